@@ -1,0 +1,3 @@
+import type { Recommender } from "../recommender";
+
+export type BlendModel = Recommender;

@@ -1,0 +1,57 @@
+/** Kinds of interaction; the `kinds` column of an event log holds indices into this list. */
+export const KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** Index of each kind in `KINDS`, for writing the `kinds` column. */
+export const KIND = {
+  view: 0,
+  like: 1,
+  cart: 2,
+  purchase: 3,
+  rating: 4,
+  remove: 5,
+} as const satisfies Record<Kind, number>;
+
+/**
+ * All interactions of a snapshot as columns, sorted by `at` ascending. Shoppers and products are dense
+ * indices; who they are is the caller's business.
+ */
+export interface EventLog {
+  /** Shoppers are 0 … shopperCount − 1. */
+  readonly shopperCount: number;
+  /** Products are 0 … productCount − 1. */
+  readonly productCount: number;
+  readonly length: number;
+  readonly shoppers: Uint32Array;
+  readonly products: Uint32Array;
+  /** Indices into `KINDS`. */
+  readonly kinds: Uint8Array;
+  /** A rating's stars (1–5); ignored for other kinds. */
+  readonly values: Float32Array;
+  /** Milliseconds since the epoch. */
+  readonly at: Float64Array;
+  /** Category of each product (any dense numbering, −1 = none), when the shop has categories. */
+  readonly categories?: Int32Array;
+}
+
+/** What one interaction is worth: `kind · max(floor, exp(−decayPerDay · days))`. */
+export interface WeightConfig {
+  readonly view: number;
+  readonly like: number;
+  readonly cart: number;
+  readonly purchase: number;
+  /** Decay rate per day; 0 = no decay. */
+  readonly decayPerDay: number;
+  /** Share of the weight that never decays, 0–1. */
+  readonly floor: number;
+}
+
+export const DEFAULT_WEIGHTS: WeightConfig = {
+  view: 1,
+  like: 2,
+  cart: 3,
+  purchase: 5,
+  decayPerDay: 0.1,
+  floor: 0,
+};

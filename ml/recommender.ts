@@ -1,0 +1,41 @@
+/**
+ * One shopper's past as the models read it: one entry per interaction that still counts, oldest first.
+ * `weights` are the weights of the kinds *before* time decay (each model decays by its own rate when it
+ * scores); `at` is in milliseconds since the epoch. A product may appear several times.
+ */
+export interface History {
+  readonly products: Uint32Array;
+  readonly weights: Float32Array;
+  readonly at: Float64Array;
+}
+
+/** A history without entries: a shopper nobody has met yet. */
+export const EMPTY_HISTORY: History = {
+  products: new Uint32Array(0),
+  weights: new Float32Array(0),
+  at: new Float64Array(0),
+};
+
+/**
+ * What every model can do: say how much a shopper with this history would want each product. Scores order
+ * products within one answer; they are comparable between models only after calibration (ml/blend).
+ * Leaving products out (bought, hidden, out of stock) is the caller's decision: see `blocked` in `topK`.
+ */
+export interface Recommender {
+  readonly kind: string;
+  readonly productCount: number;
+
+  /**
+   * Writes one finite score per product into `out`.
+   *
+   * @param now milliseconds since the epoch; entries of the history decay towards it
+   * @param out length `productCount`, overwritten
+   */
+  score(history: History, now: number, out: Float32Array): void;
+
+  /**
+   * The share of each history entry in the score of `product`, in the order of the history; the shares add
+   * up to the score. `now` defaults to the time of the newest entry.
+   */
+  explain?(history: History, product: number, now?: number): Float32Array;
+}
