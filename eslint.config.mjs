@@ -1,0 +1,117 @@
+import next from "eslint-config-next";
+import typescript from "typescript-eslint";
+
+const forbid = (target, from, message) => ({ target, from, message });
+
+/** What each layer may not import: app → components → lib → ml, and bin → lib. */
+const layers = [
+  forbid("./ml", ["./lib", "./components", "./app", "./bin"], "ml is pure."),
+  forbid("./lib", ["./components", "./app", "./bin"], "lib does not know the UI."),
+  forbid("./components", ["./app", "./bin", "./ml", "./lib/db", "./lib/jobs"], "Components take props."),
+  forbid("./app", ["./bin", "./ml", "./lib/db"], "Routes call lib/<domain>."),
+  forbid("./bin", ["./app", "./components", "./ml", "./lib/db"], "Entry points call lib."),
+  forbid("./e2e", ["./app", "./components", "./ml"], "End-to-end tests use the site."),
+];
+
+/** Inside lib a domain may use those before it, never those after it. Tests may look anywhere in lib. */
+const domainOrder = [
+  "catalog",
+  "shoppers",
+  "interactions",
+  "cart",
+  "orders",
+  "models",
+  "recommend",
+  "insights",
+  "sample",
+  "import",
+  "jobs",
+  "cli",
+];
+const domains = domainOrder.slice(0, -1).map((domain, i) =>
+  forbid(
+    `./lib/${domain}/**/!(*.test).ts`,
+    domainOrder.slice(i + 1).map((later) => `./lib/${later}`),
+    `lib/${domain} comes before this domain (docs/architecture.md).`,
+  ),
+);
+
+const mlPurity = {
+  "no-restricted-imports": [
+    "error",
+    { patterns: ["next", "next/*", "react", "react-dom", "@prisma/*", "node:*", "@/lib/*", "pg"] },
+  ],
+  "no-restricted-globals": ["error", "process", "fetch", "window", "document"],
+  "no-restricted-properties": [
+    "error",
+    { object: "Math", property: "random", message: "Take an Rng argument." },
+    { object: "Date", property: "now", message: "Take a time argument." },
+    { object: "process", property: "env" },
+  ],
+};
+
+export default [
+  {
+    ignores: [
+      ".next/**",
+      ".cache/**",
+      ".data/**",
+      "lib/db/generated/**",
+      "ml/kernels/generated/**",
+      "ml/kernels/assembly/**",
+      "next-env.d.ts",
+    ],
+  },
+  ...next,
+  {
+    files: ["**/*.{ts,tsx,mjs}"],
+    plugins: { "@typescript-eslint": typescript.plugin },
+    rules: {
+      "import/no-cycle": "error",
+      "import/no-default-export": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "No barrels." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Read lib/env.ts." },
+      ],
+      "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "import/no-restricted-paths": ["error", { zones: [...layers, ...domains] }],
+      "@next/next/no-img-element": "off",
+    },
+  },
+  {
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }] },
+  },
+  { files: ["ml/**/*.ts"], rules: mlPurity },
+  {
+    files: ["ml/**/*.{test,bench}.ts"],
+    rules: {
+      "no-restricted-imports": "off",
+      "no-restricted-globals": "off",
+      "no-restricted-properties": "off",
+    },
+  },
+  {
+    files: ["**/*.{test,spec,bench}.{ts,tsx}", "ml/testing/**", "e2e/**"],
+    rules: { "max-lines-per-function": "off" },
+  },
+  {
+    // Next and the tools require default exports here.
+    files: [
+      "app/**/{page,layout,loading,error,not-found,global-error,template,default,manifest,sitemap,robots}.{ts,tsx}",
+      "*.config.{ts,mjs}",
+      "bin/vitest-setup.ts",
+    ],
+    rules: { "import/no-default-export": "off" },
+  },
+  {
+    // The one reader of the environment; the two programs that run before TypeScript can; tool configuration.
+    files: ["lib/env.ts", "bin/*.mjs", "*.config.{ts,mjs}"],
+    rules: { "no-restricted-properties": "off" },
+  },
+];

@@ -1,0 +1,45 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { getEnv } from "@/lib/env";
+import { getLog } from "@/lib/log";
+import { PrismaClient } from "./generated/client";
+
+interface Connections {
+  pool?: pg.Pool;
+  prisma?: PrismaClient;
+}
+
+// On globalThis because development reloads modules and a bundle may hold this one twice.
+const connections = ((globalThis as { aisleConnections?: Connections }).aisleConnections ??= {});
+
+/** The process's PostgreSQL pool: for COPY, for hot paths and for what Prisma cannot say. */
+export function getPool(): pg.Pool {
+  if (!connections.pool) {
+    const { DATABASE_URL, DATABASE_POOL } = getEnv();
+    connections.pool = new pg.Pool({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL,
+      connectionTimeoutMillis: 3_000,
+    });
+    // Without a listener a database restart would end the process.
+    connections.pool.on("error", (error) =>
+      getLog("db").warn({ error: error.message }, "idle connection lost"),
+    );
+  }
+  return connections.pool;
+}
+
+/** Prisma over the same pool. */
+export function getDb(): PrismaClient {
+  return (connections.prisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) }));
+}
+
+/** Closes everything; the next call of getPool or getDb connects anew. */
+export async function closeDb(): Promise<void> {
+  const { pool, prisma } = connections;
+  connections.pool = undefined;
+  connections.prisma = undefined;
+  await prisma?.$disconnect();
+  if (pool && !pool.ended) await pool.end();
+}

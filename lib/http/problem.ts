@@ -1,0 +1,46 @@
+import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
+import { getLog } from "@/lib/log";
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+function problemResponse(
+  status: number,
+  code: string,
+  error: Pick<AppError, "message" | "fields">,
+  requestId: string,
+) {
+  const body = {
+    type: "about:blank",
+    title: error.message,
+    status,
+    code,
+    requestId,
+    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}
+
+/** Whatever was thrown as `application/problem+json` (RFC 9457). Bugs are logged with their cause and not told outside. */
+export function toProblem(error: unknown, requestId: string): Response {
+  if (isAppError(error)) return problemResponse(STATUS[error.code], error.code, error, requestId);
+  getLog("http").error({ err: error, requestId }, "unexpected error");
+  return problemResponse(
+    500,
+    "internal",
+    { message: "Something went wrong on our side.", fields: [] },
+    requestId,
+  );
+}

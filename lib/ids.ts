@@ -1,0 +1,38 @@
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+function formatUuid(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness; sorts by time. */
+export function uuidv7(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff;
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return formatUuid(bytes);
+}
+
+/** An opaque id nobody can guess: 128 random bits written as a UUID. */
+export function randomId(): string {
+  return formatUuid(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+const PUBLIC_PRODUCT = /^prd_([1-9]\d{0,9})$/;
+const MAX_INT4 = 2 ** 31 - 1;
+
+/** Outside the shop a product is an opaque string, which no stock-keeping code can be mistaken for. */
+export function toPublicProductId(id: number): string {
+  return `prd_${id}`;
+}
+
+/** The product number in a public id, or null when it is none. */
+export function parsePublicProductId(text: string): number | null {
+  const id = Number(PUBLIC_PRODUCT.exec(text)?.[1] ?? Number.NaN);
+  return id <= MAX_INT4 ? id : null;
+}

@@ -1,0 +1,188 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { returnLease, takeLease, withFileLock } from "./lock";
+import { placePostgres, type PostgresPlacement } from "./placement";
+import { processState, runsIn } from "./process-state";
+
+/** A running PostgreSQL this process has a share in. */
+export interface EmbeddedPostgres {
+  /** Connection string of the maintenance database `postgres`. */
+  adminUrl: string;
+  /** What the operator should know about where it lies, or null. */
+  note: string | null;
+  urlOf(database: string): string;
+  /** Creates the database unless it is there. */
+  createDatabase(name: string): Promise<void>;
+  /** Gives the share back; the last one out stops the server. */
+  release(): Promise<void>;
+}
+
+interface PidFile {
+  pid: number;
+  port: number;
+  ready: boolean;
+}
+
+const SETTINGS = [
+  "listen_addresses=127.0.0.1",
+  "unix_socket_directories=''",
+  "shared_buffers=256MB",
+  "max_wal_size=2GB",
+  "jit=off",
+];
+/** For throw-away databases only: what was acknowledged must survive a crash everywhere else. */
+const NOT_DURABLE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+function readPidFile(data: string): PidFile | null {
+  try {
+    const lines = fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
+    return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+  } catch {
+    return null;
+  }
+}
+
+function urlFor(port: number, database: string): string {
+  return `postgresql://aisle@127.0.0.1:${port}/${database}`;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: urlFor(port, "postgres"),
+    connectionTimeoutMillis: 2_000,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function run({ user }: PostgresPlacement, cwd: string, program: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, stdio: "ignore", ...(user ?? {}) });
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(program)} ended with ${code}`)),
+    );
+  });
+}
+
+async function initialise(placement: PostgresPlacement, data: string): Promise<void> {
+  // Into a draft that is renamed when complete: an initdb that was killed leaves no half a database.
+  const draft = `${data}.init`;
+  fs.rmSync(draft, { recursive: true, force: true });
+  fs.mkdirSync(draft, { mode: 0o700 });
+  if (placement.user) fs.chownSync(draft, placement.user.uid, placement.user.gid);
+  const options = ["--username=aisle", "--auth=trust", "--encoding=UTF8", "--no-sync"];
+  options.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
+  await run(placement, draft, placement.binaries.initdb, ["-D", draft, ...options]);
+  fs.renameSync(draft, data);
+}
+
+async function start(placement: PostgresPlacement, data: string, durable: boolean): Promise<void> {
+  const log = path.join(data, "server.log");
+  const settings = [...SETTINGS, ...(durable ? [] : NOT_DURABLE)].map((setting) => `-c ${setting}`).join(" ");
+  const options = `-p ${await freePort()} ${settings}`;
+  await run(placement, data, placement.binaries.pg_ctl, [
+    "start",
+    "-w",
+    "-D",
+    data,
+    "-l",
+    log,
+    "-o",
+    options,
+  ]);
+}
+
+/** Brings the server up and returns its port, whatever state a crash has left behind. */
+async function bringUp(placement: PostgresPlacement, data: string, durable: boolean): Promise<number> {
+  if (!fs.existsSync(path.join(data, "PG_VERSION"))) await initialise(placement, data);
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const info = readPidFile(data);
+    if (info?.ready && (await answers(info.port))) return info.port;
+    const state = info ? processState(info.pid) : "dead";
+    const foreign = state === "alive" && info !== null && !runsIn(info.pid, data);
+    // Another program got the dead server's pid. (A zombie's file stays: PostgreSQL checks it itself.)
+    if (foreign) fs.rmSync(path.join(data, "postmaster.pid"), { force: true });
+    if (state === "dead" || foreign) await start(placement, data, durable).catch(() => {});
+    if (Date.now() > deadline) {
+      throw new Error(`PostgreSQL did not come up within a minute: see ${path.join(data, "server.log")}`);
+    }
+    await sleep(50);
+  }
+}
+
+async function createDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * PostgreSQL under the data folder: started if it does not run, shared if it does. Every process that calls this has
+ * a share until it calls `release` or ends. `durable: false` trades crash safety for speed (tests only).
+ */
+export async function ensurePostgres(
+  dataDir: string,
+  options = { durable: true },
+): Promise<EmbeddedPostgres> {
+  const placement = await placePostgres(dataDir);
+  const data = path.join(placement.root, "pg");
+  const lock = path.join(placement.root, "pg.lock");
+  const leases = path.join(placement.root, "pg.leases");
+  const port = await withFileLock(lock, async () => {
+    takeLease(leases);
+    return bringUp(placement, data, options.durable);
+  });
+  const adminUrl = urlFor(port, "postgres");
+  return {
+    adminUrl,
+    note: placement.note,
+    urlOf: (database) => urlFor(port, database),
+    createDatabase: (name) => createDatabase(adminUrl, name),
+    release: () =>
+      withFileLock(lock, async () => {
+        if (returnLease(leases) === 0) await stop(placement, data);
+      }),
+  };
+}
+
+async function stop(placement: PostgresPlacement, data: string): Promise<void> {
+  if (!readPidFile(data)) return;
+  await run(placement, data, placement.binaries.pg_ctl, ["stop", "-w", "-m", "fast", "-D", data]);
+}
+
+/** Stops the server of a data folder, whoever uses it. */
+export async function stopPostgres(dataDir: string): Promise<void> {
+  const placement = await placePostgres(dataDir);
+  await withFileLock(path.join(placement.root, "pg.lock"), () =>
+    stop(placement, path.join(placement.root, "pg")),
+  );
+}
