@@ -50,7 +50,7 @@ const mlPurity = {
   ],
 };
 
-export default [
+const config = [
   {
     ignores: [
       ".next/**",
@@ -69,8 +69,6 @@ export default [
     rules: {
       "import/no-cycle": "error",
       "import/no-default-export": "error",
-      "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "No barrels." }],
       "no-restricted-properties": [
@@ -81,6 +79,14 @@ export default [
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "import/no-restricted-paths": ["error", { zones: [...layers, ...domains] }],
       "@next/next/no-img-element": "off",
+    },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: { parser: typescript.parser },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
     },
   },
   {
@@ -115,3 +121,5 @@ export default [
     rules: { "no-restricted-properties": "off" },
   },
 ];
+
+export default config;

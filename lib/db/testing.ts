@@ -27,7 +27,7 @@ async function asAdmin(run: (client: pg.Client) => Promise<unknown>): Promise<vo
  * Call at the top of a test file: gives it a migrated, empty database of its own, points `getPool` and `getDb` at it,
  * and drops it afterwards.
  */
-export function useTestDatabase(): { url: () => string; pool: () => pg.Pool } {
+export function withTestDatabase(): { url: () => string; pool: () => pg.Pool } {
   const unique = `${process.pid}-${Date.now()}-${Math.random()}`;
   const name = `test_${createHash("sha256").update(unique).digest("hex").slice(0, 16)}`;
   const url = new URL(inject("postgresUrl"));

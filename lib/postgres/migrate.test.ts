@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { useTestDatabase } from "@/lib/db/testing";
+import { withTestDatabase } from "@/lib/db/testing";
 import { migrate, readMigrations } from "./migrate";
 
-const database = useTestDatabase();
+const database = withTestDatabase();
 
 describe("migrations", () => {
   it("are complete: the newest one's schema is prisma/schema.prisma", () => {

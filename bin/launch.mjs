@@ -1,0 +1,111 @@
+/**
+ * What every npm script runs first. Plain JavaScript for the machine's own Node: installs what the lockfile says,
+ * generates what is never committed, finds a Node recent enough and hands over to the TypeScript entry point.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
+const OLDEST_NODE = [22, 12];
+const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+
+/** Entry point of each command, and arguments before the user's. */
+const COMMANDS = {
+  start: ["bin/start.ts", "production"],
+  dev: ["bin/start.ts", "development"],
+  test: ["bin/test.ts"],
+  unit: ["bin/test.ts", "unit"],
+  e2e: ["bin/test.ts", "e2e"],
+  aisle: ["bin/aisle.ts"],
+  worker: ["bin/worker.ts"],
+  bench: ["bench/run.ts"],
+  migrate: ["bin/migrate.ts"],
+  stop: ["bin/stop.ts"],
+};
+
+function fail(message) {
+  console.error(`aisle: ${message}`);
+  process.exit(1);
+}
+
+function modifiedAt(file) {
+  return fs.statSync(path.join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function run(what, program, args, options = {}) {
+  const started = Date.now();
+  console.error(`  ${what} …`);
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", ...options });
+  if (status !== 0) fail(`${what} failed.\n${stdout ?? ""}${stderr ?? ""}`);
+  console.error(`  ${what}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function installPackages() {
+  // npm writes this file last, so one older than the lockfile means "not what the lockfile says".
+  if (modifiedAt("node_modules/.package-lock.json") >= modifiedAt("package-lock.json")) return;
+  const npm = process.env.npm_execpath;
+  const [program, args] = npm ? [process.execPath, [npm]] : ["npm", []];
+  run("Installing packages (about a minute the first time)", program, [...args, "ci"]);
+}
+
+function findNode() {
+  const system = process.platform === "win32" ? "win" : process.platform;
+  const name = process.platform === "win32" ? "node.exe" : "node";
+  const brought = path.join(ROOT, "node_modules", `node-${system}-${process.arch}`, "bin", name);
+  if (fs.existsSync(brought)) return brought;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]))
+    return process.execPath;
+  return fail(
+    `Node ${process.versions.node} is too old, and npm brings no newer one for ${system}-${process.arch}: ` +
+      `install Node ${OLDEST_NODE.join(".")} or later.`,
+  );
+}
+
+function newestIn(folder) {
+  const files = fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true, recursive: true });
+  return Math.max(
+    ...files.filter((file) => file.isFile()).map((file) => modifiedAt(path.join(folder, file.name))),
+  );
+}
+
+function generate(node) {
+  const quiet = {
+    env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+  };
+  if (modifiedAt("lib/db/generated/client.ts") < modifiedAt("prisma/schema.prisma")) {
+    run("Generating the database client", node, ["node_modules/prisma/build/index.js", "generate"], quiet);
+  }
+  const sources = Math.max(newestIn("ml/kernels/assembly"), modifiedAt("bin/build-kernels.mjs"));
+  if (modifiedAt("ml/kernels/generated/kernel.ts") < sources) {
+    run("Compiling the kernels", node, ["bin/build-kernels.mjs"], quiet);
+  }
+}
+
+function handOver(node, script, args) {
+  const child = spawn(node, [...TYPESCRIPT, script, ...args], {
+    cwd: ROOT,
+    // The channel tells the child when this process is gone, however it went.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: {
+      ...process.env,
+      PATH: [path.dirname(node), path.join(ROOT, "node_modules/.bin"), process.env.PATH].join(path.delimiter),
+      AISLE_INVOKED_FROM: process.env.INIT_CWD ?? process.cwd(),
+    },
+  });
+  // Ctrl-C reaches the child by itself (same process group); a signal to us alone is passed on.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  process.on("SIGHUP", () => child.kill("SIGTERM"));
+  child.on("error", (error) => fail(error.message));
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+const [command, ...args] = process.argv.slice(2);
+if (!Object.hasOwn(COMMANDS, command)) fail(`no such command: ${command}`);
+installPackages();
+const node = findNode();
+generate(node);
+const [script, ...before] = COMMANDS[command];
+handOver(node, script, [...before, ...args]);

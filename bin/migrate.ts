@@ -1,0 +1,8 @@
+import { openInstallation } from "@/lib/postgres/installation";
+
+/** `npm run db:migrate`: applies what is missing, and says what. */
+const installation = await openInstallation();
+console.log(
+  installation.migrated.length > 0 ? `Applied ${installation.migrated.join(", ")}` : "Nothing to apply.",
+);
+await installation.close();

@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import { z } from "zod";
+import { childEnvironment } from "@/lib/env";
+
+/** How many tests of a kind passed, failed, and were skipped. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export interface Check {
+  name: string;
+  /** Commands run one after the other with this Node; the check passes when all end with 0. */
+  commands: string[][];
+  env?: Record<string, string>;
+  /** Where the runner writes its own count; a check without one counts as a single test. */
+  tally?: () => Tally;
+}
+
+const bin = (name: string) => `node_modules/${name}`;
+const VITEST_REPORT = ".cache/vitest.json";
+const PLAYWRIGHT_REPORT = ".cache/playwright.json";
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+});
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+function readReport<T>(file: string, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+}
+
+export const lintCheck: Check = {
+  name: "lint and layers",
+  commands: [[bin("eslint/bin/eslint.js"), "--max-warnings=0", "."]],
+};
+
+export const formatCheck: Check = {
+  name: "formatting",
+  commands: [[bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]],
+};
+
+export const typeCheck: Check = {
+  name: "types",
+  commands: [
+    [bin("next/dist/bin/next"), "typegen"],
+    [bin("typescript/bin/tsc"), "-b", "ml"],
+    [bin("typescript/bin/tsc"), "-p", "ml/tsconfig.test.json"],
+    [bin("typescript/bin/tsc"), "--noEmit"],
+  ],
+};
+
+export const unitCheck: Check = {
+  name: "unit and database tests",
+  commands: [
+    [
+      bin("vitest/vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${VITEST_REPORT}`,
+    ],
+  ],
+  tally: () => {
+    const report = readReport(VITEST_REPORT, vitestReport);
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+  },
+};
+
+/** The stories in a browser, against the shop as `npm start` runs it (playwright.config.ts starts it). */
+export function browserCheck(chromium: string): Check {
+  return {
+    name: "browser tests",
+    commands: [[bin("playwright/cli.js"), "test"]],
+    env: { CHROMIUM: chromium, PLAYWRIGHT_REPORT },
+    tally: () => {
+      const { stats } = readReport(PLAYWRIGHT_REPORT, playwrightReport);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+    },
+  };
+}
+
+function runCommand(args: string[], env: Record<string, string>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: childEnvironment(env),
+    });
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}
+
+/** Runs a check. A runner that failed without saying which test counts as one failure. */
+export async function runCheck({ name, commands, env = {}, tally }: Check): Promise<Tally> {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  for (const report of [VITEST_REPORT, PLAYWRIGHT_REPORT]) fs.rmSync(report, { force: true });
+  let ok = true;
+  for (const command of commands) ok = ok && (await runCommand(command, env));
+  console.log(`── ${name}: ${ok ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (!tally) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  try {
+    const count = tally();
+    return ok ? count : { ...count, failed: Math.max(1, count.failed) };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}

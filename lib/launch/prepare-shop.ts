@@ -1,0 +1,30 @@
+import { ensureAdmin } from "@/lib/accounts/commands";
+import { systemClock } from "@/lib/clock";
+import { closeDb, getPool } from "@/lib/db/client";
+import { trainNow } from "@/lib/jobs/train-now";
+import { getLiveModelId } from "@/lib/models/queries";
+import { loadSample } from "@/lib/sample/load-sample";
+import { runStep } from "./steps";
+
+export const ADMIN_EMAIL = "admin@aisle.local";
+
+async function isShopEmpty(): Promise<boolean> {
+  const { rowCount } = await getPool().query("select 1 from products limit 1");
+  return rowCount === 0;
+}
+
+/** Fills an empty database with the sample shop and trains a first model. Does nothing that is done already. */
+export async function prepareShop(adminPassword: string): Promise<void> {
+  await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
+  if (await isShopEmpty()) {
+    await runStep("Filling the shop with sample products and shoppers", (report) =>
+      loadSample(getPool(), { now: systemClock.now(), onProgress: report }),
+    );
+  }
+  if ((await getLiveModelId()) === null) {
+    await runStep("Training the first model", (report) =>
+      trainNow({ actor: "first start", onProgress: report }),
+    );
+  }
+  await closeDb();
+}

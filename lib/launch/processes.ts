@@ -1,0 +1,58 @@
+import { type FSWatcher, watch } from "node:fs";
+import { getEnv } from "@/lib/env";
+import { type Supervised, supervise } from "./supervise";
+
+export type Mode = "production" | "development";
+
+const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+const GRACE_MS = 10_000;
+
+function webArguments(mode: Mode, port: number): string[] {
+  return mode === "production"
+    ? ["bin/web.mjs"]
+    : ["node_modules/next/dist/bin/next", "dev", "-p", String(port)];
+}
+
+/** In development a change of what the worker runs starts it anew. */
+function watchWorkerSources(worker: Supervised): FSWatcher[] {
+  let timer: NodeJS.Timeout | undefined;
+  const restart = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => worker.restart(), 500);
+  };
+  return ["lib", "ml", "bin"].map((folder) => watch(folder, { recursive: true }, restart));
+}
+
+/** Starts web and worker and keeps them running. `say` hears of unexpected ends. */
+export function startProcesses(mode: Mode, address: string, say: (message: string) => void) {
+  const { PORT } = getEnv();
+  const env = {
+    NODE_ENV: mode,
+    PORT: String(PORT),
+    HOSTNAME: "0.0.0.0",
+    NEXTAUTH_URL: address,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const worker = supervise({ name: "worker", args: [...TYPESCRIPT, "bin/worker.ts"], env }, say);
+  const web = supervise({ name: "web", args: webArguments(mode, PORT), env }, say);
+  const watchers = mode === "development" ? watchWorkerSources(worker) : [];
+  return {
+    async stop(): Promise<void> {
+      for (const watcher of watchers) watcher.close();
+      await Promise.all([web.stop(GRACE_MS), worker.stop(GRACE_MS)]);
+    },
+  };
+}
+
+/** Waits until the site answers. Throws after a minute. */
+export async function waitUntilServing(address: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!signal.aborted) {
+    const response = await fetch(`${address}/api/health/live`, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => null,
+    );
+    if (response?.ok) return;
+    if (Date.now() > deadline) throw new Error(`The shop did not answer at ${address} within a minute.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { childEnvironment } from "@/lib/env";
+
+/*
+ * A supervised process is in one of three states:
+ *   running   until it exits by itself (→ waiting) or stop() is called (→ stopped);
+ *   waiting   for a moment that grows with every quick failure, then → running;
+ *   stopped   for good.
+ */
+
+export interface ProcessSpec {
+  name: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+export interface Supervised {
+  restart(): void;
+  /** Asks the process to end, ends it after `graceMs`, and waits until it is gone. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const SHORTEST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+/** A process that ran this long was healthy: the next wait is short again. */
+const HEALTHY_AFTER_MS = 30_000;
+
+function start({ args, env }: ProcessSpec): ChildProcess {
+  return spawn(process.execPath, args, {
+    env: childEnvironment(env),
+    // The channel tells the child when this process is gone, however it went.
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+/** Keeps a process running until `stop` is called. `onExit` hears of every unexpected end. */
+export function supervise(spec: ProcessSpec, onExit: (description: string) => void): Supervised {
+  const stopping = new AbortController();
+  let child: ChildProcess | null = null;
+
+  async function runOnce(): Promise<void> {
+    const running = start(spec);
+    child = running;
+    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {
+      running.once("error", () => resolve([1, null]));
+      running.once("exit", (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
+    });
+    child = null;
+    if (!stopping.signal.aborted)
+      onExit(`${spec.name} ended (${signal ?? `code ${code}`}), starting it again`);
+  }
+
+  async function keepRunning(): Promise<void> {
+    let wait = SHORTEST_WAIT_MS;
+    while (!stopping.signal.aborted) {
+      const started = Date.now();
+      await runOnce();
+      wait = Date.now() - started > HEALTHY_AFTER_MS ? SHORTEST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
+      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  const done = keepRunning();
+  return {
+    restart: () => child?.kill("SIGTERM"),
+    async stop(graceMs) {
+      stopping.abort();
+      child?.kill("SIGTERM");
+      const timer = setTimeout(() => child?.kill("SIGKILL"), graceMs);
+      await done;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { defineConfig, devices } from "playwright/test";
+
+const PORT = 3217;
+const DATA = ".data/e2e";
+
+const launchOptions = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ],
+};
+
+/** The stories run against the shop exactly as `npm start` starts it, with a data folder of its own. */
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_REPORT ?? ".cache/playwright.json" }]],
+  use: { baseURL: `http://localhost:${PORT}`, trace: "retain-on-failure", launchOptions },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
+    { name: "phone", use: { ...devices["Pixel 7"] } },
+  ],
+  webServer: {
+    command: "node bin/launch.mjs start",
+    url: `http://localhost:${PORT}/api/health/ready`,
+    env: { PORT: String(PORT), AISLE_DATA: DATA, LOG_LEVEL: "warn" },
+    timeout: 5 * 60_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+  },
+});
