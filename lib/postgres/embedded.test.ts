@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type EmbeddedPostgres, ensurePostgres } from "./embedded";
+import { processState } from "./process-state";
+
+let data: string;
+let postgres: EmbeddedPostgres;
+
+beforeAll(async () => {
+  data = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-pg-"));
+  fs.chmodSync(data, 0o755);
+  postgres = await ensurePostgres(data, { durable: false });
+});
+afterAll(async () => {
+  await postgres.release();
+  fs.rmSync(data, { recursive: true });
+});
+
+function serverPid(): number {
+  return Number(fs.readFileSync(path.join(data, "pg/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Another program that uses the same data folder; says "up" once it has its share. */
+async function otherProgram(): Promise<ChildProcess> {
+  const code = `
+    const { ensurePostgres } = await import("./lib/postgres/embedded.ts");
+    const postgres = await ensurePostgres(${JSON.stringify(data)}, { durable: false });
+    console.log("up");
+    process.on("SIGTERM", async () => { await postgres.release(); process.exit(0); });
+    setInterval(() => {}, 1000);`;
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", code],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  await new Promise((resolve) => child.stdout?.once("data", resolve));
+  return child;
+}
+
+function ended(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve) => child.once("exit", resolve));
+}
+
+describe("embedded PostgreSQL", () => {
+  it("keeps what was written, and creates a database once", async () => {
+    await postgres.createDatabase("shop");
+    await postgres.createDatabase("shop");
+    await ask(postgres.urlOf("shop"), "create table kept as select 42 as answer");
+    expect(await ask(postgres.urlOf("shop"), "select answer from kept")).toEqual([{ answer: 42 }]);
+  });
+
+  it("is shared: a second program uses the same server, and its end does not stop it", async () => {
+    const pid = serverPid();
+    const other = await otherProgram();
+    expect(serverPid()).toBe(pid);
+    other.kill("SIGTERM");
+    await ended(other);
+    expect(await ask(postgres.adminUrl, "select 1 as up")).toEqual([{ up: 1 }]);
+  });
+
+  it("is not kept alive by the share of a program that was killed", async () => {
+    const other = await otherProgram();
+    other.kill("SIGKILL");
+    await ended(other);
+    const pid = serverPid();
+    await postgres.release();
+    expect(processState(pid)).not.toBe("alive");
+    postgres = await ensurePostgres(data, { durable: false });
+  });
+
+  it("heals by itself after the server was killed", async () => {
+    const killed = serverPid();
+    process.kill(killed, "SIGKILL");
+    const again = await ensurePostgres(data, { durable: false });
+    expect(serverPid()).not.toBe(killed);
+    expect(await ask(again.urlOf("shop"), "select answer from kept")).toEqual([{ answer: 42 }]);
+    postgres = again;
+  });
+});
