@@ -1,0 +1,53 @@
+"use client";
+
+import { recordResultSchema } from "./schema";
+import { createTracker, type RecordedListener, type TrackedEvent, type TrackerHost } from "./tracker";
+
+const ADDRESS = "/api/interactions";
+const JSON_TYPE = "application/json";
+
+const browser: TrackerHost = {
+  async post(body) {
+    try {
+      const response = await fetch(ADDRESS, {
+        method: "POST",
+        headers: { "content-type": JSON_TYPE },
+        body,
+        keepalive: true,
+      });
+      const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+      const result = response.ok ? recordResultSchema.safeParse(await response.json()) : null;
+      return {
+        status: response.status,
+        retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
+        result: result?.data ?? null,
+      };
+    } catch {
+      return null;
+    }
+  },
+  // A Blob, because a string would be sent as text/plain, which the shop refuses.
+  beacon: (body) => navigator.sendBeacon(ADDRESS, new Blob([body], { type: JSON_TYPE })),
+  after: (ms, run) => void setTimeout(run, ms),
+  now: () => Date.now(),
+};
+
+let tracker: ReturnType<typeof createTracker> | undefined;
+
+function getTracker() {
+  if (!tracker) {
+    tracker = createTracker(browser);
+    window.addEventListener("pagehide", tracker.leave);
+  }
+  return tracker;
+}
+
+/** Reports what the shopper did. Sent in batches, kept until acknowledged, counted once. Browser only. */
+export function track(event: TrackedEvent): void {
+  getTracker().track(event);
+}
+
+/** Calls `listener` with each batch once the shop has recorded it: the moment to ask for new recommendations. */
+export function onRecorded(listener: RecordedListener): () => void {
+  return getTracker().onRecorded(listener);
+}
