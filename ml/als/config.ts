@@ -7,7 +7,7 @@ export interface AlsConfig {
   readonly alpha: number;
   /** α₀: confidence that a pair nobody observed is a zero, > 0. */
   readonly unobserved: number;
-  /** λ of the L2 term, ≥ 0. */
+  /** λ of the L2 term, > 0. */
   readonly regularisation: number;
   /** ν: 0 keeps λ constant; 1 scales it with how often the row was seen (Rendle et al. 2021). */
   readonly frequencyScaling: number;
@@ -27,3 +27,27 @@ export const DEFAULT_ALS: AlsConfig = {
   tolerance: 0.01,
   maxSteps: 8,
 };
+
+/** @throws RangeError naming the parameter that is out of range */
+export function checkAlsConfig(config: AlsConfig): void {
+  const integers = [
+    ["factors", 1, 512],
+    ["iterations", 1, 1000],
+    ["maxSteps", 1, 1000],
+  ] as const;
+  for (const [name, low, high] of integers) {
+    const value = config[name];
+    if (!Number.isInteger(value) || value < low || value > high) {
+      throw new RangeError(`ALS "${name}" must be an integer from ${low} to ${high}; found ${value}.`);
+    }
+  }
+  for (const name of ["alpha", "unobserved", "regularisation", "tolerance"] as const) {
+    const value = config[name];
+    if (!(value > 0 && Number.isFinite(value))) {
+      throw new RangeError(`ALS "${name}" must be a finite number > 0; found ${value}.`);
+    }
+  }
+  if (!(config.frequencyScaling >= 0 && config.frequencyScaling <= 2)) {
+    throw new RangeError(`ALS "frequencyScaling" must lie in 0–2; found ${config.frequencyScaling}.`);
+  }
+}

@@ -1,15 +1,4 @@
-/** Averages over the shoppers of one side of the split, at the comparison's `k`. */
-export interface Metrics {
-  /** Hits over min(k, relevant products of the shopper). */
-  readonly recall: number;
-  readonly ndcg: number;
-  /** Share of shoppers with at least one hit. */
-  readonly hr: number;
-  /** Share of all products that appear in anybody's list. */
-  readonly coverage: number;
-  /** Shoppers the averages are over: with a history before the split and something new after it. */
-  readonly shoppers: number;
-}
+import type { Metrics } from "../eval/evaluate";
 
 export interface ComparisonRow {
   /** `als`, `popularity`, `recent-popularity`, `item-similarity`, `item-knn`, `blend`; more may come. */

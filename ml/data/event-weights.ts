@@ -1,0 +1,62 @@
+import { KIND, type EventLog, type WeightConfig } from "./events";
+
+const DAY_MS = 86_400_000;
+/** What a `remove` takes back. Views and ratings happened and stay. */
+const CANCELLABLE = new Set<number>([KIND.like, KIND.cart, KIND.purchase]);
+
+/** Refuses configurations that would put NaN or negative weights into a matrix. */
+export function checkWeights(config: WeightConfig): void {
+  for (const name of ["view", "like", "cart", "purchase", "decayPerDay", "floor"] as const) {
+    const value = config[name];
+    if (!(value >= 0 && Number.isFinite(value))) {
+      throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
+    }
+  }
+  if (config.floor > 1) throw new RangeError(`Weight "floor" is a share, 0–1; found ${config.floor}.`);
+}
+
+/** `max(floor, exp(−decayPerDay · age))`: 1 now, towards the floor with age. Events from the future count as now. */
+export function decayFactor(ageMs: number, decayPerDay: number, floor: number): number {
+  return Math.max(floor, Math.exp((-decayPerDay * Math.max(0, ageMs)) / DAY_MS));
+}
+
+/**
+ * The weight of each event before time decay, in the order of the log. A rating of 1–5 runs linearly from
+ * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
+ * like, cart or purchase of that product by that shopper.
+ */
+export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
+  checkWeights(config);
+  const ofKind = [config.view, config.like, config.cart, config.purchase];
+  const weights = new Float32Array(log.length);
+  for (let e = 0; e < log.length; e++) {
+    const kind = log.kinds[e];
+    if (kind === KIND.rating) weights[e] = ratingWeight(log.values[e], config);
+    else if (kind < ofKind.length) weights[e] = ofKind[kind];
+  }
+  cancelRemoved(log, weights);
+  return weights;
+}
+
+function ratingWeight(stars: number, config: WeightConfig): number {
+  const clamped = Math.min(5, Math.max(1, stars));
+  return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
+}
+
+function cancelRemoved(log: EventLog, weights: Float32Array): void {
+  const pairOf = (e: number): number => log.shoppers[e] * log.productCount + log.products[e];
+  const open = new Map<number, number[]>();
+  for (let e = 0; e < log.length; e++) {
+    if (log.kinds[e] === KIND.remove) open.set(pairOf(e), []);
+  }
+  if (open.size === 0) return;
+  for (let e = 0; e < log.length; e++) {
+    const earlier = open.get(pairOf(e));
+    if (earlier === undefined) continue;
+    if (CANCELLABLE.has(log.kinds[e])) earlier.push(e);
+    else if (log.kinds[e] === KIND.remove) {
+      const cancelled = earlier.pop();
+      if (cancelled !== undefined) weights[cancelled] = 0;
+    }
+  }
+}

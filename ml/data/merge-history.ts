@@ -1,0 +1,61 @@
+import type { History } from "../recommender";
+import { decayFactor } from "./event-weights";
+
+/** A history with decay applied and repetitions of a product added up. */
+export interface MergedHistory {
+  /** Distinct products, in order of first appearance. */
+  readonly products: Uint32Array;
+  readonly weights: Float64Array;
+  /** For each history entry its place in `products`, and its own part of that weight (0–1). */
+  readonly slot: Uint32Array;
+  readonly share: Float64Array;
+}
+
+/**
+ * What a history says at the time `now`.
+ *
+ * @throws RangeError for a product beyond `productCount` and for a weight that is negative or not finite
+ */
+export function mergeHistory(
+  history: History,
+  now: number,
+  decay: { readonly decayPerDay: number; readonly floor: number },
+  productCount: number,
+): MergedHistory {
+  const length = history.products.length;
+  const slotOf = new Map<number, number>();
+  const slot = new Uint32Array(length);
+  const share = new Float64Array(length);
+  const products = new Uint32Array(length);
+  const weights = new Float64Array(length);
+  for (let j = 0; j < length; j++) {
+    const product = history.products[j];
+    const weight = history.weights[j];
+    if (product >= productCount) {
+      throw new RangeError(`History entry ${j}: product ${product}, but the model knows ${productCount}.`);
+    }
+    if (!(weight >= 0 && Number.isFinite(weight))) {
+      throw new RangeError(`History entry ${j}: weight ${weight}; weights are finite and ≥ 0.`);
+    }
+    const known = slotOf.get(product);
+    const place = known ?? slotOf.size;
+    if (known === undefined) slotOf.set(product, place);
+    products[place] = product;
+    slot[j] = place;
+    share[j] = weight * decayFactor(now - history.at[j], decay.decayPerDay, decay.floor);
+    weights[place] += share[j];
+  }
+  const distinct = slotOf.size;
+  const entries = new Uint32Array(distinct);
+  for (let j = 0; j < length; j++) entries[slot[j]]++;
+  for (let j = 0; j < length; j++) {
+    const whole = weights[slot[j]];
+    share[j] = whole > 0 ? share[j] / whole : 1 / entries[slot[j]];
+  }
+  return { products: products.subarray(0, distinct), weights: weights.subarray(0, distinct), slot, share };
+}
+
+/** The time of the newest entry, which is what `now` defaults to; 0 for an empty history. */
+export function newestTime(history: History): number {
+  return history.at.reduce((newest, at) => Math.max(newest, at), 0);
+}

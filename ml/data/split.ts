@@ -1,0 +1,33 @@
+import type { EventLog } from "./events";
+
+/** The events `from … to − 1`; views, not copies. */
+export function sliceLog(log: EventLog, from: number, to: number): EventLog {
+  return {
+    ...log,
+    length: Math.max(0, to - from),
+    shoppers: log.shoppers.subarray(from, to),
+    products: log.products.subarray(from, to),
+    kinds: log.kinds.subarray(from, to),
+    values: log.values.subarray(from, to),
+    at: log.at.subarray(from, to),
+  };
+}
+
+/**
+ * Where to cut a log so that about the newest `share` of its events lies behind the cut. Events of one
+ * moment (the lines of one order) stay together, on the newer side if the older one keeps any.
+ *
+ * @returns index of the first newer event; `length` when nothing can be cut off
+ */
+export function findTemporalCut(log: EventLog, share: number): number {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`A share lies in 0–1; found ${share}.`);
+  const target = log.length - Math.floor(log.length * share);
+  if (target >= log.length) return log.length;
+  const moment = log.at[target];
+  let cut = target;
+  while (cut > 0 && log.at[cut - 1] === moment) cut--;
+  if (cut > 0) return cut;
+  cut = target;
+  while (cut < log.length && log.at[cut] === moment) cut++;
+  return cut;
+}
