@@ -1,0 +1,35 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { getLauncherEnv } from "@/lib/env";
+import { isSecureRequest } from "@/lib/http/client-request";
+import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/http/page-security";
+import { randomId } from "@/lib/ids";
+import { parseShopperCookie, SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shoppers/shopper-cookie";
+
+/**
+ * Before every page: the visitor gets a shopper id, which this very request already sees, and the answer its security
+ * headers. Next takes the nonce for its own scripts from the policy on the request. Nothing is authorised here.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const policy = contentSecurityPolicy(createNonce(), getLauncherEnv().NODE_ENV === "development");
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+
+  const known = parseShopperCookie(headers.get("cookie"));
+  const shopperId = known ?? randomId();
+  if (known === null) {
+    request.cookies.set(SHOPPER_COOKIE, shopperId);
+    headers.set("cookie", request.cookies.toString());
+  }
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(PAGE_SECURITY_HEADERS)) response.headers.set(name, value);
+  if (known === null) {
+    response.cookies.set(SHOPPER_COOKIE, shopperId, shopperCookieOptions(isSecureRequest(request)));
+  }
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!api/|_next/static|_next/image|pictures/|favicon).*)"],
+};
