@@ -1,0 +1,64 @@
+import { formatMoney } from "@/lib/money";
+
+const LOCALE = "en-GB";
+const counts = new Intl.NumberFormat(LOCALE);
+const compact = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumSignificantDigits: 3 });
+const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+export function formatCount(value: number): string {
+  return counts.format(value);
+}
+
+/** For axes: 12,500 → `12.5k`. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
+}
+
+/** A share of 0…1 as a percentage with as many decimals as it takes to tell small shares apart; null as a dash. */
+export function formatShare(share: number | null): string {
+  if (share === null) return "–";
+  const percent = share * 100;
+  const decimals = percent === 0 || percent === 100 ? 0 : percent < 1 ? 2 : 1;
+  return `${percent.toFixed(decimals)}%`;
+}
+
+/** A change with its sign, in percentage points: 0.012 → `+1.2 pp`. */
+export function formatPoints(difference: number): string {
+  return `${withSign(difference * 100, Math.abs(difference) < 0.001 ? 2 : 1)} pp`;
+}
+
+/** A relative change with its sign: 0.1 → `+10%`. */
+export function formatRelative(change: number): string {
+  return `${withSign(change * 100, 0)}%`;
+}
+
+function withSign(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  if (Number(text) === 0) return `±${text}`;
+  return `${value > 0 ? "+" : "−"}${text}`;
+}
+
+/** `2026-03-02` → `2 Mar`. */
+export function formatDay(isoDay: string): string {
+  return day.format(new Date(`${isoDay}T00:00:00Z`));
+}
+
+/** An ISO 8601 moment as `2 Mar 2026, 14:05` in UTC. */
+export function formatMoment(iso: string): string {
+  return moment.format(new Date(iso));
+}
+
+/** How long ago, at the reader's scale: `3 minutes ago`. Both in milliseconds. */
+export function formatAge(then: number, now: number): string {
+  const seconds = Math.max(0, (now - then) / 1000);
+  const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
+  if (seconds < 60) return "just now";
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");
+  return relative.format(-Math.floor(seconds / 86_400), "day");
+}
+
+export function formatAmount(amount: number, currency: string): string {
+  return formatMoney({ amount, currency });
+}
