@@ -1,0 +1,89 @@
+import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+
+/** All active products, with the ways to find one. What callers may see of `CatalogIndex`. */
+export interface LiveCatalog {
+  readonly byId: ReadonlyMap<number, CatalogProduct>;
+  readonly bySku: ReadonlyMap<string, CatalogProduct>;
+  readonly bySlug: ReadonlyMap<string, CatalogProduct>;
+  readonly categories: ReadonlyMap<number, CatalogCategory>;
+  /** Raised by every change, so that what is derived from the catalogue knows when it is old. */
+  readonly version: number;
+  /** The category and everything below it; empty for an unknown one. */
+  subtree(categoryId: number): ReadonlySet<number>;
+  /** By slug or by path. */
+  findCategory(slugOrPath: string): CatalogCategory | null;
+  /** The products of exactly this category. */
+  inCategory(categoryId: number): Iterable<CatalogProduct>;
+}
+
+/** The catalogue in memory. Changed in place, always between two requests: nothing here waits. */
+export class CatalogIndex implements LiveCatalog {
+  readonly byId = new Map<number, CatalogProduct>();
+  readonly bySku = new Map<string, CatalogProduct>();
+  readonly bySlug = new Map<string, CatalogProduct>();
+  readonly categories = new Map<number, CatalogCategory>();
+  version = 0;
+  readonly #byCategory = new Map<number, Set<CatalogProduct>>();
+  readonly #categoryNames = new Map<string, CatalogCategory>();
+  readonly #children = new Map<number | null, number[]>();
+  readonly #subtrees = new Map<number, ReadonlySet<number>>();
+
+  constructor(categories: Iterable<CatalogCategory>, products: Iterable<CatalogProduct>) {
+    for (const category of categories) {
+      this.categories.set(category.id, category);
+      this.#categoryNames.set(category.path, category);
+      this.#categoryNames.set(category.slug, category);
+      const siblings = this.#children.get(category.parentId) ?? [];
+      this.#children.set(category.parentId, [...siblings, category.id]);
+    }
+    for (const product of products) this.#put(product);
+  }
+
+  /** Takes over the present state of some products; `ids` without a product in `found` are gone. */
+  apply(ids: Iterable<number>, found: Iterable<CatalogProduct>): void {
+    for (const id of ids) this.#drop(id);
+    for (const product of found) this.#put(product);
+    this.version++;
+  }
+
+  subtree(categoryId: number): ReadonlySet<number> {
+    let known = this.#subtrees.get(categoryId);
+    if (!known) {
+      const found = new Set<number>();
+      const open = this.categories.has(categoryId) ? [categoryId] : [];
+      for (let id = open.pop(); id !== undefined; id = open.pop()) {
+        found.add(id);
+        open.push(...(this.#children.get(id) ?? []));
+      }
+      this.#subtrees.set(categoryId, (known = found));
+    }
+    return known;
+  }
+
+  findCategory(slugOrPath: string): CatalogCategory | null {
+    return this.#categoryNames.get(slugOrPath) ?? null;
+  }
+
+  inCategory(categoryId: number): Iterable<CatalogProduct> {
+    return this.#byCategory.get(categoryId) ?? [];
+  }
+
+  #put(product: CatalogProduct): void {
+    this.#drop(product.id);
+    this.byId.set(product.id, product);
+    this.bySku.set(product.sku, product);
+    this.bySlug.set(product.slug, product);
+    const inCategory = this.#byCategory.get(product.categoryId) ?? new Set();
+    this.#byCategory.set(product.categoryId, inCategory.add(product));
+  }
+
+  #drop(id: number): void {
+    const old = this.byId.get(id);
+    if (!old) return;
+    this.byId.delete(id);
+    this.#byCategory.get(old.categoryId)?.delete(old);
+    // Two products may have swapped their codes in one change.
+    if (this.bySku.get(old.sku) === old) this.bySku.delete(old.sku);
+    if (this.bySlug.get(old.slug) === old) this.bySlug.delete(old.slug);
+  }
+}
