@@ -1,0 +1,8 @@
+import NextAuth from "next-auth";
+import { getAuthOptions } from "@/lib/auth/options";
+
+// The options are made per request, because the secret is only known where the shop runs.
+const handle = (request: Request, context: unknown): Promise<Response> =>
+  NextAuth(request as never, context as never, getAuthOptions());
+
+export { handle as GET, handle as POST };
