@@ -1,0 +1,19 @@
+import localFont from "next/font/local";
+
+// With the optical size axis: the same file draws small print open and headlines tight.
+export const inter = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2",
+  variable: "--font-inter",
+  weight: "100 900",
+  display: "swap",
+});
+
+/** Letters of further Latin alphabets; only fetched by pages that have some. */
+export const interExtended = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  variable: "--font-inter-extended",
+  weight: "100 900",
+  display: "swap",
+  preload: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA, U+1E00-1EFF, U+20A0-20C0" }],
+});

@@ -1,0 +1,31 @@
+import Link from "next/link";
+
+export interface Crumb {
+  label: string;
+  /** Missing on the last one: the page itself. */
+  href?: string;
+}
+
+/** The way from the front page to here. */
+export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="text-sm text-muted">
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {crumbs.map((crumb, i) => (
+          <li key={crumb.href ?? crumb.label} className="flex items-center gap-2">
+            {i > 0 && <span aria-hidden="true">/</span>}
+            {crumb.href ? (
+              <Link href={crumb.href} className="py-1 hover:text-ink hover:underline">
+                {crumb.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="text-ink">
+                {crumb.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+
+/** A button that shows only an icon. `label` is its name. */
+export function IconButton({
+  label,
+  children,
+  className,
+  ...rest
+}: Omit<ComponentProps<"button">, "aria-label"> & { label: string; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      className={cx(
+        "inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink transition-colors",
+        "hover:bg-tile disabled:pointer-events-none disabled:opacity-35",
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}

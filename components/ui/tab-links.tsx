@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { cx } from "./cx";
+
+/** Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. */
+export function TabLinks({
+  label,
+  tabs,
+  current,
+}: {
+  label: string;
+  tabs: { label: string; href: string }[];
+  /** The `href` of the present one. */
+  current: string;
+}) {
+  return (
+    <nav aria-label={label} className="border-b border-line">
+      <ul className="-mb-px flex gap-6 overflow-x-auto">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab.href === current ? "page" : undefined}
+              className={cx(
+                "inline-flex h-11 items-center border-b-2 whitespace-nowrap",
+                tab.href === current
+                  ? "border-ink font-medium"
+                  : "border-transparent text-muted hover:text-ink",
+              )}
+            >
+              {tab.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
