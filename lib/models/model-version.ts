@@ -1,0 +1,54 @@
+import type { Comparison, Metrics } from "@/ml/index";
+
+export type ModelAlias = "live" | "candidate" | "previous";
+
+/** How the live model and the newcomer did on the same shoppers, neither having seen what they then did. */
+export interface Duel {
+  liveId: string;
+  /** `test`: the comparison's own test part. `since`: everything since the live model was trained. */
+  on: "test" | "since";
+  live: Metrics;
+  newcomer: Metrics;
+}
+
+/** What is known about a version's quality, for people. */
+export interface ModelMetrics {
+  comparison: Comparison;
+  /** Null when there was no live model, or nothing to measure both on. */
+  duel: Duel | null;
+  decision: { promote: boolean; reason: string };
+  /** Size of the snapshot. */
+  snapshot: { events: number; shoppers: number; products: number; newestAt: string | null };
+}
+
+/** What a version was trained with; with the snapshot's hash it names the result. */
+export interface ModelParameters {
+  seed: number;
+  pipeline: unknown;
+  /** ISO 8601: only interactions before it were read; null for all. */
+  until: string | null;
+}
+
+/** One version as the admin page and the command line see it. */
+export interface ModelSummary {
+  id: string;
+  /** Name of the model that serves: `als`, `blend`, … */
+  algorithm: string;
+  parameters: ModelParameters;
+  snapshotHash: string;
+  metrics: ModelMetrics;
+  /** ISO 8601. */
+  createdAt: string;
+  jobId: string | null;
+  aliases: ModelAlias[];
+  /** Whether its artifact is still kept, so that it can be promoted. */
+  hasArtifact: boolean;
+}
+
+/** The bytes that serve, as they are stored. */
+export interface StoredArtifact {
+  id: string;
+  bytes: Uint8Array;
+  /** Hexadecimal, as computed when the version was registered. */
+  sha256: string;
+}

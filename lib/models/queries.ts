@@ -1,0 +1,63 @@
+import "server-only";
+import { getPool } from "@/lib/db/client";
+import { type Actor, requireRight } from "./actor";
+import type { ModelSummary, StoredArtifact } from "./model-version";
+
+interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
+  createdAt: Date;
+}
+
+const SUMMARY = `
+  select v.id, v.algorithm, v.parameters, v.snapshot_hash as "snapshotHash", v.metrics, v.job_id as "jobId",
+         v.created_at as "createdAt",
+         coalesce((select array_agg(a.alias order by a.alias) from model_aliases a where a.model_version_id = v.id), '{}')
+           as aliases,
+         exists (select from model_artifacts f where f.model_version_id = v.id) as "hasArtifact"
+  from model_versions v`;
+
+function toSummary(row: SummaryRow): ModelSummary {
+  return { ...row, createdAt: row.createdAt.toISOString() };
+}
+
+/** Id of the version that should serve, or null. Cheap: one row by primary key. */
+export async function getLiveModelId(): Promise<string | null> {
+  const { rows } = await getPool().query<{ id: string }>(
+    "select model_version_id as id from model_aliases where alias = 'live'",
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The newest versions, newest first. Throws AppError unauthenticated or forbidden unless an admin or process asks. */
+export async function listModels(actor: Actor, limit = 50): Promise<ModelSummary[]> {
+  requireRight(actor);
+  const { rows } = await getPool().query<SummaryRow>(
+    `${SUMMARY} order by v.created_at desc, v.id desc limit $1`,
+    [limit],
+  );
+  return rows.map(toSummary);
+}
+
+/** One version, or null. Same rights as `listModels`. */
+export async function getModel(id: string, actor: Actor): Promise<ModelSummary | null> {
+  requireRight(actor);
+  const { rows } = await getPool().query<SummaryRow>(`${SUMMARY} where v.id = $1`, [id]);
+  return rows[0] ? toSummary(rows[0]) : null;
+}
+
+/** The artifact of one version as it is stored, unproved; null when unknown or no longer kept. */
+export async function loadArtifact(id: string): Promise<StoredArtifact | null> {
+  const { rows } = await getPool().query<StoredArtifact>(
+    "select model_version_id as id, bytes, sha256 from model_artifacts where model_version_id = $1",
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The artifact that should serve, unproved; null when there is none. */
+export async function loadLiveArtifact(): Promise<StoredArtifact | null> {
+  const { rows } = await getPool().query<StoredArtifact>(
+    `select f.model_version_id as id, f.bytes, f.sha256
+     from model_aliases a join model_artifacts f using (model_version_id) where a.alias = 'live'`,
+  );
+  return rows[0] ?? null;
+}
