@@ -1,0 +1,76 @@
+import { findProduct } from "@/lib/catalog/resolve-products";
+import type { LiveCatalog } from "@/lib/catalog/catalog-index";
+import type { CatalogProduct } from "@/lib/catalog/catalog-product";
+import type { ProductFilter } from "./schema";
+import type { ListSubject, Serving } from "./serving";
+import type { Strategy } from "./strategies";
+
+/** What every list of one call must respect. */
+export interface CallRules {
+  excluded: ReadonlySet<number>;
+  matchesFilter(product: CatalogProduct): boolean;
+}
+
+/** Unknown products and categories in a request exclude or match nothing. */
+export function toCallRules(
+  exclude: readonly string[],
+  filter: ProductFilter,
+  catalog: LiveCatalog,
+): CallRules {
+  const excluded = new Set(exclude.map((reference) => findProduct(catalog, reference)?.id ?? 0));
+  const category = filter.category === undefined ? null : catalog.findCategory(filter.category);
+  const categories = filter.category === undefined ? null : catalog.subtree(category?.id ?? 0);
+  const brands = filter.brands && new Set(filter.brands);
+  const { minPrice = 0, maxPrice = Infinity, inStock = false } = filter;
+  return {
+    excluded,
+    matchesFilter: ({ categoryId, brand, price, stock }) =>
+      (categories === null || categories.has(categoryId)) &&
+      (!brands || brands.has(brand)) &&
+      price.amount >= minPrice &&
+      price.amount <= maxPrice &&
+      (!inStock || stock > 0),
+  };
+}
+
+/** The categories a list is confined to; null = none. */
+export function scopeOf(
+  strategy: Strategy,
+  subject: ListSubject,
+  catalog: LiveCatalog,
+): ReadonlySet<number> | null {
+  if (strategy.scope === "shop") return null;
+  const id = subject.category?.id ?? subject.product?.categoryId;
+  return id === undefined ? null : catalog.subtree(id);
+}
+
+/**
+ * Whether a product may stand in a list of this strategy.
+ *
+ * @param used products of the call's earlier lists; read at each question
+ */
+export function createAllow(
+  strategy: Strategy,
+  subject: ListSubject,
+  { state }: Serving,
+  rules: CallRules,
+  scope: ReadonlySet<number> | null,
+  used: ReadonlySet<number>,
+): (product: CatalogProduct) => boolean {
+  const { soldOut, purchased, inCart } = strategy.leaveOut;
+  const left = new Set<number>(inCart ? state.cart : []);
+  if (purchased) {
+    for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
+  }
+  if (subject.product) left.add(subject.product.id);
+  const isSearch = strategy.sources.some(({ source }) => source === "matches");
+  const matched = isSearch ? new Set(subject.matches.map(({ product }) => product.id)) : null;
+  return (product) =>
+    (!soldOut || product.stock > 0) &&
+    !left.has(product.id) &&
+    !used.has(product.id) &&
+    !rules.excluded.has(product.id) &&
+    (scope === null || scope.has(product.categoryId)) &&
+    (matched === null || matched.has(product.id)) &&
+    rules.matchesFilter(product);
+}

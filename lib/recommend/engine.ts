@@ -1,0 +1,79 @@
+import "server-only";
+import { CatalogIndex, type LiveCatalog } from "@/lib/catalog/catalog-index";
+import { closeLiveCatalog, getLiveCatalog } from "@/lib/catalog/live-catalog";
+import { getMetrics } from "@/lib/http/metrics";
+import type { LiveModel } from "./live-model";
+import { ModelKeeper, type ModelState } from "./model-keeper";
+import { registryOrigin } from "./model-origin";
+import { RememberedLists } from "./remembered-lists";
+import type { RecommendedList } from "./schema";
+import { ShopperStateReader } from "./shopper-state";
+import { TrendKeeper } from "./trend-keeper";
+import type { Trends } from "./trends";
+
+/** A request does not wait longer than this for a process that is just starting. */
+const CATALOG_PATIENCE_MS = 300;
+const NOTHING = new CatalogIndex([], []);
+
+/** What a process keeps in memory to recommend: one per process, started by the first request. */
+class Engine {
+  readonly states = new ShopperStateReader();
+  readonly memory = new RememberedLists();
+  readonly #models = new ModelKeeper(registryOrigin);
+  readonly #trends = new TrendKeeper();
+
+  start(): void {
+    this.#models.start();
+    this.#trends.start();
+  }
+
+  stop(): void {
+    this.#models.stop();
+    this.#trends.stop();
+    closeLiveCatalog();
+  }
+
+  get model(): LiveModel | null {
+    return this.#models.model;
+  }
+
+  get modelState(): ModelState {
+    return this.#models.state;
+  }
+
+  get trends(): Trends | null {
+    return this.#trends.trends;
+  }
+
+  /** The live catalogue; an empty one when it could not be read yet. */
+  async catalog(): Promise<LiveCatalog> {
+    return getLiveCatalog(CATALOG_PATIENCE_MS).catch(() => NOTHING);
+  }
+
+  /** Reads trends and model now, instead of when their time comes. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#trends.refresh(), this.#models.look()]);
+  }
+
+  count(lists: readonly RecommendedList[]): void {
+    const { listsServed } = getMetrics();
+    for (const { placement, rung } of lists) listsServed.inc({ placement, rung });
+  }
+}
+
+// On globalThis because development reloads modules and a bundle may hold this one twice.
+const shared = globalThis as { aisleEngine?: Engine };
+
+export function getEngine(): Engine {
+  if (!shared.aisleEngine) {
+    shared.aisleEngine = new Engine();
+    shared.aisleEngine.start();
+  }
+  return shared.aisleEngine;
+}
+
+/** Stops everything the engine keeps running; the next call starts anew. For tests and an orderly end. */
+export function closeEngine(): void {
+  shared.aisleEngine?.stop();
+  shared.aisleEngine = undefined;
+}

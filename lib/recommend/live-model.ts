@@ -1,0 +1,40 @@
+import type { ModelBundle, Ranked } from "@/ml/index";
+
+const RELATED = 200;
+const MAX_REMEMBERED = 5_000;
+
+/** A decoded and verified model, ready to serve. Never changed; a newer one replaces it. */
+export class LiveModel {
+  readonly productCount: number;
+  readonly #indexOf = new Map<number, number>();
+  readonly #related = new Map<number, Ranked>();
+
+  /** @param id the model version */
+  constructor(
+    readonly id: string,
+    readonly bundle: ModelBundle,
+  ) {
+    this.productCount = bundle.productIds.length;
+    bundle.productIds.forEach((productId, index) => this.#indexOf.set(productId, index));
+  }
+
+  /** The model's index of a product, or null for one it has not learnt about. */
+  indexOf(productId: number): number | null {
+    return this.#indexOf.get(productId) ?? null;
+  }
+
+  productIdAt(index: number): number {
+    return this.bundle.productIds[index] ?? -1;
+  }
+
+  /** The products most similar to one; remembered, since a model answers the same each time. */
+  similarTo(index: number): Ranked {
+    let related = this.#related.get(index);
+    if (!related) {
+      related = this.bundle.similar.related(index, RELATED);
+      if (this.#related.size >= MAX_REMEMBERED) this.#related.clear();
+      this.#related.set(index, related);
+    }
+    return related;
+  }
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "@/lib/db/listen";
+import { messageOf } from "@/lib/errors";
+import { getLog } from "@/lib/log";
+import type { LiveModel } from "./live-model";
+import type { Artifact } from "./verify-model";
+
+const POLL_MS = 2_000;
+
+/** Where models come from and how they are proved; real ones in live-model-keeper.ts. */
+export interface ModelOrigin {
+  /** The version that should serve; null when there is none. */
+  liveId(): Promise<string | null>;
+  load(): Promise<Artifact | null>;
+  verify(artifact: Artifact): LiveModel | Promise<LiveModel>;
+}
+
+export interface ModelState {
+  serving: string | null;
+  /** The version that should serve but may not, and why. */
+  refused: { id: string; reason: string } | null;
+}
+
+/**
+ * Holds the model that serves. It is looked for on every notice of a moved alias and every two seconds besides, one look
+ * at a time. States: nothing serves; version A serves; A serves although B should, because B was refused. A refused
+ * version is not tried again until the alias moves. Without a live version nothing serves: somebody took it back.
+ */
+export class ModelKeeper {
+  model: LiveModel | null = null;
+  refused: ModelState["refused"] = null;
+  readonly #origin: ModelOrigin;
+  readonly #stop = new AbortController();
+  #looking: Promise<void> | null = null;
+  #again = false;
+
+  constructor(origin: ModelOrigin) {
+    this.#origin = origin;
+  }
+
+  start(): void {
+    const look = () => void this.look();
+    listen("model_alias", { onNotice: look, onConnect: look }, this.#stop.signal);
+    void this.#poll();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  get state(): ModelState {
+    return { serving: this.model?.id ?? null, refused: this.refused };
+  }
+
+  /** Looks whether another version should serve. A call during a look is answered by one more look after it. */
+  look(): Promise<void> {
+    if (this.#looking) this.#again = true;
+    return (this.#looking ??= this.#lookUntilSettled());
+  }
+
+  async #lookUntilSettled(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        await this.#lookOnce();
+      } catch (error) {
+        // The database is away: what serves goes on serving.
+        getLog("recommend").debug({ error: messageOf(error) }, "cannot look for the live model");
+      }
+    } while (this.#again);
+    this.#looking = null;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const wanted = await this.#origin.liveId();
+    if (wanted === null) this.model = null;
+    if (wanted === null || wanted === this.model?.id) this.refused = null;
+    if (wanted === null || wanted === this.model?.id || wanted === this.refused?.id) return;
+    const artifact = await this.#origin.load();
+    if (!artifact) return;
+    try {
+      const model = await this.#origin.verify(artifact);
+      this.model = model;
+      this.refused = null;
+      getLog("recommend").info({ model: model.id, products: model.productCount }, "model serves");
+    } catch (error) {
+      this.refused = { id: artifact.id, reason: messageOf(error) };
+      getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
+    }
+  }
+
+  async #poll(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await this.look();
+      await sleep(POLL_MS, undefined, { ref: false });
+    }
+  }
+}

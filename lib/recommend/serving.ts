@@ -1,0 +1,86 @@
+import type { LiveCatalog } from "@/lib/catalog/catalog-index";
+import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
+import type { PastFact } from "@/lib/interactions/session-cache";
+import { EMPTY_HISTORY, type History } from "@/ml/index";
+import { type DenseView, toHistory, viewOf } from "./dense-view";
+import type { LiveModel } from "./live-model";
+import type { ShopperState } from "./shopper-state";
+import type { Trends } from "./trends";
+
+/** A model with what this call needs of it. */
+export interface ModelServing {
+  model: LiveModel;
+  view: DenseView;
+  history: History;
+  /** The ranker's score of every product; worked out when first asked for, once per call. */
+  rankerScores(): Float32Array;
+}
+
+/** Everything one call of `recommend` works on. All in memory. */
+export interface Serving {
+  now: number;
+  catalog: LiveCatalog;
+  state: ShopperState;
+  trends: Trends | null;
+  ranking: ModelServing | null;
+  /** Weight of each category in the shopper's past, the largest 1. */
+  affinity: ReadonlyMap<number, number>;
+}
+
+/** What one list is about. */
+export interface ListSubject {
+  product: CatalogProduct | null;
+  category: CatalogCategory | null;
+  query: string | null;
+  /** Products the query found, best first, 1 … 0. */
+  matches: readonly Scored[];
+}
+
+export interface Scored {
+  product: CatalogProduct;
+  score: number;
+}
+
+const KIND_WEIGHT: Record<PastFact["kind"], number> = {
+  ...{ view: 1, like: 2, cart: 3, purchase: 5, rating: 2, remove: 0 },
+};
+
+export function createServing(
+  parts: Pick<Serving, "now" | "catalog" | "state" | "trends"> & { model: LiveModel | null },
+): Serving {
+  const { model, ...rest } = parts;
+  const affinity = measureAffinity(rest.state.facts, rest.catalog);
+  return { ...rest, affinity, ranking: model && createRanking(model, rest) };
+}
+
+function createRanking(
+  model: LiveModel,
+  { now, catalog, state }: Pick<Serving, "now" | "catalog" | "state">,
+) {
+  const history = state.facts.length > 0 ? toHistory(state.facts, model) : EMPTY_HISTORY;
+  let scores: Float32Array | null = null;
+  const rankerScores = () => {
+    if (!scores) {
+      scores = new Float32Array(model.productCount);
+      model.bundle.ranker.score(history, now, scores);
+    }
+    return scores;
+  };
+  return { model, view: viewOf(model, catalog), history, rankerScores };
+}
+
+/** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */
+function measureAffinity(facts: readonly PastFact[], catalog: LiveCatalog): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>();
+  const add = (category: number, weight: number) =>
+    weights.set(category, (weights.get(category) ?? 0) + weight);
+  for (const fact of facts) {
+    const category = catalog.categories.get(catalog.byId.get(fact.productId)?.categoryId ?? 0);
+    if (!category) continue;
+    add(category.id, KIND_WEIGHT[fact.kind]);
+    if (category.parentId !== null) add(category.parentId, KIND_WEIGHT[fact.kind] / 2);
+  }
+  const largest = Math.max(...weights.values(), 0);
+  if (largest > 0) for (const [id, weight] of weights) weights.set(id, weight / largest);
+  return weights;
+}
