@@ -5,7 +5,7 @@ import { requireCurrentShopper } from "@/lib/auth/current-shopper";
 import { type ActionResult, runAction } from "@/lib/http/action";
 import type { Cart } from "./cart";
 import { addToCart, removeFromCart, setQuantity } from "./commands";
-import { getCart } from "./queries";
+import { getCurrentCart } from "./current-cart";
 import { addToCartSchema, removeFromCartSchema, setQuantitySchema } from "./schema";
 
 /** The shopper of the request's cookie is whose cart it is: nobody can name another one. */
@@ -30,5 +30,5 @@ export async function removeFromCartAction(
 }
 
 export async function readCartAction(): Promise<ActionResult<Cart>> {
-  return runAction(z.undefined(), undefined, async () => getCart(await shopperId()));
+  return runAction(z.undefined(), undefined, getCurrentCart);
 }

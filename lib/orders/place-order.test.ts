@@ -101,6 +101,7 @@ describe("placing an order", () => {
     expect(await purchases()).toHaveLength(1);
     expect(await placeOrder(input, guest())).toEqual(answers[0]);
     await expect(placeOrder(input, guest(randomId()))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(placeOrder({ ...input, total: 1 }, guest())).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("sells ten of ten to fifty buyers at once, and tells the others", async () => {

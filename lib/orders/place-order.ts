@@ -36,7 +36,7 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
   const { order, purchases } = await inTransaction(getPool(), async (client) => {
     // Two forms with one key, from wherever they are sent, come one after the other.
     await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`order ${input.key}`]);
-    const placed = await findPlaced(client, input.key, buyer);
+    const placed = await findPlaced(client, input, buyer);
     if (placed) return { order: placed, purchases: [] };
 
     const cartId = await lockCart(client, buyer.shopperId);
@@ -56,10 +56,20 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
   return order;
 }
 
-/** Throws AppError forbidden when the key has been used by somebody else. */
-async function findPlaced(client: pg.ClientBase, key: string, buyer: Buyer): Promise<PlacedOrder | null> {
-  const { rows } = await client.query<{ number: number; shopperId: string; userId: string | null }>(
-    `select number, shopper_id as "shopperId", user_id as "userId" from orders where idempotency_key = $1`,
+/** Throws AppError forbidden when the key was used by somebody else, conflict when it was used for another order. */
+async function findPlaced(
+  client: pg.ClientBase,
+  { key, total }: PlaceOrder,
+  buyer: Buyer,
+): Promise<PlacedOrder | null> {
+  const { rows } = await client.query<{
+    number: number;
+    shopperId: string;
+    userId: string | null;
+    total: number;
+  }>(
+    `select number, shopper_id as "shopperId", user_id as "userId", total_amount as total
+       from orders where idempotency_key = $1`,
     [key],
   );
   const order = rows[0];
@@ -68,6 +78,12 @@ async function findPlaced(client: pg.ClientBase, key: string, buyer: Buyer): Pro
     order.userId === null ? order.shopperId === buyer.shopperId : order.userId === buyer.viewer?.userId;
   if (!mine)
     throw new AppError("forbidden", "This form belongs to another order. Please open the checkout anew.");
+  if (order.total !== total) {
+    throw new AppError(
+      "conflict",
+      `This form has placed order ${order.number} already. Please open the checkout anew.`,
+    );
+  }
   return { number: order.number };
 }
 

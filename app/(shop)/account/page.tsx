@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { z } from "zod";
+import { AccountContents } from "@/components/account/account-contents";
+import { AccountSkeleton } from "@/components/account/account-skeleton";
+import { Container } from "@/components/ui/container";
+import { PageHeading } from "@/components/ui/page-heading";
+
+export const metadata: Metadata = { title: "Account", robots: { index: false } };
+
+const searchSchema = z.object({ before: z.coerce.number().int().positive().optional().catch(undefined) });
+
+export default async function AccountPage({ searchParams }: PageProps<"/account">) {
+  const { before } = searchSchema.parse(await searchParams);
+  return (
+    <Container className="space-y-8 py-8 sm:py-12">
+      <PageHeading title="Account" />
+      <Suspense fallback={<AccountSkeleton />}>
+        <AccountContents before={before} />
+      </Suspense>
+    </Container>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { CartHydration } from "@/components/cart/cart-hydration";
+import { OrderReceipt } from "@/components/checkout/order-receipt";
+import { Container } from "@/components/ui/container";
+import { PageHeading } from "@/components/ui/page-heading";
+import { getCurrentShopper } from "@/lib/auth/current-shopper";
+import { getViewer } from "@/lib/auth/viewer";
+import { getCurrentCart } from "@/lib/cart/current-cart";
+import { getOrder } from "@/lib/orders/queries";
+
+export const metadata: Metadata = { title: "Order", robots: { index: false } };
+
+const numberSchema = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
+
+// Awaited here and not in a leaf: somebody else's order must answer 404, which a page that has begun cannot.
+export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[number]">) {
+  const number = numberSchema.safeParse((await params).number);
+  if (!number.success) notFound();
+  const [viewer, shopper, cart] = await Promise.all([getViewer(), getCurrentShopper(), getCurrentCart()]);
+  const order = await getOrder(number.data, { viewer, shopperId: shopper?.id });
+  if (!order) notFound();
+  const isNew = (await searchParams).placed !== undefined;
+  return (
+    <CartHydration cart={cart}>
+      <Container className="space-y-8 py-8 sm:py-12">
+        <PageHeading title={isNew ? `Thank you, ${order.name}` : `Order ${order.number}`}>
+          {isNew && (
+            <p>
+              Your order {order.number} is placed. No payment was taken and no e-mail is sent: this page is
+              your receipt.
+            </p>
+          )}
+        </PageHeading>
+        <OrderReceipt order={order} />
+      </Container>
+    </CartHydration>
+  );
+}

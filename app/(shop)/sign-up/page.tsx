@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignUpForm } from "@/components/account/sign-up-form";
+import { Container } from "@/components/ui/container";
+import { PageHeading } from "@/components/ui/page-heading";
+import { toSafePath } from "@/lib/auth/callback-url";
+import { getViewer } from "@/lib/auth/viewer";
+
+export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
+
+export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+  const next = toSafePath((await searchParams).callbackUrl, "/account");
+  if (await getViewer()) redirect(next);
+  return (
+    <Container className="py-8 sm:py-12">
+      <div className="mx-auto max-w-md space-y-8">
+        <PageHeading title="Create an account" />
+        <SignUpForm next={next} />
+      </div>
+    </Container>
+  );
+}

@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { getCurrentShopper } from "@/lib/auth/current-shopper";
+import { getViewer } from "@/lib/auth/viewer";
+import { ConsentSwitch } from "./consent-switch";
+import { DetailsForm } from "./details-form";
+import { OrderHistory } from "./order-history";
+import { SignOutButtons } from "./sign-out-buttons";
+
+/** The visitor's account, or the way to one; put it in Suspense with an AccountSkeleton in its place. */
+export async function AccountContents({ before }: { before?: number }) {
+  const [viewer, shopper] = await Promise.all([getViewer(), getCurrentShopper()]);
+  const privacy = (
+    <Card>
+      <ConsentSwitch consent={shopper?.consent ?? true} />
+    </Card>
+  );
+  if (!viewer) {
+    return (
+      <div className="grid items-start gap-8 lg:grid-cols-2">
+        <Card className="space-y-5">
+          <p>Sign in to see your orders and to find your cart and your recommendations on every device.</p>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href="/sign-in">Sign in</ButtonLink>
+            <ButtonLink href="/sign-up" variant="secondary">
+              Create an account
+            </ButtonLink>
+          </div>
+        </Card>
+        {privacy}
+      </div>
+    );
+  }
+  return (
+    <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <OrderHistory userId={viewer.userId} before={before} />
+      <div className="space-y-6">
+        <Card className="space-y-5">
+          <h2 className="text-xl font-medium">Details</h2>
+          <p className="text-sm break-words text-muted">Signed in as {viewer.email}</p>
+          <DetailsForm name={viewer.name} />
+          {viewer.role === "admin" && (
+            <p>
+              <Link href="/admin" className="underline underline-offset-4">
+                Run the shop
+              </Link>
+            </p>
+          )}
+        </Card>
+        {privacy}
+        <SignOutButtons />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { User } from "lucide-react";
+import Link from "next/link";
+
+/** The header's way to the account. `name` is whose it is; null for a visitor nobody knows, or not yet. */
+export function AccountIconLink({ name }: { name: string | null }) {
+  return (
+    <Link
+      href="/account"
+      aria-label={name === null ? "Account" : `Account of ${name}`}
+      className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full transition-colors hover:bg-tile"
+    >
+      <User className="size-5" aria-hidden="true" />
+      {name !== null && (
+        <span aria-hidden="true" className="absolute right-2.5 bottom-2.5 size-2 rounded-full bg-accent" />
+      )}
+    </Link>
+  );
+}

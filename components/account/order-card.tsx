@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { AddToCartButton } from "@/components/cart/add-to-cart-button";
+import { LineProduct } from "@/components/cart/line-product";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { formatMoney } from "@/lib/money";
+import type { Order } from "@/lib/orders/queries";
+import { OrderDate } from "./order-date";
+
+/** One order of an account, each product of it a click away from the cart. */
+export function OrderCard({ order }: { order: Order }) {
+  return (
+    <Card>
+      <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h3 className="font-medium">
+          <Link href={`/orders/${order.number}`} className="underline underline-offset-4">
+            Order {order.number}
+          </Link>{" "}
+          {order.status === "cancelled" && <Badge tone="warning">Cancelled</Badge>}
+        </h3>
+        <p className="text-sm text-muted tabular-nums">
+          <OrderDate at={order.placedAt} /> · {formatMoney(order.total)}
+        </p>
+      </div>
+      <ul className="space-y-4">
+        {order.lines.map((line) => (
+          <li key={line.product}>
+            <LineProduct name={line.name} slug={line.slug} image={line.image} size="sm">
+              <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+                <p className="text-sm text-muted tabular-nums">
+                  {line.quantity} × {formatMoney(line.price)}
+                </p>
+                <AddToCartButton
+                  product={line.product}
+                  name={line.name}
+                  inStock={line.inStock}
+                  label="Buy again"
+                  variant="secondary"
+                  size="sm"
+                />
+              </div>
+            </LineProduct>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

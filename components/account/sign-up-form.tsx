@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { FormMessage } from "@/components/form/form-message";
+import type { FormValues } from "@/components/form/form-values";
+import { useFormAction } from "@/components/form/use-form-action";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { signUpAction } from "@/lib/accounts/actions";
+import { signIn, startOver } from "./session-requests";
+
+async function signUpAndIn(values: FormValues) {
+  const made = await signUpAction(values);
+  return made.ok ? signIn(String(values.email), String(values.password)) : made;
+}
+
+/** Makes an account, signs in to it and goes to `next`, a path of this site. */
+export function SignUpForm({ next }: { next: string }) {
+  const { result, pending, errorOf, formProps } = useFormAction(signUpAndIn, () => startOver(next));
+  return (
+    <form {...formProps} className="space-y-5">
+      <FormMessage result={result} />
+      <TextField name="name" label="Name" autoComplete="name" error={errorOf("name")} />
+      <TextField name="email" type="email" label="E-mail" autoComplete="username" error={errorOf("email")} />
+      <TextField
+        name="password"
+        type="password"
+        label="Password"
+        hint="At least 10 characters."
+        autoComplete="new-password"
+        error={errorOf("password")}
+      />
+      <Button type="submit" block pending={pending || result?.ok === true}>
+        Create account
+      </Button>
+      <p className="text-sm text-muted">
+        Already have an account?{" "}
+        <Link
+          href={`/sign-in?${new URLSearchParams({ callbackUrl: next })}`}
+          className="text-ink underline underline-offset-4"
+        >
+          Sign in
+        </Link>
+      </p>
+    </form>
+  );
+}

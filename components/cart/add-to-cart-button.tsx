@@ -1,0 +1,84 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { useCartChange } from "./use-cart";
+
+const SHOWN_MS = 2_000;
+
+/** True for a moment after `times` has changed. */
+function useMoment(times: number): boolean {
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(times), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [times]);
+  return times > over;
+}
+
+/**
+ * Puts a product into the cart. `product` is a public id, `name` is what a screen reader hears, `list` the token of the
+ * list the product was found in.
+ */
+export function AddToCartButton({
+  product,
+  name,
+  inStock,
+  quantity = 1,
+  list,
+  label = "Add to cart",
+  className,
+  ...button
+}: {
+  product: string;
+  name: string;
+  inStock: boolean;
+  quantity?: number;
+  list?: string;
+  label?: string;
+  className?: string;
+} & Pick<ButtonProps, "variant" | "size" | "block">) {
+  const change = useCartChange();
+  const [added, setAdded] = useState(0);
+  const showsAdded = useMoment(added);
+
+  function add() {
+    change.mutate(
+      { type: "add", product, quantity, list },
+      { onSuccess: () => setAdded((times) => times + 1) },
+    );
+  }
+
+  return (
+    <div className={className}>
+      <Button {...button} onClick={add} disabled={!inStock} pending={change.isPending}>
+        {/* Both labels lie in one cell, so that the button keeps its width. */}
+        <span className="grid">
+          <span className={cx("col-start-1 row-start-1", showsAdded && "invisible")}>
+            {inStock ? label : "Sold out"}
+            <span className="sr-only">: {name}</span>
+          </span>
+          <span
+            aria-hidden="true"
+            className={cx(
+              "col-start-1 row-start-1 inline-flex items-center justify-center gap-1.5",
+              !showsAdded && "invisible",
+            )}
+          >
+            <Check className="size-4" /> Added
+          </span>
+        </span>
+      </Button>
+      <span role="status" className="sr-only">
+        {showsAdded && `${name} is in your cart.`}
+      </span>
+      {change.error && (
+        <p role="alert" className="mt-2 text-sm text-negative">
+          {change.error.message}
+        </p>
+      )}
+    </div>
+  );
+}

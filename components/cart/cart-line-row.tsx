@@ -1,0 +1,54 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Price } from "@/components/ui/price";
+import { type CartLine, describeProblem } from "@/lib/cart/cart";
+import { formatMoney } from "@/lib/money";
+import { LineProduct } from "./line-product";
+import { QuantityStepper } from "./quantity-stepper";
+import { useCartChange } from "./use-cart";
+
+/** One product in the cart. `onRemoved` runs at once, before the shop has answered. */
+export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: () => void }) {
+  const change = useCartChange();
+  const { product, quantity, available, problem, total } = line;
+  const message = change.error?.message ?? describeProblem(line);
+
+  function remove() {
+    change.mutate({ type: "remove", product: product.id });
+    onRemoved();
+  }
+
+  return (
+    <li className="py-5">
+      <LineProduct name={product.name} slug={product.slug} image={product.image}>
+        <p className="mt-0.5 text-sm text-muted">
+          <Price price={product.price} compareAt={product.compareAt} />
+          {quantity > 1 && <span> each</span>}
+        </p>
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div className="flex items-center gap-1">
+            {problem !== "unavailable" && (
+              <QuantityStepper
+                name={product.name}
+                value={quantity}
+                max={available}
+                onChange={(next) => change.mutate({ type: "set", product: product.id, quantity: next })}
+              />
+            )}
+            <IconButton label={`Remove ${product.name}`} onClick={remove}>
+              <Trash2 className="size-4.5" aria-hidden="true" />
+            </IconButton>
+          </div>
+          {problem !== "unavailable" && <p className="font-medium tabular-nums">{formatMoney(total)}</p>}
+        </div>
+        {message && (
+          <p role="alert" className="mt-2 text-sm text-negative">
+            {message}
+          </p>
+        )}
+      </LineProduct>
+    </li>
+  );
+}

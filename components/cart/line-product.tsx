@@ -1,0 +1,39 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** One line of a cart or an order: the picture and the product's name, and beside them whatever the page has to say of it. */
+export function LineProduct({
+  name,
+  slug,
+  image,
+  size = "md",
+  children,
+}: {
+  name: string;
+  slug: string;
+  image: string;
+  size?: "sm" | "md";
+  children?: ReactNode;
+}) {
+  const box = size === "sm" ? "size-16" : "size-24 sm:size-28";
+  return (
+    <div className="flex gap-4">
+      {/* The name beside it is a link to the same place. */}
+      <Link href={`/products/${slug}`} tabIndex={-1} aria-hidden="true" className="shrink-0">
+        <img
+          src={image}
+          alt=""
+          width={112}
+          height={112}
+          className={`${box} rounded-md bg-tile object-cover`}
+        />
+      </Link>
+      <div className="min-w-0 grow">
+        <Link href={`/products/${slug}`} className="font-medium break-words hover:underline">
+          {name}
+        </Link>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { formatMoney, type Money } from "@/lib/money";
+
+/** What an order costs, line by line. */
+export function OrderTotals({
+  subtotal,
+  shipping,
+  total,
+}: {
+  subtotal: Money;
+  shipping: Money;
+  total: Money;
+}) {
+  return (
+    <dl className="space-y-2 tabular-nums">
+      <div className="flex justify-between gap-4">
+        <dt className="text-muted">Subtotal</dt>
+        <dd>{formatMoney(subtotal)}</dd>
+      </div>
+      <div className="flex justify-between gap-4">
+        <dt className="text-muted">Delivery</dt>
+        <dd>{shipping.amount === 0 ? "Free" : formatMoney(shipping)}</dd>
+      </div>
+      <div className="flex justify-between gap-4 border-t border-line pt-3 text-lg font-medium">
+        <dt>Total</dt>
+        <dd>{formatMoney(total)}</dd>
+      </div>
+    </dl>
+  );
+}

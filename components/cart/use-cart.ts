@@ -1,0 +1,65 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ActionResult } from "@/lib/http/action";
+import { uuidv7 } from "@/lib/ids";
+import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/cart/actions";
+import { type Cart, withQuantity } from "@/lib/cart/cart";
+import { cartOptions } from "@/lib/cart/query-options";
+
+/** What a shopper does to the cart. `product` is a public id; `list` the token of the list it was found in. */
+export type CartChange =
+  | { type: "add"; product: string; quantity: number; list?: string }
+  | { type: "set"; product: string; quantity: number }
+  | { type: "remove"; product: string };
+
+/** The click gets its id here, once, so that sending it again cannot count again. */
+function send(change: CartChange): Promise<ActionResult<Cart>> {
+  const { product } = change;
+  if (change.type === "set") return setQuantityAction({ product, quantity: change.quantity });
+  if (change.type === "remove") return removeFromCartAction({ product, interaction: uuidv7() });
+  return addToCartAction({ product, quantity: change.quantity, list: change.list, interaction: uuidv7() });
+}
+
+async function sendOrThrow(change: CartChange): Promise<Cart> {
+  const result = await send(change).catch(() => null);
+  if (result === null) throw new Error("The shop could not be reached. Please try again.");
+  if (!result.ok) throw new Error(result.message);
+  return result.data;
+}
+
+/** The cart as this page knows it; undefined until it has been read. */
+export function useCart(): Cart | undefined {
+  return useQuery(cartOptions()).data;
+}
+
+/**
+ * Changes the cart: quantities and removals show at once and are taken back when the shop refuses. Changes are sent one
+ * after the other, and only the last answer replaces what is shown, so that quick clicks do not flicker.
+ */
+export function useCartChange() {
+  const client = useQueryClient();
+  const { queryKey } = cartOptions();
+  const isLast = () => client.isMutating({ mutationKey: queryKey }) === 1;
+  return useMutation({
+    mutationKey: queryKey,
+    scope: { id: "cart" },
+    mutationFn: sendOrThrow,
+    async onMutate(change) {
+      await client.cancelQueries({ queryKey });
+      if (change.type === "add") return;
+      const quantity = change.type === "set" ? change.quantity : 0;
+      client.setQueryData(queryKey, (cart) => cart && withQuantity(cart, change.product, quantity));
+    },
+    onSuccess(cart) {
+      if (isLast()) client.setQueryData(queryKey, cart);
+    },
+    onError() {
+      if (isLast()) void client.invalidateQueries({ queryKey });
+    },
+    onSettled() {
+      // Every rail follows what the shopper has just done.
+      void client.invalidateQueries({ queryKey: ["recommend"] });
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { COUNTRIES, countryName } from "@/lib/orders/countries";
+
+/** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
+export function AddressFields({ errorOf }: { errorOf: (name: string) => string | undefined }) {
+  const error = (name: string) => errorOf(`address.${name}`);
+  return (
+    <div className="grid gap-5 sm:grid-cols-6">
+      <TextField
+        className="sm:col-span-6"
+        name="address.line1"
+        label="Street and number"
+        autoComplete="address-line1"
+        error={error("line1")}
+      />
+      <TextField
+        className="sm:col-span-6"
+        name="address.line2"
+        label="Flat, floor, company"
+        optional
+        autoComplete="address-line2"
+        error={error("line2")}
+      />
+      <TextField
+        className="sm:col-span-2"
+        name="address.postcode"
+        label="Postcode"
+        autoComplete="postal-code"
+        error={error("postcode")}
+      />
+      <TextField
+        className="sm:col-span-4"
+        name="address.city"
+        label="Town or city"
+        autoComplete="address-level2"
+        error={error("city")}
+      />
+      <SelectField
+        className="sm:col-span-6"
+        name="address.country"
+        label="Country"
+        autoComplete="country"
+        defaultValue="GB"
+        error={error("country")}
+      >
+        {COUNTRIES.map((code) => (
+          <option key={code} value={code}>
+            {countryName(code)}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { LineProduct } from "@/components/cart/line-product";
+import { OrderTotals } from "@/components/cart/order-totals";
+import { Card } from "@/components/ui/card";
+import { type Cart, describeProblem } from "@/lib/cart/cart";
+import { formatMoney } from "@/lib/money";
+
+/** What is about to be ordered. */
+export function CheckoutSummary({ cart }: { cart: Cart }) {
+  return (
+    <Card className="lg:sticky lg:top-24">
+      <div className="mb-4 flex items-baseline justify-between gap-4">
+        <h2 className="text-lg font-medium">Your order</h2>
+        <Link href="/cart" className="py-2 text-sm text-muted underline underline-offset-4 hover:text-ink">
+          Change cart
+        </Link>
+      </div>
+      <ul className="mb-5 space-y-4">
+        {cart.lines.map((line) => {
+          const problem = describeProblem(line);
+          return (
+            <li key={line.product.id}>
+              <LineProduct
+                name={line.product.name}
+                slug={line.product.slug}
+                image={line.product.image}
+                size="sm"
+              >
+                <p className="mt-0.5 flex justify-between gap-4 text-sm text-muted tabular-nums">
+                  <span>Quantity {line.quantity}</span>
+                  <span>{formatMoney(line.total)}</span>
+                </p>
+                {problem && <p className="mt-1 text-sm text-negative">{problem}</p>}
+              </LineProduct>
+            </li>
+          );
+        })}
+      </ul>
+      {cart.totals && <OrderTotals {...cart.totals} />}
+    </Card>
+  );
+}

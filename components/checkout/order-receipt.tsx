@@ -1,0 +1,76 @@
+import { OrderDate } from "@/components/account/order-date";
+import { LineProduct } from "@/components/cart/line-product";
+import { OrderTotals } from "@/components/cart/order-totals";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { formatMoney } from "@/lib/money";
+import { countryName } from "@/lib/orders/countries";
+import type { Order } from "@/lib/orders/queries";
+
+function Address({ order: { name, address } }: { order: Order }) {
+  const { line1, line2, postcode, city, country } = address;
+  const lines = [name, line1, line2, `${postcode} ${city}`, countryName(country)].filter(Boolean);
+  return (
+    <address className="not-italic">
+      {lines.map((line, i) => (
+        <span key={i} className="block break-words">
+          {line}
+        </span>
+      ))}
+    </address>
+  );
+}
+
+/** Everything one keeps of an order. */
+export function OrderReceipt({ order }: { order: Order }) {
+  return (
+    <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <section aria-labelledby="ordered">
+        <h2 id="ordered" className="sr-only">
+          Products
+        </h2>
+        <ul className="divide-y divide-line border-y border-line">
+          {order.lines.map((line) => (
+            <li key={line.product} className="py-5">
+              <LineProduct name={line.name} slug={line.slug} image={line.image}>
+                <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-muted tabular-nums">
+                  <span>
+                    {line.quantity} × {formatMoney(line.price)}
+                  </span>
+                  <span className="text-ink">{formatMoney(line.total)}</span>
+                </p>
+              </LineProduct>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Card className="space-y-6">
+        <dl className="space-y-4 text-sm">
+          <div>
+            <dt className="text-muted">Order</dt>
+            <dd className="text-base tabular-nums">
+              {order.number} {order.status === "cancelled" && <Badge tone="warning">Cancelled</Badge>}
+            </dd>
+          </div>
+          <div>
+            <dt className="text-muted">Placed on</dt>
+            <dd className="text-base">
+              <OrderDate at={order.placedAt} />
+            </dd>
+          </div>
+          <div>
+            <dt className="text-muted">E-mail</dt>
+            <dd className="text-base break-words">{order.email}</dd>
+          </div>
+          <div>
+            <dt className="text-muted">Delivered to</dt>
+            <dd className="text-base">
+              <Address order={order} />
+            </dd>
+          </div>
+        </dl>
+        <OrderTotals subtotal={order.subtotal} shipping={order.shipping} total={order.total} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { z } from "zod";
+import { addressOf, countSignUp } from "@/lib/auth/attempt-limit";
+import { requireCurrentShopper } from "@/lib/auth/current-shopper";
+import { requireViewer } from "@/lib/auth/viewer";
+import { type ActionResult, runAction } from "@/lib/http/action";
+import { setConsent } from "@/lib/shoppers/commands";
+import { createAccount, endSessions, updateDetails } from "./commands";
+import { consentSchema, detailsSchema, signUpSchema } from "./schema";
+
+/** Makes an account; the form signs in to it afterwards, as anybody does. */
+export async function signUpAction(input: unknown): Promise<ActionResult<null>> {
+  return runAction(signUpSchema, input, async (parsed) => {
+    await countSignUp(addressOf(await headers()));
+    await createAccount(parsed);
+    return null;
+  });
+}
+
+export async function updateDetailsAction(input: unknown): Promise<ActionResult<null>> {
+  return runAction(detailsSchema, input, async (parsed) => {
+    await updateDetails((await requireViewer()).userId, parsed);
+    refresh();
+    return null;
+  });
+}
+
+/** Anybody may say no, also without an account. */
+export async function setConsentAction(input: unknown): Promise<ActionResult<{ consent: boolean }>> {
+  return runAction(consentSchema, input, async ({ consent }) => {
+    await setConsent((await requireCurrentShopper()).id, consent);
+    return { consent };
+  });
+}
+
+/** Ends the account's sessions everywhere, this one included. */
+export async function endSessionsAction(): Promise<ActionResult<null>> {
+  return runAction(z.undefined(), undefined, async () => {
+    await endSessions((await requireViewer()).userId);
+    return null;
+  });
+}
