@@ -44,7 +44,7 @@ describe("places in the plot", () => {
   });
 
   it("breaks a line where nothing is known", () => {
-    expect(linePath([0, 50, null, 100], scale)).toBe("M12.5 100L37.5 50M87.5 0");
+    expect(linePath([0, 50, null, 100], scale)).toBe("M12.5 100h0L37.5 50M87.5 0h0");
     expect(linePath([], scale)).toBe("");
   });
 

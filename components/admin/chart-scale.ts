@@ -40,19 +40,18 @@ export function labelledColumns(count: number, most: number): number[] {
   return Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every);
 }
 
-/** A line through the known values, broken where one is null, as the `d` of an SVG path. */
+/**
+ * A line through the known values, broken where one is null, as the `d` of an SVG path. A run begins with a step of
+ * length 0, so that round line ends show a value that stands alone as a dot.
+ */
 export function linePath(values: (number | null)[], scale: Scale): string {
-  let pen = "M";
-  const parts: string[] = [];
-  values.forEach((value, i) => {
-    if (value === null) {
-      pen = "M";
-      return;
-    }
-    parts.push(`${pen}${middleOf(i, values.length)} ${heightOf(value, scale)}`);
-    pen = "L";
-  });
-  return parts.join("");
+  return values
+    .map((value, i) => {
+      if (value === null) return "";
+      const point = `${middleOf(i, values.length)} ${heightOf(value, scale)}`;
+      return (values[i - 1] ?? null) === null ? `M${point}h0` : `L${point}`;
+    })
+    .join("");
 }
 
 /** The area between two lines, one closed piece per unbroken run, as the `d` of an SVG path. */

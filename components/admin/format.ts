@@ -23,6 +23,11 @@ export function formatShare(share: number | null): string {
   return `${percent.toFixed(decimals)}%`;
 }
 
+/** For axes, whose ticks are round: 0.2 → `20%`. */
+export function formatShareTick(share: number): string {
+  return `${Number((share * 100).toPrecision(3))}%`;
+}
+
 /** A change with its sign, in percentage points: 0.012 → `+1.2 pp`. */
 export function formatPoints(difference: number): string {
   return `${withSign(difference * 100, Math.abs(difference) < 0.001 ? 2 : 1)} pp`;

@@ -1,53 +1,62 @@
 /** How long after its impression a list may still earn a click, a cart or a purchase. */
 export const ATTRIBUTION_DAYS = 7;
 
+const WINDOW = `interval '${ATTRIBUTION_DAYS} days'`;
+
 /**
  * $1 start of the previous period, $2 start of the current one, $3 its end (exclusive), $4 currency.
  *
  * One pass over the lists of both periods by the index on `impressed_at`; what came of them is looked up by list id.
- * Each outcome is reduced to one row per list before it is joined, so that no join multiplies another's counts.
- * The grouping sets give total, day, placement, placement and day, strategy and model in the same statement: the
- * numbers of one report agree with each other because they are of one snapshot.
+ * Each outcome is reduced to one row per list before it is joined, so that no join multiplies another's counts; lists
+ * are summed to the finest level once (`cells`), and the grouping sets over those few rows give total, day, placement,
+ * placement and day, strategy and model. All numbers of one report are of one snapshot and agree with each other.
  */
 export const PLACEMENT_SQL = `
 with shown as materialized (
-  select id, placement, strategy, coalesce(model_version, '') as model, impressed_at,
-    impressed_at + interval '${ATTRIBUTION_DAYS} days' as until,
-    impressed_at >= $2 as is_current,
-    to_char(impressed_at at time zone 'UTC', 'YYYY-MM-DD') as day
+  select id, placement, strategy, model_version, impressed_at
   from shown_lists
   where impressed_at >= $1 and impressed_at < $3
 ), clicked as (
   select c.list_id, count(*) as clicks
-  from shown s join clicks c on c.list_id = s.id and c.at < s.until
+  from shown s join clicks c on c.list_id = s.id and c.at < s.impressed_at + ${WINDOW}
   group by c.list_id
 ), carted as (
   select i.list_id, count(*) as carts
-  from shown s join interactions i
-    on i.list_id = s.id and i.list_id is not null and i.kind = 'cart' and i.at < s.until
+  from shown s join interactions i on i.list_id = s.id and i.list_id is not null
+    and i.kind = 'cart' and i.at < s.impressed_at + ${WINDOW}
   group by i.list_id
 ), bought as (
   select l.list_id, sum(l.quantity) as units,
     coalesce(sum(l.quantity::bigint * l.unit_amount) filter (where o.currency = $4), 0) as revenue
   from shown s
     join order_items l on l.list_id = s.id and l.list_id is not null
-    join orders o on o.id = l.order_id and o.status = 'placed' and o.created_at < s.until
+    join orders o on o.id = l.order_id
+      and o.status = 'placed' and o.created_at < s.impressed_at + ${WINDOW}
   group by l.list_id
+), cells as (
+  select s.impressed_at >= $2 as is_current, (s.impressed_at at time zone 'UTC')::date as day,
+    s.placement, s.strategy, coalesce(s.model_version, '') as model,
+    count(*) as lists,
+    count(c.list_id) as clicked_lists, coalesce(sum(c.clicks), 0) as clicks,
+    count(k.list_id) as carted_lists, coalesce(sum(k.carts), 0) as carts,
+    count(b.list_id) as bought_lists, coalesce(sum(b.units), 0) as units,
+    coalesce(sum(b.revenue), 0) as revenue
+  from shown s
+    left join clicked c on c.list_id = s.id
+    left join carted k on k.list_id = s.id
+    left join bought b on b.list_id = s.id
+  group by 1, 2, 3, 4, 5
 )
-select grouping(s.placement, s.day, s.strategy, s.model) as level,
-  s.is_current, s.placement, s.day, s.strategy, s.model,
-  count(*)::float8 as lists,
-  count(c.list_id)::float8 as clicked_lists, coalesce(sum(c.clicks), 0)::float8 as clicks,
-  count(k.list_id)::float8 as carted_lists, coalesce(sum(k.carts), 0)::float8 as carts,
-  count(b.list_id)::float8 as bought_lists, coalesce(sum(b.units), 0)::float8 as units,
-  coalesce(sum(b.revenue), 0)::float8 as revenue
-from shown s
-  left join clicked c on c.list_id = s.id
-  left join carted k on k.list_id = s.id
-  left join bought b on b.list_id = s.id
+select grouping(placement, day, strategy, model) as level, is_current, placement, day::text as day, strategy, model,
+  sum(lists)::float8 as lists,
+  sum(clicked_lists)::float8 as clicked_lists, sum(clicks)::float8 as clicks,
+  sum(carted_lists)::float8 as carted_lists, sum(carts)::float8 as carts,
+  sum(bought_lists)::float8 as bought_lists, sum(units)::float8 as units,
+  sum(revenue)::float8 as revenue
+from cells
 group by grouping sets (
-  (s.is_current), (s.is_current, s.day), (s.is_current, s.placement), (s.is_current, s.placement, s.day),
-  (s.is_current, s.placement, s.strategy), (s.is_current, s.placement, s.model))`;
+  (is_current), (is_current, day), (is_current, placement), (is_current, placement, day),
+  (is_current, placement, strategy), (is_current, placement, model))`;
 
 /** `level` of a row: one bit, from the left placement, day, strategy, model, is set for each column summed over. */
 export const LEVEL = {

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { OutcomeChart } from "@/components/admin/outcome-chart";
+import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
+import { PartTable } from "@/components/admin/part-table";
+import { PeriodForm } from "@/components/admin/period-form";
+import { placementName } from "@/components/admin/placement-name";
+import { readMetric } from "@/components/admin/report-metric";
+import { ReportNotes } from "@/components/admin/report-notes";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { PageHeading } from "@/components/ui/page-heading";
+import { systemClock } from "@/lib/clock";
+import { emptyOutcome } from "@/lib/insights/outcome";
+import { readPeriod } from "@/lib/insights/period";
+import { getPlacementReport } from "@/lib/insights/queries";
+import { getAdminViewer } from "../../admin-viewer";
+
+type Props = PageProps<"/admin/placements/[placement]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: placementName(decodeURIComponent((await params).placement)) };
+}
+
+export default async function PlacementPage({ params, searchParams }: Props) {
+  const viewer = await getAdminViewer();
+  const placement = decodeURIComponent((await params).placement);
+  const query = await searchParams;
+  const now = systemClock.now();
+  const { period, problem } = readPeriod(query, now);
+  const report = await getPlacementReport(viewer, period);
+  const row = report.placements.find((one) => one.placement === placement);
+  const path = `/admin/placements/${encodeURIComponent(placement)}`;
+  const days = `?from=${period.from}&to=${period.to}`;
+  return (
+    <div className="space-y-6">
+      <div className="space-y-3">
+        <Breadcrumbs
+          crumbs={[
+            { label: "Placements", href: `/admin/placements${days}` },
+            { label: placementName(placement) },
+          ]}
+        />
+        <PageHeading title={placementName(placement)} />
+      </div>
+      <PeriodForm
+        action={path}
+        period={period}
+        today={new Date(now).toISOString().slice(0, 10)}
+        problem={problem}
+      />
+      <OutcomeNumbers
+        now={row?.now ?? emptyOutcome()}
+        before={row?.before ?? emptyOutcome()}
+        currency={report.currency}
+      />
+      {row && (
+        <>
+          <OutcomeChart
+            days={report.days}
+            perDay={row.perDay}
+            total={row.now}
+            currency={report.currency}
+            metric={readMetric(query.metric)}
+            href={path + days}
+          />
+          <PartTable heading="By strategy" parts={row.strategies} currency={report.currency} />
+          <PartTable heading="By model version" parts={row.models} currency={report.currency} />
+        </>
+      )}
+      <ReportNotes />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { OutcomeChart } from "@/components/admin/outcome-chart";
+import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
+import { PeriodForm } from "@/components/admin/period-form";
+import { PlacementTable } from "@/components/admin/placement-table";
+import { readMetric } from "@/components/admin/report-metric";
+import { ReportNotes } from "@/components/admin/report-notes";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { systemClock } from "@/lib/clock";
+import { readPeriod } from "@/lib/insights/period";
+import { getPlacementReport } from "@/lib/insights/queries";
+import { getAdminViewer } from "../admin-viewer";
+
+export const metadata: Metadata = { title: "Placements" };
+
+const PATH = "/admin/placements";
+
+export default async function PlacementsPage({ searchParams }: PageProps<"/admin/placements">) {
+  const viewer = await getAdminViewer();
+  const query = await searchParams;
+  const now = systemClock.now();
+  const { period, problem } = readPeriod(query, now);
+  const report = await getPlacementReport(viewer, period);
+  const days = `?from=${period.from}&to=${period.to}`;
+  return (
+    <div className="space-y-6">
+      <PageHeading title="Placements">
+        What each carousel earns, from the lists that really were on a screen.
+      </PageHeading>
+      <PeriodForm
+        action={PATH}
+        period={period}
+        today={new Date(now).toISOString().slice(0, 10)}
+        problem={problem}
+      />
+      <OutcomeNumbers {...report.total} currency={report.currency} />
+      {report.placements.length === 0 ? (
+        <NothingShown />
+      ) : (
+        <>
+          <OutcomeChart
+            days={report.days}
+            perDay={report.perDay}
+            total={report.total.now}
+            currency={report.currency}
+            metric={readMetric(query.metric)}
+            href={PATH + days}
+          />
+          <PlacementTable report={report} query={days} />
+        </>
+      )}
+      <ReportNotes />
+    </div>
+  );
+}
+
+function NothingShown() {
+  return (
+    <EmptyState title="Nothing was shown in these days">
+      No list was on a shopper’s screen. Rates appear here as soon as somebody sees a carousel.
+    </EmptyState>
+  );
+}

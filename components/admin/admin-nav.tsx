@@ -1,0 +1,19 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { TabLinks } from "@/components/ui/tab-links";
+
+const PAGES = [
+  { href: "/admin", label: "Overview" },
+  { href: "/admin/placements", label: "Placements" },
+  { href: "/admin/models", label: "Models" },
+  { href: "/admin/jobs", label: "Jobs" },
+  { href: "/admin/audit", label: "Audit" },
+];
+
+/** The admin's pages, the present one marked. Scrolls sideways on a phone. */
+export function AdminNav() {
+  const path = usePathname();
+  const below = PAGES.find(({ href }) => href !== "/admin" && path.startsWith(href));
+  return <TabLinks label="Admin" tabs={PAGES} current={below?.href ?? "/admin"} />;
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from "@/lib/insights/outcome";
+import type { Column } from "./data-table";
+import { formatAmount, formatCount } from "./format";
+import { RateCell } from "./rate-cell";
+
+/** The columns every table of outcomes has: lists shown, the three rates and the revenue. */
+export function outcomeColumns<Row>(
+  outcomesOf: (row: Row) => { now: Outcome; before?: Outcome },
+  currency: string,
+): Column<Row>[] {
+  const rate = (heading: string, step: "click" | "cart" | "purchase"): Column<Row> => ({
+    heading,
+    numeric: true,
+    cell: (row) => <RateCell {...outcomesOf(row)} step={step} />,
+  });
+  return [
+    { heading: "Lists shown", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.lists) },
+    rate("Click-through", "click"),
+    rate("Add to cart", "cart"),
+    rate("Purchase", "purchase"),
+    {
+      heading: "Revenue",
+      numeric: true,
+      cell: (row) => formatAmount(outcomesOf(row).now.revenue, currency),
+    },
+  ];
+}
