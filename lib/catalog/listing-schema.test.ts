@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatListing, type Listing, listNarrowings, parseListing, SORTS } from "./listing-schema";
+
+const NOTHING: Listing = {
+  brands: [],
+  minPrice: null,
+  maxPrice: null,
+  inStock: false,
+  sort: "featured",
+  page: 1,
+};
+
+describe("a listing in the URL", () => {
+  it("is read", () => {
+    const params = {
+      brand: ["Ash", "Oak"],
+      min: "12.50",
+      max: "80",
+      stock: "1",
+      sort: "price-desc",
+      page: "3",
+    };
+    expect(parseListing(params, "GBP")).toEqual({
+      brands: ["Ash", "Oak"],
+      minPrice: 1250,
+      maxPrice: 8000,
+      inStock: true,
+      sort: "price-desc",
+      page: 3,
+    });
+    expect(parseListing({ min: "300" }, "JPY").minPrice).toBe(300);
+    expect(parseListing({ brand: "Ash" }, "GBP").brands).toEqual(["Ash"]);
+  });
+
+  it("falls back to everything for rubbish", () => {
+    const rubbish = {
+      brand: ["", "\u0000", "x".repeat(500)],
+      min: "12,50",
+      max: "-3",
+      stock: "yes",
+      sort: "drop table",
+      page: "0",
+    };
+    expect(parseListing(rubbish, "GBP")).toEqual(NOTHING);
+    expect(parseListing({ page: "1e9", min: "99999999999" }, "GBP")).toEqual(NOTHING);
+  });
+
+  it("turns a price range that is the wrong way round", () => {
+    expect(parseListing({ min: "20", max: "5" }, "GBP")).toMatchObject({ minPrice: 500, maxPrice: 2000 });
+  });
+
+  it("takes each brand once, and not too many", () => {
+    const brand = [...Array.from({ length: 200 }, (_, i) => `Brand ${i}`), "Brand 0"];
+    expect(parseListing({ brand }, "GBP").brands).toHaveLength(30);
+    expect(parseListing({ brand: ["Ash", " Ash "] }, "GBP").brands).toEqual(["Ash"]);
+  });
+
+  it("never fails, whatever stands in the URL", () => {
+    const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined));
+    const keys = fc.constantFrom("brand", "min", "max", "stock", "sort", "page", "other");
+    fc.assert(
+      fc.property(fc.dictionary(keys, value), (params) => {
+        const listing = parseListing(params, "GBP");
+        expect(listing.page).toBeGreaterThanOrEqual(1);
+        expect(SORTS).toContain(listing.sort);
+      }),
+    );
+  });
+
+  it("reads back what it wrote", () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 2 ** 31 - 1 }));
+    const listing = fc.record({
+      brands: fc.uniqueArray(fc.stringMatching(/^[a-zA-Z&é]{1,20}$/), { maxLength: 5 }),
+      minPrice: amount,
+      maxPrice: amount,
+      inStock: fc.boolean(),
+      sort: fc.constantFrom(...SORTS),
+      page: fc.integer({ min: 1, max: 9_999 }),
+    });
+    fc.assert(
+      fc.property(listing, (given) => {
+        fc.pre(given.minPrice === null || given.maxPrice === null || given.minPrice <= given.maxPrice);
+        const params = new URLSearchParams(formatListing(given, "GBP"));
+        const read = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
+        expect(parseListing(read, "GBP")).toEqual(given);
+      }),
+    );
+  });
+
+  it("is short when nothing is asked for", () => {
+    expect(formatListing(NOTHING, "GBP")).toBe("");
+  });
+
+  it("says in words what narrows it, and how to take that away", () => {
+    const listing = { ...NOTHING, brands: ["Ash", "Oak"], maxPrice: 2000, inStock: true, page: 4 };
+    const found = listNarrowings(listing, "GBP");
+    expect(found.map(({ label }) => label)).toEqual(["Ash", "Oak", "Up to £20.00", "In stock"]);
+    expect(found[0]?.without).toEqual({ ...listing, brands: ["Oak"], page: 1 });
+    expect(found[2]?.without).toEqual({ ...listing, maxPrice: null, page: 1 });
+  });
+});
