@@ -1,5 +1,6 @@
 import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
 import { getLog } from "@/lib/log";
+import type { RateLimitedError } from "./rate-limit";
 
 const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
@@ -18,6 +19,7 @@ function problemResponse(
   code: string,
   error: Pick<AppError, "message" | "fields">,
   requestId: string,
+  retryAfter?: number,
 ) {
   const body = {
     type: "about:blank",
@@ -29,13 +31,20 @@ function problemResponse(
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+    },
   });
 }
 
 /** Whatever was thrown as `application/problem+json` (RFC 9457). Bugs are logged with their cause and not told outside. */
 export function toProblem(error: unknown, requestId: string): Response {
-  if (isAppError(error)) return problemResponse(STATUS[error.code], error.code, error, requestId);
+  if (isAppError(error)) {
+    const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
+    return problemResponse(STATUS[error.code], error.code, error, requestId, retryAfter);
+  }
   getLog("http").error({ err: error, requestId }, "unexpected error");
   return problemResponse(
     500,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { randomId } from "@/lib/ids";
 import { readJson } from "./body";
+import { getMetrics } from "./metrics";
 import { toProblem } from "./problem";
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -17,6 +18,8 @@ export interface RouteInput<Q, B, P> {
 }
 
 interface RouteSchemas<Q, B, P> {
+  /** What metrics call this route; without it its requests are not measured. */
+  name?: string;
   /** The query string as an object: a value where a name stands once, an array where it stands more often. */
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
@@ -59,6 +62,7 @@ export function route<Q = undefined, B = undefined, P = undefined>(
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : randomId();
+    const stopTimer = schemas.name ? getMetrics().requestSeconds.startTimer({ route: schemas.name }) : null;
     let response: Response;
     try {
       refuseCrossSite(request);
@@ -81,6 +85,7 @@ export function route<Q = undefined, B = undefined, P = undefined>(
       response = toProblem(error, requestId);
     }
     response.headers.set("x-request-id", requestId);
+    stopTimer?.({ status: response.status });
     return response;
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { getPool } from "@/lib/db/client";
+import { KIND_WEIGHTS } from "./kind-weights";
 
 const WINDOW_DAYS = 30;
 const DECAY_PER_DAY = 0.1;
@@ -8,18 +9,18 @@ const PATIENCE_MS = 20_000;
 
 /**
  * Decayed weight of each product over the 30 days before the newest interaction (not before now: a shop just filled from
- * an archive has trends too). Weights of kinds are those the models start from.
+ * an archive has trends too).
  */
 export async function loadTrendScores(): Promise<Map<number, number>> {
   const { rows } = await getPool().query<{ product_id: number; score: number }>({
     text: `with newest as (select max(at) as at from interactions)
       select product_id, sum(
-          case kind when 'purchase' then 5 when 'cart' then 3 when 'like' then 2 when 'rating' then value else 1 end
+          ($3::jsonb ->> kind::text)::float8
           * exp(-$1::float8 * extract(epoch from newest.at - i.at)::float8 / 86400))::float8 as score
         from newest, interactions i
        where i.at > newest.at - make_interval(days => $2) and i.kind <> 'remove'
        group by product_id`,
-    values: [DECAY_PER_DAY, WINDOW_DAYS],
+    values: [DECAY_PER_DAY, WINDOW_DAYS, JSON.stringify(KIND_WEIGHTS)],
     query_timeout: PATIENCE_MS,
   } as { text: string; values: unknown[] });
   return new Map(rows.map((row) => [row.product_id, row.score]));

@@ -4,16 +4,16 @@ import { listen } from "@/lib/db/listen";
 import { messageOf } from "@/lib/errors";
 import { getLog } from "@/lib/log";
 import type { LiveModel } from "./live-model";
-import type { Artifact } from "./verify-model";
+import type { StoredArtifact } from "@/lib/models/model-version";
 
 const POLL_MS = 2_000;
 
-/** Where models come from and how they are proved; real ones in live-model-keeper.ts. */
+/** Where models come from and how they are proved; the real one is model-origin.ts. */
 export interface ModelOrigin {
   /** The version that should serve; null when there is none. */
   liveId(): Promise<string | null>;
-  load(): Promise<Artifact | null>;
-  verify(artifact: Artifact): LiveModel | Promise<LiveModel>;
+  load(): Promise<StoredArtifact | null>;
+  verify(artifact: StoredArtifact): LiveModel | Promise<LiveModel>;
 }
 
 export interface ModelState {

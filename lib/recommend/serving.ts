@@ -3,6 +3,7 @@ import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-prod
 import type { PastFact } from "@/lib/interactions/session-cache";
 import { EMPTY_HISTORY, type History } from "@/ml/index";
 import { type DenseView, toHistory, viewOf } from "./dense-view";
+import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
 import type { ShopperState } from "./shopper-state";
 import type { Trends } from "./trends";
@@ -41,10 +42,6 @@ export interface Scored {
   score: number;
 }
 
-const KIND_WEIGHT: Record<PastFact["kind"], number> = {
-  ...{ view: 1, like: 2, cart: 3, purchase: 5, rating: 2, remove: 0 },
-};
-
 export function createServing(
   parts: Pick<Serving, "now" | "catalog" | "state" | "trends"> & { model: LiveModel | null },
 ): Serving {
@@ -77,8 +74,8 @@ function measureAffinity(facts: readonly PastFact[], catalog: LiveCatalog): Read
   for (const fact of facts) {
     const category = catalog.categories.get(catalog.byId.get(fact.productId)?.categoryId ?? 0);
     if (!category) continue;
-    add(category.id, KIND_WEIGHT[fact.kind]);
-    if (category.parentId !== null) add(category.parentId, KIND_WEIGHT[fact.kind] / 2);
+    add(category.id, KIND_WEIGHTS[fact.kind]);
+    if (category.parentId !== null) add(category.parentId, KIND_WEIGHTS[fact.kind] / 2);
   }
   const largest = Math.max(...weights.values(), 0);
   if (largest > 0) for (const [id, weight] of weights) weights.set(id, weight / largest);

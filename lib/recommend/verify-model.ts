@@ -1,70 +1,56 @@
-import { createHash } from "node:crypto";
-import { decodeBundle, EMPTY_HISTORY, type History, type ModelBundle } from "@/ml/index";
+import "server-only";
+import { requireServable } from "@/lib/models/artifact-check";
+import type { StoredArtifact } from "@/lib/models/model-version";
+import type { History, ModelBundle } from "@/ml/index";
 import { LiveModel } from "./live-model";
 
-/** A model that knows fewer of the shop's products than this was made for another shop. */
+/** A model of whose products the shop has fewer than this share was made for another shop. */
 const MIN_KNOWN_SHARE = 0.5;
 
-export interface Artifact {
-  id: string;
-  bytes: Uint8Array;
-  sha256: string;
-}
-
-/** Why a model may not serve. */
+/** Why a model may not serve here. */
 export class ModelRefused extends Error {
   override readonly name = "ModelRefused";
 }
 
 /**
- * Decodes an artifact and makes sure it can serve: bytes are those that were registered, the ids are sound and mostly
- * products of this shop, and scores come out finite. Throws ModelRefused or ml's FormatError.
+ * Proves an artifact once more in the process that is to serve it: it passes the gate of promotion (which see for
+ * checksum, decoding and finite scores), its ids are sound and mostly this shop's, and a history is answered with finite
+ * scores. How much of the shop it covers was decided at promotion: products that came since do not take it off.
+ * Throws AppError conflict or ModelRefused.
  *
- * @param isProduct whether a product number exists in the shop; asked only when `knownProducts` is not 0
+ * @param shopIds all product numbers of the shop, hidden ones too
  */
-export function verifyModel(
-  artifact: Artifact,
-  isProduct: (productId: number) => boolean,
-  knownProducts: number,
-): LiveModel {
-  const digest = createHash("sha256").update(artifact.bytes).digest("hex");
-  if (digest !== artifact.sha256) throw new ModelRefused("The artifact is not the one that was registered.");
-  const bundle = decodeBundle(artifact.bytes);
-  checkIds(bundle);
-  if (knownProducts > 0) {
-    const known = bundle.productIds.filter(isProduct).length;
-    if (known < MIN_KNOWN_SHARE * bundle.productIds.length) {
-      throw new ModelRefused(
-        `The shop has only ${known} of the model's ${bundle.productIds.length} products.`,
-      );
-    }
+export function verifyModel(artifact: StoredArtifact, shopIds: ReadonlySet<number>): LiveModel {
+  const bundle = requireServable(artifact, []);
+  requireSoundIds(bundle);
+  const known = bundle.productIds.filter((id) => shopIds.has(id)).length;
+  if (known < MIN_KNOWN_SHARE * bundle.productIds.length) {
+    throw new ModelRefused(`The shop has only ${known} of the model's ${bundle.productIds.length} products.`);
   }
-  checkScores(bundle);
+  requireAnswerToHistory(bundle);
   return new LiveModel(artifact.id, bundle);
 }
 
-function checkIds({ productIds, ranker, similar, together }: ModelBundle): void {
+function requireSoundIds({ productIds, similar, together }: ModelBundle): void {
   if (productIds.length === 0) throw new ModelRefused("The model knows no products.");
   if (new Set(productIds).size !== productIds.length || productIds.some((id) => id <= 0)) {
     throw new ModelRefused("The model's product ids are not distinct and positive.");
   }
-  for (const part of [ranker, similar, together]) {
+  for (const part of [similar, together]) {
     if (part.productCount !== productIds.length) {
       throw new ModelRefused(`A part knows ${part.productCount} products, the model ${productIds.length}.`);
     }
   }
 }
 
-function checkScores({ ranker, productIds, trainedAt }: ModelBundle): void {
-  const last = productIds.length - 1;
-  const some: History = {
-    products: Uint32Array.of(0, last),
+function requireAnswerToHistory({ ranker, productIds, trainedAt }: ModelBundle): void {
+  const history: History = {
+    products: Uint32Array.of(0, productIds.length - 1),
     weights: Float32Array.of(1, 5),
     at: Float64Array.of(trainedAt - 1, trainedAt),
   };
   const scores = new Float32Array(productIds.length);
-  for (const history of [EMPTY_HISTORY, some]) {
-    ranker.score(history, trainedAt, scores);
-    if (!scores.every(Number.isFinite)) throw new ModelRefused("The model's scores are not finite.");
-  }
+  ranker.score(history, trainedAt, scores);
+  if (!scores.every(Number.isFinite))
+    throw new ModelRefused("The model's scores of a history are not finite.");
 }

@@ -1,0 +1,6 @@
+import { route } from "@/lib/http/route";
+
+export const dynamic = "force-dynamic";
+
+/** The process answers. Asks nobody else, so that a database outage does not get web restarted. */
+export const GET = route({}, async () => ({ status: "ok" }));

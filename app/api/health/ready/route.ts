@@ -1,0 +1,13 @@
+import { route } from "@/lib/http/route";
+import { checkReadiness } from "@/lib/recommend/readiness";
+
+export const dynamic = "force-dynamic";
+
+/** Whether this process should get traffic. */
+export const GET = route({}, async () => {
+  const readiness = await checkReadiness();
+  return Response.json(readiness, {
+    status: readiness.ready ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });
+});

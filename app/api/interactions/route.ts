@@ -1,0 +1,14 @@
+import { route } from "@/lib/http/route";
+import { receiveInteractions } from "@/lib/interactions/receive";
+import { interactionsBodySchema } from "@/lib/interactions/schema";
+import { identifyShopper } from "@/lib/shoppers/request-shopper";
+
+/** What shoppers did, from browsers and server keys. On disk before the answer. */
+export const POST = route(
+  { name: "interactions", body: interactionsBodySchema },
+  async ({ request, body }) => {
+    const shopper = identifyShopper(request);
+    const result = await receiveInteractions(request, shopper.id, body.interactions);
+    return shopper.answer(result, { status: 202 });
+  },
+);

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { getProfile } from "@/lib/recommend/profile";
+import { requireShopperAccess } from "@/lib/recommend/shopper-access";
+
+/** What the shop knows of a shopper: for themselves, and for server keys. */
+export const GET = route(
+  { name: "profile", params: z.object({ shopper: z.string() }) },
+  async ({ request, params }) =>
+    getProfile(await requireShopperAccess(request, params.shopper, "profile:read")),
+);

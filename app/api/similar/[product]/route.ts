@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { answerQuery } from "@/lib/recommend/answer-query";
+import { kSchema } from "@/lib/recommend/query";
+import { parseShopperCookie } from "@/lib/shoppers/shopper-cookie";
+
+/** Products similar to one, the same for everybody. */
+export const GET = route(
+  { name: "similar", query: z.object({ k: kSchema }), params: z.object({ product: z.string().max(64) }) },
+  async ({ request, query, params }) => {
+    const shopper = parseShopperCookie(request.headers.get("cookie"));
+    const { lists } = await answerQuery(shopper, { ...query, ...params, placement: ["product.similar"] });
+    return { ...lists[0], product: params.product };
+  },
+);

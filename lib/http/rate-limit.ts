@@ -1,0 +1,39 @@
+import "server-only";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/errors";
+
+/** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header. */
+export class RateLimitedError extends AppError {
+  constructor(readonly retryAfterSeconds: number) {
+    super("rate_limited", `Too many requests. Please wait ${retryAfterSeconds} seconds.`);
+  }
+}
+
+export interface Allowance {
+  /** Names the counters of this allowance. */
+  name: string;
+  points: number;
+  /** Length of the window. */
+  seconds: number;
+}
+
+// On globalThis because a bundle may hold this module twice. Per process: with several web processes the allowance
+// multiplies by their number.
+const shared = globalThis as { aisleLimiters?: Map<string, RateLimiterMemory> };
+
+function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
+  const limiters = (shared.aisleLimiters ??= new Map());
+  const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  limiters.set(name, limiter);
+  return limiter;
+}
+
+/** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
+export async function consume(allowance: Allowance, key: string, points = 1): Promise<void> {
+  try {
+    await getLimiter(allowance).consume(key, points);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new RateLimitedError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+  }
+}
