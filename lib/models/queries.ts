@@ -1,7 +1,7 @@
 import "server-only";
 import { getPool } from "@/lib/db/client";
 import { type Actor, requireRight } from "./actor";
-import type { ModelSummary, StoredArtifact } from "./model-version";
+import type { ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
 
 interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
   createdAt: Date;
@@ -60,4 +60,46 @@ export async function loadLiveArtifact(): Promise<StoredArtifact | null> {
      from model_aliases a join model_artifacts f using (model_version_id) where a.alias = 'live'`,
   );
   return rows[0] ?? null;
+}
+
+/** When the newest version was made, in milliseconds since the epoch; null when there is none. */
+export async function getNewestModelTime(): Promise<number | null> {
+  const { rows } = await getPool().query<{ at: Date | null }>(
+    "select max(created_at) as at from model_versions",
+  );
+  return rows[0]?.at?.getTime() ?? null;
+}
+
+/** The version a job has made, if it has. */
+export async function getModelOfJob(jobId: string): Promise<Pick<ModelSummary, "id" | "metrics"> | null> {
+  const { rows } = await getPool().query<Pick<ModelSummary, "id" | "metrics">>(
+    "select id, metrics from model_versions where job_id = $1",
+    [jobId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The newest version trained on the same snapshot in the same way, with its artifact still kept; null if there is none. */
+export async function findSameModel(
+  snapshotHash: string,
+  parameters: ModelParameters,
+): Promise<string | null> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `select v.id from model_versions v join model_artifacts f on f.model_version_id = v.id
+     where v.snapshot_hash = $1 and v.parameters = $2::jsonb order by v.created_at desc limit 1`,
+    [snapshotHash, JSON.stringify(parameters)],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The live version as a newcomer has to measure itself with it; null when there is none. */
+export async function loadIncumbent(): Promise<{ artifact: StoredArtifact; seenUntil: number } | null> {
+  const artifact = await loadLiveArtifact();
+  if (!artifact) return null;
+  const { rows } = await getPool().query<{ newestAt: string | null }>(
+    `select metrics #>> '{snapshot,newestAt}' as "newestAt" from model_versions where id = $1`,
+    [artifact.id],
+  );
+  const newestAt = rows[0]?.newestAt;
+  return { artifact, seenUntil: newestAt ? Date.parse(newestAt) : Number.POSITIVE_INFINITY };
 }

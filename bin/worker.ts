@@ -1,0 +1,38 @@
+import { systemClock } from "@/lib/clock";
+import { messageOf } from "@/lib/errors";
+import { runWorker } from "@/lib/jobs/worker";
+import { getLog } from "@/lib/log";
+import { openInstallation } from "@/lib/postgres/installation";
+
+/**
+ * `npm run worker`: works off the queue. The first signal (or the end of the process that started it) lets the running
+ * job end or hands it back; the second ends everything at once, and another worker takes the job over.
+ */
+
+const stopping = new AbortController();
+
+function stop(reason: string): void {
+  if (stopping.signal.aborted) process.exit(1);
+  getLog("worker").info({ reason }, "worker stops");
+  stopping.abort();
+}
+
+process.on("SIGTERM", () => stop("SIGTERM"));
+process.on("SIGINT", () => stop("SIGINT"));
+process.once("disconnect", () => {
+  if (!stopping.signal.aborted) stop("the process that started it is gone");
+});
+
+try {
+  const installation = await openInstallation();
+  await runWorker({
+    signal: stopping.signal,
+    clock: systemClock,
+    onReady: () => getLog("worker").info("worker ready"),
+  });
+  await installation.close();
+  process.exit(0);
+} catch (error) {
+  getLog("worker").fatal({ err: error }, messageOf(error));
+  process.exit(1);
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type pg from "pg";
+import { type ConstructorOptions, type Db, PgBoss, type QueueOptions } from "pg-boss";
+import { getEnv } from "@/lib/env";
+import { messageOf } from "@/lib/errors";
+import { getLog } from "@/lib/log";
+import { JOB_PAYLOADS } from "./payloads";
+
+/** How often a job is tried again after it failed or its worker was lost. */
+export const RETRY_LIMIT = 5;
+export const QUEUE_SCHEMA = "pgboss";
+
+const QUEUE: QueueOptions = {
+  retryLimit: RETRY_LIMIT,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  // A worker that has not been heard of for this long is dead and its job goes to another. 10 is the least allowed.
+  heartbeatSeconds: 10,
+  expireInSeconds: 12 * 60 * 60,
+};
+
+async function open(options: ConstructorOptions, names: readonly string[]): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: getEnv().DATABASE_URL,
+    schema: QUEUE_SCHEMA,
+    application_name: "aisle-queue",
+    // The nightly run has to pass through the jobs table, which the queue's own schedule does not know.
+    schedule: false,
+    ...options,
+  });
+  boss.on("error", (error) => getLog("queue").warn({ error: messageOf(error) }, "queue"));
+  try {
+    await boss.start();
+    for (const name of names) await boss.createQueue(name, QUEUE);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
+  return boss;
+}
+
+/** The queue as a worker needs it: it watches over everybody's jobs. The caller stops it. */
+export function openWorkerQueue(names: readonly string[]): Promise<PgBoss> {
+  return open({ max: 4, supervise: true, superviseIntervalSeconds: 1, monitorIntervalSeconds: 1 }, names);
+}
+
+interface Sender {
+  boss?: Promise<PgBoss>;
+}
+
+// On globalThis because development reloads modules and a bundle may hold this one twice.
+const sender = ((globalThis as { aisleQueueSender?: Sender }).aisleQueueSender ??= {});
+
+/** The queue as everybody else needs it: for sending only, opened on first use. */
+export function getSender(): Promise<PgBoss> {
+  sender.boss ??= open({ max: 2, supervise: false }, Object.keys(JOB_PAYLOADS)).catch((error: unknown) => {
+    sender.boss = undefined;
+    throw error;
+  });
+  return sender.boss;
+}
+
+/** Closes the sending side; the next call of getSender opens it anew. */
+export async function closeSender(): Promise<void> {
+  const open = sender.boss;
+  sender.boss = undefined;
+  await (await open)?.stop({ graceful: false });
+}
+
+/** Lets the queue write inside our transaction. */
+export function throughClient(client: pg.PoolClient): Db {
+  return { executeSql: (text, values) => client.query(text, values) };
+}
