@@ -1,0 +1,12 @@
+import { buildOpenApi } from "@/lib/http/openapi";
+import { route } from "@/lib/http/route";
+import { operations } from "./operations";
+
+export const dynamic = "force-dynamic";
+
+const document = buildOpenApi(operations, "1");
+
+/** The contract of this API, made from the schemas that hold it. */
+export const GET = route({}, async () =>
+  Response.json(document, { headers: { "cache-control": "public, max-age=300" } }),
+);
