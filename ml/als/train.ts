@@ -4,6 +4,7 @@ import type { Kernel } from "../kernels/kernel";
 import { multiply, transposeSquare } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { Rng } from "../math/rng";
+import { NO_PACE, type Pace } from "../pace";
 import { checkAlsConfig, type AlsConfig } from "./config";
 import { diagonaliseDenseTerm, nothingPending } from "./dense-term";
 
@@ -23,8 +24,8 @@ export interface AlsRun {
   readonly rng: Rng;
   /** After each iteration. */
   onIteration?(done: number): void;
-  /** Called between chunks of rows; may throw to end the training. */
-  checkpoint?(): void;
+  /** Asked between chunks of rows, and given a turn between halves. */
+  readonly pace?: Pace;
   readonly backend?: Kernel["backend"];
 }
 
@@ -60,7 +61,7 @@ interface Observed {
  * @param matrix rows × columns with weights; d = α · weight
  * @throws RangeError for an empty matrix or parameters out of range
  */
-export function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): AlsFactors {
+export async function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): Promise<AlsFactors> {
   checkAlsConfig(config);
   if (matrix.indices.length === 0) {
     throw new RangeError(`Nothing to learn from: the ${matrix.rows}×${matrix.columns} matrix is empty.`);
@@ -81,9 +82,12 @@ export function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): AlsFactor
   const spread = 0.1 / Math.sqrt(k);
   for (let i = 0; i < columns.solved.length; i++) columns.solved[i] = spread * run.rng.normal();
 
+  const pace = run.pace ?? NO_PACE;
   for (let iteration = 1; iteration <= config.iterations; iteration++) {
-    solveSide(space, byRow, rows, columns, config, run);
-    solveSide(space, byColumn, columns, rows, config, run);
+    solveSide(space, byRow, rows, columns, config, pace);
+    await pace.breathe();
+    solveSide(space, byColumn, columns, rows, config, pace);
+    await pace.breathe();
     run.onIteration?.(iteration);
   }
   return rotateToEigenbasis(space, columns, k);
@@ -117,17 +121,17 @@ function solveSide(
   target: Side,
   source: Side,
   config: AlsConfig,
-  run: AlsRun,
+  pace: Pace,
 ): void {
   const k = config.factors;
   const { kernel, gathered, matrixK, base, scratch } = space;
-  const dense = diagonaliseDenseTerm(gramOf(space, source, k, run), config, source.rows);
+  const dense = diagonaliseDenseTerm(gramOf(space, source, k, pace), config, source.rows);
   base.set(dense.base);
   for (let r = 0; r < observed.rows; r++) {
     observed.ridge[r] = dense.ridgeOf(observed.indptr[r + 1] - observed.indptr[r]);
   }
   matrixK.set(multiply(source.pending, dense.rotation, k));
-  forChunks(source.rows, run, (from, to) =>
+  forChunks(source.rows, pace, (from, to) =>
     kernel.transformRows(source.solved, k, from, to, matrixK, gathered),
   );
   const system = {
@@ -141,14 +145,14 @@ function solveSide(
     solved: target.solved,
     scratch,
   };
-  forChunks(observed.rows, run, (from, to) => kernel.solveRows(system, from, to));
+  forChunks(observed.rows, pace, (from, to) => kernel.solveRows(system, from, to));
   target.pending = dense.back;
 }
 
 /** XᵀX = Tᵀ(WᵀW)T, so X itself is never needed. Chunks are summed in double precision. */
-function gramOf(space: Workspace, side: Side, k: number, run: Pick<AlsRun, "checkpoint">): Float64Array {
+function gramOf(space: Workspace, side: Side, k: number, pace: Pace): Float64Array {
   const sum = new Float64Array(k * k);
-  forChunks(side.rows, run, (from, to) => {
+  forChunks(side.rows, pace, (from, to) => {
     space.kernel.gram(side.solved, k, from, to, space.matrixK);
     for (let i = 0; i < sum.length; i++) sum[i] += space.matrixK[i];
   });
@@ -157,21 +161,15 @@ function gramOf(space: Workspace, side: Side, k: number, run: Pick<AlsRun, "chec
 
 /** Applies what is pending and turns the factors so that their Gram matrix is diagonal; X·Yᵀ does not notice. */
 function rotateToEigenbasis(space: Workspace, side: Side, k: number): AlsFactors {
-  const { values, vectors } = decomposeSymmetric(gramOf(space, side, k, NOTHING_TO_CHECK), k);
+  const { values, vectors } = decomposeSymmetric(gramOf(space, side, k, NO_PACE), k);
   space.matrixK.set(multiply(side.pending, vectors, k));
   space.kernel.transformRows(side.solved, k, 0, side.rows, space.matrixK, space.gathered);
   return { factors: space.gathered.slice(0, side.rows * k), spectrum: values };
 }
 
-const NOTHING_TO_CHECK: Pick<AlsRun, "checkpoint"> = {};
-
-function forChunks(
-  rows: number,
-  run: Pick<AlsRun, "checkpoint">,
-  work: (from: number, to: number) => void,
-): void {
+function forChunks(rows: number, pace: Pace, work: (from: number, to: number) => void): void {
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    run.checkpoint?.();
+    pace.checkpoint();
     work(from, Math.min(rows, from + CHUNK_ROWS));
   }
 }

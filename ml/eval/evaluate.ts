@@ -1,6 +1,8 @@
 import { createHistories } from "../data/history";
 import type { EventLog, WeightConfig } from "../data/events";
+import type { Rng } from "../math/rng";
 import { topK } from "../math/top-k";
+import { NO_PACE, type Pace } from "../pace";
 import type { History, Recommender } from "../recommender";
 import { measureList } from "./metrics";
 
@@ -16,6 +18,9 @@ export interface Metrics {
   /** Shoppers the averages are over: with a history before the split and something new after it. */
   readonly shoppers: number;
 }
+
+/** After so many shoppers others get a turn: some ten milliseconds. */
+const CASES_PER_TURN = 64;
 
 /** One shopper to be measured on: what was known of them, and what they then did. */
 export interface EvaluationCase {
@@ -49,20 +54,31 @@ export function createEvaluation(past: EventLog, future: EventLog, weights: Weig
   return { productCount: past.productCount, now, cases };
 }
 
+/** At most `limit` of the cases, drawn without replacement; all of them in their order when there are fewer. */
+export function sampleCases(evaluation: Evaluation, limit: number, rng: Rng): Evaluation {
+  const cases = [...evaluation.cases];
+  if (cases.length <= limit) return evaluation;
+  for (let i = 0; i < limit; i++) {
+    const j = i + rng.integer(cases.length - i);
+    [cases[i], cases[j]] = [cases[j], cases[i]];
+  }
+  return { ...evaluation, cases: cases.slice(0, limit) };
+}
+
 /** Full rankings without the products a shopper already knows; averages of the metrics at k. */
-export function evaluate(
+export async function evaluate(
   model: Recommender,
   evaluation: Evaluation,
   k: number,
-  checkpoint?: () => void,
-): Metrics {
+  pace: Pace = NO_PACE,
+): Promise<Metrics> {
   const { productCount, now, cases } = evaluation;
   const scores = new Float32Array(productCount);
   const blocked = new Uint8Array(productCount);
   const shown = new Uint8Array(productCount);
   const sums = { recall: 0, ndcg: 0, hr: 0 };
-  for (const { history, relevant } of cases) {
-    checkpoint?.();
+  for (const [index, { history, relevant }] of cases.entries()) {
+    if (index % CASES_PER_TURN === 0) await pace.breathe();
     model.score(history, now, scores);
     for (const product of history.products) blocked[product] = 1;
     const list = topK(scores, k, blocked);

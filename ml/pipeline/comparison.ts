@@ -1,4 +1,5 @@
 import type { Metrics } from "../eval/evaluate";
+import type { TunedParameters } from "./tuned-parameters";
 
 export interface ComparisonRow {
   /** `als`, `popularity`, `recent-popularity`, `item-similarity`, `item-knn`, `blend`; more may come. */
@@ -7,7 +8,7 @@ export interface ComparisonRow {
   readonly validation: Metrics;
   /** Fitted on train and validation, measured on test. */
   readonly test: Metrics;
-  /** Seconds of computation: fitting and measuring, on both sides. */
+  /** Seconds spent measuring it on both sides. */
   readonly seconds: number;
 }
 
@@ -16,12 +17,13 @@ export interface SplitSummary {
   readonly trainEvents: number;
   readonly validationEvents: number;
   readonly testEvents: number;
-  /** First event of the validation part; null when the log is empty. */
+  /** First event of the validation part; null when it is empty. */
   readonly validationFrom: number | null;
-  /** First event of the test part; null when the log is empty. */
+  /** First event of the test part; null when it is empty. */
   readonly testFrom: number | null;
 }
 
+/** Every model on one temporal split, and which one should serve. Plain data: it travels as JSON. */
 export interface Comparison {
   readonly k: number;
   readonly split: SplitSummary;
@@ -30,18 +32,6 @@ export interface Comparison {
   readonly chosen: string;
   /** One plain sentence with the figures that decided. */
   readonly reason: string;
-  /** Parameters the choice settled on, for `trainBundle`. */
+  /** Parameters validation settled on, for `trainBundle`. */
   readonly tuned: TunedParameters;
-}
-
-/** What validation decided besides the model's name. */
-export interface TunedParameters {
-  readonly factors: number;
-  readonly alpha: number;
-  readonly unobserved: number;
-  readonly regularisation: number;
-  readonly decayPerDay: number;
-  readonly popularityDecayPerDay: number;
-  /** Weight of each source in the blend, by model name. */
-  readonly blend: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,15 @@
 import { DEFAULT_ALS, type AlsConfig } from "../als/config";
+import { DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "../co-purchase/fit";
 import { DEFAULT_WEIGHTS, type WeightConfig } from "../data/events";
+import { DEFAULT_ITEM_KNN, type ItemKnnConfig } from "../item-knn/fit";
+
+/** ALS parameters validation chooses among. */
+export type AlsChoice = Partial<Pick<AlsConfig, "factors" | "alpha" | "unobserved" | "regularisation">> & {
+  readonly decayPerDay: number;
+};
+
+/** Item-neighbour parameters validation chooses among. */
+export type ItemKnnChoice = Pick<ItemKnnConfig, "normalisation" | "basketDecayPerDay">;
 
 export interface PipelineConfig {
   /** Length of the lists that are compared. */
@@ -8,14 +18,46 @@ export interface PipelineConfig {
   readonly testShare: number;
   /** Share of the remaining events, newest first, that is the validation part. */
   readonly validationShare: number;
+  /** Most shoppers parameters are chosen on, and most the table is measured on; drawn by the seed. */
+  readonly tuningShoppers: number;
+  readonly measuredShoppers: number;
+  /** What kinds are worth. Its decay rate serves where no choice below replaces it. */
   readonly weights: WeightConfig;
   readonly als: AlsConfig;
+  readonly alsChoices: readonly AlsChoice[];
+  readonly itemKnn: ItemKnnConfig;
+  readonly itemKnnChoices: readonly ItemKnnChoice[];
+  readonly coPurchase: CoPurchaseConfig;
+  /** Decay rates per day of recent popularity. */
+  readonly popularityDecays: readonly number[];
+  /** The blend's weights are multiples of one over this. */
+  readonly blendSteps: number;
 }
 
 export const DEFAULT_PIPELINE: PipelineConfig = {
   k: 20,
   testShare: 0.2,
   validationShare: 0.2,
+  tuningShoppers: 1000,
+  measuredShoppers: 20_000,
   weights: DEFAULT_WEIGHTS,
   als: DEFAULT_ALS,
+  alsChoices: [
+    { decayPerDay: 0.05, alpha: 0.2, regularisation: 2 },
+    { decayPerDay: 0.03, alpha: 0.2, regularisation: 5 },
+    { decayPerDay: 0.02, alpha: 1, regularisation: 20 },
+    { decayPerDay: 0.1, alpha: 1, regularisation: 20, unobserved: 1 },
+    { decayPerDay: 0.01, alpha: 1, regularisation: 1, unobserved: 0.03 },
+  ],
+  itemKnn: DEFAULT_ITEM_KNN,
+  itemKnnChoices: [
+    { normalisation: 0, basketDecayPerDay: 0 },
+    { normalisation: 0, basketDecayPerDay: 0.02 },
+    { normalisation: 0.25, basketDecayPerDay: 0.02 },
+    { normalisation: 0.25, basketDecayPerDay: 0.1 },
+    { normalisation: 0.5, basketDecayPerDay: 0.02 },
+  ],
+  coPurchase: DEFAULT_CO_PURCHASE,
+  popularityDecays: [0.02, 0.05, 0.1, 0.2],
+  blendSteps: 6,
 };

@@ -2,31 +2,38 @@ import { decayFactor, weighEvents } from "../data/event-weights";
 import type { EventLog, WeightConfig } from "../data/events";
 import { PopularityModel } from "./model";
 
-/** Weight of the prior: as if each product had this many average products' worth of its category's events. */
+/** Every product also gets this share of its category's mean. */
 const SMOOTHING = 0.1;
 
-/** The weight of all events of each product, old and new alike: the yardstick other models have to beat. */
+/** How many shoppers met each product, ever: the yardstick other models have to beat. */
 export function fitPopularity(log: EventLog, weights: WeightConfig): PopularityModel {
-  return new PopularityModel("popularity", sumByProduct(log, { ...weights, decayPerDay: 0 }, 0));
+  return new PopularityModel("popularity", countShoppers(log, { ...weights, decayPerDay: 0 }, 0));
 }
 
 /**
- * The same with decay towards `now`, smoothed and aware of categories: each product also gets a tenth of
- * its category's mean, so that a product too new to have sold stands above one that nobody wants.
+ * The same with each shopper counted by how recently they last met the product; smoothed and aware of
+ * categories: a product too new to have been met stands above one that nobody wants any more, the higher
+ * the more its category is wanted.
  */
 export function fitRecentPopularity(log: EventLog, weights: WeightConfig, now: number): PopularityModel {
-  const scores = sumByProduct(log, weights, now);
+  const scores = countShoppers(log, weights, now);
   const means = meanByCategory(scores, log.categories);
   for (let i = 0; i < scores.length; i++)
     scores[i] += SMOOTHING * (means.get(log.categories?.[i] ?? -1) ?? 0);
   return new PopularityModel("recent-popularity", scores, log.categories);
 }
 
-function sumByProduct(log: EventLog, config: WeightConfig, now: number): Float32Array {
+/** Σ over shoppers of the decay of their newest uncancelled event with the product. */
+function countShoppers(log: EventLog, config: WeightConfig, now: number): Float32Array {
   const weights = weighEvents(log, config);
+  const counted = new Set<number>();
   const sums = new Float64Array(log.productCount);
-  for (let e = 0; e < log.length; e++) {
-    sums[log.products[e]] += weights[e] * decayFactor(now - log.at[e], config.decayPerDay, config.floor);
+  for (let e = log.length - 1; e >= 0; e--) {
+    if (weights[e] === 0) continue;
+    const pair = log.shoppers[e] * log.productCount + log.products[e];
+    if (counted.has(pair)) continue;
+    counted.add(pair);
+    sums[log.products[e]] += decayFactor(now - log.at[e], config.decayPerDay, config.floor);
   }
   return Float32Array.from(sums);
 }

@@ -1,0 +1,55 @@
+/**
+ * Trains and compares every model on the two public data sets, newest 20 % of the events as test, and prints
+ * the table of each: node --conditions=react-server --import tsx bench/quality/temporal.ts [name…]
+ */
+import type { EventLog } from "../../ml/data/events";
+import { compareModels } from "../../ml/pipeline/compare-models";
+import type { ComparisonRow } from "../../ml/pipeline/comparison";
+import { DEFAULT_PIPELINE } from "../../ml/pipeline/config";
+import { trainBundle } from "../../ml/pipeline/train-bundle";
+import { loadOnlineRetail, loadRetailRocket } from "./datasets";
+
+const DATASETS = { "online-retail": loadOnlineRetail, retailrocket: loadRetailRocket } as const;
+
+async function measure(name: string, load: () => EventLog): Promise<void> {
+  const log = load();
+  console.log(`\n${name}: ${log.length} events, ${log.shopperCount} shoppers, ${log.productCount} products`);
+  const ctx = { seed: 1, clock: () => Date.now() };
+  const start = performance.now();
+  const comparison = await compareModels(log, DEFAULT_PIPELINE, ctx);
+  const compared = performance.now();
+  const productIds = Int32Array.from({ length: log.productCount }, (_, i) => i + 1);
+  await trainBundle(log, productIds, comparison, DEFAULT_PIPELINE, ctx);
+  const finished = performance.now();
+  console.log(formatTable(comparison.rows, comparison.k));
+  console.log(`chosen: ${comparison.chosen}\n${comparison.reason}`);
+  console.log(`parameters: ${JSON.stringify(comparison.tuned)}`);
+  console.log(
+    `seconds: compare ${seconds(compared - start)}, fit on everything ${seconds(finished - compared)}`,
+  );
+}
+
+function formatTable(rows: readonly ComparisonRow[], k: number): string {
+  const head = ["model", "validation", `Recall@${k}`, `NDCG@${k}`, "test", `Recall@${k}`, `NDCG@${k}`];
+  const cells = rows.map(({ model, validation: v, test: t }) => [
+    model,
+    `${v.shoppers} shoppers`,
+    v.recall.toFixed(4),
+    v.ndcg.toFixed(4),
+    `${t.shoppers} shoppers`,
+    t.recall.toFixed(4),
+    t.ndcg.toFixed(4),
+    t.hr.toFixed(3),
+    t.coverage.toFixed(3),
+  ]);
+  return [[...head, `HR@${k}`, "coverage"], ...cells]
+    .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(14))).join(""))
+    .join("\n");
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+
+const wanted = process.argv.slice(2);
+for (const [name, load] of Object.entries(DATASETS)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure(name, load);
+}

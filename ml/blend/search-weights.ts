@@ -1,0 +1,94 @@
+import type { Evaluation, EvaluationCase } from "../eval/evaluate";
+import { measureList } from "../eval/metrics";
+import { topK } from "../math/top-k";
+import type { Pace } from "../pace";
+import type { Recommender } from "../recommender";
+import { calibration, markKnown } from "./model";
+
+/** Products each source may bring into a blend while weights are tried; the finished blend ranks all. */
+const CANDIDATES_PER_SOURCE = 200;
+
+/** What the sources say about one shopper: calibrated scores of the candidates, source after source. */
+interface Opinion {
+  readonly relevant: ReadonlySet<number>;
+  readonly products: Uint32Array;
+  readonly scores: readonly Float32Array[];
+}
+
+/**
+ * The weights, multiples of 1/steps that add up to 1, whose blend has the highest Recall@k + NDCG@k. Each
+ * point is judged together with its neighbours on the grid, half and half: a peak that nothing around it
+ * supports is luck.
+ *
+ * @returns one weight per source
+ */
+export async function searchBlendWeights(
+  sources: readonly Recommender[],
+  evaluation: Evaluation,
+  k: number,
+  steps: number,
+  pace: Pace,
+): Promise<readonly number[]> {
+  const opinions: Opinion[] = [];
+  for (const [index, item] of evaluation.cases.entries()) {
+    if (index % 32 === 0) await pace.breathe();
+    opinions.push(askSources(sources, item, evaluation));
+  }
+  const points = listGrid(sources.length, steps);
+  const quality: number[] = [];
+  for (const point of points) {
+    await pace.breathe();
+    quality.push(opinions.reduce((sum, opinion) => sum + measureBlend(opinion, point, k), 0));
+  }
+  const supported = points.map((point, i) => {
+    const around = quality.filter((_, j) => areNeighbours(point, points[j]));
+    const mean = around.reduce((sum, value) => sum + value, 0) / Math.max(1, around.length);
+    return (quality[i] + mean) / 2;
+  });
+  const best = supported.indexOf(Math.max(...supported));
+  return points[best].map((part) => part / steps);
+}
+
+function askSources(sources: readonly Recommender[], item: EvaluationCase, evaluation: Evaluation): Opinion {
+  const { productCount, now } = evaluation;
+  const known = markKnown(item.history, productCount);
+  const all = sources.map((model) => {
+    const scores = new Float32Array(productCount);
+    model.score(item.history, now, scores);
+    const scale = calibration(scores, known);
+    for (let i = 0; i < productCount; i++) scores[i] *= scale;
+    return scores;
+  });
+  const products = Uint32Array.from(
+    new Set(all.flatMap((scores) => [...topK(scores, CANDIDATES_PER_SOURCE, known).products])),
+  ).sort();
+  return {
+    relevant: item.relevant,
+    products,
+    scores: all.map((scores) => Float32Array.from(products, (product) => scores[product])),
+  };
+}
+
+function measureBlend(opinion: Opinion, weights: readonly number[], k: number): number {
+  const blended = new Float32Array(opinion.products.length);
+  for (const [source, scores] of opinion.scores.entries()) {
+    for (let c = 0; c < blended.length; c++) blended[c] += weights[source] * scores[c];
+  }
+  const best = topK(blended, k);
+  const list = { products: best.products.map((c) => opinion.products[c]), scores: best.scores };
+  const { recall, ndcg } = measureList(list, opinion.relevant, k);
+  return recall + ndcg;
+}
+
+/** All ways to hand out `steps` parts to `count` sources. */
+export function listGrid(count: number, steps: number): number[][] {
+  if (count === 1) return [[steps]];
+  return Array.from({ length: steps + 1 }, (_, first) => steps - first).flatMap((first) =>
+    listGrid(count - 1, steps - first).map((rest) => [first, ...rest]),
+  );
+}
+
+/** One part moved from one source to another. */
+function areNeighbours(a: readonly number[], b: readonly number[]): boolean {
+  return a.reduce((sum, part, i) => sum + Math.abs(part - b[i]), 0) === 2;
+}

@@ -1,0 +1,79 @@
+import { transpose, type Csr } from "../data/csr";
+import { topK } from "../math/top-k";
+import { NO_PACE, type Pace } from "../pace";
+
+/** A basket of more products than this says little about any pair of them and costs the square. */
+const LARGEST_BASKET = 500;
+
+/** How strongly product j belongs to product i. */
+export type PairScore = (sum: number, count: number, i: number, j: number) => number;
+
+/**
+ * The strongest neighbours of every product: for each pair the number of baskets with both, and the sum of
+ * the baskets' weights, turned into a score. Scores ≤ 0 are no neighbours.
+ *
+ * @param weightOf one weight per basket
+ * @param limit most neighbours per product
+ * @returns products × products; row i holds the neighbours of i, without i
+ */
+export async function countPairs(
+  contents: Csr,
+  weightOf: Float64Array,
+  limit: number,
+  score: PairScore,
+  pace: Pace = NO_PACE,
+): Promise<Csr> {
+  const productCount = contents.columns;
+  const baskets = transpose(contents);
+  const sums = new Float64Array(productCount);
+  const counts = new Uint32Array(productCount);
+  const scores = new Float32Array(productCount);
+  const met: number[] = [];
+  const found: { products: Uint32Array; scores: Float32Array }[] = [];
+  for (let i = 0; i < productCount; i++) {
+    if (i % 256 === 0) await pace.breathe();
+    met.length = 0;
+    for (let e = baskets.indptr[i]; e < baskets.indptr[i + 1]; e++) {
+      const basket = baskets.indices[e];
+      const [from, to] = [contents.indptr[basket], contents.indptr[basket + 1]];
+      if (to - from > LARGEST_BASKET) continue;
+      for (let other = from; other < to; other++) {
+        const j = contents.indices[other];
+        if (counts[j]++ === 0) met.push(j);
+        sums[j] += weightOf[basket];
+      }
+    }
+    found.push(takeBest(i, met, limit, scores, (j) => score(sums[j], counts[j], i, j)));
+    for (const j of met) sums[j] = counts[j] = 0;
+  }
+  return toCsr(productCount, found);
+}
+
+/** The best of `met`, by ascending product. */
+function takeBest(
+  self: number,
+  met: number[],
+  limit: number,
+  scores: Float32Array,
+  score: (j: number) => number,
+) {
+  const compact = scores.subarray(0, met.length);
+  for (let c = 0; c < met.length; c++) {
+    const value = met[c] === self ? 0 : score(met[c]);
+    compact[c] = value > 0 ? value : Number.NaN; // which topK leaves out
+  }
+  const best = topK(compact, limit).products.sort((a, b) => met[a] - met[b]);
+  return { products: best.map((c) => met[c]), scores: Float32Array.from(best, (c) => compact[c]) };
+}
+
+function toCsr(size: number, found: { products: Uint32Array; scores: Float32Array }[]): Csr {
+  const indptr = new Uint32Array(size + 1);
+  for (let i = 0; i < size; i++) indptr[i + 1] = indptr[i] + found[i].products.length;
+  const indices = new Uint32Array(indptr[size]);
+  const values = new Float32Array(indptr[size]);
+  found.forEach(({ products, scores }, i) => {
+    indices.set(products, indptr[i]);
+    values.set(scores, indptr[i]);
+  });
+  return { rows: size, columns: size, indptr, indices, values };
+}
