@@ -1,11 +1,110 @@
-import type { ModelBundle } from "./bundle";
+import { AlsModel } from "../als/model";
+import { CoPurchaseModel } from "../co-purchase/model";
+import type { Csr } from "../data/csr";
+import { decodeTensors } from "../format/decode";
+import type { Tensor } from "../format/dtypes";
+import { encodeTensors } from "../format/encode";
+import { FormatError } from "../format/format-error";
+import { ItemKnnModel } from "../item-knn/model";
+import { ItemSimilarityModel } from "../item-similarity/model";
+import { PopularityModel } from "../popularity/model";
+import { requireModel, type ModelBundle } from "./bundle";
+import { parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
+import { createTensorReader, type TensorReader } from "./tensor-reader";
+import { createBlend } from "./fit-models";
 
 /** The bundle as one safetensors file with a checksum in its metadata. */
-export function encodeBundle(_bundle: ModelBundle): Uint8Array {
-  throw new Error("encodeBundle comes with the next slice.");
+export function encodeBundle(bundle: ModelBundle): Uint8Array {
+  const { als, popularity, recentPopularity, itemKnn, together, productIds } = bundle;
+  const n = productIds.length;
+  const tensors = new Map<string, Tensor>([
+    ["productIds", { shape: [n], data: productIds }],
+    ["als.factors", { shape: [n, als.config.factors], data: als.factors }],
+    ["als.spectrum", { shape: [als.config.factors], data: als.spectrum }],
+    ["popularity.scores", { shape: [n], data: popularity.scores }],
+    ["recentPopularity.scores", { shape: [n], data: recentPopularity.scores }],
+    ...describeCsr("itemKnn", itemKnn.neighbours),
+    ...describeCsr("together", together.neighbours),
+  ]);
+  if (recentPopularity.categories !== undefined) {
+    tensors.set("recentPopularity.categories", { shape: [n], data: recentPopularity.categories });
+  }
+  return encodeTensors(tensors, writeManifest(bundle));
 }
 
-/** @throws FormatError on anything foreign, truncated, newer, changed or not finite. */
-export function decodeBundle(_bytes: Uint8Array): ModelBundle {
-  throw new Error("decodeBundle comes with the next slice.");
+/** @throws FormatError on anything foreign, truncated, newer, changed or not finite */
+export function decodeBundle(bytes: Uint8Array): ModelBundle {
+  const { tensors, metadata } = decodeTensors(bytes);
+  const manifest = parseManifest(metadata);
+  try {
+    return assembleBundle(createTensorReader(tensors), manifest);
+  } catch (cause) {
+    if (cause instanceof FormatError) throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
+  }
+}
+
+function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
+  const productIds = read.integers("productIds", null);
+  const n = productIds.length;
+  const k = manifest.als.factors;
+  const als = new AlsModel(
+    { factors: read.floats("als.factors", n * k), spectrum: read.doubles("als.spectrum", k) },
+    manifest.als,
+  );
+  const categories = read.has("recentPopularity.categories")
+    ? read.integers("recentPopularity.categories", n)
+    : undefined;
+  const recentPopularity = new PopularityModel(
+    "recent-popularity",
+    read.floats("recentPopularity.scores", n),
+    categories,
+  );
+  const itemKnn = new ItemKnnModel(readCsr(read, "itemKnn", n), manifest.itemKnn);
+  const models = {
+    als,
+    popularity: new PopularityModel("popularity", read.floats("popularity.scores", n)),
+    recentPopularity,
+    similar: new ItemSimilarityModel(als.factors, als.config),
+    itemKnn,
+    blend: createBlend([als, recentPopularity, itemKnn], manifest.blend),
+  };
+  return {
+    ...models,
+    productIds,
+    chosen: manifest.chosen,
+    trainedAt: manifest.trainedAt,
+    together: new CoPurchaseModel(readCsr(read, "together", n)),
+    ranker: requireModel(models, manifest.chosen),
+  };
+}
+
+function describeCsr(name: string, { indptr, indices, values }: Csr): [string, Tensor][] {
+  return [
+    [`${name}.indptr`, { shape: [indptr.length], data: indptr }],
+    [`${name}.indices`, { shape: [indices.length], data: indices }],
+    [`${name}.values`, { shape: [values.length], data: values }],
+  ];
+}
+
+/** @throws FormatError when the pointers do not describe n rows of products */
+function readCsr(read: TensorReader, name: string, n: number): Csr {
+  const indptr = read.counts(`${name}.indptr`, n + 1);
+  const indices = read.counts(`${name}.indices`, null);
+  const values = read.floats(`${name}.values`, indices.length);
+  const ascending = indptr.every((end, row) => row === 0 || end >= indptr[row - 1]);
+  if (
+    indptr[0] !== 0 ||
+    indptr[n] !== indices.length ||
+    !ascending ||
+    indices.some((product) => product >= n)
+  ) {
+    throw new FormatError(
+      "bad_shape",
+      `"${name}" does not describe neighbours of ${n} products.`,
+      "Train again.",
+    );
+  }
+  return { rows: n, columns: n, indptr, indices, values };
 }

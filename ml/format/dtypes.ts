@@ -1,0 +1,26 @@
+/** The element types of our artifacts, by their names in safetensors. */
+export const DTYPES = {
+  F64: { bytes: 8, view: Float64Array },
+  F32: { bytes: 4, view: Float32Array },
+  I32: { bytes: 4, view: Int32Array },
+  U32: { bytes: 4, view: Uint32Array },
+} as const;
+
+export type Dtype = keyof typeof DTYPES;
+export type TensorData = Float64Array | Float32Array | Int32Array | Uint32Array;
+
+/** A named array with a shape; `data` has the product of `shape` elements. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: TensorData;
+}
+
+export function isDtype(name: unknown): name is Dtype {
+  return typeof name === "string" && Object.hasOwn(DTYPES, name);
+}
+
+export function dtypeOf(data: TensorData): Dtype {
+  if (data instanceof Float64Array) return "F64";
+  if (data instanceof Float32Array) return "F32";
+  return data instanceof Int32Array ? "I32" : "U32";
+}
