@@ -13,7 +13,6 @@ export async function OrderHistory({ userId, before }: { userId: string; before?
       {orders.length === 0 ? (
         <EmptyState
           level={3}
-          className="border-y border-line"
           title="No orders yet"
           action={<ButtonLink href="/">Discover products</ButtonLink>}
         >

@@ -43,6 +43,7 @@ export function AddToCartButton({
   const change = useCartChange();
   const [added, setAdded] = useState(0);
   const showsAdded = useMoment(added);
+  const text = inStock ? label : "Sold out";
 
   function add() {
     change.mutate(
@@ -53,13 +54,16 @@ export function AddToCartButton({
 
   return (
     <div className={className}>
-      <Button {...button} onClick={add} disabled={!inStock} pending={change.isPending}>
+      <Button
+        {...button}
+        aria-label={`${text}: ${name}`}
+        onClick={add}
+        disabled={!inStock}
+        pending={change.isPending}
+      >
         {/* Both labels lie in one cell, so that the button keeps its width. */}
         <span className="grid">
-          <span className={cx("col-start-1 row-start-1", showsAdded && "invisible")}>
-            {inStock ? label : "Sold out"}
-            <span className="sr-only">: {name}</span>
-          </span>
+          <span className={cx("col-start-1 row-start-1", showsAdded && "invisible")}>{text}</span>
           <span
             aria-hidden="true"
             className={cx(

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
 import { type CartLine, describeProblem } from "@/lib/cart/cart";
@@ -27,19 +28,25 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
           <Price price={product.price} compareAt={product.compareAt} />
           {quantity > 1 && <span> each</span>}
         </p>
-        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
           <div className="flex items-center gap-1">
-            {problem !== "unavailable" && (
-              <QuantityStepper
-                name={product.name}
-                value={quantity}
-                max={available}
-                onChange={(next) => change.mutate({ type: "set", product: product.id, quantity: next })}
-              />
+            {problem === "unavailable" ? (
+              <Button variant="secondary" aria-label={`Remove ${product.name}`} onClick={remove}>
+                Remove
+              </Button>
+            ) : (
+              <>
+                <QuantityStepper
+                  name={product.name}
+                  value={quantity}
+                  max={available}
+                  onChange={(next) => change.mutate({ type: "set", product: product.id, quantity: next })}
+                />
+                <IconButton label={`Remove ${product.name}`} onClick={remove}>
+                  <Trash2 className="size-4.5" aria-hidden="true" />
+                </IconButton>
+              </>
             )}
-            <IconButton label={`Remove ${product.name}`} onClick={remove}>
-              <Trash2 className="size-4.5" aria-hidden="true" />
-            </IconButton>
           </div>
           {problem !== "unavailable" && <p className="font-medium tabular-nums">{formatMoney(total)}</p>}
         </div>

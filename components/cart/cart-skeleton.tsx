@@ -7,7 +7,7 @@ export function CartSkeleton() {
       <div className="divide-y divide-line border-y border-line">
         {[0, 1].map((line) => (
           <div key={line} className="flex gap-4 py-5">
-            <Skeleton className="size-24 shrink-0 sm:size-28" />
+            <Skeleton className="size-20 shrink-0 sm:size-28" />
             <div className="grow space-y-3">
               <Skeleton className="h-5 w-2/3" />
               <Skeleton className="h-4 w-20" />

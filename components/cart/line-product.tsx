@@ -15,7 +15,7 @@ export function LineProduct({
   size?: "sm" | "md";
   children?: ReactNode;
 }) {
-  const box = size === "sm" ? "size-16" : "size-24 sm:size-28";
+  const box = size === "sm" ? "size-16" : "size-20 sm:size-28";
   return (
     <div className="flex gap-4">
       {/* The name beside it is a link to the same place. */}

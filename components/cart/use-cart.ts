@@ -44,6 +44,8 @@ export function useCartChange() {
   return useMutation({
     mutationKey: queryKey,
     scope: { id: "cart" },
+    // Without a network it fails and says so, instead of waiting in silence.
+    networkMode: "always",
     mutationFn: sendOrThrow,
     async onMutate(change) {
       await client.cancelQueries({ queryKey });

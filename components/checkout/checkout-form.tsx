@@ -28,8 +28,9 @@ export function CheckoutForm({
   name: string;
 }) {
   const router = useRouter();
+  // Replaced, so that going back does not lead into a form that has been sent.
   const { result, pending, errorOf, formProps } = useFormAction(placeOrderAction, ({ number }) =>
-    router.push(`/orders/${number}?placed=1`),
+    router.replace(`/orders/${number}?placed=1`),
   );
   const lines = result?.ok === false ? result.fields.filter((field) => field.path.startsWith("lines.")) : [];
 

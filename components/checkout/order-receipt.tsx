@@ -7,9 +7,13 @@ import { formatMoney } from "@/lib/money";
 import { countryName } from "@/lib/orders/countries";
 import type { Order } from "@/lib/orders/queries";
 
+/** Where the postcode follows the town; elsewhere it stands before it. */
+const TOWN_FIRST = new Set(["GB", "IE", "US"]);
+
 function Address({ order: { name, address } }: { order: Order }) {
   const { line1, line2, postcode, city, country } = address;
-  const lines = [name, line1, line2, `${postcode} ${city}`, countryName(country)].filter(Boolean);
+  const town = TOWN_FIRST.has(country) ? `${city} ${postcode}` : `${postcode} ${city}`;
+  const lines = [name, line1, line2, town, countryName(country)].filter(Boolean);
   return (
     <address className="not-italic">
       {lines.map((line, i) => (

@@ -3,10 +3,11 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { addressOf, countSignUp } from "@/lib/auth/attempt-limit";
+import { countSignUp } from "@/lib/auth/attempt-limit";
 import { requireCurrentShopper } from "@/lib/auth/current-shopper";
 import { requireViewer } from "@/lib/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/http/action";
+import { clientAddress } from "@/lib/http/client-request";
 import { setConsent } from "@/lib/shoppers/commands";
 import { createAccount, endSessions, updateDetails } from "./commands";
 import { consentSchema, detailsSchema, signUpSchema } from "./schema";
@@ -14,7 +15,7 @@ import { consentSchema, detailsSchema, signUpSchema } from "./schema";
 /** Makes an account; the form signs in to it afterwards, as anybody does. */
 export async function signUpAction(input: unknown): Promise<ActionResult<null>> {
   return runAction(signUpSchema, input, async (parsed) => {
-    await countSignUp(addressOf(await headers()));
+    await countSignUp(clientAddress(new Request("http://shop.invalid", { headers: await headers() })));
     await createAccount(parsed);
     return null;
   });

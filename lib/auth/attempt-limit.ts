@@ -50,8 +50,3 @@ export async function forgetSignIns(email: string, address: string): Promise<voi
 export async function countSignUp(address: string): Promise<void> {
   await spend(limits.signUp, address);
 }
-
-/** Where a request came from, as far as its headers say. */
-export function addressOf(headers: { get(name: string): string | null }): string {
-  return headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown";
-}
