@@ -1,0 +1,46 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type Placement, type RecommendAnswer, recommendAnswerSchema } from "./schema";
+
+/** The rails of one page, as the server rendered them and the browser asks for them again. */
+export interface PageRails {
+  placements: readonly Placement[];
+  k?: number;
+  /** Public product id, on product pages. */
+  product?: string;
+  /** Category path, on category pages. */
+  category?: string;
+  /** What was searched for. */
+  query?: string;
+  /** Public product ids. */
+  exclude?: readonly string[];
+}
+
+/** Everything the browser keeps of recommendations; invalidate it after the shopper has acted. */
+export const RAILS_KEY = ["recommendations"] as const;
+
+export function railsUrl({ placements, k, product, category, query, exclude }: PageRails): string {
+  const search = new URLSearchParams(placements.map((placement) => ["placement", placement]));
+  const given = { k, product, category, q: query, exclude: exclude?.join(",") };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  }
+  return `/api/recommend?${search}`;
+}
+
+async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RecommendAnswer> {
+  const response = await fetch(railsUrl(rails), { signal });
+  if (!response.ok) throw new Error(`Recommendations answered ${response.status}.`);
+  return recommendAnswerSchema.parse(await response.json());
+}
+
+/**
+ * The rails of a page for useQuery. What the server rendered goes in as `initialData`; it does not grow old by itself,
+ * only by what the shopper does.
+ */
+export function railsQuery(rails: PageRails) {
+  return queryOptions({
+    queryKey: [...RAILS_KEY, rails],
+    queryFn: ({ signal }) => fetchRails(rails, signal),
+    staleTime: Infinity,
+  });
+}
