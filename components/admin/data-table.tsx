@@ -3,6 +3,8 @@ import { cx } from "@/components/ui/cx";
 
 export interface Column<Row> {
   heading: string;
+  /** Columns of one group stand beside each other below a common heading. */
+  group?: string;
   /** Numbers stand right, so that their digits align. */
   numeric?: boolean;
   cell: (row: Row) => ReactNode;
@@ -10,6 +12,63 @@ export interface Column<Row> {
 
 /** The column that names the rows stays while the others scroll beneath it. */
 const PINNED = "sticky left-0 bg-surface max-sm:max-w-36";
+
+function styleOf<Row>(columns: Column<Row>[], i: number): string {
+  const column = columns[i];
+  const opensGroup = i > 0 && column?.group !== columns[i - 1]?.group;
+  return cx(
+    column?.numeric ? "text-right tabular-nums" : "text-left",
+    i === 0 && PINNED,
+    opensGroup && "border-l border-line",
+  );
+}
+
+/** Consecutive columns of the same group, as `[group, how many]`. */
+function groupsOf<Row>(columns: Column<Row>[]): [string | undefined, number][] {
+  const groups: [string | undefined, number][] = [];
+  for (const { group } of columns) {
+    const last = groups.at(-1);
+    if (last && last[0] === group) last[1]++;
+    else groups.push([group, 1]);
+  }
+  return groups;
+}
+
+function Headings<Row>({ columns }: { columns: Column<Row>[] }) {
+  return (
+    <thead className="text-muted">
+      {columns.some(({ group }) => group) && (
+        <tr>
+          {groupsOf(columns).map(([group, span], i) =>
+            group ? (
+              <th
+                key={i}
+                scope="colgroup"
+                colSpan={span}
+                className="border-l border-line px-4 pt-3 font-medium"
+              >
+                {group}
+              </th>
+            ) : (
+              <td key={i} colSpan={span} className={cx(i > 0 ? "border-l border-line" : PINNED)} />
+            ),
+          )}
+        </tr>
+      )}
+      <tr>
+        {columns.map(({ heading }, i) => (
+          <th
+            key={i}
+            scope="col"
+            className={cx("px-4 py-3 font-medium whitespace-nowrap", styleOf(columns, i))}
+          >
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
 
 /** A table that scrolls inside its own frame on narrow screens; the first column names its row. */
 export function DataTable<Row>({
@@ -20,10 +79,9 @@ export function DataTable<Row>({
 }: {
   caption: string;
   columns: Column<Row>[];
-  rows: Row[];
+  rows: readonly Row[];
   rowKey: (row: Row) => string;
 }) {
-  const align = (column: Column<Row>) => (column.numeric ? "text-right tabular-nums" : "text-left");
   return (
     <div
       className="relative overflow-x-auto rounded-lg border border-line bg-surface"
@@ -33,35 +91,19 @@ export function DataTable<Row>({
     >
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column, i) => (
-              <th
-                key={column.heading}
-                scope="col"
-                className={cx(
-                  "px-4 py-3 font-medium whitespace-nowrap text-muted",
-                  align(column),
-                  i === 0 && PINNED,
-                )}
-              >
-                {column.heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Headings columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line align-top">
-              {columns.map((column, i) => {
+              {columns.map(({ cell }, i) => {
                 const Cell = i === 0 ? "th" : "td";
                 return (
                   <Cell
-                    key={column.heading}
+                    key={i}
                     scope={i === 0 ? "row" : undefined}
-                    className={cx("px-4 py-3 font-normal", align(column), i === 0 && PINNED)}
+                    className={cx("px-4 py-3 font-normal", styleOf(columns, i))}
                   >
-                    {column.cell(row)}
+                    {cell(row)}
                   </Cell>
                 );
               })}

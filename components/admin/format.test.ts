@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   formatAge,
+  formatAmountTick,
   formatCompact,
   formatDay,
   formatPoints,
@@ -29,6 +30,8 @@ describe("numbers as admins read them", () => {
   it("shortens axes, days and ages", () => {
     expect(formatCompact(12_500)).toBe("12.5k");
     expect([0.2, 0.025, 0].map(formatShareTick)).toEqual(["20%", "2.5%", "0%"]);
+    expect(formatAmountTick(125_000, "GBP")).toBe("£1.25k");
+    expect(formatAmountTick(50, "GBP")).toBe("£0.5");
     expect(formatDay("2026-03-02")).toBe("2 Mar");
     const now = Date.UTC(2026, 2, 2);
     expect([0, 59_000, 60_000, 7_200_000, 86_400_000].map((ms) => formatAge(now - ms, now))).toEqual([

@@ -1,4 +1,4 @@
-import { formatMoney } from "@/lib/money";
+import { decimalsOf, formatMoney } from "@/lib/money";
 
 const LOCALE = "en-GB";
 const counts = new Intl.NumberFormat(LOCALE);
@@ -66,4 +66,14 @@ export function formatAge(then: number, now: number): string {
 
 export function formatAmount(amount: number, currency: string): string {
   return formatMoney({ amount, currency });
+}
+
+/** An amount for an axis, without minor units: £1,250 → `£1.25k`. */
+export function formatAmountTick(amount: number, currency: string): string {
+  return new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  }).format(amount / 10 ** decimalsOf(currency));
 }

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
 import { type Outcome, rateOf } from "@/lib/insights/outcome";
 import { BarChart } from "./bar-chart";
-import { formatAmount, formatCompact, formatCount } from "./format";
+import { formatAmount, formatAmountTick, formatCompact, formatCount } from "./format";
 import { RateChart } from "./rate-chart";
 import { METRIC_NAMES, METRICS, type Metric } from "./report-metric";
 
@@ -28,7 +28,7 @@ function Chart({ days, perDay, total, currency, metric }: OutcomeChartProps) {
       <BarChart
         {...{ name, days, format }}
         values={perDay.map(({ revenue }) => revenue)}
-        formatTick={format}
+        formatTick={(amount) => formatAmountTick(amount, currency)}
       />
     );
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Announcer } from "@/components/admin/announcer";
 import { AdminNav } from "@/components/admin/admin-nav";
 import { Container } from "@/components/ui/container";
 import { getAdminViewer } from "./admin-viewer";
@@ -28,7 +29,9 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
         </Container>
       </header>
       <main id="main">
-        <Container className="py-8 sm:py-10">{children}</Container>
+        <Container className="py-8 sm:py-10">
+          <Announcer>{children}</Announcer>
+        </Container>
       </main>
     </>
   );

@@ -1,0 +1,57 @@
+import { ActivityChart } from "@/components/admin/activity-chart";
+import { readActivityMetric } from "@/components/admin/activity-metric";
+import { ActivityNumbers } from "@/components/admin/activity-numbers";
+import { AuditTable } from "@/components/admin/audit-table";
+import { LiveModel } from "@/components/admin/live-model";
+import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
+import { PeriodForm } from "@/components/admin/period-form";
+import { PageHeading } from "@/components/ui/page-heading";
+import { SectionHeading } from "@/components/ui/section-heading";
+import { systemClock } from "@/lib/clock";
+import { readPeriod } from "@/lib/insights/period";
+import { getActivityReport, getAuditPage, getPlacementReport } from "@/lib/insights/queries";
+import { listModels } from "@/lib/models/queries";
+import { getAdminViewer } from "./admin-viewer";
+
+const LATEST = 5;
+
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
+  const viewer = await getAdminViewer();
+  const query = await searchParams;
+  const now = systemClock.now();
+  const { period, problem } = readPeriod(query, now);
+  const [activity, placements, models, audit] = await Promise.all([
+    getActivityReport(viewer, period),
+    getPlacementReport(viewer, period),
+    listModels(viewer),
+    getAuditPage(viewer, null),
+  ]);
+  const days = `?from=${period.from}&to=${period.to}`;
+  return (
+    <div className="space-y-10">
+      <div className="space-y-6">
+        <PageHeading title="Overview" />
+        <PeriodForm
+          action="/admin"
+          period={period}
+          today={new Date(now).toISOString().slice(0, 10)}
+          problem={problem}
+        />
+        <ActivityNumbers report={activity} />
+        <ActivityChart report={activity} metric={readActivityMetric(query.metric)} href={`/admin${days}`} />
+      </div>
+      <section>
+        <SectionHeading title="Recommendations" href={`/admin/placements${days}`} linkLabel="By placement" />
+        <OutcomeNumbers {...placements.total} currency={placements.currency} />
+      </section>
+      <section>
+        <SectionHeading title="Live model" href="/admin/models" linkLabel="All versions" />
+        <LiveModel model={models.find(({ aliases }) => aliases.includes("live")) ?? null} now={now} />
+      </section>
+      <section>
+        <SectionHeading title="Latest changes" href="/admin/audit" />
+        <AuditTable entries={audit.entries.slice(0, LATEST)} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { unstable_rethrow } from "next/navigation";
+import { type ReactNode, useState, useTransition } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { ActionResult } from "@/lib/http/action";
+import { useAnnounce } from "./announcer";
+
+interface ActionButtonProps extends Pick<ButtonProps, "variant" | "size" | "disabled"> {
+  label: string;
+  /** Read aloud instead of the label where the label alone does not say to what. */
+  fullLabel?: string;
+  action: () => Promise<ActionResult<unknown>>;
+  /** What to say when it worked. */
+  done: string;
+  /** Asked first; without it the button acts at once. */
+  confirm?: { title: string; text: ReactNode; yes: string };
+}
+
+/** A button that runs a server action, after asking where that is due, and announces what came of it. */
+export function ActionButton({ label, fullLabel, action, done, confirm, ...look }: ActionButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const [pending, startTransition] = useTransition();
+  const announce = useAnnounce();
+  const queries = useQueryClient();
+
+  function run() {
+    setAsking(false);
+    startTransition(async () => {
+      try {
+        const result = await action();
+        // Progress bars and states on the page need not wait for their next look.
+        void queries.invalidateQueries();
+        announce(result.ok ? { ok: true, message: done } : { ok: false, message: result.message });
+      } catch (error) {
+        unstable_rethrow(error);
+        announce({
+          ok: false,
+          message: "The shop could not be reached. Nothing was changed: please try again.",
+        });
+      }
+    });
+  }
+
+  return (
+    <>
+      <Button
+        {...look}
+        pending={pending}
+        aria-label={fullLabel}
+        onClick={confirm ? () => setAsking(true) : run}
+      >
+        {label}
+      </Button>
+      {confirm && (
+        <Dialog
+          open={asking}
+          onClose={() => setAsking(false)}
+          title={confirm.title}
+          footer={
+            <div className="flex justify-end gap-3">
+              <Button variant="secondary" onClick={() => setAsking(false)}>
+                Keep it as it is
+              </Button>
+              <Button variant={look.variant === "danger" ? "danger" : "primary"} onClick={run}>
+                {confirm.yes}
+              </Button>
+            </div>
+          }
+        >
+          {confirm.text}
+        </Dialog>
+      )}
+    </>
+  );
+}

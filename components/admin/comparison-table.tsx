@@ -1,0 +1,70 @@
+import { Badge } from "@/components/ui/badge";
+import type { ModelMetrics } from "@/lib/models/model-version";
+import { type Column, DataTable } from "./data-table";
+import { formatCount, formatMoment } from "./format";
+import { modelName } from "./model-name";
+
+type Comparison = ModelMetrics["comparison"];
+type Row = Comparison["rows"][number];
+
+const decimals = (value: number) => value.toFixed(3);
+
+function metricColumns(part: "validation" | "test", group: string): Column<Row>[] {
+  const metric = (heading: string, read: (metrics: Row["test"]) => number): Column<Row> => ({
+    heading,
+    group,
+    numeric: true,
+    cell: (row) => decimals(read(row[part])),
+  });
+  return [
+    metric("Recall", ({ recall }) => recall),
+    metric("NDCG", ({ ndcg }) => ndcg),
+    metric("Hit rate", ({ hr }) => hr),
+    metric("Coverage", ({ coverage }) => coverage),
+  ];
+}
+
+function Cut({ comparison }: { comparison: Comparison }) {
+  const { split, k, rows } = comparison;
+  const shoppers = rows[0]?.test.shoppers ?? 0;
+  if (split.testFrom === null) return null;
+  return (
+    <p className="text-sm text-muted">
+      The {k} best products for each of {formatCount(shoppers)} shoppers, compared with what they did next and
+      had not done before. Fitted on {formatCount(split.trainEvents)} interactions; chosen on the{" "}
+      {formatCount(split.validationEvents)} that followed; tested on the newest{" "}
+      {formatCount(split.testEvents)}, from {formatMoment(new Date(split.testFrom).toISOString())} UTC.
+    </p>
+  );
+}
+
+/** Every candidate of a training on both parts, the chosen one marked, and why it was chosen. */
+export function ComparisonTable({ comparison }: { comparison: Comparison }) {
+  return (
+    <div className="space-y-3">
+      <p className="max-w-prose">{comparison.reason}</p>
+      <DataTable
+        caption="Candidate models compared"
+        rows={comparison.rows}
+        rowKey={({ model }) => model}
+        columns={[
+          {
+            heading: "Model",
+            cell: ({ model }) => (
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className={model === comparison.chosen ? "font-medium" : undefined}>
+                  {modelName(model)}
+                </span>
+                {model === comparison.chosen && <Badge tone="accent">chosen</Badge>}
+              </span>
+            ),
+          },
+          ...metricColumns("validation", "Validation"),
+          ...metricColumns("test", "Test"),
+          { heading: "Seconds", numeric: true, cell: ({ seconds }) => seconds.toFixed(1) },
+        ]}
+      />
+      <Cut comparison={comparison} />
+    </div>
+  );
+}

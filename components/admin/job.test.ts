@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { isActive, type Job, jobDuration } from "./job";
+
+const job: Job = {
+  id: "j",
+  name: "train",
+  state: "running",
+  progress: 0.5,
+  stage: "als",
+  attempts: 1,
+  cancelRequested: false,
+  error: null,
+  createdAt: "2026-03-02T12:00:00.000Z",
+  startedAt: "2026-03-02T12:00:01.000Z",
+  finishedAt: null,
+};
+
+describe("jobs", () => {
+  it("says how long one runs, or ran", () => {
+    const now = Date.parse("2026-03-02T12:01:06Z");
+    expect(jobDuration(job, now)).toBe("1 min 5 s");
+    expect(jobDuration({ ...job, finishedAt: "2026-03-02T12:00:31Z" }, now)).toBe("30 s");
+    expect(jobDuration({ ...job, startedAt: null }, now)).toBe("");
+  });
+
+  it("knows which have still to end", () => {
+    const states = ["queued", "running", "completed", "failed", "cancelled"] as const;
+    expect(states.filter((state) => isActive({ state }))).toEqual(["queued", "running"]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { ModelSummary } from "@/lib/models/model-version";
+import { promoteModelAction } from "@/lib/models/actions";
+import { ActionButton } from "./action-button";
+
+/** Lets a version serve, after asking. Nothing for the version that serves already. */
+export function PromoteButton({ model, size }: { model: ModelSummary; size?: "sm" | "md" }) {
+  if (model.aliases.includes("live")) return null;
+  if (!model.hasArtifact) return <span className="text-xs text-muted">artifact no longer kept</span>;
+  return (
+    <ActionButton
+      label="Promote"
+      fullLabel={`Promote ${model.id}`}
+      variant="secondary"
+      size={size}
+      action={promoteModelAction.bind(null, { id: model.id })}
+      done={`${model.id} is live. Every web process serves it within five seconds.`}
+      confirm={{
+        title: "Let this version serve?",
+        text: (
+          <p>
+            <strong className="font-medium">{model.id}</strong> becomes live for every shopper, and what is
+            live now becomes the previous version. It is checked once more before: an artifact that is damaged
+            or knows too few products is refused.
+          </p>
+        ),
+        yes: "Promote",
+      }}
+    />
+  );
+}

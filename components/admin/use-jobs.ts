@@ -1,0 +1,43 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { isActive, type Job } from "./job";
+
+const WHILE_ACTIVE_MS = 1_000;
+const OTHERWISE_MS = 5_000;
+
+async function fetchJobs(): Promise<Job[]> {
+  const response = await fetch("/api/jobs", { headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`The jobs could not be read (${response.status}).`);
+  return ((await response.json()) as { jobs: Job[] }).jobs;
+}
+
+function jobsOptions(initialData: Job[]) {
+  return queryOptions({
+    queryKey: ["jobs"] as const,
+    queryFn: fetchJobs,
+    initialData,
+    refetchInterval: (query) => (query.state.data?.some(isActive) ? WHILE_ACTIVE_MS : OTHERWISE_MS),
+  });
+}
+
+/**
+ * The newest jobs, followed while the page is open. When one ends, the page around is read again, because what a job
+ * makes (a model version) is shown there.
+ *
+ * @param initial as they were when the page was made
+ */
+export function useJobs(initial: Job[]): { jobs: Job[]; isStale: boolean } {
+  const router = useRouter();
+  const { data: jobs, isError } = useQuery(jobsOptions(initial));
+  const active = jobs.filter(isActive).map(({ id }) => id);
+  const ended = jobs.filter((job) => !isActive(job)).map(({ id }) => id);
+  const watched = useRef<string[]>([]);
+  useEffect(() => {
+    if (watched.current.some((id) => ended.includes(id))) router.refresh();
+    watched.current = active;
+  });
+  return { jobs, isStale: isError };
+}
