@@ -64,13 +64,13 @@ export async function enqueue<N extends JobName>(
   return enqueueKind(kind, input, options);
 }
 
-/** Puts a job into the queue for somebody who has to have the right to it: an admin, or a key with scope `train`. */
+/** Puts a job into the queue for somebody who has to have the right to it: an admin, or a key with scope `jobs:write`. */
 export async function requestJob<N extends JobName>(
   name: N,
   input: JobInput<N>,
   actor: Actor,
 ): Promise<Enqueued> {
-  requireRight(actor, "train");
+  requireRight(actor, "jobs:write");
   return enqueue(name, input);
 }
 
@@ -79,7 +79,7 @@ export async function requestJob<N extends JobName>(
  * again changes nothing. Throws AppError not_found, conflict when it has ended, and as `requestJob`.
  */
 export async function cancelJob(id: string, actor: Actor): Promise<JobState> {
-  requireRight(actor, "train");
+  requireRight(actor, "jobs:write");
   const boss = await getSender().catch((error: unknown) => {
     throw toUnavailable(error);
   });

@@ -33,14 +33,14 @@ export async function requireJob(id: string, actor: Actor): Promise<JobView> {
 
 /** One job, or null. Same rights as `listJobs`. */
 export async function getJob(id: string, actor: Actor): Promise<JobView | null> {
-  requireRight(actor, "train");
+  requireRight(actor, "jobs:read");
   const { rows } = await getPool().query<JobRow>(`${VIEW} where id = $1`, [id]);
   return rows[0] ? toView(rows[0]) : null;
 }
 
-/** The newest jobs, newest first. Throws AppError unauthenticated or forbidden unless an admin or a key with `train`. */
+/** The newest jobs, newest first. Throws AppError unauthenticated or forbidden unless an admin or a key with `jobs:read`. */
 export async function listJobs(actor: Actor, limit = 50): Promise<JobView[]> {
-  requireRight(actor, "train");
+  requireRight(actor, "jobs:read");
   const { rows } = await getPool().query<JobRow>(`${VIEW} order by created_at desc, id desc limit $1`, [
     limit,
   ]);

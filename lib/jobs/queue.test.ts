@@ -158,9 +158,9 @@ describe("rights", () => {
     const customer = { userId: "u", email: "c@example.com", name: "C", role: "customer" as const };
     await expect(requestJob("train", {}, null)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(requestJob("train", {}, customer)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listJobs({ key: "k", scopes: ["read"] })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listJobs({ key: "k", scopes: ["jobs:write"] })).rejects.toMatchObject({ code: "forbidden" });
     await expect(cancelJob("x", customer)).rejects.toMatchObject({ code: "forbidden" });
-    const { id } = await requestJob("train", {}, { key: "k", scopes: ["train"] });
+    const { id } = await requestJob("train", {}, { key: "k", scopes: ["jobs:write"] });
     expect((await requireJob(id, { ...customer, role: "admin" })).name).toBe("train");
   });
 });

@@ -1,20 +1,15 @@
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { isSameSecret, readBearer } from "@/lib/http/bearer";
 import { enqueue, type Enqueued } from "./commands";
 
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
-}
-
 /**
- * Throws AppError unauthenticated unless the header is `Bearer` and the shop's CRON_SECRET. Digests are compared, in
- * constant time, so that neither content nor length of the secret shows; without a secret the process does not even start.
+ * Throws AppError unauthenticated unless the request carries the shop's CRON_SECRET as its bearer token. Compared in
+ * constant time; without a secret of sufficient length the process does not even start.
  */
-export function requireCronSecret(authorization: string | null): void {
-  const expected = digest(`Bearer ${getEnv().CRON_SECRET}`);
-  if (!timingSafeEqual(digest(authorization ?? ""), expected)) {
+export function requireCronSecret(request: Request): void {
+  if (!isSameSecret(readBearer(request) ?? "", getEnv().CRON_SECRET)) {
     throw new AppError("unauthenticated", "The cron secret is missing or wrong.");
   }
 }

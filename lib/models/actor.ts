@@ -1,3 +1,4 @@
+import type { ApiKey, Scope } from "@/lib/auth/api-keys";
 import { assertAdmin, type Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 
@@ -6,14 +7,8 @@ export interface ProcessActor {
   process: string;
 }
 
-/** Another program with an API key; it may do what its scopes say. */
-export interface KeyActor {
-  key: string;
-  scopes: readonly string[];
-}
-
 /** Who asks for something to be done to models and jobs. */
-export type Actor = Viewer | ProcessActor | KeyActor | null;
+export type Actor = Viewer | ProcessActor | Pick<ApiKey, "key" | "scopes"> | null;
 
 /**
  * The name under which the audit remembers `actor`. Throws AppError unauthenticated or forbidden unless it is an admin, a
@@ -21,7 +16,7 @@ export type Actor = Viewer | ProcessActor | KeyActor | null;
  *
  * @param scope what a key needs; without one no key may
  */
-export function requireRight(actor: Actor, scope?: string): string {
+export function requireRight(actor: Actor, scope?: Scope): string {
   if (actor && "process" in actor) return actor.process;
   if (actor && "key" in actor) {
     if (scope !== undefined && actor.scopes.includes(scope)) return `key ${actor.key}`;

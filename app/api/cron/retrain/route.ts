@@ -1,0 +1,12 @@
+import { systemClock } from "@/lib/clock";
+import { route } from "@/lib/http/route";
+import { toAccepted } from "@/lib/jobs/respond";
+import { enqueueRetrain, requireCronSecret } from "@/lib/jobs/retrain";
+
+/** For schedulers: enqueues this hour's training, once, however often it is called. */
+export const GET = route({ name: "cron-retrain" }, async ({ request }) => {
+  requireCronSecret(request);
+  return toAccepted(await enqueueRetrain(systemClock.now()));
+});
+
+export const POST = GET;

@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { cancelJob } from "@/lib/jobs/commands";
+import { getRequestActor } from "@/lib/jobs/request-actor";
+import { jobParamsSchema } from "@/lib/jobs/respond";
+
+/** Cancels a job; a running one ends within two seconds. */
+export const POST = route({ name: "job-cancel", params: jobParamsSchema }, async ({ request, params }) => ({
+  state: await cancelJob(params.id, await getRequestActor(request)),
+}));

@@ -1,0 +1,8 @@
+import { route } from "@/lib/http/route";
+import { listJobs } from "@/lib/jobs/queries";
+import { getRequestActor } from "@/lib/jobs/request-actor";
+
+/** The newest jobs, newest first. */
+export const GET = route({ name: "jobs" }, async ({ request }) => ({
+  jobs: await listJobs(await getRequestActor(request)),
+}));
