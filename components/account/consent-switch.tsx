@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useId, useOptimistic, useState, useTransition } from "react";
 import { cx } from "@/components/ui/cx";
 import { setConsentAction } from "@/lib/accounts/actions";
+import { RAILS_KEY } from "@/lib/recommend/query-options";
 
 /** Whether the shop may record what this shopper does and recommend by it. */
 export function ConsentSwitch({ consent }: { consent: boolean }) {
@@ -21,7 +22,7 @@ export function ConsentSwitch({ consent }: { consent: boolean }) {
       setError(result?.ok ? null : (result?.message ?? "The shop could not be reached. Please try again."));
       if (!result?.ok) return;
       setKept(result.data.consent);
-      void client.invalidateQueries({ queryKey: ["recommend"] });
+      void client.invalidateQueries({ queryKey: RAILS_KEY });
     });
   }
 

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ProductPicture } from "@/components/product/product-picture";
+import { cx } from "@/components/ui/cx";
 
 /** One line of a cart or an order: the picture and the product's name, and beside them whatever the page has to say of it. */
 export function LineProduct({
@@ -20,13 +22,7 @@ export function LineProduct({
     <div className="flex gap-4">
       {/* The name beside it is a link to the same place. */}
       <Link href={`/products/${slug}`} tabIndex={-1} aria-hidden="true" className="shrink-0">
-        <img
-          src={image}
-          alt=""
-          width={112}
-          height={112}
-          className={`${box} rounded-md bg-tile object-cover`}
-        />
+        <ProductPicture image={image} size={224} className={cx("rounded-md", box)} />
       </Link>
       <div className="min-w-0 grow">
         <Link href={`/products/${slug}`} className="font-medium break-words hover:underline">

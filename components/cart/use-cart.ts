@@ -6,6 +6,7 @@ import { uuidv7 } from "@/lib/ids";
 import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/cart/actions";
 import { type Cart, withQuantity } from "@/lib/cart/cart";
 import { cartOptions } from "@/lib/cart/query-options";
+import { RAILS_KEY } from "@/lib/recommend/query-options";
 
 /** What a shopper does to the cart. `product` is a public id; `list` the token of the list it was found in. */
 export type CartChange =
@@ -53,15 +54,13 @@ export function useCartChange() {
       const quantity = change.type === "set" ? change.quantity : 0;
       client.setQueryData(queryKey, (cart) => cart && withQuantity(cart, change.product, quantity));
     },
-    onSuccess(cart) {
+    onSuccess(cart, change) {
       if (isLast()) client.setQueryData(queryKey, cart);
+      // A new quantity says nothing new about taste; the other changes do, and every rail follows them.
+      if (change.type !== "set") void client.invalidateQueries({ queryKey: RAILS_KEY });
     },
     onError() {
       if (isLast()) void client.invalidateQueries({ queryKey });
-    },
-    onSettled() {
-      // Every rail follows what the shopper has just done.
-      void client.invalidateQueries({ queryKey: ["recommend"] });
     },
   });
 }
