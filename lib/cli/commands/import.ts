@@ -1,0 +1,80 @@
+import path from "node:path";
+import type { FormatName } from "@/lib/import/format";
+import { profileFile } from "@/lib/import/profile-file";
+import { type ImportReport, runImport } from "@/lib/import/run-import";
+import { defineCommand } from "../command";
+import { EXIT } from "../exit-code";
+import { readBatchRows, readFormatName, readFormatOptions } from "../import-options";
+import { inDataFolder, resolveGiven } from "../paths";
+import { printProfile } from "../print-profile";
+import { printImportReport } from "../print-import-report";
+import { withSession } from "../session";
+
+const OPTIONS = {
+  "dry-run": { type: "boolean", default: false },
+  strict: { type: "boolean", default: false },
+  "replace-sample": { type: "boolean", default: false },
+  rejects: { type: "string" },
+  map: { type: "string" },
+  kinds: { type: "string" },
+  currency: { type: "string", default: "GBP" },
+  price: { type: "string", default: "9.99" },
+  delimiter: { type: "string" },
+  batch: { type: "string", default: "20000" },
+} as const;
+
+const DETAILS = `
+  <format>             online-retail, retailrocket, movielens, catalog or interactions (docs/data.md)
+  <path>               the file, or the data set's folder; CSV or JSON Lines, gzip or not
+
+  --dry-run            print a profile of the file and write nothing
+  --strict             exit with 3 when rows were rejected
+  --replace-sample     take the sample shop away first
+  --rejects <path>     where rejected rows are listed (default: imports/<file>.rejects.csv in the data folder)
+  --map <pairs>        sku=code,name=title or a JSON file: the file's names for the columns of catalog, interactions
+  --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions
+  --currency <code>    of prices without one (default GBP)
+  --price <amount>     of products whose data set has no prices (default 9.99)
+  --delimiter <mark>   of a CSV, when it cannot be guessed; "tab" for tabs
+  --batch <rows>       rows per transaction (default 20000)`;
+
+function defaultRejects(file: string): string {
+  return inDataFolder("imports", `${path.basename(file)}.rejects.csv`);
+}
+
+export const importCommand = defineCommand({
+  name: "import",
+  summary: "Import a catalogue or interactions; an interrupted import goes on where it stopped",
+  positionals: ["<format>", "<path>"],
+  options: OPTIONS,
+  details: DETAILS,
+  async run({ values, positionals, out }) {
+    const [formatText, given = ""] = positionals;
+    const format: FormatName = readFormatName(formatText);
+    const file = resolveGiven(given);
+    const options = readFormatOptions(values);
+    if (values["dry-run"]) {
+      const title = `Reading ${path.basename(file)}`;
+      const profile = await out.step(title, (onProgress) =>
+        profileFile({ format, path: file, options, onProgress }),
+      );
+      printProfile(profile, out);
+      return values.strict && profile.rejected > 0 ? EXIT.rejectedRows : EXIT.ok;
+    }
+    const report: ImportReport = await withSession(out, ({ pool }) =>
+      out.step(`Importing ${path.basename(file)}`, (onProgress) =>
+        runImport(pool, {
+          format,
+          path: file,
+          options,
+          batchRows: readBatchRows(values.batch),
+          rejectsPath: values.rejects ? resolveGiven(values.rejects) : defaultRejects(file),
+          replaceSample: values["replace-sample"],
+          onProgress,
+        }),
+      ),
+    );
+    printImportReport(report, out);
+    return values.strict && report.rejected > 0 ? EXIT.rejectedRows : EXIT.ok;
+  },
+});

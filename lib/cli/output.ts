@@ -1,0 +1,33 @@
+import { runStep, type Report } from "@/lib/launch/steps";
+
+/**
+ * Where a command speaks. For people: results on standard output, progress on standard error. With `--json`: one JSON
+ * document (or JSON lines) on standard output, and nothing else there.
+ */
+export interface Output {
+  readonly json: boolean;
+  /** A line for people; silent with --json. */
+  line(text?: string): void;
+  /** The result for programs; silent without --json. */
+  result(value: unknown): void;
+  /** A remark that is no result: standard error. */
+  note(text: string): void;
+  /** Runs a long step with a bar on a terminal; silent with --json. */
+  step<T>(title: string, work: (report: Report) => Promise<T>): Promise<T>;
+}
+
+export function createOutput(json: boolean): Output {
+  return {
+    json,
+    line: (text = "") => {
+      if (!json) process.stdout.write(`${text}\n`);
+    },
+    result: (value) => {
+      if (json) process.stdout.write(`${JSON.stringify(value)}\n`);
+    },
+    note: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
+    step: (title, work) => (json ? work(() => {}) : runStep(title, work)),
+  };
+}

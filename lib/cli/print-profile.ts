@@ -1,0 +1,52 @@
+import type { FileProfile } from "@/lib/import/profile-file";
+import { formatMoney } from "@/lib/money";
+import { formatCount, formatTable } from "./format-table";
+import type { Output } from "./output";
+import { printReasons } from "./print-import-report";
+
+const SHOWN_CATEGORIES = 12;
+const SHOWN_EXAMPLES = 2;
+
+function printProducts({ prices, categories, sampleProducts }: FileProfile, out: Output): void {
+  if (!prices) return;
+  const money = (amount: number) => formatMoney({ amount, currency: prices.currency });
+  out.line(`Prices:     ${money(prices.lowest)} to ${money(prices.highest)}, median ${money(prices.median)}`);
+  out.line(`\nCategories: ${formatCount(categories.length)}, the largest:`);
+  const rows = categories
+    .slice(0, SHOWN_CATEGORIES)
+    .map(({ category, products }) => [formatCount(products), category]);
+  for (const line of formatTable(["products", "category"], rows)) out.line(`  ${line}`);
+  out.line("\nProducts, for example:");
+  const samples = sampleProducts.map(({ sku, name, category, price }) => [sku, name, money(price), category]);
+  for (const line of formatTable(["sku", "name", "price", "category"], samples)) out.line(`  ${line}`);
+}
+
+function printRejected({ reasons }: FileProfile, out: Output): void {
+  if (reasons.length === 0) return;
+  out.line("\nWould be rejected:");
+  printReasons(reasons, out);
+  out.line("\nFor example:");
+  for (const { examples } of reasons) {
+    for (const { line, reason, row } of examples.slice(0, SHOWN_EXAMPLES)) {
+      out.line(`  line ${line}: ${reason}\n    ${row}`);
+    }
+  }
+}
+
+/** The profile of a dry run. */
+export function printProfile(profile: FileProfile, out: Output): void {
+  out.result(profile);
+  const { rows, importable, duplicates, rejected, columns, kinds, dates } = profile;
+  const parts = `${formatCount(importable)} importable + ${formatCount(duplicates)} duplicates + ${formatCount(rejected)} rejected`;
+  out.line(`${profile.file}: ${formatCount(rows)} rows = ${parts} (dry run: nothing was written)\n`);
+  out.line(`Columns:    ${columns.used.join(", ")}`);
+  if (columns.ignored.length > 0) out.line(`Ignored:    ${columns.ignored.join(", ")}`);
+  const counted = Object.entries(kinds).map(([kind, count]) => `${formatCount(count)} ${kind}`);
+  if (counted.length > 0) out.line(`Kinds:      ${counted.join(", ")}`);
+  if (dates) out.line(`Dates:      ${dates.first} to ${dates.last}`);
+  if (profile.shoppers > 0) out.line(`Shoppers:   ${formatCount(profile.shoppers)}`);
+  out.line(`Products:   ${formatCount(profile.products)}`);
+  printProducts(profile, out);
+  printRejected(profile, out);
+  if (profile.notes.length > 0) out.line(`\n${profile.notes.join("\n")}`);
+}

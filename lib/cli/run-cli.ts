@@ -1,0 +1,48 @@
+import { AppError, isAppError, messageOf } from "@/lib/errors";
+import { type Command, UsageError } from "./command";
+import { EXIT, type ExitCode } from "./exit-code";
+import { createOutput, type Output } from "./output";
+
+function overview(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
+  return `npm run aisle -- <command> [options]\n\n${list}\n\nExit codes: 0 done, 1 failed, 2 wrongly called, 3 done but rows were rejected (import --strict).\nEach command explains itself: npm run aisle -- <command> --help`;
+}
+
+function report(error: unknown, command: Command | null, out: Output): ExitCode {
+  const usage = error instanceof UsageError;
+  const code = usage ? "usage" : isAppError(error) ? error.code : "failed";
+  out.result({ error: { code, message: messageOf(error) } });
+  out.note(`aisle: ${messageOf(error)}`);
+  if (usage && command) out.note(`\n${command.help}`);
+  // Anything else is a bug or the system: say where it comes from.
+  if (!usage && !(error instanceof AppError) && error instanceof Error && error.stack) out.note(error.stack);
+  return usage ? EXIT.usage : EXIT.failed;
+}
+
+/** Runs one command line and returns its exit code. Throws nothing. */
+export async function runCli(argv: readonly string[], commands: readonly Command[]): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  const out = createOutput(rest.includes("--json"));
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    out.line(overview(commands));
+    return name === undefined ? EXIT.usage : EXIT.ok;
+  }
+  const command = commands.find((one) => one.name === name) ?? null;
+  if (!command) {
+    out.note(overview(commands));
+    return report(new UsageError(`There is no command "${name}".`), null, out);
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    out.line(command.help);
+    return EXIT.ok;
+  }
+  try {
+    return await command.run(
+      rest.filter((word) => word !== "--json"),
+      out,
+    );
+  } catch (error) {
+    return report(error, command, out);
+  }
+}

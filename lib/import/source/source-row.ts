@@ -1,0 +1,38 @@
+/** One row of a file, its values in the order of the columns the format asked for. */
+export interface SourceRow {
+  /** Line of the file the row starts in, from 1. */
+  readonly line: number;
+  /** Trimmed; empty for a column that is missing or empty. */
+  readonly values: readonly string[];
+  /** The row as the file has it, for the rejects file. */
+  readonly raw: readonly string[];
+  /** Why the row cannot be read at all, or null. */
+  readonly problem: string | null;
+}
+
+/** A column of a format and the names it goes by; the first is the documented one. */
+export interface ColumnSpec {
+  readonly names: readonly string[];
+  readonly required: boolean;
+}
+
+/** A file as rows. Every call of `rows` reads it anew from the start. */
+export interface Table {
+  readonly file: string;
+  /** Names as the file has them. */
+  readonly header: readonly string[];
+  /** Columns nobody asked for. */
+  readonly ignored: readonly string[];
+  /** Rows in groups, in order. `onBytes` hears how many unpacked bytes have been read so far. */
+  rows(onBytes?: (bytes: number) => void): AsyncIterable<SourceRow[]>;
+}
+
+/** A required column. */
+export function column(...names: string[]): ColumnSpec {
+  return { names, required: true };
+}
+
+/** A column that may be missing. */
+export function optionalColumn(...names: string[]): ColumnSpec {
+  return { names, required: false };
+}
