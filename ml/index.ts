@@ -1,7 +1,7 @@
 /** The public surface of the recommender: what lib may use. */
 export type { AlsModel } from "./als/model";
 export type { AlsConfig } from "./als/config";
-export type { BlendModel } from "./blend/model";
+export { calibration, markKnown, type BlendModel } from "./blend/model";
 export type { CoPurchaseModel } from "./co-purchase/model";
 export { DEFAULT_WEIGHTS, KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./data/events";
 export { buildHistory, type ShopperEvents } from "./data/history";
