@@ -33,14 +33,24 @@ async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<Recomm
   return recommendAnswerSchema.parse(await response.json());
 }
 
+const ONE_HOUR = 60 * 60_000;
+
 /**
- * The rails of a page for useQuery. What the server rendered goes in as `initialData`; it does not grow old by itself,
- * only by what the shopper does.
+ * The rails of a page for useQuery, beginning with what the server rendered. Each rendering has an entry of its own, so
+ * that a page that has just been made never shows an older answer, and a page gone back to shows what became of it. It
+ * does not grow old by itself, only by what the shopper does.
  */
-export function railsQuery(rails: PageRails) {
+export function railsQuery(rails: PageRails, rendered: RecommendAnswer) {
   return queryOptions({
-    queryKey: [...RAILS_KEY, rails],
+    queryKey: [...RAILS_KEY, rails, rendered.lists[0]?.token ?? ""] as const,
     queryFn: ({ signal }) => fetchRails(rails, signal),
+    initialData: rendered,
     staleTime: Infinity,
+    gcTime: ONE_HOUR,
   });
+}
+
+/** Whether a key is that of the rails on this product's own page. */
+export function isAboutProduct([, rails]: readonly unknown[], product: string): boolean {
+  return (rails as PageRails | undefined)?.product === product;
 }

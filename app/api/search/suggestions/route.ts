@@ -1,0 +1,8 @@
+import { suggest } from "@/lib/catalog/search";
+import { suggestionsQuerySchema } from "@/lib/catalog/suggestions";
+import { route } from "@/lib/http/route";
+
+/** What a shopper may be about to type. */
+export const GET = route({ name: "suggestions", query: suggestionsQuerySchema }, ({ query }) =>
+  suggest(query.q),
+);

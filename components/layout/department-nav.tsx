@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { LinkPending } from "@/components/ui/link-pending";
+import type { Department } from "@/lib/catalog/departments";
+
+/** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
+const SHOWN = 9;
+
+/** The departments as a line of links, where there is room for one. */
+export function DepartmentNav({ departments }: { departments: Department[] }) {
+  return (
+    <nav aria-label="Departments" className="hidden lg:block">
+      <ul className="-mx-3 flex overflow-hidden">
+        {departments.slice(0, SHOWN).map((department) => (
+          <li key={department.path} className="shrink-0">
+            <Link
+              href={`/category/${department.path}`}
+              className="inline-flex h-11 items-center px-3 text-sm text-muted -outline-offset-2 transition-colors hover:text-ink"
+            >
+              {department.name}
+              <LinkPending />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { Container } from "@/components/ui/container";
+import type { Department } from "@/lib/catalog/departments";
+import { Logo } from "./logo";
+
+const SERVICE = [
+  { label: "Cart", href: "/cart" },
+  { label: "Account and orders", href: "/account" },
+  { label: "Privacy choices", href: "/account" },
+];
+
+/** The foot of every page: all departments, the visitor's own pages, and what the shop remembers. */
+export function Footer({ departments }: { departments: Department[] }) {
+  return (
+    <footer className="mt-20 border-t border-line sm:mt-28">
+      <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr]">
+        <div className="max-w-sm space-y-4">
+          <Logo />
+          <p className="text-sm text-muted">
+            The shop remembers what you look at, like and buy to suggest what you may want next. You can turn
+            that off in your account, and nothing leaves this shop.
+          </p>
+        </div>
+        {departments.length > 0 && (
+          <nav aria-labelledby="footer-departments">
+            <h2 id="footer-departments" className="mb-3 text-sm font-medium">
+              Departments
+            </h2>
+            <ul className="gap-x-8 sm:columns-2">
+              {departments.map(({ name, path }) => (
+                <li key={path} className="break-inside-avoid">
+                  <Link
+                    href={`/category/${path}`}
+                    className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
+                  >
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <nav aria-labelledby="footer-service">
+          <h2 id="footer-service" className="mb-3 text-sm font-medium">
+            Your shop
+          </h2>
+          <ul>
+            {SERVICE.map(({ label, href }) => (
+              <li key={label}>
+                <Link
+                  href={href}
+                  className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </Container>
+    </footer>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import { AccountIconLink } from "@/components/account/account-icon-link";
+import { AccountLink } from "@/components/account/account-link";
+import { CartIconLink } from "@/components/cart/cart-icon-link";
+import { CartLink } from "@/components/cart/cart-link";
+import { SearchBox } from "@/components/search/search-box";
+import { Container } from "@/components/ui/container";
+import type { Department } from "@/lib/catalog/departments";
+import { DepartmentNav } from "./department-nav";
+import { DepartmentTree } from "./department-tree";
+import { Logo } from "./logo";
+import { MobileMenu } from "./mobile-menu";
+
+/** Logo, search, account and cart; below them the departments. What is about the visitor streams into its place. */
+export function Header({ departments }: { departments: Department[] }) {
+  return (
+    <header className="border-b border-line bg-canvas">
+      <Container>
+        <div className="flex flex-wrap items-center gap-x-2 py-2 sm:py-3 lg:flex-nowrap lg:gap-x-8">
+          <div className="-ml-2.5 flex grow items-center lg:ml-0 lg:grow-0">
+            {departments.length > 0 && (
+              <MobileMenu>
+                <DepartmentTree departments={departments} />
+              </MobileMenu>
+            )}
+            <Link href="/" aria-label="Aisle, front page" className="rounded-sm px-2.5 py-1.5 lg:-ml-2.5">
+              <Logo />
+            </Link>
+          </div>
+          <div className="order-last w-full pt-1 pb-1.5 lg:order-none lg:mx-auto lg:max-w-2xl lg:grow lg:py-0">
+            <SearchBox />
+          </div>
+          <div className="-mr-2.5 flex items-center">
+            <Suspense fallback={<AccountIconLink name={null} />}>
+              <AccountLink />
+            </Suspense>
+            <Suspense fallback={<CartIconLink count={null} />}>
+              <CartLink />
+            </Suspense>
+          </div>
+        </div>
+        {departments.length > 0 && <DepartmentNav departments={departments} />}
+      </Container>
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { LinkPending } from "@/components/ui/link-pending";
+import { Price } from "@/components/ui/price";
+import type { ProductCard as Product } from "@/lib/catalog/product-card";
+import { ProductPicture } from "./product-picture";
+
+/** Whole per cent off the former price; 0 when the product is not reduced. */
+function reductionOf({ price, compareAt }: Product): number {
+  if (compareAt === null || compareAt.amount <= price.amount) return 0;
+  return Math.round((1 - price.amount / compareAt.amount) * 100);
+}
+
+/**
+ * A product in a grid or a rail. The whole card is one link, named by the product. Its height only depends on its width:
+ * the name has two lines whether it needs them or not.
+ */
+export function ProductCard({
+  product,
+  level = 3,
+  eager = false,
+  note,
+  onFollow,
+}: {
+  product: Product;
+  level?: 2 | 3;
+  /** Above the fold: its picture loads at once. */
+  eager?: boolean;
+  /** A line below: why it is here. */
+  note?: ReactNode;
+  /** Called when its link is followed, from client components. */
+  onFollow?: (product: Product) => void;
+}) {
+  const Heading = `h${level}` as const;
+  const reduction = reductionOf(product);
+  const follow = onFollow && (() => onFollow(product));
+  return (
+    <article className="group relative">
+      <div className="relative">
+        <ProductPicture
+          image={product.image}
+          eager={eager}
+          className="rounded-lg transition-opacity group-hover:opacity-90"
+        />
+        <div className="absolute top-2.5 left-2.5 flex gap-1.5">
+          {!product.inStock && <Badge className="bg-surface">Sold out</Badge>}
+          {product.inStock && reduction >= 5 && (
+            <Badge className="bg-surface text-negative">−{reduction} %</Badge>
+          )}
+        </div>
+      </div>
+      <div className="mt-3 text-sm">
+        <p className="truncate text-muted">{product.brand || "\u00a0"}</p>
+        <Heading className="line-clamp-2 min-h-10 text-pretty">
+          <Link
+            href={`/products/${product.slug}`}
+            onClick={follow}
+            onAuxClick={follow}
+            className="underline-offset-2 group-hover:underline after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {product.name}
+            <LinkPending />
+          </Link>
+        </Heading>
+        <Price price={product.price} compareAt={product.compareAt} className="mt-1 font-medium" />
+        {note}
+      </div>
+    </article>
+  );
+}

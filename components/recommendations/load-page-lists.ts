@@ -1,0 +1,36 @@
+import "server-only";
+import type { PageRails } from "@/lib/recommend/query-options";
+import { recommend } from "@/lib/recommend/recommend";
+import { DEFAULT_K } from "@/lib/recommend/schema";
+import { readShopperId } from "@/lib/shoppers/read-shopper-id";
+import type { PageLists } from "./page-lists";
+
+/** Long enough for nearly every answer, too short to be noticed. */
+const PATIENCE_MS = 80;
+
+async function load(rails: PageRails): Promise<PageLists> {
+  const { placements, k = DEFAULT_K, product, category } = rails;
+  const answer = await recommend({
+    shopperId: await readShopperId(),
+    placements: placements.map((placement) => ({ placement, k, product, category })),
+  });
+  return { rails, answer };
+}
+
+/** The lists of a page: there, or still on their way. */
+export interface LoadedLists {
+  lists: PageLists | Promise<PageLists>;
+}
+
+/**
+ * The lists of a page for this visitor. Those that come at once are handed over as they are: their rails stand in the
+ * first HTML, and an empty one takes no room from the start. What is late comes as a promise, to be streamed.
+ */
+export async function loadPageLists(rails: PageRails): Promise<LoadedLists> {
+  const loading = load(rails);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, null)));
+  const early = await Promise.race([loading, late]);
+  clearTimeout(timer);
+  return { lists: early ?? loading };
+}

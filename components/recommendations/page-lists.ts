@@ -1,0 +1,8 @@
+import type { PageRails } from "@/lib/recommend/query-options";
+import type { RecommendAnswer } from "@/lib/recommend/schema";
+
+/** What one page asked for and what the server answered: all its rails in one call. */
+export interface PageLists {
+  rails: PageRails;
+  answer: RecommendAnswer;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import { ProductCard } from "@/components/product/product-card";
+import { cx } from "@/components/ui/cx";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ProductCard as Product } from "@/lib/catalog/product-card";
+import { track } from "@/lib/interactions/track";
+import { railsQuery } from "@/lib/recommend/query-options";
+import type { Placement, RecommendedList } from "@/lib/recommend/schema";
+import { rememberFoundIn } from "./found-in";
+import type { PageLists } from "./page-lists";
+import { RAIL_NOTE, RAIL_ROW } from "./rail-layout";
+import { useCalmSwap } from "./use-calm-swap";
+import { useImpression } from "./use-impression";
+import { useRailScroll } from "./use-rail-scroll";
+
+/** Which products, in which order: an answer with the same ones is not worth a swap. */
+const productsOf = (list: RecommendedList | null) =>
+  list?.items.map(({ product, reason }) => `${product.id} ${reason.text}`).join() ?? "";
+
+/**
+ * A rail on an open page: it scrolls by swipe, wheel, buttons and arrow keys, says when it was seen and what was followed
+ * from it, and shows new recommendations as soon as there are some and nobody is using it.
+ */
+export function RailView({
+  initial,
+  placement,
+  title,
+}: {
+  initial: PageLists;
+  placement: Placement;
+  title: string;
+}) {
+  const titleId = useId();
+  const row = useRef<HTMLUListElement>(null);
+  const { data } = useQuery(railsQuery(initial.rails, initial.answer));
+  const latest = data.lists.find((list) => list.placement === placement) ?? null;
+  const { shown, fading } = useCalmSwap(latest, productsOf, row);
+  const items = shown?.items ?? [];
+  const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length > 0);
+  useImpression(row, items.length > 0 ? (shown?.token ?? null) : null);
+
+  useEffect(() => {
+    row.current?.scrollTo({ left: 0, behavior: "instant" });
+  }, [shown]);
+
+  if (!shown || items.length === 0) return null;
+
+  function follow(product: Product) {
+    if (!shown) return;
+    rememberFoundIn(product.id, shown.token);
+    track({ kind: "click", product: product.id, list: shown.token });
+  }
+
+  return (
+    <section aria-labelledby={titleId} data-placement={placement} data-rung={shown.rung}>
+      <div className="mb-4 flex min-h-11 items-center justify-between gap-4">
+        <h2 id={titleId} className="text-xl font-medium sm:text-2xl">
+          {title}
+        </h2>
+        <div className="-mr-3 hidden sm:flex">
+          <IconButton label={`${title}: back`} disabled={atStart} onClick={() => turn(-1)}>
+            <ChevronLeft className="size-5" aria-hidden="true" />
+          </IconButton>
+          <IconButton label={`${title}: more`} disabled={atEnd} onClick={() => turn(1)}>
+            <ChevronRight className="size-5" aria-hidden="true" />
+          </IconButton>
+        </div>
+      </div>
+      <ul
+        ref={row}
+        onKeyDown={walk}
+        className={cx(
+          RAIL_ROW,
+          "rail-scroll snap-x scroll-px-4 transition-opacity sm:scroll-px-6 lg:scroll-px-10",
+          fading && "opacity-0",
+        )}
+      >
+        {items.map(({ product, reason }) => (
+          <li key={product.id} className="min-w-0 snap-start">
+            <ProductCard
+              product={product}
+              onFollow={follow}
+              note={<p className={RAIL_NOTE}>{reason.text}</p>}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { Suspense } from "react";
+import type { PageLists } from "./page-lists";
+import type { Placement } from "@/lib/recommend/schema";
+import { RailSkeleton } from "./rail-skeleton";
+import { RailView } from "./rail-view";
+
+interface RailProps {
+  lists: PageLists | Promise<PageLists>;
+  placement: Placement;
+  title: string;
+  /** Whether this list is seldom empty, so that room is kept for it while it is late. Others stand last on a page. */
+  reserve?: boolean;
+}
+
+/** One recommended list of a page. An empty list shows nothing. */
+export function Rail({ lists, placement, title, reserve = true }: RailProps) {
+  if (!(lists instanceof Promise)) return <RailView initial={lists} placement={placement} title={title} />;
+  return (
+    <Suspense fallback={reserve ? <RailSkeleton title={title} /> : null}>
+      <StreamedRail lists={lists} placement={placement} title={title} />
+    </Suspense>
+  );
+}
+
+async function StreamedRail({ lists, ...rail }: { lists: Promise<PageLists> } & Omit<RailProps, "lists">) {
+  return <RailView initial={await lists} {...rail} />;
+}

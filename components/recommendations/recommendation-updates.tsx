@@ -1,0 +1,38 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { onRecorded } from "@/lib/interactions/track";
+import { isAboutProduct, RAILS_KEY } from "@/lib/recommend/query-options";
+
+/**
+ * Once the shop has recorded what the shopper did, every rail is asked anew: those on the screen at once, the others when
+ * they are seen again. Only the view of a product leaves that product's own page as it is, which has just been made.
+ * A page that comes back from the browser's memory is asked anew too.
+ */
+export function RecommendationUpdates() {
+  const client = useQueryClient();
+
+  useEffect(() => {
+    const stop = onRecorded((events) => {
+      const facts = events.filter(({ kind }) => kind !== "impression" && kind !== "click");
+      const acted = facts.some(({ kind }) => kind !== "view");
+      if (facts.length === 0) return;
+      void client.invalidateQueries({
+        queryKey: RAILS_KEY,
+        predicate: ({ queryKey }) =>
+          acted || !facts.every((fact) => "product" in fact && isAboutProduct(queryKey, fact.product)),
+      });
+    });
+    function onPageShow(event: PageTransitionEvent) {
+      if (event.persisted) void client.invalidateQueries({ queryKey: RAILS_KEY });
+    }
+    window.addEventListener("pageshow", onPageShow);
+    return () => {
+      stop();
+      window.removeEventListener("pageshow", onPageShow);
+    };
+  }, [client]);
+
+  return null;
+}

@@ -1,0 +1,21 @@
+import type { Suggestions } from "@/lib/catalog/suggestions";
+
+export interface SuggestionOption {
+  href: string;
+  label: string;
+  /** What kind of thing it leads to; products have a picture instead. */
+  hint: string | null;
+  image: string | null;
+}
+
+/** Suggestions in the order shown: departments, then products. */
+export function toOptions({ categories, products }: Suggestions): SuggestionOption[] {
+  return [
+    ...categories.map(({ name, path }) => ({
+      ...{ href: `/category/${path}`, label: name, hint: "Department", image: null },
+    })),
+    ...products.map(({ slug, name, image }) => ({
+      ...{ href: `/products/${slug}`, label: name, hint: null, image },
+    })),
+  ];
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { NO_SUGGESTIONS, type Suggestions } from "@/lib/catalog/suggestions";
+import { suggestionsOptions } from "@/lib/catalog/query-options";
+
+const PAUSE_MS = 150;
+const SHORTEST = 2;
+
+/** Suggestions for what is typed, asked for when the typing pauses; the last ones stay until the next are there. */
+export function useSuggestions(typed: string): Suggestions {
+  const wanted = typed.trim().toLowerCase();
+  const [query, setQuery] = useState(wanted);
+  useEffect(() => {
+    const timer = setTimeout(() => setQuery(wanted), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+
+  const enabled = query.length >= SHORTEST && wanted.length >= SHORTEST;
+  const { data } = useQuery({ ...suggestionsOptions(query), enabled, placeholderData: keepPreviousData });
+  return enabled && data ? data : NO_SUGGESTIONS;
+}
