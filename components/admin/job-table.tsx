@@ -8,7 +8,7 @@ import type { ActionResult } from "@/lib/http/action";
 import { ActionButton } from "./action-button";
 import { DataTable } from "./data-table";
 import { formatMoment } from "./format";
-import { isActive, type Job, jobDuration, jobName } from "./job";
+import { isActive, type Job, jobDuration, jobName, jobOutcome } from "./job";
 import { JobProgress } from "./job-progress";
 import { useJobs } from "./use-jobs";
 
@@ -76,9 +76,8 @@ export function JobTable({ initial, cancel }: { initial: Job[]; cancel: CancelJo
             cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatMoment(createdAt)}</span>,
           },
           {
-            heading: "Error",
-            cell: ({ error }) =>
-              error && <span className="block max-w-md min-w-40 break-words">{error}</span>,
+            heading: "Outcome",
+            cell: (job) => <span className="block max-w-prose min-w-64">{jobOutcome(job)}</span>,
           },
           { heading: "Act", cell: (job) => <CancelButton job={job} cancel={cancel} /> },
         ]}

@@ -9,6 +9,8 @@ export interface Job {
   attempts: number;
   cancelRequested: boolean;
   error: string | null;
+  /** What a completed job says of itself; trainings give their `reason`. */
+  result: unknown;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -18,6 +20,13 @@ const NAMES: Readonly<Record<string, string>> = { train: "Training", backfill: "
 
 export function jobName({ name }: Pick<Job, "name">): string {
   return NAMES[name] ?? name;
+}
+
+/** One sentence on how a job ended: why it failed, or the reason it gives for what it did. Null when it says nothing. */
+export function jobOutcome({ error, result }: Pick<Job, "error" | "result">): string | null {
+  if (error !== null) return error;
+  if (typeof result !== "object" || result === null || !("reason" in result)) return null;
+  return typeof result.reason === "string" ? result.reason : null;
 }
 
 /** Whether a job has still to end. */

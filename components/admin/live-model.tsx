@@ -18,8 +18,8 @@ export function LiveModel({ model, now }: { model: ModelSummary | null; now: num
   return (
     <Card className="space-y-3">
       <p>
-        <span className="font-medium break-all">{model.id}</span>, {modelName(model.algorithm).toLowerCase()},
-        trained {formatAge(Date.parse(model.createdAt), now)}
+        <span className="font-medium wrap-anywhere">{model.id}</span>,{" "}
+        {modelName(model.algorithm).toLowerCase()}, trained {formatAge(Date.parse(model.createdAt), now)}
       </p>
       <p className="max-w-prose text-muted">{model.metrics.comparison.reason}</p>
       <ServingStatus liveId={model.id} />

@@ -24,7 +24,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
                 href={`/admin/models/${encodeURIComponent(id)}`}
-                className="font-medium break-all underline-offset-4 hover:underline"
+                className="font-medium wrap-anywhere underline-offset-4 hover:underline"
               >
                 {id}
               </Link>

@@ -25,7 +25,7 @@ export default async function ModelPage({ params }: Props) {
       <div className="space-y-3">
         <Breadcrumbs crumbs={[{ label: "Models", href: "/admin/models" }, { label: model.id }]} />
         <div className="flex flex-wrap items-start justify-between gap-4">
-          <PageHeading title={<span className="break-all">{model.id}</span>}>
+          <PageHeading title={<span className="wrap-anywhere">{model.id}</span>}>
             <p>{model.metrics.decision.reason}</p>
             <p className="mt-2 flex gap-2">
               <ModelBadges aliases={model.aliases} />
