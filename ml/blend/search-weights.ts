@@ -8,6 +8,12 @@ import { calibration, markKnown } from "./model";
 /** Products each source may bring into a blend while weights are tried; the finished blend ranks all. */
 const CANDIDATES_PER_SOURCE = 200;
 
+/** Sources fitted on one past, and the shoppers to try their blend on. All trials have the same sources. */
+export interface BlendTrial {
+  readonly sources: readonly Recommender[];
+  readonly evaluation: Evaluation;
+}
+
 /** What the sources say about one shopper: calibrated scores of the candidates, source after source. */
 interface Opinion {
   readonly relevant: ReadonlySet<number>;
@@ -23,18 +29,19 @@ interface Opinion {
  * @returns one weight per source
  */
 export async function searchBlendWeights(
-  sources: readonly Recommender[],
-  evaluation: Evaluation,
+  trials: readonly BlendTrial[],
   k: number,
   steps: number,
   pace: Pace,
 ): Promise<readonly number[]> {
   const opinions: Opinion[] = [];
-  for (const [index, item] of evaluation.cases.entries()) {
-    if (index % 32 === 0) await pace.breathe();
-    opinions.push(askSources(sources, item, evaluation));
+  for (const { sources, evaluation } of trials) {
+    for (const [index, item] of evaluation.cases.entries()) {
+      if (index % 32 === 0) await pace.breathe();
+      opinions.push(askSources(sources, item, evaluation));
+    }
   }
-  const points = listGrid(sources.length, steps);
+  const points = listGrid(trials[0].sources.length, steps);
   const quality: number[] = [];
   for (const point of points) {
     await pace.breathe();

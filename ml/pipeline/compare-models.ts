@@ -1,22 +1,15 @@
 import { checkLog } from "../data/check-log";
 import type { EventLog } from "../data/events";
-import { findTemporalCut, sliceLog } from "../data/split";
-import { createEvaluation, evaluate, sampleCases, type Evaluation, type Metrics } from "../eval/evaluate";
-import { createRng } from "../math/rng";
-import type { Pace } from "../pace";
+import { evaluate, type Metrics } from "../eval/evaluate";
 import { chooseModel } from "./choose";
 import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
-import { fitModels, listModels, type Fitting } from "./fit-models";
+import { fitModels, listModels } from "./fit-models";
 import { createPace, createProgress } from "./progress";
 import type { TrainContext } from "./train-context";
 import { tuneParameters } from "./tune";
-
-/** A past to fit on and the shoppers to measure on afterwards. */
-interface Side {
-  readonly fitting: Fitting;
-  readonly evaluation: Evaluation;
-}
+import type { TunedParameters } from "./tuned-parameters";
+import { createTuningWindows, createWindow, type Window } from "./window";
 
 /**
  * Compares every model on a temporal split. The newest events are the test part, the newest of the rest the
@@ -31,29 +24,21 @@ export async function compareModels(
   ctx: TrainContext,
 ): Promise<Comparison> {
   checkLog(log);
-  const pace = createPace(ctx);
-  const testCut = findTemporalCut(log, config.testShare);
-  const before = sliceLog(log, 0, testCut);
-  const validationCut = findTemporalCut(before, config.validationShare);
-  const createSide = (past: EventLog, future: EventLog): Side => {
-    const all = createEvaluation(past, future, config.weights);
-    const evaluation = sampleCases(all, config.measuredShoppers, createRng(ctx.seed));
-    return { evaluation, fitting: { log: past, now: all.now, config, seed: ctx.seed, pace } };
-  };
-  const validation = createSide(sliceLog(log, 0, validationCut), sliceLog(log, validationCut, testCut));
-  const test = createSide(before, sliceLog(log, testCut, log.length));
+  const context = { config, seed: ctx.seed, pace: createPace(ctx) };
+  const test = createWindow(log, config.testShare, config.measuredShoppers, context);
+  const before = test.fitting.log;
+  const validation = createWindow(before, config.validationShare, config.measuredShoppers, context);
 
   const choices = config.alsChoices.length + config.itemKnnChoices.length + config.popularityDecays.length;
   const advance = createProgress(ctx, choices + 3);
-  const asked = sampleCases(validation.evaluation, config.tuningShoppers, createRng(ctx.seed));
-  const tuned = await tuneParameters(validation.fitting, asked, advance);
-  const onValidation = await measureAll(validation, tuned, config.k, pace, ctx);
+  const tuned = await tuneParameters(createTuningWindows(before, context), config, advance);
+  const onValidation = await measureAll(validation, tuned, ctx);
   advance("Measuring on validation");
-  const onTest = await measureAll(test, tuned, config.k, pace, ctx);
+  const onTest = await measureAll(test, tuned, ctx);
   advance("Measuring on test");
 
   const rows = joinRows(onValidation, onTest);
-  const split = summariseSplit(log, validationCut, testCut);
+  const split = summariseSplit(log, validation.fitting.log.length, before.length);
   return { k: config.k, split, rows, tuned, ...chooseModel(rows, config.k) };
 }
 
@@ -64,16 +49,14 @@ interface Measured {
 }
 
 async function measureAll(
-  side: Side,
-  tuned: Comparison["tuned"],
-  k: number,
-  pace: Pace,
+  { fitting, evaluation }: Window,
+  tuned: TunedParameters,
   ctx: TrainContext,
 ): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const model of listModels(await fitModels(side.fitting, tuned))) {
+  for (const model of listModels(await fitModels(fitting, tuned))) {
     const start = ctx.clock?.() ?? 0;
-    const metrics = await evaluate(model, side.evaluation, k, pace);
+    const metrics = await evaluate(model, evaluation, fitting.config.k, fitting.pace);
     measured.push({ model: model.kind, metrics, seconds: ((ctx.clock?.() ?? 0) - start) / 1000 });
   }
   return measured;

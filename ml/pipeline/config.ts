@@ -18,8 +18,10 @@ export interface PipelineConfig {
   readonly testShare: number;
   /** Share of the remaining events, newest first, that is the validation part. */
   readonly validationShare: number;
-  /** Most shoppers parameters are chosen on, and most the table is measured on; drawn by the seed. */
+  /** Most shoppers parameters are chosen on; while fewer came back, earlier windows are asked as well. */
   readonly tuningShoppers: number;
+  readonly tuningWindows: number;
+  /** Most shoppers the table is measured on, drawn by the seed. */
   readonly measuredShoppers: number;
   /** What kinds are worth. Its decay rate serves where no choice below replaces it. */
   readonly weights: WeightConfig;
@@ -39,6 +41,7 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   testShare: 0.2,
   validationShare: 0.2,
   tuningShoppers: 1000,
+  tuningWindows: 3,
   measuredShoppers: 20_000,
   weights: DEFAULT_WEIGHTS,
   als: DEFAULT_ALS,

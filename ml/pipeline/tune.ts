@@ -1,66 +1,88 @@
 import { searchBlendWeights } from "../blend/search-weights";
-import { evaluate, type Evaluation } from "../eval/evaluate";
+import { evaluate } from "../eval/evaluate";
 import type { Recommender } from "../recommender";
-import type { Fitting } from "./fit-models";
-import { fitAlsChoice, fitItemKnnChoice, fitRecentPopularityChoice } from "./fit-models";
+import type { PipelineConfig } from "./config";
+import { createBlend, fitAlsChoice, fitItemKnnChoice, fitRecentPopularityChoice } from "./fit-models";
 import { firstChoices, type TunedParameters } from "./tuned-parameters";
+import type { Window } from "./window";
+
+/** Parameters with the models they give, one per window. */
+interface Tried<C> {
+  readonly choice: C;
+  readonly models: readonly Recommender[];
+}
 
 /**
- * Chooses every model's parameters, then the blend's weights, on the validation part. Nothing is chosen
- * where nobody can be asked: then the first choices stand.
+ * Chooses every model's parameters, then the blend's weights. Trends and neighbours are judged alone, the
+ * factorisation by what it adds to an even blend with them: alone, one so regularised that it merely
+ * repeats popularity can look best. Without windows the first choices stand.
  *
  * @param onTried called after each choice that was tried
  */
 export async function tuneParameters(
-  fitting: Fitting,
-  validation: Evaluation,
+  windows: readonly Window[],
+  config: PipelineConfig,
   onTried: (stage: string) => void,
 ): Promise<TunedParameters> {
-  const { config, pace } = fitting;
-  if (validation.cases.length === 0) return firstChoices(config);
-  const tryAll = <C>(
-    stage: string,
-    choices: readonly C[],
-    fit: (choice: C) => Recommender | Promise<Recommender>,
-  ) =>
-    pickBest(choices, async (choice) => {
-      const model = await fit(choice);
-      const { recall, ndcg } = await evaluate(model, validation, config.k, pace);
-      onTried(stage);
-      return { model, quality: recall + ndcg };
-    });
   const first = firstChoices(config);
-  const als = await tryAll("Trying factorisations", withFirst(config.alsChoices, first.als), (choice) =>
-    fitAlsChoice(fitting, choice),
-  );
-  const knn = await tryAll("Trying neighbours", withFirst(config.itemKnnChoices, first.itemKnn), (choice) =>
-    fitItemKnnChoice(fitting, choice),
-  );
-  const recent = await tryAll(
-    "Trying trends",
-    withFirst(config.popularityDecays, first.popularityDecayPerDay),
-    (choice) => fitRecentPopularityChoice(fitting, choice),
-  );
-  const sources = [als.model, recent.model, knn.model];
-  const blend = await searchBlendWeights(sources, validation, config.k, config.blendSteps, pace);
+  if (windows.length === 0) return first;
+  const recent = await pickBest(config.popularityDecays, first.popularityDecayPerDay, async (choice) => {
+    const models = windows.map(({ fitting }) => fitRecentPopularityChoice(fitting, choice));
+    onTried("Trying trends");
+    return { choice, models, quality: await judge(windows, models) };
+  });
+  const knn = await pickBest(config.itemKnnChoices, first.itemKnn, async (choice) => {
+    const models = await fitEach(windows, ({ fitting }) => fitItemKnnChoice(fitting, choice));
+    onTried("Trying neighbours");
+    return { choice, models, quality: await judge(windows, models) };
+  });
+  const als = await pickBest(config.alsChoices, first.als, async (choice) => {
+    const models = await fitEach(windows, ({ fitting }) => fitAlsChoice(fitting, choice));
+    onTried("Trying factorisations");
+    const blends = models.map((model, i) =>
+      createBlend([model, recent.models[i], knn.models[i]], first.blend),
+    );
+    return { choice, models, quality: await judge(windows, blends) };
+  });
+  const trials = windows.map(({ evaluation }, i) => ({
+    evaluation,
+    sources: [als.models[i], recent.models[i], knn.models[i]],
+  }));
+  const blend = await searchBlendWeights(trials, config.k, config.blendSteps, windows[0].fitting.pace);
   onTried("Weighing the blend");
   return { als: als.choice, itemKnn: knn.choice, popularityDecayPerDay: recent.choice, blend };
 }
 
-function withFirst<C>(choices: readonly C[], first: C): readonly C[] {
-  return choices.length > 0 ? choices : [first];
+/** One after the other, so that only one training holds memory. */
+async function fitEach<M>(windows: readonly Window[], fit: (window: Window) => Promise<M>): Promise<M[]> {
+  const models: M[] = [];
+  for (const window of windows) models.push(await fit(window));
+  return models;
 }
 
-/** The choice of highest quality, the earlier one on a tie. */
+/** Recall + NDCG, averaged over the shoppers of all windows. */
+async function judge(windows: readonly Window[], models: readonly Recommender[]): Promise<number> {
+  let sum = 0;
+  let shoppers = 0;
+  for (const [i, { evaluation, fitting }] of windows.entries()) {
+    const metrics = await evaluate(models[i], evaluation, fitting.config.k, fitting.pace);
+    sum += metrics.shoppers * (metrics.recall + metrics.ndcg);
+    shoppers += metrics.shoppers;
+  }
+  return sum / shoppers;
+}
+
+/** The choice of highest quality, the earlier one on a tie; `fallback` when there is none to try. */
 async function pickBest<C>(
   choices: readonly C[],
-  attempt: (choice: C) => Promise<{ model: Recommender; quality: number }>,
-): Promise<{ choice: C; model: Recommender }> {
-  let best: { choice: C; model: Recommender; quality: number } | null = null;
-  for (const choice of choices) {
+  fallback: C,
+  attempt: (choice: C) => Promise<Tried<C> & { quality: number }>,
+): Promise<Tried<C>> {
+  const [start = fallback, ...others] = choices;
+  let best = await attempt(start);
+  for (const choice of others) {
     const tried = await attempt(choice);
-    if (best === null || tried.quality > best.quality) best = { choice, ...tried };
+    if (tried.quality > best.quality) best = tried;
   }
-  if (best === null) throw new RangeError("There is nothing to choose from.");
   return best;
 }
