@@ -7,6 +7,8 @@ import type { ListSubject, Serving } from "./serving";
 export type Reason = RecommendedItem["reason"];
 
 const MOST_NAMED = 3;
+/** Less than that of a score is no reason. */
+const LEAST_SHARE = 0.05;
 /** What a shopper did with a product, from the most telling to the least. */
 const TELLING: readonly PastFact["kind"][] = ["purchase", "cart", "like", "rating", "view"];
 const VERBS: Record<PastFact["kind"], string> = {
@@ -35,21 +37,19 @@ export function reasonFor(candidate: Candidate, serving: Serving, subject: ListS
 }
 
 /** Share of each past product in the score, largest first; only those that speak for the product. */
-function contributions({ product }: Candidate, { ranking, now, catalog }: Serving) {
+function contributions({ product }: Candidate, { ranking, catalog }: Serving) {
   const index = ranking?.model.indexOf(product.id) ?? null;
-  const ranker = ranking?.model.bundle.ranker;
-  if (!ranking || index === null || !ranker?.explain) return [];
-  const { history, model } = ranking;
-  const parts = ranker.explain(history, index, now);
-  const total = parts.reduce((sum, part) => sum + part, 0);
+  if (!ranking || index === null) return [];
+  const score = ranking.rankerScores()[index] ?? 0;
+  const parts = score > 0 ? ranking.explain(index) : null;
   const byProduct = new Map<number, number>();
-  parts.forEach((part, entry) => {
-    const id = model.productIdAt(history.products[entry] ?? 0);
-    byProduct.set(id, (byProduct.get(id) ?? 0) + part / total);
+  parts?.forEach((part, entry) => {
+    const id = ranking.model.productIdAt(ranking.history.products[entry] ?? 0);
+    byProduct.set(id, (byProduct.get(id) ?? 0) + part / score);
   });
   return [...byProduct]
     .map(([id, share]) => ({ id, share }))
-    .filter(({ id, share }) => share > 0 && catalog.byId.has(id))
+    .filter(({ id, share }) => share >= LEAST_SHARE && catalog.byId.has(id))
     .sort((a, b) => b.share - a.share || a.id - b.id)
     .slice(0, MOST_NAMED);
 }

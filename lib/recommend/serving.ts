@@ -3,6 +3,7 @@ import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-prod
 import type { PastFact } from "@/lib/interactions/session-cache";
 import { EMPTY_HISTORY, type History } from "@/ml/index";
 import { type DenseView, toHistory, viewOf } from "./dense-view";
+import { createExplain, type Explain } from "./explain";
 import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
 import type { ShopperState } from "./shopper-state";
@@ -15,6 +16,8 @@ export interface ModelServing {
   history: History;
   /** The ranker's score of every product; worked out when first asked for, once per call. */
   rankerScores(): Float32Array;
+  /** What each entry of the history adds to a product's score; null when the ranker cannot say. */
+  explain(index: number): Float32Array | null;
 }
 
 /** Everything one call of `recommend` works on. All in memory. */
@@ -63,7 +66,12 @@ function createRanking(
     }
     return scores;
   };
-  return { model, view: viewOf(model, catalog), history, rankerScores };
+  let explainer: Explain | null | undefined;
+  const explain = (index: number) => {
+    if (explainer === undefined) explainer = createExplain(model.bundle, history, now);
+    return explainer?.(index) ?? null;
+  };
+  return { model, view: viewOf(model, catalog), history, rankerScores, explain };
 }
 
 /** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */

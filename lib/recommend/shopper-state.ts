@@ -68,6 +68,12 @@ export class ShopperStateReader {
     }
   }
 
+  /** Drops what memory holds of a shopper, as the passing of time does. */
+  forget(shopperId: string): void {
+    getSessionCache().forget(this.#identities.get(shopperId)?.id ?? shopperId);
+    this.#identities.delete(shopperId);
+  }
+
   async #query(shopperId: string, now: number): Promise<ShopperState> {
     this.#reading++;
     try {
