@@ -21,7 +21,7 @@ const id = z.uuid().toLowerCase().describe("Made by the client (UUIDv7); repeati
 const product = cleanText(64).describe("Product id or stock-keeping code.");
 const at = z.iso.datetime({ offset: true }).describe("ISO 8601 with a time zone.");
 const list = cleanText(4096).describe("Token of the list this came from.");
-const shopper = z.uuid().toLowerCase().optional().describe("Server keys only: whose interaction it is.");
+const shopper = z.guid().toLowerCase().optional().describe("Server keys only: whose interaction it is.");
 
 const productFact = z.object({
   id,

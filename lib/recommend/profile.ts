@@ -12,7 +12,7 @@ import { productCardSchema } from "./schema";
 const SHOWN = 100;
 export const profileSchema = z
   .object({
-    shopper: z.uuid(),
+    shopper: z.guid(),
     consent: z.boolean(),
     signedIn: z.boolean().describe("Whether the shopper belongs to an account."),
     history: z.array(

@@ -76,7 +76,7 @@ export const recommendedListSchema = z
 export type RecommendedList = z.infer<typeof recommendedListSchema>;
 
 export const recommendAnswerSchema = z
-  .object({ shopper: z.uuid().nullable(), lists: z.array(recommendedListSchema) })
+  .object({ shopper: z.guid().nullable(), lists: z.array(recommendedListSchema) })
   .meta({ id: "RecommendAnswer" });
 export type RecommendAnswer = z.infer<typeof recommendAnswerSchema>;
 

@@ -7,7 +7,7 @@ import { kSchema, recommendQuerySchema } from "@/lib/recommend/query";
 import { readinessSchema } from "@/lib/recommend/readiness";
 import { recommendAnswerSchema, recommendedListSchema } from "@/lib/recommend/schema";
 
-const shopperParam = z.object({ shopper: z.uuid() });
+const shopperParam = z.object({ shopper: z.guid() });
 
 /** The public contract, one entry per route and method. */
 export const operations: readonly Operation[] = [

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { isUuid, randomId } from "@/lib/ids";
+import { recommendAnswerSchema } from "@/lib/recommend/schema";
+import { call } from "@/lib/recommend/testing/call";
+import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { GET as getProfile } from "../shoppers/[shopper]/profile/route";
+import { GET as getSimilar } from "../similar/[product]/route";
+import { GET as getForShopper } from "./[shopper]/route";
+import { GET } from "./route";
+
+const shop = withTestShop();
+const HOME = "/api/recommend?placement=home.for-you&placement=home.trending&k=5";
+
+const fieldsOf = (body: Record<string, unknown>) =>
+  (body.errors as { path: string }[] | undefined)?.map((error) => error.path);
+
+describe("GET /api/recommend", () => {
+  it("answers the contract, several placements at once", async () => {
+    const shopper = randomId();
+    const { status, body, headers } = await call(GET, HOME, { shopper });
+    expect(status).toBe(200);
+    const answer = recommendAnswerSchema.parse(body);
+    expect(answer.shopper).toBe(shopper);
+    expect(answer.lists.map((list) => [list.placement, list.items.length])).toEqual([
+      ["home.for-you", 5],
+      ["home.trending", 5],
+    ]);
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-request-id")).toBeTruthy();
+    expect(headers.get("set-cookie")).toBeNull();
+  });
+
+  it("gives a shopper without a cookie one", async () => {
+    const { body, headers } = await call(GET, HOME);
+    expect(isUuid(String(body.shopper))).toBe(true);
+    expect(headers.get("set-cookie")).toContain(`aisle_shopper=${body.shopper}; Path=/`);
+  });
+
+  it.each([
+    ["k=0", 400, ["k"]],
+    ["k=10000", 400, ["k"]],
+    ["k=x", 400, ["k"]],
+    ["placement=home.nowhere", 400, ["placement"]],
+    ["filter=colour:red", 400, ["filter"]],
+    ["product=prd_999999", 404, undefined],
+    ["product=%00", 400, ["product"]],
+    ["product=nonsense", 404, undefined],
+    ["category=nowhere", 404, undefined],
+  ])("%s is %i, naming %j", async (query, expected, fields) => {
+    const { status, body, headers } = await call(GET, `/api/recommend?placement=home.new&${query}`);
+    expect(status).toBe(expected);
+    expect(headers.get("content-type")).toBe("application/problem+json");
+    expect(fieldsOf(body)).toEqual(fields);
+    expect(body).toMatchObject({ status: expected, code: expected === 400 ? "invalid" : "not_found" });
+  });
+
+  it("answers 200 with the database away", async () => {
+    await shop.setDatabase("away");
+    const { status, body } = await call(GET, HOME, { shopper: randomId() });
+    expect(status).toBe(200);
+    expect(recommendAnswerSchema.parse(body).lists[0]?.items).toHaveLength(5);
+    await shop.setDatabase("back");
+  });
+});
+
+describe("GET /api/similar/{product}", () => {
+  it("lists what is like a product, by id or code", async () => {
+    const product = shop.productsOf(0)[0] ?? "";
+    const { status, body } = await call(getSimilar, "/api/similar/x?k=3", { params: { product } });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ product, placement: "product.similar" });
+    expect(body.items).toHaveLength(3);
+    expect(JSON.stringify(body.items)).not.toContain(`"${product}"`);
+    expect((await call(getSimilar, "/api/similar/x", { params: { product: "SKU-1" } })).status).toBe(200);
+    expect((await call(getSimilar, "/api/similar/x", { params: { product: "prd_0" } })).status).toBe(404);
+    expect((await call(getSimilar, "/api/similar/x?k=0", { params: { product } })).status).toBe(400);
+  });
+});
+
+describe("what is a shopper's own", () => {
+  const stranger = randomId();
+  const shopper = randomId();
+  const params = { shopper };
+  const routes = [
+    ["recommend", getForShopper, HOME, "recommend:read"],
+    ["profile", getProfile, "/api/shoppers/x/profile", "profile:read"],
+  ] as const;
+  beforeAll(() => shop.act(shopper, "purchase", shop.productsOf(1).slice(0, 2)));
+
+  it.each(routes)("%s: is for that shopper and for keys with the scope", async (_, handler, url, scope) => {
+    const key = await createApiKey("CRM", [scope]);
+    expect((await call(handler, url, { params, shopper })).status).toBe(200);
+    expect((await call(handler, url, { params, key })).status).toBe(200);
+    expect((await call(handler, url, { params: { shopper: shopper.toUpperCase() }, key })).status).toBe(200);
+  });
+
+  it.each(routes)(
+    "%s: is for nobody else, and looks as if it did not exist",
+    async (_, handler, url, scope) => {
+      const key = await createApiKey("CRM", [scope]);
+      const wrong = await createApiKey("Till", ["interactions:write"]);
+      const answers = [
+        await call(handler, url, { params: { shopper: randomId() }, key }),
+        await call(handler, url, { params, shopper: stranger }),
+        await call(handler, url, { params }),
+        await call(handler, url, { params, key: wrong }),
+        await call(handler, url, { params, key: `${key}x` }),
+        await call(handler, url, { params: { shopper: "1' or 1=1" }, key }),
+      ];
+      const bodies = answers.map(({ body }) => JSON.stringify({ ...body, requestId: "" }));
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(404));
+      expect(new Set(bodies).size).toBe(1);
+    },
+  );
+
+  it("a profile says what was done and what it says about taste", async () => {
+    const { body } = await call(getProfile, "/api/shoppers/x/profile", { params, shopper });
+    expect(body).toMatchObject({ shopper, consent: true, signedIn: false });
+    expect(body.history).toHaveLength(2);
+    expect(body.taste).toEqual([
+      { category: { name: "Category leaf-0b", path: "root-0/leaf-0b" }, share: 1 },
+    ]);
+  });
+});
