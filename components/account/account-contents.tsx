@@ -12,7 +12,7 @@ import { SignOutButtons } from "./sign-out-buttons";
 export async function AccountContents({ before }: { before?: number }) {
   const [viewer, shopper] = await Promise.all([getViewer(), getCurrentShopper()]);
   const privacy = (
-    <Card>
+    <Card id="privacy" className="scroll-mt-24">
       <ConsentSwitch consent={shopper?.consent ?? true} />
     </Card>
   );

@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useEffect, useState } from "react";
+import { readFoundIn } from "@/components/recommendations/found-in";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { useCartChange } from "./use-cart";
@@ -20,7 +21,7 @@ function useMoment(times: number): boolean {
 
 /**
  * Puts a product into the cart. `product` is a public id, `name` is what a screen reader hears, `list` the token of the
- * list the product was found in.
+ * list it stands in; without one it is credited to the list it was found in during this visit.
  */
 export function AddToCartButton({
   product,
@@ -47,7 +48,7 @@ export function AddToCartButton({
 
   function add() {
     change.mutate(
-      { type: "add", product, quantity, list },
+      { type: "add", product, quantity, list: list ?? readFoundIn(product) },
       { onSuccess: () => setAdded((times) => times + 1) },
     );
   }

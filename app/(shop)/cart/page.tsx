@@ -2,18 +2,24 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { CartContents } from "@/components/cart/cart-contents";
 import { CartSkeleton } from "@/components/cart/cart-skeleton";
+import { loadPageLists } from "@/components/recommendations/load-page-lists";
+import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Cart", robots: { index: false } };
 
-export default function CartPage() {
+export default async function CartPage() {
+  const { lists } = await loadPageLists({ placements: ["cart.completes"] });
   return (
-    <Container className="space-y-8 py-8 sm:py-12">
+    <Container className="space-y-8 pt-8 sm:pt-12">
       <PageHeading title="Cart" />
       <Suspense fallback={<CartSkeleton />}>
         <CartContents />
       </Suspense>
+      <div className="pt-8">
+        <Rail lists={lists} placement="cart.completes" title="You may also like" />
+      </div>
     </Container>
   );
 }
