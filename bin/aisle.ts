@@ -1,8 +1,24 @@
+import { adminCommand } from "@/lib/cli/commands/admin";
+import { doctorCommand } from "@/lib/cli/commands/doctor";
+import { evaluateCommand } from "@/lib/cli/commands/evaluate";
+import { exportCommand } from "@/lib/cli/commands/export";
 import { importCommand } from "@/lib/cli/commands/import";
+import { keyCommand } from "@/lib/cli/commands/key";
+import { sampleCommand } from "@/lib/cli/commands/sample";
+import { trainCommand } from "@/lib/cli/commands/train";
 import { runCli } from "@/lib/cli/run-cli";
 
 /** `npm run aisle -- <command>`: the shop's command line. */
-const commands = [importCommand];
+const commands = [
+  importCommand,
+  trainCommand,
+  evaluateCommand,
+  exportCommand,
+  doctorCommand,
+  adminCommand,
+  keyCommand,
+  sampleCommand,
+];
 
 process.exitCode = await runCli(process.argv.slice(2), commands);
 // launch.mjs holds a channel open to us, which would keep the process alive.

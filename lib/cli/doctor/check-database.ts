@@ -1,0 +1,138 @@
+import type { Client } from "pg";
+import { messageOf } from "@/lib/errors";
+import { requireServable } from "@/lib/models/artifact-check";
+import type { StoredArtifact } from "@/lib/models/model-version";
+import { readMigrations } from "@/lib/postgres/migrate";
+import { type Finding, ok, problem, warning } from "./finding";
+
+const OLDEST_SERVER = 140_000;
+const DAY_MS = 86_400_000;
+const OLD_MODEL_DAYS = 7;
+/** A worker looks after the queue every second. */
+const WORKER_SILENCE_SECONDS = 20;
+
+export async function checkServer(client: Client): Promise<Finding> {
+  const { rows } = await client.query<{ number: number; name: string; writable: boolean }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as name,
+            not pg_is_in_recovery() as writable`,
+  );
+  const [server] = rows;
+  if (!server?.writable)
+    return problem(
+      "database",
+      "The database only reads: it is a replica.",
+      "Point DATABASE_URL at the primary.",
+    );
+  if (server.number < OLDEST_SERVER)
+    return problem("database", `PostgreSQL ${server.name} is too old.`, "Use PostgreSQL 14 or newer.");
+  return ok("database", `PostgreSQL ${server.name} answers`);
+}
+
+export async function checkMigrations(client: Client, migrations = readMigrations()): Promise<Finding> {
+  const { rows: exists } = await client.query("select to_regclass('_prisma_migrations') as name");
+  if (exists[0]?.name === null)
+    return warning("migrations", "The database is empty.", "npm start, or npm run db:migrate");
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    "select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+  );
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  const edited = migrations.filter(
+    ({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum,
+  );
+  const pending = migrations.filter(({ name }) => !applied.has(name));
+  const unknown = rows.filter(({ name }) => !migrations.some((one) => one.name === name));
+  const names = (list: { name: string }[]) => list.map(({ name }) => name).join(", ");
+  if (edited.length > 0)
+    return problem(
+      "migrations",
+      `Changed after they had been applied: ${names(edited)}.`,
+      "Restore the files; put the change into a new migration.",
+    );
+  if (unknown.length > 0)
+    return problem(
+      "migrations",
+      `The database is newer than this program: ${names(unknown)}.`,
+      "Update the program.",
+    );
+  if (pending.length > 0)
+    return warning("migrations", `Not applied yet: ${names(pending)}.`, "npm run db:migrate");
+  return ok("migrations", `${migrations.length} applied, none changed`);
+}
+
+export async function checkExtension(client: Client): Promise<Finding> {
+  const { rowCount } = await client.query("select 1 from pg_extension where extname = 'pg_trgm'");
+  if (rowCount) return ok("search", "pg_trgm is installed");
+  return problem(
+    "search",
+    "The extension pg_trgm is missing: misspelt words find nothing.",
+    "As a superuser: create extension pg_trgm",
+  );
+}
+
+export async function checkContents(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ products: number; interactions: number; admins: number }>(
+    `select (select count(*)::int from products where status = 'active') as products,
+            (select count(*)::int from interactions) as interactions,
+            (select count(*)::int from users where role = 'admin') as admins`,
+  );
+  const { products = 0, interactions = 0, admins = 0 } = rows[0] ?? {};
+  return [
+    products > 0
+      ? ok("products", `${products} on sale`)
+      : warning("products", "The shop is empty.", "npm run aisle -- sample, or import"),
+    interactions > 0
+      ? ok("interactions", `${interactions} recorded`)
+      : warning(
+          "interactions",
+          "Nobody has done anything yet: there is nothing to learn from.",
+          "npm run aisle -- import, or wait for shoppers",
+        ),
+    admins > 0
+      ? ok("admin", `${admins} admin${admins === 1 ? "" : "s"}`)
+      : warning("admin", "Nobody is an admin.", "npm run aisle -- admin you@example.com"),
+  ];
+}
+
+export async function checkModel(client: Client, now: number): Promise<Finding> {
+  const { rows } = await client.query<StoredArtifact & { createdAt: Date }>(
+    `select f.model_version_id as id, f.bytes, f.sha256, v.created_at as "createdAt"
+     from model_aliases a join model_artifacts f using (model_version_id) join model_versions v on v.id = a.model_version_id
+     where a.alias = 'live'`,
+  );
+  const [artifact] = rows;
+  if (!artifact)
+    return warning("model", "No model serves: everybody sees what is popular.", "npm run aisle -- train");
+  const onSale = await client.query<{ id: number }>("select id from products where status = 'active'");
+  try {
+    const { chosen } = requireServable(
+      artifact,
+      onSale.rows.map(({ id }) => id),
+    );
+    const days = Math.floor((now - artifact.createdAt.getTime()) / DAY_MS);
+    const message = `${artifact.id} (${chosen}) serves, ${days === 0 ? "made today" : `${days} days old`}`;
+    return days > OLD_MODEL_DAYS ? warning("model", message, "npm run aisle -- train") : ok("model", message);
+  } catch (error) {
+    return problem(
+      "model",
+      messageOf(error),
+      "npm run aisle -- train --force, or roll back on the admin page",
+    );
+  }
+}
+
+export async function checkWorker(client: Client): Promise<Finding> {
+  const remedy = "npm start runs one; npm run worker runs another";
+  const { rows: exists } = await client.query("select to_regclass('pgboss.queue') as name");
+  if (exists[0]?.name === null) return warning("worker", "No worker has ever run.", remedy);
+  const { rows } = await client.query<{ silence: number | null; waiting: number }>(
+    `select extract(epoch from now() - max(greatest(monitor_on, monitor_claim_on)))::float as silence,
+            (select count(*)::int from jobs where state in ('queued', 'running')) as waiting
+     from pgboss.queue`,
+  );
+  const { silence = null, waiting = 0 } = rows[0] ?? {};
+  if (silence !== null && silence < WORKER_SILENCE_SECONDS) return ok("worker", "a worker is at work");
+  const heard =
+    silence === null ? "No worker was ever heard of" : `No worker was heard of for ${Math.round(silence)} s`;
+  const message = waiting > 0 ? `${heard}, and ${waiting} jobs wait for one.` : `${heard}.`;
+  return warning("worker", message, remedy);
+}

@@ -1,0 +1,93 @@
+import fs from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { LauncherEnv } from "@/lib/env";
+import { messageOf } from "@/lib/errors";
+import { ensurePostgres } from "@/lib/postgres/embedded";
+import { placePostgres } from "@/lib/postgres/placement";
+import * as database from "./check-database";
+import * as machine from "./check-machine";
+import { type Finding, problem, warning } from "./finding";
+
+const DATABASE = "aisle";
+
+/** A check that breaks is a finding too. */
+async function attempt(check: string, run: () => Promise<Finding | Finding[]>): Promise<Finding[]> {
+  try {
+    return [await run()].flat();
+  } catch (error) {
+    return [problem(check, `The check itself failed: ${messageOf(error)}`)];
+  }
+}
+
+async function examineDatabase(url: string, now: number): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => {});
+    const code = (error as { code?: string }).code;
+    if (code === "3D000") return [warning("database", "There is no database yet.", "npm start makes it.")];
+    return [
+      problem(
+        "database",
+        `The database cannot be reached: ${messageOf(error)}`,
+        "Look at DATABASE_URL, or leave it unset.",
+      ),
+    ];
+  }
+  try {
+    const found = await attempt("database", () => database.checkServer(client));
+    const migrations = await attempt("migrations", () => database.checkMigrations(client));
+    found.push(...migrations);
+    // Without its tables there is nothing more to see.
+    const { rows } = await client.query("select to_regclass('products') as name");
+    if (rows[0]?.name === null) return found;
+    found.push(...(await attempt("search", () => database.checkExtension(client))));
+    found.push(...(await attempt("contents", () => database.checkContents(client))));
+    found.push(...(await attempt("model", () => database.checkModel(client, now))));
+    found.push(...(await attempt("worker", () => database.checkWorker(client))));
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+async function examineEmbedded(dataDir: string, now: number): Promise<Finding[]> {
+  const none = [warning("database", "There is no database yet.", "npm start makes it.")];
+  if (!fs.existsSync(dataDir)) return none;
+  try {
+    const { root } = await placePostgres(dataDir);
+    if (!fs.existsSync(path.join(root, "pg", "PG_VERSION"))) return none;
+    const postgres = await ensurePostgres(dataDir);
+    try {
+      return await examineDatabase(postgres.urlOf(DATABASE), now);
+    } finally {
+      await postgres.release();
+    }
+  } catch (error) {
+    return [
+      problem("database", messageOf(error), "Its log is server.log in the folder pg of the data folder."),
+    ];
+  }
+}
+
+/** Looks at everything an installation needs, and changes nothing in it. */
+export async function examine(env: LauncherEnv, now: number): Promise<Finding[]> {
+  const dataDir = path.resolve(env.AISLE_DATA);
+  const ownDatabase = env.DATABASE_URL !== undefined;
+  const onMachine = [
+    machine.checkNode(),
+    machine.checkDataFolder(dataDir),
+    machine.checkSecrets(dataDir),
+    machine.checkDisk(dataDir),
+    await machine.checkPlatform(ownDatabase),
+    await machine.checkPort(env.PORT),
+  ];
+  const inDatabase =
+    env.DATABASE_URL === undefined
+      ? await examineEmbedded(dataDir, now)
+      : await examineDatabase(env.DATABASE_URL, now);
+  return [...onMachine, ...inDatabase];
+}
