@@ -18,6 +18,18 @@ export interface Click {
   at: number;
 }
 
+/** $1 the lists as JSON. A list counts as seen when it first was. */
+export const UPSERT_LISTS_SQL = `
+insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
+  served_at, impressed_at)
+select id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
+  to_timestamp(served_at / 1000), to_timestamp(impressed_at / 1000)
+  from jsonb_to_recordset($1::jsonb) as shown (id uuid, placement text, strategy text, model_version text,
+    rung text, experiment text, variant text, items int[], shopper_id uuid, served_at float8, impressed_at float8)
+ order by id
+on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
+returning id`;
+
 /**
  * Writes lists from their tokens: a served list is only stored once it was on a screen. One entry per list.
  *
@@ -33,18 +45,7 @@ export async function upsertShownLists(
     ...{ rung: list.rung, experiment: list.experiment, variant: list.variant, items: list.items },
     ...{ shopper_id: shopperId, served_at: list.servedAt, impressed_at: at },
   }));
-  const { rows } = await client.query<{ id: string }>(
-    `insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
-       served_at, impressed_at)
-     select id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
-       to_timestamp(served_at / 1000), to_timestamp(impressed_at / 1000)
-       from jsonb_to_recordset($1::jsonb) as shown (id uuid, placement text, strategy text, model_version text,
-         rung text, experiment text, variant text, items int[], shopper_id uuid, served_at float8, impressed_at float8)
-      order by id
-     on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
-     returning id`,
-    [JSON.stringify(records)],
-  );
+  const { rows } = await client.query<{ id: string }>(UPSERT_LISTS_SQL, [JSON.stringify(records)]);
   return new Set(rows.map((row) => row.id));
 }
 
