@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { DepartmentTiles } from "@/components/product/department-tiles";
+import { EmptyShop } from "@/components/product/empty-shop";
+import { loadPageLists } from "@/components/recommendations/load-page-lists";
+import { Rail } from "@/components/recommendations/rail";
+import { Container } from "@/components/ui/container";
+import { listDepartments } from "@/lib/catalog/departments";
+
+export const metadata: Metadata = { title: { absolute: "Aisle" }, alternates: { canonical: "/" } };
+
+export default async function HomePage() {
+  const [departments, { lists }] = await Promise.all([
+    listDepartments(),
+    loadPageLists({ placements: ["home.for-you", "home.trending", "home.new", "home.recently-viewed"] }),
+  ]);
+  if (departments.length === 0) return <EmptyShop />;
+  const products = departments.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Container className="space-y-14 pt-10 sm:space-y-20 sm:pt-16">
+      <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
+        <h1 className="text-4xl font-medium text-balance sm:text-5xl">Good things, close at hand.</h1>
+        <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
+          {products.toLocaleString("en-GB")} products, and a shop that learns with every look which of them
+          are for you.
+        </p>
+      </div>
+      <Rail lists={lists} placement="home.for-you" title="For you" />
+      <DepartmentTiles departments={departments} />
+      <Rail lists={lists} placement="home.trending" title="Trending now" />
+      <Rail lists={lists} placement="home.new" title="New in" />
+      <Rail lists={lists} placement="home.recently-viewed" title="Recently viewed" reserve={false} />
+    </Container>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProductDetails } from "@/components/product/product-details";
+import { ProductJsonLd } from "@/components/product/product-json-ld";
+import { RecordView } from "@/components/product/record-view";
+import { loadPageLists } from "@/components/recommendations/load-page-lists";
+import { Rail } from "@/components/recommendations/rail";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Container } from "@/components/ui/container";
+import { getProductPage } from "@/lib/catalog/queries";
+import { formatMoney } from "@/lib/money";
+
+type Props = PageProps<"/products/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await getProductPage((await params).slug);
+  if (!product) return { title: "Not found" };
+  const { name, slug, description, price, image } = product;
+  return {
+    title: name,
+    description: description.slice(0, 160) || `${name}, ${formatMoney(price)}.`,
+    alternates: { canonical: `/products/${slug}` },
+    openGraph: { title: name, images: image ? [image] : [] },
+  };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await getProductPage((await params).slug);
+  if (!product) notFound();
+  const { lists } = await loadPageLists({
+    placements: ["product.bought-together", "product.similar"],
+    product: product.id,
+  });
+  const trail = product.categories.map(({ name, path }) => ({ label: name, href: `/category/${path}` }));
+  return (
+    <Container className="space-y-6 pt-6 sm:space-y-8">
+      <Breadcrumbs crumbs={[{ label: "Home", href: "/" }, ...trail, { label: product.name }]} />
+      <ProductDetails product={product} />
+      <div className="space-y-14 pt-10 sm:space-y-20 sm:pt-16">
+        <Rail lists={lists} placement="product.bought-together" title="Often bought together" />
+        <Rail lists={lists} placement="product.similar" title="Similar to this" />
+      </div>
+      <RecordView product={product.id} />
+      <ProductJsonLd product={product} />
+    </Container>
+  );
+}

@@ -1,0 +1,83 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import type { ProductListing } from "@/lib/catalog/list-products";
+import { formatListing, type Listing, listNarrowings } from "@/lib/catalog/listing-schema";
+import { FilterFields } from "./filter-fields";
+import { FilterSheet } from "./filter-sheet";
+import { ListingForm } from "./listing-form";
+import { Narrowings } from "./narrowings";
+import { ProductGrid } from "./product-grid";
+import { SortForm } from "./sort-form";
+
+/** The products of a page with everything to narrow and order them by. All of it is in the URL. */
+export function ListingView({
+  path,
+  listing,
+  found,
+  currency,
+}: {
+  path: string;
+  listing: Listing;
+  found: ProductListing;
+  currency: string;
+}) {
+  const { products, facets, total, page, pageCount } = found;
+  const hrefOf = (other: Listing) => path + formatListing(other, currency);
+  const narrowings = listNarrowings(listing, currency);
+  const state = formatListing(listing, currency);
+  const fields = <FilterFields listing={listing} facets={facets} currency={currency} />;
+  return (
+    <section aria-labelledby="products" className="border-t border-line pt-5">
+      <h2 id="products" className="sr-only">
+        Products
+      </h2>
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <p role="status" className="order-2 grow text-sm text-muted tabular-nums sm:order-none">
+          {total === 1 ? "1 product" : `${total.toLocaleString("en-GB")} products`}
+        </p>
+        <div className="flex w-full gap-3 sm:w-auto">
+          <FilterSheet action={path} state={state} count={narrowings.length}>
+            {fields}
+          </FilterSheet>
+          <SortForm action={path} listing={listing} currency={currency} />
+        </div>
+      </div>
+      <Narrowings
+        narrowings={narrowings.map(({ label, without }) => ({ label, href: hrefOf(without) }))}
+        clearHref={path}
+      />
+      <div className="grid gap-x-12 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside aria-label="Filters" className="filter-aside hidden lg:block">
+          <ListingForm action={path} state={state} submitOnChange>
+            {fields}
+          </ListingForm>
+        </aside>
+        <div className="min-w-0 space-y-14">
+          {products.length > 0 ? (
+            <ProductGrid products={products} />
+          ) : (
+            <EmptyState
+              title={narrowings.length > 0 ? "Nothing fits all of that" : "Nothing here at the moment"}
+              level={3}
+              action={narrowings.length > 0 && <ButtonLink href={path}>Show everything</ButtonLink>}
+            >
+              {narrowings.length > 0 && <p>Take one of the filters away and there will be more.</p>}
+            </EmptyState>
+          )}
+          <Pagination
+            page={page}
+            pageCount={pageCount}
+            hrefFor={(other) => hrefOf({ ...listing, page: other })}
+          />
+        </div>
+      </div>
+      {/* Without JavaScript there is no sheet: the filters stand above the products on small screens too. */}
+      <noscript>
+        <style>
+          {".filter-aside{display:block!important;margin-bottom:2rem}.filter-sheet{display:none}"}
+        </style>
+      </noscript>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+
+/** What narrows a listing now; following one takes it away. */
+export function Narrowings({
+  narrowings,
+  clearHref,
+}: {
+  narrowings: { label: string; href: string }[];
+  clearHref: string;
+}) {
+  if (narrowings.length === 0) return null;
+  return (
+    <ul aria-label="Filters in use" className="mb-6 flex flex-wrap items-center gap-2">
+      {narrowings.map(({ label, href }) => (
+        <li key={label}>
+          <Link
+            href={href}
+            scroll={false}
+            aria-label={`Remove filter: ${label}`}
+            className="inline-flex h-9 items-center gap-1.5 rounded-full bg-tile px-3.5 text-sm hover:bg-line"
+          >
+            {label}
+            <X className="size-3.5 text-muted" aria-hidden="true" />
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link
+          href={clearHref}
+          scroll={false}
+          className="px-2 py-2 text-sm text-muted underline underline-offset-4 hover:text-ink"
+        >
+          Clear all
+        </Link>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Select } from "@/components/ui/select";
+import { formatListing, type Listing, type Sort } from "@/lib/catalog/listing-schema";
+
+const LABELS: Record<Sort, string> = {
+  featured: "Featured",
+  newest: "Newest",
+  "price-asc": "Price, low to high",
+  "price-desc": "Price, high to low",
+  name: "Name",
+};
+
+/** The order of a listing. Without JavaScript it has a button of its own and carries the filters along. */
+export function SortForm({
+  action,
+  listing,
+  currency,
+}: {
+  action: string;
+  listing: Listing;
+  currency: string;
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const carried = new URLSearchParams(formatListing({ ...listing, sort: "featured", page: 1 }, currency));
+
+  function choose(sort: string) {
+    const params = new URLSearchParams(carried);
+    if (sort !== "featured") params.set("sort", sort);
+    startTransition(() => router.push(params.size > 0 ? `${action}?${params}` : action, { scroll: false }));
+  }
+
+  return (
+    <form action={action} className="flex grow gap-2 sm:w-56 sm:grow-0">
+      {[...carried].map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Select
+        name="sort"
+        aria-label="Sort by"
+        aria-busy={pending}
+        key={listing.sort}
+        defaultValue={listing.sort}
+        onChange={(event) => choose(event.target.value)}
+        className="grow"
+      >
+        {Object.entries(LABELS).map(([sort, label]) => (
+          <option key={sort} value={sort}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <noscript>
+        <button className="h-11 rounded-md border border-line-strong px-4">Sort</button>
+      </noscript>
+    </form>
+  );
+}
