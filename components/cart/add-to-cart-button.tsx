@@ -2,7 +2,6 @@
 
 import { Check } from "lucide-react";
 import { useEffect, useState } from "react";
-import { readFoundIn } from "@/components/recommendations/found-in";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { useCartChange } from "./use-cart";
@@ -21,7 +20,7 @@ function useMoment(times: number): boolean {
 
 /**
  * Puts a product into the cart. `product` is a public id, `name` is what a screen reader hears, `list` the token of the
- * list it stands in; without one it is credited to the list it was found in during this visit.
+ * list the product was found in.
  */
 export function AddToCartButton({
   product,
@@ -48,7 +47,7 @@ export function AddToCartButton({
 
   function add() {
     change.mutate(
-      { type: "add", product, quantity, list: list ?? readFoundIn(product) },
+      { type: "add", product, quantity, list },
       { onSuccess: () => setAdded((times) => times + 1) },
     );
   }
