@@ -35,7 +35,9 @@ describe("a session", () => {
   });
 
   it("made with another secret is none", async () => {
-    await expect(throughCookie({ userId: "u", sessionVersion: 1 }, "x".repeat(32))).rejects.toThrow("decryption operation failed");
+    await expect(throughCookie({ userId: "u", sessionVersion: 1 }, "x".repeat(32))).rejects.toThrow(
+      "decryption operation failed",
+    );
   });
 
   it("without claims is nobody's", async () => {
