@@ -34,9 +34,9 @@ export function Announcer({ children }: { children: ReactNode }) {
         {current && (
           <div
             key={current.turn}
-            className="flex items-start rounded-md border border-line bg-surface shadow-lg"
+            className="flex items-start rounded-md border border-line-strong bg-surface p-1 shadow-lg"
           >
-            <Alert tone={current.ok ? "positive" : "negative"} className="min-w-0 grow self-stretch">
+            <Alert tone={current.ok ? "positive" : "negative"} className="min-w-0 grow">
               {current.message}
             </Alert>
             <IconButton label="Dismiss" onClick={() => setCurrent(null)}>

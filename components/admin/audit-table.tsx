@@ -34,10 +34,10 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
         },
         { heading: "Who", cell: ({ actor }) => actor },
         { heading: "Did", cell: ({ action }) => action },
-        { heading: "To", cell: ({ subject }) => <span className="break-all">{subject}</span> },
+        { heading: "To", cell: ({ subject }) => <span className="whitespace-nowrap">{subject}</span> },
         {
           heading: "Detail",
-          cell: ({ detail }) => <span className="break-words">{detailText(detail)}</span>,
+          cell: ({ detail }) => <span className="block min-w-64">{detailText(detail)}</span>,
         },
       ]}
     />

@@ -38,14 +38,14 @@ function Cut({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** Every candidate of a training on both parts, the chosen one marked, and why it was chosen. */
+/** Every candidate of a training on both parts, best on validation first, and why the chosen one was chosen. */
 export function ComparisonTable({ comparison }: { comparison: Comparison }) {
   return (
     <div className="space-y-3">
       <p className="max-w-prose">{comparison.reason}</p>
       <DataTable
         caption="Candidate models compared"
-        rows={comparison.rows}
+        rows={comparison.rows.toSorted((a, b) => b.validation.ndcg - a.validation.ndcg)}
         rowKey={({ model }) => model}
         columns={[
           {

@@ -77,7 +77,7 @@ export function JobTable({ initial, cancel }: { initial: Job[]; cancel: CancelJo
           },
           {
             heading: "Outcome",
-            cell: (job) => <span className="block max-w-prose min-w-64">{jobOutcome(job)}</span>,
+            cell: (job) => <span className="block max-w-prose min-w-96">{jobOutcome(job)}</span>,
           },
           { heading: "Act", cell: (job) => <CancelButton job={job} cancel={cancel} /> },
         ]}

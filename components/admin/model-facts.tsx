@@ -20,12 +20,18 @@ function DuelText({ duel }: { duel: Duel }) {
   return `On ${part}: ${figures(duel.newcomer)}, against ${figures(duel.live)} of ${duel.liveId}.`;
 }
 
+/** Parameters as people read them: `alpha 0.2, decayPerDay 0.05`. */
+function describeParameter(value: unknown): string {
+  if (Array.isArray(value)) return value.map(describeParameter).join(" : ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${describeParameter(part)}`)
+    .join(", ");
+}
+
 /** What a version was made from and with. */
 export function ModelFacts({ model }: { model: ModelSummary }) {
   const { snapshot, duel, comparison } = model.metrics;
-  const tuned = Object.entries(comparison.tuned).map(
-    ([name, value]) => `${name} ${typeof value === "number" ? value : JSON.stringify(value)}`,
-  );
   return (
     <dl className="text-sm sm:text-base">
       <Fact name="Made (UTC)">{formatMoment(model.createdAt)}</Fact>
@@ -41,7 +47,15 @@ export function ModelFacts({ model }: { model: ModelSummary }) {
       <Fact name="Against the live version">
         {duel ? <DuelText duel={duel} /> : "There was none, or nothing both could be measured on."}
       </Fact>
-      <Fact name="Settled on">{tuned.join(", ")}</Fact>
+      <Fact name="Settled on">
+        <ul>
+          {Object.entries(comparison.tuned).map(([name, value]) => (
+            <li key={name}>
+              {name}: {describeParameter(value)}
+            </li>
+          ))}
+        </ul>
+      </Fact>
       <Fact name="Seed">{model.parameters.seed}</Fact>
       {model.jobId && (
         <Fact name="Job">

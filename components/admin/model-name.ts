@@ -3,7 +3,7 @@ const NAMES: Readonly<Record<string, string>> = {
   popularity: "Popularity",
   "recent-popularity": "Recent popularity",
   "item-similarity": "Item similarity",
-  "item-knn": "Item neighbours",
+  "item-knn": "Item neighbours (k-NN)",
   blend: "Blend",
 };
 

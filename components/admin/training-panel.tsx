@@ -36,26 +36,28 @@ export function TrainingPanel({
           disabled={isTraining}
         />
       </div>
-      <ul className="space-y-3 empty:hidden">
-        {active.map((job) => (
-          <li key={job.id} className="flex items-center gap-4">
-            <div className="grow">
-              <p className="text-sm font-medium">{jobName(job)}</p>
-              <JobProgress job={job} />
-            </div>
-            {!job.cancelRequested && (
-              <ActionButton
-                label="Cancel"
-                fullLabel={`Cancel ${jobName(job)}`}
-                size="sm"
-                variant="secondary"
-                action={() => cancel({ id: job.id })}
-                done={`${jobName(job)} is being stopped.`}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      {active.length > 0 && (
+        <ul className="space-y-3">
+          {active.map((job) => (
+            <li key={job.id} className="flex items-center gap-4">
+              <div className="grow">
+                <p className="text-sm font-medium">{jobName(job)}</p>
+                <JobProgress job={job} />
+              </div>
+              {!job.cancelRequested && (
+                <ActionButton
+                  label="Cancel"
+                  fullLabel={`Cancel ${jobName(job)}`}
+                  size="sm"
+                  variant="secondary"
+                  action={() => cancel({ id: job.id })}
+                  done={`${jobName(job)} is being stopped.`}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

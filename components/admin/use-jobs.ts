@@ -3,7 +3,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { isActive, type Job } from "./job";
+import { useAnnounce } from "./announcer";
+import { isActive, type Job, jobName, jobOutcome } from "./job";
 
 const WHILE_ACTIVE_MS = 1_000;
 const OTHERWISE_MS = 5_000;
@@ -24,20 +25,24 @@ function jobsOptions(initialData: Job[]) {
 }
 
 /**
- * The newest jobs, followed while the page is open. When one ends, the page around is read again, because what a job
- * makes (a model version) is shown there.
+ * The newest jobs, followed while the page is open. When one ends it is announced, and the page around is read again,
+ * because what a job makes (a model version) is shown there.
  *
  * @param initial as they were when the page was made
  */
 export function useJobs(initial: Job[]): { jobs: Job[]; isStale: boolean } {
   const router = useRouter();
+  const announce = useAnnounce();
   const { data: jobs, isError } = useQuery(jobsOptions(initial));
-  const active = jobs.filter(isActive).map(({ id }) => id);
-  const ended = jobs.filter((job) => !isActive(job)).map(({ id }) => id);
-  const watched = useRef<string[]>([]);
+  const watched = useRef(new Set<string>());
   useEffect(() => {
-    if (watched.current.some((id) => ended.includes(id))) router.refresh();
-    watched.current = active;
-  });
+    const ended = jobs.filter((job) => watched.current.has(job.id) && !isActive(job));
+    watched.current = new Set(jobs.filter(isActive).map(({ id }) => id));
+    for (const job of ended) {
+      const sentence = `${jobName(job)} ${job.state}. ${jobOutcome(job) ?? ""}`;
+      announce({ ok: job.state !== "failed", message: sentence.trim() });
+    }
+    if (ended.length > 0) router.refresh();
+  }, [jobs, announce, router]);
   return { jobs, isStale: isError };
 }

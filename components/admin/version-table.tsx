@@ -24,7 +24,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
                 href={`/admin/models/${encodeURIComponent(id)}`}
-                className="font-medium wrap-anywhere underline-offset-4 hover:underline"
+                className="font-medium wrap-anywhere sm:whitespace-nowrap underline-offset-4 hover:underline"
               >
                 {id}
               </Link>
@@ -63,7 +63,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
         },
         {
           heading: "Decision",
-          cell: ({ metrics }) => <span className="block min-w-64">{metrics.decision.reason}</span>,
+          cell: ({ metrics }) => <span className="block min-w-96">{metrics.decision.reason}</span>,
         },
         { heading: "Act", cell: (model) => <PromoteButton model={model} size="sm" /> },
       ]}
