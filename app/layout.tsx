@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
@@ -19,10 +18,11 @@ export const viewport: Viewport = {
   ],
 };
 
+/** A prerendered page could not carry the nonce its scripts need, and the build must not need a database. */
+export const dynamic = "force-dynamic";
+
 /** The shell of every page. It knows nothing about the visitor: what does is a leaf further down. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A prerendered page could not carry the nonce its scripts need.
-  await connection();
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
