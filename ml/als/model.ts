@@ -1,13 +1,11 @@
 import { mergeHistory, newestTime, type MergedHistory } from "../data/merge-history";
 import { createKernel } from "../kernels/create-kernel";
 import type { Kernel } from "../kernels/kernel";
-import type { Ranked } from "../math/top-k";
 import type { History, Recommender } from "../recommender";
 import type { AlsConfig } from "./config";
 import { frequencyRidge } from "./dense-term";
 import { rightSide, solveRow, type RowOperator } from "./row-solver";
 import type { AlsFactors } from "./train";
-import { ItemSimilarityModel } from "../item-similarity/model";
 
 /** What serving needs of the parameters: the equation of one row, and the decay of its weights. */
 export type AlsServing = Pick<
@@ -75,15 +73,6 @@ export class AlsModel implements Recommender {
       for (let f = 0; f < k; f++) dot += v[f] * this.factors[y + f];
       return merged.share[j] * (this.config.unobserved + operator.confidence[slot]) * dot;
     });
-  }
-
-  /** Products whose factors point the same way. */
-  similar(product: number, k: number): Ranked {
-    return this.similarity().related(product, k);
-  }
-
-  private similarity(): ItemSimilarityModel {
-    return new ItemSimilarityModel(this.factors, this.config);
   }
 
   private merge(history: History, now: number): MergedHistory {

@@ -1,4 +1,6 @@
-import { mergeHistory } from "../data/merge-history";
+import { mergeHistory, newestTime } from "../data/merge-history";
+import { createKernel } from "../kernels/create-kernel";
+import type { Kernel } from "../kernels/kernel";
 import { topK, type Ranked } from "../math/top-k";
 import type { History, Recommender } from "../recommender";
 
@@ -18,13 +20,21 @@ export class ItemSimilarityModel implements Recommender {
   readonly productCount: number;
   /** Products × k, each row of length 1, or 0 for products without behaviour. */
   private readonly units: Float32Array;
+  private readonly kernel: Kernel;
+  private readonly direction: Float32Array;
+  private readonly scores: Float32Array;
 
+  /** @param factors products × k, row-major */
   constructor(
     factors: Float32Array,
     readonly config: SimilarityConfig,
   ) {
     this.productCount = factors.length / config.factors;
-    this.units = normaliseRows(factors, config.factors);
+    this.kernel = createKernel(4 * (factors.length + this.productCount + config.factors) + 3 * 64);
+    this.units = this.kernel.floats(factors.length);
+    this.direction = this.kernel.floats(config.factors);
+    this.scores = this.kernel.floats(this.productCount);
+    normaliseRows(factors, config.factors, this.units);
   }
 
   score(history: History, now: number, out: Float32Array): void {
@@ -38,7 +48,7 @@ export class ItemSimilarityModel implements Recommender {
   }
 
   /** The share of an entry is its weight times its similarity to the product. */
-  explain(history: History, product: number, now = history.at.at(-1) ?? 0): Float32Array {
+  explain(history: History, product: number, now = newestTime(history)): Float32Array {
     const k = this.config.factors;
     const merged = mergeHistory(history, now, this.config, this.productCount);
     return Float32Array.from(merged.slot, (slot, j) => {
@@ -63,22 +73,17 @@ export class ItemSimilarityModel implements Recommender {
   }
 
   private scoreAgainst(direction: Float64Array, out: Float32Array): void {
-    const k = this.config.factors;
-    for (let i = 0; i < this.productCount; i++) {
-      let dot = 0;
-      for (let f = 0; f < k; f++) dot += direction[f] * this.units[i * k + f];
-      out[i] = dot;
-    }
+    this.direction.set(direction);
+    this.kernel.score(this.units, this.config.factors, this.productCount, this.direction, this.scores);
+    out.set(this.scores);
   }
 }
 
-function normaliseRows(factors: Float32Array, k: number): Float32Array {
-  const units = new Float32Array(factors.length);
+function normaliseRows(factors: Float32Array, k: number, units: Float32Array): void {
   for (let row = 0; row < factors.length; row += k) {
     let squares = 0;
     for (let f = 0; f < k; f++) squares += factors[row + f] ** 2;
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
     for (let f = 0; f < k; f++) units[row + f] = scale * factors[row + f];
   }
-  return units;
 }

@@ -8,7 +8,7 @@ import { FormatError } from "../format/format-error";
 import { ItemKnnModel } from "../item-knn/model";
 import { ItemSimilarityModel } from "../item-similarity/model";
 import { PopularityModel } from "../popularity/model";
-import { requireModel, type ModelBundle } from "./bundle";
+import { createRanker, type ModelBundle } from "./bundle";
 import { parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
 import { createTensorReader, type TensorReader } from "./tensor-reader";
 import { createBlend } from "./fit-models";
@@ -76,7 +76,7 @@ function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
     chosen: manifest.chosen,
     trainedAt: manifest.trainedAt,
     together: new CoPurchaseModel(readCsr(read, "together", n)),
-    ranker: requireModel(models, manifest.chosen),
+    ranker: createRanker(models, manifest.chosen),
   };
 }
 

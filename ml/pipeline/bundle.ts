@@ -1,3 +1,4 @@
+import { withFallback } from "../blend/with-fallback";
 import type { CoPurchaseModel } from "../co-purchase/model";
 import type { Recommender } from "../recommender";
 import { listModels, type FittedModels } from "./fit-models";
@@ -11,13 +12,14 @@ export interface ModelBundle extends FittedModels {
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
   readonly together: CoPurchaseModel;
-  /** The chosen one. */
+  /** The chosen one; for a shopper it can say nothing about, recent popularity answers in its place. */
   readonly ranker: Recommender;
 }
 
 /** @throws RangeError for a name no model has */
-export function requireModel(models: FittedModels, name: string): Recommender {
+export function createRanker(models: FittedModels, name: string): Recommender {
   const named = listModels(models).find((model) => model.kind === name);
   if (named === undefined) throw new RangeError(`No model is called "${name}".`);
-  return named;
+  const { popularity, recentPopularity } = models;
+  return named === popularity || named === recentPopularity ? named : withFallback(named, recentPopularity);
 }

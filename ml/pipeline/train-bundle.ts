@@ -1,7 +1,7 @@
 import { fitCoPurchase } from "../co-purchase/fit";
 import { checkLog } from "../data/check-log";
 import type { EventLog } from "../data/events";
-import { requireModel, type ModelBundle } from "./bundle";
+import { createRanker, type ModelBundle } from "./bundle";
 import type { Comparison } from "./comparison";
 import type { PipelineConfig } from "./config";
 import { fitModels } from "./fit-models";
@@ -39,6 +39,6 @@ export async function trainBundle(
     productIds,
     chosen: comparison.chosen,
     trainedAt: ctx.clock?.() ?? newest,
-    ranker: requireModel(models, comparison.chosen),
+    ranker: createRanker(models, comparison.chosen),
   };
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS } from "../data/events";
+import { EMPTY_HISTORY } from "../recommender";
+import { describeRecommender } from "../testing/contract";
+import { createLog, DAY } from "../testing/logs";
+import { fitPopularity, fitRecentPopularity } from "./fit";
+import { PopularityModel } from "./model";
+
+describeRecommender("popularity", { personal: false });
+describeRecommender("recent-popularity", { personal: false });
+
+const log = createLog(3, 4, [
+  [0, 0, "view", 0],
+  [0, 0, "purchase", 1],
+  [1, 0, "view", 2],
+  [2, 1, "view", 30],
+  [0, 2, "cart", 30],
+  [0, 2, "remove", 31],
+]);
+
+describe("popularity", () => {
+  it("counts shoppers, not events, and nothing that was taken back", () => {
+    expect([...fitPopularity(log, DEFAULT_WEIGHTS).scores]).toEqual([2, 1, 0, 0]);
+  });
+
+  it("with decay prefers the one seen lately", () => {
+    const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0.1 };
+    const { scores } = fitRecentPopularity(log, weights, 30 * DAY);
+    const old = Math.exp(-2.9) + Math.exp(-2.8);
+    const mean = (old + 1) / 4;
+    expect(scores[1]).toBeCloseTo(1 + 0.1 * mean, 6);
+    expect(scores[0]).toBeCloseTo(old + 0.1 * mean, 6);
+  });
+
+  it("lifts a product nobody met by what its category is worth", () => {
+    const categories = Int32Array.of(0, 1, 1, 0);
+    const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0 };
+    const { scores } = fitRecentPopularity({ ...log, categories }, weights, 30 * DAY);
+    expect([...scores].map((score) => Number(score.toFixed(4)))).toEqual([2.1, 1.05, 0.05, 0.1]);
+  });
+
+  it("leans towards the categories of a history", () => {
+    const model = new PopularityModel("recent-popularity", Float32Array.of(3, 2, 1), Int32Array.of(0, 1, -1));
+    const out = new Float32Array(3);
+    model.score(
+      { products: Uint32Array.of(1, 2), weights: Float32Array.of(3, 1), at: Float64Array.of(0, 0) },
+      0,
+      out,
+    );
+    expect([...out]).toEqual([3, 2 * (1 + 4 * 0.75), 1]);
+    model.score(EMPTY_HISTORY, 0, out);
+    expect([...out]).toEqual([3, 2, 1]);
+  });
+
+  it("refuses categories that do not fit its products", () => {
+    expect(() => new PopularityModel("popularity", new Float32Array(2), new Int32Array(3))).toThrow(
+      "3 categories for 2 products.",
+    );
+  });
+});
