@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireAdmin } from "@/lib/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/http/action";
 import { cancelJob, requestJob } from "./commands";
-import type { JobState } from "./job";
+import type { JobState } from "./schema";
 
 const cancelSchema = z.object({ id: z.uuid() });
 

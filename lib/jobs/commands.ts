@@ -5,9 +5,10 @@ import { toUnavailable } from "@/lib/db/unavailable";
 import { AppError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
 import { type Actor, requireRight } from "@/lib/models/actor";
-import type { JobKind, JobState } from "./job";
+import type { JobKind } from "./job";
 import { JOB_PAYLOADS, type JobInput, type JobName } from "./payloads";
 import { getSender, throughClient } from "./queue";
+import type { JobState } from "./schema";
 
 export interface Enqueued {
   id: string;
@@ -20,13 +21,20 @@ interface EnqueueOptions {
   dedupeKey?: string;
 }
 
+function parsePayload<P>(kind: JobKind<P>, input: unknown): P {
+  const result = kind.payload.safeParse(input);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  throw new AppError("invalid", `That is not what a ${kind.name} job needs.`, { fields });
+}
+
 /** Puts a job of any kind into the queue; see `enqueue`. The kind's queue must exist. */
 export async function enqueueKind<P>(
   kind: JobKind<P>,
   input: unknown,
   { dedupeKey }: EnqueueOptions = {},
 ): Promise<Enqueued> {
-  const payload = kind.payload.parse(input);
+  const payload = parsePayload(kind, input);
   try {
     const boss = await getSender();
     return await inTransaction(getPool(), async (client) => {
@@ -52,8 +60,8 @@ export async function enqueueKind<P>(
 }
 
 /**
- * Puts a job into the queue and into the table people look at, both or neither. Throws AppError unavailable when the
- * database is away, and Zod's error for a payload that is none.
+ * Puts a job into the queue and into the table people look at, both or neither. Throws AppError invalid for a payload that
+ * is none, unavailable when the database is away.
  */
 export async function enqueue<N extends JobName>(
   name: N,
@@ -64,14 +72,14 @@ export async function enqueue<N extends JobName>(
   return enqueueKind(kind, input, options);
 }
 
-/** Puts a job into the queue for somebody who has to have the right to it: an admin, or a key with scope `jobs:write`. */
-export async function requestJob<N extends JobName>(
-  name: N,
-  input: JobInput<N>,
-  actor: Actor,
-): Promise<Enqueued> {
+/**
+ * Puts a job into the queue for somebody who has to have the right to it: an admin, or a key with scope `jobs:write`.
+ * `input` is what came from outside. Throws AppError unauthenticated or forbidden, and as `enqueue`.
+ */
+export async function requestJob(name: JobName, input: unknown, actor: Actor): Promise<Enqueued> {
   requireRight(actor, "jobs:write");
-  return enqueue(name, input);
+  const kind: JobKind<unknown> = { name, payload: JOB_PAYLOADS[name] };
+  return enqueueKind(kind, input);
 }
 
 /**

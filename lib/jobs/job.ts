@@ -2,28 +2,6 @@ import type { Logger } from "pino";
 import type { z } from "zod";
 import type { Clock } from "@/lib/clock";
 
-export type JobState = "queued" | "running" | "completed" | "failed" | "cancelled";
-
-/** A job as people and other programs see it. Times are ISO 8601. */
-export interface JobView {
-  id: string;
-  name: string;
-  state: JobState;
-  payload: unknown;
-  /** 0–1 within the current attempt. */
-  progress: number;
-  stage: string;
-  /** Times a worker began it. */
-  attempts: number;
-  cancelRequested: boolean;
-  /** Why the newest attempt failed; null once the job has completed. */
-  error: string | null;
-  result: unknown;
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-}
-
 /** A job's name and the shape of what it is given. */
 export interface JobKind<P> {
   name: string;

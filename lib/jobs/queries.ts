@@ -2,7 +2,7 @@ import "server-only";
 import { getPool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { type Actor, requireRight } from "@/lib/models/actor";
-import type { JobView } from "./job";
+import type { JobView } from "./schema";
 
 interface JobRow extends Omit<JobView, "createdAt" | "startedAt" | "finishedAt"> {
   createdAt: Date;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillCatalog } from "@/lib/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/db/testing";
 import { randomId } from "@/lib/ids";
+import { promoteModel } from "@/lib/models/commands";
 import { getLiveModelId, getModel, listModels, loadLiveArtifact } from "@/lib/models/queries";
 import { decodeBundle } from "@/ml/index";
 import { enqueue } from "./commands";
@@ -93,6 +94,24 @@ describe("training", () => {
     expect(model?.metrics.duel?.live.shoppers).toBe(model?.metrics.duel?.newcomer.shoppers);
     expect(model?.metrics.duel?.live.recall).toBeGreaterThan(0.1);
     expect(outcome.reason).toContain(live);
+  }, 60_000);
+
+  it("that cannot serve, because most of the shop is newer, ends as a candidate and says so", async () => {
+    const live = await getLiveModelId();
+    const jobId = randomId();
+    // Done again, as after a lost worker: by then somebody has imported a catalogue.
+    await train(jobId, true);
+    await promoteModel(live ?? "", TEST);
+    await database.pool().query(
+      `insert into products (sku, slug, name, category_id, price_amount, currency, image)
+       select 'N-' || i, 'n-' || i, 'New ' || i, (select min(id) from categories), 1, 'GBP', '/x'
+       from generate_series(1, 200) i`,
+    );
+    const outcome = await train(jobId, true);
+    expect(outcome).toMatchObject({ outcome: "trained", promoted: false });
+    expect(outcome.reason).toContain("of the products on sale");
+    expect(await getLiveModelId()).toBe(live);
+    await database.pool().query("delete from products where sku like 'N-%'");
   }, 60_000);
 
   it("up to a moment stays a candidate", async () => {

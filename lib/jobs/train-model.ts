@@ -1,5 +1,6 @@
 import "server-only";
 import { type Clock, systemClock } from "@/lib/clock";
+import { isAppError } from "@/lib/errors";
 import { promoteModel, registerModel } from "@/lib/models/commands";
 import type { ModelMetrics, ModelParameters } from "@/lib/models/model-version";
 import { decidePromotion, type Decision } from "@/lib/models/promotion-rule";
@@ -48,14 +49,29 @@ function nameModel(now: number, snapshotHash: string): string {
   return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${snapshotHash.slice(0, 6)}`;
 }
 
+/** Why the gate did not let the version serve; null when it serves now. */
+async function promoteOrExplain(id: string, actor: string): Promise<string | null> {
+  try {
+    await promoteModel(id, { process: actor });
+    return null;
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict") return error.message;
+    throw error;
+  }
+}
+
 async function finishPromotion(
   id: string,
   decision: Decision,
   algorithm: string,
   actor: string,
 ): Promise<TrainOutcome> {
-  if (decision.promote) await promoteModel(id, { process: actor });
-  return { outcome: "trained", modelId: id, algorithm, promoted: decision.promote, reason: decision.reason };
+  const refusal = decision.promote ? await promoteOrExplain(id, actor) : null;
+  return {
+    ...{ outcome: "trained", modelId: id, algorithm },
+    promoted: decision.promote && refusal === null,
+    reason: refusal ?? decision.reason,
+  };
 }
 
 function decide(

@@ -1,10 +1,9 @@
 import { route } from "@/lib/http/route";
 import { requestJob } from "@/lib/jobs/commands";
-import { JOB_PAYLOADS } from "@/lib/jobs/payloads";
-import { getRequestActor } from "@/lib/jobs/request-actor";
-import { toAccepted } from "@/lib/jobs/respond";
+import { getRequestActor, readPayload, toAccepted } from "@/lib/jobs/http";
 
 /** Makes again what the shop would have learnt up to a moment. */
-export const POST = route({ name: "backfill", body: JOB_PAYLOADS.backfill }, async ({ request, body }) =>
-  toAccepted(await requestJob("backfill", body, await getRequestActor(request))),
-);
+export const POST = route({ name: "backfill" }, async ({ request }) => {
+  const actor = await getRequestActor(request);
+  return toAccepted(await requestJob("backfill", await readPayload(request), actor));
+});

@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
 import { listJobs } from "@/lib/jobs/queries";
-import { getRequestActor } from "@/lib/jobs/request-actor";
+import { getRequestActor } from "@/lib/jobs/http";
 
 /** The newest jobs, newest first. */
 export const GET = route({ name: "jobs" }, async ({ request }) => ({

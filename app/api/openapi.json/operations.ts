@@ -6,6 +6,7 @@ import { profileSchema } from "@/lib/recommend/profile";
 import { kSchema, recommendQuerySchema } from "@/lib/recommend/query";
 import { readinessSchema } from "@/lib/recommend/readiness";
 import { recommendAnswerSchema, recommendedListSchema } from "@/lib/recommend/schema";
+import { jobOperations } from "./job-operations";
 
 const shopperParam = z.object({ shopper: z.guid() });
 
@@ -71,4 +72,5 @@ export const operations: readonly Operation[] = [
     problems: [401],
     security: "token",
   },
+  ...jobOperations,
 ];

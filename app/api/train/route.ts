@@ -1,10 +1,9 @@
 import { route } from "@/lib/http/route";
 import { requestJob } from "@/lib/jobs/commands";
-import { JOB_PAYLOADS } from "@/lib/jobs/payloads";
-import { getRequestActor } from "@/lib/jobs/request-actor";
-import { toAccepted } from "@/lib/jobs/respond";
+import { getRequestActor, readPayload, toAccepted } from "@/lib/jobs/http";
 
 /** Trains a model on everything there is by now; `{"force": true}` also when nothing has changed. */
-export const POST = route({ name: "train", body: JOB_PAYLOADS.train }, async ({ request, body }) =>
-  toAccepted(await requestJob("train", body, await getRequestActor(request))),
-);
+export const POST = route({ name: "train" }, async ({ request }) => {
+  const actor = await getRequestActor(request);
+  return toAccepted(await requestJob("train", await readPayload(request), actor));
+});

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JobView } from "../job";
+import type { JobView } from "../schema";
 import { requireJob } from "../queries";
 
 const TEST = { process: "test" };

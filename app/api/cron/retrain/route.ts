@@ -1,6 +1,6 @@
 import { systemClock } from "@/lib/clock";
 import { route } from "@/lib/http/route";
-import { toAccepted } from "@/lib/jobs/respond";
+import { toAccepted } from "@/lib/jobs/http";
 import { enqueueRetrain, requireCronSecret } from "@/lib/jobs/retrain";
 
 /** For schedulers: enqueues this hour's training, once, however often it is called. */

@@ -1,7 +1,7 @@
 import { route } from "@/lib/http/route";
 import { requireJob } from "@/lib/jobs/queries";
-import { getRequestActor } from "@/lib/jobs/request-actor";
-import { jobParamsSchema } from "@/lib/jobs/respond";
+import { getRequestActor } from "@/lib/jobs/http";
+import { jobParamsSchema } from "@/lib/jobs/schema";
 
 /** One job: its state, how far it is, and what came of it. */
 export const GET = route({ name: "job", params: jobParamsSchema }, async ({ request, params }) =>

@@ -1,7 +1,7 @@
 import { route } from "@/lib/http/route";
 import { cancelJob } from "@/lib/jobs/commands";
-import { getRequestActor } from "@/lib/jobs/request-actor";
-import { jobParamsSchema } from "@/lib/jobs/respond";
+import { getRequestActor } from "@/lib/jobs/http";
+import { jobParamsSchema } from "@/lib/jobs/schema";
 
 /** Cancels a job; a running one ends within two seconds. */
 export const POST = route({ name: "job-cancel", params: jobParamsSchema }, async ({ request, params }) => ({

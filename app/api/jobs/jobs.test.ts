@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { getEnv } from "@/lib/env";
+import { randomId } from "@/lib/ids";
+import { closeSender } from "@/lib/jobs/queue";
+import { call } from "@/lib/recommend/testing/call";
+import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { POST as backfill } from "../backfill/route";
+import { GET as cron } from "../cron/retrain/route";
+import { POST as train } from "../train/route";
+import { POST as cancel } from "./[id]/cancel/route";
+import { GET as getOne } from "./[id]/route";
+import { GET as getAll } from "./route";
+
+withTestShop();
+afterAll(closeSender);
+
+let reader: string;
+let writer: string;
+beforeAll(async () => {
+  reader = await createApiKey("Watcher", ["jobs:read"]);
+  writer = await createApiKey("Trainer", ["jobs:read", "jobs:write"]);
+});
+
+const post = (handler: typeof train, key: string, body: unknown) =>
+  call(handler, "/api/train", { key, body });
+
+describe("asking for work", () => {
+  it("answers 202 with the job, which can then be watched and cancelled", async () => {
+    const { status, body, headers } = await post(train, writer, {});
+    expect(status).toBe(202);
+    const id = String(body.jobId);
+    expect(headers.get("location")).toBe(`/api/jobs/${id}`);
+    const watched = await call(getOne, `/api/jobs/${id}`, { key: reader, params: { id } });
+    expect(watched.body).toMatchObject({ id, name: "train", state: "queued", progress: 0, attempts: 0 });
+    const list = await call(getAll, "/api/jobs", { key: reader });
+    expect(list.body.jobs).toMatchObject([{ id }]);
+    const cancelled = await call(cancel, `/api/jobs/${id}/cancel`, { key: writer, params: { id } });
+    expect(cancelled.body).toEqual({ state: "cancelled" });
+  });
+
+  it("needs no body for a training", async () => {
+    expect((await call(train, "/api/train", { key: writer })).status).toBe(202);
+  });
+
+  it("takes a moment for a backfill, and says what is wrong with any other", async () => {
+    expect((await post(backfill, writer, { until: "2026-01-31T00:00:00Z" })).status).toBe(202);
+    for (const body of [{}, { until: "yesterday" }, { until: 5 }, []]) {
+      expect(await post(backfill, writer, body)).toMatchObject({ status: 400, body: { code: "invalid" } });
+    }
+  });
+
+  it.each([
+    ["no JSON", "{", {}, 400],
+    ["a form", "force=1", { "content-type": "application/x-www-form-urlencoded" }, 415],
+    ["5 MB", `"${"x".repeat(5_000_000)}"`, {}, 413],
+    ["another site", "{}", { "sec-fetch-site": "cross-site" }, 403],
+  ])("refuses %s", async (_, body, headers, expected) => {
+    const { status } = await call(train, "/api/train", { key: writer, body, headers });
+    expect(status).toBe(expected);
+  });
+});
+
+describe("rights", () => {
+  it("belong to keys with the scope", async () => {
+    expect((await post(train, reader, {})).status).toBe(403);
+    expect((await post(train, "aisle_00000000_wrong", {})).status).toBe(401);
+    const other = await createApiKey("Till", ["interactions:write"]);
+    expect((await call(getAll, "/api/jobs", { key: other })).status).toBe(403);
+  });
+});
+
+describe("ids", () => {
+  it("that are malformed are 400, unknown ones 404", async () => {
+    for (const handler of [getOne, cancel]) {
+      const ask = (id: string) => call(handler, "/api/jobs/x", { key: writer, params: { id } });
+      expect((await ask("12")).status).toBe(400);
+      expect((await ask("' or 1=1")).status).toBe(400);
+      expect((await ask(randomId())).status).toBe(404);
+    }
+  });
+});
+
+describe("the scheduler", () => {
+  it("gets in with the secret alone, and twice is once", async () => {
+    const ask = (key?: string) => call(cron, "/api/cron/retrain", { key });
+    expect((await ask()).status).toBe(401);
+    expect((await ask(writer)).status).toBe(401);
+    const first = await ask(getEnv().CRON_SECRET);
+    const second = await ask(getEnv().CRON_SECRET);
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.body).toEqual({ jobId: first.body.jobId, created: false });
+  });
+});
