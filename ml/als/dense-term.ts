@@ -1,5 +1,5 @@
 import { cholesky, invertLower } from "../math/cholesky";
-import { identityMatrix, transposeSquare } from "../math/dense";
+import { transposeSquare } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { AlsConfig } from "./config";
 
@@ -55,7 +55,3 @@ export function diagonaliseDenseTerm(gram: Float64Array, config: AlsConfig, colu
   };
 }
 
-/** A side before its first half: nothing pending. */
-export function nothingPending(k: number): Float64Array {
-  return identityMatrix(k);
-}

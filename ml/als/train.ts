@@ -1,12 +1,12 @@
 import { transpose, type Csr } from "../data/csr";
 import { createKernel } from "../kernels/create-kernel";
 import type { Kernel } from "../kernels/kernel";
-import { multiply, transposeSquare } from "../math/dense";
+import { identityMatrix, multiply, transposeSquare } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { Rng } from "../math/rng";
 import { NO_PACE, type Pace } from "../pace";
 import { checkAlsConfig, type AlsConfig } from "./config";
-import { diagonaliseDenseTerm, nothingPending } from "./dense-term";
+import { diagonaliseDenseTerm } from "./dense-term";
 
 /** Rows handed to the kernel at a time: between two of them training can stop, or another thread take over. */
 const CHUNK_ROWS = 2048;
@@ -101,7 +101,7 @@ function trainingBytes(matrix: Csr, k: number): number {
 }
 
 function createSide(kernel: Kernel, rows: number, k: number): Side {
-  return { rows, solved: kernel.floats(rows * k), pending: nothingPending(k) };
+  return { rows, solved: kernel.floats(rows * k), pending: identityMatrix(k) };
 }
 
 function copyToKernel(kernel: Kernel, matrix: Csr, alpha: number): Observed {
