@@ -1,3 +1,4 @@
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TabLinks } from "@/components/ui/tab-links";
 import { TextField } from "@/components/ui/text-field";
@@ -30,19 +31,17 @@ export function PeriodForm({
       <TabLinks label="Period" tabs={presets} current={hrefFor(period)} />
       {/* The key: a new address brings new default values. */}
       <form action={action} key={hrefFor(period)} className="flex flex-wrap items-end gap-3">
-        <TextField
-          label="From"
-          type="date"
-          name="from"
-          defaultValue={period.from}
-          max={today}
-          error={problem}
-        />
+        <TextField label="From" type="date" name="from" defaultValue={period.from} max={today} />
         <TextField label="To" type="date" name="to" defaultValue={period.to} max={today} />
         <Button type="submit" variant="secondary">
           Show
         </Button>
       </form>
+      {problem && (
+        <Alert tone="warning" className="basis-full">
+          {problem}
+        </Alert>
+      )}
     </div>
   );
 }

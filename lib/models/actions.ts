@@ -5,8 +5,9 @@ import { z } from "zod";
 import { requireAdmin } from "@/lib/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/http/action";
 import { promoteModel, rollbackModel } from "./commands";
+import { modelIdSchema } from "./schema";
 
-const promoteSchema = z.object({ id: z.string().min(1).max(200) });
+const promoteSchema = z.object({ id: modelIdSchema });
 
 /** Lets a version serve. The command checks the right and the artifact again. */
 export async function promoteModelAction(

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
 import { PeriodForm } from "@/components/admin/period-form";
 import { PlacementTable } from "@/components/admin/placement-table";
 import { readMetric } from "@/components/admin/report-metric";
 import { ReportNotes } from "@/components/admin/report-notes";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { systemClock } from "@/lib/clock";
 import { readPeriod } from "@/lib/insights/period";
@@ -52,13 +52,5 @@ export default async function PlacementsPage({ searchParams }: PageProps<"/admin
       )}
       <ReportNotes />
     </div>
-  );
-}
-
-function NothingShown() {
-  return (
-    <EmptyState title="Nothing was shown in these days">
-      No list was on a shopper’s screen. Rates appear here as soon as somebody sees a carousel.
-    </EmptyState>
   );
 }

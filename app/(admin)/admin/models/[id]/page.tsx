@@ -8,6 +8,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { getModel } from "@/lib/models/queries";
+import { modelIdSchema } from "@/lib/models/schema";
 import { getAdminViewer } from "../../admin-viewer";
 
 type Props = PageProps<"/admin/models/[id]">;
@@ -18,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModelPage({ params }: Props) {
   const viewer = await getAdminViewer();
-  const model = await getModel(decodeURIComponent((await params).id), viewer);
+  const id = modelIdSchema.safeParse(decodeURIComponent((await params).id));
+  const model = id.success && (await getModel(id.data, viewer));
   if (!model) notFound();
   return (
     <div className="space-y-10">

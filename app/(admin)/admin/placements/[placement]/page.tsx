@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
 import { PartTable } from "@/components/admin/part-table";
@@ -12,6 +14,7 @@ import { systemClock } from "@/lib/clock";
 import { emptyOutcome } from "@/lib/insights/outcome";
 import { readPeriod } from "@/lib/insights/period";
 import { getPlacementReport } from "@/lib/insights/queries";
+import { placementSchema } from "@/lib/recommend/schema";
 import { getAdminViewer } from "../../admin-viewer";
 
 type Props = PageProps<"/admin/placements/[placement]">;
@@ -28,6 +31,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const { period, problem } = readPeriod(query, now);
   const report = await getPlacementReport(viewer, period);
   const row = report.placements.find((one) => one.placement === placement);
+  if (!row && !placementSchema.safeParse(placement).success) notFound();
   const path = `/admin/placements/${encodeURIComponent(placement)}`;
   const days = `?from=${period.from}&to=${period.to}`;
   return (
@@ -52,7 +56,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         before={row?.before ?? emptyOutcome()}
         currency={report.currency}
       />
-      {row && (
+      {row ? (
         <>
           <OutcomeChart
             days={report.days}
@@ -65,6 +69,8 @@ export default async function PlacementPage({ params, searchParams }: Props) {
           <PartTable heading="By strategy" parts={row.strategies} currency={report.currency} />
           <PartTable heading="By model version" parts={row.models} currency={report.currency} />
         </>
+      ) : (
+        <NothingShown />
       )}
       <ReportNotes />
     </div>
