@@ -1,0 +1,82 @@
+import { expect, expectProblem, test } from "./fixtures";
+
+const EVENT = "0198f1c0-7a00-7000-8000-000000000001";
+
+test.describe("bad input is a clear 4xx", () => {
+  test("recommendations", async ({ request }) => {
+    for (const query of [
+      "placement=home.for-you&k=0",
+      "placement=home.for-you&k=10000",
+      "placement=nowhere",
+      "",
+    ]) {
+      await expectProblem(await request.get(`/api/recommend?${query}`), 400, "invalid");
+    }
+    await expectProblem(await request.get("/api/similar/prd_999999999"), 404, "not_found");
+    await expectProblem(await request.get("/api/similar/%00"), 404, "not_found");
+    await expectProblem(await request.get("/api/jobs/not-a-uuid"), 401, "unauthenticated");
+  });
+
+  test("interactions", async ({ request }) => {
+    const json = { "content-type": "application/json" };
+    const post = (data: string | Buffer, headers = json) =>
+      request.post("/api/interactions", { headers, data });
+    await expectProblem(await post("{not json"), 400, "invalid");
+    await expectProblem(await post("{}"), 400, "invalid");
+    await expectProblem(
+      await post(JSON.stringify({ interactions: [{ id: "x", kind: "view" }] })),
+      400,
+      "invalid",
+    );
+    await expectProblem(await post(Buffer.alloc(5_000_000, " ")), 413, "too_large");
+    await expectProblem(await post("a=b", { "content-type": "text/plain" }), 415, "unsupported_media_type");
+  });
+
+  test("an event from the future and an unknown product are named, the rest is kept", async ({ request }) => {
+    const similar = (await (await request.get("/api/recommend?placement=home.trending&k=1")).json()) as {
+      lists: { items: { product: { id: string } }[] }[];
+    };
+    const product = similar.lists[0]?.items[0]?.product.id;
+    const now = Date.now();
+    const id = (n: number) => `${crypto.randomUUID().slice(0, 35)}${n}`;
+    const at = (offset: number) => new Date(now + offset).toISOString();
+    const response = await request.post("/api/interactions", {
+      data: {
+        interactions: [
+          { id: id(1), kind: "view", product, at: at(0), value: 1 },
+          { id: id(2), kind: "view", product, at: at(3_600_000), value: 1 },
+          { id: id(3), kind: "view", product: "no-such-sku", at: at(0), value: 1 },
+        ],
+      },
+    });
+    expect(response.status()).toBe(202);
+    const answer = (await response.json()) as {
+      accepted: number;
+      rejected: { index: number; code: string }[];
+    };
+    expect(answer.accepted).toBe(1);
+    expect(answer.rejected.map(({ index }) => index)).toEqual([1, 2]);
+    expect(answer.rejected[1]?.code).toBe("unknown_product");
+  });
+});
+
+test("the retrain route opens to its secret alone", async ({ request }) => {
+  for (const authorization of ["", "Bearer undefined", "Bearer ", `Bearer ${EVENT}`]) {
+    await expectProblem(
+      await request.post("/api/cron/retrain", { headers: { authorization } }),
+      401,
+      "unauthenticated",
+    );
+  }
+});
+
+test("every answer says which request it belongs to", async ({ request }) => {
+  const response = await request.get("/api/health/live", { headers: { "x-request-id": "checkout-42" } });
+  expect(response.headers()["x-request-id"]).toBe("checkout-42");
+  const contract = (await (await request.get("/api/openapi.json")).json()) as {
+    openapi: string;
+    paths: object;
+  };
+  expect(contract.openapi).toMatch(/^3\.1/);
+  expect(Object.keys(contract.paths)).toContain("/api/recommend");
+});

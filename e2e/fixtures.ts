@@ -1,0 +1,112 @@
+import fs from "node:fs";
+import pg from "pg";
+import { type APIResponse, expect, type Page, test as base } from "playwright/test";
+import { ensurePostgres } from "@/lib/postgres/embedded";
+
+/** The shop's data folder, as playwright.config.ts starts it. */
+const DATA = ".data/e2e";
+const ADMIN_EMAIL = "admin@aisle.local";
+
+interface Fixtures {
+  /** Fails the test when the page logs an error, throws, or breaks the content security policy. */
+  cleanConsole: void;
+}
+
+interface WorkerFixtures {
+  /** The running shop's own database: what arrived is looked up where it lies. */
+  database: pg.Pool;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  database: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const postgres = await ensurePostgres(DATA);
+      const pool = new pg.Pool({ connectionString: postgres.urlOf("aisle"), max: 2 });
+      await use(pool);
+      await pool.end();
+      await postgres.release();
+    },
+    { scope: "worker" },
+  ],
+  cleanConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        // A page that answers 404 on purpose is reported by the browser as an error of its own.
+        if (message.type() === "error" && !message.text().includes("404 (Not Found)"))
+          errors.push(message.text());
+      });
+      await use();
+      expect(errors, "the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The shopper of this browser, from the first-party cookie. */
+export async function shopperOf(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.find(({ name }) => name === "aisle_shopper");
+  if (!cookie) throw new Error("The shop has set no aisle_shopper cookie.");
+  return cookie.value;
+}
+
+/** The carousel of a placement. */
+export function rail(page: Page, placement: string) {
+  return page.locator(`section[data-placement="${placement}"]`);
+}
+
+/** Names of the products of a carousel, in order. */
+export function productNames(page: Page, placement: string): Promise<string[]> {
+  return rail(page, placement).getByRole("heading", { level: 3 }).allInnerTexts();
+}
+
+/** Puts the first product that can be bought into the cart, from its page, and returns its name. */
+export async function addFirstTrendingProduct(page: Page): Promise<string> {
+  await page.goto("/");
+  const card = rail(page, "home.trending").getByRole("article").filter({ hasNotText: "Sold out" }).first();
+  await card.scrollIntoViewIfNeeded();
+  await card.getByRole("link").click();
+  await page.waitForURL("**/products/**");
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Add to cart/ })
+    .first()
+    .click();
+  await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
+  return name;
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+export async function signInAsAdmin(page: Page): Promise<void> {
+  const secrets = JSON.parse(fs.readFileSync(`${DATA}/secrets.json`, "utf8")) as Record<string, string>;
+  await signIn(page, ADMIN_EMAIL, secrets.ADMIN_PASSWORD ?? "");
+}
+
+export async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name", { exact: false }).first().fill("Robin Reader");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("correct horse battery staple");
+  await page.getByRole("main").getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-up");
+}
+
+/** A problem document (RFC 9457) with this status and code. */
+export async function expectProblem(response: APIResponse, status: number, code: string): Promise<void> {
+  expect(response.status()).toBe(status);
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+  expect(((await response.json()) as { code: string }).code).toBe(code);
+}
