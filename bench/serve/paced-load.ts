@@ -44,7 +44,7 @@ export async function runPaced(
   const samples = await Promise.all(
     Array.from({ length: rate * seconds }, async (_, index) => {
       const due = start + (index * 1_000) / rate;
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
       const status = await send(agent, base, next(index));
       return { status, ms: performance.now() - due };
     }),

@@ -2,6 +2,7 @@ import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/catalog/live-catalog";
 import { getMetrics } from "@/lib/http/metrics";
+import { withinDeadline } from "./deadline";
 import type { LiveModel } from "./live-model";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
@@ -12,7 +13,7 @@ import { TrendKeeper } from "./trend-keeper";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
-const CATALOG_PATIENCE_MS = 300;
+const START_PATIENCE_MS = 300;
 const NOTHING = new CatalogIndex([], []);
 
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
@@ -22,9 +23,18 @@ class Engine {
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new TrendKeeper();
 
+  #warming: Promise<unknown> = Promise.resolve();
+  #isWarm = false;
+
   start(): void {
-    this.#models.start();
-    this.#trends.start();
+    this.#warming = Promise.all([this.#models.start(), this.#trends.start()]).then(() => {
+      this.#isWarm = true;
+    });
+  }
+
+  /** True once model and trends have been looked for, whether or not they were found. */
+  get isWarm(): boolean {
+    return this.#isWarm;
   }
 
   stop(): void {
@@ -45,9 +55,11 @@ class Engine {
     return this.#trends.trends;
   }
 
-  /** The live catalogue; an empty one when it could not be read yet. */
+  /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
   async catalog(): Promise<LiveCatalog> {
-    return getLiveCatalog(CATALOG_PATIENCE_MS).catch(() => NOTHING);
+    const catalog = await getLiveCatalog(START_PATIENCE_MS).catch(() => NOTHING);
+    if (!this.#isWarm) await withinDeadline(this.#warming, START_PATIENCE_MS);
+    return catalog;
   }
 
   /** Reads trends and model now, instead of when their time comes. */

@@ -39,10 +39,12 @@ export class ModelKeeper {
     this.#origin = origin;
   }
 
-  start(): void {
+  /** Resolves after the first look. */
+  start(): Promise<void> {
     const look = () => void this.look();
     listen("model_alias", { onNotice: look, onConnect: look }, this.#stop.signal);
     void this.#poll();
+    return this.look();
   }
 
   stop(): void {

@@ -26,15 +26,15 @@ export const readinessSchema = z
 export type Readiness = z.infer<typeof readinessSchema>;
 
 /**
- * Whether this process can serve: database reached, migrations applied, catalogue in memory. The model is reported but
- * not needed: without one the lower rungs serve.
+ * Whether this process can serve: database reached, migrations applied, catalogue in memory, model looked for. That there
+ * is one is not needed: without it the lower rungs serve.
  */
 export async function checkReadiness(): Promise<Readiness> {
   const engine = getEngine();
   const [migration, catalog] = await Promise.all([readMigration(), engine.catalog()]);
   const catalogue = { loaded: catalog.version > 0, products: catalog.byId.size };
   return {
-    ready: migration !== null && migration !== "" && catalogue.loaded,
+    ready: Boolean(migration) && catalogue.loaded && engine.isWarm,
     database: migration === null ? "away" : "ok",
     migration: migration || null,
     catalogue,

@@ -32,7 +32,11 @@ function best(candidates: Scored[], limit: number): Scored[] {
 const ranker: Source = ({ ranking, allows, limit }) => {
   if (!ranking || ranking.history.products.length === 0) return [];
   const { view } = ranking;
-  const blocked = Uint8Array.from(view, (product) => (product && allows(product) ? 0 : 1));
+  const blocked = new Uint8Array(view.length);
+  for (let i = 0; i < view.length; i++) {
+    const product = view[i];
+    if (!product || !allows(product)) blocked[i] = 1;
+  }
   const ranked = topK(ranking.rankerScores(), limit, blocked);
   return toScored(ranked.products, ranked.scores, (index) => view[index]);
 };

@@ -14,8 +14,9 @@ export class TrendKeeper {
   trends: Trends | null = null;
   readonly #stop = new AbortController();
 
-  start(): void {
-    void this.#run();
+  /** Resolves after the first reading, also when that failed. */
+  start(): Promise<void> {
+    return new Promise((resolve) => void this.#run(resolve));
   }
 
   stop(): void {
@@ -27,7 +28,7 @@ export class TrendKeeper {
     this.trends = new Trends(scores, catalog);
   }
 
-  async #run(): Promise<void> {
+  async #run(onFirst: () => void): Promise<void> {
     while (!this.#stop.signal.aborted) {
       let pause = PERIOD_MS;
       try {
@@ -38,6 +39,7 @@ export class TrendKeeper {
         getLog("recommend").warn({ error: messageOf(error) }, "cannot read trends, will try again");
         pause = RETRY_MS;
       }
+      onFirst();
       await sleep(pause, undefined, { ref: false });
     }
   }
