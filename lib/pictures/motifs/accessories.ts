@@ -29,8 +29,7 @@ function drawSneaker(a: Art): string {
   ].join("");
 }
 
-function drawBoot(a: Art): string {
-  const welly = a.chance.maybe(0.4);
+function drawBoot(a: Art, welly: boolean): string {
   const shaft = welly
     ? "M290,150H470V460Q560,470 640,520Q672,550 660,600H290z"
     : "M280,230H460L468,440Q560,460 630,510Q670,540 664,596H276z";
@@ -226,7 +225,8 @@ function drawNecklace(a: Art): string {
 
 export const ACCESSORIES = {
   sneaker: standing(drawSneaker),
-  boot: standing(drawBoot),
+  boot: standing((a) => drawBoot(a, false)),
+  wellies: standing((a) => drawBoot(a, true)),
   watch: hanging(drawWatch),
   sunglasses: hanging(drawSunglasses),
   tote: standing(drawTote),

@@ -298,7 +298,8 @@ function drawHammock(a: Art): string {
 }
 
 export const CAMPING = {
-  tent: standing((a) => (a.chance.maybe() ? drawDomeTent(a) : drawRidgeTent(a))),
+  tent: standing(drawDomeTent),
+  "ridge-tent": standing(drawRidgeTent),
   "sleeping-bag": standing(drawSleepingBag),
   stove: standing(drawStove),
   backpack: standing(drawBackpack),

@@ -142,8 +142,8 @@ function drawScarf(a: Art): string {
   ].join("");
 }
 
-function drawHat(a: Art): string {
-  if (a.chance.maybe(0.55)) {
+function drawHat(a: Art, isKnitted: boolean): string {
+  if (isKnitted) {
     const crown = "M236,500Q226,240 400,232Q574,240 564,500z";
     return [
       a.wallShadow(crown),
@@ -200,7 +200,8 @@ export const CLOTHING = {
   dress: hanging(drawDress),
   trousers: hanging(drawTrousers),
   scarf: hanging(drawScarf),
-  hat: hanging(drawHat),
+  hat: hanging((a) => drawHat(a, false)),
+  beanie: hanging((a) => drawHat(a, true)),
   socks: hanging(drawSocks),
   gloves: hanging(drawGloves),
 };

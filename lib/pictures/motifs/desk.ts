@@ -124,9 +124,8 @@ function drawNotebook(a: Art): string {
   );
 }
 
-function drawPen(a: Art): string {
-  const pencils = a.chance.maybe(0.4);
-  if (pencils) {
+function drawPen(a: Art, isPencils: boolean): string {
+  if (isPencils) {
     const tones = [a.main, a.accent, a.materials.flame, a.materials.leaf, a.main] as const;
     return tones
       .map((tone, i) =>
@@ -254,7 +253,8 @@ function drawSign(a: Art): string {
 export const DESK = {
   book: standing(drawBook),
   notebook: hanging(drawNotebook),
-  pen: hanging(drawPen),
+  pen: hanging((a) => drawPen(a, false)),
+  pencils: hanging((a) => drawPen(a, true)),
   card: hanging(drawCard),
   wrap: standing(drawWrap),
   organiser: standing(drawOrganiser),

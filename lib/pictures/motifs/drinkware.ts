@@ -93,8 +93,7 @@ function drawTeapot(a: Art): string {
   ].join("");
 }
 
-function drawGlass(a: Art): string {
-  const stemmed = a.chance.maybe(0.45);
+function drawGlass(a: Art, stemmed: boolean): string {
   const bowl = stemmed
     ? lathe(400, [
         [92, 200],
@@ -303,7 +302,8 @@ export const DRINKWARE = {
   mug: standing(drawMug),
   teacup: standing(drawTeacup),
   teapot: standing(drawTeapot),
-  glass: standing(drawGlass),
+  glass: standing((a) => drawGlass(a, false)),
+  "wine-glass": standing((a) => drawGlass(a, true)),
   jug: standing(drawJug),
   cafetiere: standing(drawCafetiere),
   kettle: standing(drawKettle),

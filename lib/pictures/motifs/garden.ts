@@ -51,9 +51,8 @@ function drawPot(a: Art): string {
 /** Neighbouring leaves differ a little. */
 const leafTones = (a: Art, i: number) => (i % 3 === 1 ? a.materials.leaf : a.materials.moss);
 
-const FOLIAGE: ReadonlyArray<(a: Art) => string> = [
-  // monstera
-  (a) =>
+const FOLIAGE = {
+  monstera: (a: Art) =>
     [
       [-150, 250],
       [-120, 300],
@@ -76,8 +75,7 @@ const FOLIAGE: ReadonlyArray<(a: Art) => string> = [
         );
       })
       .join(""),
-  // snake
-  (a) =>
+  snake: (a: Art) =>
     [
       [-112, 250],
       [-101, 330],
@@ -91,13 +89,11 @@ const FOLIAGE: ReadonlyArray<(a: Art) => string> = [
           a.fill(leaf(370 + i * 15, 470, length * 0.9, 11, turn), a.materials.leaf.glint, 0.5),
       )
       .join(""),
-  // fern
-  (a) =>
+  fern: (a: Art) =>
     Array.from({ length: 15 }, (_, i) =>
       a.solid(leaf(400, 486, 220 + (i % 3) * 44, 22, -168 + i * 11.2), leafTones(a, i)),
     ).join(""),
-  // olive
-  (a) =>
+  olive: (a: Art) =>
     a.tube("M400,490Q396,420 402,330", 14, a.materials.walnut) +
     Array.from({ length: 40 }, (_, i) =>
       a.fill(
@@ -105,10 +101,9 @@ const FOLIAGE: ReadonlyArray<(a: Art) => string> = [
         leafTones(a, i)[i % 2 ? "light" : "base"],
       ),
     ).join(""),
-];
+};
 
-function drawPlant(a: Art): string {
-  const drawFoliage = a.chance.pick(FOLIAGE);
+function drawPlant(a: Art, kind: keyof typeof FOLIAGE): string {
   const pot = lathe(400, [
     [104, 480],
     [96, 560],
@@ -116,7 +111,7 @@ function drawPlant(a: Art): string {
   ]);
   return [
     a.shadow(400, 640, 96),
-    drawFoliage(a),
+    FOLIAGE[kind](a),
     a.solid(pot, a.main, "round"),
     a.decorate(pot, POT),
     a.rim(400, 480, 104, a.main, a.materials.soil),
@@ -286,7 +281,11 @@ function drawGnomeMushroom(a: Art): string {
 
 export const GARDEN = {
   pot: standing(drawPot),
-  plant: standing(drawPlant),
+  plant: standing((a) => drawPlant(a, a.chance.pick(["monstera", "snake", "fern", "olive"]))),
+  monstera: standing((a) => drawPlant(a, "monstera")),
+  "snake-plant": standing((a) => drawPlant(a, "snake")),
+  fern: standing((a) => drawPlant(a, "fern")),
+  "olive-tree": standing((a) => drawPlant(a, "olive")),
   "watering-can": standing(drawWateringCan),
   trowel: hanging(drawTrowel),
   birdhouse: standing(drawBirdhouse),

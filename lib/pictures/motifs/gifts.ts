@@ -134,7 +134,7 @@ function drawOrnament(a: Art): string {
       drop: "M400,240Q540,380 530,480Q510,600 400,680Q290,600 270,480Q260,380 400,240z",
     }[kind] ?? "";
   return [
-    a.line("M400,40V230", a.materials.brass.shade, 5),
+    a.line("M400,-60V230", a.materials.brass.shade, 5),
     a.wallShadow(shape, 22),
     a.solid(shape, a.main, "ball"),
     a.decorate(shape, ["stars", "bands", "chevron", "diamonds", "sprig", "dots"], { opacity: 0.75 }),

@@ -115,7 +115,7 @@ function drawPendant(a: Art): string {
   const y = open === 150 ? 510 : open === 214 ? 480 : 500;
   return [
     glow(a, 400, y + 20, 330),
-    a.line("M400,0V280", a.materials.ink.base, 7),
+    a.line("M400,-60V280", a.materials.ink.base, 7),
     a.solid(roundRect(378, 246, 44, 60, 10), a.materials.brass, "round"),
     a.solid(dome, a.main, "round"),
     a.decorate(dome, ["plain", "plain", "bands", "speckle"]),
@@ -185,8 +185,7 @@ function drawLantern(a: Art): string {
   ].join("");
 }
 
-function drawCandle(a: Art): string {
-  const kind = a.chance.pick(["jar", "pillar", "holder"]);
+function drawCandle(a: Art, kind: "jar" | "pillar" | "holder"): string {
   const flame = (y: number) =>
     glow(a, 400, y, 150) +
     a.line(p`M400,${y + 30}v22`, "#3b2a22", 5) +
@@ -286,7 +285,9 @@ export const LIGHTING = {
   pendant: { stance: "wall", draw: drawPendant },
   "desk-lamp": standing(drawDeskLamp),
   lantern: standing(drawLantern),
-  candle: standing(drawCandle),
+  candle: standing((a) => drawCandle(a, a.chance.pick(["jar", "pillar"]))),
+  "scented-candle": standing((a) => drawCandle(a, "jar")),
+  candlestick: standing((a) => drawCandle(a, "holder")),
   torch: standing(drawTorch),
   lights: { stance: "wall", draw: drawStringLights },
 } as const;

@@ -3,8 +3,7 @@ import type { Tones } from "../colour";
 import { oval, p, polygon, roundRect } from "../geometry";
 import { hanging, standing } from "../motif";
 
-function drawTeddy(a: Art): string {
-  const ears = a.chance.maybe(0.6);
+function drawTeddy(a: Art, isBear: boolean): string {
   const head = oval(400, 310, 124, 112);
   const bunny = [330, 470]
     .map((x) =>
@@ -26,7 +25,7 @@ function drawTeddy(a: Art): string {
     a.solid(oval(504, 606, 72, 44), a.main, "ball"),
     a.fill(oval(286, 606, 36, 24), a.main.glint),
     a.fill(oval(514, 606, 36, 24), a.main.glint),
-    ears
+    isBear
       ? [300, 500].map((x) => a.knob(x, 224, 50, a.main) + a.circle(x, 228, 26, a.accent.light)).join("")
       : bunny,
     a.solid(head, a.main, "ball"),
@@ -277,7 +276,8 @@ function drawCar(a: Art): string {
 }
 
 export const PLAY = {
-  teddy: standing(drawTeddy),
+  teddy: standing((a) => drawTeddy(a, true)),
+  bunny: standing((a) => drawTeddy(a, false)),
   blocks: standing(drawBlocks),
   game: standing(drawGame),
   puzzle: hanging(drawPuzzle),

@@ -25,8 +25,8 @@ function drawYogaMat(a: Art): string {
   ].join("");
 }
 
-function drawKettlebell(a: Art): string {
-  if (a.chance.maybe(0.45)) {
+function drawWeight(a: Art, isPair: boolean): string {
+  if (isPair) {
     const plate = (x: number, h: number, w: number) =>
       a.solid(roundRect(x, 480 - h / 2, w, h, 16), a.main, "down");
     return [
@@ -53,10 +53,11 @@ function drawKettlebell(a: Art): string {
   ].join("");
 }
 
-function drawBall(a: Art): string {
-  const kind = a.chance.pick(["football", "basket", "tennis"]);
+type BallKind = "football" | "basketball" | "tennis";
+
+function drawBall(a: Art, kind: BallKind): string {
   const ball = oval(400, 450, 190);
-  const detail: Record<string, string> = {
+  const detail: Record<BallKind, string> = {
     football:
       a.fill("M400,360l74,54l-28,88h-92l-28,-88z", a.accent.base) +
       a.line(
@@ -68,7 +69,7 @@ function drawBall(a: Art): string {
         "M340,264h120l-60,40zM592,360l-30,-64l48,60zM600,520l-60,80l70,-40zM320,620l70,10l-60,20zM200,540l60,70l-70,-50zM196,400l34,-90l-40,60z",
         a.accent.base,
       ),
-    basket: a.line(
+    basketball: a.line(
       "M210,450H590M400,260V640M268,316Q390,450 268,584M532,316Q410,450 532,584",
       a.main.deep,
       8,
@@ -78,7 +79,7 @@ function drawBall(a: Art): string {
   return [
     a.shadow(400, 642, 150),
     a.solid(ball, kind === "football" ? a.materials.paper : a.main, "ball"),
-    a.inside(ball, detail[kind] ?? ""),
+    a.inside(ball, detail[kind]),
     a.relight(ball),
     a.gloss("M270,380q40,-80 120,-92q-60,40 -84,112z", 0.4),
   ].join("");
@@ -199,8 +200,12 @@ function drawWheelToy(a: Art): string {
 
 export const SPORT = {
   "yoga-mat": standing(drawYogaMat),
-  weight: standing(drawKettlebell),
-  ball: standing(drawBall),
+  kettlebell: standing((a) => drawWeight(a, false)),
+  dumbbells: standing((a) => drawWeight(a, true)),
+  ball: standing((a) => drawBall(a, a.chance.pick(["football", "basketball", "tennis"]))),
+  football: standing((a) => drawBall(a, "football")),
+  "tennis-ball": standing((a) => drawBall(a, "tennis")),
+  basketball: standing((a) => drawBall(a, "basketball")),
   helmet: standing(drawHelmet),
   bicycle: standing(drawBicycle),
   racket: hanging(drawRacket),

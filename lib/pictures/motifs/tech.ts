@@ -18,8 +18,8 @@ function drawHeadphones(a: Art): string {
   ].join("");
 }
 
-function drawSpeaker(a: Art): string {
-  if (a.chance.maybe()) {
+function drawSpeaker(a: Art, isPortable: boolean): string {
+  if (isPortable) {
     const body = roundRect(180, 330, 440, 290, 56);
     return [
       a.shadow(400, 640, 230),
@@ -220,7 +220,8 @@ function drawRobotClockLamp(a: Art): string {
 
 export const TECH = {
   headphones: standing(drawHeadphones),
-  speaker: standing(drawSpeaker),
+  speaker: standing((a) => drawSpeaker(a, false)),
+  "portable-speaker": standing((a) => drawSpeaker(a, true)),
   turntable: standing(drawTurntable),
   camera: standing(drawCamera),
   keyboard: hanging(drawKeyboard),
