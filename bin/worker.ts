@@ -1,6 +1,6 @@
 import { systemClock } from "@/lib/clock";
 import { messageOf } from "@/lib/errors";
-import { runWorker } from "@/lib/jobs/worker";
+import { closeConnections, runWorker } from "@/lib/jobs/worker";
 import { getLog } from "@/lib/log";
 import { openInstallation } from "@/lib/postgres/installation";
 
@@ -30,6 +30,7 @@ try {
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });
+  await closeConnections();
   await installation.close();
   process.exit(0);
 } catch (error) {

@@ -1,12 +1,13 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, systemClock } from "@/lib/clock";
+import { closeDb } from "@/lib/db/client";
 import { messageOf } from "@/lib/errors";
 import { getLog } from "@/lib/log";
 import type { RunnableJob } from "./job";
 import { adoptQueueState } from "./job-rows";
 import { keepNightlySchedule } from "./nightly";
-import { openWorkerQueue, RETRY_LIMIT } from "./queue";
+import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
 import { JOBS } from "./registry";
 import { HandedBack, runAttempt } from "./run-attempt";
 
@@ -75,4 +76,10 @@ export async function runWorker({
   await boss.stop({ graceful: true, timeout: STOP_MS });
   clearTimeout(timer);
   await Promise.all(background);
+}
+
+/** Closes every connection of this process; for its end, after `runWorker`. */
+export async function closeConnections(): Promise<void> {
+  await closeSender();
+  await closeDb();
 }
