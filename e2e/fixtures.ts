@@ -19,7 +19,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   database: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
       const postgres = await ensurePostgres(DATA);
       const pool = new pg.Pool({ connectionString: postgres.urlOf("aisle"), max: 2 });

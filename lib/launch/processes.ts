@@ -44,15 +44,15 @@ export function startProcesses(mode: Mode, address: string, say: (message: strin
   };
 }
 
-/** Waits until the site answers. Throws after a minute. */
+/** Waits until the site is ready to serve. Throws after a minute. */
 export async function waitUntilServing(address: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (!signal.aborted) {
-    const response = await fetch(`${address}/api/health/live`, { signal: AbortSignal.timeout(2_000) }).catch(
+    const response = await fetch(`${address}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
       () => null,
     );
     if (response?.ok) return;
-    if (Date.now() > deadline) throw new Error(`The shop did not answer at ${address} within a minute.`);
+    if (Date.now() > deadline) throw new Error(`The shop was not ready at ${address} within a minute.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
