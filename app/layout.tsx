@@ -1,14 +1,18 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { readSiteOrigin } from "@/lib/http/site-origin";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Aisle", template: "%s · Aisle" },
-  description: "Furniture, lighting, textiles and small things for a home you want to be in.",
-  applicationName: "Aisle",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: new URL(await readSiteOrigin()),
+    title: { default: "Aisle", template: "%s · Aisle" },
+    description: "A shop that learns with every look what is for you.",
+    applicationName: "Aisle",
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",

@@ -24,7 +24,11 @@ export function Header({ departments }: { departments: Department[] }) {
                 <DepartmentTree departments={departments} />
               </MobileMenu>
             )}
-            <Link href="/" aria-label="Aisle, front page" className="rounded-sm px-2.5 py-1.5 lg:-ml-2.5">
+            <Link
+              href="/"
+              aria-label="Aisle, front page"
+              className="inline-flex h-11 items-center rounded-sm px-2.5 lg:-ml-2.5"
+            >
               <Logo />
             </Link>
           </div>

@@ -4,30 +4,34 @@ import { SectionHeading } from "@/components/ui/section-heading";
 import type { Department } from "@/lib/catalog/departments";
 import { ProductPicture } from "./product-picture";
 
-const SHOWN = 8;
+/** Whole rows of three or of four: no gap at the end. */
+function fitRows(departments: Department[]): { shown: Department[]; columns: string } {
+  const inFours = departments.length >= 8 || departments.length === 4;
+  const shown = departments.length >= 8 ? departments.slice(0, 8) : departments.slice(0, 6);
+  return { shown, columns: inFours ? "lg:grid-cols-4" : "lg:grid-cols-3" };
+}
 
 /** The departments, each with the picture of its newest product. */
 export function DepartmentTiles({ departments }: { departments: Department[] }) {
+  const { shown, columns } = fitRows(departments);
   return (
     <section aria-labelledby="departments">
       <SectionHeading id="departments" title="Departments" />
-      <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 sm:gap-6 lg:grid-cols-4">
-        {departments.slice(0, SHOWN).map(({ name, path, image, count }) => (
+      <ul className={`grid grid-cols-2 gap-4 sm:gap-6 ${columns}`}>
+        {shown.map(({ name, path, image, count }) => (
           <li key={path}>
             <Link
               href={`/category/${path}`}
-              className="group flex items-center gap-4 rounded-lg border border-line bg-surface p-3 transition-colors hover:border-line-strong"
+              className="group flex h-full flex-col overflow-hidden rounded-lg bg-tile sm:flex-row-reverse sm:items-stretch"
             >
-              <ProductPicture
-                image={image ?? ""}
-                size={160}
-                className="size-16 shrink-0 rounded-md sm:size-20"
-              />
-              <span className="min-w-0">
-                <span className="block font-medium text-pretty underline-offset-4 group-hover:underline">
+              <ProductPicture image={image ?? ""} size={320} className="w-full shrink-0 sm:w-2/5" />
+              <span className="flex min-w-0 grow flex-col justify-between gap-1 p-4 sm:p-5">
+                <span className="text-lg/snug font-medium text-pretty underline-offset-4 group-hover:underline">
                   {name}
                 </span>
-                <span className="text-sm text-muted tabular-nums">{count} products</span>
+                <span className="text-sm text-muted tabular-nums">
+                  {count} {count === 1 ? "product" : "products"}
+                </span>
               </span>
               <LinkPending />
             </Link>

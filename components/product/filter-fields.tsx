@@ -27,7 +27,7 @@ export function FilterFields({
 }) {
   const { brands, priceRange } = facets;
   const decimal = (amount: number | null) => (amount === null ? "" : toDecimal(amount, currency));
-  const price = { type: "text", inputMode: "decimal", optional: true } as const;
+  const price = { type: "text", inputMode: "decimal", required: false } as const;
   return (
     <div className="space-y-5">
       {listing.sort !== "featured" && <input type="hidden" name="sort" value={listing.sort} />}

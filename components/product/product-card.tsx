@@ -6,6 +6,9 @@ import { Price } from "@/components/ui/price";
 import type { ProductCard as Product } from "@/lib/catalog/product-card";
 import { ProductPicture } from "./product-picture";
 
+/** Per cent off from which on a reduction is pointed out. */
+const WORTH_SAYING = 5;
+
 /** Whole per cent off the former price; 0 when the product is not reduced. */
 function reductionOf({ price, compareAt }: Product): number {
   if (compareAt === null || compareAt.amount <= price.amount) return 0;
@@ -14,7 +17,7 @@ function reductionOf({ price, compareAt }: Product): number {
 
 /**
  * A product in a grid or a rail. The whole card is one link, named by the product. Its height only depends on its width:
- * the name has two lines whether it needs them or not.
+ * there is room for two lines of the name whether it needs them or not.
  */
 export function ProductCard({
   product,
@@ -44,15 +47,13 @@ export function ProductCard({
           className="rounded-lg transition-opacity group-hover:opacity-90"
         />
         <div className="absolute top-2.5 left-2.5 flex gap-1.5">
-          {!product.inStock && <Badge className="bg-surface">Sold out</Badge>}
-          {product.inStock && reduction >= 5 && (
-            <Badge className="bg-surface text-negative">−{reduction} %</Badge>
-          )}
+          {!product.inStock && <Badge>Sold out</Badge>}
+          {product.inStock && reduction >= WORTH_SAYING && <Badge tone="negative">−{reduction} %</Badge>}
         </div>
       </div>
-      <div className="mt-3 text-sm">
+      <div className="mt-3 min-h-21 text-sm">
         <p className="truncate text-muted">{product.brand || "\u00a0"}</p>
-        <Heading className="line-clamp-2 min-h-10 text-pretty">
+        <Heading className="line-clamp-2 text-pretty">
           <Link
             href={`/products/${product.slug}`}
             onClick={follow}
@@ -64,8 +65,8 @@ export function ProductCard({
           </Link>
         </Heading>
         <Price price={product.price} compareAt={product.compareAt} className="mt-1 font-medium" />
-        {note}
       </div>
+      {note}
     </article>
   );
 }

@@ -29,7 +29,7 @@ export function ProductPicture({
           height={size}
           loading={eager ? "eager" : "lazy"}
           decoding="async"
-          className="size-full object-cover"
+          className="size-full object-cover dark:brightness-90"
         />
       )}
     </span>

@@ -14,18 +14,12 @@ export function RailSkeleton({ title }: { title: string }) {
         {Array.from({ length: CARDS }, (_, i) => (
           <div key={i}>
             <Skeleton className="aspect-square rounded-lg" />
-            <div className="mt-3 text-sm">
-              <div className="flex h-5 items-center">
-                <Skeleton className="h-3 w-16" />
-              </div>
-              <div className="flex h-10 items-start pt-1">
-                <Skeleton className="h-3 w-4/5" />
-              </div>
-              <div className="mt-1 flex h-5 items-center">
-                <Skeleton className="h-3 w-12" />
-              </div>
-              <div className={RAIL_NOTE} />
+            <div className="mt-3 min-h-21 space-y-2 pt-1">
+              <Skeleton className="h-3 w-16" />
+              <Skeleton className="h-3 w-4/5" />
+              <Skeleton className="h-3 w-12" />
             </div>
+            <div className={RAIL_NOTE} />
           </div>
         ))}
       </div>

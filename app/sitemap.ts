@@ -1,0 +1,19 @@
+import type { MetadataRoute } from "next";
+import { listAddresses } from "@/lib/catalog/queries";
+import { readSiteOrigin } from "@/lib/http/site-origin";
+
+/** What the format allows in one file. */
+const MOST = 50_000;
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const origin = await readSiteOrigin();
+  const { products, categories } = await listAddresses(MOST - 10_000);
+  return [
+    { url: `${origin}/` },
+    ...categories.slice(0, 9_999).map(({ path }) => ({ url: encodeURI(`${origin}/category/${path}`) })),
+    ...products.map(({ slug, updatedAt }) => ({
+      url: encodeURI(`${origin}/products/${slug}`),
+      lastModified: updatedAt,
+    })),
+  ];
+}
