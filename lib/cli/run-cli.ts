@@ -9,7 +9,13 @@ function overview(commands: readonly Command[]): string {
   return `npm run aisle -- <command> [options]\n\n${list}\n\nExit codes: 0 done, 1 failed, 2 wrongly called, 3 done but rows were rejected (import --strict).\nEach command explains itself: npm run aisle -- <command> --help`;
 }
 
+/** Whoever read our output has seen enough (`… | head`): that is no failure. */
+function isClosedPipe(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "EPIPE";
+}
+
 function report(error: unknown, command: Command | null, out: Output): ExitCode {
+  if (isClosedPipe(error)) return EXIT.ok;
   const usage = error instanceof UsageError;
   const code = usage ? "usage" : isAppError(error) ? error.code : "failed";
   out.result({ error: { code, message: messageOf(error) } });
@@ -23,6 +29,9 @@ function report(error: unknown, command: Command | null, out: Output): ExitCode 
 /** Runs one command line and returns its exit code. Throws nothing. */
 export async function runCli(argv: readonly string[], commands: readonly Command[]): Promise<ExitCode> {
   const [name, ...rest] = argv;
+  process.stdout.on("error", (error) => {
+    if (!isClosedPipe(error)) throw error;
+  });
   const out = createOutput(rest.includes("--json"));
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     out.line(overview(commands));

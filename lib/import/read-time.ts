@@ -20,7 +20,11 @@ export function readTime(text: string): number | null {
     const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = iso;
     const at = Date.UTC(+(year ?? 0), +(month ?? 0) - 1, +(day ?? 0), +hour, +minute, +second);
     const date = new Date(at);
-    const exists = date.getUTCDate() === Number(day) && date.getUTCHours() === Number(hour);
+    // Date.UTC carries over what does not exist: 30 February, month 13, 25 o'clock.
+    const exists =
+      date.getUTCMonth() + 1 === Number(month) &&
+      date.getUTCDate() === Number(day) &&
+      date.getUTCHours() === Number(hour);
     return exists && +minute < 60 && +second < 60
       ? at + Math.floor(Number(`0.${fraction || 0}`) * 1000) - offsetMs(zone)
       : null;

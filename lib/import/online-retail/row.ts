@@ -31,7 +31,15 @@ export interface RetailRow {
 /** `12/1/2010 8:26`, as the spreadsheet exports it: month first. */
 const SPREADSHEET = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
+/** Lines of an invoice follow each other and share its date. */
+let lastDate: { text: string; at: number | null } = { text: "", at: null };
+
 function readInvoiceDate(text: string): number | null {
+  if (text !== lastDate.text) lastDate = { text, at: parseInvoiceDate(text) };
+  return lastDate.at;
+}
+
+function parseInvoiceDate(text: string): number | null {
   const match = SPREADSHEET.exec(text);
   if (!match) return readTime(text);
   const [, month = "", day = "", year, hour = "", minute, second = "00"] = match;

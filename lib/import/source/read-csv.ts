@@ -128,7 +128,7 @@ export async function openCsv(
         first = false;
         continue;
       }
-      const values = positions.map((position) => (position === -1 ? "" : (record[position] ?? "")));
+      const values = positions.map((position) => record[position] ?? "");
       group.push({
         get line() {
           return startLine(record, line);
