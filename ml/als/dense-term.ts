@@ -54,4 +54,3 @@ export function diagonaliseDenseTerm(gram: Float64Array, config: AlsConfig, colu
     ridgeOf: (observed) => frequencyRidge(config, observed, columns),
   };
 }
-
