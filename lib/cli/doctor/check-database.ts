@@ -1,4 +1,4 @@
-import type { Client } from "pg";
+import type { ClientBase } from "pg";
 import { messageOf } from "@/lib/errors";
 import { requireServable } from "@/lib/models/artifact-check";
 import type { StoredArtifact } from "@/lib/models/model-version";
@@ -11,7 +11,7 @@ const OLD_MODEL_DAYS = 7;
 /** A worker looks after the queue every second. */
 const WORKER_SILENCE_SECONDS = 20;
 
-export async function checkServer(client: Client): Promise<Finding> {
+export async function checkServer(client: ClientBase): Promise<Finding> {
   const { rows } = await client.query<{ number: number; name: string; writable: boolean }>(
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as name,
             not pg_is_in_recovery() as writable`,
@@ -28,7 +28,7 @@ export async function checkServer(client: Client): Promise<Finding> {
   return ok("database", `PostgreSQL ${server.name} answers`);
 }
 
-export async function checkMigrations(client: Client, migrations = readMigrations()): Promise<Finding> {
+export async function checkMigrations(client: ClientBase, migrations = readMigrations()): Promise<Finding> {
   const { rows: exists } = await client.query("select to_regclass('_prisma_migrations') as name");
   if (exists[0]?.name === null)
     return warning("migrations", "The database is empty.", "npm start, or npm run db:migrate");
@@ -59,7 +59,7 @@ export async function checkMigrations(client: Client, migrations = readMigration
   return ok("migrations", `${migrations.length} applied, none changed`);
 }
 
-export async function checkExtension(client: Client): Promise<Finding> {
+export async function checkExtension(client: ClientBase): Promise<Finding> {
   const { rowCount } = await client.query("select 1 from pg_extension where extname = 'pg_trgm'");
   if (rowCount) return ok("search", "pg_trgm is installed");
   return problem(
@@ -69,7 +69,7 @@ export async function checkExtension(client: Client): Promise<Finding> {
   );
 }
 
-export async function checkContents(client: Client): Promise<Finding[]> {
+export async function checkContents(client: ClientBase): Promise<Finding[]> {
   const { rows } = await client.query<{ products: number; interactions: number; admins: number }>(
     `select (select count(*)::int from products where status = 'active') as products,
             (select count(*)::int from interactions) as interactions,
@@ -93,7 +93,7 @@ export async function checkContents(client: Client): Promise<Finding[]> {
   ];
 }
 
-export async function checkModel(client: Client, now: number): Promise<Finding> {
+export async function checkModel(client: ClientBase, now: number): Promise<Finding> {
   const { rows } = await client.query<StoredArtifact & { createdAt: Date }>(
     `select f.model_version_id as id, f.bytes, f.sha256, v.created_at as "createdAt"
      from model_aliases a join model_artifacts f using (model_version_id) join model_versions v on v.id = a.model_version_id
@@ -120,7 +120,7 @@ export async function checkModel(client: Client, now: number): Promise<Finding> 
   }
 }
 
-export async function checkWorker(client: Client): Promise<Finding> {
+export async function checkWorker(client: ClientBase): Promise<Finding> {
   const remedy = "npm start runs one; npm run worker runs another";
   const { rows: exists } = await client.query("select to_regclass('pgboss.queue') as name");
   if (exists[0]?.name === null) return warning("worker", "No worker has ever run.", remedy);
