@@ -38,7 +38,7 @@ export function makeBundles(seed: number, products: readonly SampleProduct[], ol
     const candidates = products
       .filter((product) => product.leaf === leaf && product.createdAt < oldestEvent && !taken.has(product.id))
       .sort((a, b) => b.appeal - a.appeal || a.id - b.id)
-      .slice(0, 4);
+      .slice(0, 3);
     if (candidates.length === 0) return null;
     const { id } = chance.pick(candidates);
     taken.add(id);

@@ -129,7 +129,7 @@ export class Visit {
     this.#basket.push({ product, listId });
     for (const id of bundles.get(product.id) ?? []) {
       const other = byId.get(id);
-      const isWanted = other && other !== product && !this.#memory.owned.has(id) && chance.maybe(0.42);
+      const isWanted = other && other !== product && !this.#memory.owned.has(id) && chance.maybe(0.55);
       if (isWanted) this.#addCompanion(other);
     }
   }
@@ -154,7 +154,7 @@ export class Visit {
       this.#record("remove", entry.product, null);
       return false;
     });
-    const isBuying = chance.maybe(0.46);
+    const isBuying = chance.maybe(0.5);
     if (!isBuying || kept.length === 0 || !diary.isPast(this.#at)) return;
     const at = Math.floor(this.#at);
     const lines = kept.map(({ product, listId }) => {
