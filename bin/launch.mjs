@@ -41,9 +41,48 @@ function run(what, program, args, options = {}) {
   console.error(`  ${what}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
+/** npm writes its own copy of the lockfile last, so one that is older means "not what the lockfile says". */
+function areInstalled() {
+  return modifiedAt("node_modules/.package-lock.json") >= modifiedAt("package-lock.json");
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Waits while another launcher installs: two at once would remove each other's files. */
+function waitForTurn(lock) {
+  for (;;) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = Number(fs.readFileSync(lock, "utf8") || process.pid);
+    if (!isRunning(holder)) fs.rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+  }
+}
+
 function installPackages() {
-  // npm writes this file last, so one older than the lockfile means "not what the lockfile says".
-  if (modifiedAt("node_modules/.package-lock.json") >= modifiedAt("package-lock.json")) return;
+  if (areInstalled()) return;
+  const lock = path.join(ROOT, ".cache/install.lock");
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
+  waitForTurn(lock);
+  try {
+    if (!areInstalled()) runInstall();
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+function runInstall() {
   const npm = process.env.npm_execpath;
   const [program, args] = npm ? [process.execPath, [npm]] : ["npm", []];
   run("Installing packages (about a minute the first time)", program, [...args, "ci"]);

@@ -421,8 +421,9 @@ ALTER TABLE "products" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (
 CREATE INDEX "products_search_idx" ON "products" USING gin ("search");
 CREATE INDEX "products_name_trgm_idx" ON "products" USING gin (lower("name") gin_trgm_ops);
 
--- Interactions that came from a list: few, and read by list.
+-- Interactions and sales that came from a list: few, and read by list.
 CREATE INDEX "interactions_list_id_idx" ON "interactions" ("list_id") WHERE "list_id" IS NOT NULL;
+CREATE INDEX "order_items_list_id_idx" ON "order_items" ("list_id") WHERE "list_id" IS NOT NULL;
 
 -- Every web process keeps the catalogue and the live model in memory and listens for changes.
 -- The payload is the changed product numbers joined by ",", or "*" when there are many.
