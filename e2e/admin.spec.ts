@@ -26,9 +26,9 @@ test("the admin retrains and sees the new model serve", async ({ page, database 
   test.setTimeout(180_000);
   const servingModel = async () => {
     const body = (await (await page.request.get("/api/health/ready")).json()) as {
-      model: { id: string | null };
+      model: { serving: string | null };
     };
-    return body.model.id;
+    return body.model.serving;
   };
   // Something new to learn from.
   await addFirstTrendingProduct(page);
