@@ -22,14 +22,19 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-function send(agent: http.Agent, base: URL, { path, headers }: Request): Promise<number> {
+/** Answers with the status, or 0. A connection the server closed while it was idle is no answer: asked again. */
+function send(agent: http.Agent, base: URL, wanted: Request): Promise<number> {
   return new Promise((resolve) => {
-    const request = http.get(new URL(path, base), { agent, headers }, (response) => {
+    const request = http.get(new URL(wanted.path, base), { agent, headers: wanted.headers }, (response) => {
       response.on("end", () => resolve(response.statusCode ?? 0));
       response.on("error", () => resolve(0));
       response.resume();
     });
-    request.on("error", () => resolve(0));
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      const wasIdle = request.reusedSocket && error.code === "ECONNRESET";
+      if (wasIdle) void send(agent, base, wanted).then(resolve);
+      else resolve(0);
+    });
   });
 }
 

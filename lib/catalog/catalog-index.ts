@@ -6,6 +6,8 @@ export interface LiveCatalog {
   readonly bySku: ReadonlyMap<string, CatalogProduct>;
   readonly bySlug: ReadonlyMap<string, CatalogProduct>;
   readonly categories: ReadonlyMap<number, CatalogCategory>;
+  /** All of them, the newest first. */
+  readonly newest: readonly CatalogProduct[];
   /** Raised by every change, so that what is derived from the catalogue knows when it is old. */
   readonly version: number;
   /** The category and everything below it; empty for an unknown one. */
@@ -16,12 +18,30 @@ export interface LiveCatalog {
   inCategory(categoryId: number): Iterable<CatalogProduct>;
 }
 
+/** Newest first; of two made in the same moment the later number. */
+function byAge(a: CatalogProduct, b: CatalogProduct): number {
+  return b.createdAt - a.createdAt || b.id - a.id;
+}
+
+/** Where `product` stands or would stand in a list sorted by age. */
+function placeOf(product: CatalogProduct, sorted: readonly CatalogProduct[]): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = sorted[middle];
+    if (other && byAge(other, product) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** The catalogue in memory. Changed in place, always between two requests: nothing here waits. */
 export class CatalogIndex implements LiveCatalog {
   readonly byId = new Map<number, CatalogProduct>();
   readonly bySku = new Map<string, CatalogProduct>();
   readonly bySlug = new Map<string, CatalogProduct>();
   readonly categories = new Map<number, CatalogCategory>();
+  readonly newest: CatalogProduct[];
   version = 0;
   readonly #byCategory = new Map<number, Set<CatalogProduct>>();
   readonly #categoryNames = new Map<string, CatalogCategory>();
@@ -36,7 +56,8 @@ export class CatalogIndex implements LiveCatalog {
       const siblings = this.#children.get(category.parentId) ?? [];
       this.#children.set(category.parentId, [...siblings, category.id]);
     }
-    for (const product of products) this.#put(product);
+    for (const product of products) this.#enter(product);
+    this.newest = [...this.byId.values()].sort(byAge);
   }
 
   /** Takes over the present state of some products; `ids` without a product in `found` are gone. */
@@ -70,6 +91,11 @@ export class CatalogIndex implements LiveCatalog {
 
   #put(product: CatalogProduct): void {
     this.#drop(product.id);
+    this.#enter(product);
+    this.newest.splice(placeOf(product, this.newest), 0, product);
+  }
+
+  #enter(product: CatalogProduct): void {
     this.byId.set(product.id, product);
     this.bySku.set(product.sku, product);
     this.bySlug.set(product.slug, product);
@@ -81,6 +107,7 @@ export class CatalogIndex implements LiveCatalog {
     const old = this.byId.get(id);
     if (!old) return;
     this.byId.delete(id);
+    this.newest.splice(placeOf(old, this.newest), 1);
     this.#byCategory.get(old.categoryId)?.delete(old);
     // Two products may have swapped their codes in one change.
     if (this.bySku.get(old.sku) === old) this.bySku.delete(old.sku);

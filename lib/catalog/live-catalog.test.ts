@@ -35,6 +35,18 @@ describe("the live catalogue", () => {
     expect([...catalog.inCategory(leaf)]).toHaveLength(10);
   });
 
+  it("keeps the newest first through changes", async () => {
+    const order = () => peekLiveCatalog()?.newest.map((product) => product.sku) ?? [];
+    const before = order();
+    expect(before.slice(0, 3)).toEqual(["SKU-1", "SKU-2", "SKU-3"]);
+    await database
+      .pool()
+      .query("update products set created_at = now(), stock = 1 where sku in ('SKU-30', 'SKU-60')");
+    await vi.waitFor(() => expect(order().slice(0, 3)).toEqual(["SKU-60", "SKU-30", "SKU-1"]));
+    expect(new Set(order())).toEqual(new Set(before));
+    expect(order()).toHaveLength(60);
+  });
+
   it("follows one product through its changes without reading the rest", async () => {
     const before = await getLiveCatalog();
     await database.pool().query("update products set stock = 0, sku = 'NEW-5' where sku = 'SKU-5'");

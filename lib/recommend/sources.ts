@@ -117,13 +117,23 @@ const again: Source = ({ catalog, state, allows, limit }) => {
   return newestFirst(last, catalog, allows, limit);
 };
 
-/** The newest products. */
+/** The newest products. A whole shop is kept in that order; a category is small enough to sort. */
 const fresh: Source = ({ catalog, scope, allows, limit }) => {
+  if (scope) {
+    const found = [...productsIn(catalog, scope)].filter(allows);
+    return byRank(
+      best(
+        found.map((product) => ({ product, score: product.createdAt })),
+        limit,
+      ),
+    );
+  }
   const found: Scored[] = [];
-  for (const product of scope ? productsIn(catalog, scope) : catalog.byId.values()) {
+  for (const product of catalog.newest) {
+    if (found.length === limit) break;
     if (allows(product)) found.push({ product, score: product.createdAt });
   }
-  return byRank(best(found, limit));
+  return byRank(found);
 };
 
 /** The very newest products, as long as they are too new to have been noticed: all alike. */
