@@ -53,13 +53,16 @@ export function markKnown(history: History, productCount: number): Uint8Array {
 /** 1 / standard deviation of the scores of unknown products; 0 where they do not differ. */
 export function calibration(scores: Float32Array, known: Uint8Array): number {
   let count = 0;
-  let mean = 0;
-  let squares = 0; // Welford's sums: stable when the spread is small against the mean
+  let sum = 0;
   for (let i = 0; i < scores.length; i++) {
     if (known[i] !== 0) continue;
-    const difference = scores[i] - mean;
-    mean += difference / ++count;
-    squares += difference * (scores[i] - mean);
+    sum += scores[i];
+    count++;
+  }
+  const mean = sum / Math.max(1, count);
+  let squares = 0; // a second pass: stable when the spread is small against the mean
+  for (let i = 0; i < scores.length; i++) {
+    if (known[i] === 0) squares += (scores[i] - mean) ** 2;
   }
   const deviation = Math.sqrt(squares / Math.max(1, count));
   return deviation > 1e-9 * Math.abs(mean) && deviation > Number.MIN_VALUE ? 1 / deviation : 0;

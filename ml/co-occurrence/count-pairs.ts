@@ -5,6 +5,11 @@ import { NO_PACE, type Pace } from "../pace";
 /** A basket of more products than this says little about any pair of them and costs the square. */
 const LARGEST_BASKET = 500;
 
+interface Neighbours {
+  readonly products: Uint32Array;
+  readonly scores: Float32Array;
+}
+
 /** How strongly product j belongs to product i. */
 export type PairScore = (sum: number, count: number, i: number, j: number) => number;
 
@@ -27,9 +32,9 @@ export async function countPairs(
   const baskets = transpose(contents);
   const sums = new Float64Array(productCount);
   const counts = new Uint32Array(productCount);
-  const scores = new Float32Array(productCount);
+  const dense = new Float32Array(productCount);
   const met: number[] = [];
-  const found: { products: Uint32Array; scores: Float32Array }[] = [];
+  const found: Neighbours[] = [];
   for (let i = 0; i < productCount; i++) {
     if (i % 256 === 0) await pace.breathe();
     met.length = 0;
@@ -43,30 +48,43 @@ export async function countPairs(
         sums[j] += weightOf[basket];
       }
     }
-    found.push(takeBest(i, met, limit, scores, (j) => score(sums[j], counts[j], i, j)));
+    found.push(takeBest(i, met, limit, dense, (j) => score(sums[j], counts[j], i, j)));
     for (const j of met) sums[j] = counts[j] = 0;
   }
   return toCsr(productCount, found);
 }
 
-/** The best of `met`, by ascending product. */
+/**
+ * The best of `met`, by ascending product.
+ *
+ * @param dense scratch, one place per product
+ */
 function takeBest(
   self: number,
-  met: number[],
+  met: readonly number[],
   limit: number,
-  scores: Float32Array,
+  dense: Float32Array,
   score: (j: number) => number,
-) {
-  const compact = scores.subarray(0, met.length);
-  for (let c = 0; c < met.length; c++) {
-    const value = met[c] === self ? 0 : score(met[c]);
-    compact[c] = value > 0 ? value : Number.NaN; // which topK leaves out
+): Neighbours {
+  const compact = new Float32Array(met.length);
+  const places = new Uint32Array(met.length);
+  let size = 0;
+  for (const j of met) {
+    const value = j === self ? 0 : score(j);
+    if (!(value > 0)) continue;
+    dense[j] = value;
+    compact[size] = value;
+    places[size++] = j;
   }
-  const best = topK(compact, limit).products.sort((a, b) => met[a] - met[b]);
-  return { products: best.map((c) => met[c]), scores: Float32Array.from(best, (c) => compact[c]) };
+  // Most products have met fewer than the limit: then there is nothing to select.
+  const isAll = size <= limit;
+  const products = isAll ? places.slice(0, size) : topK(compact.subarray(0, size), limit).products;
+  if (!isAll) for (let i = 0; i < products.length; i++) products[i] = places[products[i]];
+  products.sort();
+  return { products, scores: Float32Array.from(products, (j) => dense[j]) };
 }
 
-function toCsr(size: number, found: { products: Uint32Array; scores: Float32Array }[]): Csr {
+function toCsr(size: number, found: readonly Neighbours[]): Csr {
   const indptr = new Uint32Array(size + 1);
   for (let i = 0; i < size; i++) indptr[i + 1] = indptr[i] + found[i].products.length;
   const indices = new Uint32Array(indptr[size]);
