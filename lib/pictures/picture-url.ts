@@ -13,7 +13,8 @@ interface Pictured {
   sku: string;
   motif?: MotifName;
   palette?: PaletteName;
-  pattern?: PatternName | "plain";
+  /** Null lets the motif choose, whatever the name says. */
+  pattern?: PatternName | "plain" | null;
 }
 
 /**
@@ -24,7 +25,7 @@ export function pictureUrl({ name, category, sku, motif, palette, pattern }: Pic
   const spec = encodePictureSpec({
     motif: motif ?? chooseMotif(name, category),
     palette: palette ?? choosePalette(name, sku),
-    pattern: pattern ?? choosePattern(name),
+    pattern: pattern === undefined ? choosePattern(name) : pattern,
     seed: hashText(`${sku}\n${name}`),
   });
   return `/pictures/${spec}`;

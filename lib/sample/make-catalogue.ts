@@ -176,7 +176,14 @@ export function makeCatalogue({ seed, now, size }: SampleOptions): SampleCatalog
         price,
         compareAt: drawCompareAt(price, chance),
         stock: drawStock(chance),
-        image: pictureUrl({ name, category: leaf.name, sku, ...pictureOf(design) }),
+        image: pictureUrl({
+          name,
+          category: leaf.name,
+          sku,
+          motif: design.noun.motif,
+          palette: design.palette,
+          pattern: design.pattern?.name ?? null,
+        }),
         createdAt: Math.round(createdAt(ages[id - 1] ?? 0, now, chance)),
         leaf: leaf.name,
         style: brand.style,
@@ -189,9 +196,4 @@ export function makeCatalogue({ seed, now, size }: SampleOptions): SampleCatalog
   });
   rankPrices(products);
   return { categories, products };
-}
-
-function pictureOf(design: Design) {
-  const pattern = design.pattern === null ? {} : { pattern: design.pattern.name };
-  return { motif: design.noun.motif, palette: design.palette, ...pattern };
 }

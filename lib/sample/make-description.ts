@@ -8,12 +8,10 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 
 /** Product attributes in the order they are shown. */
 export function drawAttributes(leaf: LeafPlan, design: Design, chance: Chance): Record<string, string> {
-  const isBook = leaf.titles.length > 0;
-  const attributes: Record<string, string> = isBook
-    ? { Binding: design.material.name }
-    : leaf.name === "Hand Care"
-      ? { Scent: design.material.name }
-      : { Colour: COLOUR_NAMES[design.palette], Material: design.material.name };
+  const attributes: Record<string, string> = {};
+  if (leaf.namesColour || leaf.materialCalled === "Material")
+    attributes.Colour = COLOUR_NAMES[design.palette];
+  attributes[leaf.materialCalled] = design.material.name;
   if (design.pattern) attributes.Pattern = design.pattern.word;
   for (const [name, values] of Object.entries(leaf.traits)) attributes[name] = chance.pick(values);
   return attributes;
@@ -27,6 +25,9 @@ function introduce(leaf: LeafPlan, brand: Brand, design: Design, chance: Chance)
   if (leaf.titles.length > 0) return `${design.series} is a ${material} from ${brand.name}.`;
   if (!leaf.namesColour)
     return `${capitalise(material)} ${noun} from the ${design.series} range by ${brand.name}.`;
+  if (leaf.materialCalled !== "Material") {
+    return `${capitalise(material)} ${noun}, ${colour}, from the ${design.series} range by ${brand.name}.`;
+  }
   const inColour = design.material.palette ? material : `${material} in ${colour}`;
   const pattern =
     design.pattern && design.pattern.name !== "plain" ? `${design.pattern.word.toLowerCase()} ` : "";

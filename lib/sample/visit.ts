@@ -67,7 +67,7 @@ export class Visit {
     const shopperId = this.#taste.id;
     lists.pass("home.for-you", shopperId, null, this.#at);
     lists.pass("home.trending", shopperId, null, this.#at);
-    const interest = wishes.drawInterest(chance, this.#taste);
+    const interest = wishes.drawInterest(chance, this.#taste, this.#at);
     let leaf = wishes.drawLeaf(chance, interest, this.#at);
     lists.pass("category.top", shopperId, leaf, this.#at);
     const looks = 1 + drawGeometric(chance, 3.4);

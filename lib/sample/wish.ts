@@ -41,13 +41,20 @@ export class Wishes {
     }
   }
 
-  /** The interest of one visit: mostly the main one, seldom none (null). */
-  drawInterest(chance: Chance, taste: Taste): InterestName | null {
+  /** The interest of one visit: mostly the main one, more so in its season; now and then something quite new. */
+  drawInterest(chance: Chance, { main, second }: Taste, at: number): InterestName | null {
     const draw = chance.next();
-    if (draw < 0.62) return taste.main;
-    if (draw < 0.86) return taste.second;
-    // Now and then something catches the eye that never did before.
-    return draw < 0.93 ? chance.pick(INTEREST_NAMES) : null;
+    if (draw > 0.93) return null;
+    if (draw > 0.86) return chance.pick(INTEREST_NAMES);
+    const forMain = 0.72 * this.#seasonOf(main, at);
+    const forSecond = 0.28 * this.#seasonOf(second, at);
+    return chance.next() * (forMain + forSecond) < forMain ? main : second;
+  }
+
+  #seasonOf(interest: InterestName, at: number): number {
+    const leaves: readonly string[] = INTERESTS[interest];
+    const factors = leaves.map((leaf) => seasonFactor(this.#seasons.get(leaf) ?? null, at));
+    return factors.reduce((sum, factor) => sum + factor, 0) / leaves.length;
   }
 
   /** A leaf category of the interest, by the season. */

@@ -2,10 +2,9 @@ import type { Art } from "../art";
 import { leaf, oval, p, polygon, roundRect } from "../geometry";
 import { hanging, standing } from "../motif";
 
-function drawSneaker(a: Art): string {
+function drawSneaker(a: Art, high: boolean): string {
   const upper =
     "M150,560Q140,470 170,400Q220,420 270,392Q310,366 330,330Q372,340 410,400Q470,470 590,492Q664,508 666,570z";
-  const high = a.chance.maybe(0.3);
   const shaft = "M160,420Q150,330 170,280Q240,300 330,276Q340,330 400,400z";
   return [
     a.shadow(410, 632, 270),
@@ -224,7 +223,8 @@ function drawNecklace(a: Art): string {
 }
 
 export const ACCESSORIES = {
-  sneaker: standing(drawSneaker),
+  sneaker: standing((a) => drawSneaker(a, false)),
+  "high-top": standing((a) => drawSneaker(a, true)),
   boot: standing((a) => drawBoot(a, false)),
   wellies: standing((a) => drawBoot(a, true)),
   watch: hanging(drawWatch),

@@ -141,7 +141,7 @@ function drawWateringCan(a: Art): string {
   ].join("");
 }
 
-function drawTrowel(a: Art): string {
+function drawTrowel(a: Art, withFork: boolean): string {
   const blade = "M400,650Q310,580 326,410Q400,380 474,410Q490,580 400,650z";
   const handle = roundRect(374, 130, 52, 176, 26);
   const tine = (x: number) => a.tube(p`M560,380Q${x},420 ${x},600`, 16, a.materials.steel);
@@ -161,12 +161,7 @@ function drawTrowel(a: Art): string {
     tine(560) +
     tine(610) +
     a.solid(roundRect(538, 280, 44, 26, 6), a.materials.brass, "round");
-  return a.turned(
-    -24,
-    400,
-    400,
-    a.chance.maybe() ? `<g transform="translate(-80 0)">${trowel}${fork}</g>` : trowel,
-  );
+  return a.turned(-24, 400, 400, withFork ? `<g transform="translate(-80 0)">${trowel}${fork}</g>` : trowel);
 }
 
 function drawBirdhouse(a: Art): string {
@@ -287,7 +282,8 @@ export const GARDEN = {
   fern: standing((a) => drawPlant(a, "fern")),
   "olive-tree": standing((a) => drawPlant(a, "olive")),
   "watering-can": standing(drawWateringCan),
-  trowel: hanging(drawTrowel),
+  trowel: hanging((a) => drawTrowel(a, false)),
+  "trowel-and-fork": hanging((a) => drawTrowel(a, true)),
   birdhouse: standing(drawBirdhouse),
   barbecue: standing(drawBarbecue),
   seeds: hanging(drawSeeds),

@@ -60,9 +60,8 @@ function drawTableLamp(a: Art): string {
   ].join("");
 }
 
-function drawFloorLamp(a: Art): string {
+function drawFloorLamp(a: Art, tripod: boolean): string {
   const metal = a.chance.pick([a.materials.brass, a.materials.ink, a.main] as const);
-  const tripod = a.chance.maybe();
   const shade = lathe(
     400,
     [
@@ -281,7 +280,8 @@ function drawStringLights(a: Art): string {
 
 export const LIGHTING = {
   "table-lamp": standing(drawTableLamp),
-  "floor-lamp": standing(drawFloorLamp),
+  "floor-lamp": standing((a) => drawFloorLamp(a, false)),
+  "tripod-lamp": standing((a) => drawFloorLamp(a, true)),
   pendant: { stance: "wall", draw: drawPendant },
   "desk-lamp": standing(drawDeskLamp),
   lantern: standing(drawLantern),

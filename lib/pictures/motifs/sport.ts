@@ -59,15 +59,11 @@ function drawBall(a: Art, kind: BallKind): string {
   const ball = oval(400, 450, 190);
   const detail: Record<BallKind, string> = {
     football:
-      a.fill("M400,360l74,54l-28,88h-92l-28,-88z", a.accent.base) +
-      a.line(
-        "M400,360V260M474,414L590,380M446,502L520,610M354,502L280,610M326,414L210,380",
-        a.accent.base,
-        9,
-      ) +
+      a.fill("M400,360l74,54l-28,88h-92l-28,-88z", a.main.base) +
+      a.line("M400,360V260M474,414L590,380M446,502L520,610M354,502L280,610M326,414L210,380", a.main.base, 9) +
       a.fill(
         "M340,264h120l-60,40zM592,360l-30,-64l48,60zM600,520l-60,80l70,-40zM320,620l70,10l-60,20zM200,540l60,70l-70,-50zM196,400l34,-90l-40,60z",
-        a.accent.base,
+        a.main.base,
       ),
     basketball: a.line(
       "M210,450H590M400,260V640M268,316Q390,450 268,584M532,316Q410,450 532,584",

@@ -4,8 +4,8 @@ const WEAR = ["northby", "cobbler", "marmalade", "halcyon"] as const;
 
 const clothes = [
   leaf("Jackets", "jacket", {
-    nouns: "Rain Jacket | Chore Jacket | Padded Jacket | Field Jacket",
-    materials: "Waxed Cotton | Cotton Twill | Recycled Nylon | Wool",
+    nouns: "Walking Jacket | Chore Jacket | Padded Jacket | Field Jacket",
+    materials: "Waxed Cotton | Cotton Twill | Recycled Nylon",
     colours: "navy olive mustard sand forest red teal charcoal blush sky",
     price: [65, 240],
     brands: [...WEAR, "fellgate"],
@@ -69,7 +69,7 @@ const clothes = [
 
 const shoes = [
   leaf("Trainers", "sneaker", {
-    nouns: "Trainers | Court Trainers | High-Top Trainers",
+    nouns: "Trainers | Court Trainers | High-Top Trainers=high-top",
     materials: "Leather | Canvas | Suede",
     colours: "white navy sage red teal mustard blush black sky sand",
     price: [48, 160],
@@ -84,8 +84,8 @@ const shoes = [
     share: 1.2,
   }),
   leaf("Boots", "boot", {
-    nouns: "Walking Boots | Chelsea Boots | Wellington Boots=wellies | Lace-Up Boots",
-    materials: "Leather | Natural Rubber | Suede",
+    nouns: "Walking Boots | Lace-Up Boots | Hiking Boots",
+    materials: "Leather | Waxed Leather | Suede",
     colours: "brown forest navy mustard black plum terracotta olive red",
     price: [52, 230],
     brands: [...WEAR, "fellgate"],
@@ -104,7 +104,7 @@ const accessories = [
     nouns: "Scarf | Wool Scarf | Wrap Scarf",
     materials: "Lambswool | Merino | Cashmere",
     colours: "navy mustard forest plum terracotta cream grey rose teal red",
-    price: [22, 98],
+    price: [28, 110],
     brands: [...WEAR, "brindle"],
     traits: "Length: 160 cm | 180 cm | 200 cm",
     says: [
@@ -116,8 +116,8 @@ const accessories = [
     season: "winter",
   }),
   leaf("Hats", "hat", {
-    nouns: "Beanie=beanie | Bobble Hat=beanie | Sun Hat",
-    materials: "Lambswool | Cotton | Felt",
+    nouns: "Beanie=beanie | Bobble Hat=beanie | Brimmed Hat",
+    materials: "Lambswool | Merino | Boiled Wool",
     colours: "navy mustard forest red cream rose teal charcoal sand orange",
     price: [14, 62],
     brands: WEAR,
@@ -146,7 +146,7 @@ const accessories = [
     season: "winter",
   }),
   leaf("Sunglasses", "sunglasses", {
-    nouns: "Sunglasses | Round Sunglasses | Square Sunglasses",
+    nouns: "Sunglasses | Holiday Sunglasses | Driving Sunglasses",
     materials: "Acetate | Recycled Acetate",
     colours: "black brown forest navy terracotta teal plum mustard rose",
     price: [24, 135],
@@ -192,7 +192,7 @@ const bags = [
     patterns: "Striped=stripes Checked=check Leaf=leaves Dotted=dots",
   }),
   leaf("Handbags", "handbag", {
-    nouns: "Handbag | Satchel | Crossbody Bag",
+    nouns: "Handbag | Shoulder Bag | Day Bag",
     materials: "Leather | Suede | Vegetable-tanned Leather",
     colours: "brown navy forest black plum terracotta red mustard blush teal",
     price: [58, 260],

@@ -22,7 +22,8 @@ const growing = [
   leaf("House Plants", "plant", {
     nouns:
       "Monstera in a Pot=monstera | Snake Plant in a Pot=snake-plant | Boston Fern in a Pot=fern | Olive Tree in a Pot=olive-tree",
-    materials: "Stoneware | Terracotta",
+    materials: "Young | Bushy | Tall",
+    materialCalled: "Growth",
     colours: "white terracotta sage grey mustard blush navy sand teal",
     price: [14, 75],
     brands: GARDEN,
@@ -39,10 +40,11 @@ const growing = [
     namesColour: false,
     nouns: "Wildflower Seeds | Salad Seeds | Herb Seeds | Sunflower Seeds | Sweet Pea Seeds",
     materials: "Organic | Heirloom | Bee-friendly",
+    materialCalled: "Kind",
     colours: "yellow rose lilac orange green red sky plum",
     price: [2, 9],
     brands: GARDEN,
-    traits: "Sow: March to May | April to June | August to September \n Covers: 1 m² | 3 m² | 5 m²",
+    traits: "Sow: March to May | April to June \n Covers: 1 m² | 3 m² | 5 m²",
     says: [
       "Sow thinly, water gently, wait.",
       "Everything in the packet is grown in this country.",
@@ -55,6 +57,7 @@ const growing = [
     namesColour: false,
     nouns: "Tulip Bulbs | Daffodil Bulbs | Crocus Bulbs | Allium Bulbs",
     materials: "Early | Late | Mixed",
+    materialCalled: "Flowers",
     colours: "red yellow rose plum orange lilac white",
     price: [4, 18],
     brands: GARDEN,
@@ -71,7 +74,7 @@ const growing = [
 
 const tools = [
   leaf("Watering Cans", "watering-can", {
-    nouns: "Watering Can | Indoor Watering Can | Long-Reach Watering Can",
+    nouns: "Watering Can | Classic Watering Can | Long-Reach Watering Can",
     materials: "Galvanised Steel | Enamel | Powder-coated Steel",
     colours: "green sage cream navy red yellow sky grey forest copper",
     price: [16, 62],
@@ -86,7 +89,7 @@ const tools = [
   }),
   leaf("Hand Tools", "trowel", {
     namesColour: false,
-    nouns: "Trowel | Hand Fork and Trowel | Planting Trowel | Weeding Fork",
+    nouns: "Trowel | Hand Fork and Trowel=trowel-and-fork | Planting Trowel",
     materials: "Carbon Steel | Stainless Steel",
     colours: "oak walnut forest red yellow navy",
     price: [9, 44],
@@ -147,7 +150,7 @@ const outdoor = [
     share: 0.6,
   }),
   leaf("Bird Houses", "birdhouse", {
-    nouns: "Bird House | Nest Box | Bird Feeder",
+    nouns: "Bird House | Nest Box | Bird Box",
     materials: "Cedar | Painted Pine | Recycled Wood",
     colours: "sage sky yellow red terracotta blush teal cream forest",
     price: [12, 46],

@@ -20,7 +20,7 @@ const lighting = [
     season: "autumn",
   }),
   leaf("Floor Lamps", "floor-lamp", {
-    nouns: "Floor Lamp | Tripod Lamp | Arc Lamp",
+    nouns: "Floor Lamp | Tripod Lamp=tripod-lamp | Standing Lamp",
     materials: "Linen | Cotton | Ash and Cotton",
     colours: "cream sand olive navy charcoal mustard plum sage terracotta",
     price: [79, 260],
@@ -35,7 +35,7 @@ const lighting = [
     share: 0.7,
   }),
   leaf("Pendant Lights", "pendant", {
-    nouns: "Pendant Light | Ceiling Pendant | Dome Pendant",
+    nouns: "Pendant Light | Ceiling Pendant | Kitchen Pendant",
     materials: "Enamel | Steel | Ceramic",
     colours: "white sage teal navy red mustard black blush copper forest yellow",
     price: [39, 190],
@@ -84,7 +84,7 @@ const soft = [
     share: 1.2,
   }),
   leaf("Rugs", "rug", {
-    nouns: "Rug | Hall Runner | Hearth Rug",
+    nouns: "Rug | Bedroom Rug | Hearth Rug",
     materials: "Wool | Jute | Cotton",
     colours: "cream sand terracotta navy sage forest plum charcoal blush mustard teal",
     price: [59, 340],
@@ -101,7 +101,7 @@ const soft = [
 
 const furniture = [
   leaf("Dining Chairs", "chair", {
-    nouns: "Dining Chair | Kitchen Chair | Spindle Chair",
+    nouns: "Dining Chair | Kitchen Chair | Farmhouse Chair",
     materials: "Beech | Ash | Oak",
     colours: "white cream sage teal navy red mustard black forest blush",
     price: [69, 240],
@@ -159,7 +159,7 @@ const furniture = [
 
 const decoration = [
   leaf("Candles", "candle", {
-    nouns: "Scented Candle=scented-candle | Pillar Candle | Candle",
+    nouns: "Jar Candle=scented-candle | Pillar Candle | Candle",
     materials: "Soy Wax | Beeswax | Rapeseed Wax",
     colours: "cream white sage navy plum rose terracotta mustard forest lilac blush",
     price: [8, 42],
@@ -175,7 +175,7 @@ const decoration = [
     share: 1.5,
   }),
   leaf("Vases", "vase", {
-    nouns: "Vase | Bud Vase | Bottle Vase",
+    nouns: "Vase | Posy Vase | Table Vase",
     materials: "Stoneware | Porcelain | Earthenware",
     colours: "white cream sand sage teal terracotta navy blush plum mustard sky",
     price: [14, 85],
@@ -238,7 +238,7 @@ const bed = [
     colours: "white sage navy blush sky terracotta grey teal mustard rose",
     price: [9, 48],
     brands: CLOTH,
-    traits: "Weight: 450 g/m² | 550 g/m² | 650 g/m² \n Size: 50 × 90 cm | 70 × 140 cm | 100 × 150 cm",
+    traits: "Weight: 450 g/m² | 550 g/m² | 650 g/m²",
     says: [
       "The loops are long and drink a lot of water.",
       "Wash it once before the first use and it grows thicker.",

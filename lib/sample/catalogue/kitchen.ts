@@ -5,7 +5,7 @@ const COOK = ["kettle", "pepperpot", "stonebeck", "larkspur"] as const;
 
 const tea = [
   leaf("Mugs", "mug", {
-    nouns: "Mug | Breakfast Mug | Espresso Mug",
+    nouns: "Mug | Breakfast Mug | Tea Mug",
     materials: "Stoneware | Enamel | Porcelain",
     colours: "white cream sage blue navy teal red mustard blush terracotta sky yellow rose forest",
     price: [6, 24],
@@ -20,7 +20,7 @@ const tea = [
     share: 1.6,
   }),
   leaf("Teapots", "teapot", {
-    nouns: "Teapot | Two-Cup Teapot | Family Teapot",
+    nouns: "Teapot | Round Teapot | Breakfast Teapot",
     materials: "Stoneware | Porcelain | Earthenware",
     colours: "white cream sage blue navy teal mustard blush terracotta sky rose brown",
     price: [19, 68],
@@ -79,7 +79,7 @@ const cookware = [
     ],
   }),
   leaf("Casseroles", "casserole", {
-    nouns: "Casserole | Oval Casserole | Shallow Casserole",
+    nouns: "Casserole | Family Casserole | Lidded Casserole",
     materials: "Cast Iron | Stoneware",
     colours: "red orange navy teal cream sage forest mustard black terracotta blue plum",
     price: [49, 210],
@@ -116,7 +116,7 @@ const tools = [
     colours: "walnut oak black navy red forest charcoal",
     price: [18, 140],
     brands: COOK,
-    traits: "Blade: 9 cm | 15 cm | 18 cm | 21 cm \n Hardness: 58 HRC | 60 HRC",
+    traits: "Edge: 15° each side | 18° each side \n Hardness: 58 HRC | 60 HRC",
     says: [
       "The weight sits where thumb and finger meet.",
       "It arrives sharp enough for a ripe tomato.",
@@ -175,7 +175,7 @@ const table = [
     colours: "white cream sage blue navy teal blush terracotta mustard sky grey",
     price: [7, 38],
     brands: POTTERY,
-    traits: "Diameter: 18 cm | 22 cm | 27 cm",
+    traits: "Finish: Gloss | Satin",
     says: [
       "A raised edge keeps the sauce on the plate.",
       "It stacks close and goes into oven and dishwasher.",
@@ -190,7 +190,7 @@ const table = [
     colours: "white cream sage blue navy teal red blush terracotta mustard yellow",
     price: [8, 45],
     brands: POTTERY,
-    traits: "Diameter: 14 cm | 18 cm | 26 cm",
+    traits: "Finish: Gloss | Satin \n Care: Dishwasher safe",
     says: [
       "Deep enough for soup, wide enough for salad.",
       "It sits well in one hand.",

@@ -4,13 +4,12 @@ const GEAR = ["tarnway", "fellgate", "driftline", "hop"] as const;
 
 const camping = [
   leaf("Tents", "tent", {
-    nouns: "Two-Person Tent | Ridge Tent=ridge-tent | Family Tent | Dome Tent",
+    nouns: "Trail Tent | Ridge Tent=ridge-tent | Family Tent | Dome Tent",
     materials: "Ripstop Nylon | Polyester | Cotton Canvas",
     colours: "forest orange teal navy red mustard sand olive rose",
     price: [89, 460],
     brands: GEAR,
-    traits:
-      "Sleeps: 1 | 2 | 3 | 4 \n Weight: 1.6 kg | 2.4 kg | 3.9 kg \n Hydrostatic head: 3,000 mm | 4,000 mm",
+    traits: "Sleeps: 2 | 3 | 4 \n Weight: 1.6 kg | 2.4 kg | 3.9 kg \n Hydrostatic head: 3,000 mm | 4,000 mm",
     says: [
       "Poles are marked by colour, so it stands in ten minutes in the dark.",
       "Seams are taped and pegs are spares included.",
@@ -66,7 +65,7 @@ const camping = [
 
 const walking = [
   leaf("Backpacks", "backpack", {
-    nouns: "Backpack | Day Pack | Commuter Backpack | Rolltop Backpack",
+    nouns: "Backpack | Day Pack | Commuter Backpack | Weekend Backpack",
     materials: "Recycled Nylon | Waxed Canvas | Cotton Canvas",
     colours: "navy forest mustard teal red charcoal olive rose sky orange brown",
     price: [38, 165],
@@ -158,7 +157,7 @@ const games = [
     share: 0.8,
   }),
   leaf("Bicycles", "bicycle", {
-    nouns: "City Bicycle | Touring Bicycle | Single-Speed Bicycle",
+    nouns: "City Bicycle | Touring Bicycle | Everyday Bicycle",
     materials: "Steel | Aluminium",
     colours: "forest navy red teal mustard black cream sky sage",
     price: [320, 1180],
@@ -172,13 +171,13 @@ const games = [
     season: "spring",
     share: 0.7,
   }),
-  leaf("Balls & Games", "ball", {
-    nouns: "Football=football | Basketball=basketball | Tennis Ball=tennis-ball",
+  leaf("Balls", "ball", {
+    nouns: "Football=football | Basketball=basketball",
     materials: "Leather | Rubber | Recycled Rubber",
     colours: "red blue orange yellow teal black rose sky",
     price: [9, 48],
     brands: ["tarnway", "hop", "spade", "fellgate"],
-    traits: "Size: 3 | 5 | 6 | 7 \n Surface: Grass | Hall | Any",
+    traits: "Surface: Grass | Hall | Any",
     says: [
       "Stitched by hand, and round for a long time.",
       "A needle for the pump is in the box.",

@@ -24,6 +24,8 @@ export interface LeafPlan {
   /** What one such product is called, singular or plural as shops do, and how it is drawn. */
   nouns: readonly NounPlan[];
   materials: readonly MaterialPlan[];
+  /** What the materials really are, where they are none: a scent, a binding. */
+  materialCalled: string;
   colours: readonly PaletteName[];
   /** Usual prices in pounds, from cheap to dear. */
   price: readonly [number, number];
@@ -60,6 +62,7 @@ interface LeafInput {
   nouns: string;
   /** Names joined by "|"; `Oak=oak` gives a material a colour of its own. */
   materials: string;
+  materialCalled?: string;
   /** Palette names joined by a space. */
   colours: string;
   price: readonly [number, number];
@@ -108,6 +111,7 @@ export function leaf(name: string, motif: MotifName, input: LeafInput): LeafPlan
       return { name: noun, motif: own === undefined ? motif : (own as MotifName) };
     }),
     materials,
+    materialCalled: input.materialCalled ?? "Material",
     colours: input.colours.split(" ") as PaletteName[],
     price: input.price,
     brands: input.brands,

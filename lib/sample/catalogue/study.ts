@@ -6,7 +6,7 @@ const DESK = ["inkwell", "volta", "kite", "lumen"] as const;
 const sound = [
   leaf("Headphones", "headphones", {
     nouns: "Headphones | Wireless Headphones | Studio Headphones",
-    materials: "Aluminium | Recycled Plastic | Leather",
+    materials: "Aluminium | Recycled Plastic | Steel",
     colours: "black white navy orange sage red teal plum sand",
     price: [45, 290],
     brands: AUDIO,
@@ -20,11 +20,11 @@ const sound = [
   }),
   leaf("Speakers", "speaker", {
     nouns: "Speaker | Bookshelf Speaker | Portable Speaker=portable-speaker",
-    materials: "Birch Ply | Aluminium | Walnut Veneer",
+    materials: "Birch Ply=oak | Aluminium | Walnut Veneer=walnut",
     colours: "white black sage red teal navy mustard walnut rose",
     price: [39, 340],
     brands: AUDIO,
-    traits: "Power: 10 W | 25 W | 60 W \n Connection: Bluetooth | Bluetooth and cable | Cable",
+    traits: "Power: 10 W | 25 W | 60 W \n Connection: Bluetooth | Bluetooth and cable",
     says: [
       "Small enough for a shelf, grown-up enough for a room.",
       "Two of them find each other and become stereo.",
@@ -33,7 +33,7 @@ const sound = [
   }),
   leaf("Record Players", "turntable", {
     nouns: "Record Player | Turntable",
-    materials: "Walnut Veneer | Lacquered MDF | Birch Ply",
+    materials: "Walnut Veneer=walnut | Lacquered MDF | Birch Ply=oak",
     colours: "walnut black white red teal sage navy oak",
     price: [95, 520],
     brands: AUDIO,
@@ -48,7 +48,7 @@ const sound = [
   }),
   leaf("Radios", "radio", {
     nouns: "Radio | Kitchen Radio | Bedside Radio",
-    materials: "Beech | Recycled Plastic | Walnut Veneer",
+    materials: "Painted Beech | Recycled Plastic | Enamelled Steel",
     colours: "cream sage red navy teal mustard rose sky",
     price: [34, 160],
     brands: AUDIO,
@@ -94,7 +94,7 @@ const desk = [
   }),
   leaf("Pens & Pencils", "pen", {
     nouns: "Fountain Pen | Rollerball Pen | Colouring Pencils=pencils | Ballpoint Pen",
-    materials: "Brass | Lacquer | Cedar",
+    materials: "Lacquered | Cedar | Beech",
     colours: "navy black red teal plum forest mustard rose",
     price: [6, 95],
     brands: DESK,
@@ -144,7 +144,7 @@ const desk = [
     says: [
       "Each dial does one thing.",
       "Light enough to be taken along, which is what makes pictures.",
-      "A strap and a roll of film are in the box.",
+      "A strap and a case are in the box.",
     ],
     season: "gifts",
     share: 0.8,
