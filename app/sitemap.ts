@@ -2,6 +2,9 @@ import type { MetadataRoute } from "next";
 import { listAddresses } from "@/lib/catalog/queries";
 import { readSiteOrigin } from "@/lib/http/site-origin";
 
+/** Where the shop runs is known when it runs, not when it is built. */
+export const dynamic = "force-dynamic";
+
 /** What the format allows in one file. */
 const MOST = 50_000;
 
