@@ -123,7 +123,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };
   const run = await beginRun(client, identity);
   const resumedAfter = run.rowsDone;
-  if (opened.source !== null) await writeSource(client, opened.source);
+  if (opened.source !== null) await writeSource(client, opened.source, options.currency);
   await prepareProductStaging(client);
   await prepareInteractionStaging(client);
   const added = await writeMissingProducts(client, prepared.products, options.now);

@@ -1,7 +1,7 @@
 import { systemClock } from "@/lib/clock";
-import { AppError } from "@/lib/errors";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
+import { formatCount } from "../format-table";
 import { withSession } from "../session";
 
 function readSeed(text: string | undefined): number | undefined {
@@ -21,18 +21,17 @@ export const sampleCommand = defineCommand({
     const seed = readSeed(values.seed);
     // Its word lists and pictures are large, and no other command needs them.
     const { loadSample } = await import("@/lib/sample/load-sample");
-    const products = await withSession(out, async ({ pool }) => {
-      const { rowCount } = await pool.query("select 1 from products limit 1");
-      if (rowCount)
-        throw new AppError("conflict", "The shop has products already; the sample is for an empty one.");
-      await out.step("Filling the shop", (onProgress) =>
+    const loaded = await withSession(out, ({ pool }) =>
+      out.step("Filling the shop", (onProgress) =>
         loadSample(pool, { ...(seed === undefined ? {} : { seed }), now: systemClock.now(), onProgress }),
-      );
-      const counted = await pool.query<{ count: number }>("select count(*)::int as count from products");
-      return counted.rows[0]?.count ?? 0;
-    });
-    out.result({ products });
-    out.line(`${products} sample products. Next: npm run aisle -- train`);
+      ),
+    );
+    out.result(loaded);
+    const { products, shoppers, interactions } = loaded;
+    const counts = [products, shoppers, interactions].map(formatCount);
+    out.line(
+      `${counts[0]} products, ${counts[1]} shoppers, ${counts[2]} interactions. Next: npm run aisle -- train`,
+    );
     return EXIT.ok;
   },
 });

@@ -29,7 +29,11 @@ export async function readHoldings(client: PoolClient): Promise<Holdings> {
   return { products: rows[0]?.products ?? 0, source: rows[0]?.sample ? SAMPLE : noted };
 }
 
-export async function writeSource(client: PoolClient, source: string): Promise<void> {
+/** Notes whose products the shop holds, and its currency if it has none yet. */
+export async function writeSource(client: PoolClient, source: string, currency: string): Promise<void> {
+  await client.query("insert into settings (key, value) values ('shop', $1) on conflict (key) do nothing", [
+    JSON.stringify({ name: "Aisle", currency }),
+  ]);
   await client.query(
     "insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value",
     [SOURCE_KEY, JSON.stringify(source)],
@@ -84,7 +88,7 @@ export async function removeSample(client: PoolClient): Promise<void> {
     await client.query(`truncate ${SHOP_TABLES}`);
     await client.query("delete from model_versions");
     await client.query(
-      "delete from settings where key = 'sample' or key like 'sample.%' or key = 'catalog.source'",
+      "delete from settings where key = 'sample' or key like 'sample.%' or key in ('shop', 'catalog.source')",
     );
     await client.query(
       "insert into audit_entries (id, actor, action, subject) values ($1, 'command line', 'sample.removed', 'shop')",
