@@ -1,10 +1,15 @@
+import pg from "pg";
 import { systemClock } from "@/lib/clock";
-import { closeDb, getPool } from "@/lib/db/client";
+import { getLauncherEnv } from "@/lib/env";
 import { loadSample } from "@/lib/sample/load-sample";
 
+// npm start fills an empty shop by itself; this is for a database of one's own.
+const { DATABASE_URL } = getLauncherEnv();
+if (DATABASE_URL === undefined) throw new Error("DATABASE_URL says which database to fill; it is not set.");
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 2 });
 try {
-  const { products, shoppers, interactions } = await loadSample(getPool(), { now: systemClock.now() });
+  const { products, shoppers, interactions } = await loadSample(pool, { now: systemClock.now() });
   console.log(`${products} products, ${shoppers} shoppers, ${interactions} interactions`);
 } finally {
-  await closeDb();
+  await pool.end();
 }
