@@ -10,7 +10,7 @@ import type { ListSubject, Serving } from "./serving";
 import { type SourceRequest, sources } from "./sources";
 import type { Strategy } from "./strategies";
 
-const MIN_CANDIDATES = 200;
+const MIN_CANDIDATES = 100;
 const CANDIDATES_PER_PLACE = 4;
 
 export interface ListOrder {

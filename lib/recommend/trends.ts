@@ -1,7 +1,7 @@
 import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/catalog/catalog-product";
 
-const TOP = 500;
+const TOP = 300;
 const TOP_PER_CATEGORY = 200;
 
 /** What everybody has wanted lately: decayed weight per product, ranked once for the shop and for each category. */
