@@ -14,7 +14,7 @@ test.describe("bad input is a clear 4xx", () => {
     }
     await expectProblem(await request.get("/api/similar/prd_999999999"), 404, "not_found");
     await expectProblem(await request.get("/api/similar/%00"), 404, "not_found");
-    await expectProblem(await request.get("/api/jobs/not-a-uuid"), 401, "unauthenticated");
+    await expectProblem(await request.get("/api/jobs/not-a-uuid"), 400, "invalid");
   });
 
   test("interactions", async ({ request }) => {

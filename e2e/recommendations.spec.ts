@@ -48,7 +48,7 @@ test("an impression is counted when a carousel is on the screen, and only then; 
   const shopper = await shopperOf(page);
   const shown = async () => {
     const { rows } = await database.query<{ placement: string; clicks: string }>(
-      `select placement, (select count(*) from clicks where list_id = id) as clicks
+      `select placement, (select count(*) from clicks where list_id = shown_lists.id) as clicks
        from shown_lists where shopper_id = $1 and impressed_at is not null`,
       [shopper],
     );

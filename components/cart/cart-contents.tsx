@@ -2,7 +2,7 @@ import { getCurrentCart } from "@/lib/cart/current-cart";
 import { CartHydration } from "./cart-hydration";
 import { CartView } from "./cart-view";
 
-/** The visitor's cart; put it in Suspense with a CartSkeleton in its place. */
+/** The visitor's cart. */
 export async function CartContents() {
   return (
     <CartHydration cart={await getCurrentCart()}>

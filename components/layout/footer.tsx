@@ -24,7 +24,7 @@ export function Footer({ departments }: { departments: Department[] }) {
         {departments.length > 0 && (
           <nav aria-labelledby="footer-departments">
             <h2 id="footer-departments" className="mb-3 text-sm font-medium">
-              Departments
+              All departments
             </h2>
             <ul className="gap-x-8 sm:columns-2">
               {departments.map(({ name, path }) => (

@@ -11,8 +11,9 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <Header departments={departments} />
-      {/* Focusable, so that the skip link moves the keyboard too and not only the view. */}
-      <main id="content" tabIndex={-1} className="grow outline-none">
+      {/* Focusable, so that the skip link moves the keyboard too and not only the view. High enough that the footer
+          of a short page does not come into view and then move. */}
+      <main id="content" tabIndex={-1} className="min-h-[85dvh] grow outline-none">
         {children}
       </main>
       <Footer departments={departments} />

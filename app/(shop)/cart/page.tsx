@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { CartContents } from "@/components/cart/cart-contents";
-import { CartSkeleton } from "@/components/cart/cart-skeleton";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
@@ -14,9 +12,8 @@ export default async function CartPage() {
   return (
     <Container className="space-y-8 pt-8 sm:pt-12">
       <PageHeading title="Cart" />
-      <Suspense fallback={<CartSkeleton />}>
-        <CartContents />
-      </Suspense>
+      {/* Not streamed: an empty cart and a full one differ so much in height that what follows would move. */}
+      <CartContents />
       <div className="pt-8">
         <Rail lists={lists} placement="cart.completes" title="You may also like" />
       </div>
