@@ -26,7 +26,8 @@ export function ListingView({
   const hrefOf = (other: Listing) => path + formatListing(other, currency);
   const narrowings = listNarrowings(listing, currency);
   const state = formatListing(listing, currency);
-  const fields = <FilterFields listing={listing} facets={facets} currency={currency} />;
+  // Made anew for each of the two forms: ids must not stand twice on a page.
+  const makeFields = () => <FilterFields listing={listing} facets={facets} currency={currency} />;
   return (
     <section aria-labelledby="products" className="border-t border-line pt-5">
       <h2 id="products" className="sr-only">
@@ -38,7 +39,7 @@ export function ListingView({
         </p>
         <div className="flex w-full gap-3 sm:w-auto">
           <FilterSheet action={path} state={state} count={narrowings.length}>
-            {fields}
+            {makeFields()}
           </FilterSheet>
           <SortForm action={path} listing={listing} currency={currency} />
         </div>
@@ -50,7 +51,7 @@ export function ListingView({
       <div className="grid gap-x-12 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside aria-label="Filters" className="filter-aside hidden lg:block">
           <ListingForm action={path} state={state} submitOnChange>
-            {fields}
+            {makeFields()}
           </ListingForm>
         </aside>
         <div className="min-w-0 space-y-14">

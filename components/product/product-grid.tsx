@@ -10,7 +10,7 @@ const EAGER = 4;
 /** Products side by side. `wide` where nothing stands beside the grid: then there is room for a fourth. */
 export function ProductGrid({
   products,
-  level = 2,
+  level = 3,
   wide = false,
 }: {
   products: Product[];

@@ -19,13 +19,20 @@ export function SearchBox() {
   const pathname = usePathname();
   const searched = useSearchParams().get("q") ?? "";
   const initial = pathname === "/search" ? searched : "";
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
+  const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(-1);
-  const options = toOptions(useSuggestions(typed ?? ""));
-  const open = typed !== null && options.length > 0;
+  const options = toOptions(useSuggestions(typed));
+  const open = wanted && options.length > 0;
+
+  function suggestFor(text: string) {
+    setTyped(text);
+    setWanted(true);
+    setActive(-1);
+  }
 
   function close() {
-    setTyped(null);
+    setWanted(false);
     setActive(-1);
   }
 
@@ -44,7 +51,7 @@ export function SearchBox() {
   }
 
   function move(step: number) {
-    if (!open) return setTyped(input.current?.value ?? "");
+    if (!open) return suggestFor(input.current?.value ?? "");
     // One place before the first: the field itself.
     setActive((now) => ((now + 1 + step + options.length + 1) % (options.length + 1)) - 1);
   }
@@ -75,10 +82,7 @@ export function SearchBox() {
           aria-expanded={open}
           aria-controls={listId}
           aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setActive(-1);
-          }}
+          onChange={(event) => suggestFor(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "ArrowDown" || event.key === "ArrowUp") {
               event.preventDefault();
