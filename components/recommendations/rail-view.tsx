@@ -61,7 +61,8 @@ export function RailView({
         <h2 id={titleId} className="text-xl font-medium sm:text-2xl">
           {title}
         </h2>
-        <div className="-mr-3 hidden sm:flex">
+        {/* Nothing to turn when everything is in sight, nor before the page can do it. */}
+        <div className={cx("-mr-3 hidden sm:flex", atStart && atEnd && "invisible")}>
           <IconButton label={`${title}: back`} disabled={atStart} onClick={() => turn(-1)}>
             <ChevronLeft className="size-5" aria-hidden="true" />
           </IconButton>

@@ -41,7 +41,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   return (
     <Container className="space-y-10 pt-6">
       <div className="space-y-6">
-        <Breadcrumbs crumbs={[{ label: "Home", href: "/" }, ...trail, { label: name }]} />
+        <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: name }]} />
         <PageHeading title={name} />
         <CategoryLinks categories={category.children} />
       </div>

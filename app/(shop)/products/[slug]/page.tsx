@@ -34,7 +34,7 @@ export default async function ProductPage({ params }: Props) {
   const trail = product.categories.map(({ name, path }) => ({ label: name, href: `/category/${path}` }));
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">
-      <Breadcrumbs crumbs={[{ label: "Home", href: "/" }, ...trail, { label: product.name }]} />
+      <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
       <ProductDetails product={product} />
       <div className="space-y-14 pt-10 sm:space-y-20 sm:pt-16">
         <Rail lists={lists} placement="product.bought-together" title="Often bought together" />
