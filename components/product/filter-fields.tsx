@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
-import { type Listing, toDecimal } from "@/lib/catalog/listing-schema";
+import { type Listing, toDecimal } from "@/lib/catalog/listing";
 import type { Facets } from "@/lib/catalog/list-products";
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import type { ProductPage } from "@/lib/catalog/queries";
-import { toDecimal } from "@/lib/catalog/listing-schema";
+import { toDecimal } from "@/lib/catalog/listing";
 
 /** What search engines read of a product (schema.org). */
 export function ProductJsonLd({ product }: { product: ProductPage }) {

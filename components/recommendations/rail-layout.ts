@@ -3,7 +3,7 @@
  * skeleton share it, so they have the same height.
  */
 export const RAIL_ROW =
-  "-mx-4 grid grid-flow-col gap-x-4 overflow-x-auto px-4 pb-3 sm:-mx-6 sm:gap-x-5 sm:px-6 lg:-mx-10 lg:gap-x-6 lg:px-10 " +
+  "-mx-4 -mt-1 grid grid-flow-col gap-x-4 overflow-x-auto px-4 pt-1 pb-3 sm:-mx-6 sm:gap-x-5 sm:px-6 lg:-mx-10 lg:gap-x-6 lg:px-10 " +
   "auto-cols-[calc((100%-1rem)/2.25)] sm:auto-cols-[calc((100%-3*1.25rem)/3.3)] lg:auto-cols-[calc((100%-4*1.5rem)/4.6)] xl:auto-cols-[calc((100%-5*1.5rem)/5.4)]";
 
 /** The line of the reason below a card: two lines, needed or not. */

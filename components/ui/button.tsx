@@ -9,7 +9,7 @@ export type ButtonProps = ComponentProps<"button"> &
     pending?: boolean;
   };
 
-/** A button; `type` is "button" unless said otherwise. Inside a form, `SubmitButton` knows by itself that it is pending. */
+/** A button; `type` is "button" unless said otherwise. */
 export function Button({
   variant,
   size,

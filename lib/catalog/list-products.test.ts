@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/db/testing";
 import { FACETS_SQL, listProducts, PAGE_SIZE, rowsSql } from "./list-products";
-import type { Listing } from "./listing-schema";
+import type { Listing } from "./listing";
 import { fillCatalog } from "./testing/fill-catalog";
 
 const database = withTestDatabase();

@@ -1,7 +1,7 @@
 import "server-only";
 import { getPool } from "@/lib/db/client";
 import { toPublicProductId } from "@/lib/ids";
-import type { Listing, Sort } from "./listing-schema";
+import type { Listing, Sort } from "./listing";
 import type { ProductCard } from "./product-card";
 
 export const PAGE_SIZE = 24;

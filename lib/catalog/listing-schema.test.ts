@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatListing, type Listing, listNarrowings, parseListing, SORTS } from "./listing-schema";
+import { formatListing, type Listing, listNarrowings, SORTS } from "./listing";
+import { parseListing } from "./listing-schema";
 
 const NOTHING: Listing = {
   brands: [],

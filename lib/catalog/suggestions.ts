@@ -7,8 +7,6 @@ export const suggestionsSchema = z.object({
 });
 export type Suggestions = z.infer<typeof suggestionsSchema>;
 
-export const NO_SUGGESTIONS: Suggestions = { products: [], categories: [] };
-
 export const suggestionsQuerySchema = z.object({
   q: z
     .string()

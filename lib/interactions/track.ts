@@ -1,6 +1,5 @@
 "use client";
 
-import { recordResultSchema } from "./schema";
 import { createTracker, type RecordedListener, type TrackedEvent, type TrackerHost } from "./tracker";
 
 const ADDRESS = "/api/interactions";
@@ -16,6 +15,8 @@ const browser: TrackerHost = {
         keepalive: true,
       });
       const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+      // The schema comes when there is something to check: no page has to wait for it.
+      const { recordResultSchema } = await import("./schema");
       const result = response.ok ? recordResultSchema.safeParse(await response.json()) : null;
       return {
         status: response.status,

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Placement, type RecommendAnswer, recommendAnswerSchema } from "./schema";
+import type { Placement, RecommendAnswer } from "./schema";
 
 /** The rails of one page, as the server rendered them and the browser asks for them again. */
 export interface PageRails {
@@ -28,7 +28,11 @@ export function railsUrl({ placements, k, product, category, query, exclude }: P
 }
 
 async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RecommendAnswer> {
-  const response = await fetch(railsUrl(rails), { signal });
+  // The schema comes when there is something to check: no page has to wait for it.
+  const [response, { recommendAnswerSchema }] = await Promise.all([
+    fetch(railsUrl(rails), { signal }),
+    import("./schema"),
+  ]);
   if (!response.ok) throw new Error(`Recommendations answered ${response.status}.`);
   return recommendAnswerSchema.parse(await response.json());
 }

@@ -8,7 +8,8 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { listProducts } from "@/lib/catalog/list-products";
-import { listNarrowings, parseListing } from "@/lib/catalog/listing-schema";
+import { listNarrowings } from "@/lib/catalog/listing";
+import { parseListing } from "@/lib/catalog/listing-schema";
 import { decodeCategoryPath } from "@/lib/catalog/category-path";
 import { getCategoryPage } from "@/lib/catalog/queries";
 
