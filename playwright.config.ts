@@ -2,6 +2,7 @@ import { defineConfig, devices } from "playwright/test";
 
 const PORT = 3217;
 const DATA = ".data/e2e";
+const CRASH = "crash.spec.ts";
 
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -26,8 +27,10 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_REPORT ?? ".cache/playwright.json" }]],
   use: { baseURL: `http://localhost:${PORT}`, trace: "retain-on-failure", launchOptions },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
-    { name: "phone", use: { ...devices["Pixel 7"] } },
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: CRASH },
+    { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: CRASH },
+    // Kills the web process under everybody's feet, so it comes last.
+    { name: "crash", testMatch: CRASH, dependencies: ["desktop", "phone"] },
   ],
   webServer: {
     command: "node bin/launch.mjs start",
