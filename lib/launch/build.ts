@@ -10,20 +10,26 @@ const FILES = ["proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.js
 const STAMP = ".next/aisle-build";
 const STANDALONE = ".next/standalone";
 
-function listSources(): string[] {
-  const inside = SOURCES.flatMap((folder) =>
+/** Paths below `root`. A folder that is empty is not in a clone: nothing of the list has to be there. */
+function listSources(root: string): string[] {
+  const inside = SOURCES.filter((folder) => fs.existsSync(path.join(root, folder))).flatMap((folder) =>
     fs
-      .readdirSync(folder, { withFileTypes: true, recursive: true })
+      .readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-      .map((entry) => path.join(entry.parentPath, entry.name)),
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
   );
-  return [...inside, ...FILES].filter((file) => fs.existsSync(file)).sort();
+  return [...inside, ...FILES.filter((file) => fs.existsSync(path.join(root, file)))].sort();
 }
 
 /** SHA-256 over names and contents of everything the build is made from. */
-function hashSources(): string {
+export function hashSources(root = "."): string {
   const hash = createHash("sha256");
-  for (const file of listSources()) hash.update(`${file}\0`).update(fs.readFileSync(file)).update("\0");
+  for (const file of listSources(root)) {
+    hash
+      .update(`${file}\0`)
+      .update(fs.readFileSync(path.join(root, file)))
+      .update("\0");
+  }
   return hash.digest("hex");
 }
 
