@@ -16,7 +16,7 @@ export default async function HomePage() {
   if (departments.length === 0) return <EmptyShop />;
   const products = departments.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Container className="space-y-14 pt-10 sm:space-y-20 sm:pt-16">
+    <Container className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
       <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
         <h1 className="text-4xl font-medium text-balance sm:text-5xl">Good things, close at hand.</h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">

@@ -64,7 +64,9 @@ export function ProductCard({
             <LinkPending />
           </Link>
         </Heading>
-        <Price price={product.price} compareAt={product.compareAt} className="mt-1 font-medium" />
+        <div className="mt-1 flex font-medium">
+          <Price price={product.price} compareAt={product.compareAt} />
+        </div>
       </div>
       {note}
     </article>

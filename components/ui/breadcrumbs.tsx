@@ -10,22 +10,19 @@ export interface Crumb {
 export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="text-sm text-muted">
-      <ol className="flex items-center gap-x-2">
+      <ol className="flex flex-wrap items-center gap-x-2">
         {crumbs.map((crumb, i) => (
-          <li
-            key={crumb.href ?? crumb.label}
-            className="flex min-w-0 shrink-0 items-center gap-2 last:shrink"
-          >
-            {i > 0 && <span aria-hidden="true">/</span>}
+          <li key={crumb.href ?? crumb.label} className="flex max-w-full min-w-0 items-center gap-2">
             {crumb.href ? (
               <Link href={crumb.href} className="py-1 hover:text-ink hover:underline">
                 {crumb.label}
               </Link>
             ) : (
-              <span aria-current="page" className="truncate text-ink">
+              <span aria-current="page" className="truncate py-1 text-ink">
                 {crumb.label}
               </span>
             )}
+            {i < crumbs.length - 1 && <span aria-hidden="true">/</span>}
           </li>
         ))}
       </ol>

@@ -36,7 +36,7 @@ export default async function ProductPage({ params }: Props) {
     <Container className="space-y-6 pt-6 sm:space-y-8">
       <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
       <ProductDetails product={product} />
-      <div className="space-y-14 pt-10 sm:space-y-20 sm:pt-16">
+      <div className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
         <Rail lists={lists} placement="product.bought-together" title="Often bought together" />
         <Rail lists={lists} placement="product.similar" title="Similar to this" />
       </div>
