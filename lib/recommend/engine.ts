@@ -2,18 +2,22 @@ import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/catalog/live-catalog";
 import { getMetrics } from "@/lib/http/metrics";
+import { type Complements, loadComplements } from "./complements";
 import { withinDeadline } from "./deadline";
+import { KeptReading } from "./kept-reading";
 import type { LiveModel } from "./live-model";
+import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
 import { ShopperStateReader } from "./shopper-state";
-import { TrendKeeper } from "./trend-keeper";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
 const START_PATIENCE_MS = 300;
+const TRENDS_EVERY_MS = 60_000;
+const COMPLEMENTS_EVERY_MS = 15 * 60_000;
 const NOTHING = new CatalogIndex([], []);
 
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
@@ -21,15 +25,28 @@ class Engine {
   readonly states = new ShopperStateReader();
   readonly memory = new RememberedLists();
   readonly #models = new ModelKeeper(registryOrigin);
-  readonly #trends = new TrendKeeper();
+  readonly #trends = new KeptReading<Trends>({
+    name: "trends",
+    read: loadTrends,
+    periodMs: TRENDS_EVERY_MS,
+    isEmpty: (trends) => trends.size === 0,
+  });
+  readonly #complements = new KeptReading<Complements>({
+    name: "complements",
+    read: loadComplements,
+    periodMs: COMPLEMENTS_EVERY_MS,
+    isEmpty: (complements) => complements.size === 0,
+  });
 
   #warming: Promise<unknown> = Promise.resolve();
   #isWarm = false;
 
   start(): void {
-    this.#warming = Promise.all([this.#models.start(), this.#trends.start()]).then(() => {
-      this.#isWarm = true;
-    });
+    this.#warming = Promise.all([this.#models.start(), this.#trends.start(), this.#complements.start()]).then(
+      () => {
+        this.#isWarm = true;
+      },
+    );
   }
 
   /** True once model and trends have been looked for, whether or not they were found. */
@@ -40,6 +57,7 @@ class Engine {
   stop(): void {
     this.#models.stop();
     this.#trends.stop();
+    this.#complements.stop();
     closeLiveCatalog();
   }
 
@@ -52,7 +70,11 @@ class Engine {
   }
 
   get trends(): Trends | null {
-    return this.#trends.trends;
+    return this.#trends.value;
+  }
+
+  get complements(): Complements | null {
+    return this.#complements.value;
   }
 
   /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
@@ -62,9 +84,9 @@ class Engine {
     return catalog;
   }
 
-  /** Reads trends and model now, instead of when their time comes. */
+  /** Reads everything now, instead of when its time comes. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#trends.refresh(), this.#models.look()]);
+    await Promise.all([this.#trends.refresh(), this.#complements.refresh(), this.#models.look()]);
   }
 
   count(lists: readonly RecommendedList[]): void {

@@ -1,6 +1,8 @@
 import "server-only";
+import { getLiveCatalog } from "@/lib/catalog/live-catalog";
 import { getPool } from "@/lib/db/client";
 import { KIND_WEIGHTS } from "./kind-weights";
+import { Trends } from "./trends";
 
 const WINDOW_DAYS = 30;
 const DECAY_PER_DAY = 0.1;
@@ -11,7 +13,7 @@ const PATIENCE_MS = 20_000;
  * Decayed weight of each product over the 30 days before the newest interaction (not before now: a shop just filled from
  * an archive has trends too).
  */
-export async function loadTrendScores(): Promise<Map<number, number>> {
+async function loadTrendScores(): Promise<Map<number, number>> {
   const { rows } = await getPool().query<{ product_id: number; score: number }>({
     text: `with newest as (select max(at) as at from interactions)
       select product_id, sum(
@@ -24,4 +26,10 @@ export async function loadTrendScores(): Promise<Map<number, number>> {
     query_timeout: PATIENCE_MS,
   } as { text: string; values: unknown[] });
   return new Map(rows.map((row) => [row.product_id, row.score]));
+}
+
+/** The trends of the products that are in the catalogue now. */
+export async function loadTrends(): Promise<Trends> {
+  const scores = await loadTrendScores();
+  return new Trends(scores, await getLiveCatalog());
 }

@@ -52,7 +52,8 @@ export async function searchForShopper(input: {
       findMatchingProducts(query),
     ]);
     const found = matches.flatMap(({ productId }) => catalog.byId.get(productId) ?? []);
-    const serving = createServing({ now, catalog, state, trends: engine.trends, model: engine.model });
+    const { trends, complements, model } = engine;
+    const serving = createServing({ now, catalog, state, trends, complements, model });
     const subject: ListSubject = {
       ...{ product: null, category: null, query },
       matches: found.map((product, rank) => ({ product, score: 1 - rank / found.length })),

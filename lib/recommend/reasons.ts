@@ -1,3 +1,4 @@
+import type { CatalogProduct } from "@/lib/catalog/catalog-product";
 import { toPublicProductId } from "@/lib/ids";
 import type { PastFact } from "@/lib/interactions/session-cache";
 import type { Candidate } from "./candidates";
@@ -64,12 +65,14 @@ function sentence(
   { catalog, state }: Serving,
   { product: about, query }: ListSubject,
 ): string {
-  const category = catalog.categories.get(product.categoryId)?.name ?? "the shop";
+  const category = categoryName(product, catalog);
   switch (source) {
     case "similar":
       return about ? `Similar to ${about.name}` : `Popular in ${category}`;
     case "together":
       return about ? `Often bought with ${about.name}` : togetherWithCart(state.cart, catalog);
+    case "complements":
+      return about ? `Goes with ${categoryName(about, catalog)}` : "Goes with what is in your cart";
     case "content":
       return `Also in ${category}`;
     case "recent":
@@ -85,6 +88,10 @@ function sentence(
     case "popular":
       return `Popular in ${category}`;
   }
+}
+
+function categoryName(product: CatalogProduct, catalog: Serving["catalog"]): string {
+  return catalog.categories.get(product.categoryId)?.name ?? "the shop";
 }
 
 function togetherWithCart(cart: readonly number[], catalog: Serving["catalog"]): string {

@@ -29,7 +29,8 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
     engine.catalog(),
     request.shopperId && asksForShopper ? engine.states.read(request.shopperId, now) : STRANGER,
   ]);
-  const serving = createServing({ now, catalog, state, trends: engine.trends, model: engine.model });
+  const { trends, complements, model } = engine;
+  const serving = createServing({ now, catalog, state, trends, complements, model });
   const orders = await Promise.all(request.placements.map((wanted) => toOrder(wanted, request, catalog)));
 
   const used = new Set<number>();

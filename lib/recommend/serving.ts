@@ -3,6 +3,7 @@ import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-prod
 import type { PastFact } from "@/lib/interactions/session-cache";
 import { EMPTY_HISTORY, type History } from "@/ml/index";
 import { type DenseView, toHistory, viewOf } from "./dense-view";
+import type { Complements } from "./complements";
 import { createExplain, type Explain } from "./explain";
 import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
@@ -26,6 +27,7 @@ export interface Serving {
   catalog: LiveCatalog;
   state: ShopperState;
   trends: Trends | null;
+  complements: Complements | null;
   ranking: ModelServing | null;
   /** Weight of each category in the shopper's past, the largest 1. */
   affinity: ReadonlyMap<number, number>;
@@ -46,7 +48,7 @@ export interface Scored {
 }
 
 export function createServing(
-  parts: Pick<Serving, "now" | "catalog" | "state" | "trends"> & { model: LiveModel | null },
+  parts: Pick<Serving, "now" | "catalog" | "state" | "trends" | "complements"> & { model: LiveModel | null },
 ): Serving {
   const { model, ...rest } = parts;
   const affinity = measureAffinity(rest.state.facts, rest.catalog);

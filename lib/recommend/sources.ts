@@ -60,6 +60,25 @@ const together: Source = ({ ranking, subject, state, allows, limit }) => {
   return found.filter(({ product }) => allows(product)).slice(0, limit);
 };
 
+/** What sells best in the categories that are bought together with the product's, or with those of the cart. */
+const complements: Source = ({ catalog, subject, state, complements: partners, trends, allows, limit }) => {
+  const about = subject.product ? [subject.product.id] : state.cart;
+  const lifts = new Map<number, number>();
+  for (const id of about) {
+    for (const { categoryId, lift } of partners?.get(catalog.byId.get(id)?.categoryId ?? 0) ?? []) {
+      lifts.set(categoryId, Math.max(lift, lifts.get(categoryId) ?? 0));
+    }
+  }
+  const found: Scored[] = [];
+  for (const [category, lift] of lifts) {
+    const top = (trends?.topOf(category) ?? []).map(({ id }) => catalog.byId.get(id));
+    const allowed = top.filter((product) => product !== undefined && allows(product)).slice(0, limit);
+    // The best of every category before the second best of any.
+    allowed.forEach((product, rank) => product && found.push({ product, score: lift / (rank + 1) ** 2 }));
+  }
+  return best(found, limit);
+};
+
 /** Like the page's product by what is known without behaviour: category, brand, price. For products new to the model. */
 const content: Source = ({ catalog, subject, allows, limit }) => {
   const about = subject.product;
@@ -147,7 +166,7 @@ const matches: Source = ({ subject, allows, limit }) =>
   subject.matches.filter(({ product }) => allows(product)).slice(0, limit);
 
 export const sources: Record<SourceName, Source> = {
-  ...{ ranker, similar, together, content, popular, recent, again, fresh, newcomers, matches },
+  ...{ ranker, similar, together, complements, content, popular, recent, again, fresh, newcomers, matches },
 };
 
 function* productsIn(catalog: LiveCatalog, categories: Iterable<number>): Generator<CatalogProduct> {
