@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { AppError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
+import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
 
 /** Rows by what became of them. The three add up to the rows read. */
 export interface RowCounts {
@@ -19,19 +21,27 @@ export interface ImportRun {
   repeated: boolean;
 }
 
-// Any constant will do; it must only be the same in every process.
-const IMPORT_LOCK = 7_411_903;
+/** A killed import's session is noticed by the server a moment later. */
+const LOCK_PATIENCE_MS = 10_000;
+const LOCK_LOOK_MS = 100;
 
-/** One import at a time. The lock ends with the session, however it ends. Throws AppError when another runs. */
-export async function lockImports(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [
-    IMPORT_LOCK,
-  ]);
-  if (!rows[0]?.got) throw new AppError("conflict", "Another import is running. Wait for it to finish.");
+/** One import at a time. The lock ends with the session, however it ends. Throws AppError when another runs on. */
+export async function lockImports(client: PoolClient, patienceMs = LOCK_PATIENCE_MS): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [
+      ADVISORY_LOCK.imports,
+    ]);
+    if (rows[0]?.got) return;
+    if (Date.now() > deadline) {
+      throw new AppError("conflict", "Another import is running. Wait for it to finish.");
+    }
+    await sleep(LOCK_LOOK_MS);
+  }
 }
 
 export async function unlockImports(client: PoolClient): Promise<void> {
-  await client.query("select pg_advisory_unlock($1)", [IMPORT_LOCK]);
+  await client.query("select pg_advisory_unlock($1)", [ADVISORY_LOCK.imports]);
 }
 
 /** Finds or notes the import of the file with this content. */

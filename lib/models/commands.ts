@@ -4,13 +4,12 @@ import { getPool } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
+import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
 import { type Actor, requireRight } from "./actor";
 import { requireServable, sha256Of } from "./artifact-check";
 import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
 import { loadArtifact } from "./queries";
 
-// Any constant will do; it must only be the same in every process.
-const ALIAS_LOCK = 7_411_903;
 /** Artifacts kept besides those an alias points at. */
 const KEPT_ARTIFACTS = 10;
 
@@ -58,7 +57,7 @@ async function movingAliases<T>(
   work: (client: pg.PoolClient, aliases: Partial<Record<ModelAlias, string>>) => Promise<T>,
 ): Promise<T> {
   return inTransaction(getPool(), async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [ALIAS_LOCK]);
+    await client.query("select pg_advisory_xact_lock($1)", [ADVISORY_LOCK.modelAliases]);
     return work(client, await readAliases(client));
   });
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { ADVISORY_LOCK } from "./advisory-locks";
 
 export interface Migration {
   name: string;
@@ -9,9 +10,6 @@ export interface Migration {
   /** SHA-256 of the file, as Prisma records it. */
   checksum: string;
 }
-
-// Any constant will do; it must only be the same in every process.
-const MIGRATION_LOCK = 7_411_902;
 
 /** Prisma's own table, so that its command line stays usable on this database. */
 const TABLE = `create table if not exists _prisma_migrations (
@@ -58,7 +56,7 @@ export async function migrate(url: string, migrations = readMigrations()): Promi
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK.migrations]);
     await client.query(TABLE);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null",

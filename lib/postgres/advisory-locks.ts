@@ -1,0 +1,12 @@
+/**
+ * The numbers of the shop's advisory locks, which every process and every part shares with all others of its database.
+ * One table, because two parts with one number wait for each other without a reason.
+ */
+export const ADVISORY_LOCK = {
+  /** Held while migrations are applied. */
+  migrations: 7_411_902,
+  /** Held while model aliases move. */
+  modelAliases: 7_411_903,
+  /** Held for as long as an import takes. */
+  imports: 7_411_904,
+} as const;
