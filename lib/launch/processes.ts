@@ -13,6 +13,19 @@ function webArguments(mode: Mode, port: number): string[] {
     : ["node_modules/next/dist/bin/next", "dev", "-p", String(port)];
 }
 
+/** What web and worker are told besides our own environment. */
+export function processEnvironment(mode: Mode, address: string): Record<string, string> {
+  const { PORT, NEXTAUTH_URL } = getEnv();
+  return {
+    NODE_ENV: mode,
+    PORT: String(PORT),
+    HOSTNAME: "0.0.0.0",
+    // Behind a proxy only the operator knows the address; whether cookies are for TLS alone follows from it.
+    NEXTAUTH_URL: NEXTAUTH_URL ?? address,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
 /** In development a change of what the worker runs starts it anew. */
 function watchWorkerSources(worker: Supervised): FSWatcher[] {
   let timer: NodeJS.Timeout | undefined;
@@ -26,13 +39,7 @@ function watchWorkerSources(worker: Supervised): FSWatcher[] {
 /** Starts web and worker and keeps them running. `say` hears of unexpected ends. */
 export function startProcesses(mode: Mode, address: string, say: (message: string) => void) {
   const { PORT } = getEnv();
-  const env = {
-    NODE_ENV: mode,
-    PORT: String(PORT),
-    HOSTNAME: "0.0.0.0",
-    NEXTAUTH_URL: address,
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
+  const env = processEnvironment(mode, address);
   const worker = supervise({ name: "worker", args: [...TYPESCRIPT, "bin/worker.ts"], env }, say);
   const web = supervise({ name: "web", args: webArguments(mode, PORT), env }, say);
   const watchers = mode === "development" ? watchWorkerSources(worker) : [];

@@ -1,0 +1,15 @@
+import { afterEach, expect, it } from "vitest";
+import { completeEnvironment } from "@/lib/env";
+import { processEnvironment } from "./processes";
+
+const DATABASE_URL = "postgresql://aisle@127.0.0.1:5432/aisle";
+afterEach(() => completeEnvironment({ NEXTAUTH_URL: "" }));
+
+it("keeps the address the operator gave, and else takes the one it listens at", () => {
+  completeEnvironment({ DATABASE_URL, NEXTAUTH_URL: "https://shop.example" });
+  expect(processEnvironment("production", "http://localhost:3000").NEXTAUTH_URL).toBe("https://shop.example");
+  completeEnvironment({ NEXTAUTH_URL: "" });
+  expect(processEnvironment("production", "http://localhost:3000").NEXTAUTH_URL).toBe(
+    "http://localhost:3000",
+  );
+});
