@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { countSignIn, forgetSignIns } from "@/lib/auth/attempt-limit";
 import { findViewer } from "@/lib/auth/viewer";
 import { getDb } from "@/lib/db/client";
 import { withTestDatabase } from "@/lib/db/testing";
@@ -56,6 +57,26 @@ describe("accounts", () => {
     const right = { email: ann.email, password: ann.password };
     await expect(checkCredentials(right, from)).rejects.toMatchObject({ code: "rate_limited" });
     expect(await checkCredentials(right, nextAddress())).not.toBeNull();
+  });
+});
+
+describe("limits of sign-in", () => {
+  it("stop one address from trying many accounts, and let others go on", async () => {
+    const from = nextAddress();
+    for (let i = 0; i < 200; i++) await countSignIn(`user${i}@example.com`, from);
+    await expect(countSignIn("next@example.com", from)).rejects.toMatchObject({
+      code: "rate_limited",
+      message: "Too many attempts. Please try again in 15 minutes.",
+    });
+    await countSignIn("next@example.com", nextAddress());
+  });
+
+  it("do not count right passwords", async () => {
+    const from = nextAddress();
+    for (let i = 0; i < 250; i++) {
+      await countSignIn("often@example.com", from);
+      await forgetSignIns("often@example.com", from);
+    }
   });
 });
 

@@ -7,15 +7,18 @@ import { countSignUp } from "@/lib/auth/attempt-limit";
 import { requireCurrentShopper } from "@/lib/auth/current-shopper";
 import { requireViewer } from "@/lib/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/http/action";
+import { limitVisitor } from "@/lib/http/action-limit";
 import { clientAddress } from "@/lib/http/client-request";
 import { setConsent } from "@/lib/shoppers/commands";
 import { createAccount, endSessions, updateDetails } from "./commands";
 import { consentSchema, detailsSchema, signUpSchema } from "./schema";
 
+const CONSENT = { name: "consent", points: 60, seconds: 60 };
+
 /** Makes an account; the form signs in to it afterwards, as anybody does. */
 export async function signUpAction(input: unknown): Promise<ActionResult<null>> {
   return runAction(signUpSchema, input, async (parsed) => {
-    await countSignUp(clientAddress(new Request("http://shop.invalid", { headers: await headers() })));
+    await countSignUp(clientAddress(await headers()));
     await createAccount(parsed);
     return null;
   });
@@ -32,6 +35,7 @@ export async function updateDetailsAction(input: unknown): Promise<ActionResult<
 /** Anybody may say no, also without an account. */
 export async function setConsentAction(input: unknown): Promise<ActionResult<{ consent: boolean }>> {
   return runAction(consentSchema, input, async ({ consent }) => {
+    await limitVisitor(CONSENT);
     await setConsent((await requireCurrentShopper()).id, consent);
     return { consent };
   });

@@ -1,52 +1,35 @@
 import "server-only";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { AppError } from "@/lib/errors";
+import { type Allowance, consume, forget, giveBack } from "@/lib/http/rate-limit";
 
-const MINUTES = 60;
+const MINUTE = 60;
 
-// Per process: with several web processes the allowance multiplies by their number.
-const limits = {
-  /** Wrong passwords for one account from one address. */
-  pair: new RateLimiterMemory({ keyPrefix: "pair", points: 8, duration: 15 * MINUTES }),
-  /** Wrong passwords for one account from anywhere: whoever can forge addresses still gets only these. */
-  account: new RateLimiterMemory({ keyPrefix: "account", points: 60, duration: 15 * MINUTES }),
-  /** New accounts from one address. */
-  signUp: new RateLimiterMemory({ keyPrefix: "sign-up", points: 20, duration: 60 * MINUTES }),
-};
-
-function tooMany(waitMs: number): AppError {
-  const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
-  return new AppError(
-    "rate_limited",
-    `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-  );
-}
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw tooMany(refusal.msBeforeNext);
-    throw refusal;
-  }
-}
+/** Wrong passwords for one account from one address. */
+const PAIR: Allowance = { name: "sign-in-pair", points: 8, seconds: 15 * MINUTE };
+/** Wrong passwords for one account from anywhere: whoever can forge addresses still gets only these. */
+const ACCOUNT: Allowance = { name: "sign-in-account", points: 60, seconds: 15 * MINUTE };
+/** Wrong passwords from one address, whichever accounts they are for: one password tried on many accounts. */
+const ADDRESS: Allowance = { name: "sign-in-address", points: 200, seconds: 15 * MINUTE };
+/** New accounts from one address. */
+const SIGN_UP: Allowance = { name: "sign-up", points: 20, seconds: 60 * MINUTE };
 
 /**
  * Counts one sign-in attempt before its password is looked at, so that attempts sent at once are counted too.
  * Throws AppError rate_limited.
  */
 export async function countSignIn(email: string, address: string): Promise<void> {
-  await spend(limits.pair, `${address} ${email}`);
-  await spend(limits.account, email);
+  await consume(ADDRESS, address);
+  await consume(PAIR, `${address} ${email}`);
+  await consume(ACCOUNT, email);
 }
 
-/** A right password clears what this address got wrong. */
+/** A right password clears what this address got wrong for the account. */
 export async function forgetSignIns(email: string, address: string): Promise<void> {
-  await limits.pair.delete(`${address} ${email}`);
-  await limits.account.reward(email);
+  await giveBack(ADDRESS, address);
+  await forget(PAIR, `${address} ${email}`);
+  await giveBack(ACCOUNT, email);
 }
 
 /** Counts one new account from `address`. Throws AppError rate_limited. */
 export async function countSignUp(address: string): Promise<void> {
-  await spend(limits.signUp, address);
+  await consume(SIGN_UP, address);
 }

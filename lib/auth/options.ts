@@ -20,7 +20,7 @@ async function writeShopperCookie(request: Request, shopperId: string): Promise<
 
 /** Sign-in is one step: the password is right and browser and account share one shopper, or neither. */
 async function authorize(request: Request, given: unknown) {
-  const claims = await checkCredentials(given, clientAddress(request));
+  const claims = await checkCredentials(given, clientAddress(request.headers));
   if (!claims) return null;
   const shopperId = (await readShopperId()) ?? randomId();
   await writeShopperCookie(request, await adoptShopper(shopperId, claims.userId));

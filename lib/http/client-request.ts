@@ -9,6 +9,6 @@ export function isSecureRequest(request: Request): boolean {
  * The address the nearest machine in front of us saw. Next adds the socket's own address when nobody forwards; of a
  * list only the last entry was not written by the client.
  */
-export function clientAddress(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+export function clientAddress(headers: Pick<Headers, "get">): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }

@@ -5,8 +5,13 @@ import { AppError } from "@/lib/errors";
 /** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header. */
 export class RateLimitedError extends AppError {
   constructor(readonly retryAfterSeconds: number) {
-    super("rate_limited", `Too many requests. Please wait ${retryAfterSeconds} seconds.`);
+    super("rate_limited", `Too many attempts. Please try again in ${describeWait(retryAfterSeconds)}.`);
   }
+}
+
+function describeWait(seconds: number): string {
+  const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 export interface Allowance {
@@ -36,4 +41,14 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new RateLimitedError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
   }
+}
+
+/** Takes back one `consume` of what turned out to be in order. */
+export async function giveBack(allowance: Allowance, key: string): Promise<void> {
+  await getLimiter(allowance).reward(key);
+}
+
+/** Lets `key` begin anew. */
+export async function forget(allowance: Allowance, key: string): Promise<void> {
+  await getLimiter(allowance).delete(key);
 }

@@ -31,7 +31,7 @@ export async function receiveInteractions(
   } else {
     requireOnEach(items, (item) => item.shopper === undefined, "Only server keys may name a shopper.");
     await consume(PER_SHOPPER, shopperId, items.length);
-    await consume(PER_ADDRESS, clientAddress(request), items.length);
+    await consume(PER_ADDRESS, clientAddress(request.headers), items.length);
   }
   const result = await recordInteractions(shopperId, items, { trusted: key !== null });
   const { interactions } = getMetrics();

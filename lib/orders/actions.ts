@@ -4,12 +4,17 @@ import { refresh } from "next/cache";
 import { requireCurrentShopper } from "@/lib/auth/current-shopper";
 import { getViewer } from "@/lib/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/http/action";
+import { limitVisitor } from "@/lib/http/action-limit";
 import { type PlacedOrder, placeOrder } from "./place-order";
 import { placeOrderSchema } from "./schema";
+
+/** An order takes stock without being paid for: nobody may empty the shop by program. */
+const ORDERS = { name: "orders", points: 120, seconds: 10 * 60 };
 
 /** Places the order of a checkout form. `input` is what the form holds; nothing of it is trusted. */
 export async function placeOrderAction(input: unknown): Promise<ActionResult<PlacedOrder>> {
   const result = await runAction(placeOrderSchema, input, async (parsed) => {
+    await limitVisitor(ORDERS);
     const [shopper, viewer] = await Promise.all([requireCurrentShopper(), getViewer()]);
     return placeOrder(parsed, { shopperId: shopper.id, viewer });
   });
