@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { toUnavailable } from "@/lib/db/unavailable";
 import { type ErrorCode, type FieldError, isAppError } from "@/lib/errors";
 import { getLog } from "@/lib/log";
 
@@ -23,9 +24,12 @@ export async function runAction<S extends z.ZodType, T>(
   }
   try {
     return { ok: true, data: await command(parsed.data) };
-  } catch (error) {
-    if (isAppError(error))
+  } catch (thrown) {
+    const error = toUnavailable(thrown);
+    if (isAppError(error)) {
+      if (error.code === "unavailable") getLog("action").warn({ err: error }, "unavailable");
       return { ok: false, code: error.code, message: error.message, fields: error.fields };
+    }
     // redirect() and notFound() work by throwing an error with a digest.
     if (typeof (error as { digest?: unknown }).digest === "string") throw error;
     getLog("action").error({ err: error }, "unexpected error");

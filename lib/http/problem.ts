@@ -1,3 +1,4 @@
+import { toUnavailable } from "@/lib/db/unavailable";
 import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
 import { getLog } from "@/lib/log";
 import type { RateLimitedError } from "./rate-limit";
@@ -39,9 +40,14 @@ function problemResponse(
   });
 }
 
-/** Whatever was thrown as `application/problem+json` (RFC 9457). Bugs are logged with their cause and not told outside. */
-export function toProblem(error: unknown, requestId: string): Response {
+/**
+ * Whatever was thrown as `application/problem+json` (RFC 9457). A database that is away is 503, whoever asked it. Bugs are
+ * logged with their cause and not told outside.
+ */
+export function toProblem(thrown: unknown, requestId: string): Response {
+  const error = toUnavailable(thrown);
   if (isAppError(error)) {
+    if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
     const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
     return problemResponse(STATUS[error.code], error.code, error, requestId, retryAfter);
   }

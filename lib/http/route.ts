@@ -85,6 +85,7 @@ export function route<Q = undefined, B = undefined, P = undefined>(
       response = toProblem(error, requestId);
     }
     response.headers.set("x-request-id", requestId);
+    response.headers.set("x-content-type-options", "nosniff");
     stopTimer?.({ status: response.status });
     return response;
   };
