@@ -46,6 +46,29 @@ describe("file lock", () => {
     expect(await withFileLock(file, async () => "in")).toBe("in");
   });
 
+  it("left by the dead is taken over by one of many at a time", async () => {
+    const file = path.join(folder, "many.lock");
+    const log = path.join(folder, "many.log");
+    fs.writeFileSync(file, `${await endedProcess()} 12345`);
+    const program = `
+      const { withFileLock } = await import(${JSON.stringify(path.resolve("lib/postgres/lock.ts"))});
+      const { appendFileSync } = await import("node:fs");
+      await withFileLock(${JSON.stringify(file)}, async () => {
+        appendFileSync(${JSON.stringify(log)}, "in ");
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        appendFileSync(${JSON.stringify(log)}, "out ");
+      });`;
+    const children = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program]),
+    );
+    const codes = await Promise.all(
+      children.map((child) => new Promise((resolve) => child.once("exit", resolve))),
+    );
+    expect(codes).toEqual([0, 0, 0, 0]);
+    expect(fs.readFileSync(log, "utf8")).toBe("in out ".repeat(4));
+    fs.rmSync(log);
+  });
+
   it("is given back when the work fails, and says who holds it when it cannot be had", async () => {
     const file = path.join(folder, "held.lock");
     await expect(withFileLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");

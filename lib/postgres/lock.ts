@@ -22,6 +22,23 @@ function readOrEmpty(file: string): string {
 }
 
 /**
+ * Removes a lock left by `holder`, who is dead. Moved aside first and looked at again, because another process may have
+ * removed it meanwhile and hold the lock by now: then it gets its own back.
+ */
+function removeStale(file: string, holder: string): void {
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    fs.renameSync(file, aside);
+    if (readOrEmpty(aside) !== holder) fs.linkSync(aside, file);
+  } catch (error) {
+    // Gone, or taken again: either way there is nothing left to remove.
+    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    fs.rmSync(aside, { force: true });
+  }
+}
+
+/**
  * Runs `work` while no other process holds the lock file. A lock whose holder was killed is taken over.
  * Throws when the lock cannot be had within `timeoutMs`.
  */
@@ -39,7 +56,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>, time
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
       const holder = readOrEmpty(file);
-      if (holder && !isAlive(holder)) fs.rmSync(file, { force: true });
+      if (holder && !isAlive(holder)) removeStale(file, holder);
       if (Date.now() > deadline) throw new Error(`${file} is held by process ${holder.split(" ")[0]}`);
       await sleep(25);
     }
