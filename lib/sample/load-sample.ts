@@ -1,7 +1,7 @@
 import type pg from "pg";
+import { copyRows } from "@/lib/db/copy-rows";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { copyRows, toTimestamp } from "./copy-rows";
 import type { Diary } from "./events";
 import { makeBehaviour } from "./make-behaviour";
 import type { SampleCatalogue } from "./make-catalogue";
@@ -33,6 +33,9 @@ const CURRENCY = "GBP";
 const STRATEGY = "sample@1";
 const RUNG = "popular";
 
+/** A moment as PostgreSQL reads it. */
+const toTimestamp = (at: number): string => new Date(at).toISOString();
+
 const TABLES =
   "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, settings";
 
@@ -40,16 +43,18 @@ async function copyCatalogue(
   client: pg.ClientBase,
   { categories, products }: SampleCatalogue,
 ): Promise<void> {
-  await copyRows(
-    client,
-    "categories",
-    ["id", "slug", "name", "path", "depth", "position", "parent_id"],
-    categories,
-    (c) => [c.id, c.slug, c.name, c.path, c.depth, c.position, c.parentId],
-  );
+  await copyRows(client, "categories (id, slug, name, path, depth, position, parent_id)", categories, (c) => [
+    c.id,
+    c.slug,
+    c.name,
+    c.path,
+    c.depth,
+    c.position,
+    c.parentId,
+  ]);
   const columns =
-    "id sku slug name description brand category_id attributes price_amount compare_at_amount currency stock image created_at updated_at";
-  await copyRows(client, "products", columns.split(" "), products, (p) => {
+    "id, sku, slug, name, description, brand, category_id, attributes, price_amount, compare_at_amount, currency, stock, image, created_at, updated_at";
+  await copyRows(client, `products (${columns})`, products, (p) => {
     const created = toTimestamp(p.createdAt);
     const text = [
       p.id,
@@ -68,8 +73,7 @@ async function copyCatalogue(
 async function copyBehaviour(client: pg.ClientBase, diary: Diary): Promise<void> {
   await copyRows(
     client,
-    "interactions",
-    ["id", "shopper_id", "product_id", "kind", "value", "at", "received_at", "list_id"],
+    "interactions (id, shopper_id, product_id, kind, value, at, received_at, list_id)",
     diary.events,
     (e) => {
       const at = toTimestamp(e.at);
@@ -81,18 +85,7 @@ async function copyBehaviour(client: pg.ClientBase, diary: Diary): Promise<void>
 async function copyLists(client: pg.ClientBase, { lists, clicks }: Diary): Promise<void> {
   await copyRows(
     client,
-    "shown_lists",
-    [
-      "id",
-      "placement",
-      "strategy",
-      "model_version",
-      "rung",
-      "shopper_id",
-      "items",
-      "served_at",
-      "impressed_at",
-    ],
+    "shown_lists (id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at)",
     lists,
     (list) => {
       const items = `{${list.items.join(",")}}`;
@@ -101,7 +94,7 @@ async function copyLists(client: pg.ClientBase, { lists, clicks }: Diary): Promi
       return [list.id, list.placement, STRATEGY, null, RUNG, list.shopperId, items, ...times];
     },
   );
-  await copyRows(client, "clicks", ["id", "list_id", "product_id", "position", "at"], clicks, (click) => [
+  await copyRows(client, "clicks (id, list_id, product_id, position, at)", clicks, (click) => [
     click.id,
     click.listId,
     click.productId,
@@ -111,7 +104,7 @@ async function copyLists(client: pg.ClientBase, { lists, clicks }: Diary): Promi
 }
 
 async function copyShoppers(client: pg.ClientBase, tastes: readonly Taste[], now: number): Promise<void> {
-  await copyRows(client, "shoppers", ["id", "created_at"], tastes, (taste) => [
+  await copyRows(client, "shoppers (id, created_at)", tastes, (taste) => [
     taste.id,
     toTimestamp(now - taste.joinedDaysAgo * DAY),
   ]);
@@ -126,8 +119,8 @@ async function copyOrders(
   const byId = new Map(products.map((product) => [product.id, product]));
   const { orders, lines } = makeOrderRows(diary.orders, byId, createStream(seed, "people"));
   const columns =
-    "id number idempotency_key shopper_id currency subtotal_amount shipping_amount total_amount email name address created_at";
-  await copyRows(client, "orders", columns.split(" "), orders, (o) => {
+    "id, number, idempotency_key, shopper_id, currency, subtotal_amount, shipping_amount, total_amount, email, name, address, created_at";
+  await copyRows(client, `orders (${columns})`, orders, (o) => {
     const amounts = [o.subtotal, o.shipping, o.subtotal + o.shipping];
     const person = [o.email, o.name, JSON.stringify(o.address)];
     return [
@@ -143,8 +136,7 @@ async function copyOrders(
   });
   await copyRows(
     client,
-    "order_items",
-    ["id", "order_id", "product_id", "name", "unit_amount", "quantity", "list_id"],
+    "order_items (id, order_id, product_id, name, unit_amount, quantity, list_id)",
     lines,
     (line) => [line.id, line.orderId, line.productId, line.name, line.unitAmount, line.quantity, line.listId],
   );

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { InteractionKind } from "@/lib/db/generated/enums";
-import { copyRows } from "../copy-rows";
+import { copyRows } from "@/lib/db/copy-rows";
 
 /** An interaction with the ids of this shop. */
 export interface NewInteraction {

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { pictureUrl } from "@/lib/pictures/picture-url";
-import { copyRows } from "../copy-rows";
+import { copyRows } from "@/lib/db/copy-rows";
 import type { ProductDraft } from "../format";
 import { toSlug } from "../naming/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";

@@ -1,11 +1,13 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { PoolClient } from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
+/** A value of COPY's text format. */
 export type CopyValue = string | number | boolean | null;
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+/** A write per row would cost more than the row. */
 const CHUNK_ROWS = 1_000;
 
 function encode(value: CopyValue): string {
@@ -25,9 +27,12 @@ function* toChunks<T>(items: readonly T[], toValues: (item: T) => CopyValue[]): 
   }
 }
 
-/** Sends rows by COPY. `target` is `table (column, …)`; `toValues` gives an item's values in that order. */
+/**
+ * Sends rows by COPY. `target` is `table (column, …)`, ours and never a visitor's; `toValues` gives an item's values in
+ * that order.
+ */
 export async function copyRows<T>(
-  client: PoolClient,
+  client: pg.ClientBase,
   target: string,
   items: readonly T[],
   toValues: (item: T) => CopyValue[],
