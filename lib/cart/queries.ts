@@ -51,14 +51,3 @@ export async function getCart(
   );
   return toCart(rows.map(toEntry));
 }
-
-/** How many pieces lie in the shopper's cart. */
-export async function countCart(shopperId: string | null): Promise<number> {
-  if (shopperId === null) return 0;
-  const { rows } = await getPool().query<{ count: number }>(
-    `select coalesce(sum(i.quantity), 0)::int as count
-       from carts c join cart_items i on i.cart_id = c.id where c.shopper_id = $1`,
-    [shopperId],
-  );
-  return rows[0]?.count ?? 0;
-}

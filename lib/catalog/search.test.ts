@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/db/testing";
-import { closeLiveCatalog } from "./live-catalog";
-import { findMatchingProducts, searchProducts, suggest } from "./search";
+import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
+import { findMatchingProducts, suggest } from "./search";
 
 const database = withTestDatabase();
 const NAMES = ["Ceramic teapot", "Cast iron teapot", "Glass teapot warmer", "Coffee mug", "Wool blanket"];
@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => closeLiveCatalog());
 
 async function namesFor(query: string): Promise<string[]> {
-  return (await searchProducts({ query, limit: 10, offset: 0 })).products.map((product) => product.name);
+  const [catalog, { matches }] = [await getLiveCatalog(), await findMatchingProducts(query)];
+  return matches.map(({ productId }) => catalog.byId.get(productId)?.name ?? "not for sale");
 }
 
 describe("search", () => {

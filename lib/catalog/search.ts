@@ -1,9 +1,10 @@
 import "server-only";
 import { getPool } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+import type { CatalogProduct } from "./catalog-product";
 import { getLiveCatalog } from "./live-catalog";
-import { type ProductCard, toProductCard } from "./product-card";
+import { toProductCard } from "./product-card";
+import type { Suggestions } from "./suggestions";
 
 /** No shopper pages further than this, and reranking needs no more. */
 export const MAX_MATCHES = 500;
@@ -74,32 +75,6 @@ export async function findMatchingProducts(query: string, limit = MAX_MATCHES): 
     return client.query<Match>(FUZZY_SQL, [words, NAME_LIKENESS, limit]);
   });
   return { matches: fuzzy.rows, misspelt: fuzzy.rows.length > 0 };
-}
-
-export interface SearchPage {
-  total: number;
-  misspelt: boolean;
-  products: ProductCard[];
-}
-
-/** One page of what a query finds, best first, the same for everybody. For one shopper: lib/recommend/personal-search. */
-export async function searchProducts(input: {
-  query: string;
-  limit: number;
-  offset: number;
-}): Promise<SearchPage> {
-  const [catalog, { matches, misspelt }] = await Promise.all([
-    getLiveCatalog(),
-    findMatchingProducts(input.query),
-  ]);
-  const found = matches.flatMap(({ productId }) => catalog.byId.get(productId) ?? []);
-  const page = found.slice(input.offset, input.offset + input.limit);
-  return { total: found.length, misspelt, products: page.map(toProductCard) };
-}
-
-export interface Suggestions {
-  products: Pick<ProductCard, "id" | "slug" | "name" | "image">[];
-  categories: Pick<CatalogCategory, "name" | "path">[];
 }
 
 const SUGGESTED_PRODUCTS = 6;

@@ -4,10 +4,6 @@ import { z } from "zod";
 export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
-/** Facts about a list: it was on the screen, one of its products was followed. */
-export const LIST_EVENT_KINDS = ["impression", "click"] as const;
-export type ListEventKind = (typeof LIST_EVENT_KINDS)[number];
-
 export const MAX_BATCH = 100;
 
 const cleanText = (max: number) =>

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAccount } from "@/lib/accounts/commands";
 import { computeTotals } from "@/lib/cart/cart-math";
 import { addToCart } from "@/lib/cart/commands";
-import { countCart, getCart } from "@/lib/cart/queries";
+import { getCart } from "@/lib/cart/queries";
 import { shippingRuleFor } from "@/lib/cart/shipping";
 import { fillCatalog } from "@/lib/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/db/testing";
@@ -83,7 +83,7 @@ describe("placing an order", () => {
       ["Product 2", 1, 200],
     ]);
     expect([await stockOf(mug), await stockOf(bowl)]).toEqual([7, 9]);
-    expect(await countCart(shopper)).toBe(0);
+    expect((await getCart(shopper)).count).toBe(0);
     const recorded = await purchases();
     expect(recorded.map((row) => [row.product, row.value, row.list])).toEqual([
       [mug, 3, null],
@@ -145,7 +145,7 @@ describe("an order that cannot be placed", () => {
       ],
     });
     expect(await stockOf(mug)).toBe(4);
-    expect(await countCart(shopper)).toBe(7);
+    expect((await getCart(shopper)).count).toBe(7);
     expect(await purchases()).toEqual([]);
   });
 

@@ -4,11 +4,6 @@ import { getPool } from "@/lib/db/client";
 import { randomId } from "@/lib/ids";
 import { inTransaction } from "@/lib/db/transaction";
 
-/** Makes the row that carts and orders point to. Does nothing when it is there. */
-export async function ensureShopper(shopperId: string): Promise<void> {
-  await getPool().query("insert into shoppers (id) values ($1) on conflict do nothing", [shopperId]);
-}
-
 /** false: from now on nothing is personalised and nothing is recorded for this shopper. */
 export async function setConsent(shopperId: string, consent: boolean): Promise<void> {
   await getPool().query(

@@ -31,17 +31,3 @@ export function invertLower(l: Float64Array, n: number): Float64Array {
   }
   return inverse;
 }
-
-/** Solves L·Lᵀ·x = b in place of `b`. */
-export function solveCholesky(l: Float64Array, n: number, b: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    let sum = b[i];
-    for (let m = 0; m < i; m++) sum -= l[i * n + m] * b[m];
-    b[i] = sum / l[i * n + i];
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = b[i];
-    for (let m = i + 1; m < n; m++) sum -= l[m * n + i] * b[m];
-    b[i] = sum / l[i * n + i];
-  }
-}
