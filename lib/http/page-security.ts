@@ -12,6 +12,7 @@ export function createNonce(): string {
 
 /**
  * The policy of one answer. Styles may be inline because components set style attributes, which no nonce can cover.
+ * Pictures may come from anywhere because imported catalogues name theirs by address.
  *
  * @param development React's development build makes error stacks with eval
  */
@@ -20,7 +21,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    "img-src 'self' data: https: http:",
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",
