@@ -22,7 +22,12 @@ async function up(): Promise<void> {
   await requireFreePort(PORT);
   if (mode === "production" && isBuildStale()) await runStep("Building the site", buildSite);
   const opening = runStep("Starting the database", () => openInstallation());
-  cleanup.push(async () => (await opening).close());
+  cleanup.push(() =>
+    opening.then(
+      (opened) => opened.close(),
+      () => {},
+    ),
+  );
   const installation = await opening;
   if (installation.note) say(installation.note);
   if (installation.migrated.length > 0) say(`Applied ${installation.migrated.join(", ")}`);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { AppError } from "@/lib/errors";
 import { ADVISORY_LOCK } from "./advisory-locks";
 
 export interface Migration {
@@ -64,8 +65,10 @@ export async function migrate(url: string, migrations = readMigrations()): Promi
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const edited = migrations.find((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum);
     if (edited)
-      throw new Error(
-        `Migration ${edited.name} was changed after it had been applied. Add a new one instead.`,
+      throw new AppError(
+        "conflict",
+        `This database was made with another text of migration ${edited.name}, which was changed after it had been applied. ` +
+          "Add a new migration instead, or start with an empty database (another AISLE_DATA).",
       );
     const missing = migrations.filter((one) => !applied.has(one.name));
     for (const one of missing) await applyOne(client, one);

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 
 /** Who runs PostgreSQL, and where its programs and files lie. */
 export interface PostgresPlacement {
@@ -39,6 +40,23 @@ function unprivilegedUser(): { uid: number; gid: number } {
     }
   }
   throw new Error("PostgreSQL does not run as root, and there is neither a user postgres nor nobody here.");
+}
+
+/**
+ * The name of this data folder's place below SHARED_ROOT. Kept in the folder and not made from its path: a new folder at
+ * the path of a deleted one must not find the old database.
+ */
+function ensurePlaceName(home: string): string {
+  const file = path.join(home, "database-place");
+  try {
+    fs.writeFileSync(file, randomBytes(8).toString("hex"), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .parse(fs.readFileSync(file, "utf8"));
 }
 
 /** Whether `user` can enter every folder down to `target`. */
@@ -81,9 +99,7 @@ export async function placePostgres(dataDir: string): Promise<PostgresPlacement>
   const dataReachable = canReach(home, user);
   const programsReachable = canReach(path.dirname(binaries.initdb), user);
   if (!programsReachable || !dataReachable) fs.mkdirSync(SHARED_ROOT, { recursive: true, mode: 0o755 });
-  const root = dataReachable
-    ? home
-    : path.join(SHARED_ROOT, createHash("sha256").update(home).digest("hex").slice(0, 12));
+  const root = dataReachable ? home : path.join(SHARED_ROOT, ensurePlaceName(home));
   fs.mkdirSync(root, { recursive: true });
   return {
     user,
