@@ -35,7 +35,8 @@ export default defineConfig({
   webServer: {
     command: "node bin/launch.mjs start",
     url: `http://localhost:${PORT}/api/health/ready`,
-    env: { PORT: String(PORT), AISLE_DATA: DATA, LOG_LEVEL: "warn" },
+    // Empty is unset: the stories have a database and an address of their own, whatever the machine's shop uses.
+    env: { PORT: String(PORT), AISLE_DATA: DATA, DATABASE_URL: "", NEXTAUTH_URL: "", LOG_LEVEL: "warn" },
     timeout: 5 * 60_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

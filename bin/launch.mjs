@@ -122,8 +122,14 @@ function generate(node) {
   }
 }
 
-function handOver(node, script, args) {
-  const child = spawn(node, [...TYPESCRIPT, script, ...args], {
+/** Where the operator's settings are read from. Tests run on what they make themselves, never on the operator's database. */
+function settingsFor(command) {
+  const isTest = ["test", "unit", "e2e"].includes(command);
+  return !isTest && fs.existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
+}
+
+function handOver(node, settings, script, args) {
+  const child = spawn(node, [...settings, ...TYPESCRIPT, script, ...args], {
     cwd: ROOT,
     // The channel tells the child when this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -147,4 +153,4 @@ installPackages();
 const node = findNode();
 generate(node);
 const [script, ...before] = COMMANDS[command];
-handOver(node, script, [...before, ...args]);
+handOver(node, settingsFor(command), script, [...before, ...args]);
