@@ -39,12 +39,14 @@ async function up(): Promise<void> {
 }
 
 function announce({ databaseUrl }: Installation): void {
+  const database = new URL(databaseUrl);
+  database.password = "";
   console.error(`
   The shop is open:   ${address}
   Its admin:          ${address}/admin
                       sign in as ${ADMIN_EMAIL}, password: ADMIN_PASSWORD in ${AISLE_DATA}/secrets.json
                       (or make an account of yours an admin: npm run aisle -- admin you@example.com)
-  Its database:       ${databaseUrl}
+  Its database:       ${database.href}
   Ctrl-C closes it.
 `);
 }

@@ -63,6 +63,17 @@ describe("embedded PostgreSQL", () => {
     expect(await ask(postgres.urlOf("shop"), "select answer from kept")).toEqual([{ answer: 42 }]);
   });
 
+  it("opens to its password alone, which only its owner can read", async () => {
+    const url = new URL(postgres.adminUrl);
+    expect(url.password.length).toBeGreaterThanOrEqual(32);
+    for (const password of ["", "aisle", "x".repeat(32)]) {
+      url.password = password;
+      await expect(ask(url.href, "select 1")).rejects.toThrow(/password/);
+    }
+    const { mode } = fs.statSync(path.join(data, "pg/aisle.password"));
+    expect(mode & 0o077).toBe(0);
+  });
+
   it("is shared: a second program uses the same server, and its end does not stop it", async () => {
     const pid = serverPid();
     const other = await otherProgram();

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -46,13 +47,22 @@ function readPidFile(data: string): PidFile | null {
   }
 }
 
-function urlFor(port: number, database: string): string {
-  return `postgresql://aisle@127.0.0.1:${port}/${database}`;
+/** Beside the data, for its owner only: everybody on this machine can reach the port. Older data has none. */
+const PASSWORD_FILE = "aisle.password";
+
+function readPassword(data: string): string {
+  const file = path.join(data, PASSWORD_FILE);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : "";
 }
 
-async function answers(port: number): Promise<boolean> {
+function urlFor(data: string, port: number, database: string): string {
+  const password = readPassword(data);
+  return `postgresql://aisle${password && `:${password}`}@127.0.0.1:${port}/${database}`;
+}
+
+async function answers(data: string, port: number): Promise<boolean> {
   const client = new pg.Client({
-    connectionString: urlFor(port, "postgres"),
+    connectionString: urlFor(data, port, "postgres"),
     connectionTimeoutMillis: 2_000,
   });
   client.on("error", () => {});
@@ -92,10 +102,18 @@ async function initialise(placement: PostgresPlacement, data: string): Promise<v
   const draft = `${data}.init`;
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(draft, { mode: 0o700 });
-  if (placement.user) fs.chownSync(draft, placement.user.uid, placement.user.gid);
-  const options = ["--username=aisle", "--auth=trust", "--encoding=UTF8", "--no-sync"];
+  // initdb wants its folder empty, so the password joins the data afterwards.
+  const password = `${draft}.password`;
+  fs.rmSync(password, { force: true });
+  fs.writeFileSync(password, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  for (const made of [draft, password]) {
+    if (placement.user) fs.chownSync(made, placement.user.uid, placement.user.gid);
+  }
+  const options = ["--username=aisle", "--auth=scram-sha-256", `--pwfile=${password}`];
+  options.push("--encoding=UTF8", "--no-sync");
   options.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
   await run(placement, draft, placement.binaries.initdb, ["-D", draft, ...options]);
+  fs.renameSync(password, path.join(draft, PASSWORD_FILE));
   fs.renameSync(draft, data);
 }
 
@@ -121,7 +139,7 @@ async function bringUp(placement: PostgresPlacement, data: string, durable: bool
   const deadline = Date.now() + 60_000;
   for (;;) {
     const info = readPidFile(data);
-    if (info?.ready && (await answers(info.port))) return info.port;
+    if (info?.ready && (await answers(data, info.port))) return info.port;
     const state = info ? processState(info.pid) : "dead";
     const foreign = state === "alive" && info !== null && !runsIn(info.pid, data);
     // Another program got the dead server's pid. (A zombie's file stays: PostgreSQL checks it itself.)
@@ -161,11 +179,11 @@ export async function ensurePostgres(
     takeLease(leases);
     return bringUp(placement, data, options.durable);
   });
-  const adminUrl = urlFor(port, "postgres");
+  const adminUrl = urlFor(data, port, "postgres");
   return {
     adminUrl,
     note: placement.note,
-    urlOf: (database) => urlFor(port, database),
+    urlOf: (database) => urlFor(data, port, database),
     createDatabase: (name) => createDatabase(adminUrl, name),
     release: () =>
       withFileLock(lock, async () => {
