@@ -5,7 +5,7 @@ import type { StoredArtifact } from "@/lib/models/model-version";
 import { readMigrations } from "@/lib/postgres/migrate";
 import { type Finding, ok, problem, warning } from "./finding";
 
-const OLDEST_SERVER = 140_000;
+const OLDEST_SERVER = 150_000;
 const DAY_MS = 86_400_000;
 const OLD_MODEL_DAYS = 7;
 /** A worker looks after the queue every second. */
@@ -24,7 +24,7 @@ export async function checkServer(client: ClientBase): Promise<Finding> {
       "Point DATABASE_URL at the primary.",
     );
   if (server.number < OLDEST_SERVER)
-    return problem("database", `PostgreSQL ${server.name} is too old.`, "Use PostgreSQL 14 or newer.");
+    return problem("database", `PostgreSQL ${server.name} is too old.`, "Use PostgreSQL 15 or newer.");
   return ok("database", `PostgreSQL ${server.name} answers`);
 }
 
