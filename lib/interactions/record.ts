@@ -74,8 +74,9 @@ async function lookUp(
 async function write(checked: readonly Checked[], now: number): Promise<(item: Checked) => boolean> {
   const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
   const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
-  // An impression before a click on the same list: a list is entered once.
+  // A list is entered once, as it was first seen: an impression usually comes with clicks on the same list.
   const seen = checked.flatMap((item) => ("impression" in item ? [item.impression] : []));
+  seen.sort((a, b) => b.at - a.at);
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return () => false;
 
