@@ -55,6 +55,23 @@ function isRunning(pid) {
   }
 }
 
+/** An installation takes a minute or two; a lock older than this is nobody's, whoever has got its holder's pid since. */
+const LONGEST_INSTALL_MS = 15 * 60_000;
+
+/** Whether whoever made the lock is gone. In a container the next start often gets the very pid of the last one. */
+function isLeftBehind(lock) {
+  try {
+    const holder = Number(fs.readFileSync(lock, "utf8"));
+    const age = Date.now() - fs.statSync(lock).mtimeMs;
+    // Made but not yet written to, by somebody who has a moment to do so.
+    if (!holder) return age > 5_000;
+    return holder === process.pid || age > LONGEST_INSTALL_MS || !isRunning(holder);
+  } catch (error) {
+    if (error.code === "ENOENT") return false;
+    throw error;
+  }
+}
+
 /** Waits while another launcher installs: two at once would remove each other's files. */
 function waitForTurn(lock) {
   for (;;) {
@@ -64,8 +81,7 @@ function waitForTurn(lock) {
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    const holder = Number(fs.readFileSync(lock, "utf8") || process.pid);
-    if (!isRunning(holder)) fs.rmSync(lock, { force: true });
+    if (isLeftBehind(lock)) fs.rmSync(lock, { force: true });
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
   }
 }
