@@ -1,4 +1,4 @@
-import { AppError, isAppError, messageOf } from "@/lib/errors";
+import { isAppError, messageOf } from "@/lib/errors";
 import { type Command, UsageError } from "./command";
 import { EXIT, type ExitCode } from "./exit-code";
 import { createOutput, type Output } from "./output";
@@ -14,6 +14,11 @@ function isClosedPipe(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "EPIPE";
 }
 
+/** A file that cannot be written, a full disk: the message names what and where. */
+function isOfSystem(error: unknown): boolean {
+  return typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
 function report(error: unknown, command: Command | null, out: Output): ExitCode {
   if (isClosedPipe(error)) return EXIT.ok;
   const usage = error instanceof UsageError;
@@ -21,8 +26,10 @@ function report(error: unknown, command: Command | null, out: Output): ExitCode 
   out.result({ error: { code, message: messageOf(error) } });
   out.note(`aisle: ${messageOf(error)}`);
   if (usage && command) out.note(`\n${command.help}`);
-  // Anything else is a bug or the system: say where it comes from.
-  if (!usage && !(error instanceof AppError) && error instanceof Error && error.stack) out.note(error.stack);
+  // Anything else is a bug: say where it comes from.
+  if (!usage && !isAppError(error) && !isOfSystem(error) && error instanceof Error && error.stack) {
+    out.note(error.stack);
+  }
   return usage ? EXIT.usage : EXIT.failed;
 }
 

@@ -74,6 +74,14 @@ describe("a catalogue", () => {
     await expect(wrong).rejects.toMatchObject({ code: "invalid" });
   });
 
+  it("puts what fits no department behind the departments", async () => {
+    const names = ["Zorbulator", "Red mug", "Zorbulator deluxe", "Blue bowl"];
+    const lines = names.map((name, i) => `Z${i},${name},1.00`);
+    await importFile(pool(), "catalog", write("z.csv", ["sku,name,price", ...lines].join("\n")));
+    const { rows } = await pool().query("select name from categories where depth = 0 order by position");
+    expect(rows.map(({ name }) => name)).toEqual(["Kitchen & Dining", "More to Discover"]);
+  });
+
   it("names every bad row and imports the others", async () => {
     const rows = [
       "ok,Good,1.00,,",
@@ -112,6 +120,9 @@ describe("a file that cannot be imported says why and leaves the shop as it was"
       "Dear customer,\nplease find enclosed\n",
       /has no column sku, name, price/,
     ],
+    // As column separators these would be half a million columns.
+    ["NUL bytes in the first line", "sparse.csv", Buffer.alloc(500_000), /first line holds NUL bytes/],
+    ["a line without end", "long.csv", `sku,name,price\n${"a".repeat(1_100_000)}`, /longer than 1000000/],
     ["another table", "other.csv", "a;b;c\n1;2;3\n", /no column sku.*"a", "b", "c"/],
     ["an open quote", "open.csv", 'sku,name,price\n1,"Never closed,1.00\n2,b,2.00\n', /quote is opened/],
     ["no JSON objects", "bad.jsonl", "{broken\n{also\n", /no JSON objects/],

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/db/testing";
 import { importFile, makeFolder } from "./testing/import-fixture";
@@ -42,6 +43,12 @@ describe("Online Retail", () => {
       { sku: "85123A", kind: "purchase", value: 2 },
       { sku: "85123A", kind: "remove", value: 2 },
     ]);
+  });
+
+  it("is found in its folder", async () => {
+    const folder = path.dirname(write("online_retail.csv", [HEADER, ...rows].join("\n")));
+    const report = await importFile(pool(), "online-retail", folder);
+    expect(report).toMatchObject({ file: "online_retail.csv", rows: 14 });
   });
 
   it("names products by their most frequent name and prices them by the median", async () => {

@@ -4,7 +4,8 @@ import { SHELF_OF_NOUN, type Shelf } from "./departments";
 const SMALLEST_SHELF = 4;
 /** A head word the table does not know gets a shelf of its own from this many products on. */
 const SMALLEST_NEW_SHELF = 8;
-const ELSEWHERE = "More to Discover";
+/** The department of what fits no other. */
+export const ELSEWHERE = "More to Discover";
 /** Last words of names that do not say what the thing is. */
 const NO_THING = new Set(
   "ASSORTED BLACK BLUE BROWN COLOUR CREAM DESIGN FONT GARDEN GOLD GREEN IVORY LARGE MEDIUM MINI ORANGE PINK PURPLE RED ROUND SET SILVER SIZE SMALL STYLE WHITE YELLOW".split(

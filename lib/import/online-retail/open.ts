@@ -1,4 +1,5 @@
 import type { InteractionFact, OpenFormat, Prepared, Survey, Verdict } from "../format";
+import { locateMain } from "../source/find-beside";
 import { inspectFile } from "../source/inspect-file";
 import { openCsv } from "../source/read-csv";
 import type { SourceRow } from "../source/source-row";
@@ -65,7 +66,8 @@ function startSurvey(currency: string, now: number): Survey {
 
 /** UCI Online Retail: invoices of a gift wholesaler. Rules in docs/data.md. */
 export const openOnlineRetail: OpenFormat = async (path, { currency, now, delimiter }) => {
-  const facts = await inspectFile(path);
+  const { main } = locateMain(path, ["online_retail.csv", /retail.*\.csv$/i]);
+  const facts = await inspectFile(main);
   const table = await openCsv(facts, COLUMNS, { delimiter });
   return {
     hash: facts.hash,

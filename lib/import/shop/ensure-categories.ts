@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { ELSEWHERE } from "../naming/derive-category";
 import { toSlug } from "../naming/slug";
 
 /** Names of a category from the root down, as one key. */
@@ -47,7 +48,9 @@ export async function ensureCategories(
     return id;
   }
 
-  for (const names of paths) {
+  // Categories stand in the order they come in, and what fits nowhere stands last.
+  const isElsewhere = ([root]: readonly string[]) => Number(root === ELSEWHERE);
+  for (const names of [...paths].sort((a, b) => isElsewhere(a) - isElsewhere(b))) {
     const key = keyOfPath(names);
     if (!result.has(key)) result.set(key, await ensure(names));
   }

@@ -35,6 +35,14 @@ function refuseForeign(head: Buffer, file: string): void {
   if (match) throw new AppError("invalid", `${path.basename(file)} is ${match[1]}.`);
 }
 
+/** A table's first line names its columns. Taken for one, endless NUL bytes would be endless columns. */
+function refuseBinary(chunk: Buffer, file: string): void {
+  const nul = chunk.indexOf(0);
+  const end = chunk.indexOf("\n");
+  if (nul === -1 || (end !== -1 && end < nul)) return;
+  throw new AppError("invalid", `${path.basename(file)} is no text: its first line holds NUL bytes.`);
+}
+
 /**
  * Reads the whole file once: so a file that cannot be read to its end is refused before the first row is written.
  * Throws AppError when it is missing, empty, damaged, or of a kind that is plainly not text.
@@ -46,6 +54,7 @@ export async function inspectFile(file: string): Promise<FileFacts> {
   let isUtf8 = true;
   let hasNul = false;
   let isUtf16 = false;
+  let inFirstLine = true;
   const tryDecode = (chunk?: Buffer) => {
     try {
       utf8.decode(chunk, { stream: chunk !== undefined });
@@ -58,6 +67,8 @@ export async function inspectFile(file: string): Promise<FileFacts> {
       refuseForeign(chunk, file);
       isUtf16 = chunk[0] === 0xff && chunk[1] === 0xfe;
     }
+    if (inFirstLine && !isUtf16) refuseBinary(chunk, file);
+    inFirstLine &&= !chunk.includes("\n");
     bytes += chunk.length;
     hash.update(chunk);
     hasNul ||= chunk.includes(0);

@@ -38,10 +38,13 @@ function explain(error: unknown, file: string): unknown {
   const { code, lines } = error as CsvError & { lines?: number };
   if (typeof code !== "string" || !code.startsWith("CSV_")) return error;
   const name = path.basename(file);
-  const open = code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE";
-  const message = open
-    ? `${name} is no CSV from line ${lines} on: a quote is opened there and never closed.`
-    : `${name} cannot be read as CSV at line ${lines}: ${(error as Error).message}`;
+  const open = `${name} is no CSV from line ${lines} on: a quote is opened there and never closed`;
+  const message =
+    code === "CSV_QUOTE_NOT_CLOSED"
+      ? `${open}.`
+      : code === "CSV_MAX_RECORD_SIZE"
+        ? `${open}, or the line is longer than ${MAX_RECORD} characters.`
+        : `${name} cannot be read as CSV at line ${lines}: ${(error as Error).message}`;
   return new AppError("invalid", message, { cause: error });
 }
 
