@@ -4,7 +4,7 @@ import { findViewer } from "@/lib/auth/viewer";
 import { getDb } from "@/lib/db/client";
 import { withTestDatabase } from "@/lib/db/testing";
 import { checkCredentials } from "./check-credentials";
-import { createAccount, endSessions, ensureAdmin } from "./commands";
+import { createAccount, endSessions, ensureAdmin, setRole } from "./commands";
 import { credentialsSchema, signUpSchema } from "./schema";
 
 withTestDatabase();
@@ -103,6 +103,24 @@ describe("sessions", () => {
     expect((await findViewer(claims ?? undefined))?.role).toBe("admin");
     await getDb().user.update({ where: { id: userId }, data: { role: "customer" } });
     expect((await findViewer(claims ?? undefined))?.role).toBe("customer");
+  });
+});
+
+describe("roles", () => {
+  it("are given and taken with a trace, and taking one ends the sessions it opened", async () => {
+    await createAccount(ann);
+    expect(await setRole("nobody@example.com", "admin", "test")).toBe(false);
+    expect(await setRole(ann.email, "admin", "test")).toBe(true);
+    const { claims, viewer } = await signIn(ann.email, ann.password);
+    expect(viewer?.role).toBe("admin");
+    await setRole(ann.email, "customer", "test");
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+    expect((await signIn(ann.email, ann.password)).viewer?.role).toBe("customer");
+    const entries = await getDb().auditEntry.findMany({ orderBy: { id: "asc" } });
+    expect(entries.map(({ action, subject }) => [action, subject])).toEqual([
+      ["admin.grant", ann.email],
+      ["admin.revoke", ann.email],
+    ]);
   });
 });
 

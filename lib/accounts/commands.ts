@@ -1,6 +1,9 @@
 import "server-only";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Viewer } from "@/lib/auth/viewer";
 import { Prisma } from "@/lib/db/generated/client";
-import { getDb } from "@/lib/db/client";
+import { getDb, getPool } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
 import { hashPassword, verifyPassword } from "./password";
@@ -47,6 +50,26 @@ export async function ensureAdmin(given: { email: string; password: string }): P
     select: { id: true },
   });
   return { userId: id };
+}
+
+/**
+ * Gives an existing account a role; a role taken away ends its sessions.
+ *
+ * @returns false when there is no such account
+ */
+export async function setRole(email: string, role: Viewer["role"], actor: string): Promise<boolean> {
+  return inTransaction(getPool(), async (client) => {
+    const { rowCount } = await client.query(
+      `update users set role = $2::role,
+         session_version = session_version + case when role = 'admin' and $2 <> 'admin' then 1 else 0 end
+       where email = $1`,
+      [email, role],
+    );
+    if (rowCount === 0) return false;
+    const action = role === "admin" ? "admin.grant" : "admin.revoke";
+    await recordAudit(client, { actor, action, subject: email });
+    return true;
+  });
 }
 
 /** Changes what an account says about its holder. */

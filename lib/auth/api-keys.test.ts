@@ -19,6 +19,20 @@ describe("API keys", () => {
     await expect(withKey(key)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
+  it("leave a trace of who made and who revoked them, without the secret", async () => {
+    const key = await createApiKey("Traced", ["jobs:read"], "someone");
+    const prefix = key.split("_")[1] ?? "";
+    await revokeApiKey(prefix, "another");
+    const { rows } = await database
+      .pool()
+      .query("select actor, action, detail from audit_entries where subject = $1 order by id", [prefix]);
+    expect(rows).toEqual([
+      { actor: "someone", action: "key.create", detail: { name: "Traced", scopes: ["jobs:read"] } },
+      { actor: "another", action: "key.revoke", detail: {} },
+    ]);
+    await expect(revokeApiKey("nobody's")).rejects.toMatchObject({ code: "not_found" });
+  });
+
   it("are kept as a hash only", async () => {
     const key = await createApiKey("Till", []);
     const { rows } = await database.pool().query("select api_keys::text as row from api_keys");

@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { COMMAND_LINE, recordAudit } from "@/lib/audit/record-audit";
 import { getPool } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { readBearer } from "@/lib/http/bearer";
 import { uuidv7 } from "@/lib/ids";
@@ -68,24 +70,34 @@ export function requireScope(key: ApiKey, scope: Scope): void {
 }
 
 /** Makes a key. What is returned is shown once: only the secret's SHA-256 is kept. */
-export async function createApiKey(name: string, scopes: readonly Scope[]): Promise<string> {
+export async function createApiKey(
+  name: string,
+  scopes: readonly Scope[],
+  actor = COMMAND_LINE,
+): Promise<string> {
   const prefix = randomBytes(4).toString("hex");
   const secret = randomBytes(32).toString("base64url");
-  await getPool().query("insert into api_keys (id, name, prefix, hash, scopes) values ($1, $2, $3, $4, $5)", [
-    uuidv7(),
-    name,
-    prefix,
-    hashOf(secret),
-    scopes,
-  ]);
+  await inTransaction(getPool(), async (client) => {
+    await client.query("insert into api_keys (id, name, prefix, hash, scopes) values ($1, $2, $3, $4, $5)", [
+      uuidv7(),
+      name,
+      prefix,
+      hashOf(secret),
+      scopes,
+    ]);
+    await recordAudit(client, { actor, action: "key.create", subject: prefix, detail: { name, scopes } });
+  });
   return `aisle_${prefix}_${secret}`;
 }
 
 /** From now on the key is refused. Throws AppError not_found when there is none with this prefix. */
-export async function revokeApiKey(prefix: string): Promise<void> {
-  const { rowCount } = await getPool().query(
-    "update api_keys set revoked_at = coalesce(revoked_at, now()) where prefix = $1",
-    [prefix],
-  );
-  if (rowCount === 0) throw new AppError("not_found", `There is no key ${prefix}.`);
+export async function revokeApiKey(prefix: string, actor = COMMAND_LINE): Promise<void> {
+  await inTransaction(getPool(), async (client) => {
+    const { rowCount } = await client.query(
+      "update api_keys set revoked_at = coalesce(revoked_at, now()) where prefix = $1",
+      [prefix],
+    );
+    if (rowCount === 0) throw new AppError("not_found", `There is no key ${prefix}.`);
+    await recordAudit(client, { actor, action: "key.revoke", subject: prefix });
+  });
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type pg from "pg";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { getPool } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { uuidv7 } from "@/lib/ids";
 import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
 import { type Actor, requireRight } from "./actor";
 import { requireServable, sha256Of } from "./artifact-check";
@@ -37,19 +37,6 @@ async function readAliases(client: pg.PoolClient): Promise<Partial<Record<ModelA
     "select alias, model_version_id as id from model_aliases",
   );
   return Object.fromEntries(rows.map(({ alias, id }) => [alias, id]));
-}
-
-async function addAuditEntry(
-  client: pg.PoolClient,
-  actor: string,
-  action: string,
-  id: string,
-  from?: string,
-) {
-  await client.query(
-    "insert into audit_entries (id, actor, action, subject, detail) values ($1, $2, $3, $4, $5)",
-    [uuidv7(), actor, action, id, JSON.stringify(from ? { from } : {})],
-  );
 }
 
 /** Runs `work` with the aliases to itself, in one transaction. */
@@ -131,7 +118,10 @@ export async function promoteModel(id: string, actor: Actor): Promise<void> {
     if (live) await setAlias(client, "previous", live);
     await setAlias(client, "live", id);
     if (candidate === id) await client.query("delete from model_aliases where alias = 'candidate'");
-    await addAuditEntry(client, name, "model.promote", id, live);
+    await recordAudit(client, {
+      ...{ actor: name, action: "model.promote", subject: id },
+      detail: live ? { from: live } : {},
+    });
   });
 }
 
@@ -153,7 +143,12 @@ export async function rollbackModel(actor: Actor): Promise<string> {
     }
     await setAlias(client, "live", target);
     await setAlias(client, "previous", live);
-    await addAuditEntry(client, name, "model.rollback", target, live);
+    await recordAudit(client, {
+      actor: name,
+      action: "model.rollback",
+      subject: target,
+      detail: { from: live },
+    });
     return target;
   });
 }

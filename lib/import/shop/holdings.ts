@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
-import { randomId, uuidv7 } from "@/lib/ids";
+import { COMMAND_LINE, recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/errors";
+import { randomId } from "@/lib/ids";
 
 /** Whose products the shop holds, as far as it is known. */
 const SOURCE_KEY = "catalog.source";
@@ -90,10 +91,7 @@ export async function removeSample(client: PoolClient): Promise<void> {
     await client.query(
       "delete from settings where key = 'sample' or key like 'sample.%' or key in ('shop', 'catalog.source')",
     );
-    await client.query(
-      "insert into audit_entries (id, actor, action, subject) values ($1, 'command line', 'sample.removed', 'shop')",
-      [uuidv7()],
-    );
+    await recordAudit(client, { actor: COMMAND_LINE, action: "sample.remove", subject: "shop" });
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
