@@ -104,9 +104,13 @@ describe("recording interactions", () => {
     const shopper = randomId();
     const { list, token } = servedTo(shopper);
     const impression = { id: uuidv7(NOW), kind: "impression", at: isoAt(NOW), list: token } as const;
+    const later = isoAt(NOW + MINUTE);
     const click = {
-      ...{ ...impression, id: uuidv7(NOW), kind: "click", product: productOf(2) },
-      at: isoAt(NOW + MINUTE),
+      ...impression,
+      id: uuidv7(NOW),
+      kind: "click",
+      product: productOf(2),
+      at: later,
     } as const;
     const first = await record(shopper, [impression, click, { ...impression, id: uuidv7(NOW) }]);
     expect(first).toEqual({ accepted: 2, duplicates: 1, rejected: [] });
