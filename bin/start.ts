@@ -1,19 +1,24 @@
+import path from "node:path";
 import { getLauncherEnv } from "@/lib/env";
-import { isAppError } from "@/lib/errors";
 import { buildSite, isBuildStale } from "@/lib/launch/build";
 import { requireFreePort } from "@/lib/launch/port";
 import { ADMIN_EMAIL, prepareShop } from "@/lib/launch/prepare-shop";
 import { type Mode, startProcesses, waitUntilServing } from "@/lib/launch/processes";
+import { endOnFailure, reportFailure } from "@/lib/launch/report-failure";
 import { runStep } from "@/lib/launch/steps";
+import { withFileLock } from "@/lib/postgres/lock";
 import { type Installation, openInstallation } from "@/lib/postgres/installation";
 
 /** `npm start` and `npm run dev`: everything from an empty folder to a shop that serves, until it is told to stop. */
 
+endOnFailure();
 const mode: Mode = process.argv[2] === "development" ? "development" : "production";
 const { PORT, AISLE_DATA } = getLauncherEnv();
 const address = `http://localhost:${PORT}`;
 const say = (message: string) => console.error(`  ${message}`);
 const stopping = new AbortController();
+/** Filling and training take a minute on a slow machine. */
+const OPENING_MS = 10 * 60_000;
 
 /** Undone in reverse order, whatever happens. */
 const cleanup: (() => Promise<void>)[] = [];
@@ -31,11 +36,17 @@ async function up(): Promise<void> {
   const installation = await opening;
   if (installation.note) say(installation.note);
   if (installation.migrated.length > 0) say(`Applied ${installation.migrated.join(", ")}`);
-  await prepareShop(installation.secrets.ADMIN_PASSWORD);
+  // One shop opens at a time: a second one finds it filled and trained, and its port taken.
+  await withFileLock(path.join(AISLE_DATA, "start.lock"), () => open(installation), OPENING_MS);
+  if (!stopping.signal.aborted) announce(installation);
+}
+
+async function open({ secrets }: Installation): Promise<void> {
+  await prepareShop(secrets.ADMIN_PASSWORD);
+  await requireFreePort(PORT);
   const processes = startProcesses(mode, address, say);
   cleanup.push(() => processes.stop());
   await waitUntilServing(address, stopping.signal);
-  if (!stopping.signal.aborted) announce(installation);
 }
 
 function announce({ databaseUrl }: Installation): void {
@@ -67,6 +78,6 @@ process.on("disconnect", () => void down(1));
 try {
   await up();
 } catch (error) {
-  console.error(isAppError(error) ? `aisle: ${error.message}` : error);
+  reportFailure(error);
   await down(1);
 }

@@ -1,6 +1,8 @@
 import { getLauncherEnv } from "@/lib/env";
+import { endOnFailure } from "@/lib/launch/report-failure";
 import { stopPostgres } from "@/lib/postgres/embedded";
 
 /** `npm run db:stop`: stops the embedded PostgreSQL of this data folder, whoever uses it. */
+endOnFailure();
 await stopPostgres(getLauncherEnv().AISLE_DATA);
 console.log("The database is stopped.");

@@ -1,6 +1,7 @@
 import { systemClock } from "@/lib/clock";
 import { messageOf } from "@/lib/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
+import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/log";
 import { openInstallation } from "@/lib/postgres/installation";
 
@@ -9,6 +10,7 @@ import { openInstallation } from "@/lib/postgres/installation";
  * job end or hands it back; the second ends everything at once, and another worker takes the job over.
  */
 
+endOnFailure();
 const stopping = new AbortController();
 
 function stop(reason: string): void {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 
 const secret = z.string().min(32, "must have at least 32 characters");
 
@@ -32,8 +33,9 @@ function parse<T>(shape: z.ZodType<T>): T {
   const result = shape.safeParse(given);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(
-    `The environment is not complete (npm start makes what is missing):\n${problems.join("\n")}`,
+  throw new AppError(
+    "invalid",
+    `The environment is not complete or not right (npm start makes what is missing):\n${problems.join("\n")}`,
   );
 }
 

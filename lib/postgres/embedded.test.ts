@@ -74,6 +74,18 @@ describe("embedded PostgreSQL", () => {
     expect(mode & 0o077).toBe(0);
   });
 
+  it("creates a database once when two programs ask at the same moment", async () => {
+    const both = ["twin", "twin", "twin", "twin"].map((name) => postgres.createDatabase(name));
+    await expect(Promise.all(both)).resolves.toHaveLength(4);
+  });
+
+  it("comes back under the same address", async () => {
+    const { adminUrl } = postgres;
+    await postgres.release();
+    postgres = await ensurePostgres(data, { durable: false });
+    expect(postgres.adminUrl).toBe(adminUrl);
+  });
+
   it("is shared: a second program uses the same server, and its end does not stop it", async () => {
     const pid = serverPid();
     const other = await otherProgram();

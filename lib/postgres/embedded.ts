@@ -77,14 +77,22 @@ async function answers(data: string, port: number): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+function tryPort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(wanted, "127.0.0.1", () => {
       const { port } = server.address() as net.AddressInfo;
       server.close(() => resolve(port));
     });
   });
+}
+
+/** The port of the last time if it is free, so that whoever knows this database by its address finds it again. */
+async function choosePort(data: string): Promise<number> {
+  const file = path.join(data, "postmaster.opts");
+  const options = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+  const last = Number(/"-p" "(\d+)"/.exec(options)?.[1] ?? 0);
+  return tryPort(last).catch(() => tryPort(0));
 }
 
 function run({ user }: PostgresPlacement, cwd: string, program: string, args: string[]): Promise<void> {
@@ -120,7 +128,7 @@ async function initialise(placement: PostgresPlacement, data: string): Promise<v
 async function start(placement: PostgresPlacement, data: string, durable: boolean): Promise<void> {
   const log = path.join(data, "server.log");
   const settings = [...SETTINGS, ...(durable ? [] : NOT_DURABLE)].map((setting) => `-c ${setting}`).join(" ");
-  const options = `-p ${await freePort()} ${settings}`;
+  const options = `-p ${await choosePort(data)} ${settings}`;
   await run(placement, data, placement.binaries.pg_ctl, [
     "start",
     "-w",
@@ -152,12 +160,17 @@ async function bringUp(placement: PostgresPlacement, data: string, durable: bool
   }
 }
 
+/** duplicate_database, and the unique index when another process creates it at the same moment. */
+const ALREADY_THERE = new Set(["42P04", "23505"]);
+
 async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } catch (error) {
+    if (!ALREADY_THERE.has(String((error as { code?: unknown }).code))) throw error;
   } finally {
     await client.end();
   }

@@ -34,4 +34,14 @@ describe("migrations", () => {
       "was changed",
     );
   });
+
+  it("say which database cannot be opened, without its password", async () => {
+    const away = migrate("postgresql://aisle:hidden@127.0.0.1:1/shop");
+    await expect(away).rejects.toMatchObject({
+      name: "AppError",
+      code: "unavailable",
+      message: expect.stringMatching(/^The database shop on 127\.0\.0\.1:1 .*ECONNREFUSED.*DATABASE_URL/),
+    });
+    await expect(away).rejects.not.toThrow("hidden");
+  });
 });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { AppError } from "@/lib/errors";
+import { AppError, messageOf } from "@/lib/errors";
 import { ADVISORY_LOCK } from "./advisory-locks";
 
 export interface Migration {
@@ -11,6 +11,8 @@ export interface Migration {
   /** SHA-256 of the file, as Prisma records it. */
   checksum: string;
 }
+
+const PATIENCE_MS = 10_000;
 
 /** Prisma's own table, so that its command line stays usable on this database. */
 const TABLE = `create table if not exists _prisma_migrations (
@@ -43,19 +45,31 @@ async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): 
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${name} failed and was rolled back: ${(error as Error).message}`, {
-      cause: error,
-    });
+    const message = `Migration ${name} failed and was rolled back: ${messageOf(error)}`;
+    throw new AppError("conflict", message, { cause: error });
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const { hostname, port, pathname } = new URL(url);
+    const where = `${pathname.slice(1)} on ${hostname}:${port || 5432}`;
+    const message = `The database ${where} cannot be opened: ${messageOf(error)}. DATABASE_URL says which one to use.`;
+    throw new AppError("unavailable", message, { cause: error });
   }
 }
 
 /**
  * Applies what is missing, each migration in one transaction, one process at a time. Returns the names applied.
- * Throws when an applied migration was edited afterwards, or one failed.
+ * Throws AppError unavailable when the database cannot be opened, and conflict when an applied migration was edited
+ * afterwards or one failed.
  */
 export async function migrate(url: string, migrations = readMigrations()): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK.migrations]);
     await client.query(TABLE);
