@@ -17,6 +17,15 @@ test.describe("bad input is a clear 4xx", () => {
     await expectProblem(await request.get("/api/jobs/not-a-uuid"), 400, "invalid");
   });
 
+  test("addresses and methods that are none", async ({ request }) => {
+    await expectProblem(await request.get("/api/nothing/here"), 404, "not_found");
+    await expectProblem(await request.get("/api/similar/%zz"), 400, "invalid");
+    await expectProblem(await request.delete("/api/recommend"), 405, "method_not_allowed");
+    await expectProblem(await request.get("/api/auth/callback/credentials"), 405, "method_not_allowed");
+    const headers = { "content-type": "application/json" };
+    await expectProblem(await request.post("/api/auth/session", { headers, data: "{" }), 400, "invalid");
+  });
+
   test("interactions", async ({ request }) => {
     const json = { "content-type": "application/json" };
     const post = (data: string | Buffer, headers = json) =>

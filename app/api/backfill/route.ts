@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { requestJob } from "@/lib/jobs/commands";
 import { getRequestActor, readPayload, toAccepted } from "@/lib/jobs/http";
@@ -7,3 +8,5 @@ export const POST = route({ name: "backfill" }, async ({ request }) => {
   const actor = await getRequestActor(request);
   return toAccepted(await requestJob("backfill", await readPayload(request), actor));
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");

@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { receiveInteractions } from "@/lib/interactions/receive";
 import { interactionsBodySchema } from "@/lib/interactions/schema";
@@ -12,3 +13,5 @@ export const POST = route(
     return shopper.answer(result, { status: 202 });
   },
 );
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");

@@ -2,6 +2,7 @@ import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isSameSecret, readBearer } from "@/lib/http/bearer";
 import { getMetrics } from "@/lib/http/metrics";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 
 /** Figures for Prometheus, for whoever has METRICS_TOKEN. */
@@ -14,3 +15,5 @@ export const GET = route({}, async ({ request }) => {
     headers: { "content-type": registry.contentType, "cache-control": "no-store" },
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,4 +1,5 @@
 import { buildOpenApi } from "@/lib/http/openapi";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { operations } from "./operations";
 
@@ -10,3 +11,5 @@ const document = buildOpenApi(operations, "1");
 export const GET = route({}, async () =>
   Response.json(document, { headers: { "cache-control": "public, max-age=300" } }),
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { answerQuery } from "@/lib/recommend/answer-query";
 import { recommendQuerySchema } from "@/lib/recommend/query";
@@ -8,3 +9,5 @@ export const GET = route({ name: "recommend", query: recommendQuerySchema }, asy
   const shopper = identifyShopper(request);
   return shopper.answer(await answerQuery(shopper.id, query));
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

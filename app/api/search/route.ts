@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { searchForShopper, searchQuerySchema } from "@/lib/recommend/personal-search";
 import { parseShopperCookie } from "@/lib/shoppers/shopper-cookie";
@@ -11,3 +12,5 @@ export const GET = route({ name: "search", query: searchQuerySchema }, async ({ 
     ...page,
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,8 +1,25 @@
 import NextAuth from "next-auth";
 import { getAuthOptions } from "@/lib/auth/options";
+import { AppError } from "@/lib/errors";
+import { toProblem } from "@/lib/http/problem";
+import { randomId } from "@/lib/ids";
 
-// The options are made per request, because the secret is only known where the shop runs.
-const handle = (request: Request, context: unknown): Promise<Response> =>
-  NextAuth(request as never, context as never, getAuthOptions(request));
+function explain(error: unknown): unknown {
+  // next-auth reads the body itself and lets the parser's error through.
+  if (!(error instanceof SyntaxError)) return error;
+  return new AppError("invalid", "The body is not valid JSON.", { cause: error });
+}
+
+/** The options are made per request, because the secret is only known where the shop runs. */
+async function handle(request: Request, context: unknown): Promise<Response> {
+  try {
+    if (request.method === "GET" && new URL(request.url).pathname.endsWith("/callback/credentials")) {
+      throw new AppError("method_not_allowed", "Credentials are sent by POST.");
+    }
+    return await NextAuth(request as never, context as never, getAuthOptions(request));
+  } catch (error) {
+    return toProblem(explain(error), randomId());
+  }
+}
 
 export { handle as GET, handle as POST };

@@ -1,4 +1,5 @@
 import { systemClock } from "@/lib/clock";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { toAccepted } from "@/lib/jobs/http";
 import { enqueueRetrain, requireCronSecret } from "@/lib/jobs/retrain";
@@ -10,3 +11,5 @@ export const GET = route({ name: "cron-retrain" }, async ({ request }) => {
 });
 
 export const POST = GET;
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET", "POST");

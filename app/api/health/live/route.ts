@@ -1,6 +1,9 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 
 export const dynamic = "force-dynamic";
 
 /** The process answers. Asks nobody else, so that a database outage does not get web restarted. */
 export const GET = route({}, async () => ({ status: "ok" }));
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

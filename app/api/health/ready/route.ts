@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { checkReadiness } from "@/lib/recommend/readiness";
 
@@ -11,3 +12,5 @@ export const GET = route({}, async () => {
     headers: { "cache-control": "no-store" },
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { requireJob } from "@/lib/jobs/queries";
 import { getRequestActor } from "@/lib/jobs/http";
@@ -7,3 +8,5 @@ import { jobParamsSchema } from "@/lib/jobs/schema";
 export const GET = route({ name: "job", params: jobParamsSchema }, async ({ request, params }) =>
   requireJob(params.id, await getRequestActor(request)),
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { answerQuery } from "@/lib/recommend/answer-query";
 import { recommendQuerySchema } from "@/lib/recommend/query";
@@ -10,3 +11,5 @@ export const GET = route(
   async ({ request, query, params }) =>
     answerQuery(await requireShopperAccess(request, params.shopper, "recommend:read"), query),
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { answerQuery } from "@/lib/recommend/answer-query";
 import { kSchema } from "@/lib/recommend/query";
@@ -13,3 +14,5 @@ export const GET = route(
     return { ...lists[0], product: params.product };
   },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

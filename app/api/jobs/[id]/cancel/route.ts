@@ -1,3 +1,4 @@
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { cancelJob } from "@/lib/jobs/commands";
 import { getRequestActor } from "@/lib/jobs/http";
@@ -7,3 +8,5 @@ import { jobParamsSchema } from "@/lib/jobs/schema";
 export const POST = route({ name: "job-cancel", params: jobParamsSchema }, async ({ request, params }) => ({
   state: await cancelJob(params.id, await getRequestActor(request)),
 }));
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");

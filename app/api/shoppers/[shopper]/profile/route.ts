@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseAllBut } from "@/lib/http/refuse-methods";
 import { route } from "@/lib/http/route";
 import { getProfile } from "@/lib/recommend/profile";
 import { requireShopperAccess } from "@/lib/recommend/shopper-access";
@@ -9,3 +10,5 @@ export const GET = route(
   async ({ request, params }) =>
     getProfile(await requireShopperAccess(request, params.shopper, "profile:read")),
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

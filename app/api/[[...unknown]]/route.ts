@@ -1,0 +1,9 @@
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+
+/** What is no address of the API: a problem document like everything else here, not a page. */
+export const GET = route({}, async () => {
+  throw new AppError("not_found", "There is no such address.");
+});
+
+export { GET as POST, GET as PUT, GET as PATCH, GET as DELETE };

@@ -1,0 +1,36 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refuseMalformed } from "./refuse-malformed.mjs";
+
+const server = http.createServer(refuseMalformed((_, response) => response.end("Next")));
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+/** By hand: fetch corrects addresses before it sends them. */
+function get(path: string): Promise<{ status?: number; type?: string; id?: unknown; text: string }> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const request = http.get({ host: "127.0.0.1", port, path }, async (answer) => {
+      const text = (await answer.toArray()).join("");
+      const { "content-type": type, "x-request-id": id } = answer.headers;
+      resolve({ status: answer.statusCode, type, id, text });
+    });
+    request.once("error", reject);
+  });
+}
+
+describe("in front of Next", () => {
+  it.each(["/api/similar/%", "/category/%zz", "/products/%E2%82", "/%ff?q=a"])(
+    "%s is a 400",
+    async (path) => {
+      const { status, type, id, text } = await get(path);
+      expect({ status, type }).toEqual({ status: 400, type: "application/problem+json" });
+      expect(JSON.parse(text)).toMatchObject({ code: "invalid", requestId: id });
+    },
+  );
+
+  it.each(["/", "/category/caf%C3%A9", "/search?q=100%", "/api/similar/%00"])("%s goes on", async (path) => {
+    expect(await get(path)).toMatchObject({ status: 200, text: "Next" });
+  });
+});
