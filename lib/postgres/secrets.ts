@@ -22,13 +22,27 @@ const schema = z.record(z.string(), z.string());
 export function ensureSecrets(dataDir: string): Secrets {
   fs.mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, "secrets.json");
-  const kept = fs.existsSync(file) ? schema.parse(JSON.parse(fs.readFileSync(file, "utf8"))) : {};
+  const isNew = !fs.existsSync(file);
+  const kept = isNew ? {} : schema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
   const make = (name: string) => randomBytes(name === "ADMIN_PASSWORD" ? 12 : 32).toString("base64url");
-  const secrets = Object.fromEntries(NAMES.map((name) => [name, kept[name] ?? make(name)])) as Secrets;
-  if (NAMES.some((name) => !kept[name])) {
-    const draft = `${file}.${process.pid}`;
-    fs.writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    fs.renameSync(draft, file);
-  }
+  const secrets = Object.fromEntries(NAMES.map((name) => [name, kept[name] || make(name)])) as Secrets;
+  if (NAMES.every((name) => kept[name])) return secrets;
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  if (isNew) return placeFirst(draft, file) ? secrets : ensureSecrets(dataDir);
+  fs.renameSync(draft, file);
   return secrets;
+}
+
+/** Puts `draft` at `file` unless something is there: of several processes that start a shop at once, one makes its secrets. */
+function placeFirst(draft: string, file: string): boolean {
+  try {
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
 }
