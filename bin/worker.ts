@@ -1,8 +1,10 @@
 import { systemClock } from "@/lib/clock";
+import { getLauncherEnv } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/log";
+import { stopAbandonedPostgres } from "@/lib/postgres/embedded";
 import { openInstallation } from "@/lib/postgres/installation";
 
 /**
@@ -12,6 +14,8 @@ import { openInstallation } from "@/lib/postgres/installation";
 
 endOnFailure();
 const stopping = new AbortController();
+/** The process that started this one was killed, and with it who would have stopped the database. */
+let abandoned = false;
 
 function stop(reason: string): void {
   if (stopping.signal.aborted) process.exit(1);
@@ -22,6 +26,7 @@ function stop(reason: string): void {
 process.on("SIGTERM", () => stop("SIGTERM"));
 process.on("SIGINT", () => stop("SIGINT"));
 process.once("disconnect", () => {
+  abandoned = true;
   if (!stopping.signal.aborted) stop("the process that started it is gone");
 });
 
@@ -34,6 +39,7 @@ try {
   });
   await closeConnections();
   await installation.close();
+  if (abandoned) await stopAbandonedPostgres(getLauncherEnv().AISLE_DATA);
   process.exit(0);
 } catch (error) {
   getLog("worker").fatal({ err: error }, messageOf(error));

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EmbeddedPostgres, ensurePostgres } from "./embedded";
+import { type EmbeddedPostgres, ensurePostgres, stopAbandonedPostgres } from "./embedded";
 import { processState } from "./process-state";
 
 let data: string;
@@ -101,6 +101,16 @@ describe("embedded PostgreSQL", () => {
     await ended(other);
     const pid = serverPid();
     await postgres.release();
+    expect(processState(pid)).not.toBe("alive");
+    postgres = await ensurePostgres(data, { durable: false });
+  });
+
+  it("is stopped when all its users were killed, and not before", async () => {
+    const pid = serverPid();
+    await stopAbandonedPostgres(data);
+    expect(processState(pid)).toBe("alive");
+    fs.rmSync(path.join(data, "pg.leases", String(process.pid)));
+    await stopAbandonedPostgres(data);
     expect(processState(pid)).not.toBe("alive");
     postgres = await ensurePostgres(data, { durable: false });
   });

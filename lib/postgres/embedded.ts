@@ -5,7 +5,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { returnLease, takeLease, withFileLock } from "./lock";
+import { countLeases, returnLease, takeLease, withFileLock } from "./lock";
 import { placePostgres, type PostgresPlacement } from "./placement";
 import { processState, runsIn } from "./process-state";
 
@@ -208,6 +208,18 @@ export async function ensurePostgres(
 async function stop(placement: PostgresPlacement, data: string): Promise<void> {
   if (!readPidFile(data)) return;
   await run(placement, data, placement.binaries.pg_ctl, ["stop", "-w", "-m", "fast", "-D", data]);
+}
+
+/** Stops the server of a data folder whose users were killed before they could. Does nothing while anybody uses it. */
+export async function stopAbandonedPostgres(dataDir: string): Promise<void> {
+  // Nothing there: a PostgreSQL of one's own is in use.
+  if (!fs.existsSync(dataDir)) return;
+  const placement = await placePostgres(dataDir);
+  const leases = path.join(placement.root, "pg.leases");
+  if (!fs.existsSync(leases)) return;
+  await withFileLock(path.join(placement.root, "pg.lock"), async () => {
+    if (countLeases(leases) === 0) await stop(placement, path.join(placement.root, "pg"));
+  });
 }
 
 /** Stops the server of a data folder, whoever uses it. */

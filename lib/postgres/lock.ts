@@ -79,6 +79,11 @@ export function takeLease(folder: string): void {
 /** Gives this process's lease back and counts those of living processes that are left. */
 export function returnLease(folder: string): number {
   fs.rmSync(path.join(folder, String(process.pid)), { force: true });
+  return countLeases(folder);
+}
+
+/** Counts the leases of living processes and clears away the others. */
+export function countLeases(folder: string): number {
   let alive = 0;
   for (const name of fs.readdirSync(folder)) {
     const lease = path.join(folder, name);
