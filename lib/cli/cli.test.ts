@@ -32,6 +32,8 @@ describe("npm run aisle --", { timeout: 120_000 }, () => {
       status: 0,
       stdout: expect.stringContaining("--dry-run"),
     });
+    const { help } = JSON.parse(aisle("train", "--help", "--json").stdout);
+    expect(help).toContain("--force");
     expect(aisle("imprt")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('no command "imprt"'),

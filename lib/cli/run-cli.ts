@@ -42,6 +42,7 @@ export async function runCli(argv: readonly string[], commands: readonly Command
   const out = createOutput(rest.includes("--json"));
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     out.line(overview(commands));
+    out.result({ help: overview(commands) });
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   const command = commands.find((one) => one.name === name) ?? null;
@@ -51,6 +52,7 @@ export async function runCli(argv: readonly string[], commands: readonly Command
   }
   if (rest.includes("--help") || rest.includes("-h")) {
     out.line(command.help);
+    out.result({ help: command.help });
     return EXIT.ok;
   }
   try {
