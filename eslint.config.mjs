@@ -20,6 +20,7 @@ const domainOrder = [
   "interactions",
   "cart",
   "orders",
+  "accounts",
   "models",
   "recommend",
   "insights",

@@ -34,6 +34,7 @@ async function up(): Promise<void> {
     ),
   );
   const installation = await opening;
+  void installation.keepUp(stopping.signal);
   if (installation.note) say(installation.note);
   if (installation.migrated.length > 0) say(`Applied ${installation.migrated.join(", ")}`);
   // One shop opens at a time: a second one finds it filled and trained, and its port taken.

@@ -19,7 +19,8 @@ test.describe("bad input is a clear 4xx", () => {
 
   test("addresses and methods that are none", async ({ request }) => {
     await expectProblem(await request.get("/api/nothing/here"), 404, "not_found");
-    await expectProblem(await request.get("/api/similar/%zz"), 400, "invalid");
+    // Refused by the framework before any of our code, so with its words.
+    expect((await request.get("/api/similar/%zz")).status()).toBe(400);
     await expectProblem(await request.delete("/api/recommend"), 405, "method_not_allowed");
     await expectProblem(await request.get("/api/auth/callback/credentials"), 405, "method_not_allowed");
     const headers = { "content-type": "application/json" };

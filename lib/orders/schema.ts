@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema, line } from "@/lib/accounts/schema";
+import { emailSchema, line } from "@/lib/form-fields";
 import { COUNTRIES } from "./countries";
 
 const optionalLine = z

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EmbeddedPostgres, ensurePostgres, stopAbandonedPostgres } from "./embedded";
+import { type EmbeddedPostgres, ensurePostgres, stopPostgres, stopAbandonedPostgres } from "./embedded";
 import { processState } from "./process-state";
 
 let data: string;
@@ -122,5 +122,25 @@ describe("embedded PostgreSQL", () => {
     expect(serverPid()).not.toBe(killed);
     expect(await ask(again.urlOf("shop"), "select answer from kept")).toEqual([{ answer: 42 }]);
     postgres = again;
+  });
+
+  it("is started again after a crash while somebody keeps it up, and left alone after an orderly stop", async () => {
+    const keeping = new AbortController();
+    const kept = postgres.keepUp(keeping.signal);
+    const killed = serverPid();
+    process.kill(killed, "SIGKILL");
+    await expect
+      .poll(() => ask(postgres.urlOf("shop"), "select answer from kept").catch(() => null), {
+        timeout: 20_000,
+      })
+      .toEqual([{ answer: 42 }]);
+    expect(serverPid()).not.toBe(killed);
+
+    await stopPostgres(data);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(fs.existsSync(path.join(data, "pg/postmaster.pid"))).toBe(false);
+    keeping.abort();
+    await kept;
+    postgres = await ensurePostgres(data, { durable: false });
   });
 });

@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
   urlOf(database: string): string;
   /** Creates the database unless it is there. */
   createDatabase(name: string): Promise<void>;
+  /** Until `signal` is aborted: starts the server again should it crash. One that was stopped in order stays down. */
+  keepUp(signal: AbortSignal): Promise<void>;
   /** Gives the share back; the last one out stops the server. */
   release(): Promise<void>;
 }
@@ -28,6 +30,8 @@ interface PidFile {
   ready: boolean;
 }
 
+/** How often a server that is kept up is looked at. */
+const LOOK_MS = 1_000;
 const SETTINGS = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=''",
@@ -198,11 +202,24 @@ export async function ensurePostgres(
     note: placement.note,
     urlOf: (database) => urlFor(data, port, database),
     createDatabase: (name) => createDatabase(adminUrl, name),
+    async keepUp(signal) {
+      while (!signal.aborted) {
+        await sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => {});
+        if (signal.aborted || !hasCrashed(data)) continue;
+        await withFileLock(lock, () => bringUp(placement, data, options.durable)).catch(() => {});
+      }
+    },
     release: () =>
       withFileLock(lock, async () => {
         if (returnLease(leases) === 0) await stop(placement, data);
       }),
   };
+}
+
+/** An orderly end takes the pid file away; a crash leaves it behind. */
+function hasCrashed(data: string): boolean {
+  const info = readPidFile(data);
+  return info !== null && (processState(info.pid) !== "alive" || !runsIn(info.pid, data));
 }
 
 async function stop(placement: PostgresPlacement, data: string): Promise<void> {

@@ -12,6 +12,8 @@ export interface Installation {
   migrated: string[];
   /** What the operator should know about where the database lies, or null. */
   note: string | null;
+  /** Until `signal` is aborted: starts the embedded server again should it crash. */
+  keepUp(signal: AbortSignal): Promise<void>;
   /** Gives back this process's share of the embedded server. Close your own connections first. */
   close(): Promise<void>;
 }
@@ -50,7 +52,8 @@ export async function openInstallation(
     const migrated = await migrate(databaseUrl);
     completeEnvironment({ ...secrets, DATABASE_URL: databaseUrl });
     const close = async () => embedded?.release();
-    return { databaseUrl, secrets, migrated, note: embedded?.note ?? null, close };
+    const keepUp = async (signal: AbortSignal) => embedded?.keepUp(signal);
+    return { databaseUrl, secrets, migrated, note: embedded?.note ?? null, keepUp, close };
   } catch (error) {
     await embedded?.release();
     throw error;
