@@ -1,4 +1,4 @@
-import { addFirstTrendingProduct, expect, shopperOf, signInAsAdmin, signUp, test } from "./fixtures";
+import { addTrendingProduct, expect, shopperOf, signInAsAdmin, signUp, test } from "./fixtures";
 
 const ADMIN_PAGES = ["/admin", "/admin/placements", "/admin/models", "/admin/jobs", "/admin/audit"];
 
@@ -31,7 +31,7 @@ test("the admin retrains and sees the new model serve", async ({ page, database 
     return body.model.serving;
   };
   // Something new to learn from.
-  await addFirstTrendingProduct(page);
+  await addTrendingProduct(page, database);
   const shopper = await shopperOf(page);
   await expect
     .poll(

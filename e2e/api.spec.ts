@@ -24,7 +24,8 @@ test.describe("bad input is a clear 4xx", () => {
     await expectProblem(await request.delete("/api/recommend"), 405, "method_not_allowed");
     await expectProblem(await request.get("/api/auth/callback/credentials"), 405, "method_not_allowed");
     const headers = { "content-type": "application/json" };
-    await expectProblem(await request.post("/api/auth/session", { headers, data: "{" }), 400, "invalid");
+    // Answered by the session library, in its own form.
+    expect((await request.post("/api/auth/session", { headers, data: "{" })).status()).toBe(400);
   });
 
   test("interactions", async ({ request }) => {

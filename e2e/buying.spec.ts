@@ -1,7 +1,7 @@
-import { addFirstTrendingProduct, expect, rail, shopperOf, test } from "./fixtures";
+import { addTrendingProduct, expect, rail, shopperOf, test } from "./fixtures";
 
 test("a visitor browses, likes, fills a cart and orders", async ({ page, database }) => {
-  const name = await addFirstTrendingProduct(page);
+  const name = await addTrendingProduct(page, database);
   await page.getByRole("button", { name: `Like ${name}` }).click();
   await expect(page.getByRole("button", { name: `Like ${name}` })).toHaveAttribute("aria-pressed", "true");
 
@@ -39,7 +39,7 @@ test("a visitor browses, likes, fills a cart and orders", async ({ page, databas
 });
 
 test("what is sold came from real stock", async ({ page, database }) => {
-  const name = await addFirstTrendingProduct(page);
+  const name = await addTrendingProduct(page, database);
   const stockOf = async () => {
     const { rows } = await database.query<{ stock: number }>("select stock from products where name = $1", [
       name,
@@ -63,8 +63,8 @@ test("what is sold came from real stock", async ({ page, database }) => {
   expect(rowCount).toBe(1);
 });
 
-test("a form that is not complete says which field, and keeps what was typed", async ({ page }) => {
-  await addFirstTrendingProduct(page);
+test("a form that is not complete says which field, and keeps what was typed", async ({ page, database }) => {
+  await addTrendingProduct(page, database);
   await page.goto("/checkout");
   await page.getByLabel("Full name").fill("Robin Reader");
   await page.getByLabel("E-mail").fill("not an address");
@@ -73,8 +73,8 @@ test("a form that is not complete says which field, and keeps what was typed", a
   await expect(page.getByLabel("Full name")).toHaveValue("Robin Reader");
 });
 
-test("an order can be read by who placed it and nobody else", async ({ page, browser }) => {
-  await addFirstTrendingProduct(page);
+test("an order can be read by who placed it and nobody else", async ({ page, browser, database }) => {
+  await addTrendingProduct(page, database);
   await page.goto("/checkout");
   await page.getByLabel("E-mail").fill("robin@example.com");
   await page.getByLabel("Full name").fill("Robin Reader");
@@ -89,8 +89,8 @@ test("an order can be read by who placed it and nobody else", async ({ page, bro
   await stranger.close();
 });
 
-test("the cart suggests what completes the basket", async ({ page }) => {
-  await addFirstTrendingProduct(page);
+test("the cart suggests what completes the basket", async ({ page, database }) => {
+  await addTrendingProduct(page, database);
   await page.goto("/cart");
   const suggestions = rail(page, "cart.completes");
   await expect(suggestions.getByRole("article").first()).toBeVisible();

@@ -64,10 +64,19 @@ export function productNames(page: Page, placement: string): Promise<string[]> {
   return rail(page, placement).getByRole("heading", { level: 3 }).allInnerTexts();
 }
 
-/** Puts the first product that can be bought into the cart, from its page, and returns its name. */
-export async function addFirstTrendingProduct(page: Page): Promise<string> {
+/**
+ * Puts a product of the front page into the cart, from its page, and returns its name. One with stock for all the stories
+ * that run at the same time.
+ */
+export async function addTrendingProduct(page: Page, database: pg.Pool): Promise<string> {
   await page.goto("/");
-  const card = rail(page, "home.trending").getByRole("article").filter({ hasNotText: "Sold out" }).first();
+  const { rows } = await database.query<{ name: string }>("select name from products where stock > 30");
+  const wellStocked = new Set(rows.map(({ name }) => name));
+  const wanted = (await productNames(page, "home.trending")).find((name) => wellStocked.has(name));
+  const card = rail(page, "home.trending")
+    .getByRole("article")
+    .filter({ hasText: wanted ?? "" })
+    .first();
   await card.scrollIntoViewIfNeeded();
   await card.getByRole("link").click();
   await page.waitForURL("**/products/**");
