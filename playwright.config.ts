@@ -28,7 +28,8 @@ export default defineConfig({
   use: { baseURL: `http://localhost:${PORT}`, trace: "retain-on-failure", launchOptions },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: CRASH },
-    { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: CRASH },
+    // @once: one shop trains one model at a time, so that story is told on the desktop alone.
+    { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: CRASH, grepInvert: /@once/ },
     // Kills the web process under everybody's feet, so it comes last.
     { name: "crash", testMatch: CRASH, dependencies: ["desktop", "phone"] },
   ],

@@ -18,11 +18,7 @@ test("a visitor and a customer cannot open any page of the admin", async ({ page
   expect((await page.request.post("/api/train", { data: {} })).status()).toBe(403);
 });
 
-test("the admin retrains and sees the new model serve", async ({ page, database }) => {
-  test.skip(
-    test.info().project.name !== "desktop",
-    "one shop trains one model at a time: told once, on the desktop",
-  );
+test("the admin retrains and sees the new model serve", { tag: "@once" }, async ({ page, database }) => {
   test.setTimeout(180_000);
   const servingModel = async () => {
     const body = (await (await page.request.get("/api/health/ready")).json()) as {
