@@ -7,6 +7,8 @@ export interface History {
   readonly products: Uint32Array;
   readonly weights: Float32Array;
   readonly at: Float64Array;
+  /** Stars of the ratings among the entries, 0 where an entry is none; only models of ratings read them. */
+  readonly stars?: Float32Array;
 }
 
 /** A history without entries: a shopper nobody has met yet. */
@@ -32,6 +34,20 @@ export interface Recommender {
    * @param out length `productCount`, overwritten
    */
   score(history: History, now: number, out: Float32Array): void;
+
+  /**
+   * `score` for several histories at once, where that is faster; answers the same.
+   *
+   * @param out histories × productCount, row-major, overwritten
+   */
+  scoreBatch?(histories: readonly History[], now: number, out: Float32Array): void;
+
+  /**
+   * Models of explicit ratings: the stars a shopper with this history would give each product.
+   *
+   * @param out length `productCount`, overwritten
+   */
+  rate?(history: History, out: Float32Array): void;
 
   /**
    * The share of each history entry in the score of `product`, in the order of the history; the shares add

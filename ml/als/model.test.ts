@@ -3,14 +3,18 @@ import { describe, expect, it } from "vitest";
 import { buildCsr } from "../data/csr";
 import { createRng } from "../math/rng";
 import { EMPTY_HISTORY } from "../recommender";
+import { bundleSubject } from "../testing/bundle-subject";
 import { describeRecommender } from "../testing/contract";
 import { solveSideExactly } from "../testing/exact-als";
 import { createRandomMatrix } from "../testing/random-matrix";
+import { subjectOf } from "../testing/subject";
 import { DEFAULT_ALS } from "./config";
+import { alsModel } from "./definition";
 import { AlsModel } from "./model";
 import { trainAls } from "./train";
 
-describeRecommender("als", { personal: true });
+describeRecommender(subjectOf(alsModel, { factors: 8, iterations: 12 }), { personal: true });
+describeRecommender(bundleSubject("als"), { personal: true, answersStrangers: true });
 
 const config = { ...DEFAULT_ALS, factors: 7, frequencyScaling: 0.5, regularisation: 0.1 };
 const matrix = createRandomMatrix(60, 40, 0.2, createRng(2));

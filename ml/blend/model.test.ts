@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_PACE } from "../pace";
 import { EMPTY_HISTORY, type Recommender } from "../recommender";
+import { bundleSubject } from "../testing/bundle-subject";
 import { describeRecommender } from "../testing/contract";
 import { BlendModel, calibration } from "./model";
 import { listGrid, searchBlendWeights } from "./search-weights";
 
-describeRecommender("blend", { personal: true });
+describeRecommender(bundleSubject("blend"), { personal: true, answersStrangers: true });
 
 const fixed = (kind: string, scores: number[]): Recommender => ({
   kind,

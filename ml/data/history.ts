@@ -1,6 +1,6 @@
 import { countingSort } from "./csr";
 import { weighEvents } from "./event-weights";
-import type { EventLog, WeightConfig } from "./events";
+import { KIND, type EventLog, type WeightConfig } from "./events";
 import type { History } from "../recommender";
 
 /** One shopper's interactions as columns, oldest first; what `EventLog` is for all of them. */
@@ -34,6 +34,10 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
   const products = Uint32Array.from(order, (e) => log.products[e]);
   const weighed = Float32Array.from(order, (e) => weights[e]);
   const at = Float64Array.from(order, (e) => log.at[e]);
+  const hasRatings = log.kinds.subarray(0, log.length).includes(KIND.rating);
+  const stars = hasRatings
+    ? Float32Array.from(order, (e) => (log.kinds[e] === KIND.rating ? log.values[e] : 0))
+    : undefined;
   return {
     of(shopper) {
       const [from, to] = [starts[shopper], starts[shopper + 1]];
@@ -41,6 +45,7 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
         products: products.subarray(from, to),
         weights: weighed.subarray(from, to),
         at: at.subarray(from, to),
+        ...(stars && { stars: stars.subarray(from, to) }),
       };
     },
   };

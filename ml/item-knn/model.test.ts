@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../data/events";
 import { describeRecommender } from "../testing/contract";
 import { createLog, DAY } from "../testing/logs";
+import { subjectOf } from "../testing/subject";
+import { itemKnnModel } from "./definition";
 import { DEFAULT_ITEM_KNN, fitItemKnn } from "./fit";
 
-describeRecommender("item-knn", { personal: true });
+describeRecommender(subjectOf(itemKnnModel), { personal: true });
 
 describe("item neighbours", () => {
   it("are what the equation says on a case done by hand", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { bundleSubject } from "../testing/bundle-subject";
 import { describeRecommender } from "../testing/contract";
 import { ItemSimilarityModel } from "./model";
 
-describeRecommender("item-similarity", { personal: true });
+describeRecommender(bundleSubject("item-similarity"), { personal: true, answersStrangers: true });
 
 describe("related products", () => {
   const factors = Float32Array.of(3, 4, 6, 8, 4, -3, 0, 0, -3, -4, 1, 0);

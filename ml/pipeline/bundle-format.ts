@@ -1,6 +1,7 @@
 import { AlsModel } from "../als/model";
 import { CoPurchaseModel } from "../co-purchase/model";
 import type { Csr } from "../data/csr";
+import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
 import { decodeTensors } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
 import { encodeTensors } from "../format/encode";
@@ -10,7 +11,7 @@ import { ItemSimilarityModel } from "../item-similarity/model";
 import { PopularityModel } from "../popularity/model";
 import { createRanker, type ModelBundle } from "./bundle";
 import { parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
-import { createTensorReader, type TensorReader } from "./tensor-reader";
+import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import { createBlend } from "./fit-models";
 
 /** The bundle as one safetensors file with a checksum in its metadata. */
@@ -23,8 +24,8 @@ export function encodeBundle(bundle: ModelBundle): Uint8Array {
     ["als.spectrum", { shape: [als.config.factors], data: als.spectrum }],
     ["popularity.scores", { shape: [n], data: popularity.scores }],
     ["recentPopularity.scores", { shape: [n], data: recentPopularity.scores }],
-    ...describeCsr("itemKnn", itemKnn.neighbours),
-    ...describeCsr("together", together.neighbours),
+    ...Object.entries(tensorsOfCsr("itemKnn", itemKnn.neighbours)),
+    ...Object.entries(tensorsOfCsr("together", together.neighbours)),
   ]);
   if (recentPopularity.categories !== undefined) {
     tensors.set("recentPopularity.categories", { shape: [n], data: recentPopularity.categories });
@@ -61,7 +62,7 @@ function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
     read.floats("recentPopularity.scores", n),
     categories,
   );
-  const itemKnn = new ItemKnnModel(readCsr(read, "itemKnn", n), manifest.itemKnn);
+  const itemKnn = new ItemKnnModel(readNeighbours(read, "itemKnn", n), manifest.itemKnn);
   const models = {
     als,
     popularity: new PopularityModel("popularity", read.floats("popularity.scores", n)),
@@ -75,36 +76,14 @@ function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
     productIds,
     chosen: manifest.chosen,
     trainedAt: manifest.trainedAt,
-    together: new CoPurchaseModel(readCsr(read, "together", n)),
+    together: new CoPurchaseModel(readNeighbours(read, "together", n)),
     ranker: createRanker(models, manifest.chosen),
   };
 }
 
-function describeCsr(name: string, { indptr, indices, values }: Csr): [string, Tensor][] {
-  return [
-    [`${name}.indptr`, { shape: [indptr.length], data: indptr }],
-    [`${name}.indices`, { shape: [indices.length], data: indices }],
-    [`${name}.values`, { shape: [values.length], data: values }],
-  ];
-}
-
-/** @throws FormatError when the pointers do not describe n rows of products */
-function readCsr(read: TensorReader, name: string, n: number): Csr {
-  const indptr = read.counts(`${name}.indptr`, n + 1);
-  const indices = read.counts(`${name}.indices`, null);
-  const values = read.floats(`${name}.values`, indices.length);
-  const ascending = indptr.every((end, row) => row === 0 || end >= indptr[row - 1]);
-  if (
-    indptr[0] !== 0 ||
-    indptr[n] !== indices.length ||
-    !ascending ||
-    indices.some((product) => product >= n)
-  ) {
-    throw new FormatError(
-      "bad_shape",
-      `"${name}" does not describe neighbours of ${n} products.`,
-      "Train again.",
-    );
-  }
-  return { rows: n, columns: n, indptr, indices, values };
+/** @throws FormatError when it is no matrix of n products */
+function readNeighbours(read: TensorReader, name: string, n: number): Csr {
+  const matrix = readCsr(read, name, n);
+  if (matrix.rows === n) return matrix;
+  throw new FormatError("bad_shape", `"${name}" describes ${matrix.rows} of ${n} products.`, "Train again.");
 }

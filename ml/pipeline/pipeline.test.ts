@@ -5,7 +5,7 @@ import type { EventLog } from "../data/events";
 import { FormatError } from "../format/format-error";
 import { topK } from "../math/top-k";
 import { EMPTY_HISTORY } from "../recommender";
-import { fitBundle } from "../testing/contract";
+import { fitBundle } from "../testing/bundle-subject";
 import { createLog, createTasteLog, type TestEvent } from "../testing/logs";
 import { decodeBundle, encodeBundle } from "./bundle-format";
 import { compareModels } from "./compare-models";

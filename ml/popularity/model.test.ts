@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../data/events";
 import { EMPTY_HISTORY } from "../recommender";
 import { describeRecommender } from "../testing/contract";
+import { subjectOf } from "../testing/subject";
+import { popularityModel, recentPopularityModel } from "./definition";
 import { createLog, DAY } from "../testing/logs";
 import { fitPopularity, fitRecentPopularity } from "./fit";
 import { PopularityModel } from "./model";
 
-describeRecommender("popularity", { personal: false });
-describeRecommender("recent-popularity", { personal: false });
+describeRecommender(subjectOf(popularityModel), { personal: false, answersStrangers: true });
+describeRecommender(subjectOf(recentPopularityModel), { personal: false, answersStrangers: true });
 
 const log = createLog(3, 4, [
   [0, 0, "view", 0],

@@ -1,29 +1,21 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS } from "../data/events";
 import { createHistories } from "../data/history";
-import type { EventLog } from "../data/events";
 import { topK } from "../math/top-k";
-import { decodeBundle, encodeBundle } from "../pipeline/bundle-format";
-import { DEFAULT_PIPELINE, type PipelineConfig } from "../pipeline/config";
-import { trainBundle } from "../pipeline/train-bundle";
-import { firstChoices } from "../pipeline/tuned-parameters";
 import { EMPTY_HISTORY, type History, type Recommender } from "../recommender";
 import { createCheckerboard, createTasteLog } from "./logs";
+import type { FittedSubject, Subject } from "./subject";
 
 const SIZE = 40;
-const CONFIG: PipelineConfig = {
-  ...DEFAULT_PIPELINE,
-  als: { ...DEFAULT_PIPELINE.als, factors: 8, iterations: 12 },
-};
+const SHOPPERS = 60;
 
-/** The bundle of a log with the named model as ranker. */
-export function fitBundle(kind: string, log: EventLog, seed = 1) {
-  const productIds = Int32Array.from({ length: log.productCount }, (_, i) => 100 + i);
-  const comparison = {
-    ...{ k: 20, chosen: kind, reason: "", rows: [], tuned: firstChoices(CONFIG) },
-    split: { trainEvents: 0, validationEvents: 0, testEvents: 0, validationFrom: null, testFrom: null },
-  };
-  return trainBundle(log, productIds, comparison, CONFIG, { seed });
+/** What a model promises beyond what all of them do. */
+export interface Promises {
+  /** Answers depend on the history: it finds the product withheld from each shopper. */
+  readonly personal: boolean;
+  /** Even a shopper without history gets an order of products. */
+  readonly answersStrangers?: boolean;
 }
 
 function scoresOf(model: Recommender, history: History, now: number): Float32Array {
@@ -32,17 +24,20 @@ function scoresOf(model: Recommender, history: History, now: number): Float32Arr
   return out;
 }
 
-/** What every recommender promises. `personal` ones must find the product withheld from each shopper. */
-export function describeRecommender(kind: string, { personal }: { personal: boolean }): void {
+/** What every recommender promises: one suite for all of them. */
+export function describeRecommender(subject: Subject, promises: Promises): void {
+  const { kind } = subject;
+  const { personal, answersStrangers = false } = promises;
   describe(`${kind} keeps the contract of recommenders`, () => {
-    const checkerboard = createCheckerboard(SIZE);
-    const taste = createTasteLog(60, 4, 12, 7);
-    const histories = createHistories(taste, CONFIG.weights);
+    const taste = createTasteLog(SHOPPERS, 4, 12, 7);
+    const histories = createHistories(taste, DEFAULT_WEIGHTS);
     const now = taste.at[taste.length - 1];
-    const itIfPersonal = personal ? it : () => undefined;
+    const itIf = (promised: boolean) => (promised ? it : () => undefined);
+    let fitted: FittedSubject;
     let model: Recommender;
     beforeAll(async () => {
-      model = (await fitBundle(kind, taste)).ranker;
+      fitted = await subject.fit(taste, { seed: 1 });
+      model = fitted.model;
     });
 
     it("goes by its name and knows every product", () => {
@@ -50,42 +45,67 @@ export function describeRecommender(kind: string, { personal }: { personal: bool
       expect(model.productCount).toBe(taste.productCount);
     });
 
-    itIfPersonal("finds the one product withheld from each shopper", async () => {
-      const { ranker } = await fitBundle(kind, checkerboard);
-      const boards = createHistories(checkerboard, CONFIG.weights);
+    itIf(personal)("finds the one product withheld from each shopper", async () => {
+      const checkerboard = createCheckerboard(SIZE);
+      const board = (await subject.fit(checkerboard, { seed: 1 })).model;
+      const boards = createHistories(checkerboard, DEFAULT_WEIGHTS);
       for (let shopper = 0; shopper < SIZE; shopper++) {
         const history = boards.of(shopper);
         const blocked = new Uint8Array(SIZE);
         for (const product of history.products) blocked[product] = 1;
-        const { products } = topK(scoresOf(ranker, history, checkerboard.at[0]), 1, blocked);
+        const { products } = topK(scoresOf(board, history, checkerboard.at[0]), 1, blocked);
         expect(products, `shopper ${shopper}`).toEqual(Uint32Array.of(shopper));
       }
     });
 
     it("answers the same alone as after and before others", async () => {
-      const fresh = (await fitBundle(kind, taste)).ranker;
-      const forwards = Array.from({ length: 60 }, (_, s) => scoresOf(model, histories.of(s), now));
-      for (let s = 59; s >= 0; s--) expect(scoresOf(fresh, histories.of(s), now)).toEqual(forwards[s]);
-    });
-
-    it("is the same model for the same seed, bit for bit", async () => {
-      const again = (await fitBundle(kind, taste)).ranker;
-      expect(scoresOf(again, histories.of(3), now)).toEqual(scoresOf(model, histories.of(3), now));
-    });
-
-    it("survives being saved and loaded, bit for bit", async () => {
-      const bundle = await fitBundle(kind, taste);
-      const { ranker } = decodeBundle(encodeBundle(bundle));
-      for (const history of [histories.of(0), histories.of(5), EMPTY_HISTORY]) {
-        expect(scoresOf(ranker, history, now)).toEqual(scoresOf(bundle.ranker, history, now));
+      const fresh = (await subject.fit(taste, { seed: 1 })).model;
+      const forwards = Array.from({ length: SHOPPERS }, (_, s) => scoresOf(model, histories.of(s), now));
+      for (let s = SHOPPERS - 1; s >= 0; s--) {
+        expect(scoresOf(fresh, histories.of(s), now)).toEqual(forwards[s]);
       }
     });
 
-    it("prefers what others want for a shopper without history", () => {
+    it("answers the same in a batch as one by one", () => {
+      const { scoreBatch } = model;
+      if (scoreBatch === undefined) return;
+      const batch = [...Array.from({ length: 11 }, (_, s) => histories.of(s)), EMPTY_HISTORY];
+      const out = new Float32Array(batch.length * model.productCount).fill(Number.NaN);
+      scoreBatch.call(model, batch, now, out);
+      for (const [row, history] of batch.entries()) {
+        const alone = scoresOf(model, history, now);
+        const size = alone.reduce((most, score) => Math.max(most, Math.abs(score)), 1e-9);
+        for (let i = 0; i < alone.length; i++) {
+          expect(Math.abs(out[row * alone.length + i] - alone[i])).toBeLessThanOrEqual(1e-5 * size);
+        }
+      }
+    });
+
+    it("is the same model for the same seed, bit for bit", async () => {
+      const again = (await subject.fit(taste, { seed: 1 })).model;
+      expect(scoresOf(again, histories.of(3), now)).toEqual(scoresOf(model, histories.of(3), now));
+    });
+
+    it("survives being saved and loaded, bit for bit", () => {
+      const loaded = subject.load(fitted.encode());
+      for (const history of [histories.of(0), histories.of(5), EMPTY_HISTORY]) {
+        expect(scoresOf(loaded, history, now)).toEqual(scoresOf(model, history, now));
+      }
+    });
+
+    it("refuses an artifact that was cut off, changed, or is none", () => {
+      const bytes = fitted.encode();
+      expect(() => subject.load(bytes.subarray(0, bytes.length - 1))).toThrow(/ends at|claims/);
+      const changed = bytes.slice();
+      changed[changed.length - 1] ^= 1;
+      expect(() => subject.load(changed)).toThrow(/SHA-256|NaN|Infinity/);
+      expect(() => subject.load(new TextEncoder().encode("no model at all, just text"))).toThrow(/header/);
+    });
+
+    it("has only finite scores for a shopper without history", () => {
       const scores = scoresOf(model, EMPTY_HISTORY, now);
-      const [best] = topK(scores, 1).products;
       expect(scores.every(Number.isFinite)).toBe(true);
-      expect(scores[best]).toBeGreaterThan(0);
+      if (answersStrangers) expect(scores[topK(scores, 1).products[0]]).toBeGreaterThan(0);
     });
 
     it("leaves out what the caller blocks, even the best", () => {
@@ -131,7 +151,16 @@ export function describeRecommender(kind: string, { personal }: { personal: bool
       );
     });
 
-    itIfPersonal("refuses a history with products it does not know, and says which", () => {
+    it("rates with finite stars, where it rates at all", () => {
+      if (model.rate === undefined) return;
+      const out = new Float32Array(model.productCount).fill(Number.NaN);
+      model.rate(histories.of(2), out);
+      expect(out.every(Number.isFinite)).toBe(true);
+      model.rate(EMPTY_HISTORY, out);
+      expect(out.every(Number.isFinite)).toBe(true);
+    });
+
+    itIf(personal)("refuses a history with products it does not know, and says which", () => {
       const foreign = {
         products: Uint32Array.of(1, 99_999),
         weights: Float32Array.of(1, 1),

@@ -1,5 +1,5 @@
-import type { Tensor, TensorData } from "../format/dtypes";
-import { FormatError } from "../format/format-error";
+import type { Tensor, TensorData } from "./dtypes";
+import { FormatError } from "./format-error";
 
 /** Reads tensors by name, type and length (null = any); what is missing or different is a FormatError. */
 export interface TensorReader {

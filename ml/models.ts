@@ -1,0 +1,16 @@
+import { alsModel } from "./als/definition";
+import { itemKnnModel } from "./item-knn/definition";
+import type { ModelEntry } from "./model/define-model";
+import { popularityModel, recentPopularityModel } from "./popularity/definition";
+
+/** Every model there is, by kind. A new one is a line here and passes the contract suite. */
+export const MODELS: readonly ModelEntry[] = [popularityModel, recentPopularityModel, alsModel, itemKnnModel];
+
+/** @throws RangeError for a kind no model has, naming those there are */
+export function findModel(kind: string): ModelEntry {
+  const found = MODELS.find((model) => model.kind === kind);
+  if (found === undefined) {
+    throw new RangeError(`No model is called "${kind}"; there are ${MODELS.map((m) => m.kind).join(", ")}.`);
+  }
+  return found;
+}

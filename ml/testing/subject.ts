@@ -1,0 +1,34 @@
+import { DEFAULT_WEIGHTS, type EventLog } from "../data/events";
+import type { KernelPool } from "../kernels/pool";
+import { createRng } from "../math/rng";
+import type { ModelEntry } from "../model/define-model";
+import type { Parameters } from "../model/parameters";
+import { NO_PACE } from "../pace";
+import type { Recommender } from "../recommender";
+
+/** A fitted model and the bytes it is saved as. */
+export interface FittedSubject {
+  readonly model: Recommender;
+  encode(): Uint8Array;
+}
+
+/** Something the contract suite can examine. */
+export interface Subject {
+  readonly kind: string;
+  fit(log: EventLog, options: { seed: number; pool?: KernelPool }): Promise<FittedSubject>;
+  load(bytes: Uint8Array): Recommender;
+}
+
+/** A model of the registry, fitted with its defaults but for `overrides`. */
+export function subjectOf(entry: ModelEntry, overrides: Parameters = {}): Subject {
+  return {
+    kind: entry.kind,
+    fit: (log, { seed, pool }) =>
+      entry.fit(
+        { log, weights: DEFAULT_WEIGHTS, now: log.length > 0 ? log.at[log.length - 1] : 0 },
+        overrides,
+        { rng: createRng(seed), pace: NO_PACE, pool },
+      ),
+    load: (bytes) => entry.load(bytes),
+  };
+}
