@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationCase } from "../eval/evaluate";
+import type { Evaluation, EvaluationCase } from "../eval/evaluation";
 import { measureList } from "../eval/metrics";
 import { topK } from "../math/top-k";
 import type { Pace } from "../pace";

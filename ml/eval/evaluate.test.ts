@@ -3,7 +3,8 @@ import { DEFAULT_WEIGHTS } from "../data/events";
 import { createRng } from "../math/rng";
 import type { Recommender } from "../recommender";
 import { createLog } from "../testing/logs";
-import { createEvaluation, evaluate, sampleCases } from "./evaluate";
+import { evaluate } from "./evaluate";
+import { createEvaluation, sampleCases } from "./evaluation";
 import { measureList } from "./metrics";
 
 const listOf = (...products: number[]) => ({

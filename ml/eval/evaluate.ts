@@ -1,9 +1,7 @@
-import { createHistories } from "../data/history";
-import type { EventLog, WeightConfig } from "../data/events";
-import type { Rng } from "../math/rng";
 import { topK } from "../math/top-k";
 import { NO_PACE, type Pace } from "../pace";
-import type { History, Recommender } from "../recommender";
+import type { Recommender } from "../recommender";
+import type { Evaluation } from "./evaluation";
 import { measureList } from "./metrics";
 
 /** Averages over shoppers, at some k. */
@@ -21,49 +19,6 @@ export interface Metrics {
 
 /** After so many shoppers others get a turn: some ten milliseconds. */
 const CASES_PER_TURN = 64;
-
-/** One shopper to be measured on: what was known of them, and what they then did. */
-export interface EvaluationCase {
-  readonly history: History;
-  readonly relevant: ReadonlySet<number>;
-}
-
-/** All cases of one split, with the time the models have to answer at. */
-export interface Evaluation {
-  readonly productCount: number;
-  readonly now: number;
-  readonly cases: readonly EvaluationCase[];
-}
-
-/**
- * Shoppers with a history in `past` who meet at least one product in `future` that is new to them. Only such
- * products count as relevant.
- */
-export function createEvaluation(past: EventLog, future: EventLog, weights: WeightConfig): Evaluation {
-  const before = createHistories(past, weights);
-  const after = createHistories(future, weights);
-  const cases: EvaluationCase[] = [];
-  for (let shopper = 0; shopper < past.shopperCount; shopper++) {
-    const history = before.of(shopper);
-    if (history.products.length === 0) continue;
-    const known = new Set(history.products);
-    const relevant = new Set(after.of(shopper).products.filter((product) => !known.has(product)));
-    if (relevant.size > 0) cases.push({ history, relevant });
-  }
-  const now = future.length > 0 ? future.at[0] : past.length > 0 ? past.at[past.length - 1] : 0;
-  return { productCount: past.productCount, now, cases };
-}
-
-/** At most `limit` of the cases, drawn without replacement; all of them in their order when there are fewer. */
-export function sampleCases(evaluation: Evaluation, limit: number, rng: Rng): Evaluation {
-  const cases = [...evaluation.cases];
-  if (cases.length <= limit) return evaluation;
-  for (let i = 0; i < limit; i++) {
-    const j = i + rng.integer(cases.length - i);
-    [cases[i], cases[j]] = [cases[j], cases[i]];
-  }
-  return { ...evaluation, cases: cases.slice(0, limit) };
-}
 
 /** Full rankings without the products a shopper already knows; averages of the metrics at k. */
 export async function evaluate(

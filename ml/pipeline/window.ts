@@ -1,6 +1,6 @@
 import type { EventLog } from "../data/events";
 import { findTemporalCut, sliceLog } from "../data/split";
-import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluate";
+import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
 import { createRng } from "../math/rng";
 import type { Pace } from "../pace";
 import type { PipelineConfig } from "./config";

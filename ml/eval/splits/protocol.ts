@@ -1,0 +1,26 @@
+import type { EventLog } from "../../data/events";
+import type { Evaluation, HeldOutRatings } from "../evaluation";
+
+/** How a log is parted into what models learn from and what they are asked. */
+export type Protocol =
+  /** The newest `share` of the events is the test part (0.2 is usual). */
+  | { readonly kind: "temporal"; readonly share: number }
+  /** Each shopper's newest product, ranked among the catalogue or among so many sampled `negatives`. */
+  | { readonly kind: "leave-last-out"; readonly negatives?: number }
+  /** A random `share` of every shopper's products (0.25 is usual). */
+  | { readonly kind: "holdout"; readonly share: number }
+  /** Random parts of all shoppers' products; each is the test part once. */
+  | { readonly kind: "k-fold"; readonly folds: number }
+  /** The newest `share` of the sessions (a shopper is one): every prefix of one asks for its next product. */
+  | { readonly kind: "next-item"; readonly share: number };
+
+/** How a fold came about: by a protocol, or given as files. */
+export type Origin = Protocol | { readonly kind: "fixed" } | { readonly kind: "prefixes" };
+
+/** What models learn from, and what they are measured on. */
+export interface Fold {
+  readonly train: EventLog;
+  readonly evaluation: Evaluation;
+  /** The ratings of the test part, where there are any. */
+  readonly ratings: HeldOutRatings | null;
+}
