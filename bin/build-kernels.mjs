@@ -9,14 +9,15 @@ import path from "node:path";
 import asc from "assemblyscript/asc";
 
 const root = path.resolve(import.meta.dirname, "..");
-const source = "ml/kernels/assembly/index.ts";
+const sources = "ml/kernels/assembly";
+const source = `${sources}/index.ts`;
 const target = path.join(root, "ml/kernels/generated/kernel.ts");
 
-const fingerprint = crypto
-  .createHash("sha256")
-  .update(fs.readFileSync(path.join(root, source)))
-  .update(fs.readFileSync(import.meta.filename))
-  .digest("hex");
+const hash = crypto.createHash("sha256").update(fs.readFileSync(import.meta.filename));
+for (const name of fs.readdirSync(path.join(root, sources)).sort()) {
+  hash.update(name).update(fs.readFileSync(path.join(root, sources, name)));
+}
+const fingerprint = hash.digest("hex");
 const stamp = `// source ${fingerprint}\n`;
 
 if (fs.existsSync(target) && fs.readFileSync(target, "utf8").startsWith(stamp)) process.exit(0);
