@@ -31,3 +31,30 @@ export function findTemporalCut(log: EventLog, share: number): number {
   while (cut < log.length && log.at[cut] === moment) cut++;
   return cut;
 }
+
+/** The marked events and the others, each in the order of the log. Copies. */
+export function partLog(log: EventLog, marked: Uint8Array): { marked: EventLog; others: EventLog } {
+  let count = 0;
+  for (let e = 0; e < log.length; e++) if (marked[e] !== 0) count++;
+  const inside = new Uint32Array(count);
+  const outside = new Uint32Array(log.length - count);
+  let [i, o] = [0, 0];
+  for (let e = 0; e < log.length; e++) {
+    if (marked[e] !== 0) inside[i++] = e;
+    else outside[o++] = e;
+  }
+  return { marked: pickEvents(log, inside), others: pickEvents(log, outside) };
+}
+
+/** The events at those places. */
+function pickEvents(log: EventLog, places: Uint32Array): EventLog {
+  return {
+    ...log,
+    length: places.length,
+    shoppers: places.map((e) => log.shoppers[e]),
+    products: places.map((e) => log.products[e]),
+    kinds: Uint8Array.from(places, (e) => log.kinds[e]),
+    values: Float32Array.from(places, (e) => log.values[e]),
+    at: Float64Array.from(places, (e) => log.at[e]),
+  };
+}

@@ -1,5 +1,7 @@
+import { checkLog } from "../../data/check-log";
 import type { EventLog, WeightConfig } from "../../data/events";
-import { createEvaluation, type Evaluation } from "../evaluation";
+import type { Evaluation, EvaluationCase } from "../evaluation";
+import { assembleFold } from "./assemble-fold";
 import type { Fold } from "./protocol";
 
 /** The beginning of a session, and the product that came next. */
@@ -20,18 +22,45 @@ export function createFixedFold(
   weights: WeightConfig,
   known: Evaluation["known"] = "left-out",
 ): Fold {
-  return { train, evaluation: createEvaluation(train, test, weights, known), ratings: null };
+  checkLog(train);
+  checkLog(test);
+  for (const name of ["shopperCount", "productCount"] as const) {
+    if (train[name] === test[name]) continue;
+    throw new RangeError(
+      `The training part has a ${name} of ${train[name]}, the test part one of ${test[name]}; number both alike.`,
+    );
+  }
+  return assembleFold(train, test, weights, { known });
 }
 
 /**
- * Questions that are given: each prefix asks for its next product, which may be one of its own.
+ * Questions that are given: each prefix asks for its next product, which may be one of its own. The events
+ * of a prefix weigh as much as a view and happened, in their order, at the end of the training part.
  *
- * @throws RangeError for an empty prefix and for products beyond the numbering
+ * @throws RangeError for no questions, an empty prefix, and products beyond the numbering
  */
-export function createPrefixFold(
-  train: EventLog,
-  _prefixes: readonly Prefix[],
-  _weights: WeightConfig,
-): Fold {
-  return { train, evaluation: { productCount: train.productCount, now: 0, cases: [] }, ratings: null };
+export function createPrefixFold(train: EventLog, prefixes: readonly Prefix[], weights: WeightConfig): Fold {
+  checkLog(train);
+  if (prefixes.length === 0) throw new RangeError("There are no prefixes to ask about; give at least one.");
+  const now = train.length > 0 ? train.at[train.length - 1] : 0;
+  const cases = prefixes.map(({ prefix, next }, question): EvaluationCase => {
+    if (prefix.length === 0) throw new RangeError(`Prefix ${question} is empty; a question needs a past.`);
+    for (const product of [...prefix, next]) {
+      if (Number.isInteger(product) && product >= 0 && product < train.productCount) continue;
+      throw new RangeError(
+        `Prefix ${question}: product ${product}, but there are only ${train.productCount}.`,
+      );
+    }
+    const history = {
+      products: prefix,
+      weights: new Float32Array(prefix.length).fill(weights.view || 1),
+      at: new Float64Array(prefix.length).fill(now),
+    };
+    return { history, relevant: new Set([next]) };
+  });
+  return {
+    train,
+    evaluation: { productCount: train.productCount, now, cases, known: "allowed" },
+    ratings: null,
+  };
 }

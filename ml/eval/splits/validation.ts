@@ -1,6 +1,11 @@
 import type { WeightConfig } from "../../data/events";
 import type { Rng } from "../../math/rng";
-import type { Fold, Origin } from "./protocol";
+import { createFolds } from "./create-folds";
+import type { Fold, Origin, Protocol } from "./protocol";
+
+/** Of a split that says nothing of how it was made. */
+const HOLDOUT: Protocol = { kind: "holdout", share: 0.2 };
+const NEWEST_SESSIONS: Protocol = { kind: "next-item", share: 0.1 };
 
 /**
  * A fold cut from the training part of another in the same spirit, to choose parameters on: the test part
@@ -8,6 +13,12 @@ import type { Fold, Origin } from "./protocol";
  *
  * @throws RangeError when the training part is too small to be parted once more
  */
-export function createValidationFold(_fold: Fold, origin: Origin, _weights: WeightConfig, _rng: Rng): Fold {
-  throw new RangeError(`The origin "${origin.kind}" cannot be served yet.`);
+export function createValidationFold(fold: Fold, origin: Origin, weights: WeightConfig, rng: Rng): Fold {
+  const [validation] = createFolds(fold.train, protocolOf(origin), weights, rng);
+  return validation;
+}
+
+function protocolOf(origin: Origin): Protocol {
+  if (origin.kind === "fixed") return HOLDOUT;
+  return origin.kind === "prefixes" ? NEWEST_SESSIONS : origin;
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS } from "../../data/events";
+import { createLog, DAY } from "../../testing/logs";
+import { createFixedFold, createPrefixFold } from "./given";
+
+describe("given splits", () => {
+  const train = createLog(2, 4, [
+    [0, 0, "view", 1],
+    [1, 1, "view", 2],
+  ]);
+
+  it("ask for what is new, or for everything", () => {
+    const test = createLog(2, 4, [
+      [0, 0, "view", 3],
+      [0, 2, "view", 4],
+    ]);
+    const asked = (known?: "left-out" | "allowed") =>
+      createFixedFold(train, test, DEFAULT_WEIGHTS, known).evaluation.cases.map((c) => [...c.relevant]);
+    expect(asked()).toEqual([[2]]);
+    expect(asked("allowed")).toEqual([[0, 2]]);
+  });
+
+  it("refuse logs that are numbered differently, and strangers alone", () => {
+    const other = createLog(3, 4, [[0, 2, "view", 3]]);
+    expect(() => createFixedFold(train, other, DEFAULT_WEIGHTS)).toThrow(
+      "shopperCount of 2, the test part one of 3",
+    );
+    expect(() => createFixedFold(train, createLog(2, 4, []), DEFAULT_WEIGHTS)).toThrow("no shopper has both");
+  });
+
+  it("ask prefixes for what came next", () => {
+    const { evaluation } = createPrefixFold(
+      train,
+      [{ prefix: Uint32Array.of(3, 1), next: 3 }],
+      DEFAULT_WEIGHTS,
+    );
+    const [{ history, relevant }] = evaluation.cases;
+    expect([[...history.products], [...relevant], evaluation.known]).toEqual([[3, 1], [3], "allowed"]);
+    expect(history.at.every((at) => at === 2 * DAY)).toBe(true);
+  });
+
+  it("refuse prefixes that ask nothing or of products nobody knows", () => {
+    const ask = (prefix: number[], next: number) => () =>
+      createPrefixFold(train, [{ prefix: Uint32Array.from(prefix), next }], DEFAULT_WEIGHTS);
+    expect(ask([], 1)).toThrow("Prefix 0 is empty");
+    expect(ask([4], 1)).toThrow("Prefix 0: product 4, but there are only 4");
+    expect(ask([1], -1)).toThrow("product -1");
+    expect(() => createPrefixFold(train, [], DEFAULT_WEIGHTS)).toThrow("no prefixes");
+  });
+});

@@ -1,0 +1,40 @@
+import { countingSort } from "../../data/csr";
+import type { EventLog } from "../../data/events";
+
+/** The events of a log by shopper and product; a pair is everything one shopper did with one product. */
+export interface Pairs {
+  readonly count: number;
+  /** Places in the log, pair after pair, shoppers ascending; within a pair oldest first. */
+  readonly events: Uint32Array;
+  /** Length count + 1: pair p is `events[starts[p] … starts[p+1] − 1]`. */
+  readonly starts: Uint32Array;
+  /** Whose pair it is; ascending. */
+  readonly shoppers: Uint32Array;
+}
+
+export function groupPairs(log: EventLog): Pairs {
+  const places = new Uint32Array(log.length);
+  for (let e = 0; e < places.length; e++) places[e] = e;
+  const events = countingSort(
+    log.shoppers,
+    log.shopperCount,
+    countingSort(log.products, log.productCount, places),
+  );
+  const starts = new Uint32Array(log.length + 1);
+  const shoppers = new Uint32Array(log.length);
+  let count = 0;
+  for (let i = 0; i < events.length; i++) {
+    const [e, before] = [events[i], events[i - 1]];
+    if (i > 0 && log.shoppers[e] === log.shoppers[before] && log.products[e] === log.products[before])
+      continue;
+    shoppers[count] = log.shoppers[e];
+    starts[count++] = i;
+  }
+  starts[count] = log.length;
+  return { count, events, starts: starts.slice(0, count + 1), shoppers: shoppers.slice(0, count) };
+}
+
+/** Marks the events of a pair. */
+export function markPair({ events, starts }: Pairs, pair: number, marked: Uint8Array): void {
+  for (let i = starts[pair]; i < starts[pair + 1]; i++) marked[events[i]] = 1;
+}

@@ -1,0 +1,79 @@
+import { countingSort } from "../../data/csr";
+import { weighEvents } from "../../data/event-weights";
+import type { EventLog, WeightConfig } from "../../data/events";
+import { createHistories } from "../../data/history";
+import { partLog } from "../../data/split";
+import type { Rng } from "../../math/rng";
+import type { Evaluation, EvaluationCase } from "../evaluation";
+import { findRatings } from "./assemble-fold";
+import { drawCandidates } from "./negatives";
+import type { Fold } from "./protocol";
+
+/** Where a shopper's last discovery lies: everything from there on is the test part. */
+interface Discovery {
+  readonly shopper: number;
+  readonly product: number;
+  readonly at: number;
+}
+
+/**
+ * Asks every shopper of two products or more for the one they met last. Everything they did from that moment
+ * on is the test part, returns to products they had met before included. Of events of one time the later in
+ * the log is the newer.
+ *
+ * @param negatives rank among so many sampled products; without it among the full catalogue
+ */
+export function leaveLastOut(
+  log: EventLog,
+  weights: WeightConfig,
+  negatives: number | undefined,
+  rng: Rng,
+): Fold {
+  if (negatives !== undefined && !(Number.isInteger(negatives) && negatives > 0)) {
+    throw new RangeError(`The number of negatives must be an integer > 0; found ${negatives}.`);
+  }
+  const marked = new Uint8Array(log.length);
+  const discoveries = findDiscoveries(log, weights, marked);
+  const { marked: test, others: train } = partLog(log, marked);
+  const histories = createHistories(train, weights);
+  const met = negatives === undefined ? undefined : createHistories(log, weights);
+  const cases = discoveries.map(({ shopper, product, at }): EvaluationCase => {
+    const relevant = new Set([product]);
+    const base = { history: histories.of(shopper), relevant, now: at, shopper };
+    if (met === undefined || negatives === undefined) return base;
+    const own = new Set(met.of(shopper).products);
+    return { ...base, candidates: drawCandidates(relevant, own, log.productCount, negatives, rng) };
+  });
+  if (cases.length === 0) {
+    throw new RangeError(
+      `No shopper of ${log.length} events met two different products, so none can be left out; use another log.`,
+    );
+  }
+  const evaluation: Evaluation = { productCount: log.productCount, now: log.at[log.length - 1], cases };
+  return { train, evaluation, ratings: findRatings(train, test, weights) };
+}
+
+/** Marks the test part. Events that were taken back or weigh nothing are no discovery. */
+function findDiscoveries(log: EventLog, weights: WeightConfig, marked: Uint8Array): Discovery[] {
+  const worth = weighEvents(log, weights);
+  const places = new Uint32Array(log.length);
+  for (let e = 0; e < places.length; e++) places[e] = e;
+  const order = countingSort(log.shoppers, log.shopperCount, places);
+  const discoveries: Discovery[] = [];
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const shopper = log.shoppers[order[from]];
+    while (to < order.length && log.shoppers[order[to]] === shopper) to++;
+    const met = new Set<number>();
+    let last = from;
+    for (let i = from; i < to; i++) {
+      const e = order[i];
+      if (worth[e] === 0 || met.has(log.products[e])) continue;
+      met.add(log.products[e]);
+      last = i;
+    }
+    if (met.size < 2) continue;
+    for (let i = last; i < to; i++) marked[order[i]] = 1;
+    discoveries.push({ shopper, product: log.products[order[last]], at: log.at[order[last]] });
+  }
+  return discoveries;
+}

@@ -1,0 +1,341 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS, KINDS, type EventLog } from "../../data/events";
+import { createRng } from "../../math/rng";
+import { createLog, DAY, type TestEvent } from "../../testing/logs";
+import { createFolds } from "./create-folds";
+import type { Fold, Protocol } from "./protocol";
+
+const PRODUCTS = 12;
+const PROTOCOLS: readonly Protocol[] = [
+  { kind: "temporal", share: 0.3 },
+  { kind: "leave-last-out" },
+  { kind: "leave-last-out", negatives: 4 },
+  { kind: "holdout", share: 0.25 },
+  { kind: "k-fold", folds: 3 },
+  { kind: "next-item", share: 0.3 },
+];
+
+/** Logs of any kinds of events; `values` number the events, so that each can be told from all others. */
+const anyLog = fc
+  .array(fc.tuple(fc.nat(6), fc.nat(PRODUCTS - 1), fc.constantFrom(...KINDS), fc.nat(15)), {
+    minLength: 2,
+    maxLength: 70,
+  })
+  .map((events) => numberEvents(createLog(7, PRODUCTS, events)));
+
+function numberEvents(log: EventLog): EventLog {
+  return { ...log, values: Float32Array.from(log.values, (_, e) => e) };
+}
+
+/** The folds, or none where the protocol says that it cannot serve the log. */
+function foldsOf(log: EventLog, protocol: Protocol, seed = 1): Fold[] {
+  try {
+    return createFolds(log, protocol, DEFAULT_WEIGHTS, createRng(seed));
+  } catch (cause) {
+    if (cause instanceof RangeError) return [];
+    throw cause;
+  }
+}
+
+const forAnyLog = (protocol: Protocol, hold: (log: EventLog, folds: Fold[]) => void) =>
+  fc.assert(
+    fc.property(anyLog, (log) => {
+      hold(log, foldsOf(log, protocol));
+    }),
+    { seed: 11, numRuns: 150 },
+  );
+
+const isSorted = (at: Float64Array) => at.every((time, e) => e === 0 || at[e - 1] <= time);
+const numbers = (log: EventLog) => [...log.values];
+/** What the shopper did in the log but not in the training part, by product. */
+const withheld = (log: EventLog, { train }: Fold, shopper: number): Set<number> => {
+  const kept = new Set(numbers(train));
+  return new Set(
+    numbers(log)
+      .filter((e) => !kept.has(e) && log.shoppers[e] === shopper)
+      .map((e) => log.products[e]),
+  );
+};
+
+describe.each(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol] as const))(
+  "the protocol %s",
+  (_, protocol) => {
+    it("serves enough of all logs, so that the rest is not said of nothing", () => {
+      let served = 0;
+      forAnyLog(protocol, (_log, folds) => (served += Math.sign(folds.length)));
+      expect(served).toBeGreaterThan(40);
+    });
+
+    it("keeps training events as they were, in the order of time", () => {
+      forAnyLog(protocol, (log, folds) => {
+        for (const { train } of folds) {
+          expect(isSorted(train.at)).toBe(true);
+          expect(new Set(numbers(train)).size).toBe(train.length);
+          for (let e = 0; e < train.length; e++) {
+            const number = train.values[e];
+            expect([train.shoppers[e], train.products[e], train.kinds[e], train.at[e]]).toEqual([
+              log.shoppers[number],
+              log.products[number],
+              log.kinds[number],
+              log.at[number],
+            ]);
+          }
+        }
+      });
+    });
+
+    it("asks only for what was withheld from training, and never for nothing", () => {
+      forAnyLog(protocol, (log, folds) => {
+        for (const fold of folds) {
+          expect(fold.evaluation.cases.length).toBeGreaterThan(0);
+          for (const { relevant, shopper = -1 } of fold.evaluation.cases) {
+            expect(relevant.size).toBeGreaterThan(0);
+            const own = withheld(log, fold, shopper);
+            for (const product of relevant) expect(own).toContain(product);
+          }
+        }
+      });
+    });
+
+    it("shows a history of the shopper's own, without what is asked for unless it may come again", () => {
+      forAnyLog(protocol, (log, folds) => {
+        for (const { train, evaluation } of folds) {
+          for (const { history, relevant, shopper = -1 } of evaluation.cases) {
+            expect(history.products.length).toBeGreaterThan(0);
+            expect(isSorted(history.at)).toBe(true);
+            if (evaluation.known === "allowed") continue;
+            const own = new Set(train.products.filter((_, e) => train.shoppers[e] === shopper));
+            for (const product of history.products) {
+              expect(own).toContain(product);
+              expect(relevant).not.toContain(product);
+            }
+          }
+        }
+      });
+    });
+
+    it("is the same for the same seed", () => {
+      forAnyLog(protocol, (log, folds) => {
+        const facts = (all: Fold[]) =>
+          all.map(({ train, evaluation }) => [
+            numbers(train),
+            evaluation.cases.map(({ relevant, candidates }) => [[...relevant], candidates]),
+          ]);
+        expect(facts(foldsOf(log, protocol))).toEqual(facts(folds));
+      });
+    });
+
+    it("refuses logs there is nothing to part of, and says why", () => {
+      const split = (log: EventLog) => () => createFolds(log, protocol, DEFAULT_WEIGHTS, createRng(1));
+      expect(split(createLog(3, 3, []))).toThrow("The log is empty");
+      expect(
+        split(
+          createLog(3, 3, [
+            [0, 1, "view", 1],
+            [0, 2, "view", 2],
+          ]),
+        ),
+      ).toThrow("of one shopper");
+      expect(
+        split(
+          createLog(3, 3, [
+            [0, 1, "view", 1],
+            [1, 1, "view", 2],
+          ]),
+        ),
+      ).toThrow("of one product");
+    });
+  },
+);
+
+describe("the temporal protocol", () => {
+  const protocol = { kind: "temporal", share: 0.3 } as const;
+
+  it("learns from nothing as new as what it asks for", () => {
+    forAnyLog(protocol, (log, folds) => {
+      for (const { train, evaluation } of folds) {
+        expect(numbers(train)).toEqual(numbers(log).slice(0, train.length));
+        expect(train.at[train.length - 1]).toBeLessThan(log.at[train.length]);
+        expect(evaluation.now).toBe(log.at[train.length]);
+      }
+    });
+  });
+
+  it("sends a log without times elsewhere", () => {
+    const events = [0, 1, 2].flatMap((s) => [0, 1, 2].map((p): TestEvent => [s, p, "view", 0]));
+    expect(() => createFolds(createLog(3, 3, events), protocol, DEFAULT_WEIGHTS, createRng(1))).toThrow(
+      "All 9 events have the same time, so none is newer; use holdout",
+    );
+  });
+});
+
+describe("the leave-last-out protocol", () => {
+  it("withholds each shopper's newest", () => {
+    const log = createLog(3, 5, [
+      [0, 1, "view", 1],
+      [0, 2, "view", 2],
+      [0, 4, "view", 3],
+      [1, 3, "view", 1],
+      [1, 0, "purchase", 5],
+      [1, 3, "purchase", 6], // a return to what was known
+      [2, 0, "view", 7], // has nothing else
+    ]);
+    const [{ train, evaluation }] = createFolds(
+      log,
+      { kind: "leave-last-out" },
+      DEFAULT_WEIGHTS,
+      createRng(1),
+    );
+    expect(evaluation.cases.map(({ shopper, relevant, now }) => [shopper, [...relevant], now])).toEqual([
+      [0, [4], 3 * DAY],
+      [1, [0], 5 * DAY],
+    ]);
+    expect([...train.products]).toEqual([1, 3, 2, 0]);
+  });
+
+  it("learns of no shopper what is newer than what it asks them", () => {
+    forAnyLog({ kind: "leave-last-out" }, (_, folds) => {
+      for (const { train, evaluation } of folds) {
+        for (const { shopper, now = 0 } of evaluation.cases) {
+          expect(train.at.every((at, e) => train.shoppers[e] !== shopper || at <= now)).toBe(true);
+        }
+      }
+    });
+  });
+
+  it("ranks among the product and negatives the shopper never met", () => {
+    forAnyLog({ kind: "leave-last-out", negatives: 4 }, (log, folds) => {
+      for (const { evaluation } of folds) {
+        for (const { relevant, shopper, candidates = new Uint32Array() } of evaluation.cases) {
+          const met = new Set(log.products.filter((_, e) => log.shoppers[e] === shopper));
+          const negatives = candidates.filter((product) => !relevant.has(product));
+          expect(candidates).toEqual(candidates.toSorted());
+          expect(candidates.length - negatives.length).toBe(1);
+          expect(new Set(negatives).size).toBe(negatives.length);
+          for (const product of negatives) expect(product).toBeLessThan(PRODUCTS);
+          // Products of which only worthless events speak (taken back) are not known to anybody.
+          const worthless = log.kinds.some((kind) => KINDS[kind] === "remove");
+          if (!worthless) expect(negatives.some((product) => met.has(product))).toBe(false);
+          if (!worthless) expect(negatives.length).toBe(Math.min(4, PRODUCTS - met.size));
+        }
+      }
+    });
+  });
+
+  it("draws every negative equally often", () => {
+    const events = [0, 1].flatMap((s) => [0, 1].map((p): TestEvent => [s, p, "view", p]));
+    const log = createLog(2, 12, events);
+    const counts = new Uint32Array(12);
+    for (let seed = 0; seed < 2000; seed++) {
+      for (const negatives of [3, 7]) {
+        const protocol = { kind: "leave-last-out", negatives } as const;
+        const [{ evaluation }] = createFolds(log, protocol, DEFAULT_WEIGHTS, createRng(seed));
+        for (const product of evaluation.cases[0].candidates ?? []) counts[product]++;
+      }
+    }
+    expect([counts[0], counts[1]]).toEqual([0, 4000]);
+    for (const count of counts.subarray(2)) expect(Math.abs(count - 2000)).toBeLessThan(200);
+  });
+
+  it("refuses a log where nobody met two products, and no number of negatives", () => {
+    const log = createLog(2, 2, [
+      [0, 0, "view", 1],
+      [1, 1, "view", 2],
+    ]);
+    const split = (negatives?: number) => () =>
+      createFolds(log, { kind: "leave-last-out", negatives }, DEFAULT_WEIGHTS, createRng(1));
+    expect(split()).toThrow("No shopper of 2 events met two different products");
+    expect(split(0)).toThrow("negatives must be an integer > 0; found 0");
+  });
+});
+
+describe("the holdout protocol", () => {
+  const protocol = { kind: "holdout", share: 0.25 } as const;
+
+  it("withholds the share of every shopper's products, and all they did with them", () => {
+    forAnyLog(protocol, (log, folds) => {
+      for (const { train } of folds) {
+        for (let shopper = 0; shopper < log.shopperCount; shopper++) {
+          const all = new Set(log.products.filter((_, e) => log.shoppers[e] === shopper));
+          const kept = new Set(train.products.filter((_, e) => train.shoppers[e] === shopper));
+          const events = log.shoppers.filter((s, e) => s === shopper && kept.has(log.products[e])).length;
+          expect(train.shoppers.filter((s) => s === shopper).length).toBe(events);
+          expect(all.size - kept.size).toBe(Math.max(0, Math.min(all.size - 1, Math.round(all.size / 4))));
+        }
+      }
+    });
+  });
+
+  it("refuses shares that leave a side empty", () => {
+    const log = createLog(2, 2, [
+      [0, 0, "view", 1],
+      [1, 1, "view", 2],
+    ]);
+    for (const share of [0, 1, -1, Number.NaN]) {
+      expect(() => createFolds(log, { kind: "holdout", share }, DEFAULT_WEIGHTS, createRng(1))).toThrow(
+        `The share of a test part lies in 0–1; found ${share}.`,
+      );
+    }
+  });
+});
+
+describe("the k-fold protocol", () => {
+  it("withholds every event exactly once, in parts of one size", () => {
+    const events = Array.from({ length: 20 }, (_, i): TestEvent => [i % 4, i % 5, "view", i]);
+    const log = numberEvents(createLog(4, 5, events));
+    const folds = createFolds(log, { kind: "k-fold", folds: 3 }, DEFAULT_WEIGHTS, createRng(1));
+    const tests = folds.map(({ train }) => numbers(log).filter((e) => !train.values.includes(e)));
+    expect(tests.flat().sort((a, b) => a - b)).toEqual(numbers(log));
+    expect(tests.map((test) => test.length).sort()).toEqual([6, 7, 7]);
+  });
+
+  it("parts any log it serves, and keeps a pair together", () => {
+    forAnyLog({ kind: "k-fold", folds: 3 }, (log, folds) => {
+      if (folds.length === 0) return;
+      const tests = folds.map(({ train }) => numbers(log).filter((e) => !train.values.includes(e)));
+      expect(tests.flat().sort((a, b) => a - b)).toEqual(numbers(log));
+      const pairs = tests.flatMap((test) => [
+        ...new Set(test.map((e) => log.shoppers[e] * PRODUCTS + log.products[e])),
+      ]);
+      expect(new Set(pairs).size).toBe(pairs.length);
+    });
+  });
+
+  it("refuses more folds than pairs, and fewer than two", () => {
+    const log = createLog(2, 2, [
+      [0, 0, "view", 1],
+      [1, 1, "view", 2],
+      [1, 1, "cart", 3],
+    ]);
+    const split = (folds: number) => () =>
+      createFolds(log, { kind: "k-fold", folds }, DEFAULT_WEIGHTS, createRng(1));
+    expect(split(3)).toThrow("2 pairs of shopper and product cannot fill 3 folds; ask for fewer.");
+    expect(split(1)).toThrow("folds must be an integer ≥ 2; found 1");
+  });
+});
+
+describe("the next-item protocol", () => {
+  it("keeps sessions whole, the newer ones for the test", () => {
+    forAnyLog({ kind: "next-item", share: 0.3 }, (log, folds) => {
+      for (const { train } of folds) {
+        const learned = new Set(train.shoppers);
+        expect(numbers(log).filter((e) => learned.has(log.shoppers[e]))).toEqual(numbers(train));
+        const lastOf = (isLearned: boolean) =>
+          [...learned, ...log.shoppers]
+            .filter((s) => learned.has(s) === isLearned)
+            .map((s) => log.shoppers.lastIndexOf(s));
+        expect(Math.max(...lastOf(true))).toBeLessThan(Math.min(...lastOf(false)));
+      }
+    });
+  });
+});
+
+describe("logs without times", () => {
+  it.each(PROTOCOLS.filter(({ kind }) => kind !== "temporal"))("are parted by %o", (protocol) => {
+    const events = Array.from({ length: 40 }, (_, i): TestEvent => [i % 5, (i * 7) % 11, "view", 0]);
+    const [{ train, evaluation }] = foldsOf(createLog(5, 11, events), protocol);
+    expect(train.length).toBeGreaterThan(0);
+    expect(evaluation.cases.length).toBeGreaterThan(0);
+  });
+});

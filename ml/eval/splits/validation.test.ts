@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS } from "../../data/events";
+import { createRng } from "../../math/rng";
+import { createTasteLog } from "../../testing/logs";
+import { createFolds } from "./create-folds";
+import type { Protocol } from "./protocol";
+import { createValidationFold } from "./validation";
+
+const PROTOCOLS: readonly Protocol[] = [
+  { kind: "temporal", share: 0.3 },
+  { kind: "leave-last-out" },
+  { kind: "holdout", share: 0.25 },
+  { kind: "k-fold", folds: 3 },
+  { kind: "next-item", share: 0.3 },
+];
+
+describe("validation", () => {
+  const taste = createTasteLog(10, 3, 8, 5);
+  const log = { ...taste, values: Float32Array.from(taste.values, (_, e) => e) }; // tells events apart
+
+  it.each(PROTOCOLS)("is cut from the training part alone, by %o", (protocol) => {
+    for (const fold of createFolds(log, protocol, DEFAULT_WEIGHTS, createRng(3))) {
+      const { train, evaluation } = createValidationFold(fold, protocol, DEFAULT_WEIGHTS, createRng(4));
+      const before = new Set(fold.train.values);
+      const kept = new Set(train.values);
+      expect(train.length).toBeLessThan(fold.train.length);
+      for (const e of kept) expect(before).toContain(e);
+      for (const { relevant, shopper } of evaluation.cases) {
+        const withheld = [...before].filter((e) => !kept.has(e) && log.shoppers[e] === shopper);
+        const products = withheld.map((e) => log.products[e]);
+        for (const product of relevant) expect(products).toContain(product);
+      }
+    }
+  });
+
+  it.each(["fixed", "prefixes"] as const)("of a split that is given (%s) is cut from it too", (kind) => {
+    const fold = { train: log, evaluation: { productCount: 24, now: 0, cases: [] }, ratings: null };
+    const { train, evaluation } = createValidationFold(fold, { kind }, DEFAULT_WEIGHTS, createRng(4));
+    expect(evaluation.known).toBe(kind === "fixed" ? "left-out" : "allowed");
+    expect(new Set(train.shoppers).size).toBe(kind === "fixed" ? 10 : 9);
+    expect(evaluation.cases.length).toBeGreaterThan(kind === "fixed" ? 9 : 1);
+  });
+});
