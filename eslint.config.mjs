@@ -27,6 +27,7 @@ const domainOrder = [
   "sample",
   "import",
   "jobs",
+  "benchmark",
   "cli",
 ];
 const domains = domainOrder.slice(0, -1).map((domain, i) =>

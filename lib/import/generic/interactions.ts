@@ -17,7 +17,7 @@ const COLUMNS = [
 ];
 
 /** Words other shops use. `--kinds` adds to them. */
-const KIND_OF_WORD: Readonly<Record<string, InteractionKind>> = {
+export const KIND_OF_WORD: Readonly<Record<string, InteractionKind>> = {
   ...InteractionKind,
   click: "view",
   clicks: "view",

@@ -1,0 +1,153 @@
+import path from "node:path";
+import { AppError } from "@/lib/errors";
+import { inspectFile } from "@/lib/import/source/inspect-file";
+import type { EventLog } from "@/ml/index";
+import type { BenchmarkFormat, Dataset, GivenTest } from "./dataset";
+import { readAdjacency } from "./read/adjacency";
+import type { EventFile } from "./read/event-file";
+import type { FileReport } from "./read/file-account";
+import { type InteractionOptions, readInteractions } from "./read/interactions";
+import { createNames, Numbering, type Names } from "./read/numbering";
+import { readPrefixes } from "./read/prefixes";
+import { readRatings } from "./read/ratings";
+import { prefixesOf } from "./read/session-prefixes";
+import { readSessions } from "./read/sessions";
+import { readFirstLine } from "./read/text-lines";
+
+export interface DatasetRequest {
+  readonly format: BenchmarkFormat;
+  /** One file, or that of the training and that of the test part. */
+  readonly paths: readonly string[];
+  /** What the data set is called in results; else after its first file. */
+  readonly name?: string;
+  readonly options: InteractionOptions;
+}
+
+type Report = (fraction: number) => void;
+
+const READERS = {
+  adjacency: readAdjacency,
+  ratings: readRatings,
+  sessions: readSessions,
+  interactions: readInteractions,
+};
+
+/** A file that has been read; its log can be made once all files have numbered their ids. */
+interface ReadFile {
+  readonly notes: readonly string[];
+  readonly timed: boolean;
+  finish(): { test: GivenTest; report: FileReport };
+}
+
+/**
+ * Reads a data set from one file, or from one of the training and one of the test part. Rows that cannot be used are
+ * counted, with the first few of each kind. Throws AppError for files that cannot be read or hold nothing of use.
+ */
+export async function readDataset(request: DatasetRequest, onProgress: Report): Promise<Dataset> {
+  const { format, paths, name } = request;
+  const [trainPath = "", testPath] = paths;
+  const names = createNames();
+  const share = 1 / paths.length;
+  const train = await readEvents(trainPath, request, names, (done) => onProgress(done * share));
+  const before = { shoppers: names.shoppers.size, products: names.products.size };
+  const onTest = (done: number) => onProgress(share + done * share);
+  const test = testPath === undefined ? null : await readTest(testPath, request, names, onTest);
+  const trained = finishEvents(train);
+  const tested = test?.finish() ?? null;
+  const unknown = tested === null ? [] : describeUnknown(names, before);
+  return {
+    name: name ?? nameOf(trainPath),
+    log: trained.log,
+    test: tested?.test ?? null,
+    timed: train.timed && (test?.timed ?? true),
+    sessions: format === "sessions",
+    files: [trained.report, ...(tested === null ? [] : [tested.report])],
+    notes: [...new Set([...train.notes, ...(test?.notes ?? [])]), ...unknown],
+    find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
+  };
+}
+
+async function readEvents(
+  file: string,
+  { format, options }: DatasetRequest,
+  names: Names,
+  onProgress: Report,
+): Promise<EventFile> {
+  const facts = await inspectFile(file);
+  const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
+  const events = await READERS[format](facts, { names, onBytes }, options);
+  if (events.events.length > 0) return events;
+  const [first] = events.account.report(0, 0).reasons[0]?.examples ?? [];
+  const why = first ? ` Line ${first.line}: ${first.reason}.` : "";
+  const rows = `${events.account.rows} rows, ${events.account.rejected} of them rejected`;
+  throw new AppError(
+    "invalid",
+    `${path.basename(file)} holds no events of the format ${format}: ${rows}.${why}`,
+  );
+}
+
+async function readTest(
+  file: string,
+  request: DatasetRequest,
+  names: Names,
+  onProgress: Report,
+): Promise<ReadFile> {
+  if (request.format === "sessions" && (await isPrefixFile(file)))
+    return readQuestions(file, names, onProgress);
+  const isSessions = request.format === "sessions";
+  // Sessions of the test part are questions, not shoppers of the log.
+  const given = isSessions ? { ...names, shoppers: new Numbering() } : names;
+  const read = await readEvents(file, request, given, onProgress);
+  return {
+    notes: read.notes,
+    timed: read.timed,
+    finish() {
+      const { log, report } = finishEvents(read);
+      const asked: GivenTest = { kind: "prefixes", prefixes: prefixesOf(log) };
+      return { test: isSessions ? asked : { kind: "log", log }, report };
+    },
+  };
+}
+
+async function isPrefixFile(file: string): Promise<boolean> {
+  return /^[^\t]+\t[^\t]+$/.test(await readFirstLine(await inspectFile(file)));
+}
+
+async function readQuestions(file: string, names: Names, onProgress: Report): Promise<ReadFile> {
+  const facts = await inspectFile(file);
+  const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
+  const { prefixes, account } = await readPrefixes(facts, names, onBytes);
+  const report = account.report(prefixes.length, 0);
+  return { notes: [], timed: true, finish: () => ({ test: { kind: "prefixes", prefixes }, report }) };
+}
+
+function finishEvents(read: EventFile): { log: EventLog; report: FileReport } {
+  const { log, dropped } = read.thin(read.events.finish());
+  return { log, report: read.account.report(log.length, dropped) };
+}
+
+/** Whom and what the test part has that the training part has not: they cannot be answered, and count as missed. */
+function describeUnknown(
+  { shoppers, products }: Names,
+  before: { shoppers: number; products: number },
+): string[] {
+  const users = shoppers.size - before.shoppers;
+  const items = products.size - before.products;
+  const notes: string[] = [];
+  if (users > 0) {
+    notes.push(`${users} users of the test part are not in the training part: they are left out.`);
+  }
+  if (items > 0) {
+    notes.push(`${items} items of the test part are not in the training part: nobody can recommend them.`);
+  }
+  return notes;
+}
+
+/** `data/gowalla/train.txt.gz` → `gowalla/train`. */
+function nameOf(file: string): string {
+  const stem = path
+    .basename(file)
+    .replace(/\.gz$/, "")
+    .replace(/\.(csv|tsv|txt|dat|data|jsonl|json|inter)$/, "");
+  return `${path.basename(path.dirname(path.resolve(file)))}/${stem}`;
+}
