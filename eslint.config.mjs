@@ -26,6 +26,7 @@ const domainOrder = [
   "insights",
   "sample",
   "import",
+  "generate",
   "jobs",
   "benchmark",
   "cli",

@@ -1,7 +1,9 @@
 import { adminCommand } from "@/lib/cli/commands/admin";
+import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exportCommand } from "@/lib/cli/commands/export";
+import { generateCommand } from "@/lib/cli/commands/generate";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
 import { sampleCommand } from "@/lib/cli/commands/sample";
@@ -11,8 +13,10 @@ import { runCli } from "@/lib/cli/run-cli";
 /** `npm run aisle -- <command>`: the shop's command line. */
 const commands = [
   importCommand,
+  generateCommand,
   trainCommand,
   evaluateCommand,
+  benchmarkCommand,
   exportCommand,
   doctorCommand,
   adminCommand,

@@ -1,0 +1,77 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import zlib from "node:zlib";
+import { KINDS } from "@/ml/index";
+import { createCards, CURRENCY, skuOf } from "./describe-product";
+import { generateInteractions, type MadeShop } from "./generate-interactions";
+import { createIds, formatId } from "./identity";
+import { type ShopStatistics, ShopTally } from "./tally";
+
+/** Tells how far it is, 0–1, and what is being done. */
+export type Report = (fraction: number, stage: string) => void;
+
+export interface WrittenFiles {
+  catalog: string;
+  interactions: string;
+  statistics: ShopStatistics;
+}
+
+const CARDS_PER_CHUNK = 1_000;
+
+function* catalogLines({ catalogue, options }: MadeShop): Generator<string> {
+  const cardOf = createCards(catalogue, options.seed);
+  let text = "sku,name,description,brand,category,price,currency,stock,createdAt\n";
+  for (let p = 0; p < catalogue.productCount; p++) {
+    const card = cardOf(p);
+    const price = (card.price / 100).toFixed(2);
+    const created = new Date(card.createdAt).toISOString();
+    text += `${card.sku},${card.name},"${card.description}",${card.brand},${card.category.join(" > ")},${price},${CURRENCY},${card.stock},${created}\n`;
+    if (p % CARDS_PER_CHUNK < CARDS_PER_CHUNK - 1) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
+}
+
+function* interactionLines(shop: MadeShop, tally: ShopTally, report: Report): Generator<string> {
+  const { options } = shop;
+  const ids = createIds(options.seed);
+  const bytes = new Uint8Array(32);
+  let n = 0;
+  yield "id,shopper,product,kind,value,at\n";
+  for (const batch of generateInteractions(shop)) {
+    tally.add(batch);
+    let text = "";
+    for (let i = 0; i < batch.length; i++) {
+      const at = batch.at[i] ?? 0;
+      ids.writeInteraction(n++, at, bytes, 0);
+      ids.writeShopper(batch.shoppers[i] ?? 0, bytes, 16);
+      const sku = skuOf(batch.products[i] ?? 0);
+      const kind = KINDS[batch.kinds[i] ?? 0];
+      text += `${formatId(bytes)},${formatId(bytes, 16)},${sku},${kind},${batch.values[i]},${new Date(at).toISOString()}\n`;
+    }
+    report(n / options.interactions, "interactions");
+    yield text;
+  }
+}
+
+/**
+ * Writes a made-up shop into a folder as the files `aisle import` reads: `catalog.csv` and `interactions.csv.gz`. The
+ * folder is made if it is not there; files of these names are replaced.
+ */
+export async function writeShopFiles(shop: MadeShop, folder: string, report: Report): Promise<WrittenFiles> {
+  fs.mkdirSync(folder, { recursive: true });
+  const catalog = path.join(folder, "catalog.csv");
+  const interactions = path.join(folder, "interactions.csv.gz");
+  const tally = new ShopTally(shop);
+  report(0, "catalogue");
+  await pipeline(Readable.from(catalogLines(shop), { objectMode: false }), fs.createWriteStream(catalog));
+  await pipeline(
+    Readable.from(interactionLines(shop, tally, report), { objectMode: false }),
+    zlib.createGzip({ level: 1 }),
+    fs.createWriteStream(interactions),
+  );
+  return { catalog, interactions, statistics: tally.finish() };
+}
