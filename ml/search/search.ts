@@ -1,4 +1,4 @@
-import type { Measurement } from "../eval/measure";
+import type { Measurement } from "../eval/summarise";
 import type { Fold } from "../eval/splits/protocol";
 import type { KernelPool } from "../kernels/pool";
 import type { ModelEntry } from "../model/define-model";

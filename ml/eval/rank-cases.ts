@@ -1,0 +1,111 @@
+import { topK } from "../math/top-k";
+import type { Pace } from "../pace";
+import type { History, Recommender } from "../recommender";
+import type { Evaluation, EvaluationCase } from "./evaluation";
+
+/** After so many shoppers others get a turn: some ten milliseconds. */
+const CASES_PER_TURN = 64;
+/** Scores of one block: 16 MB, which is what larger caches hold. */
+const BLOCK_SCORES = 4_194_304;
+
+/** Takes the products of one case's list, best first. */
+export type TakeList = (index: number, products: Uint32Array) => void;
+
+/**
+ * Has the model answer every case, in their order: the whole catalogue (or the case's candidates) is scored
+ * and the best `depth` are handed on, without known products unless the evaluation allows them. Cases asked
+ * at the same time are scored in blocks where the model can do so.
+ *
+ * @throws RangeError when the model knows another number of products
+ */
+export async function rankCases(
+  model: Recommender,
+  evaluation: Evaluation,
+  depth: number,
+  pace: Pace,
+  take: TakeList,
+): Promise<void> {
+  const { productCount, cases } = evaluation;
+  if (model.productCount !== productCount) {
+    throw new RangeError(
+      `${model.kind} knows ${model.productCount} products, the evaluation asks of ${productCount}.`,
+    );
+  }
+  const rows = rowsOfBlock(model, evaluation);
+  const scores = new Float32Array(rows * productCount);
+  const select = createSelector(evaluation, depth);
+  let rest = 0;
+  for (let from = 0, to = 0; from < cases.length; from = to) {
+    to = findBlockEnd(evaluation, from, rows);
+    if (rest <= 0) {
+      pace.checkpoint();
+      await pace.breathe();
+      rest = CASES_PER_TURN;
+    }
+    rest -= to - from;
+    scoreBlock(model, cases.slice(from, to), timeOf(cases[from], evaluation), scores);
+    for (let index = from; index < to; index++) {
+      const start = (index - from) * productCount;
+      take(index, select(cases[index], scores.subarray(start, start + productCount)));
+    }
+  }
+}
+
+/** The best `depth` products of one case, given the scores of all. */
+export function createSelector({ productCount, known = "left-out" }: Evaluation, depth: number) {
+  const blocked = new Uint8Array(productCount);
+  return ({ history, candidates }: EvaluationCase, scores: Float32Array): Uint32Array => {
+    if (known === "left-out") for (const product of history.products) blocked[product] = 1;
+    const best =
+      candidates === undefined
+        ? topK(scores, depth, blocked).products
+        : topAmong(candidates, scores, depth, blocked);
+    for (const product of history.products) blocked[product] = 0;
+    return best;
+  };
+}
+
+function topAmong(
+  candidates: Uint32Array,
+  scores: Float32Array,
+  depth: number,
+  blocked: Uint8Array,
+): Uint32Array {
+  const own = Float32Array.from(candidates, (product) => scores[product]);
+  const left = Uint8Array.from(candidates, (product) => blocked[product]);
+  return topK(own, depth, left).products.map((place) => candidates[place]);
+}
+
+function rowsOfBlock(model: Recommender, { productCount, cases }: Evaluation): number {
+  if (model.scoreBatch === undefined) return 1;
+  const fitting = Math.floor(BLOCK_SCORES / Math.max(1, productCount));
+  return Math.max(1, Math.min(CASES_PER_TURN, fitting, cases.length));
+}
+
+export function timeOf({ now }: EvaluationCase, evaluation: Evaluation): number {
+  return now ?? evaluation.now;
+}
+
+/** The first of the cases after `from` that is asked at another time, or too many. */
+function findBlockEnd(evaluation: Evaluation, from: number, rows: number): number {
+  const { cases } = evaluation;
+  const now = timeOf(cases[from], evaluation);
+  let to = from + 1;
+  while (to < cases.length && to - from < rows && timeOf(cases[to], evaluation) === now) to++;
+  return to;
+}
+
+function scoreBlock(
+  model: Recommender,
+  cases: readonly EvaluationCase[],
+  now: number,
+  scores: Float32Array,
+): void {
+  const { productCount } = model;
+  const histories: readonly History[] = cases.map(({ history }) => history);
+  if (histories.length > 1 && model.scoreBatch !== undefined) {
+    model.scoreBatch(histories, now, scores.subarray(0, histories.length * productCount));
+  } else {
+    model.score(histories[0], now, scores.subarray(0, productCount));
+  }
+}
