@@ -47,7 +47,7 @@ export async function decomposeSparse(
   const width = Math.min(rank + oversampling, limit);
   if (width === 0) return { values: new Float64Array(0), vectors: new Float32Array(0) };
   const back = transpose(matrix);
-  let basis = Float32Array.from({ length: matrix.columns * width }, () => run.rng.normal());
+  let basis: Float32Array = Float32Array.from({ length: matrix.columns * width }, () => run.rng.normal());
   for (let step = 0; step < powerIterations; step++) {
     const image = orthonormalise(await multiplySparse(matrix, basis, width, run), width, 1);
     basis = orthonormalise(await multiplySparse(back, image, width, run), width, 1);
