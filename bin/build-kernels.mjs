@@ -1,7 +1,9 @@
 /**
- * Compiles ml/kernels/assembly to WebAssembly and writes it as a base64 string into
- * ml/kernels/generated/kernel.ts, so that every bundler and runtime loads it as an ordinary module.
- * Does nothing when the sources are those of the last build.
+ * Compiles ml/kernels/assembly to WebAssembly and writes it as base64 strings into ml/kernels/generated/kernel.ts,
+ * so that every bundler and runtime loads it as an ordinary module. Two binaries of the same sources: with relaxed
+ * SIMD (fused multiply-adds) and without. Both import a shared memory; the flag that says so stands at a known
+ * byte, so that load-binary.ts can make them take an ordinary one. Does nothing when the sources are those of the
+ * last build.
  */
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -10,47 +12,57 @@ import asc from "assemblyscript/asc";
 
 const root = path.resolve(import.meta.dirname, "..");
 const sources = "ml/kernels/assembly";
-const source = `${sources}/index.ts`;
 const target = path.join(root, "ml/kernels/generated/kernel.ts");
 
 const hash = crypto.createHash("sha256").update(fs.readFileSync(import.meta.filename));
 for (const name of fs.readdirSync(path.join(root, sources)).sort()) {
   hash.update(name).update(fs.readFileSync(path.join(root, sources, name)));
 }
-const fingerprint = hash.digest("hex");
-const stamp = `// source ${fingerprint}\n`;
+const stamp = `// source ${hash.digest("hex")}\n`;
 
 if (fs.existsSync(target) && fs.readFileSync(target, "utf8").startsWith(stamp)) process.exit(0);
 
-const outputs = new Map();
-const { error, stderr } = await asc.main(
-  [
-    source,
-    "-o",
-    "kernel.wasm",
-    "-O3",
-    "--runtime",
-    "stub",
-    "--noAssert",
-    "--enable",
-    "simd",
-    "--importMemory",
-  ],
-  {
-    readFile: (name, base) => {
-      const file = path.resolve(root, base, name);
-      return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
+const COMMON = ["-O3", "--runtime", "stub", "--noAssert", "--importMemory"];
+const MEMORY = ["--sharedMemory", "--maximumMemory", "65536", "--enable", "threads"];
+
+async function compile(features) {
+  const outputs = new Map();
+  const { error, stderr } = await asc.main(
+    [`${sources}/index.ts`, "-o", "kernel.wasm", ...COMMON, ...MEMORY, ...features],
+    {
+      readFile: (name, base) => {
+        const file = path.resolve(root, base, name);
+        return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
+      },
+      writeFile: (name, contents) => outputs.set(name, contents),
+      listFiles: () => [],
     },
-    writeFile: (name, contents) => outputs.set(name, contents),
-    listFiles: () => [],
-  },
-);
-if (error) {
-  console.error(`${stderr.toString()}\nThe kernels did not compile: ${error.message}`);
-  process.exit(1);
+  );
+  if (error) {
+    console.error(`${stderr.toString()}\nThe kernels did not compile: ${error.message}`);
+    process.exit(1);
+  }
+  return Buffer.from(outputs.get("kernel.wasm"));
 }
-const base64 = Buffer.from(outputs.get("kernel.wasm")).toString("base64");
+
+/** Import "env" "memory", a memory with a maximum: 1, and 2 more if shared. */
+const MEMORY_IMPORT = Buffer.from("\x03env\x06memory\x02\x03", "latin1");
+
+function describe(binary) {
+  const at = binary.indexOf(MEMORY_IMPORT);
+  if (at < 0 || binary.indexOf(MEMORY_IMPORT, at + 1) >= 0) {
+    console.error("The kernels do not import exactly one shared memory.");
+    process.exit(1);
+  }
+  return `{\n  memoryFlag: ${at + MEMORY_IMPORT.length - 1},\n  base64:\n    "${binary.toString("base64")}",\n}`;
+}
+
+const simd = await compile(["--enable", "simd", "--use", "RELAXED=0"]);
+const relaxed = await compile(["--enable", "simd", "--enable", "relaxed-simd", "--use", "RELAXED=1"]);
 fs.mkdirSync(path.dirname(target), { recursive: true });
 // Written beside and renamed, so that a reader never sees half a file.
-fs.writeFileSync(`${target}.${process.pid}`, `${stamp}export const KERNEL_WASM =\n  "${base64}";\n`);
+fs.writeFileSync(
+  `${target}.${process.pid}`,
+  `${stamp}export const SIMD_KERNEL = ${describe(simd)};\nexport const RELAXED_KERNEL = ${describe(relaxed)};\n`,
+);
 fs.renameSync(`${target}.${process.pid}`, target);

@@ -1,6 +1,6 @@
 /** Parameters of implicit ALS; the letters are those of README.md beside this file. */
 export interface AlsConfig {
-  /** Length k of a factor vector, 1–512. */
+  /** Length k of a factor vector, 1–1024. */
   readonly factors: number;
   readonly iterations: number;
   /** α: confidence per unit of weight, d_ui = α · weight. */
@@ -15,6 +15,8 @@ export interface AlsConfig {
   readonly tolerance: number;
   /** … or after this many steps. */
   readonly maxSteps: number;
+  /** Iterations in a row that were no better on held-out data before training ends; 0: all are run. */
+  readonly patience: number;
 }
 
 export const DEFAULT_ALS: AlsConfig = {
@@ -26,14 +28,16 @@ export const DEFAULT_ALS: AlsConfig = {
   frequencyScaling: 0,
   tolerance: 0.01,
   maxSteps: 8,
+  patience: 0,
 };
 
 /** @throws RangeError naming the parameter that is out of range */
 export function checkAlsConfig(config: AlsConfig): void {
   const integers = [
-    ["factors", 1, 512],
+    ["factors", 1, 1024],
     ["iterations", 1, 1000],
     ["maxSteps", 1, 1000],
+    ["patience", 0, 1000],
   ] as const;
   for (const [name, low, high] of integers) {
     const value = config[name];

@@ -1,20 +1,44 @@
-import { cholesky, invertLower } from "../math/cholesky";
-import { transposeSquare } from "../math/dense";
+import { cholesky, gramOfLower, invertLower, solveLower } from "../math/cholesky";
+import { conjugate, identityMatrix, multiply, transposeSquare } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { AlsConfig } from "./config";
 
 /**
- * The dense part α₀·G + λ_u·I of every row's system, made diagonal once per half. In the coordinates
- * `z = y · rotation` it is `diag(base + ridge_u)`, and a solution w there is `x = w · back` outside.
+ * The dense part α₀·G + λ_u·I of every row's system, made diagonal once per half: in the coordinates
+ * `z = w · rotation` of the gathered rows it is `diag(base + ridge_u)`.
  */
 export interface DenseTerm {
-  /** k×k: the gathered side goes through it. */
+  /** k×k */
   readonly rotation: Float64Array;
-  /** k×k: what the solved side still has to go through. */
-  readonly back: Float64Array;
+  /** `rotation` is zero below its diagonal. */
+  readonly isUpper: boolean;
   readonly base: Float64Array;
   /** λ_u, given |I_u|; 0 where it is already part of `rotation`. */
   ridgeOf(observed: number): number;
+}
+
+/**
+ * The coordinates in which the sides are stored: Y = V·T, and only V is kept row by row, since the model only fixes
+ * X·Yᵀ. Nothing is ever rotated back before the end; k×k matrices say what it would take.
+ */
+export interface Coordinates {
+  /**
+   * Goes on to the other half: from the VᵀV of the side solved last to the system its rows give, once they are
+   * rotated to be gathered.
+   *
+   * @param gram k×k
+   * @param rows how many V has
+   */
+  advance(gram: Float64Array, rows: number): DenseTerm;
+  /** k×k: what the side solved last, and the one gathered for it, times these are X and Y. */
+  back(): { readonly solved: Float64Array; readonly gathered: Float64Array };
+  /**
+   * Σ_u λ|x_u|² + Σ_i λ|y_i|² from the Gram matrices of the side solved last and the one gathered for it; null where
+   * λ differs by row. Then the coordinates keep lengths.
+   */
+  penaltyOf(solvedGram: Float64Array, gatheredGram: Float64Array): number | null;
+  /** Called when `back` has been applied: what is stored are X and Y now. */
+  reset(): void;
 }
 
 /** λ_u = λ · (|I_u| + α₀·n)^ν, Rendle et al. 2021. */
@@ -26,31 +50,62 @@ export function frequencyRidge(
   return config.regularisation * (observed + config.unobserved * columns) ** config.frequencyScaling;
 }
 
+/** With constant λ triangular factors are enough; when λ differs by row, only the eigenbasis serves all rows. */
+export function createCoordinates(config: AlsConfig): Coordinates {
+  return config.frequencyScaling === 0 ? triangularCoordinates(config) : eigenCoordinates(config);
+}
+
 /**
- * With constant λ the Cholesky factor is enough: α₀G + λI = LLᵀ, z = y·L⁻ᵀ, base = 1. When λ differs by row
- * only the eigenbasis serves all rows: G = QΛQᵀ, z = y·Q, base = α₀Λ.
- *
- * @param gram G = YᵀY of the gathered side, k×k
- * @param columns rows of the gathered side
+ * With X = W·T and N = T⁻ᵀT⁻¹, the dense part is α₀XᵀX + λI = TᵀBT where B = α₀WᵀW + λN = CCᵀ. Its square root
+ * R = TᵀC makes z = x·R⁻ᵀ = w·C⁻ᵀ, a triangular pass without T; a solution v there is y = v·R⁻¹. So the next T is
+ * R⁻¹ and the next N is RᵀR = CᵀN⁻¹C. Only N is kept: any T with that N is the same model, and with N = UUᵀ and
+ * T = U⁻ᵀ, R = U⁻¹C is triangular as well.
  */
-export function diagonaliseDenseTerm(gram: Float64Array, config: AlsConfig, columns: number): DenseTerm {
-  const k = config.factors;
-  if (config.frequencyScaling === 0) {
-    const system = gram.map((value) => config.unobserved * value);
-    for (let f = 0; f < k; f++) system[f * k + f] += config.regularisation;
-    const inverse = invertLower(cholesky(system, k), k);
-    return {
-      rotation: transposeSquare(inverse, k),
-      back: inverse,
-      base: new Float64Array(k).fill(1),
-      ridgeOf: () => 0,
-    };
-  }
-  const { values, vectors } = decomposeSymmetric(gram, k);
+function triangularCoordinates({ factors: k, unobserved, regularisation }: AlsConfig): Coordinates {
+  let n = identityMatrix(k);
+  let r = n;
   return {
-    rotation: vectors,
-    back: transposeSquare(vectors, k),
-    base: values.map((value) => config.unobserved * value),
-    ridgeOf: (observed) => frequencyRidge(config, observed, columns),
+    advance(gram) {
+      const b = gram.map((value, i) => unobserved * value + regularisation * n[i]);
+      const c = cholesky(b, k);
+      r = solveLower(cholesky(n, k), c, k);
+      n = gramOfLower(r, k);
+      const rotation = transposeSquare(invertLower(c, k), k);
+      return { rotation, isUpper: true, base: new Float64Array(k).fill(1), ridgeOf: () => 0 };
+    },
+    back: () => ({ solved: invertLower(r, k), gathered: transposeSquare(r, k) }),
+    penaltyOf(solved, gathered) {
+      const inverse = invertLower(r, k);
+      const metric = multiply(inverse, transposeSquare(inverse, k), k);
+      return regularisation * (innerProduct(n, gathered) + innerProduct(metric, solved));
+    },
+    reset: () => void (n = r = identityMatrix(k)),
   };
+}
+
+/** XᵀX = Tᵀ(WᵀW)T = QΛQᵀ: z = x·Q = w·(T·Q), the dense part is α₀Λ + λ_u, and the next T is Qᵀ. */
+function eigenCoordinates(config: AlsConfig): Coordinates {
+  const { factors: k, unobserved } = config;
+  let t = identityMatrix(k);
+  return {
+    advance(gram, rows) {
+      const { values, vectors } = decomposeSymmetric(conjugate(gram, t, k), k);
+      const rotation = multiply(t, vectors, k);
+      t = transposeSquare(vectors, k);
+      return {
+        ...{ rotation, isUpper: false, base: values.map((value) => unobserved * value) },
+        ridgeOf: (observed) => frequencyRidge(config, observed, rows),
+      };
+    },
+    back: () => ({ solved: t, gathered: t }),
+    penaltyOf: () => null,
+    reset: () => void (t = identityMatrix(k)),
+  };
+}
+
+/** Σ_ij a_ij · b_ij */
+export function innerProduct(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
 }

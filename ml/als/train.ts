@@ -1,17 +1,16 @@
-import { transpose, type Csr } from "../data/csr";
-import { createKernel } from "../kernels/create-kernel";
+import type { Csr } from "../data/csr";
 import type { Kernel } from "../kernels/kernel";
-import { identityMatrix, multiply, transposeSquare } from "../math/dense";
+import type { KernelPool } from "../kernels/pool";
+import { conjugate, multiply } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { Rng } from "../math/rng";
 import { NO_PACE, type Pace } from "../pace";
 import { checkAlsConfig, type AlsConfig } from "./config";
-import { diagonaliseDenseTerm } from "./dense-term";
-
-/** Rows handed to the kernel at a time: between two of them training can stop, or another thread take over. */
-const CHUNK_ROWS = 2048;
-/** Upper bound of the arrays of one training, for the padding between them. */
-const ARRAYS = 16;
+import { createCoordinates, type Coordinates } from "./dense-term";
+import { gramOf, rotateRows, solveSide } from "./half";
+import { measureLoss } from "./loss";
+import { createStopping } from "./stopping";
+import { createWorkspace, type Side, type Workspace } from "./workspace";
 
 export interface AlsFactors {
   /** columns × k, in the eigenbasis of their own Gram matrix. */
@@ -20,156 +19,97 @@ export interface AlsFactors {
   readonly spectrum: Float64Array;
 }
 
+/** What `trainAls` has found, in the end or after an iteration. */
+export interface AlsResult extends AlsFactors {
+  /** rows × k in the same basis, where asked for. */
+  readonly rowFactors?: Float32Array;
+}
+
 export interface AlsRun {
   readonly rng: Rng;
-  /** After each iteration. */
-  onIteration?(done: number): void;
-  /** Asked between chunks of rows, and given a turn between halves. */
+  /** Asked between ranges of rows, and given a turn between halves. */
   readonly pace?: Pace;
+  readonly pool?: KernelPool;
   readonly backend?: Kernel["backend"];
-}
-
-/** One side of the factorisation: X = W·T, of which only W is stored row by row. */
-interface Side {
-  readonly rows: number;
-  readonly solved: Float32Array;
-  pending: Float64Array;
-}
-
-interface Workspace {
-  readonly kernel: Kernel;
-  /** One of max(rows, columns) rows of k: the gathered side after its rotation. */
-  readonly gathered: Float32Array;
-  readonly matrixK: Float32Array;
-  readonly base: Float32Array;
-  readonly scratch: Float32Array;
-}
-
-/** A sparse matrix in the kernel's memory. */
-interface Observed {
-  readonly rows: number;
-  readonly indptr: Uint32Array;
-  readonly indices: Uint32Array;
-  readonly confidence: Float32Array;
-  readonly ridge: Float32Array;
+  /** The rows' factors are wanted too. */
+  readonly keepRows?: boolean;
+  /** Called with the loss after each iteration; measuring it takes about a fifth of an iteration. */
+  onIteration?(done: number, loss: number): void;
+  onProgress?(fraction: number): void;
+  /**
+   * How good the factors are after each iteration, on data held out: higher is better. With it the best are kept,
+   * and with `patience` training ends when so many iterations in a row were no better.
+   */
+  validate?(factors: AlsFactors, done: number): number | Promise<number>;
 }
 
 /**
- * Implicit ALS (README.md): alternately solves all rows and all columns, and returns the factors of the
- * columns.
+ * Implicit ALS (README.md): alternately solves all rows and all columns, and returns the factors of the columns.
+ * The same seed gives the same factors on any number of threads.
  *
  * @param matrix rows × columns with weights; d = α · weight
- * @throws RangeError for an empty matrix or parameters out of range
+ * @throws RangeError for a matrix it cannot learn from, parameters out of range, and factors that are not finite
  */
-export async function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): Promise<AlsFactors> {
+export async function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): Promise<AlsResult> {
   checkAlsConfig(config);
-  if (matrix.indices.length === 0) {
-    throw new RangeError(`Nothing to learn from: the ${matrix.rows}×${matrix.columns} matrix is empty.`);
+  const space = createWorkspace(matrix, config, run);
+  try {
+    startFrom(space, run.rng);
+    return await iterate(space, config, run);
+  } finally {
+    space.kernel.release();
   }
-  const k = config.factors;
-  const kernel = createKernel(trainingBytes(matrix, k), run.backend);
-  const space: Workspace = {
-    kernel,
-    gathered: kernel.floats(Math.max(matrix.rows, matrix.columns) * k),
-    matrixK: kernel.floats(k * k),
-    base: kernel.floats(k),
-    scratch: kernel.floats(5 * k),
-  };
-  const byRow = copyToKernel(kernel, matrix, config.alpha);
-  const byColumn = copyToKernel(kernel, transpose(matrix), config.alpha);
-  const rows: Side = createSide(kernel, matrix.rows, k);
-  const columns: Side = createSide(kernel, matrix.columns, k);
+}
+
+/** Small random factors for the columns. */
+function startFrom({ columns, k, stride }: Workspace, rng: Rng): void {
   const spread = 0.1 / Math.sqrt(k);
-  for (let i = 0; i < columns.solved.length; i++) columns.solved[i] = spread * run.rng.normal();
+  const { factors, observed } = columns;
+  for (let i = 0; i < observed.rows; i++) {
+    for (let f = 0; f < k; f++) factors[i * stride + f] = spread * rng.normal();
+  }
+}
 
-  const pace = run.pace ?? NO_PACE;
-  for (let iteration = 1; iteration <= config.iterations; iteration++) {
-    solveSide(space, byRow, rows, columns, config, pace);
+async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promise<AlsResult> {
+  const { pace = NO_PACE } = run;
+  const { rows, columns } = space;
+  const coordinates = createCoordinates(config);
+  const options = { checkpoint: () => pace.checkpoint() };
+  const stopping = createStopping<AlsResult>(config.patience);
+  for (let done = 1; ; done++) {
+    await solveSide(space, rows, columns, config, coordinates, options);
     await pace.breathe();
-    solveSide(space, byColumn, columns, rows, config, pace);
+    run.onProgress?.((done - 0.5) / config.iterations);
+    await solveSide(space, columns, rows, config, coordinates, options);
     await pace.breathe();
-    run.onIteration?.(iteration);
+    if (run.onIteration) run.onIteration(done, await measureLoss(space, config, coordinates, options));
+    const isLast = done === config.iterations;
+    if (run.validate) {
+      const result = await readResult(space, coordinates, run);
+      const score = await run.validate(result, done);
+      if (stopping.isOver(score, result) || isLast) return stopping.best() ?? result;
+    } else if (isLast) return readResult(space, coordinates, run);
+    run.onProgress?.(done / config.iterations);
   }
-  return rotateToEigenbasis(space, columns, k);
 }
 
-function trainingBytes(matrix: Csr, k: number): number {
-  const { rows, columns, indices } = matrix;
-  const floats = (rows + columns + Math.max(rows, columns)) * k + k * k + 6 * k;
-  const sparse = 4 * indices.length + 2 * (rows + columns + 1);
-  return 4 * (floats + sparse) + ARRAYS * 64;
+/** Turns both sides into what they stand for, in the basis where the columns' Gram matrix is diagonal. */
+async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRun): Promise<AlsResult> {
+  const { k, rows, columns } = space;
+  const back = coordinates.back();
+  const gram = conjugate(await gramOf(space, columns), back.solved, k);
+  const { values, vectors } = decomposeSymmetric(gram, k);
+  await rotateRows(space, columns, multiply(back.solved, vectors, k), false);
+  const result = { factors: readFactors(space, columns), spectrum: values };
+  coordinates.reset();
+  if (!run.keepRows) return result;
+  await rotateRows(space, rows, multiply(back.gathered, vectors, k), false);
+  return { ...result, rowFactors: readFactors(space, rows) };
 }
 
-function createSide(kernel: Kernel, rows: number, k: number): Side {
-  return { rows, solved: kernel.floats(rows * k), pending: identityMatrix(k) };
-}
-
-function copyToKernel(kernel: Kernel, matrix: Csr, alpha: number): Observed {
-  const indptr = kernel.integers(matrix.rows + 1);
-  const indices = kernel.integers(matrix.indices.length);
-  const confidence = kernel.floats(matrix.values.length);
-  indptr.set(matrix.indptr);
-  indices.set(matrix.indices);
-  for (let e = 0; e < confidence.length; e++) confidence[e] = alpha * matrix.values[e];
-  return { rows: matrix.rows, indptr, indices, confidence, ridge: kernel.floats(matrix.rows) };
-}
-
-/** One half: `target` given `source`. Leaves the target's change of coordinates pending. */
-function solveSide(
-  space: Workspace,
-  observed: Observed,
-  target: Side,
-  source: Side,
-  config: AlsConfig,
-  pace: Pace,
-): void {
-  const k = config.factors;
-  const { kernel, gathered, matrixK, base, scratch } = space;
-  const dense = diagonaliseDenseTerm(gramOf(space, source, k, pace), config, source.rows);
-  base.set(dense.base);
-  for (let r = 0; r < observed.rows; r++) {
-    observed.ridge[r] = dense.ridgeOf(observed.indptr[r + 1] - observed.indptr[r]);
-  }
-  matrixK.set(multiply(source.pending, dense.rotation, k));
-  forChunks(source.rows, pace, (from, to) =>
-    kernel.transformRows(source.solved, k, from, to, matrixK, gathered),
-  );
-  const system = {
-    k,
-    ...observed,
-    gathered,
-    base,
-    unobserved: config.unobserved,
-    tolerance: config.tolerance,
-    maxSteps: config.maxSteps,
-    solved: target.solved,
-    scratch,
-  };
-  forChunks(observed.rows, pace, (from, to) => kernel.solveRows(system, from, to));
-  target.pending = dense.back;
-}
-
-/** XᵀX = Tᵀ(WᵀW)T, so X itself is never needed. Chunks are summed in double precision. */
-function gramOf(space: Workspace, side: Side, k: number, pace: Pace): Float64Array {
-  const sum = new Float64Array(k * k);
-  forChunks(side.rows, pace, (from, to) => {
-    space.kernel.gram(side.solved, k, from, to, space.matrixK);
-    for (let i = 0; i < sum.length; i++) sum[i] += space.matrixK[i];
-  });
-  return multiply(transposeSquare(side.pending, k), multiply(sum, side.pending, k), k);
-}
-
-/** Applies what is pending and turns the factors so that their Gram matrix is diagonal; X·Yᵀ does not notice. */
-function rotateToEigenbasis(space: Workspace, side: Side, k: number): AlsFactors {
-  const { values, vectors } = decomposeSymmetric(gramOf(space, side, k, NO_PACE), k);
-  space.matrixK.set(multiply(side.pending, vectors, k));
-  space.kernel.transformRows(side.solved, k, 0, side.rows, space.matrixK, space.gathered);
-  return { factors: space.gathered.slice(0, side.rows * k), spectrum: values };
-}
-
-function forChunks(rows: number, pace: Pace, work: (from: number, to: number) => void): void {
-  for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    pace.checkpoint();
-    work(from, Math.min(rows, from + CHUNK_ROWS));
-  }
+function readFactors({ k, stride }: Workspace, { factors, observed }: Side): Float32Array {
+  if (k === stride) return factors.slice();
+  const out = new Float32Array(observed.rows * k);
+  for (let r = 0; r < observed.rows; r++) out.set(factors.subarray(r * stride, r * stride + k), r * k);
+  return out;
 }

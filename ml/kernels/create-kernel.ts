@@ -1,18 +1,39 @@
-import type { Kernel } from "./kernel";
+import type { Kernel, KernelOptions } from "./kernel";
 import { getKernelModule } from "./load-binary";
 import { createPlainKernel } from "./plain-kernel";
-import { createWasmKernel, MAX_WASM_BYTES } from "./wasm-kernel";
+import type { KernelPool } from "./pool";
+import { createOwnMemory, createWasmKernel, MAX_WASM_BYTES, wasmBytes } from "./wasm-kernel";
 
 /**
- * The one place that chooses between the two implementations: WebAssembly where the runtime has SIMD and
- * the data fits into its memory, else plain TypeScript.
+ * The one place that chooses between the implementations: WebAssembly where the runtime has SIMD and the data
+ * fits into its memory, else plain TypeScript; with threads where a pool is given and memory can be shared.
  *
  * @param bytes what will be allocated at most, including 64 bytes of padding per array
- * @param backend asks for one of them, in tests and benchmarks
  */
-export function createKernel(bytes: number, backend?: Kernel["backend"]): Kernel {
-  const compiled = backend === "plain" || bytes > MAX_WASM_BYTES ? null : getKernelModule();
-  if (compiled !== null) return createWasmKernel(compiled, bytes);
+export function createKernel(
+  bytes: number,
+  options: KernelOptions & { readonly pool?: KernelPool } = {},
+): Kernel {
+  const { backend, scratch = 0, pool } = options;
+  if (backend !== "plain") {
+    const shared = pool && createSharedKernel(bytes, scratch, options, pool);
+    if (shared) return shared;
+    const needed = wasmBytes(bytes, scratch, 1);
+    const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(false);
+    if (compiled !== null) return createWasmKernel(compiled, createOwnMemory(needed), needed, options);
+  }
   if (backend === "wasm") throw new RangeError(`No WebAssembly kernel for ${bytes} bytes on this runtime.`);
-  return createPlainKernel();
+  return createPlainKernel(options);
+}
+
+function createSharedKernel(
+  bytes: number,
+  scratch: number,
+  options: KernelOptions,
+  pool: KernelPool,
+): Kernel | null {
+  const needed = wasmBytes(bytes, scratch, pool.threads);
+  const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(true);
+  const lent = compiled && pool.borrow(needed);
+  return compiled && lent && createWasmKernel(compiled, lent, needed, options, pool);
 }

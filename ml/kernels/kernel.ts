@@ -1,60 +1,53 @@
+import type { OperationName, Operations } from "./operations";
+
 /**
- * The inner loops of training and serving. Two implementations with one contract: WebAssembly SIMD
- * (assembly/index.ts) and plain TypeScript (plain-kernel.ts). All arrays given to a kernel must have been
- * allocated by it: a WebAssembly kernel computes inside its own memory.
- *
- * Matrices are row-major. `from … to − 1` is a range of rows, so that ranges can be handed out to threads.
+ * Runs operations (operations.ts) on arrays that it has allocated itself: a WebAssembly kernel computes inside
+ * its own memory, on the calling thread and on those of its pool.
  */
 export interface Kernel {
   readonly backend: "wasm" | "plain";
+  /** How many threads `share` uses, the calling one included. */
+  readonly threads: number;
 
   /** Zeroed memory; throws RangeError when the size given to `createKernel` is used up. */
   floats(length: number): Float32Array;
+  doubles(length: number): Float64Array;
   integers(length: number): Uint32Array;
 
-  /** out (k×k) = WᵀW over the rows of the range. */
-  gram(w: Float32Array, k: number, from: number, to: number, out: Float32Array): void;
-
-  /** out[r] = w[r]·T for each row of the range; `t` is k×k. `out` must not be `w`. */
-  transformRows(
-    w: Float32Array,
-    k: number,
-    from: number,
-    to: number,
-    t: Float32Array,
-    out: Float32Array,
-  ): void;
+  /** Computes the rows from … to − 1 on the calling thread. */
+  run<Op extends OperationName>(operation: Op, from: number, to: number, ...operands: Operations[Op]): void;
 
   /**
-   * Solves one sparse row each of the range by preconditioned conjugate gradient from zero:
+   * Computes all ranges, each by whichever thread is free next, in the order given. When `checkpoint` throws, no
+   * further range is begun, those that are under way end, and the error goes on to the caller; so does the error of
+   * a thread. The kernel stays usable either way, unless a thread is lost.
    *
-   *     (diag(base + ridge_u) + Σ_i d_ui z_i z_iᵀ) w_u = Σ_i (α₀ + d_ui) z_i
-   *
-   * Rows without entries become zero. Returns the steps taken, summed over the rows.
+   * @param ranges pairs of from and to, allocated by this kernel
    */
-  solveRows(system: RowSystem, from: number, to: number): number;
+  share<Op extends OperationName>(
+    operation: Op,
+    ranges: Uint32Array,
+    operands: Operations[Op],
+    options?: ShareOptions,
+  ): Promise<void>;
 
-  /** out[i] = factors[i] · x for `count` rows. */
+  /** out[i] = factors[i] · x for `count` rows, on the calling thread. */
   score(factors: Float32Array, k: number, count: number, x: Float32Array, out: Float32Array): void;
+
+  /** Gives the memory back to the pool it came from; the arrays must not be used any more. */
+  release(): void;
 }
 
-export interface RowSystem {
-  readonly k: number;
-  /** Rows of the sparse matrix; `confidence` holds d_ui. */
-  readonly indptr: Uint32Array;
-  readonly indices: Uint32Array;
-  readonly confidence: Float32Array;
-  /** z: one row of k per column of the sparse matrix. */
-  readonly gathered: Float32Array;
-  /** Length k, and one per row. */
-  readonly base: Float32Array;
-  readonly ridge: Float32Array;
-  /** α₀ */
-  readonly unobserved: number;
-  readonly tolerance: number;
-  readonly maxSteps: number;
-  /** w: one row of k per row of the sparse matrix, overwritten. */
-  readonly solved: Float32Array;
-  /** Length 5·k, one per thread. */
-  readonly scratch: Float32Array;
+export interface ShareOptions {
+  /** Called between two ranges of the calling thread; throws to end the work. */
+  checkpoint?(): void;
+  /** Called between two ranges of the calling thread with how many have been begun. */
+  onProgress?(begun: number): void;
+}
+
+export interface KernelOptions {
+  /** Asks for one of the two, in tests and benchmarks. */
+  readonly backend?: Kernel["backend"];
+  /** Bytes of scratch memory per thread, beside `bytes`; the operations say what they need. */
+  readonly scratch?: number;
 }

@@ -2,17 +2,37 @@
  * The compiled kernels. The generated module is not in the repository; where nobody has built it yet, the
  * error says how, instead of naming a path.
  */
-const { KERNEL_WASM } = await import("./generated/kernel").catch((cause: unknown) => {
+const { RELAXED_KERNEL, SIMD_KERNEL } = await import("./generated/kernel").catch((cause: unknown) => {
   throw new Error("The kernels are not built yet: run `npm run build:kernels`.", { cause });
 });
 
-let compiled: WebAssembly.Module | null | undefined;
+/** In the flags of a memory: it is shared between threads. */
+const SHARED = 2;
 
-/** The module, compiled once per process; null where the runtime has no WebAssembly SIMD. */
-export function getKernelModule(): WebAssembly.Module | null {
+type Binary = typeof SIMD_KERNEL;
+
+/** `null` once the runtime turned out to have none; compiled once per process and kind of memory. */
+const modules = new Map<boolean, WebAssembly.Module | null>();
+
+/**
+ * The best binary that this runtime can run: with relaxed SIMD, else with plain SIMD, else none (null).
+ *
+ * @param shared it gets a memory that threads share; else one of its own
+ */
+export function getKernelModule(shared: boolean): WebAssembly.Module | null {
+  let compiled = modules.get(shared);
   if (compiled === undefined) {
-    const bytes = Uint8Array.from(atob(KERNEL_WASM), (character) => character.charCodeAt(0));
-    compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+    const bytes = [RELAXED_KERNEL, SIMD_KERNEL]
+      .map((binary) => decodeBinary(binary, shared))
+      .find((candidate) => WebAssembly.validate(candidate));
+    compiled = bytes === undefined ? null : new WebAssembly.Module(bytes);
+    modules.set(shared, compiled);
   }
   return compiled;
+}
+
+function decodeBinary({ base64, memoryFlag }: Binary, shared: boolean): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  if (!shared) bytes[memoryFlag] &= ~SHARED;
+  return bytes;
 }

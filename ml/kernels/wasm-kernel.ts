@@ -1,90 +1,80 @@
-import type { Kernel } from "./kernel";
-
-/** Data starts here; the module itself has no static data below it worth protecting but the null page. */
-const FIRST_BYTE = 1024;
-const PAGE = 65_536;
-/** Every array starts on a cache line. */
-const LINE = 64;
-
-interface KernelExports extends WebAssembly.Exports {
-  gram(w: number, k: number, from: number, to: number, out: number): void;
-  transformRows(w: number, k: number, from: number, to: number, t: number, out: number): void;
-  score(factors: number, k: number, count: number, x: number, out: number): void;
-  solveRows(
-    k: number,
-    from: number,
-    to: number,
-    indptr: number,
-    indices: number,
-    confidence: number,
-    gathered: number,
-    base: number,
-    ridge: number,
-    unobserved: number,
-    tolerance: number,
-    maxSteps: number,
-    solved: number,
-    scratch: number,
-  ): number;
-}
+import type { Kernel, KernelOptions, ShareOptions } from "./kernel";
+import { instantiateKernel } from "./instance";
+import type { OperationName, Operand, Operations } from "./operations";
+import { OPERATION_NAMES } from "./plain/plain-operations";
+import type { KernelPool } from "./pool";
+import { shareAlone } from "./share-alone";
+import { createAllocator, FIRST_BYTE, PAGE, roundUpToLine, type LentMemory } from "./wasm-memory";
 
 /** Most bytes one kernel can hold: the address space of 32-bit WebAssembly, less the null page. */
 export const MAX_WASM_BYTES = 65_535 * PAGE;
 
+/** What the memory of a kernel has to hold besides the arrays: the null page and each thread's scratch. */
+export function wasmBytes(bytes: number, scratch: number, threads: number): number {
+  return FIRST_BYTE + bytes + threads * roundUpToLine(scratch);
+}
+
+/** A memory of its own, exactly as large as asked for: it never grows, so its arrays never detach. */
+export function createOwnMemory(bytes: number): LentMemory {
+  const pages = Math.ceil(bytes / PAGE);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  return { memory, isUsed: false, giveBack: () => undefined };
+}
+
 /**
- * The WebAssembly kernel over a memory of its own, exactly as large as asked for: it never grows, so its
- * arrays never detach.
+ * The kernel in WebAssembly.
+ *
+ * @param bytes from `wasmBytes`; the memory holds at least as many
+ * @param pool threads that see the same memory
  */
-export function createWasmKernel(module: WebAssembly.Module, bytes: number): Kernel {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((FIRST_BYTE + bytes) / PAGE) });
-  const instance = new WebAssembly.Instance(module, { env: { memory, abort: refuseAbort } });
-  const { gram, transformRows, score, solveRows } = instance.exports as KernelExports;
-  const take = createAllocator(memory.buffer.byteLength);
-  const addressOf = (array: Float32Array | Uint32Array): number => {
-    if (array.buffer !== memory.buffer) throw new TypeError("This array was not allocated by this kernel.");
-    return array.byteOffset;
+export function createWasmKernel(
+  module: WebAssembly.Module,
+  lent: LentMemory,
+  bytes: number,
+  { scratch = 0 }: KernelOptions,
+  pool?: KernelPool,
+): Kernel {
+  const { memory } = lent;
+  const operations = instantiateKernel(module, memory);
+  const { buffer } = memory;
+  const threads = pool?.threads ?? 1;
+  const take = createAllocator(memory, bytes, lent.isUsed);
+  const scratchStep = roundUpToLine(scratch);
+  const scratchStart = take(threads * scratchStep);
+  const toNumber = (operand: Operand): number => {
+    if (typeof operand === "number") return operand;
+    if (operand.buffer !== buffer) throw new TypeError("This array was not allocated by this kernel.");
+    return operand.byteOffset;
+  };
+  const run = <Op extends OperationName>(
+    operation: Op,
+    from: number,
+    to: number,
+    ...operands: Operations[Op]
+  ): void => operations[operation](from, to, scratchStart, ...operands.map(toNumber));
+  const share = <Op extends OperationName>(
+    operation: Op,
+    ranges: Uint32Array,
+    operands: Operations[Op],
+    options: ShareOptions = {},
+  ): Promise<void> => {
+    const numbers = operands.map(toNumber);
+    const compute = (from: number, to: number): void =>
+      operations[operation](from, to, scratchStart, ...numbers);
+    if (pool === undefined) return shareAlone(ranges, options, compute);
+    const code = OPERATION_NAMES.indexOf(operation);
+    const place = { memory, scratch: scratchStart, scratchStep };
+    return pool.share({ ...place, ...options, operation: code, ranges, operands: numbers, compute });
   };
   return {
     backend: "wasm",
-    floats: (length) => new Float32Array(memory.buffer, take(length * 4), length),
-    integers: (length) => new Uint32Array(memory.buffer, take(length * 4), length),
-    gram: (w, k, from, to, out) => gram(addressOf(w), k, from, to, addressOf(out)),
-    transformRows: (w, k, from, to, t, out) =>
-      transformRows(addressOf(w), k, from, to, addressOf(t), addressOf(out)),
-    score: (factors, k, count, x, out) => score(addressOf(factors), k, count, addressOf(x), addressOf(out)),
-    solveRows: (system, from, to) =>
-      solveRows(
-        system.k,
-        from,
-        to,
-        addressOf(system.indptr),
-        addressOf(system.indices),
-        addressOf(system.confidence),
-        addressOf(system.gathered),
-        addressOf(system.base),
-        addressOf(system.ridge),
-        system.unobserved,
-        system.tolerance,
-        system.maxSteps,
-        addressOf(system.solved),
-        addressOf(system.scratch),
-      ),
+    threads,
+    floats: (length) => new Float32Array(buffer, take(length * 4), length),
+    doubles: (length) => new Float64Array(buffer, take(length * 8), length),
+    integers: (length) => new Uint32Array(buffer, take(length * 4), length),
+    run,
+    share,
+    score: (factors, k, count, x, out) => run("score", 0, count, factors, k, x, out),
+    release: () => lent.giveBack(),
   };
-}
-
-/** Hands out a memory front to back; nothing is given back before the whole kernel is dropped. */
-function createAllocator(size: number): (bytes: number) => number {
-  let next = FIRST_BYTE;
-  return (bytes) => {
-    const start = next;
-    next = Math.ceil((start + bytes) / LINE) * LINE;
-    if (start + bytes > size) {
-      throw new RangeError(`The kernel's ${size} bytes are used up: ${bytes} more do not fit at ${start}.`);
-    }
-    return start;
-  };
-}
-
-function refuseAbort(): never {
-  throw new Error("The kernel aborted: an address outside its memory.");
 }

@@ -26,3 +26,8 @@ export function identityMatrix(n: number): Float64Array {
   for (let i = 0; i < n; i++) eye[i * n + i] = 1;
   return eye;
 }
+
+/** Tᵀ·G·T */
+export function conjugate(gram: Float64Array, t: Float64Array, k: number): Float64Array {
+  return multiply(transposeSquare(t, k), multiply(gram, t, k), k);
+}

@@ -1,94 +1,64 @@
-import { addScaled } from "./vector";
+// Matrices with many rows of k, a multiple of 8. Blocks of 4 × 8 sums stay in registers; what they are made of
+// is packed into panels of 8 columns first, so that the inner loops read memory front to back.
 
-/** Upper triangle by outer products of four rows at a time, then mirrored. */
-export function gram(w: usize, k: i32, from: i32, to: i32, out: usize): void {
-  const stride = <usize>k << 2;
-  memory.fill(out, 0, stride * <usize>k);
-  let row = w + <usize>from * stride;
-  let r = from;
-  for (; r + 4 <= to; r += 4) {
-    for (let i = 0; i < k; i++) gramStep4(row, i, k, stride, out);
-    row += stride << 2;
-  }
-  for (; r < to; r++) {
-    for (let i = 0; i < k; i++) {
-      const column = i & ~3;
-      const at = <usize>column << 2;
-      addScaled(load<f32>(row + (<usize>i << 2)), row + at, out + <usize>i * stride + at, k - column);
-    }
-    row += stride;
-  }
-  for (let i = 1; i < k; i++) {
-    for (let j = 0; j < i; j++) {
-      store<f32>(out + ((<usize>i * k + j) << 2), load<f32>(out + ((<usize>j * k + i) << 2)));
+import { dot, madd } from "./vector";
+
+/** Rows whose sums are taken in single precision before they join the double ones. */
+const GRAM_ROWS = 128;
+/** Rows that stay in the cache while all panels of T go past; plain/dense.ts does not need to know. */
+const TRANSFORM_ROWS = 32;
+
+export function gramParts(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  w: usize,
+  k: i32,
+  rows: i32,
+  parts: i32,
+  out: usize,
+): void {
+  const size = (<usize>k * <usize>k) << 3;
+  for (let part = from; part < to; part++) {
+    const end = <i32>((<u64>(part + 1) * <u64>rows) / parts);
+    const target = out + <usize>part * size;
+    memory.fill(target, 0, size);
+    for (let row = <i32>((<u64>part * <u64>rows) / parts); row < end; row += GRAM_ROWS) {
+      const count = min(GRAM_ROWS, end - row);
+      packColumns(w + ((<usize>row * k) << 2), count, k, scratch);
+      addGram(scratch, count, k, target);
     }
   }
 }
 
-/** out[i, i…] += Σ over four rows of w[r, i] · w[r, i…]; starts at a multiple of 4 left of the diagonal. */
-// @ts-ignore: decorator
-@inline
-function gramStep4(row: usize, i: i32, k: i32, stride: usize, out: usize): void {
-  const a = row + (<usize>i << 2);
-  const a0 = v128.load32_splat(a);
-  const a1 = v128.load32_splat(a + stride);
-  const a2 = v128.load32_splat(a + stride * 2);
-  const a3 = v128.load32_splat(a + stride * 3);
-  let j = i & ~3;
-  let x = row + (<usize>j << 2);
-  let y = out + <usize>i * stride + (<usize>j << 2);
-  for (; j + 4 <= k; j += 4) {
-    const low = f32x4.add(f32x4.mul(a0, v128.load(x)), f32x4.mul(a1, v128.load(x + stride)));
-    const high = f32x4.add(
-      f32x4.mul(a2, v128.load(x + stride * 2)),
-      f32x4.mul(a3, v128.load(x + stride * 3)),
-    );
-    v128.store(y, f32x4.add(v128.load(y), f32x4.add(low, high)));
-    x += 16;
-    y += 16;
-  }
-  for (; j < k; j++) {
-    store<f32>(
-      y,
-      load<f32>(y) +
-        load<f32>(a) * load<f32>(x) +
-        load<f32>(a + stride) * load<f32>(x + stride) +
-        load<f32>(a + stride * 2) * load<f32>(x + stride * 2) +
-        load<f32>(a + stride * 3) * load<f32>(x + stride * 3),
-    );
-    x += 4;
-    y += 4;
+/** panels[j / 8][r][j % 8] = w[r][j] for `count` rows. */
+function packColumns(w: usize, count: i32, k: i32, panels: usize): void {
+  const step = <usize>count << 5;
+  for (let r = 0; r < count; r++) {
+    let target = panels + (<usize>r << 5);
+    for (let j = 0; j < k; j += 8) {
+      v128.store(target, v128.load(w));
+      v128.store(target, v128.load(w, 16), 16);
+      w += 32;
+      target += step;
+    }
   }
 }
 
-/** Blocks of 4 rows × 8 columns held in registers over the whole inner sum. */
-export function transformRows(w: usize, k: i32, from: i32, to: i32, t: usize, out: usize): void {
-  const stride = <usize>k << 2;
-  let row = w + <usize>from * stride;
-  let target = out + <usize>from * stride;
-  let r = from;
-  for (; r + 4 <= to; r += 4) {
-    let j = 0;
-    for (; j + 8 <= k; j += 8) transformBlock(row, k, stride, t + (<usize>j << 2), target + (<usize>j << 2));
-    for (; j < k; j++) {
-      for (let a: usize = 0; a < 4; a++) transformCell(row + a * stride, k, stride, t, target + a * stride, j);
+/** out += panelsᵀ·panels, the blocks on and above the diagonal. */
+function addGram(panels: usize, count: i32, k: i32, out: usize): void {
+  const step = <usize>count << 5;
+  for (let i = 0; i < k; i += 4) {
+    const left = panels + <usize>(i >> 3) * step + (<usize>(i & 4) << 2);
+    for (let j = i & ~7; j < k; j += 8) {
+      addGramBlock(left, panels + <usize>(j >> 3) * step, count, k, out + ((<usize>i * k + j) << 3));
     }
-    row += stride << 2;
-    target += stride << 2;
-  }
-  for (; r < to; r++) {
-    memory.fill(target, 0, stride);
-    for (let i = 0; i < k; i++) {
-      addScaled(load<f32>(row + (<usize>i << 2)), t + <usize>i * stride, target, k);
-    }
-    row += stride;
-    target += stride;
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function transformBlock(row: usize, k: i32, stride: usize, t: usize, target: usize): void {
+function addGramBlock(left: usize, right: usize, count: i32, k: i32, out: usize): void {
   let a0 = f32x4.splat(0);
   let b0 = a0;
   let a1 = a0;
@@ -97,42 +67,150 @@ function transformBlock(row: usize, k: i32, stride: usize, t: usize, target: usi
   let b2 = a0;
   let a3 = a0;
   let b3 = a0;
-  for (let i = 0; i < k; i++) {
-    const left = v128.load(t);
-    const right = v128.load(t, 16);
-    const w0 = v128.load32_splat(row);
-    const w1 = v128.load32_splat(row + stride);
-    const w2 = v128.load32_splat(row + stride * 2);
-    const w3 = v128.load32_splat(row + stride * 3);
-    a0 = f32x4.add(a0, f32x4.mul(w0, left));
-    b0 = f32x4.add(b0, f32x4.mul(w0, right));
-    a1 = f32x4.add(a1, f32x4.mul(w1, left));
-    b1 = f32x4.add(b1, f32x4.mul(w1, right));
-    a2 = f32x4.add(a2, f32x4.mul(w2, left));
-    b2 = f32x4.add(b2, f32x4.mul(w2, right));
-    a3 = f32x4.add(a3, f32x4.mul(w3, left));
-    b3 = f32x4.add(b3, f32x4.mul(w3, right));
-    row += 4;
-    t += stride;
+  const end = right + (<usize>count << 5);
+  while (right < end) {
+    const a = v128.load(right);
+    const b = v128.load(right, 16);
+    const w0 = v128.load32_splat(left);
+    const w1 = v128.load32_splat(left, 4);
+    const w2 = v128.load32_splat(left, 8);
+    const w3 = v128.load32_splat(left, 12);
+    a0 = madd(w0, a, a0);
+    b0 = madd(w0, b, b0);
+    a1 = madd(w1, a, a1);
+    b1 = madd(w1, b, b1);
+    a2 = madd(w2, a, a2);
+    b2 = madd(w2, b, b2);
+    a3 = madd(w3, a, a3);
+    b3 = madd(w3, b, b3);
+    left += 32;
+    right += 32;
   }
-  v128.store(target, a0);
-  v128.store(target, b0, 16);
-  v128.store(target + stride, a1);
-  v128.store(target + stride, b1, 16);
-  v128.store(target + stride * 2, a2);
-  v128.store(target + stride * 2, b2, 16);
-  v128.store(target + stride * 3, a3);
-  v128.store(target + stride * 3, b3, 16);
+  const stride = <usize>k << 3;
+  addDoubles(out, a0, b0);
+  addDoubles(out + stride, a1, b1);
+  addDoubles(out + stride * 2, a2, b2);
+  addDoubles(out + stride * 3, a3, b3);
 }
 
+/** Eight doubles += eight floats. */
 // @ts-ignore: decorator
 @inline
-function transformCell(row: usize, k: i32, stride: usize, t: usize, target: usize, j: i32): void {
-  let sum: f32 = 0;
-  let cell = t + (<usize>j << 2);
-  for (let i = 0; i < k; i++) {
-    sum += load<f32>(row + (<usize>i << 2)) * load<f32>(cell);
-    cell += stride;
+function addDoubles(out: usize, a: v128, b: v128): void {
+  const aHigh = v128.shuffle<i32>(a, a, 2, 3, 2, 3);
+  const bHigh = v128.shuffle<i32>(b, b, 2, 3, 2, 3);
+  v128.store(out, f64x2.add(v128.load(out), f64x2.promote_low_f32x4(a)));
+  v128.store(out, f64x2.add(v128.load(out, 16), f64x2.promote_low_f32x4(aHigh)), 16);
+  v128.store(out, f64x2.add(v128.load(out, 32), f64x2.promote_low_f32x4(b)), 32);
+  v128.store(out, f64x2.add(v128.load(out, 48), f64x2.promote_low_f32x4(bHigh)), 48);
+}
+
+export function transformRows(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  w: usize,
+  k: i32,
+  t: usize,
+  upper: i32,
+): void {
+  const stride = <usize>k << 2;
+  const panel = <usize>k << 5;
+  const block = scratch + <usize>k * stride;
+  packColumns(t, k, k, scratch);
+  for (let first = from; first < to; first += TRANSFORM_ROWS) {
+    const count = min(TRANSFORM_ROWS, to - first);
+    const start = w + <usize>first * stride;
+    for (let j = 0; j < k; j += 8) {
+      const inner = upper ? j + 8 : k;
+      const columns = scratch + <usize>(j >> 3) * panel;
+      const target = block + (<usize>j << 2);
+      let r = 0;
+      for (; r + 4 <= count; r += 4) {
+        const at = <usize>r * stride;
+        transformBlock(start + at, stride, columns, inner, target + at);
+      }
+      for (; r < count; r++) {
+        const at = <usize>r * stride;
+        transformLine(start + at, columns, inner, target + at);
+      }
+    }
+    memory.copy(start, block, <usize>count * stride);
   }
-  store<f32>(target + (<usize>j << 2), sum);
+}
+
+/** Four rows times a panel of eight columns. */
+// @ts-ignore: decorator
+@inline
+function transformBlock(row: usize, stride: usize, panel: usize, inner: i32, out: usize): void {
+  let a0 = f32x4.splat(0);
+  let b0 = a0;
+  let a1 = a0;
+  let b1 = a0;
+  let a2 = a0;
+  let b2 = a0;
+  let a3 = a0;
+  let b3 = a0;
+  const row1 = row + stride;
+  const row2 = row1 + stride;
+  const row3 = row2 + stride;
+  const end = <usize>inner << 2;
+  for (let at: usize = 0; at < end; at += 4) {
+    const a = v128.load(panel);
+    const b = v128.load(panel, 16);
+    const w0 = v128.load32_splat(row + at);
+    const w1 = v128.load32_splat(row1 + at);
+    const w2 = v128.load32_splat(row2 + at);
+    const w3 = v128.load32_splat(row3 + at);
+    a0 = madd(w0, a, a0);
+    b0 = madd(w0, b, b0);
+    a1 = madd(w1, a, a1);
+    b1 = madd(w1, b, b1);
+    a2 = madd(w2, a, a2);
+    b2 = madd(w2, b, b2);
+    a3 = madd(w3, a, a3);
+    b3 = madd(w3, b, b3);
+    panel += 32;
+  }
+  v128.store(out, a0);
+  v128.store(out, b0, 16);
+  v128.store(out + stride, a1);
+  v128.store(out + stride, b1, 16);
+  v128.store(out + stride * 2, a2);
+  v128.store(out + stride * 2, b2, 16);
+  v128.store(out + stride * 3, a3);
+  v128.store(out + stride * 3, b3, 16);
+}
+
+/** One row times a panel of eight columns. */
+// @ts-ignore: decorator
+@inline
+function transformLine(row: usize, panel: usize, inner: i32, out: usize): void {
+  let a = f32x4.splat(0);
+  let b = a;
+  const end = row + (<usize>inner << 2);
+  for (; row < end; row += 4) {
+    const weight = v128.load32_splat(row);
+    a = madd(weight, v128.load(panel), a);
+    b = madd(weight, v128.load(panel, 16), b);
+    panel += 32;
+  }
+  v128.store(out, a);
+  v128.store(out, b, 16);
+}
+
+export function weighLengths(
+  from: i32,
+  to: i32,
+  _scratch: usize,
+  w: usize,
+  k: i32,
+  weights: usize,
+  out: usize,
+): void {
+  const stride = <usize>k << 2;
+  for (let r = from; r < to; r++) {
+    const row = w + <usize>r * stride;
+    store<f64>(out + (<usize>r << 3), <f64>load<f32>(weights + (<usize>r << 2)) * <f64>dot(row, row, k));
+  }
 }

@@ -2,6 +2,6 @@
 // their plain twins, which specify them. Pointers are byte addresses into the imported memory; k is the
 // length of a row and need not be a multiple of 4: every loop ends with its scalar tail.
 
-export { gram, transformRows } from "./dense";
-export { solveRows } from "./als";
+export { gramParts, transformRows, weighLengths } from "./dense";
+export { lossRows, solveRows } from "./als";
 export { score } from "./score";

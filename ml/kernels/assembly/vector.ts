@@ -1,5 +1,34 @@
 // Inlined helpers on vectors of any length: every loop ends with its scalar tail.
 
+/** a · b + c, in one rounding where the runtime has relaxed SIMD (RELAXED is a constant of the build). */
+// @ts-ignore: decorator
+@inline
+export function madd(a: v128, b: v128, c: v128): v128 {
+  // @ts-ignore: RELAXED
+  if (RELAXED) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** a · b + c in double precision. */
+// @ts-ignore: decorator
+@inline
+export function maddDouble(a: v128, b: v128, c: v128): v128 {
+  // @ts-ignore: RELAXED
+  if (RELAXED) return f64x2.relaxed_madd(a, b, c);
+  return f64x2.add(f64x2.mul(a, b), c);
+}
+
+/** The sum of the four lanes. */
+// @ts-ignore: decorator
+@inline
+export function sumLanes(v: v128): f32 {
+  return (
+    f32x4.extract_lane(v, 0) +
+    f32x4.extract_lane(v, 1) +
+    (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3))
+  );
+}
+
 /** x · y */
 // @ts-ignore: decorator
 @inline
@@ -10,51 +39,23 @@ export function dot(x: usize, y: usize, k: i32): f32 {
   let s3 = f32x4.splat(0);
   let f = 0;
   for (; f + 16 <= k; f += 16) {
-    s0 = f32x4.add(s0, f32x4.mul(v128.load(x), v128.load(y)));
-    s1 = f32x4.add(s1, f32x4.mul(v128.load(x, 16), v128.load(y, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(v128.load(x, 32), v128.load(y, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(v128.load(x, 48), v128.load(y, 48)));
+    s0 = madd(v128.load(x), v128.load(y), s0);
+    s1 = madd(v128.load(x, 16), v128.load(y, 16), s1);
+    s2 = madd(v128.load(x, 32), v128.load(y, 32), s2);
+    s3 = madd(v128.load(x, 48), v128.load(y, 48), s3);
     x += 64;
     y += 64;
   }
   for (; f + 4 <= k; f += 4) {
-    s0 = f32x4.add(s0, f32x4.mul(v128.load(x), v128.load(y)));
+    s0 = madd(v128.load(x), v128.load(y), s0);
     x += 16;
     y += 16;
   }
-  s0 = f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3));
-  let sum =
-    f32x4.extract_lane(s0, 0) +
-    f32x4.extract_lane(s0, 1) +
-    (f32x4.extract_lane(s0, 2) + f32x4.extract_lane(s0, 3));
+  let sum = sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
   for (; f < k; f++) {
     sum += load<f32>(x) * load<f32>(y);
     x += 4;
     y += 4;
   }
   return sum;
-}
-
-/** y += a · x */
-// @ts-ignore: decorator
-@inline
-export function addScaled(a: f32, x: usize, y: usize, k: i32): void {
-  const wide = f32x4.splat(a);
-  let f = 0;
-  for (; f + 8 <= k; f += 8) {
-    v128.store(y, f32x4.add(v128.load(y), f32x4.mul(wide, v128.load(x))));
-    v128.store(y, f32x4.add(v128.load(y, 16), f32x4.mul(wide, v128.load(x, 16))), 16);
-    x += 32;
-    y += 32;
-  }
-  for (; f + 4 <= k; f += 4) {
-    v128.store(y, f32x4.add(v128.load(y), f32x4.mul(wide, v128.load(x))));
-    x += 16;
-    y += 16;
-  }
-  for (; f < k; f++) {
-    store<f32>(y, load<f32>(y) + a * load<f32>(x));
-    x += 4;
-    y += 4;
-  }
 }

@@ -1,0 +1,82 @@
+import type { ShareOptions } from "../kernels/kernel";
+import type { AlsConfig } from "./config";
+import type { Coordinates } from "./dense-term";
+import type { Side, Workspace } from "./workspace";
+
+/**
+ * One half of an iteration: solves all rows of `target`, given those of `source`, whose memory holds them in the
+ * coordinates of the gathered side afterwards.
+ *
+ * @throws RangeError naming the row of `source` that is not finite
+ */
+export async function solveSide(
+  space: Workspace,
+  target: Side,
+  source: Side,
+  config: AlsConfig,
+  coordinates: Coordinates,
+  options: ShareOptions,
+): Promise<void> {
+  const { kernel, base, stride } = space;
+  const gram = await gramOf(space, source, options);
+  const term = coordinates.advance(gram, source.observed.rows);
+  base.fill(1).set(term.base);
+  await rotateRows(space, source, term.rotation, term.isUpper, options);
+  const { observed } = target;
+  const { indptr, indices, confidence, ridge } = observed;
+  for (let r = 0; r < observed.rows; r++) ridge[r] = term.ridgeOf(indptr[r + 1] - indptr[r]);
+  const { unobserved, tolerance, maxSteps } = config;
+  await kernel.share(
+    "solveRows",
+    target.sparseRanges,
+    [
+      ...([stride, indptr, indices, confidence, source.factors, base, ridge] as const),
+      ...([unobserved, tolerance, maxSteps, target.factors] as const),
+    ],
+    options,
+  );
+}
+
+/**
+ * WᵀW, k×k. Parts are summed in their order, so that it comes out the same on any number of threads.
+ *
+ * @throws RangeError naming the first row that is not finite
+ */
+export async function gramOf(
+  { kernel, grams, k, stride }: Workspace,
+  side: Side,
+  options: ShareOptions = {},
+): Promise<Float64Array> {
+  const { factors, observed, parts } = side;
+  await kernel.share("gramParts", side.partRanges, [factors, stride, observed.rows, parts, grams], options);
+  const gram = new Float64Array(k * k);
+  for (let part = 0; part < parts; part++) {
+    const start = part * stride * stride;
+    for (let i = 0; i < k; i++) {
+      for (let j = i; j < k; j++) gram[i * k + j] += grams[start + i * stride + j];
+    }
+  }
+  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) gram[i * k + j] = gram[j * k + i];
+  if (!gram.every(Number.isFinite)) throw failureOf(side, stride);
+  return gram;
+}
+
+/** W = W·T in place, T k×k. */
+export async function rotateRows(
+  { kernel, rotation, k, stride }: Workspace,
+  { factors, denseRanges }: Side,
+  t: Float64Array,
+  isUpper: boolean,
+  options: ShareOptions = {},
+): Promise<void> {
+  for (let i = 0; i < k; i++) rotation.set(t.subarray(i * k, i * k + k), i * stride);
+  await kernel.share("transformRows", denseRanges, [factors, stride, rotation, isUpper ? 1 : 0], options);
+}
+
+function failureOf({ name, factors, observed }: Side, stride: number): RangeError {
+  const row = Math.floor(factors.findIndex((value) => !Number.isFinite(value)) / stride);
+  const entries = observed.indptr[row + 1] - observed.indptr[row];
+  return new RangeError(
+    `ALS: the factors of ${name} ${row} (${entries} entries) are not finite; use smaller weights, a smaller "alpha", or more "regularisation".`,
+  );
+}

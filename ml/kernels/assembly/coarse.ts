@@ -1,0 +1,211 @@
+// The best products without reading all factors. A copy of them in bytes gives every product a bound that its score
+// cannot exceed, and only products whose bound beats the worst of the best so far are scored: exact, whatever the
+// data, at a quarter of the memory traffic, which is what scoring a large catalogue waits for.
+//
+// Row y has a scale s and codes c with y = s·c + e, and the query x = t·p + d with p in 16 bits, hence
+//
+//     x·y = t·s·Σ p·c + d·(s·c) + x·e ≤ t·s·Σ p·c + ‖x‖·margin
+//     margin ≥ ‖e‖ + ‖d‖/‖x‖ · ‖s·c‖ + what rounding can add
+
+import { drainHeap, offerMany } from "./select";
+
+/** Rows bounded before the best of them are scored: the bounds stay in the first cache. */
+const BLOCK: i32 = 1024;
+/** What margins are raised by, for being computed in floating point themselves. */
+const CAREFUL: f32 = 1.0001;
+
+/** Codes per row: a multiple of 8, the last ones 0. */
+// @ts-ignore: decorator
+@inline
+function paddedLength(k: i32): i32 {
+  return (k + 7) & ~7;
+}
+
+/** Steps from 0 to the largest |x|: sums of k products of a step and a code stay below 2³¹. */
+// @ts-ignore: decorator
+@inline
+function stepsOf(k: i32): i32 {
+  return min<i32>(32767, 16900000 / k);
+}
+
+/** `scratch` holds one row, padded. */
+export function encodeRows(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  factors: usize,
+  k: i32,
+  codes: usize,
+  scales: usize,
+  margins: usize,
+): void {
+  const length = <usize>paddedLength(k);
+  // ‖d‖ ≤ √k · t/2 and t = max|x| / steps ≤ ‖x‖ / steps
+  const queryError = <f32>(Math.sqrt(<f64>k) / (2 * <f64>stepsOf(k)));
+  const rounding = <f32>(k + 16) / <f32>(1 << 22);
+  memory.fill(scratch, 0, length << 2);
+  for (let i = from; i < to; i++) {
+    memory.copy(scratch, factors + ((<usize>i * <usize>k) << 2), <usize>k << 2);
+    const scale = largestOf(scratch, length) / 127;
+    const error = encodeRow(scratch, length, scale, codes + <usize>i * length);
+    const whole = squaresOf(scratch, length);
+    const margin = Mathf.sqrt(error) + (queryError + rounding) * (Mathf.sqrt(whole) + Mathf.sqrt(error));
+    store<f32>(scales + (<usize>i << 2), scale);
+    store<f32>(margins + (<usize>i << 2), margin * CAREFUL);
+  }
+}
+
+/** Writes the codes of one row and returns ‖e‖². */
+// @ts-ignore: decorator
+@inline
+function encodeRow(row: usize, length: usize, scale: f32, codes: usize): f32 {
+  const scales = f32x4.splat(scale);
+  const inverse = f32x4.splat(scale > 0 ? 1 / scale : 0);
+  let squares = f32x4.splat(0);
+  for (let f: usize = 0; f < length; f += 8) {
+    const low = v128.load(row + (f << 2));
+    const high = v128.load(row + (f << 2), 16);
+    const lowStep = f32x4.nearest(f32x4.mul(low, inverse));
+    const highStep = f32x4.nearest(f32x4.mul(high, inverse));
+    const lowError = f32x4.sub(low, f32x4.mul(lowStep, scales));
+    const highError = f32x4.sub(high, f32x4.mul(highStep, scales));
+    squares = f32x4.add(squares, f32x4.mul(lowError, lowError));
+    squares = f32x4.add(squares, f32x4.mul(highError, highError));
+    const words = i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(lowStep), i32x4.trunc_sat_f32x4_s(highStep));
+    v128.store64_lane(codes + f, i8x16.narrow_i16x8_s(words, words), 0);
+  }
+  return sumOf(squares);
+}
+
+// @ts-ignore: decorator
+@inline
+function largestOf(row: usize, length: usize): f32 {
+  let most = f32x4.splat(0);
+  for (let f: usize = 0; f < length; f += 4) most = f32x4.max(most, f32x4.abs(v128.load(row + (f << 2))));
+  return max(
+    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function squaresOf(row: usize, length: usize): f32 {
+  let squares = f32x4.splat(0);
+  for (let f: usize = 0; f < length; f += 4) {
+    const value = v128.load(row + (f << 2));
+    squares = f32x4.add(squares, f32x4.mul(value, value));
+  }
+  return sumOf(squares);
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOf(v: v128): f32 {
+  return (
+    f32x4.extract_lane(v, 0) +
+    f32x4.extract_lane(v, 1) +
+    (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3))
+  );
+}
+
+/** `scratch` holds the heap, the query padded and in 16 bits, and the bounds of a block. */
+export function scoreTop(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  factors: usize,
+  k: i32,
+  codes: usize,
+  scales: usize,
+  margins: usize,
+  x: usize,
+  limit: i32,
+  blocked: usize,
+  products: usize,
+  best: usize,
+  found: usize,
+): void {
+  const length = paddedLength(k);
+  const query = scratch + (((<usize>limit << 3) + 15) & ~15);
+  const bounds = query + ((<usize>length << 1) & ~15) + 16;
+  const step = encodeQuery(x, k, length, query);
+  const reach = reachOf(x, k);
+  let size = 0;
+  for (let first = from; first < to; first += BLOCK) {
+    const count = min(BLOCK, to - first);
+    const at = <usize>first << 2;
+    sumCodes(codes + <usize>first * <usize>length, <usize>length, count, query, bounds);
+    turnIntoBounds(bounds, count, step, scales + at, reach, margins + at);
+    size = offerMany(scratch, size, limit, bounds, count, first, blocked, factors, k, x);
+  }
+  drainHeap(scratch, size, products, best);
+  store<u32>(found, size);
+}
+
+/** Writes the query in 16 bits and returns t, the length of a step. */
+function encodeQuery(x: usize, k: i32, length: i32, query: usize): f32 {
+  let most: f32 = 0;
+  for (let f = 0; f < k; f++) most = max(most, abs(load<f32>(x + (<usize>f << 2))));
+  const steps = stepsOf(k);
+  const inverse: f64 = most > 0 ? <f64>steps / <f64>most : 0;
+  for (let f = 0; f < length; f++) {
+    const value: f64 = f < k ? <f64>load<f32>(x + (<usize>f << 2)) : 0;
+    store<i16>(query + (<usize>f << 1), <i16>nearest(value * inverse));
+  }
+  return most / <f32>steps;
+}
+
+/** ‖x‖, rather too long than too short. */
+function reachOf(x: usize, k: i32): f32 {
+  let squares: f64 = 0;
+  for (let f = 0; f < k; f++) {
+    const value = <f64>load<f32>(x + (<usize>f << 2));
+    squares += value * value;
+  }
+  return <f32>Math.sqrt(squares) * CAREFUL;
+}
+
+/** out[i] = Σ p·c as an integer, four rows at a time: up to three more rows are read and written. */
+function sumCodes(row: usize, stride: usize, count: i32, query: usize, out: usize): void {
+  for (let i = 0; i < count; i += 4) {
+    let a = i32x4.splat(0);
+    let b = a;
+    let c = a;
+    let d = a;
+    for (let f: usize = 0; f < stride; f += 8) {
+      const p = v128.load(query + (f << 1));
+      const at = row + f;
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load_ext<i8>(at), p));
+      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load_ext<i8>(at + stride), p));
+      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load_ext<i8>(at + (stride << 1)), p));
+      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load_ext<i8>(at + stride * 3), p));
+    }
+    const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+    const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+    const low = v128.shuffle<i32>(ab, cd, 0, 1, 4, 5);
+    v128.store(out, i32x4.add(low, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7)));
+    row += stride << 2;
+    out += 16;
+  }
+}
+
+/** bounds[i] = t · scales[i] · bounds[i] + ‖x‖ · margins[i], up to three more. */
+function turnIntoBounds(
+  bounds: usize,
+  count: i32,
+  step: f32,
+  scales: usize,
+  reach: f32,
+  margins: usize,
+): void {
+  const steps = f32x4.splat(step);
+  const reaches = f32x4.splat(reach);
+  const end = bounds + (<usize>count << 2);
+  for (; bounds < end; bounds += 16) {
+    const coarse = f32x4.mul(f32x4.mul(steps, v128.load(scales)), f32x4.convert_i32x4_s(v128.load(bounds)));
+    v128.store(bounds, f32x4.add(coarse, f32x4.mul(reaches, v128.load(margins))));
+    scales += 16;
+    margins += 16;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * What a kernel can compute. Every operation works on a range of rows and exists twice with one contract: in
+ * AssemblyScript (assembly/) and in plain TypeScript (plain/), which specifies it.
+ *
+ * Both take `(from, to, scratch, …operands)`: the rows from … to − 1, the memory of the thread that runs it, and
+ * the operands in the order of the tuples below. Matrices are row-major. Within one range nothing depends on
+ * another range, so that a pool may hand ranges out to threads in any order.
+ */
+export interface Operations {
+  /**
+   * For each *part* of the range (not row: part p of n holds the rows ⌊p·rows/n⌋ … ⌊(p+1)·rows/n⌋ − 1):
+   * out[p] (k×k) = WᵀW over its rows. Only the blocks on and above the diagonal are written.
+   * k is a multiple of 8; scratch 512·k bytes.
+   */
+  gramParts: [w: Float32Array, k: number, rows: number, parts: number, out: Float64Array];
+
+  /**
+   * w[r] = w[r]·T, in place. `t` is k×k and, where `upper` is 1, zero below its diagonal.
+   * k is a multiple of 8; scratch 4·k² + 128·k bytes.
+   */
+  transformRows: [w: Float32Array, k: number, t: Float32Array, upper: number];
+
+  /**
+   * Solves one sparse row each by preconditioned conjugate gradient from zero:
+   *
+   *     (diag(base + ridge_u) + Σ_i d_ui z_i z_iᵀ) w_u = Σ_i (α₀ + d_ui) z_i
+   *
+   * `confidence` holds d_ui ≥ 0, `gathered` the z_i. Ends when the preconditioned residual has shrunk to
+   * `tolerance`, or after `maxSteps`. Rows without entries become zero. k is a multiple of 8; scratch 16·k bytes.
+   */
+  solveRows: [
+    k: number,
+    indptr: Uint32Array,
+    indices: Uint32Array,
+    confidence: Float32Array,
+    gathered: Float32Array,
+    base: Float32Array,
+    ridge: Float32Array,
+    unobserved: number,
+    tolerance: number,
+    maxSteps: number,
+    solved: Float32Array,
+  ];
+
+  /**
+   * What the observed entries of each row add to the objective over a matrix of zeros, w_u · z_i = s:
+   *
+   *     out[u] = Σ_i (α₀ + d_ui)(1 − s_ui)² − α₀·s_ui²        k is a multiple of 8
+   */
+  lossRows: [
+    k: number,
+    indptr: Uint32Array,
+    indices: Uint32Array,
+    confidence: Float32Array,
+    gathered: Float32Array,
+    unobserved: number,
+    solved: Float32Array,
+    out: Float64Array,
+  ];
+
+  /** out[r] = weights[r] · |w[r]|²; k is a multiple of 8. */
+  weighLengths: [w: Float32Array, k: number, weights: Float32Array, out: Float64Array];
+
+  /** out[i] = factors[i] · x; any k ≥ 1. */
+  score: [factors: Float32Array, k: number, x: Float32Array, out: Float32Array];
+}
+
+export type OperationName = keyof Operations;
+export type Operand = Float32Array | Float64Array | Uint32Array | number;
+
+/** An operation in plain TypeScript. */
+export type PlainOperation<Op extends OperationName = OperationName> = (
+  from: number,
+  to: number,
+  scratch: ArrayBuffer,
+  ...operands: Operations[Op]
+) => void;

@@ -1,0 +1,62 @@
+/** out[p] = WᵀW over the rows of part p, for the parts of the range. */
+export function gramParts(
+  from: number,
+  to: number,
+  _scratch: ArrayBuffer,
+  w: Float32Array,
+  k: number,
+  rows: number,
+  parts: number,
+  out: Float64Array,
+): void {
+  for (let part = from; part < to; part++) {
+    const sums = out.subarray(part * k * k, (part + 1) * k * k).fill(0);
+    const end = Math.floor(((part + 1) * rows) / parts) * k;
+    for (let row = Math.floor((part * rows) / parts) * k; row < end; row += k) {
+      for (let i = 0; i < k; i++) {
+        const wi = w[row + i];
+        if (wi === 0) continue;
+        for (let j = i; j < k; j++) sums[i * k + j] += wi * w[row + j];
+      }
+    }
+  }
+}
+
+/** w[r] = w[r]·T */
+export function transformRows(
+  from: number,
+  to: number,
+  _scratch: ArrayBuffer,
+  w: Float32Array,
+  k: number,
+  t: Float32Array,
+  upper: number,
+): void {
+  const sums = new Float64Array(k);
+  for (let row = from * k; row < to * k; row += k) {
+    sums.fill(0);
+    for (let i = 0; i < k; i++) {
+      const wi = w[row + i];
+      if (wi === 0) continue;
+      for (let j = upper === 1 ? i : 0; j < k; j++) sums[j] += wi * t[i * k + j];
+    }
+    w.set(sums, row);
+  }
+}
+
+/** out[r] = weights[r] · |w[r]|² */
+export function weighLengths(
+  from: number,
+  to: number,
+  _scratch: ArrayBuffer,
+  w: Float32Array,
+  k: number,
+  weights: Float32Array,
+  out: Float64Array,
+): void {
+  for (let r = from; r < to; r++) {
+    let squares = 0;
+    for (let at = r * k; at < (r + 1) * k; at++) squares += w[at] * w[at];
+    out[r] = weights[r] * squares;
+  }
+}

@@ -1,0 +1,17 @@
+import type { OperationName, PlainOperation } from "../operations";
+import { lossRows, solveRows } from "./als";
+import { gramParts, transformRows, weighLengths } from "./dense";
+import { score } from "./score";
+
+/** Every operation in plain TypeScript; assembly/index.ts exports the same names. */
+export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<Op> } = {
+  gramParts,
+  transformRows,
+  solveRows,
+  lossRows,
+  weighLengths,
+  score,
+};
+
+/** Operations as numbers, for threads that are told in shared memory what to do. */
+export const OPERATION_NAMES = Object.keys(PLAIN_OPERATIONS) as OperationName[];
