@@ -13,6 +13,10 @@ import type { TrainingResult } from "./training/training-task";
 /** Fixed, so that the same snapshot gives the same model. */
 export const SEED = 1;
 
+/** Where in the job's progress the reading ends and the storing begins. */
+const READ_SHARE = 0.07;
+const STORE_SHARE = 0.96;
+
 export type TrainOutcome =
   | { outcome: "no-interactions"; modelId: null; promoted: false; reason: string }
   /** A version trained on the same snapshot in the same way is there already. */
@@ -98,12 +102,12 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
       until: "bundle",
       incumbent: live && { id: live.artifact.id, bytes: live.artifact.bytes, seenUntil: live.seenUntil },
     },
-    { signal, onProgress: (fraction, stage) => report(0.05 + 0.9 * fraction, stage) },
+    { signal, onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage) },
   );
   const { comparison, duel, bytes } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
-  report(0.96, "Storing the new version");
+  report(STORE_SHARE, "Storing the new version");
   const decision = decide(request, result, live?.artifact.id ?? null);
   const id = await registerModel({
     id: nameModel(clock.now(), snapshot.hash),
@@ -127,8 +131,9 @@ export async function trainModel(request: TrainRequest): Promise<TrainOutcome> {
   const made = jobId === null ? null : await getModelOfJob(jobId);
   if (made)
     return finishPromotion(made.id, made.metrics.decision, made.metrics.comparison.chosen, request.actor);
-  report(0, "Reading interactions");
-  const snapshot = await takeSnapshot({ until, signal });
+  const onProgress = (fraction: number) => report(READ_SHARE * fraction, "Reading interactions");
+  onProgress(0);
+  const snapshot = await takeSnapshot({ until, signal, onProgress });
   if (snapshot.log.length === 0) {
     const reason = "There are no interactions to learn from yet.";
     return { outcome: "no-interactions", modelId: null, promoted: false, reason };

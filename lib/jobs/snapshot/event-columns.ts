@@ -1,17 +1,28 @@
 import type { EventLog } from "@/ml/index";
 
-/** The columns of an event log that grow while rows arrive: doubled when full, so a million rows copy them 20 times. */
+type Columns = Pick<EventLog, "length" | "shoppers" | "products" | "kinds" | "values" | "at">;
+
+/** The columns of an event log that fills row by row, with room for as many as there can be: nothing is copied to grow. */
 export class EventColumns {
   length = 0;
-  #shoppers = new Uint32Array(1 << 12);
-  #products = new Uint32Array(1 << 12);
-  #kinds = new Uint8Array(1 << 12);
-  #values = new Float32Array(1 << 12);
-  #at = new Float64Array(1 << 12);
+  readonly #shoppers: Uint32Array;
+  readonly #products: Uint32Array;
+  readonly #kinds: Uint8Array;
+  readonly #values: Float32Array;
+  readonly #at: Float64Array;
+
+  constructor(readonly capacity: number) {
+    this.#shoppers = new Uint32Array(capacity);
+    this.#products = new Uint32Array(capacity);
+    this.#kinds = new Uint8Array(capacity);
+    this.#values = new Float32Array(capacity);
+    this.#at = new Float64Array(capacity);
+  }
 
   push(shopper: number, product: number, kind: number, value: number, at: number): void {
     const i = this.length++;
-    if (i === this.#at.length) this.#grow(2 * i);
+    if (i >= this.capacity)
+      throw new Error(`There are more than the ${this.capacity} events that were counted.`);
     this.#shoppers[i] = shopper;
     this.#products[i] = product;
     this.#kinds[i] = kind;
@@ -19,28 +30,19 @@ export class EventColumns {
     this.#at[i] = at;
   }
 
-  /** Exactly as long as there are events, each column in a buffer of its own, so that it can be handed to a thread. */
-  finish(): Pick<EventLog, "length" | "shoppers" | "products" | "kinds" | "values" | "at"> {
+  /**
+   * As long as there are events, each column in a buffer of its own, so that it can be handed to a thread. The buffers
+   * are those that were filled; room that stayed empty (events of shoppers who declined) goes with them.
+   */
+  finish(): Columns {
     const { length } = this;
     return {
       length,
-      shoppers: this.#shoppers.slice(0, length),
-      products: this.#products.slice(0, length),
-      kinds: this.#kinds.slice(0, length),
-      values: this.#values.slice(0, length),
-      at: this.#at.slice(0, length),
+      shoppers: this.#shoppers.subarray(0, length),
+      products: this.#products.subarray(0, length),
+      kinds: this.#kinds.subarray(0, length),
+      values: this.#values.subarray(0, length),
+      at: this.#at.subarray(0, length),
     };
-  }
-
-  #grow(capacity: number): void {
-    const widen = <A extends Uint32Array | Uint8Array | Float32Array | Float64Array>(from: A, to: A): A => {
-      to.set(from);
-      return to;
-    };
-    this.#shoppers = widen(this.#shoppers, new Uint32Array(capacity));
-    this.#products = widen(this.#products, new Uint32Array(capacity));
-    this.#kinds = widen(this.#kinds, new Uint8Array(capacity));
-    this.#values = widen(this.#values, new Float32Array(capacity));
-    this.#at = widen(this.#at, new Float64Array(capacity));
   }
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import { getPool } from "@/lib/db/client";
 import type { EventLog } from "@/ml/index";
 import { EventColumns } from "./event-columns";
-import { readInteractions } from "./interaction-rows";
+import { hashLog } from "./hash-log";
+import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
 
 /** The immutable training input. */
@@ -16,12 +16,23 @@ export interface Snapshot {
   hash: string;
 }
 
+interface SnapshotOptions {
+  /** Milliseconds since the epoch: only earlier interactions; null: all. */
+  until: number | null;
+  signal?: AbortSignal;
+  /** Runs from 0 to 1 as rows arrive. */
+  onProgress?(fraction: number): void;
+}
+
 interface Products {
   ids: Int32Array;
   /** Category of each, numbered densely. */
   categories: Int32Array;
-  indexOf: Map<number, number>;
+  indexOf: ReadonlyMap<number, number>;
 }
+
+/** Rows between two reports of progress. */
+const REPORT_ROWS = 1 << 16;
 
 async function loadProducts(client: pg.PoolClient): Promise<Products> {
   const { rows } = await client.query<{ id: number; category: number }>({
@@ -37,19 +48,22 @@ async function loadProducts(client: pg.PoolClient): Promise<Products> {
 async function readLog(
   client: pg.PoolClient,
   products: Products,
-  until: number | null,
-  signal?: AbortSignal,
+  { until, signal, onProgress }: SnapshotOptions,
 ): Promise<EventLog> {
-  const shoppers = await loadShopperNumbers(client);
-  const columns = new EventColumns();
+  const shoppers = await loadShopperNumbers(client, signal);
+  // The same moment as the rows: nothing comes between in this transaction.
+  const expected = await countInteractions(client, until);
+  const columns = new EventColumns(expected);
+  let rows = 0;
   await readInteractions(
     client,
     until,
     (row) => {
+      if (++rows % REPORT_ROWS === 0) onProgress?.(rows / expected);
       const product = products.indexOf.get(row.productId);
       if (product === undefined) return;
-      const shopper = shoppers.of(row.shopper);
-      if (shopper !== null) columns.push(shopper, product, row.kind, row.value, row.at);
+      const shopper = shoppers.of(row.bytes, row.offset);
+      if (shopper >= 0) columns.push(shopper, product, row.kind, row.value, row.at);
     },
     signal,
   );
@@ -61,29 +75,19 @@ async function readLog(
   };
 }
 
-function hashOf(log: EventLog, productIds: Int32Array): string {
-  const hash = createHash("sha256").update(`${log.shopperCount} ${log.productCount} ${log.length}`);
-  const columns = [productIds, log.categories, log.shoppers, log.products, log.kinds, log.values, log.at];
-  for (const column of columns) if (column) hash.update(column);
-  return hash.digest("hex");
-}
-
 /**
- * Reads what the models learn from, as it stands at one moment: interactions before `until` (milliseconds since the
- * epoch; null: all) of shoppers who agreed, histories of merged shoppers as one. Row by row into columns: no objects.
+ * Reads what the models learn from, as it stands at one moment: interactions of shoppers who agreed, histories of merged
+ * shoppers as one. Row by row into columns of their final size: 21 bytes an interaction and no objects.
  */
-export async function takeSnapshot(options: {
-  until: number | null;
-  signal?: AbortSignal;
-}): Promise<Snapshot> {
+export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const client = await getPool().connect();
   let broken: Error | undefined;
   try {
     await client.query("begin isolation level repeatable read read only");
     const products = await loadProducts(client);
-    const log = await readLog(client, products, options.until, options.signal);
+    const log = await readLog(client, products, options);
     await client.query("commit");
-    return { log, productIds: products.ids, hash: hashOf(log, products.ids) };
+    return { log, productIds: products.ids, hash: await hashLog(log, products.ids, options.signal) };
   } catch (error) {
     // A connection in the middle of a COPY cannot be used again.
     broken = error instanceof Error ? error : new Error(String(error));
