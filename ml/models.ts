@@ -1,10 +1,17 @@
 import { alsModel } from "./als/definition";
+import { easeModel } from "./ease/definition";
 import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
 import { popularityModel, recentPopularityModel } from "./popularity/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
-export const MODELS: readonly ModelEntry[] = [popularityModel, recentPopularityModel, alsModel, itemKnnModel];
+export const MODELS: readonly ModelEntry[] = [
+  popularityModel,
+  recentPopularityModel,
+  alsModel,
+  itemKnnModel,
+  easeModel,
+];
 
 /** @throws RangeError for a kind no model has, naming those there are */
 export function findModel(kind: string): ModelEntry {

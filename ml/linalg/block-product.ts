@@ -61,7 +61,10 @@ function addTile(c: Block, a: Block, b: Block, i: number, j: number, depth: numb
   let [s20, s21, s22, s23] = [0, 0, 0, 0];
   let [s30, s31, s32, s33] = [0, 0, 0, 0];
   for (let k = 0; k < depth; k++) {
-    const [y0, y1, y2, y3] = [y[q0 + k], y[q1 + k], y[q2 + k], y[q3 + k]];
+    const y0 = y[q0 + k];
+    const y1 = y[q1 + k];
+    const y2 = y[q2 + k];
+    const y3 = y[q3 + k];
     let xk = x[p0 + k];
     s00 += xk * y0;
     s01 += xk * y1;

@@ -25,7 +25,10 @@ export function gramOfTall(w: Float32Array, k: number): Float64Array {
 function addFourToGram(w: Float32Array, first: number, k: number, gram: Float64Array): void {
   const [r0, r1, r2, r3] = [first, first + k, first + 2 * k, first + 3 * k];
   for (let i = 0; i < k; i++) {
-    const [a0, a1, a2, a3] = [w[r0 + i], w[r1 + i], w[r2 + i], w[r3 + i]];
+    const a0 = w[r0 + i];
+    const a1 = w[r1 + i];
+    const a2 = w[r2 + i];
+    const a3 = w[r3 + i];
     const out = i * k;
     for (let j = 0; j <= i; j++) {
       gram[out + j] += a0 * w[r0 + j] + a1 * w[r1 + j] + a2 * w[r2 + j] + a3 * w[r3 + j];
@@ -63,8 +66,10 @@ function addFourRows(
   sums: Float64Array,
 ): void {
   for (let i = 0; i < k; i++) {
-    const [a0, a1] = [w[first + i], w[first + k + i]];
-    const [a2, a3] = [w[first + 2 * k + i], w[first + 3 * k + i]];
+    const a0 = w[first + i];
+    const a1 = w[first + k + i];
+    const a2 = w[first + 2 * k + i];
+    const a3 = w[first + 3 * k + i];
     const from = i * width;
     for (let j = 0; j < width; j++) {
       const tij = t[from + j];

@@ -1,0 +1,28 @@
+import { defineModel } from "../model/define-model";
+import { readMatrix } from "../model/training";
+import { checkEaseConfig, DEFAULT_EASE, type EaseConfig } from "./config";
+import { fitEase } from "./fit";
+import { EaseModel } from "./model";
+
+export const easeModel = defineModel<EaseConfig, EaseModel>({
+  kind: "ease",
+  about:
+    "what each product says about each other one, in closed form; for catalogues up to some thousand products",
+  defaults: DEFAULT_EASE,
+  space: {
+    regularisation: { low: 3, high: 3000, scale: "log" },
+    dropout: { choices: [0, 0.1, 0.3, 0.5] },
+    binary: { choices: [true, false] },
+    decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
+  },
+  check: checkEaseConfig,
+  async fit(training, config, run) {
+    const weights = await fitEase(readMatrix(training, config), config, run);
+    return new EaseModel(weights, training.log.productCount, config);
+  },
+  save: ({ weights, productCount }) => ({ weights: { shape: [productCount, productCount], data: weights } }),
+  load(read, config) {
+    const weights = read.floats("weights", null);
+    return new EaseModel(weights, Math.round(Math.sqrt(weights.length)), config);
+  },
+});
