@@ -11,7 +11,7 @@ const kindsSchema = z.record(z.string(), z.enum(InteractionKind));
 const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 
 /** `a=b,c=d`, or the path of a JSON file with one flat object. */
-function readPairs(text: string | undefined, option: string): Record<string, string> {
+export function readPairs(text: string | undefined, option: string): Record<string, string> {
   if (text === undefined) return {};
   if (!text.includes("=")) return readPairsFile(resolveGiven(text), option);
   const pairs = text.split(",").map((pair) => {

@@ -2,9 +2,12 @@ import { EventColumns } from "@/lib/jobs/snapshot/event-columns";
 import { countingSort, KIND, type EventLog, type Kind } from "@/ml/index";
 import type { Names } from "./numbering";
 
+/** Events are kept in blocks of so many, because a file does not say how many there will be. */
+const BLOCK = 1 << 17;
+
 /** The events of one file while its rows arrive, in any order. */
 export class LogBuilder {
-  readonly #columns = new EventColumns();
+  readonly #blocks = [new EventColumns(BLOCK)];
   readonly #names: Names;
 
   constructor(names: Names) {
@@ -12,21 +15,45 @@ export class LogBuilder {
   }
 
   get length(): number {
-    return this.#columns.length;
+    return this.#blocks.reduce((sum, block) => sum + block.length, 0);
   }
 
   /** @param at milliseconds since the epoch, or any number that grows with time */
   add(shopper: string, product: string, kind: Kind, value: number, at: number): void {
     const { shoppers, products } = this.#names;
-    this.#columns.push(shoppers.numberOf(shopper), products.numberOf(product), KIND[kind], value, at);
+    let block = this.#blocks.at(-1);
+    if (block === undefined || block.length === BLOCK) this.#blocks.push((block = new EventColumns(BLOCK)));
+    block.push(shoppers.numberOf(shopper), products.numberOf(product), KIND[kind], value, at);
   }
 
   /** All events sorted by time, those of one moment in the order of the file. */
   finish(): EventLog {
     const { shoppers, products } = this.#names;
-    const log = { ...this.#columns.finish(), shopperCount: shoppers.size, productCount: products.size };
+    const log = { ...this.#join(), shopperCount: shoppers.size, productCount: products.size };
     const order = orderByTime(log.at);
     return order === null ? log : pickEvents(log, order);
+  }
+
+  #join(): Omit<EventLog, "shopperCount" | "productCount"> {
+    const { length } = this;
+    const log = {
+      length,
+      shoppers: new Uint32Array(length),
+      products: new Uint32Array(length),
+      kinds: new Uint8Array(length),
+      values: new Float32Array(length),
+      at: new Float64Array(length),
+    };
+    for (const [number, block] of this.#blocks.entries()) {
+      const { shoppers, products, kinds, values, at } = block.finish();
+      const start = number * BLOCK;
+      log.shoppers.set(shoppers, start);
+      log.products.set(products, start);
+      log.kinds.set(kinds, start);
+      log.values.set(values, start);
+      log.at.set(at, start);
+    }
+    return log;
   }
 }
 

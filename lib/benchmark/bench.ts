@@ -1,0 +1,46 @@
+import fs from "node:fs";
+import type { Fold, KernelPool, Measured, Origin, Pace, Parameters } from "@/ml/index";
+import { hashLog } from "./hash-log";
+import type { Plan } from "./plan";
+
+/** Hears how far a comparison is: a fraction from 0 to 1 and what is being done. */
+export type OnProgress = (fraction: number, stage: string) => void;
+
+/** What every step of a comparison shares. */
+export interface Bench {
+  readonly plan: Plan;
+  readonly dataset: string;
+  readonly origin: Origin;
+  readonly folds: readonly Fold[];
+  readonly pace: Pace;
+  readonly pool: KernelPool | undefined;
+  /** Milliseconds, from any origin. */
+  readonly clock: () => number;
+  onProgress: OnProgress;
+}
+
+/** One fit, as it is written down. */
+export interface TrialRecord {
+  readonly model: string;
+  readonly fold: number;
+  /** Which part it was measured on. */
+  readonly part: "validation" | "test";
+  readonly params: Parameters;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly error?: string;
+}
+
+/** Writes a fit down, with the hash of what could be learned from; nothing is overwritten. */
+export function recordTrial({ plan, dataset, folds }: Bench, trial: TrialRecord): void {
+  if (plan.trialsFile === null) return;
+  const fold = folds[trial.fold];
+  const snapshot = fold && hashLog(fold.train);
+  const about = { dataset, protocol: plan.protocol.name, seed: plan.seed, snapshot };
+  fs.appendFileSync(plan.trialsFile, `${JSON.stringify({ ...about, ...trial })}\n`);
+}
+
+/** Metrics by name. */
+export function byName(measurements: Measured["measurements"]): Record<string, number> {
+  return Object.fromEntries(measurements.map(({ metric, value }) => [metric, value]));
+}

@@ -1,0 +1,60 @@
+import {
+  createRng,
+  createValidationFold,
+  findModel,
+  type Fold,
+  type Parameters,
+  searchParameters,
+} from "@/ml/index";
+import { type Bench, byName, recordTrial } from "./bench";
+import type { SearchSummary } from "./results";
+
+export interface Choice {
+  /** What replaces the model's defaults. */
+  readonly parameters: Parameters;
+  readonly search: SearchSummary | null;
+}
+
+/** More cases tell two choices apart no better, and cost trials. */
+const SEARCH_CASES = 5_000;
+const MS_PER_MINUTE = 60_000;
+
+/** A part of a fold's training part to choose on; the same for every model. */
+export function cutValidation(fold: Fold, { plan, origin }: Bench): Fold {
+  return createValidationFold(fold, origin, plan.weights, createRng(plan.seed + 1));
+}
+
+/**
+ * The parameters a model is fitted with: those of the plan, and the others as a search on a validation split of the
+ * fold's training part finds them. The test part is not looked at.
+ *
+ * @throws RangeError when no trial succeeded
+ */
+export async function chooseParameters(kind: string, foldNumber: number, bench: Bench): Promise<Choice> {
+  const { plan, folds, pace, pool, clock } = bench;
+  const fixed = plan.parameters[kind] ?? {};
+  const entry = findModel(kind);
+  const fold = folds[foldNumber];
+  const isFree = Object.keys(entry.space).some((name) => !(name in fixed));
+  if (plan.searchMinutes === 0 || !isFree || fold === undefined) return { parameters: fixed, search: null };
+  const k = Number(plan.objective.split("@")[1]);
+  let trials = 0;
+  const { best } = await searchParameters({
+    ...{ entry, fixed, pace, clock, seed: plan.seed, objective: plan.objective },
+    ...(pool && { pool }),
+    fold: cutValidation(fold, bench),
+    training: { weights: plan.weights },
+    ks: k > 0 ? [k] : plan.ks,
+    budgetMs: (plan.searchMinutes * MS_PER_MINUTE) / folds.length,
+    maxCases: Math.min(SEARCH_CASES, plan.maxCases ?? SEARCH_CASES),
+    onTrial({ parameters, metrics, seconds, error }) {
+      trials++;
+      const params = { ...entry.defaults, ...fixed, ...parameters };
+      const told = { model: kind, fold: foldNumber, part: "validation", params, seconds } as const;
+      recordTrial(bench, { ...told, metrics: byName(metrics), ...(error !== undefined && { error }) });
+      bench.onProgress(0, `${kind}: ${trials} trials`);
+    },
+  });
+  const search = { trials, metric: plan.objective, value: best.objective ?? Number.NaN };
+  return { parameters: { ...fixed, ...best.parameters }, search };
+}

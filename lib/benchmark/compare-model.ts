@@ -1,0 +1,70 @@
+import type { Fitted, Measured, Measurement, Parameters } from "@/ml/index";
+import { type Bench, byName, recordTrial } from "./bench";
+import { chooseParameters } from "./choose-parameters";
+import { fitModel, measure } from "./fit-and-measure";
+import type { ModelResult, SearchSummary } from "./results";
+
+/** One model fitted and measured on one fold. */
+export interface FoldResult {
+  readonly fitted: Fitted;
+  /** What replaced the model's defaults. */
+  readonly parameters: Parameters;
+  readonly measured: Measured;
+  readonly seconds: number;
+  readonly search: SearchSummary | null;
+}
+
+/**
+ * A model on every fold.
+ *
+ * @throws RangeError for a model that cannot learn from this data
+ */
+export async function compareModel(kind: string, bench: Bench): Promise<FoldResult[]> {
+  const results: FoldResult[] = [];
+  for (const [number, fold] of bench.folds.entries()) {
+    const done = number / bench.folds.length;
+    const { parameters, search } = await chooseParameters(kind, number, bench);
+    bench.onProgress(done, `${kind}: fitting`);
+    const { fitted, seconds } = await fitModel(kind, parameters, fold, bench);
+    bench.onProgress(done, `${kind}: measuring`);
+    const measured = await measure(fitted.model, fold, bench);
+    results.push({ fitted, parameters, measured, seconds, search });
+    recordTest(kind, number, results[number], bench);
+  }
+  return results;
+}
+
+/** Writes down a fit that was measured on the test part. */
+export function recordTest(model: string, fold: number, result: FoldResult | undefined, bench: Bench): void {
+  if (result === undefined) return;
+  const { fitted, measured, seconds } = result;
+  const metrics = byName(measured.measurements);
+  recordTrial(bench, { model, fold, part: "test", params: fitted.parameters, metrics, seconds });
+}
+
+/** The folds of a model as one result. Parameters are those of the first fold: each fold is searched by itself. */
+export function combineFolds(model: string, folds: readonly FoldResult[]): ModelResult {
+  const [first] = folds;
+  const latencies = folds.flatMap(({ measured }) => measured.latency?.p50 ?? []);
+  return {
+    model,
+    parameters: first?.fitted.parameters ?? {},
+    measurements: averageMeasurements(folds.map(({ measured }) => measured.measurements)),
+    cases: folds.reduce((sum, { measured }) => sum + measured.cases, 0),
+    fitSeconds: mean(folds.map(({ seconds }) => seconds)),
+    answerMicroseconds: latencies.length > 0 ? 1000 * mean(latencies) : null,
+    search: first?.search ?? null,
+  };
+}
+
+function averageMeasurements(folds: readonly (readonly Measurement[])[]): Measurement[] {
+  return (folds[0] ?? []).map(({ metric }) => {
+    const all = folds.flatMap((fold) => fold.filter((one) => one.metric === metric));
+    const average = (field: "value" | "low" | "high") => mean(all.map((one) => one[field]));
+    return { metric, value: average("value"), low: average("low"), high: average("high") };
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

@@ -1,0 +1,112 @@
+import { runInThread } from "@/lib/benchmark/run-in-thread";
+import type { BenchmarkTask } from "@/lib/benchmark/benchmark-task";
+import { type BenchmarkSummary, isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
+import { PLAN_OPTIONS, readPlan, readRequest } from "../benchmark-options";
+import { defineCommand } from "../command";
+import { EXIT, type ExitCode } from "../exit-code";
+import type { Output } from "../output";
+import { printOutcomes, printSummary } from "../print-benchmark";
+
+const OPTIONS = {
+  protocol: { type: "string" },
+  share: { type: "string" },
+  folds: { type: "string" },
+  negatives: { type: "string" },
+  "negatives-file": { type: "string" },
+  ...PLAN_OPTIONS,
+  name: { type: "string" },
+  map: { type: "string" },
+  kinds: { type: "string" },
+  delimiter: { type: "string" },
+  strict: { type: "boolean", default: false },
+} as const;
+
+const DETAILS = `
+  <format>             adjacency (lines "user item item …"), ratings (MovieLens layouts), sessions, interactions
+  <path>               the file, plain or gzip; a second one is the test part (docs/benchmarks.md)
+
+  --protocol <name>    fixed (two files), temporal, leave-last-out, leave-last-out-sampled, holdout, k-fold, next-item
+  --share <part>       of the test part: temporal and next-item 0.2, holdout 0.25
+  --folds <number>     of k-fold (default 5)
+  --negatives <n>      products to rank the newest among, leave-last-out-sampled (default 100)
+  --negatives-file <p> these products, lines "user item item …"
+  --model <kinds>      one, several (als,ease), all (default), and "blend" of the others
+  --set <pairs>        als.factors=128,als.alpha=10: parameters in place of the defaults
+  --search <minutes>   search the other parameters of each model on a validation split of the training part
+  --objective <metric> what searches go for (default ndcg at the longest list; mrr for next-item)
+  --k <lengths>        of lists to measure at (default 10,20)
+  --metrics <names>    to report, such as ndcg,recall@20 (default all)
+  --max-cases <n>      measure on so many cases at most, drawn by the seed
+  --resamples <n>      of the shoppers, for 95 % intervals (default 200; 0: none)
+  --seed <number>      the same seed gives the same figures (default 1)
+  --threads <n>        that compute (default: as many as there are processors)
+  --trials <path>      append every fit as a line of JSON: parameters, metrics, seconds, hash of the training data
+  --weights <pairs>    view=1,like=2,cart=3,purchase=5,decayPerDay=0.1,floor=0
+  --name <text>        of the data set in results
+  --map <pairs>        shopper=userId,product=sku,time=ts,kind=event,value=rating: the file's names for columns
+  --kinds <pairs>      buy=purchase: the file's words for kinds; *=purchase where there is no such column
+  --delimiter <mark>   of a table, when it cannot be guessed; "tab" for tabs
+  --strict             exit with 3 when rows were rejected`;
+
+export const benchmarkCommand = defineCommand({
+  name: "benchmark",
+  summary: "Compare models on files of yours; needs no shop and no database",
+  positionals: ["<format>", "<path>", "[test path]"],
+  options: OPTIONS,
+  details: DETAILS,
+  async run({ values, positionals, out }) {
+    const request = readRequest(positionals, values);
+    const plan = readPlan(values, request.format, request.paths.length);
+    return compare({ request, plan }, values.strict, out);
+  },
+});
+
+/** Records go out as models are done; the table is printed at the end, also at an early one. */
+async function compare(task: BenchmarkTask, strict: boolean, out: Output): Promise<ExitCode> {
+  const { plan } = task;
+  const outcomes: Outcome[] = [];
+  const summaries: BenchmarkSummary[] = [];
+  const onOutcome = (outcome: Outcome) => {
+    outcomes.push(outcome);
+    const name = summaries[0]?.name ?? "";
+    for (const record of toRecords(name, plan.protocol.name, outcome)) out.result(record);
+  };
+  const interrupted = await untilInterrupted((signal) =>
+    out.step(`Comparing ${plan.models.length} models`, (report) =>
+      runInThread(task, {
+        onProgress: report,
+        onSummary: (summary) => summaries.push(summary),
+        onOutcome,
+        signal,
+      }),
+    ),
+  );
+  const [summary] = summaries;
+  if (summary) printSummary(summary, out);
+  printOutcomes(outcomes, plan.metrics, out);
+  if (interrupted) {
+    out.note(`Interrupted after ${outcomes.length} of ${plan.models.length} models.`);
+    return EXIT.interrupted;
+  }
+  if (outcomes.every(isRefused)) return EXIT.failed;
+  const rejected = summary?.files.some((file) => file.rejected > 0) ?? false;
+  return strict && rejected ? EXIT.rejectedRows : EXIT.ok;
+}
+
+/** Runs work that Ctrl-C ends; true when it did. */
+async function untilInterrupted(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
+  try {
+    await work(controller.signal);
+    return false;
+  } catch (error) {
+    if (controller.signal.aborted) return true;
+    throw error;
+  } finally {
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}

@@ -1,0 +1,83 @@
+import { BLEND } from "@/lib/benchmark/plan";
+import { type BenchmarkSummary, isRefused, type ModelResult, type Outcome } from "@/lib/benchmark/results";
+import { formatCount, formatTable } from "./format-table";
+import type { Output } from "./output";
+import { printReasons } from "./print-import-report";
+
+/** Columns of a table nobody chose metrics for: at the longest list, and errors of ratings. */
+const SHOWN = ["recall", "ndcg", "hr", "mrr", "coverage", "rmse", "mae"];
+
+/** What was read and how it is parted. Remarks and rejected rows reach people also with --json. */
+export function printSummary(summary: BenchmarkSummary, out: Output): void {
+  const { name, protocol, shoppers, products, trainEvents, cases, files, notes } = summary;
+  const folds = cases.length > 1 ? ` in ${cases.length} folds` : "";
+  const sum = (counts: readonly number[]) => formatCount(counts.reduce((total, count) => total + count, 0));
+  out.line(`${name}: ${formatCount(shoppers)} shoppers, ${formatCount(products)} products`);
+  out.line(`${protocol}${folds}: ${sum(trainEvents)} events to learn from, ${sum(cases)} questions`);
+  for (const { file, rows, events, duplicates, rejected, reasons } of files) {
+    const parts = `${formatCount(rows)} rows, ${formatCount(events)} events, ${formatCount(duplicates)} duplicates, ${formatCount(rejected)} rejected`;
+    if (!out.json) out.line(`  ${file}: ${parts}`);
+    else if (rejected > 0) out.note(`${file}: ${parts}`);
+    if (rejected > 0) printReasons(reasons, { ...out, line: (text = "") => out.note(text) });
+  }
+  for (const note of notes) out.note(note);
+}
+
+/** The table of all models that are done, and why the others are not in it. */
+export function printOutcomes(
+  outcomes: readonly Outcome[],
+  chosen: readonly string[] | null,
+  out: Output,
+): void {
+  const results = outcomes.filter((outcome): outcome is ModelResult => !isRefused(outcome));
+  const metrics = chosen === null ? headlines(results) : namesOf(results);
+  if (results.length > 0) {
+    const header = ["model", ...metrics, "s to fit", "µs an answer"];
+    out.line();
+    for (const line of formatTable(
+      header,
+      results.map((result) => toCells(result, metrics)),
+    ))
+      out.line(line);
+  }
+  for (const outcome of outcomes) {
+    if (isRefused(outcome)) out.line(`${outcome.model}: not compared. ${outcome.refused}`);
+    else printParameters(outcome, out);
+  }
+}
+
+function toCells(
+  { model, measurements, fitSeconds, answerMicroseconds }: ModelResult,
+  metrics: readonly string[],
+): string[] {
+  const cells = metrics.map((name) => {
+    const found = measurements.find(({ metric }) => metric === name);
+    if (found === undefined) return "";
+    const { value, low, high } = found;
+    return low === high ? value.toFixed(4) : `${value.toFixed(4)} (${low.toFixed(4)}–${high.toFixed(4)})`;
+  });
+  return [model, ...cells, fitSeconds.toFixed(2), answerMicroseconds?.toFixed(0) ?? ""];
+}
+
+function namesOf(results: readonly ModelResult[]): string[] {
+  return [...new Set(results.flatMap(({ measurements }) => measurements.map(({ metric }) => metric)))];
+}
+
+/** Of each metric the one at the longest list. */
+function headlines(results: readonly ModelResult[]): string[] {
+  const longest = new Map<string, string>();
+  const lengthOf = (name: string) => Number(name.split("@")[1] ?? 0);
+  for (const name of namesOf(results)) {
+    const [metric = ""] = name.split("@");
+    const before = longest.get(metric);
+    if (before === undefined || lengthOf(name) > lengthOf(before)) longest.set(metric, name);
+  }
+  return SHOWN.flatMap((metric) => longest.get(metric) ?? []);
+}
+
+function printParameters({ model, parameters, search }: ModelResult, out: Output): void {
+  if (search === null && model !== BLEND) return;
+  const how =
+    search && `, ${search.trials} trials, ${search.metric} ${search.value.toFixed(4)} on validation`;
+  out.line(`${model}: ${JSON.stringify(parameters)}${how ?? ""}`);
+}
