@@ -1,3 +1,6 @@
+import type { RetrievalOperations } from "./retrieval/retrieval-operations";
+import type { SparseOperations } from "./sparse/sparse-operations";
+
 /**
  * What a kernel can compute. Every operation works on a range of rows and exists twice with one contract: in
  * AssemblyScript (assembly/) and in plain TypeScript (plain/), which specifies it.
@@ -6,7 +9,7 @@
  * the operands in the order of the tuples below. Matrices are row-major. Within one range nothing depends on
  * another range, so that a pool may hand ranges out to threads in any order.
  */
-export interface Operations {
+export interface Operations extends RetrievalOperations, SparseOperations {
   /**
    * For each *part* of the range (not row: part p of n holds the rows ⌊p·rows/n⌋ … ⌊(p+1)·rows/n⌋ − 1):
    * out[p] (k×k) = WᵀW over its rows. Only the blocks on and above the diagonal are written.

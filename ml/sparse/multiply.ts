@@ -1,10 +1,8 @@
 import type { Csr } from "../data/csr";
-import { plainSparse } from "../kernels/sparse/plain-sparse";
-import { NO_PACE } from "../pace";
+import { createKernel } from "../kernels/create-kernel";
+import { copyMatrix, matrixBytes } from "./kernel-matrix";
 import type { SparseRun } from "./sparse-run";
-
-/** Rows between two chances to stop. */
-const CHUNK_ROWS = 2048;
+import { forWaves, waveBytes } from "./waves";
 
 /**
  * A·D for a sparse A and a dense D.
@@ -18,16 +16,26 @@ export async function multiplySparse(
   matrix: Csr,
   dense: Float32Array,
   width: number,
-  { pace = NO_PACE }: SparseRun = {},
+  { pace, pool, backend }: SparseRun = {},
 ): Promise<Float32Array> {
   checkShapes(matrix, dense, width);
-  const out = new Float32Array(matrix.rows * width);
-  for (let from = 0; from < matrix.rows; from += CHUNK_ROWS) {
-    pace.checkpoint();
-    plainSparse.sparseTimesDense(matrix, width, from, Math.min(matrix.rows, from + CHUNK_ROWS), dense, out);
-    await pace.breathe();
+  const { rows, indptr } = matrix;
+  const numbers = dense.length + rows * width;
+  const bytes = matrixBytes(matrix) + 4 * numbers + 2 * 64 + waveBytes(pool?.threads ?? 1);
+  const kernel = createKernel(bytes, { pool, backend });
+  try {
+    const operands = copyMatrix(kernel, matrix);
+    const ownDense = kernel.floats(dense.length);
+    const out = kernel.floats(rows * width);
+    ownDense.set(dense);
+    const costOf = (row: number): number => (indptr[row + 1] - indptr[row] + 1) * width;
+    await forWaves(kernel, rows, { costOf, mostRows: rows, pace }, ({ ranges }) =>
+      kernel.share("sparseTimesDense", ranges, [...operands, width, ownDense, out], pace),
+    );
+    return out.slice();
+  } finally {
+    kernel.release();
   }
-  return out;
 }
 
 function checkShapes({ rows, columns }: Csr, dense: Float32Array, width: number): void {

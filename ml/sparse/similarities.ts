@@ -1,8 +1,12 @@
 import { transpose, type Csr } from "../data/csr";
-import { plainSparse } from "../kernels/sparse/plain-sparse";
-import type { SimilarityProblem } from "../kernels/sparse/sparse-ops";
-import { NO_PACE } from "../pace";
+import { createKernel } from "../kernels/create-kernel";
+import type { Kernel } from "../kernels/kernel";
+import { similarityScratch, SUMS_PER_MARK } from "../kernels/sparse/sparse-operations";
+import { copyMatrix, matrixBytes } from "./kernel-matrix";
+import { collectRows } from "./collect-rows";
+import { rowLengths } from "./row-lengths";
 import type { SparseRun } from "./sparse-run";
+import { forWaves, waveBytes } from "./waves";
 
 export interface SimilarityOptions {
   /** Most neighbours kept per row, ≥ 1. */
@@ -13,8 +17,8 @@ export interface SimilarityOptions {
   readonly shrinkage?: number;
 }
 
-/** Rows computed before their neighbours are put away and others get a turn. */
-const WAVE_ROWS = 256;
+/** Places for neighbours that a wave may fill. */
+const WAVE_PLACES = 2 ** 20;
 
 /**
  * The rows most like each row of A by the columns they share:
@@ -30,37 +34,56 @@ const WAVE_ROWS = 256;
 export async function computeSimilarities(
   matrix: Csr,
   options: SimilarityOptions,
-  { pace = NO_PACE }: SparseRun = {},
+  { pace, pool, backend }: SparseRun = {},
 ): Promise<Csr> {
   const { norms = rowLengths(matrix), shrinkage = 0 } = options;
   checkOptions(matrix, norms, shrinkage, options.limit);
-  const limit = Math.min(options.limit, Math.max(1, matrix.rows));
-  const outputs = {
-    outIndices: new Uint32Array(WAVE_ROWS * limit),
-    outValues: new Float32Array(WAVE_ROWS * limit),
-    outCounts: new Uint32Array(WAVE_ROWS),
-  };
-  const problem = { rows: matrix, columns: transpose(matrix), norms, shrinkage, limit, ...outputs };
-  const found = createCollector(matrix.rows);
-  for (let first = 0; first < matrix.rows; first += WAVE_ROWS) {
-    pace.checkpoint();
-    const to = Math.min(matrix.rows, first + WAVE_ROWS);
-    plainSparse.similarRows({ ...problem, first }, first, to, new Uint32Array(0));
-    found.take({ ...problem, first }, to);
-    await pace.breathe();
+  const n = matrix.rows;
+  const limit = Math.min(options.limit, Math.max(1, n));
+  const waveRows = Math.min(n, Math.ceil(WAVE_PLACES / limit));
+  const columns = transpose(matrix);
+  const places = 2 * waveRows * limit + waveRows + n + SUMS_PER_MARK;
+  const bytes = matrixBytes(matrix) + matrixBytes(columns) + 4 * places + 4 * 64;
+  const scratch = similarityScratch(n, limit);
+  const kernel = createKernel(bytes + waveBytes(pool?.threads ?? 1), { pool, backend, scratch });
+  try {
+    const matrices = [...copyMatrix(kernel, matrix), ...copyMatrix(kernel, columns)] as const;
+    const operands = [...matrices, copyNorms(kernel, norms), shrinkage, limit] as const;
+    const outputs = [
+      kernel.integers(waveRows * limit),
+      kernel.floats(waveRows * limit),
+      kernel.integers(waveRows),
+    ] as const;
+    const found = collectRows(n, n);
+    const work = { costOf: pairsOf(matrix, columns), mostRows: waveRows, pace };
+    await forWaves(kernel, n, work, async ({ from, to, ranges }) => {
+      await kernel.share("similarRows", ranges, [n, ...operands, from, ...outputs], pace);
+      found.take(to - from, limit, ...outputs);
+    });
+    return found.toCsr();
+  } finally {
+    kernel.release();
   }
-  return found.toCsr();
 }
 
-/** Euclidean lengths of the rows. */
-export function rowLengths({ rows, indptr, values }: Csr): Float32Array {
-  const lengths = new Float32Array(rows);
-  for (let r = 0; r < rows; r++) {
-    let squares = 0;
-    for (let e = indptr[r]; e < indptr[r + 1]; e++) squares += values[e] * values[e];
-    lengths[r] = Math.sqrt(squares);
-  }
-  return lengths;
+/** Rounded up: the kernel reads whole groups. */
+function copyNorms(kernel: Kernel, norms: Float32Array): Float32Array {
+  const copy = kernel.floats(SUMS_PER_MARK * Math.ceil(norms.length / SUMS_PER_MARK));
+  copy.set(norms);
+  return copy;
+}
+
+/** How many pairs of entries row i takes part in, and the walk over its sums. */
+function pairsOf(rows: Csr, columns: Csr): (i: number) => number {
+  const walk = rows.rows / SUMS_PER_MARK + 1;
+  return (i) => {
+    let pairs = walk;
+    for (let e = rows.indptr[i]; e < rows.indptr[i + 1]; e++) {
+      const column = rows.indices[e];
+      pairs += columns.indptr[column + 1] - columns.indptr[column];
+    }
+    return pairs;
+  };
 }
 
 function checkOptions(matrix: Csr, norms: Float32Array, shrinkage: number, limit: number): void {
@@ -75,29 +98,4 @@ function checkOptions(matrix: Csr, norms: Float32Array, shrinkage: number, limit
   }
   const wrong = norms.findIndex((norm) => !(norm >= 0 && Number.isFinite(norm)));
   if (wrong >= 0) throw new RangeError(`Norm ${wrong} is ${norms[wrong]}; norms are finite and ≥ 0.`);
-}
-
-/** Puts together what the waves find. */
-function createCollector(rows: number): { take(wave: SimilarityProblem, to: number): void; toCsr(): Csr } {
-  const indptr = new Uint32Array(rows + 1);
-  const indices: Uint32Array[] = [];
-  const values: Float32Array[] = [];
-  return {
-    take({ first, limit, outIndices, outValues, outCounts }, to) {
-      for (let i = first; i < to; i++) {
-        const start = (i - first) * limit;
-        const end = start + outCounts[i - first];
-        indptr[i + 1] = indptr[i] + outCounts[i - first];
-        indices.push(outIndices.slice(start, end));
-        values.push(outValues.slice(start, end));
-      }
-    },
-    toCsr() {
-      const csr = { rows, columns: rows, indptr };
-      const all = { indices: new Uint32Array(indptr[rows]), values: new Float32Array(indptr[rows]) };
-      indices.forEach((part, i) => all.indices.set(part, indptr[i]));
-      values.forEach((part, i) => all.values.set(part, indptr[i]));
-      return { ...csr, ...all };
-    },
-  };
 }

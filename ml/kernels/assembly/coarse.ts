@@ -8,6 +8,7 @@
 //     margin ≥ ‖e‖ + ‖d‖/‖x‖ · ‖s·c‖ + what rounding can add
 
 import { drainHeap, offerMany } from "./select";
+import { sumLanes } from "./vector";
 
 /** Rows bounded before the best of them are scored: the bounds stay in the first cache. */
 const BLOCK: i32 = 1024;
@@ -40,41 +41,51 @@ export function encodeRows(
   margins: usize,
 ): void {
   const length = <usize>paddedLength(k);
-  // ‖d‖ ≤ √k · t/2 and t = max|x| / steps ≤ ‖x‖ / steps
+  // ‖d‖ ≤ √k · t/2 and t = max|x| / steps ≤ ‖x‖ / steps; sums of k rounded products are off by less than `rounding`.
   const queryError = <f32>(Math.sqrt(<f64>k) / (2 * <f64>stepsOf(k)));
   const rounding = <f32>(k + 16) / <f32>(1 << 22);
   memory.fill(scratch, 0, length << 2);
   for (let i = from; i < to; i++) {
     memory.copy(scratch, factors + ((<usize>i * <usize>k) << 2), <usize>k << 2);
-    const scale = largestOf(scratch, length) / 127;
-    const error = encodeRow(scratch, length, scale, codes + <usize>i * length);
-    const whole = squaresOf(scratch, length);
-    const margin = Mathf.sqrt(error) + (queryError + rounding) * (Mathf.sqrt(whole) + Mathf.sqrt(error));
+    const most = largestOf(scratch, length);
+    const scale = most / 127;
+    const error = encodeRow(scratch, length, scale > 0 ? 1 / scale : 0, codes + <usize>i * length);
+    const whole = Mathf.sqrt(squaresOf(scratch, length));
+    const margin = scale * (error + (queryError + rounding) * (whole + error)) * CAREFUL;
     store<f32>(scales + (<usize>i << 2), scale);
-    store<f32>(margins + (<usize>i << 2), margin * CAREFUL);
+    store<f32>(margins + (<usize>i << 2), most === 0 || isOrdinary(most) ? margin : Infinity);
   }
 }
 
-/** Writes the codes of one row and returns ‖e‖². */
+/** Neither near the smallest nor near the largest numbers, where products lose their precision. */
 // @ts-ignore: decorator
 @inline
-function encodeRow(row: usize, length: usize, scale: f32, codes: usize): f32 {
-  const scales = f32x4.splat(scale);
-  const inverse = f32x4.splat(scale > 0 ? 1 / scale : 0);
+function isOrdinary(size: f32): bool {
+  return size > 1e-12 && size < 1e12;
+}
+
+/** Turns a row into multiples of its scale, writes their codes, and returns ‖e‖ in the same unit. */
+// @ts-ignore: decorator
+@inline
+function encodeRow(row: usize, length: usize, inverse: f32, codes: usize): f32 {
+  const factor = f32x4.splat(inverse);
   let squares = f32x4.splat(0);
   for (let f: usize = 0; f < length; f += 8) {
-    const low = v128.load(row + (f << 2));
-    const high = v128.load(row + (f << 2), 16);
-    const lowStep = f32x4.nearest(f32x4.mul(low, inverse));
-    const highStep = f32x4.nearest(f32x4.mul(high, inverse));
-    const lowError = f32x4.sub(low, f32x4.mul(lowStep, scales));
-    const highError = f32x4.sub(high, f32x4.mul(highStep, scales));
+    const at = row + (f << 2);
+    const low = f32x4.mul(v128.load(at), factor);
+    const high = f32x4.mul(v128.load(at, 16), factor);
+    v128.store(at, low);
+    v128.store(at, high, 16);
+    const lowStep = f32x4.nearest(low);
+    const highStep = f32x4.nearest(high);
+    const lowError = f32x4.sub(low, lowStep);
+    const highError = f32x4.sub(high, highStep);
     squares = f32x4.add(squares, f32x4.mul(lowError, lowError));
     squares = f32x4.add(squares, f32x4.mul(highError, highError));
     const words = i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(lowStep), i32x4.trunc_sat_f32x4_s(highStep));
     v128.store64_lane(codes + f, i8x16.narrow_i16x8_s(words, words), 0);
   }
-  return sumOf(squares);
+  return Mathf.sqrt(sumLanes(squares));
 }
 
 // @ts-ignore: decorator
@@ -96,17 +107,7 @@ function squaresOf(row: usize, length: usize): f32 {
     const value = v128.load(row + (f << 2));
     squares = f32x4.add(squares, f32x4.mul(value, value));
   }
-  return sumOf(squares);
-}
-
-// @ts-ignore: decorator
-@inline
-function sumOf(v: v128): f32 {
-  return (
-    f32x4.extract_lane(v, 0) +
-    f32x4.extract_lane(v, 1) +
-    (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3))
-  );
+  return sumLanes(squares);
 }
 
 /** `scratch` holds the heap, the query padded and in 16 bits, and the bounds of a block. */
@@ -156,14 +157,15 @@ function encodeQuery(x: usize, k: i32, length: i32, query: usize): f32 {
   return most / <f32>steps;
 }
 
-/** ‖x‖, rather too long than too short. */
+/** ‖x‖, rather too long than too short; infinite where bounds cannot be trusted, so that all products are scored. */
 function reachOf(x: usize, k: i32): f32 {
   let squares: f64 = 0;
   for (let f = 0; f < k; f++) {
     const value = <f64>load<f32>(x + (<usize>f << 2));
     squares += value * value;
   }
-  return <f32>Math.sqrt(squares) * CAREFUL;
+  const size = <f32>Math.sqrt(squares);
+  return size === 0 || isOrdinary(size) ? size * CAREFUL : Infinity;
 }
 
 /** out[i] = Σ p·c as an integer, four rows at a time: up to three more rows are read and written. */

@@ -1,3 +1,5 @@
+import { encodeRows, scoreBatch, scoreTop, selectTop } from "../retrieval/plain-retrieval";
+import { similarRows, sparseTimesDense } from "../sparse/plain-sparse";
 import type { OperationName, PlainOperation } from "../operations";
 import { lossRows, solveRows } from "./als";
 import { gramParts, transformRows, weighLengths } from "./dense";
@@ -11,6 +13,8 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   lossRows,
   weighLengths,
   score,
+  ...{ scoreBatch, selectTop, encodeRows, scoreTop },
+  ...{ sparseTimesDense, similarRows },
 };
 
 /** Operations as numbers, for threads that are told in shared memory what to do. */

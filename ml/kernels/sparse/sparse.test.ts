@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { transpose, type Csr } from "../../data/csr";
+import { createRng } from "../../math/rng";
+import { createRandomMatrix, fillNormal } from "../../testing/random-matrix";
+import { createKernel } from "../create-kernel";
+import type { Kernel } from "../kernel";
+import { similarityScratch } from "./sparse-operations";
+
+const runs = { numRuns: 80, seed: 6 };
+const shape = fc.record({
+  rows: fc.integer({ min: 0, max: 60 }),
+  columns: fc.integer({ min: 1, max: 30 }),
+  skip: fc.integer({ min: 0, max: 5 }),
+  seed: fc.nat(1e6),
+});
+
+function onBoth<T>(compute: (kernel: Kernel) => T): readonly [plain: T, wasm: T] {
+  const scratch = similarityScratch(60, 80);
+  return [
+    compute(createKernel(1e6, { backend: "plain", scratch })),
+    compute(createKernel(1e6, { backend: "wasm", scratch })),
+  ];
+}
+
+function copyInto(kernel: Kernel, { indptr, indices, values }: Csr) {
+  const copy = [
+    kernel.integers(indptr.length),
+    kernel.integers(indices.length),
+    kernel.floats(values.length),
+  ] as const;
+  copy[0].set(indptr);
+  copy[1].set(indices);
+  copy[2].set(values);
+  return copy;
+}
+
+describe("the two kernels agree", () => {
+  it("on sparse times dense, and touch no other row", () => {
+    fc.assert(
+      fc.property(shape, fc.integer({ min: 1, max: 80 }), ({ rows, columns, skip, seed }, width) => {
+        const from = Math.min(skip, rows);
+        const matrix = createRandomMatrix(rows, columns, 0.3, createRng(seed));
+        const [plain, wasm] = onBoth((kernel) => {
+          const dense = kernel.floats(columns * width);
+          fillNormal(dense, createRng(seed));
+          const out = kernel.floats(rows * width).fill(9); // overwritten, not added to
+          kernel.run("sparseTimesDense", from, rows, ...copyInto(kernel, matrix), width, dense, out);
+          return out;
+        });
+        plain.forEach((value, at) => expect(Math.abs(wasm[at] - value)).toBeLessThan(1e-3));
+        expect(wasm.subarray(0, from * width).every((value) => value === 9)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it("on similar rows to the last bit, ties and cancelled sums included, whatever ran before", () => {
+    fc.assert(
+      fc.property(
+        shape,
+        fc.integer({ min: 1, max: 80 }),
+        fc.constantFrom(0, 0.3, 20),
+        ({ rows, columns, skip, seed }, limit, shrinkage) => {
+          const first = Math.min(skip, rows);
+          const rng = createRng(seed);
+          const random = createRandomMatrix(rows, columns, 0.2, rng);
+          // Whole numbers of both signs every other time: many ties, and sums that cancel to 0.
+          const values = random.values.map((value) => (seed % 2 ? Math.round(value) - 2 : value));
+          const matrix = { ...random, values };
+          const norms = Float32Array.from({ length: rows }, () => rng.integer(4));
+          const [plain, wasm] = onBoth((kernel) => {
+            const own = kernel.floats(16 * Math.ceil(rows / 16));
+            own.set(norms);
+            const outputs = [
+              kernel.integers(rows * limit),
+              kernel.floats(rows * limit),
+              kernel.integers(rows),
+            ] as const;
+            const operands = [
+              ...copyInto(kernel, matrix),
+              ...copyInto(kernel, transpose(matrix)),
+              own,
+            ] as const;
+            for (let again = 0; again < 2; again++) {
+              kernel.run("similarRows", first, rows, rows, ...operands, shrinkage, limit, first, ...outputs);
+            }
+            return outputs.map((output) => [...output]);
+          });
+          expect(wasm).toEqual(plain);
+        },
+      ),
+      runs,
+    );
+  });
+});
