@@ -3,6 +3,7 @@ import { easeModel } from "./ease/definition";
 import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
 import { popularityModel, recentPopularityModel } from "./popularity/definition";
+import { sessionKnnModel } from "./session-knn/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
 export const MODELS: readonly ModelEntry[] = [
@@ -11,6 +12,7 @@ export const MODELS: readonly ModelEntry[] = [
   alsModel,
   itemKnnModel,
   easeModel,
+  sessionKnnModel,
 ];
 
 /** @throws RangeError for a kind no model has, naming those there are */

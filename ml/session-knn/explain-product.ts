@@ -1,0 +1,94 @@
+import type { SessionKnnConfig } from "./config";
+import { findNeighbours, weighRunning } from "./find-neighbours";
+import { scoreNeighbours, scoreRepeats, scoreSecondHop } from "./score-products";
+import type { Scratch } from "./scratch";
+import type { SessionIndex } from "./session-index";
+import type { Tables } from "./tables";
+
+interface Parts {
+  readonly index: SessionIndex;
+  readonly config: SessionKnnConfig;
+  readonly tables: Tables;
+  /** Clear; left for the caller to clear again. */
+  readonly scratch: Scratch;
+}
+
+/**
+ * How much of a product's score each event of the running session is responsible for, given its neighbours: what the
+ * neighbours contribute belongs to the events they share, what came by a second hop to those who brought in the
+ * seed, and a repetition to the event that is repeated.
+ *
+ * @param session its newest events, oldest first
+ * @returns one share per event; they add up to the score. Of several events with one product the newest has it all
+ *     but for the repetition.
+ */
+export function explainProduct(target: number, session: ArrayLike<number>, parts: Parts): Float64Array {
+  const { index, config, tables, scratch } = parts;
+  weighRunning(session, index, tables, scratch);
+  findNeighbours(index, config, tables, scratch);
+  scoreNeighbours(index, config, tables, scratch);
+  const byProduct = shareAmongRunning(target, parts);
+  addSecondHop(target, byProduct, parts);
+  const unit = scoreRepeats(session, config, tables, scratch);
+  const shares = new Float64Array(session.length);
+  for (let r = 1; r <= session.length; r++) {
+    const place = session.length - r;
+    shares[place] = byProduct.get(session[place]) ?? 0;
+    byProduct.delete(session[place]);
+    if (session[place] === target) shares[place] += unit * tables.repeat[r - 1];
+  }
+  return shares;
+}
+
+/** What each product of the running session contributes to the target through the neighbours. */
+function shareAmongRunning(target: number, { index, config, tables, scratch }: Parts): Map<number, number> {
+  const { products, starts } = index.chains;
+  const { influence, overlap, weight } = scratch;
+  const shares = new Map<number, number>();
+  for (const session of scratch.sessions.subarray(0, scratch.neighbourCount)) {
+    for (let event = starts[session]; event < starts[session + 1]; event++) {
+      if (products[event] !== target) continue;
+      for (let shared = starts[session]; shared < starts[session + 1]; shared++) {
+        const by = products[shared];
+        if (influence[by] === 0) continue;
+        const gain = tables.gain[config.longestSession + event - shared];
+        const amount = (weight[session] / overlap[session]) * influence[by] * gain;
+        shares.set(by, (shares.get(by) ?? 0) + amount);
+      }
+    }
+  }
+  return shares;
+}
+
+/** Runs the second hop and adds what it brings the target, shared out like the seeds it comes from. */
+function addSecondHop(target: number, byProduct: Map<number, number>, parts: Parts): void {
+  const { index, config, tables, scratch } = parts;
+  const first = scratch.score.slice();
+  const seeds = scoreSecondHop(index, config, tables, scratch);
+  for (let i = 0; i < seeds; i++) {
+    const seed = scratch.touched[i];
+    const amount = scratch.seedWeight[i] * hopShare(seed, target, parts);
+    if (amount === 0) continue;
+    for (const [by, share] of shareAmongRunning(seed, parts)) {
+      byProduct.set(by, (byProduct.get(by) ?? 0) + (amount * share) / first[seed]);
+    }
+  }
+}
+
+/** The part of what a seed passes on that the target receives. */
+function hopShare(seed: number, target: number, { index, config, tables }: Parts): number {
+  const { products, starts, sessionOf, older, newest } = index.chains;
+  if (seed === target) return 0;
+  let share = 0;
+  let left = config.hopSessions;
+  let before = -1;
+  for (let link = newest[seed]; link !== 0; link = older[link - 1]) {
+    const session = sessionOf[link - 1];
+    if (session === before) continue;
+    if (left-- === 0) break;
+    before = session;
+    const events = products.subarray(starts[session], starts[session + 1]);
+    for (const product of events) if (product === target) share += tables.length[events.length];
+  }
+  return share / Math.min(config.hopSessions, Math.max(1, index.seen[seed]));
+}

@@ -1,0 +1,80 @@
+import type { SessionKnnConfig } from "./config";
+import type { Scratch } from "./scratch";
+import { selectBest } from "./select-best";
+import type { SessionIndex } from "./session-index";
+import type { Tables } from "./tables";
+
+/** Of two sessions that are otherwise equal the newer one counts. */
+const NEWER_FIRST = 1e-9;
+
+/**
+ * Weighs the products of the running session: w_i = r^−α · idf_i, where r counts from the end and idf_i = ln(1 + n / n_i).
+ *
+ * @param session its newest events, oldest first; products the index knows
+ */
+export function weighRunning(
+  session: ArrayLike<number>,
+  { seen, learnt }: SessionIndex,
+  { position }: Tables,
+  scratch: Scratch,
+): void {
+  for (let r = 1; r <= session.length; r++) {
+    const product = session[session.length - r];
+    if (scratch.influence[product] > 0) continue;
+    const idf = Math.log(1 + (1 + learnt) / (1 + seen[product]));
+    scratch.influence[product] = position[r - 1] * idf;
+    scratch.running[scratch.runningCount++] = product;
+  }
+}
+
+/**
+ * The k sessions nearest to the running one, out of the newest M of each of its products:
+ *
+ *     overlap(s) = Σ_{i in both} w_i         weight(s) = overlap(s)^p · e^(−a·age(s)) · |s|^−ν
+ */
+export function findNeighbours(
+  index: SessionIndex,
+  config: SessionKnnConfig,
+  tables: Tables,
+  scratch: Scratch,
+): void {
+  const { overlap, weight, sessions } = scratch;
+  for (let i = 0; i < scratch.runningCount; i++) collect(scratch.running[i], index, config, scratch);
+  const { starts, ids } = index.chains;
+  const decay = (config.ageDecay + NEWER_FIRST) / index.span;
+  for (let n = 0; n < scratch.sessionCount; n++) {
+    const session = sessions[n];
+    const age = index.nextId - 1 - ids[session];
+    const length = starts[session + 1] - starts[session];
+    weight[session] =
+      Math.pow(overlap[session], config.similarityPower) * Math.exp(-decay * age) * tables.length[length];
+  }
+  scratch.neighbourCount =
+    scratch.sessionCount <= config.neighbours
+      ? scratch.sessionCount
+      : selectBest(sessions, scratch.sessionCount, config.neighbours, weight);
+}
+
+/** Adds the influence of one product to the newest sessions it stands in. */
+function collect(
+  product: number,
+  { chains }: SessionIndex,
+  { recentSessions }: SessionKnnConfig,
+  scratch: Scratch,
+): void {
+  const { sessionOf, older, newest } = chains;
+  const { overlap, sessions } = scratch;
+  const influence = scratch.influence[product];
+  let count = scratch.sessionCount;
+  let left = recentSessions;
+  let before = -1;
+  for (let link = newest[product]; link !== 0; link = older[link - 1]) {
+    const session = sessionOf[link - 1];
+    if (session === before) continue; // met twice in one session
+    if (left-- === 0) break;
+    before = session;
+    if (overlap[session] === 0) sessions[count++] = session;
+    overlap[session] += influence;
+  }
+  scratch.sessionCount = count;
+}

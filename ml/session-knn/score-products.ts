@@ -1,0 +1,113 @@
+import type { SessionKnnConfig } from "./config";
+import { touch, type Scratch } from "./scratch";
+import { selectBest } from "./select-best";
+import type { SessionIndex } from "./session-index";
+import type { Tables } from "./tables";
+
+/** Scores the products of the neighbours by how near they stand to what both sessions share. */
+export function scoreNeighbours(
+  { chains: { products, starts } }: SessionIndex,
+  { longestSession }: SessionKnnConfig,
+  { gain }: Tables,
+  scratch: Scratch,
+): void {
+  const { influence, score, isTouched, touched, sessions, overlap, weight } = scratch;
+  let count = scratch.touchedCount;
+  for (let n = 0; n < scratch.neighbourCount; n++) {
+    const session = sessions[n];
+    const perOverlap = weight[session] / overlap[session];
+    const [from, to] = [starts[session], starts[session + 1]];
+    for (let shared = from; shared < to; shared++) {
+      const amount = perOverlap * influence[products[shared]];
+      if (amount === 0) continue;
+      const centre = longestSession - shared;
+      for (let event = from; event < to; event++) {
+        const product = products[event];
+        if (isTouched[product] === 0) {
+          isTouched[product] = 1;
+          touched[count++] = product;
+        }
+        score[product] += amount * gain[centre + event];
+      }
+    }
+  }
+  scratch.touchedCount = count;
+}
+
+/**
+ * Goes on from the best candidates to what stands in their own newest sessions, which reaches products that never met
+ * those of the running session. A seed of score q passes on η · q^π · (highest score)^(1−π), evenly over its sessions.
+ *
+ * @returns how many seeds there were: the first of `touched`, with their amounts in `seedWeight`
+ */
+export function scoreSecondHop(
+  index: SessionIndex,
+  config: SessionKnnConfig,
+  tables: Tables,
+  scratch: Scratch,
+): number {
+  const { touched, score, seedWeight } = scratch;
+  if (config.secondHop === 0) return 0;
+  const seeds = selectBest(touched, scratch.touchedCount, config.hopSeeds, score);
+  const highest = seeds > 0 ? score[touched[0]] : 0;
+  if (!(highest > 0)) return 0;
+  for (let i = 0; i < seeds; i++) {
+    seedWeight[i] = config.secondHop * highest * Math.pow(score[touched[i]] / highest, config.hopPower);
+  }
+  for (let i = 0; i < seeds; i++) passOn(touched[i], seedWeight[i], index, config, tables, scratch);
+  return seeds;
+}
+
+/** Hands an amount to the other products of the newest sessions of `seed`, |s|^−ν each. */
+function passOn(
+  seed: number,
+  amount: number,
+  { chains, seen }: SessionIndex,
+  { hopSessions }: SessionKnnConfig,
+  { length }: Tables,
+  scratch: Scratch,
+): void {
+  const { products, starts, sessionOf, older, newest } = chains;
+  const { score } = scratch;
+  const share = amount / Math.min(hopSessions, Math.max(1, seen[seed]));
+  let left = hopSessions;
+  let before = -1;
+  for (let link = newest[seed]; link !== 0; link = older[link - 1]) {
+    const session = sessionOf[link - 1];
+    if (session === before) continue;
+    if (left-- === 0) break;
+    before = session;
+    const [from, to] = [starts[session], starts[session + 1]];
+    const each = share * length[to - from];
+    for (let event = from; event < to; event++) {
+      const product = products[event];
+      if (product === seed) continue;
+      touch(scratch, product);
+      score[product] += each;
+    }
+  }
+}
+
+/**
+ * Lets the products of the running session stand for themselves: each occurrence r steps from the end adds
+ * ρ(r) · `repeatWeight` · (sum of all scores), so that repetition keeps its share of the whole.
+ *
+ * @returns what ρ(r) was multiplied by
+ */
+export function scoreRepeats(
+  session: ArrayLike<number>,
+  { repeatWeight }: SessionKnnConfig,
+  { repeat }: Tables,
+  scratch: Scratch,
+): number {
+  if (repeatWeight === 0) return 0;
+  let whole = 0;
+  for (let i = 0; i < scratch.touchedCount; i++) whole += scratch.score[scratch.touched[i]];
+  const unit = repeatWeight * (whole > 0 ? whole : 1);
+  for (let r = 1; r <= session.length; r++) {
+    const product = session[session.length - r];
+    touch(scratch, product);
+    scratch.score[product] += unit * repeat[r - 1];
+  }
+  return unit;
+}

@@ -1,0 +1,106 @@
+/** In `older` and `newest`: there is none. */
+const NONE = 0;
+/** In `products`: the event was taken out. */
+const GONE = 0xffffffff;
+
+/**
+ * Sessions that can be found by product, newest first, in arrays of fixed size.
+ *
+ * The events of all sessions stand in one array, in the order in which the sessions were added. Each event points to
+ * the next older event of its product: a product's events are a chain through that array, and adding a session only
+ * appends. Sessions are known by their place, 0 … sessionCount − 1; a higher place is a newer session.
+ */
+export class SessionChains {
+  /** The product of each event; session s holds the events `starts[s] … starts[s + 1] − 1`. */
+  readonly products: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly sessionOf: Uint32Array;
+  /** The next older event of the same product, + 1; 0 where there is none. */
+  readonly older: Uint32Array;
+  /** The newest event of each product, + 1; 0 where there is none. */
+  readonly newest: Uint32Array;
+  /** The number each session goes by, ascending. */
+  readonly ids: Uint32Array;
+  sessionCount = 0;
+
+  constructor(productCount: number, sessionCapacity: number, eventCapacity: number) {
+    this.products = new Uint32Array(eventCapacity);
+    this.sessionOf = new Uint32Array(eventCapacity);
+    this.older = new Uint32Array(eventCapacity);
+    this.newest = new Uint32Array(productCount);
+    this.starts = new Uint32Array(sessionCapacity + 1);
+    this.ids = new Uint32Array(sessionCapacity);
+  }
+
+  get eventCount(): number {
+    return this.starts[this.sessionCount];
+  }
+
+  hasRoomFor(events: number): boolean {
+    return this.sessionCount < this.ids.length && this.eventCount + events <= this.products.length;
+  }
+
+  /** Adds the products `from … to − 1` as the newest session; there must be room for them. */
+  append(id: number, products: ArrayLike<number>, from: number, to: number): void {
+    let event = this.eventCount;
+    for (let i = from; i < to; i++) {
+      const product = products[i];
+      this.products[event] = product;
+      this.sessionOf[event] = this.sessionCount;
+      this.older[event] = this.newest[product];
+      this.newest[product] = ++event;
+    }
+    this.ids[this.sessionCount++] = id;
+    this.starts[this.sessionCount] = event;
+  }
+
+  /** The place of a session by its number; −1 for one that is not here or was taken out. */
+  find(id: number): number {
+    let [low, high] = [0, this.sessionCount];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ids[middle] < id) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.sessionCount && this.ids[low] === id && !this.isGone(low) ? low : -1;
+  }
+
+  isGone(session: number): boolean {
+    return this.products[this.starts[session]] === GONE;
+  }
+
+  /** Takes a session out of all chains; its place stays empty. */
+  takeOut(session: number): void {
+    for (let event = this.starts[session + 1] - 1; event >= this.starts[session]; event--) {
+      this.unlink(event);
+      this.products[event] = GONE;
+    }
+  }
+
+  /** 1 for every session that is among the `limit` newest ones of at least one of its products. */
+  markReachable(limit: number): Uint8Array {
+    const reachable = new Uint8Array(this.sessionCount);
+    for (const first of this.newest) {
+      let before = -1;
+      let met = 0;
+      for (let link = first; link !== NONE; link = this.older[link - 1]) {
+        const session = this.sessionOf[link - 1];
+        if (session !== before && ++met > limit) break;
+        before = session;
+        reachable[session] = 1;
+      }
+    }
+    return reachable;
+  }
+
+  private unlink(event: number): void {
+    const product = this.products[event];
+    if (this.newest[product] === event + 1) {
+      this.newest[product] = this.older[event];
+      return;
+    }
+    let newer = this.newest[product] - 1;
+    while (this.older[newer] !== event + 1) newer = this.older[newer] - 1;
+    this.older[newer] = this.older[event];
+  }
+}

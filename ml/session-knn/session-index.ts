@@ -1,0 +1,152 @@
+import type { SessionList } from "./cut-sessions";
+import { SessionChains } from "./session-chains";
+
+/** Everything an index is: enough to go on as before. */
+export interface IndexState extends SessionList {
+  /** The number of each session, ascending. */
+  readonly ids: Uint32Array;
+  /** How many sessions with each product were ever learnt. */
+  readonly seen: Uint32Array;
+  /** [`learnt`, number of the next session, `span`] */
+  readonly counts: Uint32Array;
+}
+
+/**
+ * The sessions a model knows; learns them one at a time. Only the newest `recentSessions` of a product are ever looked
+ * at: a session that is no longer among those of any of its products is forgotten when room is needed, which changes
+ * no answer.
+ */
+export class SessionIndex {
+  chains: SessionChains;
+  /** How many sessions with each product were ever learnt. */
+  readonly seen: Uint32Array;
+  /** How many sessions were ever learnt; one that went on counts once. */
+  learnt = 0;
+  nextId = 0;
+  /** How many sessions were learnt in training, at least 1: the unit of ages. */
+  span = 1;
+
+  constructor(
+    readonly productCount: number,
+    private readonly recentSessions: number,
+    private readonly longestSession: number,
+  ) {
+    this.chains = new SessionChains(productCount, 16, 128);
+    this.seen = new Uint32Array(productCount);
+  }
+
+  /** @throws RangeError when the parts of the state do not fit each other */
+  static restore(state: IndexState, recentSessions: number, longestSession: number): SessionIndex {
+    const { starts, products, ids, seen, counts } = state;
+    checkState(state);
+    const index = new SessionIndex(seen.length, recentSessions, longestSession);
+    index.chains = new SessionChains(seen.length, ids.length + 16, products.length + 128);
+    for (let s = 0; s < ids.length; s++) {
+      for (let i = starts[s]; i < starts[s + 1]; i++) index.checkProduct(products[i], i);
+      index.chains.append(ids[s], products, starts[s], starts[s + 1]);
+    }
+    index.seen.set(seen);
+    [index.learnt, index.nextId, index.span] = counts;
+    return index;
+  }
+
+  /**
+   * Makes a session searchable at once. One of a single event has nothing to tell and only takes a number.
+   *
+   * @param session products in the order in which they were met
+   * @param before number of a session that has gone on since: this one, the whole of it, takes its place
+   * @returns the number of the session
+   * @throws RangeError for a product the index does not know; nothing has changed then
+   */
+  add(session: ArrayLike<number>, before?: number): number {
+    for (let i = 0; i < session.length; i++) this.checkProduct(session[i], i);
+    if (before !== undefined) this.remove(before);
+    const id = this.nextId++;
+    if (session.length < 2) return id;
+    const from = Math.max(0, session.length - this.longestSession);
+    if (!this.chains.hasRoomFor(session.length - from)) this.makeRoom();
+    this.chains.append(id, session, from, session.length);
+    this.count(this.chains.sessionCount - 1, 1);
+    return id;
+  }
+
+  /** Forgets a session; one that is unknown is none. Those that were dropped before it do not come back for it. */
+  remove(id: number): void {
+    const session = this.chains.find(id);
+    if (session < 0) return;
+    this.count(session, -1);
+    this.chains.takeOut(session);
+  }
+
+  /** From here on ages are measured in as many sessions as were learnt so far. */
+  endTraining(): void {
+    this.span = Math.max(1, this.nextId);
+  }
+
+  save(): IndexState {
+    const { starts, products, ids, sessionCount, eventCount } = this.copyReachable(0);
+    return {
+      starts: starts.slice(0, sessionCount + 1),
+      products: products.slice(0, eventCount),
+      ids: ids.slice(0, sessionCount),
+      seen: this.seen.slice(),
+      counts: Uint32Array.of(this.learnt, this.nextId, this.span),
+    };
+  }
+
+  /** Counts a session and each of its products once, up or down. */
+  private count(session: number, step: 1 | -1): void {
+    const { products, starts } = this.chains;
+    const distinct = new Set(products.subarray(starts[session], starts[session + 1]));
+    for (const product of distinct) this.seen[product] += step;
+    this.learnt += step;
+  }
+
+  /** Half as much again as is still needed, and at least room for one more session of any length. */
+  private makeRoom(): void {
+    this.chains = this.copyReachable(0.5);
+  }
+
+  private copyReachable(spare: number): SessionChains {
+    const { chains } = this;
+    const reachable = chains.markReachable(this.recentSessions);
+    let [sessions, events] = [0, 0];
+    for (let s = 0; s < reachable.length; s++) {
+      if (reachable[s] === 0) continue;
+      sessions++;
+      events += chains.starts[s + 1] - chains.starts[s];
+    }
+    const copy = new SessionChains(
+      this.productCount,
+      Math.ceil(sessions * (1 + spare)) + 16,
+      Math.ceil(events * (1 + spare)) + this.longestSession,
+    );
+    for (let s = 0; s < reachable.length; s++) {
+      if (reachable[s] === 0) continue;
+      copy.append(chains.ids[s], chains.products, chains.starts[s], chains.starts[s + 1]);
+    }
+    return copy;
+  }
+
+  private checkProduct(product: number, place: number): void {
+    if (Number.isInteger(product) && product >= 0 && product < this.productCount) return;
+    throw new RangeError(
+      `Session entry ${place}: product ${product}, but the index knows ${this.productCount}.`,
+    );
+  }
+}
+
+function checkState({ starts, products, ids, counts }: IndexState): void {
+  const ascending = (values: Uint32Array, step: number) =>
+    values.every((value, i) => i === 0 || value >= values[i - 1] + step);
+  const fits =
+    starts.length === ids.length + 1 &&
+    starts[0] === 0 &&
+    starts[ids.length] === products.length &&
+    counts.length === 3 &&
+    counts[2] > 0 &&
+    ids.every((id) => id < counts[1]);
+  if (!fits || !ascending(starts, 2) || !ascending(ids, 1)) {
+    throw new RangeError(`${ids.length} sessions of ${products.length} events are no list of sessions.`);
+  }
+}
