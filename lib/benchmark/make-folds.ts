@@ -11,6 +11,7 @@ import {
 } from "@/ml/index";
 import type { Dataset } from "./dataset";
 import type { Plan } from "./plan";
+import type { FileReport } from "./read/file-account";
 import { type Negatives, readNegatives } from "./read/negatives";
 
 /** What models learn from and are asked, and how that came about: a search parts the training part in the same spirit. */
@@ -18,6 +19,8 @@ export interface Folds {
   readonly origin: Origin;
   readonly folds: readonly Fold[];
   readonly notes: readonly string[];
+  /** Files that were read for the questions. */
+  readonly files: readonly FileReport[];
 }
 
 /**
@@ -28,16 +31,18 @@ export interface Folds {
 export async function makeFolds(dataset: Dataset, plan: Plan, rng: Rng): Promise<Folds> {
   const origin = originOf(dataset, plan);
   const notes: string[] = [];
+  const files: FileReport[] = [];
   let folds = cutFolds(dataset, plan, origin, rng);
   if (plan.protocol.negativesFile !== null) {
     const negatives = await readNegatives(plan.protocol.negativesFile, dataset);
+    files.push(negatives.file);
     folds = folds.map((fold) => rankAmong(fold, negatives, notes));
   }
   const { maxCases } = plan;
   if (maxCases !== null) {
     folds = folds.map((fold) => ({ ...fold, evaluation: sampleCases(fold.evaluation, maxCases, rng) }));
   }
-  return { origin, folds, notes };
+  return { origin, folds, notes, files };
 }
 
 function originOf({ test, timed, sessions }: Dataset, { protocol }: Plan): Origin {

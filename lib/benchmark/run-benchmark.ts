@@ -82,10 +82,10 @@ function selectMetrics(result: ModelResult, wanted: readonly string[] | null): M
   );
 }
 
-function summarise(dataset: Dataset, { protocol }: Plan, { folds, notes }: Folds): BenchmarkSummary {
+function summarise(dataset: Dataset, { protocol }: Plan, { folds, notes, files }: Folds): BenchmarkSummary {
   return {
     name: dataset.name,
-    files: dataset.files,
+    files: [...dataset.files, ...files],
     notes: [...dataset.notes, ...notes],
     protocol: protocol.name,
     shoppers: dataset.log.shopperCount,

@@ -1,0 +1,288 @@
+import { spawn } from "node:child_process";
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { makeFolder } from "@/lib/import/testing/import-fixture";
+import { createRng } from "@/ml/index";
+import { benchmarkCommand } from "./commands/benchmark";
+import { runCli } from "./run-cli";
+
+const write = makeFolder();
+const GROUPS = 3;
+const PER_GROUP = 8;
+
+/** Rows `user, item, rating, time` of shoppers with one taste each, over sixty days. */
+function makeRatings(users: number, seed: number): string[][] {
+  const rng = createRng(seed);
+  return Array.from({ length: users * 14 }, (_, row) => {
+    const user = row % users;
+    const group = rng.uniform() < 0.9 ? user % GROUPS : rng.integer(GROUPS);
+    const item = group * PER_GROUP + rng.integer(PER_GROUP);
+    const stars = group === user % GROUPS ? 4 + rng.integer(2) : 1 + rng.integer(2);
+    return [`u${user}`, `i${item}`, String(stars), String(1_600_000_000 + row * 900)];
+  });
+}
+
+const ROWS = makeRatings(45, 5);
+const RATINGS = write("ratings.csv", ROWS.map((row) => row.join(",")).join("\n"));
+const EVENTS = write(
+  "events.csv.gz",
+  gzipSync(
+    `who,what,when,how\n${ROWS.map(([u, i, s, t]) => `${u},${i},${t},${Number(s) > 3 ? "buy" : "look"}`).join("\n")}`,
+  ),
+);
+const itemsByUser = (rows: readonly string[][]) => {
+  const lines = new Map<string, string[]>();
+  for (const [user = "", item = ""] of rows) lines.set(user, [...(lines.get(user) ?? []), item]);
+  return [...lines].map(([user, items]) => [user, ...items].join(" ")).join("\n");
+};
+const TRAIN = write("train.txt", itemsByUser(ROWS.slice(0, 500)));
+const TEST = write("test.txt", itemsByUser(ROWS.slice(500)));
+const SESSIONS = write(
+  "sessions.txt",
+  ROWS.reduce<string[]>((lines, [, item = ""], i) => {
+    lines[i % 120] = [lines[i % 120], item].filter(Boolean).join(" ");
+    return lines;
+  }, []).join("\n"),
+);
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly records: readonly Record<string, any>[];
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+/** What a shell sees of one command line. */
+async function benchmark(...args: string[]): Promise<Ran> {
+  const texts = { out: "", err: "" };
+  const catching = (stream: NodeJS.WriteStream, name: "out" | "err") =>
+    vi.spyOn(stream, "write").mockImplementation((chunk) => {
+      texts[name] += String(chunk);
+      return true;
+    });
+  const spies = [catching(process.stdout, "out"), catching(process.stderr, "err")];
+  const code = await runCli(["benchmark", ...args], [benchmarkCommand]);
+  for (const spy of spies) spy.mockRestore();
+  const json = args.includes("--json");
+  return {
+    code,
+    ...texts,
+    records: json
+      ? texts.out
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line))
+      : [],
+  };
+}
+
+const QUICK = ["--threads", "1", "--resamples", "20", "--k", "5", "--json"];
+
+describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
+  it.each([
+    ["holdout", ["ratings", RATINGS]],
+    [
+      "temporal",
+      [
+        "interactions",
+        EVENTS,
+        "--map",
+        "shopper=who,product=what,time=when,kind=how",
+        "--kinds",
+        "buy=purchase,look=view",
+      ],
+    ],
+    ["fixed", ["adjacency", TRAIN, TEST]],
+    ["next-item", ["sessions", SESSIONS]],
+    ["k-fold", ["ratings", RATINGS, "--protocol", "k-fold", "--folds", "3"]],
+    ["leave-last-out", ["ratings", RATINGS, "--protocol", "leave-last-out"]],
+    [
+      "leave-last-out-sampled",
+      ["ratings", RATINGS, "--protocol", "leave-last-out-sampled", "--negatives", "9"],
+    ],
+  ])("compares by %s: one record a metric, with bounds and time", async (protocol, args) => {
+    const { code, records } = await benchmark(...args, "--model", "popularity,item-knn", ...QUICK);
+    expect(code).toBe(0);
+    const ndcg = records.filter(({ metric }) => metric === "ndcg@5");
+    expect(ndcg.map(({ model }) => model)).toEqual(["popularity", "item-knn"]);
+    const [popularity, neighbours] = ndcg;
+    for (const record of ndcg) {
+      expect(record).toMatchObject({ suite: "quality", protocol, params: expect.any(Object) });
+      expect(record.low).toBeLessThanOrEqual(record.value);
+      expect(record.value).toBeLessThanOrEqual(record.high);
+      expect(record.high).toBeGreaterThan(record.low);
+      expect(record.seconds).toBeGreaterThanOrEqual(0);
+    }
+    // Tastes are what neighbours know and popularity does not.
+    if (protocol !== "next-item") expect(neighbours?.value).toBeGreaterThan(1.2 * popularity?.value);
+  });
+
+  it("gives the same figures for the same seed, and others for another", async () => {
+    const run = async (seed: string) => {
+      const { records } = await benchmark("ratings", RATINGS, "--model", "als", ...QUICK, "--seed", seed);
+      return records.map(({ metric, value, low, high }) => ({ metric, value, low, high }));
+    };
+    const first = await run("7");
+    expect(await run("7")).toEqual(first);
+    expect(await run("8")).not.toEqual(first);
+  });
+
+  it("sets parameters, measures what was asked for and names the data set", async () => {
+    const { records } = await benchmark(
+      ...[
+        "ratings",
+        RATINGS,
+        "--model",
+        "als",
+        "--set",
+        "als.factors=4,als.alpha=2",
+        "--set",
+        "als.iterations=2",
+      ],
+      ...[
+        "--name",
+        "mine",
+        "--metrics",
+        "recall@3,coverage",
+        "--threads",
+        "1",
+        "--k",
+        "3,5",
+        "--max-cases",
+        "10",
+        "--json",
+      ],
+    );
+    expect(records.map(({ metric }) => metric)).toEqual(["recall@3", "coverage@3", "coverage@5"]);
+    expect(records[0]).toMatchObject({
+      dataset: "mine",
+      params: { factors: 4, alpha: 2, iterations: 2 },
+      cases: 10,
+      microseconds: expect.any(Number),
+    });
+    const wrong = await benchmark("ratings", RATINGS, "--model", "als", "--metrics", "happiness", ...QUICK);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain("None of the metrics happiness is measured here; there are precision@5");
+  });
+
+  it("a model that refuses is a row that says why; only when all refuse it has failed", async () => {
+    const wrong = ["--set", "als.factors=9999"];
+    const { code, records } = await benchmark(
+      "ratings",
+      RATINGS,
+      "--model",
+      "als,popularity",
+      ...wrong,
+      ...QUICK,
+    );
+    expect(code).toBe(0);
+    expect(records[0]).toMatchObject({ model: "als", metric: null, value: null, seconds: null });
+    expect(records[0]?.refused).toMatch(/"factors" must be an integer .* found 9999/);
+    expect(records[1]).toMatchObject({ model: "popularity", value: expect.any(Number) });
+    const alone = await benchmark("ratings", RATINGS, "--model", "als", ...wrong, "--threads", "1");
+    expect(alone.code).toBe(1);
+    expect(alone.out).toContain("als: not compared.");
+  });
+
+  it("ranks among the negatives of a file", async () => {
+    const users = [...new Set(ROWS.map(([user]) => user))].slice(0, 12);
+    const negatives = write(
+      "negatives.txt",
+      users.map((user) => `${user} i0 i9 i17`).join("\n") + "\nstranger i1\n",
+    );
+    const { records, err } = await benchmark(
+      ...["ratings", RATINGS, "--protocol", "leave-last-out-sampled", "--negatives-file", negatives],
+      ...["--model", "popularity", "--threads", "1", "--k", "4", "--metrics", "hr", "--json"],
+    );
+    // Four candidates at most, and a list of four: everybody is answered.
+    expect(records).toEqual([expect.objectContaining({ metric: "hr@4", value: 1, cases: 12 })]);
+    expect(err).toContain("33 shoppers have no line of negatives");
+    expect(err).toContain("13 rows, 36 events, 0 duplicates, 1 rejected");
+  });
+
+  it("prints a table for people, with every row of the files accounted for", async () => {
+    const file = write("some.csv", `${ROWS.map((row) => row.join(",")).join("\n")}\nu1,i1,lots,1600000000\n`);
+    const args = ["ratings", file, "--model", "popularity,item-knn", "--threads", "1", "--k", "5"];
+    const { code, out, err } = await benchmark(...args);
+    expect(code).toBe(0);
+    expect(out).toMatch(/model +recall@5 +ndcg@5/);
+    expect(out).toMatch(/item-knn +0\.\d{4} \(0\.\d{4}–0\.\d{4}\)/);
+    expect(out).toMatch(/631 rows, \d+ events, \d+ duplicates, 1 rejected/);
+    expect(err).toContain("rating is no number of 0 or more");
+    expect((await benchmark(...args, "--strict")).code).toBe(3);
+  });
+
+  it.each([
+    [["pictures", RATINGS], 'no format "pictures". There are adjacency, ratings, sessions, interactions'],
+    [["ratings"], "Missing: <path>."],
+    [["ratings", RATINGS, "--model", "oracle"], 'no model "oracle". There are popularity'],
+    [["ratings", RATINGS, "--set", "als.colour=1"], 'als has no parameter "colour"'],
+    [["ratings", RATINGS, "--set", "als.factors=many"], 'als "factors" must be a number'],
+    [["ratings", RATINGS, "--set", "factors=3"], "is not model.parameter=value"],
+    [["ratings", RATINGS, "--protocol", "fixed"], "needs two files"],
+    [["adjacency", TRAIN, TEST, "--protocol", "k-fold"], "parts one file itself"],
+    [["adjacency", TRAIN, "--protocol", "temporal"], "have no times"],
+    [["adjacency", TRAIN, TEST, "--share", "0.5"], "the test part is a file of its own"],
+    [["ratings", RATINGS, "--folds", "3"], "--folds belongs to k-fold, not to holdout"],
+    [["ratings", RATINGS, "--share", "2"], '--share "2" is no number from'],
+    [["ratings", RATINGS, "--k", "10,,20"], "is no list like a,b,c"],
+    [["ratings", RATINGS, "--k", "0"], '--k "0" is no whole number from 1'],
+    [["ratings", RATINGS, "--search", "soon"], '--search "soon" is no number'],
+    [["ratings", RATINGS, "--weights", "glance=1"], 'there is no "glance"'],
+    [["interactions", EVENTS, "--kinds", "buy=sell"], 'no kind "sell"'],
+  ])("called as %j says what is wrong", async (args, message) => {
+    const { code, err } = await benchmark(...args);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it("fails with a sentence for files that are not there or hold nothing to part", async () => {
+    const absent = await benchmark("ratings", "/nowhere/ratings.csv", "--json");
+    expect(absent.code).toBe(1);
+    expect(absent.records).toEqual([
+      { error: { code: "not_found", message: "There is no file /nowhere/ratings.csv." } },
+    ]);
+    const one = await benchmark("ratings", write("one.csv", "u,i,5,1600000000\n"), "--json");
+    expect(one.records[0]?.error).toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("at least two"),
+    });
+    const untimed = await benchmark(
+      "ratings",
+      write("untimed.csv", "u,i,5\nv,j,3\n"),
+      "--protocol",
+      "temporal",
+      "--json",
+    );
+    expect(untimed.records[0]?.error.message).toContain("no times");
+  });
+
+  it("ends on Ctrl-C at once with what is done", async () => {
+    const node = [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "bin/aisle.ts",
+      "benchmark",
+      "ratings",
+      RATINGS,
+    ];
+    const models = ["--model", "popularity,item-knn", "--threads", "1", "--resamples", "20000", "--json"];
+    const child = spawn(process.execPath, [...node, ...models]);
+    let out = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      child.kill("SIGINT");
+    });
+    const code = await new Promise((resolve) => child.once("exit", resolve));
+    expect(code).toBe(130);
+    const done = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).model);
+    expect(new Set(done)).toEqual(new Set(["popularity"]));
+  });
+});
