@@ -1,56 +1,90 @@
-import type { Measurement } from "../eval/summarise";
-import type { Fold } from "../eval/splits/protocol";
-import type { KernelPool } from "../kernels/pool";
+import { createRng } from "../math/rng";
 import type { ModelEntry } from "../model/define-model";
 import type { Parameters } from "../model/parameters";
-import type { Training } from "../model/training";
 import type { Pace } from "../pace";
+import { limitPace } from "./limit-pace";
+import { lossOf } from "./metric-direction";
+import { proposeByParzen, proposeRandom, type Observation } from "./propose";
+import { createAttempt, UnknownObjective, type Attempt } from "./run-trial";
+import type { SearchOptions } from "./search-options";
+import { decodePoint, readSpace, type Dimension, type Point } from "./space";
+import type { Trial } from "./trial";
 
-/** One choice of parameters and what came of it. */
-export interface Trial {
-  /** Those the search set; the others are as in `fixed` and the model's defaults. */
-  readonly parameters: Parameters;
-  readonly metrics: readonly Measurement[];
-  /** The metric the search looks at; null when the trial failed. */
-  readonly objective: number | null;
-  readonly seconds: number;
-  /** Why it failed. */
-  readonly error?: string;
-}
-
-export interface SearchOptions {
-  readonly entry: ModelEntry;
-  /** The validation fold; nothing else is looked at. */
-  readonly fold: Fold;
-  /** What fits are given besides the fold's log. */
-  readonly training: Omit<Training, "log" | "now">;
-  /** Parameters every trial has; they are not searched. */
-  readonly fixed?: Parameters;
-  /** A metric by its name, such as "ndcg@20"; errors (rmse, mae) are made small, all others large. */
-  readonly objective: string;
-  readonly ks: readonly number[];
-  readonly budgetMs: number;
-  readonly maxTrials?: number;
-  /** Measure on so many cases at most, the same in every trial. */
-  readonly maxCases?: number;
-  /** Milliseconds, from any origin. */
-  readonly clock: () => number;
-  readonly seed: number;
-  readonly pace: Pace;
-  readonly pool?: KernelPool;
-  onTrial?(trial: Trial): void;
-}
+export type { SearchOptions, Trial };
 
 export interface SearchResult {
   readonly best: Trial;
+  /** In the order they were made; the first has the model's defaults. */
   readonly trials: readonly Trial[];
 }
 
+const MAX_TRIALS = 100;
+/** Share of the search, by time or by trials, that tries at random before it looks at what was found. */
+const RANDOM_SHARE = 1 / 3;
+/** Fewer trials than these teach nothing. */
+const RANDOM_TRIALS = 4;
+
 /**
- * The parameters that do best on a validation fold, within a time budget.
+ * The parameters that do best on a validation fold. The defaults are tried first, then a third at random,
+ * then where the trials so far promise most (see propose.ts). The first trial always ends; a later one that
+ * is still running when the budget is spent is abandoned.
  *
- * @throws RangeError when every trial failed
+ * @throws RangeError when every trial failed, and for an objective that is not measured
  */
-export function searchParameters(_options: SearchOptions): Promise<SearchResult> {
-  return Promise.reject(new RangeError("Every trial failed."));
+export async function searchParameters(options: SearchOptions): Promise<SearchResult> {
+  const { entry, fixed = {}, objective, budgetMs, maxTrials = MAX_TRIALS, clock, seed, pace } = options;
+  const free = Object.entries(entry.space).filter(([name]) => !(name in fixed));
+  const dimensions = readSpace(Object.fromEntries(free));
+  const attempt = createAttempt(options);
+  const rng = createRng(seed);
+  const start = clock();
+  const isOver = () => clock() - start >= budgetMs;
+  const tried: (Observation & { readonly trial: Trial })[] = [];
+  let point: Point | null = dimensions.map(({ name, encode }) => encode(entry.defaults[name]));
+  while (point !== null) {
+    const isFirst = tried.length === 0;
+    const parameters = isFirst ? pickDefaults(entry, dimensions) : decodePoint(dimensions, point);
+    const trial = await runTrial(attempt, parameters, { pace, clock, isOver: () => !isFirst && isOver() });
+    const loss = trial.objective === null ? Infinity : lossOf(objective, trial.objective);
+    tried.push({ point, loss, trial });
+    options.onTrial?.(trial);
+    if (tried.length >= maxTrials || isOver()) break;
+    const done = Math.max(tried.length / maxTrials, (clock() - start) / budgetMs);
+    const isRandom = done < RANDOM_SHARE || tried.length < RANDOM_TRIALS;
+    point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
+  }
+  return summarise(entry.kind, tried);
+}
+
+function pickDefaults({ defaults }: ModelEntry, dimensions: readonly Dimension[]): Parameters {
+  return Object.fromEntries(dimensions.map(({ name }) => [name, defaults[name]]));
+}
+
+interface TrialRun {
+  readonly pace: Pace;
+  readonly clock: () => number;
+  readonly isOver: () => boolean;
+}
+
+/** A trial that throws is told as one, unless it is the caller who wants an end. */
+async function runTrial(attempt: Attempt, parameters: Parameters, run: TrialRun): Promise<Trial> {
+  const start = run.clock();
+  const seconds = () => (run.clock() - start) / 1000;
+  const pace = limitPace(run.pace, run.isOver);
+  try {
+    return { parameters, ...(await attempt(parameters, pace)), seconds: seconds() };
+  } catch (cause) {
+    pace.passOn();
+    if (cause instanceof UnknownObjective) throw cause;
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { parameters, metrics: [], objective: null, seconds: seconds(), error };
+  }
+}
+
+function summarise(kind: string, tried: readonly (Observation & { readonly trial: Trial })[]): SearchResult {
+  const best = tried.reduce((first, other) => (other.loss < first.loss ? other : first));
+  if (best.trial.objective === null) {
+    throw new RangeError(`All ${tried.length} trials of ${kind} failed; the first: ${best.trial.error}`);
+  }
+  return { best: best.trial, trials: tried.map(({ trial }) => trial) };
 }

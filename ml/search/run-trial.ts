@@ -1,0 +1,44 @@
+import { sampleCases } from "../eval/evaluation";
+import { measureModel } from "../eval/measure";
+import type { Fold } from "../eval/splits/protocol";
+import { createRng } from "../math/rng";
+import type { Parameters } from "../model/parameters";
+import type { Pace } from "../pace";
+import type { SearchOptions } from "./search-options";
+import type { Trial } from "./trial";
+
+/** Metrics that look at the products of lists; they are only measured when one of them is the objective. */
+const BEYOND_ACCURACY = ["novelty", "serendipity", "diversity"];
+
+/** Fits and measures one choice of parameters; what it throws is not caught. */
+export type Attempt = (parameters: Parameters, pace: Pace) => Promise<Pick<Trial, "metrics" | "objective">>;
+
+/** Every attempt has the same cases and the same randomness, so that only parameters make a difference. */
+export function createAttempt(options: SearchOptions): Attempt {
+  const { entry, training, fixed = {}, objective, ks, seed, pool } = options;
+  const fold = limitCases(options);
+  const accuracyOnly = !BEYOND_ACCURACY.includes(objective.split("@")[0]);
+  return async (parameters, pace) => {
+    const { model } = await entry.fit(
+      { ...training, log: fold.train, now: fold.evaluation.now },
+      { ...fixed, ...parameters },
+      { rng: createRng(seed), pace, pool },
+    );
+    const { measurements } = await measureModel(model, fold, { ks, accuracyOnly }, pace);
+    const found = measurements.find(({ metric }) => metric === objective);
+    if (found === undefined) throw new UnknownObjective(objective, measurements);
+    return { metrics: measurements, objective: found.value };
+  };
+}
+
+/** Nothing a further trial would change: the search ends with it. */
+export class UnknownObjective extends RangeError {
+  constructor(objective: string, measured: readonly { readonly metric: string }[]) {
+    const names = measured.map(({ metric }) => metric).join(", ");
+    super(`The objective "${objective}" is not measured here; there are ${names}.`);
+  }
+}
+
+function limitCases({ fold, maxCases = Infinity, seed }: SearchOptions): Fold {
+  return { ...fold, evaluation: sampleCases(fold.evaluation, maxCases, createRng(seed)) };
+}

@@ -1,0 +1,31 @@
+import type { Fold } from "../eval/splits/protocol";
+import type { KernelPool } from "../kernels/pool";
+import type { ModelEntry } from "../model/define-model";
+import type { Parameters } from "../model/parameters";
+import type { Training } from "../model/training";
+import type { Pace } from "../pace";
+import type { Trial } from "./trial";
+
+export interface SearchOptions {
+  readonly entry: ModelEntry;
+  /** The validation fold; nothing else is looked at. */
+  readonly fold: Fold;
+  /** What fits are given besides the fold's log and time. */
+  readonly training: Omit<Training, "log" | "now">;
+  /** Parameters every trial has; they are not searched. */
+  readonly fixed?: Parameters;
+  /** A metric by its name, such as "ndcg@20"; errors (rmse, mae) and gini are made small, all others large. */
+  readonly objective: string;
+  readonly ks: readonly number[];
+  readonly budgetMs: number;
+  /** At most so many trials; 100 unless told. */
+  readonly maxTrials?: number;
+  /** Measure on so many cases at most, the same in every trial. */
+  readonly maxCases?: number;
+  /** Milliseconds, from any origin. */
+  readonly clock: () => number;
+  readonly seed: number;
+  readonly pace: Pace;
+  readonly pool?: KernelPool;
+  onTrial?(trial: Trial): void;
+}

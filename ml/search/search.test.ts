@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WEIGHTS } from "../data/events";
+import type { EvaluationCase } from "../eval/evaluation";
+import type { Fold } from "../eval/splits/protocol";
+import type { ModelEntry } from "../model/define-model";
+import type { Parameters, SearchSpace } from "../model/parameters";
+import { NO_PACE } from "../pace";
+import { EMPTY_HISTORY } from "../recommender";
+import { createLog } from "../testing/logs";
+import { searchParameters, type SearchOptions, type Trial } from "./search";
+
+const PRODUCTS = 200;
+
+/** One case, whose only right answer is product 0. */
+const cases: EvaluationCase[] = [{ history: EMPTY_HISTORY, relevant: new Set([0]) }];
+const fold: Fold = {
+  train: createLog(2, PRODUCTS, [[0, 1, "view", 1]]),
+  evaluation: { productCount: PRODUCTS, now: 0, cases },
+  ratings: null,
+};
+
+/** A model that ranks the right answer the further down, the further `distance` says its parameters are off. */
+function modelOf(space: SearchSpace, defaults: Parameters, distance: (p: Parameters) => number): ModelEntry {
+  return {
+    kind: "analytic",
+    about: "",
+    defaults,
+    space,
+    async fit(_training, overrides, { pace }) {
+      pace.checkpoint();
+      const place = Math.min(PRODUCTS - 1, Math.floor(distance({ ...defaults, ...overrides })));
+      const model = {
+        kind: "analytic",
+        productCount: PRODUCTS,
+        score: (_history: unknown, _now: number, out: Float32Array) =>
+          out.forEach((_, i) => (out[i] = i === 0 ? -place - 0.5 : -i)),
+      };
+      return { model, parameters: overrides, encode: () => new Uint8Array() };
+    },
+    load: () => {
+      throw new RangeError("Not saved.");
+    },
+  };
+}
+
+const byPlace = modelOf({ x: { low: 0, high: 100 } }, { x: 90 }, ({ x }) => Math.abs(Number(x) - 20));
+
+const search = (entry: ModelEntry, change: Partial<SearchOptions> = {}) =>
+  searchParameters({
+    ...{ entry, fold, training: { weights: DEFAULT_WEIGHTS }, objective: "mrr@100", ks: [100] },
+    ...{ budgetMs: 1000, maxTrials: 30, clock: () => 0, seed: 1, pace: NO_PACE },
+    ...change,
+  });
+
+describe("a search", () => {
+  it("tries the defaults first and finds what is better", async () => {
+    const told: Trial[] = [];
+    const { best, trials } = await search(byPlace, { onTrial: (trial) => told.push(trial) });
+    expect(trials).toHaveLength(30);
+    expect(told).toEqual(trials);
+    expect(trials[0].parameters).toEqual({ x: 90 });
+    expect(trials[0].objective).toBeCloseTo(1 / 70, 3);
+    expect(Math.abs(Number(best.parameters.x) - 20)).toBeLessThan(2);
+    expect(best.objective).toBe(Math.max(...trials.map(({ objective }) => objective ?? 0)));
+    expect(best.metrics.map(({ metric }) => metric)).toContain("ndcg@100");
+  });
+
+  it("is the same for the same seed while trials take no time, and never tries a choice twice", async () => {
+    const first = await search(byPlace);
+    expect(await search(byPlace)).toEqual(first);
+    expect(await search(byPlace, { seed: 2 })).not.toEqual(first);
+    expect(new Set(first.trials.map(({ parameters }) => parameters.x)).size).toBe(30);
+  });
+
+  it("ends when everything was tried", async () => {
+    const space = { a: { choices: [1, 2, 3] }, b: { choices: ["x", "y"] } };
+    const few = modelOf(space, { a: 2, b: "y" }, ({ a }) => Number(a));
+    const { trials, best } = await search(few);
+    expect(trials).toHaveLength(6);
+    expect(best.parameters.a).toBe(1);
+    expect((await search(modelOf({}, {}, () => 3))).trials).toHaveLength(1);
+  });
+
+  it("leaves fixed parameters as they are", async () => {
+    const space = { x: { low: 0, high: 100 }, y: { low: 0, high: 1 } };
+    const seen: unknown[] = [];
+    const entry = modelOf(space, { x: 50, y: 0 }, ({ x, y }) => {
+      seen.push(y);
+      return Math.abs(Number(x) - 20);
+    });
+    const { trials } = await search(entry, { fixed: { y: 0.5 }, maxTrials: 5 });
+    expect(trials.every(({ parameters }) => Object.keys(parameters).join() === "x")).toBe(true);
+    expect(new Set(seen)).toEqual(new Set([0.5]));
+  });
+
+  it("goes on after a trial that throws, and tells what it said", async () => {
+    const moody = modelOf({ x: { low: 0, high: 100 } }, { x: 90 }, ({ x }) => {
+      if (Number(x) > 50) throw new RangeError(`x is ${x}.`);
+      return Math.abs(Number(x) - 20);
+    });
+    const { best, trials } = await search(moody);
+    expect(trials[0]).toMatchObject({ objective: null, metrics: [], error: "x is 90." });
+    expect(best.error).toBeUndefined();
+    const never = modelOf({ x: { low: 0, high: 1 } }, { x: 0 }, () => {
+      throw new RangeError("Nothing fits.");
+    });
+    await expect(search(never, { maxTrials: 3 })).rejects.toThrow(
+      "All 3 trials of analytic failed; the first: Nothing fits.",
+    );
+  });
+
+  it("keeps to its time: later trials are abandoned, the first is not", async () => {
+    let time = 0;
+    const slow = modelOf({ x: { low: 0, high: 100 } }, { x: 90 }, ({ x }) => {
+      time += 400;
+      return Math.abs(Number(x) - 20);
+    });
+    const { trials } = await search(slow, { clock: () => time });
+    expect(trials.map(({ seconds }) => seconds)).toEqual([0.4, 0.4, 0.4]);
+    expect(trials.map(({ error }) => error)).toEqual([undefined, undefined, "The time of the search is up."]);
+    expect((await search(slow, { clock: () => time, budgetMs: 1 })).trials).toHaveLength(1);
+  });
+
+  it("ends at once when the caller wants it to", async () => {
+    const stopped = new Error("stopped");
+    let checkpoints = 0;
+    const pace = {
+      ...NO_PACE,
+      checkpoint() {
+        if (++checkpoints > 5) throw stopped;
+      },
+    };
+    await expect(search(byPlace, { pace })).rejects.toBe(stopped);
+  });
+
+  it("makes errors small, and refuses an objective nobody measures", async () => {
+    const { best } = await search(byPlace, { objective: "gini@100", maxTrials: 4 });
+    expect(best.objective).not.toBeNull();
+    await expect(search(byPlace, { objective: "rmse" })).rejects.toThrow(
+      '"rmse" is not measured here; there are precision@100',
+    );
+  });
+
+  it("measures what lies beyond accuracy when that is what it is for", async () => {
+    const { best } = await search(byPlace, { objective: "novelty@100", maxTrials: 2 });
+    expect(best.objective).toBeGreaterThan(0);
+  });
+});
