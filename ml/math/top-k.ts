@@ -13,59 +13,74 @@ export interface Ranked {
  */
 export function topK(scores: Float32Array, k: number, blocked?: Uint8Array): Ranked {
   const limit = Math.max(0, Math.min(Math.floor(k), scores.length));
-  const heap = new Uint32Array(limit);
+  const heap = { products: new Uint32Array(limit), scores: new Float32Array(limit) };
+  if (limit === 0) return heap;
   let size = 0;
-  if (limit > 0) {
-    for (let i = 0; i < scores.length; i++) {
-      const score = scores[i];
-      if (size === limit && score <= scores[heap[0]]) continue; // later index loses ties
-      if ((blocked !== undefined && blocked[i] !== 0) || Number.isNaN(score)) continue;
-      if (size < limit) siftUp(heap, size++, i, scores);
-      else siftDown(heap, size, i, scores);
+  let i = 0;
+  for (; size < limit && i < scores.length; i++) {
+    if (!Number.isNaN(scores[i]) && !blocked?.[i]) siftUp(heap, size++, i, scores[i]);
+  }
+  // Later indices lose ties, so only what is above the worst matters from here on.
+  for (i = findAbove(scores, i, heap.scores[0]); i < scores.length;) {
+    if (!blocked?.[i]) siftDown(heap, size, i, scores[i]);
+    i = findAbove(scores, i + 1, heap.scores[0]);
+  }
+  return drain(heap, size);
+}
+
+/** The first index from `from` on whose score is above `worst`, else how many there are. */
+function findAbove(scores: Float32Array, from: number, worst: number): number {
+  const end = scores.length;
+  let i = from;
+  // Eight at a time: the loop around the comparisons would cost as much as they do.
+  for (; i + 8 <= end; i += 8) {
+    if (scores[i] > worst || scores[i + 1] > worst || scores[i + 2] > worst || scores[i + 3] > worst) break;
+    if (scores[i + 4] > worst || scores[i + 5] > worst || scores[i + 6] > worst || scores[i + 7] > worst)
+      break;
+  }
+  while (i < end && !(scores[i] > worst)) i++;
+  return i;
+}
+
+function siftUp({ products, scores }: Ranked, size: number, product: number, score: number): void {
+  let at = size;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (scores[parent] < score || (scores[parent] === score && products[parent] > product)) break;
+    products[at] = products[parent];
+    scores[at] = scores[parent];
+    at = parent;
+  }
+  products[at] = product;
+  scores[at] = score;
+}
+
+/** Puts a product in place of the top of a heap of `size` entries. */
+function siftDown({ products, scores }: Ranked, size: number, product: number, score: number): void {
+  let at = 0;
+  for (let child = 1; child < size; child = 2 * at + 1) {
+    const other = child + 1;
+    if (other < size) {
+      const isTie = scores[other] === scores[child];
+      if (isTie ? products[other] > products[child] : scores[other] < scores[child]) child = other;
     }
+    if (scores[child] > score || (scores[child] === score && products[child] < product)) break;
+    products[at] = products[child];
+    scores[at] = scores[child];
+    at = child;
   }
-  return drain(heap, size, scores);
-}
-
-/** True when product `a` ranks behind product `b`. */
-function isWorse(a: number, b: number, scores: Float32Array): boolean {
-  return scores[a] < scores[b] || (scores[a] === scores[b] && a > b);
-}
-
-function siftUp(heap: Uint32Array, start: number, item: number, scores: Float32Array): void {
-  let pos = start;
-  while (pos > 0) {
-    const parent = (pos - 1) >> 1;
-    if (!isWorse(item, heap[parent], scores)) break;
-    heap[pos] = heap[parent];
-    pos = parent;
-  }
-  heap[pos] = item;
-}
-
-/** Puts `item` in place of the top of a heap of `size` entries. */
-function siftDown(heap: Uint32Array, size: number, item: number, scores: Float32Array): void {
-  let pos = 0;
-  for (;;) {
-    let child = 2 * pos + 1;
-    if (child >= size) break;
-    if (child + 1 < size && isWorse(heap[child + 1], heap[child], scores)) child++;
-    if (!isWorse(heap[child], item, scores)) break;
-    heap[pos] = heap[child];
-    pos = child;
-  }
-  heap[pos] = item;
+  products[at] = product;
+  scores[at] = score;
 }
 
 /** Empties the heap worst first, filling the answer from its end. */
-function drain(heap: Uint32Array, size: number, scores: Float32Array): Ranked {
+function drain(heap: Ranked, size: number): Ranked {
   const products = new Uint32Array(size);
-  const best = new Float32Array(size);
-  for (let left = size; left > 0; left--) {
-    const worst = heap[0];
-    products[left - 1] = worst;
-    best[left - 1] = scores[worst];
-    if (left > 1) siftDown(heap, left - 1, heap[left - 1], scores);
+  const scores = new Float32Array(size);
+  for (let left = size - 1; left >= 0; left--) {
+    products[left] = heap.products[0];
+    scores[left] = heap.scores[0];
+    siftDown(heap, left, heap.products[left], heap.scores[left]);
   }
-  return { products, scores: best };
+  return { products, scores };
 }
