@@ -20,16 +20,15 @@ export interface Triplets {
 
 /**
  * Builds a matrix from triplets by two stable counting sorts (columns, then rows). Cells that add up to 0
- * are left out.
+ * are left out. Needs 8 bytes an entry besides the result, and 12 for a moment.
  *
  * @throws RangeError for an index outside the matrix and for a value that is negative or not finite
  */
 export function buildCsr(rows: number, columns: number, entries: Triplets): Csr {
   checkTriplets(rows, columns, entries);
-  const count = entries.values.length;
-  const byColumn = countingSort(entries.columns, columns, identity(count));
-  const order = countingSort(entries.rows, rows, byColumn);
-  return mergeSorted(rows, columns, entries, order);
+  const order = countingSort(entries.rows, rows, countingSort(entries.columns, columns));
+  const indptr = countCells(rows, entries, order);
+  return fillCells(rows, columns, entries, order, indptr);
 }
 
 /** Swaps rows and columns. */
@@ -71,39 +70,69 @@ function checkTriplets(rows: number, columns: number, entries: Triplets): void {
   }
 }
 
-function identity(count: number): Uint32Array {
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
-  return order;
-}
-
-/** Reorders `order` by `keys[order[…]]` (0 … keyCount − 1), keeping the order of equal keys. */
-export function countingSort(keys: ArrayLike<number>, keyCount: number, order: Uint32Array): Uint32Array {
+/**
+ * Reorders `order` (without it: 0 … keys.length − 1) by `keys[order[…]]` (0 … keyCount − 1), keeping the
+ * order of equal keys.
+ */
+export function countingSort(keys: ArrayLike<number>, keyCount: number, order?: Uint32Array): Uint32Array {
+  const count = order === undefined ? keys.length : order.length;
   const next = new Uint32Array(keyCount + 1);
-  for (let i = 0; i < order.length; i++) next[keys[order[i]] + 1]++;
+  const sorted = new Uint32Array(count);
+  if (order === undefined) {
+    for (let i = 0; i < count; i++) next[keys[i] + 1]++;
+  } else {
+    for (let i = 0; i < count; i++) next[keys[order[i]] + 1]++;
+  }
   for (let key = 0; key < keyCount; key++) next[key + 1] += next[key];
-  const sorted = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) sorted[next[keys[order[i]]]++] = order[i];
+  if (order === undefined) {
+    for (let i = 0; i < count; i++) sorted[next[keys[i]]++] = i;
+  } else {
+    for (let i = 0; i < count; i++) sorted[next[keys[order[i]]]++] = order[i];
+  }
   return sorted;
 }
 
-function mergeSorted(rows: number, columns: number, entries: Triplets, order: Uint32Array): Csr {
-  const indptr = new Uint32Array(rows + 1);
-  const indices = new Uint32Array(order.length);
-  const values = new Float32Array(order.length);
-  let size = 0;
+/** Calls `take` for each cell with the sum of its entries, by row and column; cells of 0 are passed over. */
+function sumCells(
+  { rows, columns, values }: Triplets,
+  order: Uint32Array,
+  take: (row: number, column: number, sum: number) => void,
+): void {
   for (let i = 0; i < order.length;) {
-    const row = entries.rows[order[i]];
-    const column = entries.columns[order[i]];
+    const row = rows[order[i]];
+    const column = columns[order[i]];
     let sum = 0;
-    for (; i < order.length && entries.rows[order[i]] === row && entries.columns[order[i]] === column; i++) {
-      sum += entries.values[order[i]];
+    for (; i < order.length && rows[order[i]] === row && columns[order[i]] === column; i++) {
+      sum += values[order[i]];
     }
-    if (sum === 0) continue;
-    indices[size] = column;
-    values[size++] = sum;
-    indptr[row + 1]++;
+    if (sum > 0) take(row, column, sum);
   }
+}
+
+/** Counted before it is filled: the result is written once, at its size. */
+function countCells(rows: number, entries: Triplets, order: Uint32Array): Uint32Array {
+  const indptr = new Uint32Array(rows + 1);
+  sumCells(entries, order, (row) => void indptr[row + 1]++);
   for (let r = 0; r < rows; r++) indptr[r + 1] += indptr[r];
-  return { rows, columns, indptr, indices: indices.slice(0, size), values: values.slice(0, size) };
+  return indptr;
+}
+
+function fillCells(
+  rows: number,
+  columns: number,
+  entries: Triplets,
+  order: Uint32Array,
+  indptr: Uint32Array,
+): Csr {
+  const indices = new Uint32Array(indptr[rows]);
+  const values = new Float32Array(indptr[rows]);
+  let size = 0;
+  sumCells(entries, order, (row, column, sum) => {
+    indices[size] = column;
+    values[size] = sum;
+    if (values[size++] === Infinity) {
+      throw new RangeError(`Row ${row}, column ${column}: the weights add up to ${sum}, which is too much.`);
+    }
+  });
+  return { rows, columns, indptr, indices, values };
 }

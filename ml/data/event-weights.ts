@@ -46,11 +46,16 @@ function ratingWeight(stars: number, config: WeightConfig): number {
 function cancelRemoved(log: EventLog, weights: Float32Array): void {
   const pairOf = (e: number): number => log.shoppers[e] * log.productCount + log.products[e];
   const open = new Map<number, number[]>();
+  // Most shoppers never take anything back, and a look at a byte is cheaper than one into the map.
+  const hasRemoved = new Uint8Array(log.shopperCount);
   for (let e = 0; e < log.length; e++) {
-    if (log.kinds[e] === KIND.remove) open.set(pairOf(e), []);
+    if (log.kinds[e] !== KIND.remove) continue;
+    hasRemoved[log.shoppers[e]] = 1;
+    open.set(pairOf(e), []);
   }
   if (open.size === 0) return;
   for (let e = 0; e < log.length; e++) {
+    if (hasRemoved[log.shoppers[e]] === 0) continue;
     const earlier = open.get(pairOf(e));
     if (earlier === undefined) continue;
     if (CANCELLABLE.has(log.kinds[e])) earlier.push(e);

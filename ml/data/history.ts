@@ -1,4 +1,3 @@
-import { countingSort } from "./csr";
 import { weighEvents } from "./event-weights";
 import { KIND, type EventLog, type WeightConfig } from "./events";
 import type { History } from "../recommender";
@@ -24,20 +23,25 @@ export interface Histories {
   of(shopper: number): History;
 }
 
+/** All pasts at once, in 16 bytes an event that counts; those of single shoppers are views on them. */
 export function createHistories(log: EventLog, config: WeightConfig): Histories {
   const weights = weighEvents(log, config);
-  const kept = Uint32Array.from({ length: log.length }, (_, e) => e).filter((e) => weights[e] > 0);
-  const order = countingSort(log.shoppers, log.shopperCount, kept);
-  const starts = new Uint32Array(log.shopperCount + 1);
-  for (const e of order) starts[log.shoppers[e] + 1]++;
-  for (let s = 0; s < log.shopperCount; s++) starts[s + 1] += starts[s];
-  const products = Uint32Array.from(order, (e) => log.products[e]);
-  const weighed = Float32Array.from(order, (e) => weights[e]);
-  const at = Float64Array.from(order, (e) => log.at[e]);
+  const starts = countEntries(log, weights);
+  const size = starts[log.shopperCount];
+  const products = new Uint32Array(size);
+  const weighed = new Float32Array(size);
+  const at = new Float64Array(size);
   const hasRatings = log.kinds.subarray(0, log.length).includes(KIND.rating);
-  const stars = hasRatings
-    ? Float32Array.from(order, (e) => (log.kinds[e] === KIND.rating ? log.values[e] : 0))
-    : undefined;
+  const stars = hasRatings ? new Float32Array(size) : undefined;
+  const next = starts.slice(0, log.shopperCount);
+  for (let e = 0; e < log.length; e++) {
+    if (!(weights[e] > 0)) continue;
+    const place = next[log.shoppers[e]]++;
+    products[place] = log.products[e];
+    weighed[place] = weights[e];
+    at[place] = log.at[e];
+    if (stars !== undefined && log.kinds[e] === KIND.rating) stars[place] = log.values[e];
+  }
   return {
     of(shopper) {
       const [from, to] = [starts[shopper], starts[shopper + 1]];
@@ -49,4 +53,12 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
       };
     },
   };
+}
+
+/** Where each shopper's entries begin, and the end of the last one's. */
+function countEntries(log: EventLog, weights: Float32Array): Uint32Array {
+  const starts = new Uint32Array(log.shopperCount + 1);
+  for (let e = 0; e < log.length; e++) if (weights[e] > 0) starts[log.shoppers[e] + 1]++;
+  for (let s = 0; s < log.shopperCount; s++) starts[s + 1] += starts[s];
+  return starts;
 }

@@ -1,3 +1,4 @@
+import { countingSort } from "../data/csr";
 import { decayFactor, weighEvents } from "../data/event-weights";
 import type { EventLog, WeightConfig } from "../data/events";
 import { PopularityModel } from "./model";
@@ -26,14 +27,16 @@ export function fitRecentPopularity(log: EventLog, weights: WeightConfig, now: n
 /** Σ over shoppers of the decay of their newest uncancelled event with the product. */
 function countShoppers(log: EventLog, config: WeightConfig, now: number): Float32Array {
   const weights = weighEvents(log, config);
-  const counted = new Set<number>();
+  const order = countingSort(log.shoppers.subarray(0, log.length), log.shopperCount);
+  // The last shopper each product was counted for, + 1: a set of pairs would be as large as the log.
+  const countedFor = new Uint32Array(log.productCount);
   const sums = new Float64Array(log.productCount);
-  for (let e = log.length - 1; e >= 0; e--) {
-    if (weights[e] === 0) continue;
-    const pair = log.shoppers[e] * log.productCount + log.products[e];
-    if (counted.has(pair)) continue;
-    counted.add(pair);
-    sums[log.products[e]] += decayFactor(now - log.at[e], config.decayPerDay, config.floor);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const e = order[i];
+    const product = log.products[e];
+    if (weights[e] === 0 || countedFor[product] === log.shoppers[e] + 1) continue;
+    countedFor[product] = log.shoppers[e] + 1;
+    sums[product] += decayFactor(now - log.at[e], config.decayPerDay, config.floor);
   }
   return Float32Array.from(sums);
 }
