@@ -1,3 +1,4 @@
+import { newestTime } from "../data/merge-history";
 import type { History, Recommender } from "../recommender";
 
 /** One voice of a blend. */
@@ -15,6 +16,8 @@ export interface BlendSource {
 export class BlendModel implements Recommender {
   readonly kind = "blend";
   readonly productCount: number;
+  /** Where every source that has a say explains itself: its shares, weighed as its scores are. */
+  readonly explain?: (history: History, product: number, now?: number) => Float32Array;
 
   constructor(readonly sources: readonly BlendSource[]) {
     const [first] = sources;
@@ -28,19 +31,64 @@ export class BlendModel implements Recommender {
         throw new RangeError(`The weight of ${model.kind} is ${weight}; weights are finite and ≥ 0.`);
       }
     }
+    if (this.speakers().every(({ model }) => model.explain !== undefined)) {
+      this.explain = (history, product, now) => this.explainAll(history, product, now);
+    }
   }
 
   score(history: History, now: number, out: Float32Array): void {
-    const scores = new Float32Array(this.productCount);
-    const known = markKnown(history, this.productCount);
+    this.scoreBatch([history], now, out);
+  }
+
+  scoreBatch(histories: readonly History[], now: number, out: Float32Array): void {
+    const n = this.productCount;
+    const scores = new Float32Array(histories.length * n);
+    const known = histories.map((history) => markKnown(history, n));
     out.fill(0);
-    for (const { model, weight } of this.sources) {
-      if (weight === 0) continue;
-      model.score(history, now, scores);
-      const scale = weight * calibration(scores, known);
-      for (let i = 0; i < out.length; i++) out[i] += scale * scores[i];
+    for (const { model, weight } of this.speakers()) {
+      scoreAll(model, histories, now, scores);
+      for (let row = 0; row < histories.length; row++) {
+        const own = scores.subarray(row * n, (row + 1) * n);
+        addScaled(own, weight * calibration(own, known[row]), out.subarray(row * n, (row + 1) * n));
+      }
     }
   }
+
+  private speakers(): readonly BlendSource[] {
+    return this.sources.filter(({ weight }) => weight > 0);
+  }
+
+  private explainAll(history: History, product: number, now = newestTime(history)): Float32Array {
+    const shares = new Float32Array(history.products.length);
+    const scores = new Float32Array(this.productCount);
+    const known = markKnown(history, this.productCount);
+    for (const { model, weight } of this.speakers()) {
+      model.score(history, now, scores);
+      const own = model.explain?.(history, product, now);
+      if (own !== undefined) addScaled(own, weight * calibration(scores, known), shares);
+    }
+    return shares;
+  }
+}
+
+function scoreAll(
+  model: Recommender,
+  histories: readonly History[],
+  now: number,
+  scores: Float32Array,
+): void {
+  if (model.scoreBatch !== undefined && histories.length > 1) {
+    model.scoreBatch(histories, now, scores);
+    return;
+  }
+  const n = model.productCount;
+  for (const [row, history] of histories.entries()) {
+    model.score(history, now, scores.subarray(row * n, (row + 1) * n));
+  }
+}
+
+function addScaled(values: Float32Array, scale: number, out: Float32Array): void {
+  for (let i = 0; i < out.length; i++) out[i] += scale * values[i];
 }
 
 /** 1 for every product of the history. */

@@ -1,24 +1,14 @@
-import type { Evaluation, EvaluationCase } from "../eval/evaluation";
+import type { Evaluation } from "../eval/evaluation";
 import { measureList } from "../eval/metrics";
 import { topK } from "../math/top-k";
 import type { Pace } from "../pace";
 import type { Recommender } from "../recommender";
-import { calibration, markKnown } from "./model";
-
-/** Products each source may bring into a blend while weights are tried; the finished blend ranks all. */
-const CANDIDATES_PER_SOURCE = 200;
+import { askSources, type Opinion } from "./opinion";
 
 /** Sources fitted on one past, and the shoppers to try their blend on. All trials have the same sources. */
 export interface BlendTrial {
   readonly sources: readonly Recommender[];
   readonly evaluation: Evaluation;
-}
-
-/** What the sources say about one shopper: calibrated scores of the candidates, source after source. */
-interface Opinion {
-  readonly relevant: ReadonlySet<number>;
-  readonly products: Uint32Array;
-  readonly scores: readonly Float32Array[];
 }
 
 /**
@@ -54,26 +44,6 @@ export async function searchBlendWeights(
   });
   const best = supported.indexOf(Math.max(...supported));
   return points[best].map((part) => part / steps);
-}
-
-function askSources(sources: readonly Recommender[], item: EvaluationCase, evaluation: Evaluation): Opinion {
-  const { productCount, now } = evaluation;
-  const known = markKnown(item.history, productCount);
-  const all = sources.map((model) => {
-    const scores = new Float32Array(productCount);
-    model.score(item.history, now, scores);
-    const scale = calibration(scores, known);
-    for (let i = 0; i < productCount; i++) scores[i] *= scale;
-    return scores;
-  });
-  const products = Uint32Array.from(
-    new Set(all.flatMap((scores) => [...topK(scores, CANDIDATES_PER_SOURCE, known).products])),
-  ).sort();
-  return {
-    relevant: item.relevant,
-    products,
-    scores: all.map((scores) => Float32Array.from(products, (product) => scores[product])),
-  };
 }
 
 function measureBlend(opinion: Opinion, weights: readonly number[], k: number): number {
