@@ -1,57 +1,48 @@
-/** The two public data sets as event logs: read, keep what is a real purchase or event, number densely. */
+/** The public data sets, read as anybody's files are, and Online Retail, of which only real purchases are kept. */
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { KIND, type EventLog } from "../../ml/data/events";
+import type { BenchmarkFormat, Dataset } from "@/lib/benchmark/dataset";
+import { LogBuilder } from "@/lib/benchmark/read/log-builder";
+import { createNames } from "@/lib/benchmark/read/numbering";
+import { readDataset } from "@/lib/benchmark/read-dataset";
 
 const DATA = path.resolve(import.meta.dirname, "../../../shared/data");
 
-interface Row {
-  readonly shopper: string;
-  readonly product: string;
-  readonly kind: number;
-  readonly at: number;
+/** Throws when the public data sets are not there. */
+export function requireData(): void {
+  if (fs.existsSync(DATA)) return;
+  throw new Error(`${DATA} is missing: this benchmark runs on the public data sets (docs/benchmarks.md).`);
+}
+
+/** Files of one of the formats of `npm run aisle -- benchmark`. */
+export function readFiles(name: string, format: BenchmarkFormat, ...files: string[]): Promise<Dataset> {
+  const paths = files.map((file) => path.join(DATA, file));
+  return readDataset({ name, format, paths, options: { columns: {}, kinds: {} } }, () => {});
 }
 
 /** Purchases with a customer, a quantity and a price above 0, and a code that is a product. */
-export function loadOnlineRetail(): EventLog {
-  const rows: Row[] = [];
-  for (const line of readLines("online-retail/online_retail.csv.gz")) {
+export function readOnlineRetail(): Dataset {
+  const names = createNames();
+  const events = new LogBuilder(names);
+  const file = path.join(DATA, "online-retail/online_retail.csv.gz");
+  const lines = zlib.gunzipSync(fs.readFileSync(file)).toString("utf8").trimEnd().split(/\r?\n/).slice(1);
+  for (const line of lines) {
     const cells = splitCsv(line);
     const [invoice, code, , quantity, date, price, customer] = cells;
     if (cells.length !== 8 || customer === "" || invoice?.startsWith("C")) continue;
     if (!/^\d{5}[A-Za-z]{0,2}$/.test(code ?? "") || !(Number(quantity) > 0) || !(Number(price) > 0)) continue;
-    rows.push({
-      shopper: customer ?? "",
-      product: (code ?? "").toUpperCase(),
-      kind: KIND.purchase,
-      at: Date.parse(`${date?.replace(" ", "T")}Z`),
-    });
+    const at = Date.parse(`${date?.replace(" ", "T")}Z`);
+    events.add(customer ?? "", (code ?? "").toUpperCase(), "purchase", 1, at);
   }
-  return toEventLog(rows);
-}
-
-/** All events of the published layout. */
-export function loadRetailRocket(): EventLog {
-  const kinds: Record<string, number> = { view: KIND.view, addtocart: KIND.cart, transaction: KIND.purchase };
-  const rows: Row[] = [];
-  for (const line of readLines("retailrocket/events.csv.gz")) {
-    const [at, shopper, event, product] = line.split(",");
-    rows.push({
-      shopper: shopper ?? "",
-      product: product ?? "",
-      kind: kinds[event ?? ""] ?? 0,
-      at: Number(at),
-    });
-  }
-  return toEventLog(rows);
-}
-
-function readLines(file: string): string[] {
-  const full = path.join(DATA, file);
-  if (!fs.existsSync(full))
-    throw new Error(`${full} is missing: this benchmark runs on the public data sets.`);
-  return zlib.gunzipSync(fs.readFileSync(full)).toString("utf8").trimEnd().split(/\r?\n/).slice(1);
+  const rejected = lines.length - events.length;
+  const report = { file, rows: lines.length, events: events.length, duplicates: 0, rejected, reasons: [] };
+  return {
+    name: "online-retail",
+    log: events.finish(),
+    ...{ test: null, timed: true, sessions: false, files: [report], notes: [] },
+    find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
+  };
 }
 
 /** Cells of one CSV line; quotes may enclose commas. */
@@ -61,25 +52,4 @@ function splitCsv(line: string): string[] {
   return cells
     .slice(0, line.endsWith(",") ? undefined : cells.length - 1)
     .map((cell) => cell.replace(/,$/, ""));
-}
-
-function toEventLog(rows: Row[]): EventLog {
-  rows.sort((a, b) => a.at - b.at);
-  const shoppers = new Map<string, number>();
-  const products = new Map<string, number>();
-  const numberOf = (map: Map<string, number>, name: string): number => {
-    const known = map.get(name) ?? map.size;
-    map.set(name, known);
-    return known;
-  };
-  return {
-    length: rows.length,
-    shoppers: Uint32Array.from(rows, (row) => numberOf(shoppers, row.shopper)),
-    products: Uint32Array.from(rows, (row) => numberOf(products, row.product)),
-    kinds: Uint8Array.from(rows, (row) => row.kind),
-    values: new Float32Array(rows.length).fill(1),
-    at: Float64Array.from(rows, (row) => row.at),
-    shopperCount: shoppers.size,
-    productCount: products.size,
-  };
 }

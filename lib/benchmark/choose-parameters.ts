@@ -1,19 +1,6 @@
-import {
-  createRng,
-  createValidationFold,
-  findModel,
-  type Fold,
-  type Parameters,
-  searchParameters,
-} from "@/ml/index";
+import { createRng, createValidationFold, findModel, type Fold, searchParameters } from "@/ml/index";
 import { type Bench, byName, recordTrial } from "./bench";
-import type { SearchSummary } from "./results";
-
-export interface Choice {
-  /** What replaces the model's defaults. */
-  readonly parameters: Parameters;
-  readonly search: SearchSummary | null;
-}
+import type { Choice } from "./results";
 
 /** More cases tell two choices apart no better, and cost trials. */
 const SEARCH_CASES = 5_000;
@@ -36,7 +23,9 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
   const entry = findModel(kind);
   const fold = folds[foldNumber];
   const isFree = Object.keys(entry.space).some((name) => !(name in fixed));
-  if (plan.searchMinutes === 0 || !isFree || fold === undefined) return { parameters: fixed, search: null };
+  if (plan.searchMinutes === 0 || !isFree || fold === undefined) {
+    return { parameters: { ...plan.chosen[kind]?.[foldNumber], ...fixed }, search: null };
+  }
   const k = Number(plan.objective.split("@")[1]);
   let trials = 0;
   const { best } = await searchParameters({

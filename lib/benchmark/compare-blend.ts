@@ -42,9 +42,9 @@ async function blendOnFold(
   const validation = cutValidation(fold, bench);
   const start = bench.clock();
   const sources = [];
-  for (const { kind, parameters } of parts) {
+  for (const { kind, choice } of parts) {
     bench.onProgress(number / bench.folds.length, `${BLEND}: fitting ${kind} on validation`);
-    sources.push((await fitModel(kind, parameters, validation, bench)).fitted.model);
+    sources.push((await fitModel(kind, choice.parameters, validation, bench)).fitted.model);
   }
   const k = Math.max(...bench.plan.ks);
   bench.onProgress(number / bench.folds.length, `${BLEND}: learning weights`);
@@ -55,5 +55,6 @@ async function blendOnFold(
   const measured = await measure(fitted.model, fold, bench);
   const shares = Object.fromEntries(parts.map(({ kind }, i) => [kind, Number((weights[i] ?? 0).toFixed(4))]));
   const seconds = learned + parts.reduce((sum, part) => sum + part.seconds, 0);
-  return { fitted: { ...fitted, parameters: shares }, parameters: {}, measured, seconds, search: null };
+  const choice = { parameters: shares, search: null };
+  return { fitted: { ...fitted, parameters: shares }, choice, measured, seconds };
 }

@@ -1,17 +1,15 @@
-import type { Fitted, Measured, Measurement, Parameters } from "@/ml/index";
+import type { Fitted, Measured, Measurement } from "@/ml/index";
 import { type Bench, byName, recordTrial } from "./bench";
 import { chooseParameters } from "./choose-parameters";
 import { fitModel, measure } from "./fit-and-measure";
-import type { ModelResult, SearchSummary } from "./results";
+import type { Choice, ModelResult } from "./results";
 
 /** One model fitted and measured on one fold. */
 export interface FoldResult {
   readonly fitted: Fitted;
-  /** What replaced the model's defaults. */
-  readonly parameters: Parameters;
+  readonly choice: Choice;
   readonly measured: Measured;
   readonly seconds: number;
-  readonly search: SearchSummary | null;
 }
 
 /**
@@ -23,12 +21,12 @@ export async function compareModel(kind: string, bench: Bench): Promise<FoldResu
   const results: FoldResult[] = [];
   for (const [number, fold] of bench.folds.entries()) {
     const done = number / bench.folds.length;
-    const { parameters, search } = await chooseParameters(kind, number, bench);
+    const choice = await chooseParameters(kind, number, bench);
     bench.onProgress(done, `${kind}: fitting`);
-    const { fitted, seconds } = await fitModel(kind, parameters, fold, bench);
+    const { fitted, seconds } = await fitModel(kind, choice.parameters, fold, bench);
     bench.onProgress(done, `${kind}: measuring`);
     const measured = await measure(fitted.model, fold, bench);
-    results.push({ fitted, parameters, measured, seconds, search });
+    results.push({ fitted, choice, measured, seconds });
     recordTest(kind, number, results[number], bench);
   }
   return results;
@@ -42,7 +40,7 @@ export function recordTest(model: string, fold: number, result: FoldResult | und
   recordTrial(bench, { model, fold, part: "test", params: fitted.parameters, metrics, seconds });
 }
 
-/** The folds of a model as one result. Parameters are those of the first fold: each fold is searched by itself. */
+/** The folds of a model as one result. Its parameters are those of the first fold. */
 export function combineFolds(model: string, folds: readonly FoldResult[]): ModelResult {
   const [first] = folds;
   const latencies = folds.flatMap(({ measured }) => measured.latency?.p50 ?? []);
@@ -53,7 +51,7 @@ export function combineFolds(model: string, folds: readonly FoldResult[]): Model
     cases: folds.reduce((sum, { measured }) => sum + measured.cases, 0),
     fitSeconds: mean(folds.map(({ seconds }) => seconds)),
     answerMicroseconds: latencies.length > 0 ? 1000 * mean(latencies) : null,
-    search: first?.search ?? null,
+    choices: folds.map(({ choice }) => choice),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Plan {
   readonly models: readonly string[];
   /** What replaces a model's defaults, by its kind; a search leaves these as they are. */
   readonly parameters: Readonly<Record<string, Parameters>>;
+  /** What an earlier search chose for each fold, by kind of model; a new search does not look at it. */
+  readonly chosen: Readonly<Record<string, readonly Parameters[]>>;
   /** Time to search each model's parameters on a validation split of the training part; 0: none. */
   readonly searchMinutes: number;
   /** A metric by its name, which searches and blends go for. */

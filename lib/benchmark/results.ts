@@ -15,10 +15,18 @@ export interface ModelResult {
   readonly fitSeconds: number;
   /** Median time of one answer. */
   readonly answerMicroseconds: number | null;
+  /** What replaced the model's defaults, fold by fold. */
+  readonly choices: readonly Choice[];
+}
+
+/** Parameters for one fold, and how they were found. */
+export interface Choice {
+  readonly parameters: Parameters;
+  /** null: nothing was searched. */
   readonly search: SearchSummary | null;
 }
 
-/** How the parameters were chosen. */
+/** How parameters were chosen. */
 export interface SearchSummary {
   readonly trials: number;
   readonly metric: string;
@@ -74,7 +82,8 @@ export function toRecords(dataset: string, protocol: string, outcome: Outcome): 
     const nothing = { params: {}, metric: null, value: null, low: null, high: null, seconds: null };
     return [{ ...common, ...nothing, refused: outcome.refused }];
   }
-  const { parameters, measurements, fitSeconds, answerMicroseconds, cases, search } = outcome;
+  const { parameters, measurements, fitSeconds, answerMicroseconds, cases, choices } = outcome;
+  const search = choices[0]?.search ?? null;
   return measurements.map(({ metric, value, low, high }) => ({
     ...{ ...common, params: parameters, metric, value, low, high, seconds: round(fitSeconds, 4) },
     ...{ microseconds: answerMicroseconds === null ? null : round(answerMicroseconds, 1), cases, search },

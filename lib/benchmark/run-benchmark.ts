@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/errors";
 import { createRng, type KernelPool, type Measurement, NO_PACE, type Pace } from "@/ml/index";
 import type { Bench, OnProgress } from "./bench";
 import { compareBlend } from "./compare-blend";
@@ -24,7 +23,7 @@ export interface BenchmarkRun {
  * Compares models on a data set as a plan says. A model that cannot learn from this data is an outcome with its
  * reason.
  *
- * @throws AppError when the data set cannot be parted that way, or no such metric is measured
+ * @throws AppError when the data set cannot be parted that way
  */
 export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkRun): Promise<Outcome[]> {
   const folds = await makeFolds(dataset, plan, createRng(plan.seed));
@@ -76,10 +75,7 @@ function selectMetrics(result: ModelResult, wanted: readonly string[] | null): M
   const measurements = result.measurements.filter(isWanted);
   if (measurements.length > 0) return { ...result, measurements };
   const known = result.measurements.map(({ metric }) => metric).join(", ");
-  throw new AppError(
-    "invalid",
-    `None of the metrics ${wanted.join(", ")} is measured here; there are ${known}.`,
-  );
+  throw new RangeError(`None of the metrics ${wanted.join(", ")} is measured here; there are ${known}.`);
 }
 
 function summarise(dataset: Dataset, { protocol }: Plan, { folds, notes, files }: Folds): BenchmarkSummary {

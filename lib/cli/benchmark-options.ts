@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/benchmark/dataset";
 import { BLEND, type Plan, type ProtocolName } from "@/lib/benchmark/plan";
 import type { DatasetRequest } from "@/lib/benchmark/read-dataset";
-import { DEFAULT_WEIGHTS, KINDS, type Kind, MODELS, type WeightConfig } from "@/ml/index";
+import { usualWeights } from "@/lib/benchmark/usual-weights";
+import { KINDS, type Kind, MODELS, type WeightConfig } from "@/ml/index";
 import { type ProtocolValues, readProtocol } from "./benchmark-protocol";
 import { UsageError } from "./command";
 import { readPairs } from "./import-options";
@@ -48,13 +49,6 @@ export interface FileValues {
   readonly delimiter?: string | undefined;
 }
 
-/** Protocols whose questions lie behind what is learned from: there what is new counts more. */
-const FORWARD: readonly ProtocolName[] = [
-  "temporal",
-  "leave-last-out",
-  "leave-last-out-sampled",
-  "next-item",
-];
 const LONGEST_LIST = 1_000;
 const A_DAY_OF_MINUTES = 1_440;
 
@@ -92,6 +86,7 @@ export function readPlan(values: PlanValues, format: BenchmarkFormat, files: num
     protocol,
     models: readModels(values.model),
     parameters: readParameters(values.set),
+    chosen: {},
     searchMinutes: readNumber(values.search, "search", { low: 0, high: A_DAY_OF_MINUTES }),
     objective: values.objective ?? `${protocol.name === "next-item" ? "mrr" : "ndcg"}@${longest}`,
     ks,
@@ -116,7 +111,7 @@ function readModels(text: string): string[] {
 }
 
 function readWeights(text: string | undefined, protocol: ProtocolName): WeightConfig {
-  const usual = { ...DEFAULT_WEIGHTS, ...(!FORWARD.includes(protocol) && { decayPerDay: 0 }) };
+  const usual = usualWeights(protocol);
   const given = Object.entries(readPairs(text, "weights")).map(([name, value]) => {
     if (!(name in usual)) {
       throw new UsageError(`--weights: there is no "${name}". There are ${Object.keys(usual).join(", ")}.`);

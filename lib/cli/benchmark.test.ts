@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import fs from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeFolder } from "@/lib/import/testing/import-fixture";
@@ -165,7 +166,38 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     });
     const wrong = await benchmark("ratings", RATINGS, "--model", "als", "--metrics", "happiness", ...QUICK);
     expect(wrong.code).toBe(1);
-    expect(wrong.err).toContain("None of the metrics happiness is measured here; there are precision@5");
+    expect(wrong.records[0]?.refused).toContain(
+      "None of the metrics happiness is measured here; there are precision@5",
+    );
+  });
+
+  it("searches on the training part alone, writes every fit down, and blends what it found", async () => {
+    const trials = write("trials.jsonl", "");
+    const { code, records } = await benchmark(
+      ...["ratings", RATINGS, "--model", "als,item-knn,blend", "--search", "0.01", "--trials", trials],
+      ...["--set", "als.iterations=2", "--objective", "recall@4", ...QUICK],
+    );
+    expect(code).toBe(0);
+    const lines = fs.readFileSync(trials, "utf8").trim().split("\n");
+    const fits = lines.map((line) => JSON.parse(line));
+    for (const fit of fits) {
+      expect(fit).toMatchObject({ protocol: "holdout", seed: 1, fold: 0, seconds: expect.any(Number) });
+      expect(fit.snapshot).toMatch(/^[0-9a-f]{64}$/);
+      expect(fit.params.iterations ?? 2).toBe(2);
+    }
+    const searched = fits.filter(({ model, part }) => model === "als" && part === "validation");
+    const best = Math.max(...searched.map(({ metrics }) => metrics["recall@4"] ?? 0));
+    const als = records.find(({ model, metric }) => model === "als" && metric === "ndcg@5");
+    expect(als?.search).toEqual({ trials: searched.length, metric: "recall@4", value: best });
+    const chosen = searched.find(({ metrics }) => metrics["recall@4"] === best);
+    expect(als?.params).toEqual(chosen?.params);
+    expect(fits.filter(({ part }) => part === "test").map(({ model }) => model)).toEqual([
+      "als",
+      "item-knn",
+      "blend",
+    ]);
+    const blend = records.find(({ model }) => model === "blend");
+    expect(blend?.params["als"] + blend?.params["item-knn"]).toBeCloseTo(1, 3);
   });
 
   it("a model that refuses is a row that says why; only when all refuse it has failed", async () => {

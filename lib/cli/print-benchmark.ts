@@ -75,7 +75,8 @@ function headlines(results: readonly ModelResult[]): string[] {
   return SHOWN.flatMap((metric) => longest.get(metric) ?? []);
 }
 
-function printParameters({ model, parameters, search }: ModelResult, out: Output): void {
+function printParameters({ model, parameters, choices }: ModelResult, out: Output): void {
+  const search = choices[0]?.search ?? null;
   if (search === null && model !== BLEND) return;
   const how =
     search && `, ${search.trials} trials, ${search.metric} ${search.value.toFixed(4)} on validation`;

@@ -1,18 +1,21 @@
 /**
  * Trains and compares every model on the two public data sets, newest 20 % of the events as test, and prints
- * the table of each: node --conditions=react-server --import tsx bench/quality/temporal.ts [name…]
+ * the table of each: node --conditions=react-server --import tsx bench/shop/training.ts [name…]
  */
-import type { EventLog } from "../../ml/data/events";
-import { compareModels } from "../../ml/pipeline/compare-models";
-import type { ComparisonRow } from "../../ml/pipeline/comparison";
-import { DEFAULT_PIPELINE } from "../../ml/pipeline/config";
-import { trainBundle } from "../../ml/pipeline/train-bundle";
-import { loadOnlineRetail, loadRetailRocket } from "./datasets";
+import type { Dataset } from "@/lib/benchmark/dataset";
+import { compareModels } from "@/ml/pipeline/compare-models";
+import type { ComparisonRow } from "@/ml/pipeline/comparison";
+import { DEFAULT_PIPELINE } from "@/ml/pipeline/config";
+import { trainBundle } from "@/ml/pipeline/train-bundle";
+import { readFiles, readOnlineRetail } from "../quality/datasets";
 
-const DATASETS = { "online-retail": loadOnlineRetail, retailrocket: loadRetailRocket } as const;
+const DATASETS: Record<string, () => Dataset | Promise<Dataset>> = {
+  "online-retail": readOnlineRetail,
+  retailrocket: () => readFiles("retailrocket", "interactions", "retailrocket/events.csv.gz"),
+};
 
-async function measure(name: string, load: () => EventLog): Promise<void> {
-  const log = load();
+async function measure(name: string, read: () => Dataset | Promise<Dataset>): Promise<void> {
+  const { log } = await read();
   console.log(`\n${name}: ${log.length} events, ${log.shopperCount} shoppers, ${log.productCount} products`);
   const ctx = { seed: 1, clock: () => Date.now() };
   const start = performance.now();

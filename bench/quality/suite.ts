@@ -1,0 +1,57 @@
+import type { Dataset } from "@/lib/benchmark/dataset";
+import type { PlannedProtocol, ProtocolName } from "@/lib/benchmark/plan";
+import { readFiles, readOnlineRetail } from "./datasets";
+
+/** One data set parted in one way. */
+export interface Comparison {
+  readonly dataset: string;
+  readonly protocol: PlannedProtocol;
+  readonly ks: readonly number[];
+  /** What searches and blends go for. */
+  readonly objective: string;
+  /** Those that say what the comparison is about; --json has all. */
+  readonly shown: readonly string[];
+  /** `rating`: only models that predict stars. */
+  readonly models: "all" | "rating";
+  read(): Promise<Dataset> | Dataset;
+}
+
+function parted(name: ProtocolName, options: Partial<PlannedProtocol> = {}): PlannedProtocol {
+  return { share: 0.2, folds: 5, negatives: 100, negativesFile: null, ...options, name };
+}
+
+const RANKING = { ks: [20], objective: "ndcg@20", shown: ["recall@20", "ndcg@20"], models: "all" } as const;
+const MOVIES = () => readFiles("movielens-100k", "ratings", "movielens-100k/ml-100k.inter.tsv.gz");
+
+/** The comparisons of `npm run bench -- quality`. */
+export const SUITE: readonly Comparison[] = [
+  {
+    ...{ dataset: "gowalla", protocol: parted("fixed"), ...RANKING },
+    read: () => readFiles("gowalla", "adjacency", "gowalla/train.txt.gz", "gowalla/test.txt.gz"),
+  },
+  {
+    ...{ dataset: "retailrocket", protocol: parted("next-item"), ...RANKING },
+    ...{ objective: "mrr@20", shown: ["hr@20", "mrr@20"] },
+    read: () =>
+      readFiles(
+        ...(["retailrocket", "sessions"] as const),
+        ...["retailrocket/train_sessions.txt.gz", "retailrocket/test_prefix_target.tsv.gz"],
+      ),
+  },
+  { dataset: "movielens-100k", protocol: parted("temporal"), ...RANKING, read: MOVIES },
+  {
+    ...{ dataset: "movielens-100k", protocol: parted("holdout", { share: 0.25 }), ...RANKING },
+    ...{ ks: [10], objective: "ndcg@10", shown: ["recall@10", "ndcg@10"] },
+    read: MOVIES,
+  },
+  {
+    ...{ dataset: "movielens-100k", protocol: parted("k-fold"), ...RANKING },
+    ...{ objective: "rmse", shown: ["rmse", "mae"], models: "rating" },
+    read: MOVIES,
+  },
+  {
+    ...{ dataset: "online-retail", protocol: parted("temporal"), ...RANKING },
+    ...{ shown: ["capped-recall@20", "ndcg@20"] },
+    read: readOnlineRetail,
+  },
+];
