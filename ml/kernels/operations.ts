@@ -1,3 +1,4 @@
+import type { FoldInOperations } from "./retrieval/fold-in-operations";
 import type { RetrievalOperations } from "./retrieval/retrieval-operations";
 import type { SparseOperations } from "./sparse/sparse-operations";
 
@@ -9,7 +10,7 @@ import type { SparseOperations } from "./sparse/sparse-operations";
  * the operands in the order of the tuples below. Matrices are row-major. Within one range nothing depends on
  * another range, so that a pool may hand ranges out to threads in any order.
  */
-export interface Operations extends RetrievalOperations, SparseOperations {
+export interface Operations extends FoldInOperations, RetrievalOperations, SparseOperations {
   /**
    * For each *part* of the range (not row: part p of n holds the rows ⌊p·rows/n⌋ … ⌊(p+1)·rows/n⌋ − 1):
    * out[p] (k×k) = WᵀW over its rows. Only the blocks on and above the diagonal are written.

@@ -6,6 +6,7 @@ export { gramParts, transformRows, weighLengths } from "./dense";
 export { lossRows, solveRows } from "./als";
 export { score } from "./score";
 export { scoreBatch } from "./batch";
+export { solveEntries, sumEntries } from "./fold-in";
 export { selectTop } from "./select";
 export { encodeRows, scoreTop } from "./coarse";
 export { similarRows, sparseTimesDense } from "./sparse";

@@ -1,3 +1,4 @@
+import { solveEntries, sumEntries } from "../retrieval/plain-fold-in";
 import { encodeRows, scoreBatch, scoreTop, selectTop } from "../retrieval/plain-retrieval";
 import { similarRows, sparseTimesDense } from "../sparse/plain-sparse";
 import type { OperationName, PlainOperation } from "../operations";
@@ -14,6 +15,7 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   weighLengths,
   score,
   ...{ scoreBatch, selectTop, encodeRows, scoreTop },
+  ...{ sumEntries, solveEntries },
   ...{ sparseTimesDense, similarRows },
 };
 
