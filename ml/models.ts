@@ -1,9 +1,11 @@
 import { alsModel } from "./als/definition";
 import { easeModel } from "./ease/definition";
+import { itemCfModel } from "./item-cf/definition";
 import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
 import { popularityModel, recentPopularityModel } from "./popularity/definition";
 import { sessionKnnModel } from "./session-knn/definition";
+import { userKnnModel } from "./user-knn/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
 export const MODELS: readonly ModelEntry[] = [
@@ -13,6 +15,8 @@ export const MODELS: readonly ModelEntry[] = [
   itemKnnModel,
   easeModel,
   sessionKnnModel,
+  itemCfModel,
+  userKnnModel,
 ];
 
 /** @throws RangeError for a kind no model has, naming those there are */

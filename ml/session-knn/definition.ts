@@ -12,7 +12,7 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
     lastEvents: { low: 3, high: 30, integer: true, scale: "log" },
     neighbours: { choices: [100, 300, 500, 1000] },
     positionPower: { low: 0, high: 2 },
-    similarityPower: { low: 1, high: 2.5 },
+    similarityPower: { low: 1, high: 4 },
     lengthPower: { low: 0, high: 1 },
     ageDecay: { low: 0, high: 4 },
     distance: { low: 0.5, high: 20, scale: "log" },

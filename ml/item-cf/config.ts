@@ -1,0 +1,48 @@
+import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkWeighting, type WeightingConfig } from "./term-weights";
+
+/** Parameters of the item neighbours; the letters are those of README.md beside this file. */
+export interface ItemCfConfig extends HistoryReading, WeightingConfig {
+  /** Neighbours kept per product. */
+  readonly neighbours: number;
+  /** η: exponent of the length of the product in the history; 1 with γ = 1 is the cosine. */
+  readonly historyNorm: number;
+  /** γ: exponent of the length of the candidate; below 1 favours popular ones. */
+  readonly candidateNorm: number;
+  /** λ: added to the denominator, against flukes. */
+  readonly shrinkage: number;
+  /** q: exponent of the similarity; above 1 listens to the nearest most. */
+  readonly similarityPower: number;
+}
+
+export const DEFAULT_ITEM_CF: ItemCfConfig = {
+  weighting: "bm25",
+  k1: 1.2,
+  b: 0.75,
+  neighbours: 200,
+  historyNorm: 1,
+  candidateNorm: 1,
+  shrinkage: 0,
+  similarityPower: 1,
+  binary: true,
+  decayPerDay: 0,
+  floor: 0,
+};
+
+/** @throws RangeError naming the parameter that is out of range */
+export function checkItemCfConfig(config: ItemCfConfig): void {
+  checkWeighting("item-cf", config);
+  checkHistoryReading("item-cf", config);
+  if (!(Number.isInteger(config.neighbours) && config.neighbours > 0)) {
+    throw new RangeError(`item-cf "neighbours" must be an integer > 0; found ${config.neighbours}.`);
+  }
+  for (const [name, high] of [
+    ["historyNorm", 3],
+    ["candidateNorm", 3],
+    ["shrinkage", 1e9],
+    ["similarityPower", 10],
+  ] as const) {
+    if (config[name] >= 0 && config[name] <= high) continue;
+    throw new RangeError(`item-cf "${name}" must lie in 0–${high}; found ${config[name]}.`);
+  }
+}
