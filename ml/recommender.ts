@@ -1,3 +1,5 @@
+import type { Ranked } from "./math/top-k";
+
 /**
  * One shopper's past as the models read it: one entry per interaction that still counts, oldest first.
  * `weights` are the weights of the kinds *before* time decay (each model decays by its own rate when it
@@ -41,6 +43,13 @@ export interface Recommender {
    * @param out histories × productCount, row-major, overwritten
    */
   scoreBatch?(histories: readonly History[], now: number, out: Float32Array): void;
+
+  /**
+   * `score` followed by `topK` (ml/math/top-k.ts), where that is faster together; answers the same.
+   *
+   * @param blocked length `productCount`; not 0 leaves a product out
+   */
+  topK?(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked;
 
   /**
    * Models of explicit ratings: the stars a shopper with this history would give each product.

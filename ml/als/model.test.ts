@@ -34,6 +34,24 @@ describe("folding in", () => {
     model.foldIn(history, 0).forEach((value, f) => expect(value).toBeCloseTo(exact[f], 6));
   });
 
+  it("solves a history longer than any person's just as well", () => {
+    const [products, k] = [4200, 2];
+    // One coordinate each, so that the Gram matrix is diagonal.
+    const factors = Float32Array.from({ length: products * k }, (_, at) =>
+      (at >> 1) % 2 === at % 2 ? 1 + (at % 7) : 0,
+    );
+    const spectrum = new Float64Array(k);
+    factors.forEach((value, at) => (spectrum[at % k] += value ** 2));
+    const wide = { ...config, factors: k };
+    const large = new AlsModel({ factors, spectrum }, { ...wide, decayPerDay: 0, floor: 0 });
+    const columns = Uint32Array.from({ length: products }, (_, i) => i);
+    const values = Float32Array.from(columns, (i) => 1 + (i % 3));
+    const row = buildCsr(1, products, { rows: new Uint8Array(products), columns, values });
+    const exact = solveSideExactly(row, Matrix.from1DArray(products, k, [...factors]), wide).to1DArray();
+    const found = large.foldIn({ products: columns, weights: values, at: new Float64Array(products) }, 0);
+    found.forEach((value, f) => expect(value).toBeCloseTo(exact[f], 6));
+  });
+
   it("of nothing is nothing", () => {
     expect([...model.foldIn(EMPTY_HISTORY, 0)]).toEqual(new Array(7).fill(0));
   });

@@ -1,10 +1,10 @@
 import { mergeHistory, newestTime, type MergedHistory } from "../data/merge-history";
-import { createKernel } from "../kernels/create-kernel";
-import type { Kernel } from "../kernels/kernel";
+import { FactorIndex } from "../kernels/retrieval/factor-index";
+import type { Ranked } from "../math/top-k";
 import type { History, Recommender } from "../recommender";
 import type { AlsConfig } from "./config";
 import { frequencyRidge } from "./dense-term";
-import { rightSide, solveRow, type RowOperator } from "./row-solver";
+import { createRowSolver, rowSolverBytes, type RowSolver, type RowSystem } from "./row-solver";
 import type { AlsFactors } from "./train";
 
 /** What serving needs of the parameters: the equation of one row, and the decay of its weights. */
@@ -21,9 +21,8 @@ export class AlsModel implements Recommender {
   /** Products × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
   readonly factors: Float32Array;
   readonly spectrum: Float64Array;
-  private readonly kernel: Kernel;
-  private readonly query: Float32Array;
-  private readonly scores: Float32Array;
+  private readonly index: FactorIndex;
+  private readonly solver: RowSolver;
 
   /** @throws RangeError when the shapes do not fit each other */
   constructor({ factors, spectrum }: AlsFactors, config: AlsServing) {
@@ -36,23 +35,30 @@ export class AlsModel implements Recommender {
     this.config = config;
     this.productCount = factors.length / k;
     this.spectrum = spectrum;
-    this.kernel = createKernel(4 * (factors.length + this.productCount + k) + 3 * 64);
-    this.factors = this.kernel.floats(factors.length);
-    this.factors.set(factors);
-    this.query = this.kernel.floats(k);
-    this.scores = this.kernel.floats(this.productCount);
+    this.index = new FactorIndex(factors, k, { spare: rowSolverBytes(k) });
+    this.factors = this.index.factors;
+    this.solver = createRowSolver(this.index.kernel, this.factors, k);
   }
 
   score(history: History, now: number, out: Float32Array): void {
-    this.query.set(this.foldIn(history, now));
-    this.kernel.score(this.factors, this.config.factors, this.productCount, this.query, this.scores);
-    out.set(this.scores);
+    this.index.score(this.foldIn(history, now), out);
+  }
+
+  scoreBatch(histories: readonly History[], now: number, out: Float32Array): void {
+    const k = this.config.factors;
+    const queries = new Float64Array(histories.length * k);
+    histories.forEach((history, row) => queries.set(this.foldIn(history, now), row * k));
+    this.index.scoreBatch(queries, out);
+  }
+
+  topK(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked {
+    return this.index.topK(this.foldIn(history, now), limit, blocked);
   }
 
   /** The factor vector of a shopper with this history: x of the row equation, length k. */
   foldIn(history: History, now: number): Float64Array {
-    const operator = this.operatorOf(this.merge(history, now));
-    return solveRow(operator, rightSide(operator, this.config.unobserved));
+    const system = this.systemOf(this.merge(history, now));
+    return this.solver.solve(system, this.solver.sumRightSide(system, this.config.unobserved));
   }
 
   /**
@@ -65,13 +71,16 @@ export class AlsModel implements Recommender {
     }
     const k = this.config.factors;
     const merged = this.merge(history, now);
-    const operator = this.operatorOf(merged);
-    const v = solveRow(operator, Float64Array.from(this.factors.subarray(product * k, product * k + k)));
+    const system = this.systemOf(merged);
+    const v = this.solver.solve(
+      system,
+      Float64Array.from(this.factors.subarray(product * k, product * k + k)),
+    );
     return Float32Array.from(merged.slot, (slot, j) => {
       const y = merged.products[slot] * k;
       let dot = 0;
       for (let f = 0; f < k; f++) dot += v[f] * this.factors[y + f];
-      return merged.share[j] * (this.config.unobserved + operator.confidence[slot]) * dot;
+      return merged.share[j] * (this.config.unobserved + system.confidence[slot]) * dot;
     });
   }
 
@@ -79,12 +88,10 @@ export class AlsModel implements Recommender {
     return mergeHistory(history, now, this.config, this.productCount);
   }
 
-  private operatorOf({ products, weights }: MergedHistory): RowOperator {
-    const { factors: k, alpha, unobserved } = this.config;
+  private systemOf({ products, weights }: MergedHistory): RowSystem {
+    const { alpha, unobserved } = this.config;
     const ridge = frequencyRidge(this.config, products.length, this.productCount);
     return {
-      k,
-      factors: this.factors,
       columns: products,
       confidence: weights.map((weight) => alpha * weight),
       base: this.spectrum.map((value) => unobserved * value + ridge),

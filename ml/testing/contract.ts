@@ -81,6 +81,18 @@ export function describeRecommender(subject: Subject, promises: Promises): void 
       }
     });
 
+    it("lists the best products as its scores rank them", () => {
+      if (model.topK === undefined) return;
+      const blocked = Uint8Array.from({ length: model.productCount }, (_, i) => (i % 3 === 0 ? 1 : 0));
+      for (const history of [histories.of(0), histories.of(7), EMPTY_HISTORY]) {
+        const scores = scoresOf(model, history, now);
+        for (const limit of [0, 1, 10, SIZE * 100]) {
+          expect(model.topK(history, now, limit)).toEqual(topK(scores, limit));
+          expect(model.topK(history, now, limit, blocked)).toEqual(topK(scores, limit, blocked));
+        }
+      }
+    });
+
     it("is the same model for the same seed, bit for bit", async () => {
       const again = (await subject.fit(taste, { seed: 1 })).model;
       expect(scoresOf(again, histories.of(3), now)).toEqual(scoresOf(model, histories.of(3), now));
