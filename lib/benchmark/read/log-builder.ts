@@ -89,7 +89,9 @@ function orderByTime(at: Float64Array): Uint32Array | null {
 
 /** 0 … length − 1. */
 export function countUp(length: number): Uint32Array {
-  return Uint32Array.from({ length }, (_, i) => i);
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
 }
 
 function placeOf(sorted: Float64Array, value: number): number {
