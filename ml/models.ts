@@ -5,6 +5,7 @@ import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
 import { popularityModel, recentPopularityModel } from "./popularity/definition";
 import { sessionKnnModel } from "./session-knn/definition";
+import { sparseEaseModel } from "./sparse-ease/definition";
 import { userKnnModel } from "./user-knn/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
@@ -14,6 +15,7 @@ export const MODELS: readonly ModelEntry[] = [
   alsModel,
   itemKnnModel,
   easeModel,
+  sparseEaseModel,
   sessionKnnModel,
   itemCfModel,
   userKnnModel,
