@@ -1,4 +1,5 @@
 import { mergeHistory, newestTime, type MergedHistory } from "../data/merge-history";
+import type { Kernel } from "../kernels/kernel";
 import { FactorIndex } from "../kernels/retrieval/factor-index";
 import type { Ranked } from "../math/top-k";
 import type { History, Recommender } from "../recommender";
@@ -25,7 +26,11 @@ export class AlsModel implements Recommender {
   private readonly solver: RowSolver;
 
   /** @throws RangeError when the shapes do not fit each other */
-  constructor({ factors, spectrum }: AlsFactors, config: AlsServing) {
+  constructor(
+    { factors, spectrum }: AlsFactors,
+    config: AlsServing,
+    { backend }: { readonly backend?: Kernel["backend"] } = {},
+  ) {
     const k = config.factors;
     if (spectrum.length !== k || factors.length % k !== 0) {
       throw new RangeError(
@@ -35,7 +40,7 @@ export class AlsModel implements Recommender {
     this.config = config;
     this.productCount = factors.length / k;
     this.spectrum = spectrum;
-    this.index = new FactorIndex(factors, k, { spare: rowSolverBytes(k) });
+    this.index = new FactorIndex(factors, k, { backend, spare: rowSolverBytes(k) });
     this.factors = this.index.factors;
     this.solver = createRowSolver(this.index.kernel, this.factors, k);
   }
