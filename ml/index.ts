@@ -2,7 +2,7 @@
 export type { AlsModel } from "./als/model";
 export type { AlsConfig } from "./als/config";
 export { calibration, markKnown, type BlendModel } from "./blend/model";
-export { createBlendOf } from "./blend/blend-of";
+export { createBlendOf, createClassicBlend, loadBlend } from "./blend/blend-of";
 export { learnBlendWeights } from "./blend/learn";
 export type { CoPurchaseModel } from "./co-purchase/model";
 export { DEFAULT_WEIGHTS, KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./data/events";

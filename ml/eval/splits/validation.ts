@@ -19,6 +19,14 @@ export function createValidationFold(fold: Fold, origin: Origin, weights: Weight
 }
 
 function protocolOf(origin: Origin): Protocol {
-  if (origin.kind === "fixed") return HOLDOUT;
-  return origin.kind === "prefixes" ? NEWEST_SESSIONS : origin;
+  switch (origin.kind) {
+    case "fixed":
+      return HOLDOUT;
+    case "prefixes":
+      return NEWEST_SESSIONS;
+    case "k-fold":
+      return { kind: "holdout", share: 1 / origin.folds }; // one fold is enough to choose on
+    default:
+      return origin;
+  }
 }
