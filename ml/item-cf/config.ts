@@ -16,12 +16,12 @@ export interface ItemCfConfig extends HistoryReading, WeightingConfig {
 }
 
 export const DEFAULT_ITEM_CF: ItemCfConfig = {
-  weighting: "bm25",
+  weighting: "tf-idf",
   k1: 1.2,
   b: 0.75,
-  neighbours: 200,
+  neighbours: 300,
   historyNorm: 1,
-  candidateNorm: 1,
+  candidateNorm: 0.6,
   shrinkage: 0,
   similarityPower: 1,
   binary: true,

@@ -24,7 +24,7 @@ function toDense({ rows, columns, indptr, indices, values }: Csr): number[][] {
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i], 0);
-const plain = { ...DEFAULT_ITEM_CF, weighting: "plain" };
+const plain = { ...DEFAULT_ITEM_CF, weighting: "plain", candidateNorm: 1 };
 
 describe("weights of pairs", () => {
   const matrix = buildCsr(2, 2, { rows: [0, 0, 1], columns: [0, 1, 0], values: Float32Array.of(4, 1, 1) });
@@ -44,7 +44,7 @@ describe("item neighbours over shoppers", () => {
   const columns = toDense(matrix)[0].map((_, i) => toDense(matrix).map((row) => row[i]));
   const length = (i: number) => Math.sqrt(dot(columns[i], columns[i]));
 
-  it("are the cosine by default", async () => {
+  it("are the cosine where both norms are 1", async () => {
     const similar = toDense(await fitItemCf(matrix, plain));
     for (let i = 0; i < 20; i++) {
       for (let j = 0; j < 20; j++) {

@@ -14,13 +14,13 @@ export interface UserKnnConfig extends HistoryReading, WeightingConfig {
 }
 
 export const DEFAULT_USER_KNN: UserKnnConfig = {
-  weighting: "bm25",
+  weighting: "tf-idf",
   k1: 1.2,
   b: 0.75,
   neighbours: 200,
   neighbourNorm: 1,
   shrinkage: 0,
-  similarityPower: 1,
+  similarityPower: 2,
   binary: true,
   decayPerDay: 0,
   floor: 0,
