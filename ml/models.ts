@@ -1,5 +1,7 @@
 import { alsModel } from "./als/definition";
 import { easeModel } from "./ease/definition";
+import { explicitAlsModel } from "./explicit-als/definition";
+import { explicitSgdModel } from "./explicit-sgd/definition";
 import { itemCfModel } from "./item-cf/definition";
 import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
@@ -19,6 +21,8 @@ export const MODELS: readonly ModelEntry[] = [
   sessionKnnModel,
   itemCfModel,
   userKnnModel,
+  explicitAlsModel,
+  explicitSgdModel,
 ];
 
 /** @throws RangeError for a kind no model has, naming those there are */

@@ -1,0 +1,16 @@
+import { DEFAULT_WEIGHTS } from "../data/events";
+import { createHistories } from "../data/history";
+import type { Recommender } from "../recommender";
+import type { RatingTask } from "./rating-log";
+
+/** Root mean squared error of a model's stars on the withheld ratings of a task. */
+export function measureRatings(model: Recommender, { log, withheld }: RatingTask): number {
+  const histories = createHistories(log, DEFAULT_WEIGHTS);
+  const out = new Float32Array(log.productCount);
+  let squares = 0;
+  for (const { shopper, product, stars } of withheld) {
+    model.rate?.(histories.of(shopper), out);
+    squares += (out[product] - stars) ** 2;
+  }
+  return Math.sqrt(squares / withheld.length);
+}
