@@ -75,7 +75,7 @@ function copyNorms(kernel: Kernel, norms: Float32Array): Float32Array {
 
 /** How many pairs of entries row i takes part in, and the walk over its sums. */
 function pairsOf(rows: Csr, columns: Csr): (i: number) => number {
-  const walk = rows.rows / SUMS_PER_MARK + 1;
+  const walk = rows.rows / 16 + 1;
   return (i) => {
     let pairs = walk;
     for (let e = rows.indptr[i]; e < rows.indptr[i + 1]; e++) {

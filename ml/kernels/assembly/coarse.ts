@@ -127,6 +127,8 @@ export function scoreTop(
   best: usize,
   found: usize,
 ): void {
+  store<u32>(found, 0);
+  if (limit < 1) return;
   const length = paddedLength(k);
   const query = scratch + (((<usize>limit << 3) + 15) & ~15);
   const bounds = query + ((<usize>length << 1) & ~15) + 16;

@@ -148,6 +148,8 @@ export function selectTop(
   best: usize,
   found: usize,
 ): void {
+  store<u32>(found, 0);
+  if (limit < 1) return;
   const size = offerMany(scratch, 0, limit, scores + (<usize>from << 2), to - from, from, blocked, 0, 0, 0);
   drainHeap(scratch, size, products, best);
   store<u32>(found, size);

@@ -3,8 +3,8 @@
 import { indexOf, offer, scoreOf } from "./select";
 import { madd } from "./vector";
 
-/** Sums that share one mark: a cache line of them. */
-const GROUP: usize = 16;
+/** Sums that share one mark: a vector of them. */
+const GROUP: usize = 4;
 
 /** Thirty-two columns at a time are summed in registers over all entries of a row. */
 export function sparseTimesDense(
@@ -115,7 +115,7 @@ export function similarRows(
     addProducts(i, sums, marks, indptr, indices, values, columnIndptr, columnIndices, columnValues);
     store<f32>(sums + (<usize>i << 2), 0);
     const norm = load<f32>(norms + (<usize>i << 2));
-    const size = keepBest(scratch, limit, sums, marks, groups, n, norms, norm, shrinkage);
+    const size = keepBest(scratch, limit, sums, marks, groups, norms, norm, shrinkage);
     const place = <usize>(i - first) * <usize>limit << 2;
     writeAscending(scratch, size, sums, marks, groups, outIndices + place, outValues + place);
     store<u32>(outCounts + (<usize>(i - first) << 2), size);
@@ -159,7 +159,6 @@ function keepBest(
   sums: usize,
   marks: usize,
   groups: usize,
-  n: i32,
   norms: usize,
   norm: f32,
   shrinkage: f32,
@@ -173,28 +172,24 @@ function keepBest(
     if (!marked) continue;
     v128.store(marks + block, zero);
     for (; marked; marked &= marked - 1) {
-      const start = (block + <usize>ctz(marked)) * GROUP;
-      for (let j = start; j < start + GROUP; j += 4) {
-        const sum = sums + (j << 2);
-        const four = v128.load(sum);
-        if (!v128.any_true(four)) continue;
-        v128.store(sum, zero);
-        // Norms may be read beyond the last one: their sums are 0.
-        const scale = f32x4.add(
-          f32x4.mul(f32x4.splat(norm), v128.load(norms + (j << 2))),
-          f32x4.splat(shrinkage),
-        );
-        let better = i32x4.bitmask(f32x4.gt(four, f32x4.mul(f32x4.splat(worst), scale)));
-        if (!better) continue;
-        const scores = f32x4.div(four, scale);
-        const valid = v128.and(f32x4.gt(scale, zero), f32x4.gt(scores, zero));
-        better &= i32x4.bitmask(valid);
-        for (; better; better &= better - 1) {
-          const lane = ctz(better);
-          size = offer(heap, size, limit, laneOf(scores, lane), <u32>j + lane);
-        }
-        if (size === limit) worst = scoreOf(load<u64>(heap)) * 0.999999;
+      const j = (block + <usize>ctz(marked)) * GROUP;
+      const sum = sums + (j << 2);
+      const four = v128.load(sum);
+      v128.store(sum, zero);
+      // Norms may be read beyond the last one: their sums are 0.
+      const scale = f32x4.add(
+        f32x4.mul(f32x4.splat(norm), v128.load(norms + (j << 2))),
+        f32x4.splat(shrinkage),
+      );
+      let better = i32x4.bitmask(f32x4.gt(four, f32x4.mul(f32x4.splat(worst), scale)));
+      if (!better) continue;
+      const scores = f32x4.div(four, scale);
+      better &= i32x4.bitmask(v128.and(f32x4.gt(scale, zero), f32x4.gt(scores, zero)));
+      for (; better; better &= better - 1) {
+        const lane = ctz(better);
+        size = offer(heap, size, limit, laneOf(scores, lane), <u32>j + lane);
       }
+      if (size === limit) worst = scoreOf(load<u64>(heap)) * 0.999999;
     }
   }
   return size;

@@ -104,6 +104,15 @@ describe.each(kernels)("the best products (%s)", (_, create) => {
   });
 });
 
+it("writes nothing for a list of none, for which there is no room in the scratch memory", () => {
+  const kernel = createKernel(1000, { backend: "wasm" });
+  const scores = kernel.floats(20).fill(1);
+  const [products, best, found] = [kernel.integers(0), kernel.floats(0), kernel.integers(1).fill(7)];
+  kernel.run("selectTop", 0, 20, scores, 0, 0, products, best, found);
+  expect(found[0]).toBe(0);
+  expect(scores.every((score) => score === 1)).toBe(true);
+});
+
 it("scores several queries as it scores one", () => {
   fc.assert(
     fc.property(shape, fc.integer({ min: 0, max: 70 }), ({ k, rows, skip, seed }, queryCount) => {

@@ -23,7 +23,7 @@ export interface SparseOperations {
    * many there are; of equal scores the lower j stays. Scratch `similarityScratch` bytes.
    *
    * @param columnIndptr … the transpose of A
-   * @param norms finite and ≥ 0; n rounded up to a multiple of 16 are read
+   * @param norms finite and ≥ 0; n rounded up to a multiple of 4 are read
    */
   similarRows: [
     n: number,
@@ -43,8 +43,8 @@ export interface SparseOperations {
   ];
 }
 
-/** Sums that `similarRows` marks together: a cache line of them. */
-export const SUMS_PER_MARK = 16;
+/** Sums that `similarRows` marks together: a vector of them. */
+export const SUMS_PER_MARK = 4;
 
 /** Bytes of scratch memory for `similarRows`: a heap of keys, one sum per row, one mark per group of sums. */
 export function similarityScratch(n: number, limit: number): number {

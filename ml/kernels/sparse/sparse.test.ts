@@ -5,7 +5,7 @@ import { createRng } from "../../math/rng";
 import { createRandomMatrix, fillNormal } from "../../testing/random-matrix";
 import { createKernel } from "../create-kernel";
 import type { Kernel } from "../kernel";
-import { similarityScratch } from "./sparse-operations";
+import { similarityScratch, SUMS_PER_MARK } from "./sparse-operations";
 
 const runs = { numRuns: 80, seed: 6 };
 const shape = fc.record({
@@ -70,7 +70,7 @@ describe("the two kernels agree", () => {
           const matrix = { ...random, values };
           const norms = Float32Array.from({ length: rows }, () => rng.integer(4));
           const [plain, wasm] = onBoth((kernel) => {
-            const own = kernel.floats(16 * Math.ceil(rows / 16));
+            const own = kernel.floats(SUMS_PER_MARK * Math.ceil(rows / SUMS_PER_MARK));
             own.set(norms);
             const outputs = [
               kernel.integers(rows * limit),
