@@ -1,4 +1,4 @@
-import { createBlendOf, learnBlendWeights } from "@/ml/index";
+import { createBlendOf, type Fold, learnBlendWeights, type Recommender } from "@/ml/index";
 import type { Bench } from "./bench";
 import { cutValidation } from "./choose-parameters";
 import { type FoldResult, recordTest } from "./compare-model";
@@ -29,6 +29,11 @@ export async function compareBlend(
   return results;
 }
 
+/** One of the models, as it was fitted for this fold. */
+interface Part extends FoldResult {
+  readonly kind: string;
+}
+
 async function blendOnFold(
   models: ReadonlyMap<string, readonly FoldResult[]>,
   number: number,
@@ -37,24 +42,36 @@ async function blendOnFold(
   const fold = bench.folds[number];
   if (fold === undefined) throw new RangeError(`There is no fold ${number}.`);
   const parts = [...models].flatMap(([kind, folds]) =>
-    folds.slice(number, number + 1).map((part) => ({ kind, ...part })),
+    folds.slice(number, number + 1).map((part): Part => ({ kind, ...part })),
   );
-  const validation = cutValidation(fold, bench);
   const start = bench.clock();
-  const sources = [];
+  const report = (stage: string) => bench.onProgress(number / bench.folds.length, `${BLEND}: ${stage}`);
+  const weights = await learnWeights(parts, cutValidation(fold, bench), bench, report);
+  const learned = (bench.clock() - start) / 1000;
+  // What has nothing to say is left out: it would only take time.
+  const used = parts
+    .map((part, i) => ({ ...part, weight: weights[i] ?? 0 }))
+    .filter(({ weight }) => weight > 0);
+  const blend = createBlendOf(used);
+  const measured = await measure(blend.model, fold, bench);
+  const parameters = Object.fromEntries(used.map(({ kind, weight }) => [kind, Number(weight.toFixed(4))]));
+  const seconds = learned + used.reduce((sum, part) => sum + part.seconds, 0);
+  return { fitted: { ...blend, parameters }, choice: { parameters, search: null }, measured, seconds };
+}
+
+/** One weight per part, learned from models fitted on the training part of `validation`. */
+async function learnWeights(
+  parts: readonly Part[],
+  validation: Fold,
+  bench: Bench,
+  report: (stage: string) => void,
+): Promise<readonly number[]> {
+  const sources: Recommender[] = [];
   for (const { kind, choice } of parts) {
-    bench.onProgress(number / bench.folds.length, `${BLEND}: fitting ${kind} on validation`);
+    report(`fitting ${kind} on validation`);
     sources.push((await fitModel(kind, choice.parameters, validation, bench)).fitted.model);
   }
+  report("learning weights");
   const k = Math.max(...bench.plan.ks);
-  bench.onProgress(number / bench.folds.length, `${BLEND}: learning weights`);
-  const options = { k, pace: bench.pace, maxCases: LEARN_CASES };
-  const weights = await learnBlendWeights(sources, validation, options);
-  const learned = (bench.clock() - start) / 1000;
-  const fitted = createBlendOf(parts.map(({ fitted }, i) => ({ fitted, weight: weights[i] ?? 0 })));
-  const measured = await measure(fitted.model, fold, bench);
-  const shares = Object.fromEntries(parts.map(({ kind }, i) => [kind, Number((weights[i] ?? 0).toFixed(4))]));
-  const seconds = learned + parts.reduce((sum, part) => sum + part.seconds, 0);
-  const choice = { parameters: shares, search: null };
-  return { fitted: { ...fitted, parameters: shares }, choice, measured, seconds };
+  return learnBlendWeights(sources, validation, { k, pace: bench.pace, maxCases: LEARN_CASES });
 }
