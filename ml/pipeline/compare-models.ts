@@ -1,20 +1,30 @@
 import { checkLog } from "../data/check-log";
 import type { EventLog } from "../data/events";
+import { findTemporalCut, sliceLog } from "../data/split";
 import { evaluate, type Metrics } from "../eval/evaluate";
+import { createRng } from "../math/rng";
 import { chooseModel } from "./choose";
 import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
+import { fitCost, measureCost } from "./costs";
 import { fitModels, listModels } from "./fit-models";
-import { createPace, createProgress } from "./progress";
+import { sampleShoppers } from "./sample-log";
+import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
-import { tuneParameters } from "./tune";
+import { tuneParameters, tuningCost } from "./tune";
 import type { TunedParameters } from "./tuned-parameters";
-import { createTuningWindows, createWindow, type Window } from "./window";
+import { createTuningWindows, createWindow, limitShoppers, type Window } from "./window";
+
+/** How many `listModels` lists. */
+const MODELS = 6;
 
 /**
  * Compares every model on a temporal split. The newest events are the test part, the newest of the rest the
  * validation part. Parameters and model are chosen on validation, fitted on the events before it; then all
  * are fitted again with those parameters on everything before the test part and measured there.
+ *
+ * Of a log of more than `tuningEvents` events, validation sees those of a part of the shoppers; the test is
+ * always of models that have seen everybody.
  *
  * @throws RangeError for a log that is not one, TrainingStopped when the context says so
  */
@@ -24,21 +34,26 @@ export async function compareModels(
   ctx: TrainContext,
 ): Promise<Comparison> {
   checkLog(log);
-  const context = { config, seed: ctx.seed, pace: createPace(ctx) };
-  const test = createWindow(log, config.testShare, config.measuredShoppers, context);
-  const before = test.fitting.log;
-  const validation = createWindow(before, config.validationShare, config.measuredShoppers, context);
+  const cut = findTemporalCut(log, config.testShare);
+  const before = sliceLog(log, 0, cut);
+  const sample = sampleShoppers(before, config.tuningEvents, createRng(ctx.seed));
+  const shoppers = limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount);
+  const stages = createStages(ctx);
+  const context = { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) };
+  const windows = createTuningWindows(sample, context);
+  const measuring = (events: number) =>
+    fitCost(events).all + MODELS * measureCost(shoppers, log.productCount);
+  stages.expect(tuningCost(windows, config) + measuring(sample.length) + measuring(before.length));
 
-  const choices = config.alsChoices.length + config.itemKnnChoices.length + config.popularityDecays.length;
-  const advance = createProgress(ctx, choices + 3);
-  const tuned = await tuneParameters(createTuningWindows(before, context), config, advance);
-  const onValidation = await measureAll(validation, tuned, ctx);
-  advance("Measuring on validation");
-  const onTest = await measureAll(test, tuned, ctx);
-  advance("Measuring on test");
+  const tuned = await tuneParameters(windows, config, stages);
+  const validation = createWindow(sample, config.validationShare, shoppers, context);
+  const onValidation = await measureAll(validation, tuned, ctx, "Measuring on validation");
+  const test = createWindow(log, config.testShare, shoppers, context);
+  const onTest = await measureAll(test, tuned, ctx, "Measuring on test");
+  stages.finish();
 
   const rows = joinRows(onValidation, onTest);
-  const split = summariseSplit(log, validation.fitting.log.length, before.length);
+  const split = summariseSplit(log, findTemporalCut(before, config.validationShare), before.length);
   return { k: config.k, split, rows, tuned, ...chooseModel(rows, config.k) };
 }
 
@@ -52,11 +67,14 @@ async function measureAll(
   { fitting, evaluation }: Window,
   tuned: TunedParameters,
   ctx: TrainContext,
+  stage: string,
 ): Promise<Measured[]> {
+  const { stages, config } = fitting;
   const measured: Measured[] = [];
   for (const model of listModels(await fitModels(fitting, tuned))) {
+    stages.begin(stage, measureCost(evaluation.cases.length, evaluation.productCount));
     const start = ctx.clock?.() ?? 0;
-    const metrics = await evaluate(model, evaluation, fitting.config.k, fitting.pace);
+    const metrics = await evaluate(model, evaluation, config.k, stages.pace);
     measured.push({ model: model.kind, metrics, seconds: ((ctx.clock?.() ?? 0) - start) / 1000 });
   }
   return measured;

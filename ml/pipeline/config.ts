@@ -18,16 +18,23 @@ export interface PipelineConfig {
   readonly testShare: number;
   /** Share of the remaining events, newest first, that is the validation part. */
   readonly validationShare: number;
+  /** Parameters are chosen on the events of so many shoppers that there are at most about this many. */
+  readonly tuningEvents: number;
   /** Most shoppers parameters are chosen on; while fewer came back, earlier windows are asked as well. */
   readonly tuningShoppers: number;
   readonly tuningWindows: number;
   /** Most shoppers the table is measured on, drawn by the seed. */
   readonly measuredShoppers: number;
+  /** The same as scores computed, shoppers × products: with a large catalogue fewer shoppers are asked. */
+  readonly tuningScores: number;
+  readonly measuredScores: number;
   /** What kinds are worth. Its decay rate serves where no choice below replaces it. */
   readonly weights: WeightConfig;
   readonly als: AlsConfig;
   readonly alsChoices: readonly AlsChoice[];
   readonly itemKnn: ItemKnnConfig;
+  /** Neighbours kept of all products together: with a large catalogue each keeps fewer. */
+  readonly mostNeighbours: number;
   readonly itemKnnChoices: readonly ItemKnnChoice[];
   readonly coPurchase: CoPurchaseConfig;
   /** Decay rates per day of recent popularity. */
@@ -40,9 +47,12 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   k: 20,
   testShare: 0.2,
   validationShare: 0.2,
+  tuningEvents: 1_000_000,
   tuningShoppers: 1000,
   tuningWindows: 3,
   measuredShoppers: 20_000,
+  tuningScores: 5e7,
+  measuredScores: 2e8,
   weights: DEFAULT_WEIGHTS,
   als: DEFAULT_ALS,
   alsChoices: [
@@ -53,6 +63,7 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
     { decayPerDay: 0.01, alpha: 1, regularisation: 1, unobserved: 0.03 },
   ],
   itemKnn: DEFAULT_ITEM_KNN,
+  mostNeighbours: 8_000_000,
   itemKnnChoices: [
     { normalisation: 0, basketDecayPerDay: 0 },
     { normalisation: 0, basketDecayPerDay: 0.02 },

@@ -5,12 +5,14 @@ import type { EventLog } from "../data/events";
 import { fitItemKnn } from "../item-knn/fit";
 import type { ItemKnnModel } from "../item-knn/model";
 import { ItemSimilarityModel } from "../item-similarity/model";
+import type { KernelPool } from "../kernels/pool";
 import { createRng } from "../math/rng";
-import type { Pace } from "../pace";
 import { fitPopularity, fitRecentPopularity } from "../popularity/fit";
 import type { PopularityModel } from "../popularity/model";
 import type { Recommender } from "../recommender";
 import type { AlsChoice, ItemKnnChoice, PipelineConfig } from "./config";
+import { fitCost } from "./costs";
+import type { Stages } from "./stages";
 import type { TunedParameters } from "./tuned-parameters";
 
 /** The past to learn from and the time to answer at. */
@@ -20,7 +22,9 @@ export interface Fitting {
   readonly now: number;
   readonly config: PipelineConfig;
   readonly seed: number;
-  readonly pace: Pace;
+  readonly stages: Stages;
+  /** Threads that share the work. */
+  readonly pool?: KernelPool;
 }
 
 /** Everything that can rank, fitted on one past. */
@@ -34,15 +38,18 @@ export interface FittedModels {
 }
 
 export function fitAlsChoice(fitting: Fitting, choice: AlsChoice): Promise<AlsModel> {
-  const { log, now, config, seed, pace } = fitting;
+  const { log, now, config, seed, stages, pool } = fitting;
   const { decayPerDay, ...parameters } = choice;
-  const run = { rng: createRng(seed), pace };
+  const onProgress = (fraction: number): void => stages.within(fraction);
+  const run = { rng: createRng(seed), pace: stages.pace, onProgress, ...(pool && { pool }) };
   return fitAls(log, { ...config.weights, decayPerDay }, { ...config.als, ...parameters }, now, run);
 }
 
 export function fitItemKnnChoice(fitting: Fitting, choice: ItemKnnChoice): Promise<ItemKnnModel> {
-  const { log, now, config, pace } = fitting;
-  return fitItemKnn(log, config.weights, { ...config.itemKnn, ...choice }, now, pace);
+  const { log, now, config, stages } = fitting;
+  const affordable = Math.max(1, Math.floor(config.mostNeighbours / Math.max(1, log.productCount)));
+  const neighbours = Math.min(config.itemKnn.neighbours, affordable);
+  return fitItemKnn(log, config.weights, { ...config.itemKnn, ...choice, neighbours }, now, stages.pace);
 }
 
 export function fitRecentPopularityChoice(fitting: Fitting, decayPerDay: number): PopularityModel {
@@ -54,16 +61,21 @@ export function createBlend(sources: readonly Recommender[], weights: readonly n
   return new BlendModel(sources.map((model, i) => ({ model, weight: weights[i] ?? 0 })));
 }
 
+/** Costs `fitCost(log.length)`. One after the other, so that only one training holds memory. */
 export async function fitModels(fitting: Fitting, tuned: TunedParameters): Promise<FittedModels> {
-  const als = await fitAlsChoice(fitting, tuned.als);
-  const itemKnn = await fitItemKnnChoice(fitting, tuned.itemKnn);
+  const { log, config, stages } = fitting;
+  const cost = fitCost(log.length);
+  stages.begin("Counting what is popular", cost.popularity);
+  const popularity = fitPopularity(log, config.weights);
+  await stages.pace.breathe();
   const recentPopularity = fitRecentPopularityChoice(fitting, tuned.popularityDecayPerDay);
+  stages.begin("Fitting the factorisation", cost.als);
+  const als = await fitAlsChoice(fitting, tuned.als);
+  stages.begin("Counting neighbours", cost.itemKnn);
+  const itemKnn = await fitItemKnnChoice(fitting, tuned.itemKnn);
   return {
-    als,
-    popularity: fitPopularity(fitting.log, fitting.config.weights),
-    recentPopularity,
+    ...{ als, popularity, recentPopularity, itemKnn },
     similar: new ItemSimilarityModel(als.factors, als.config),
-    itemKnn,
     blend: createBlend([als, recentPopularity, itemKnn], tuned.blend),
   };
 }

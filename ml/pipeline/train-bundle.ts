@@ -4,8 +4,9 @@ import type { EventLog } from "../data/events";
 import { createRanker, type ModelBundle } from "./bundle";
 import type { Comparison } from "./comparison";
 import type { PipelineConfig } from "./config";
+import { fitCost, togetherCost } from "./costs";
 import { fitModels } from "./fit-models";
-import { createPace, createProgress } from "./progress";
+import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 
 /**
@@ -25,14 +26,14 @@ export async function trainBundle(
   if (productIds.length !== log.productCount) {
     throw new RangeError(`${productIds.length} product ids for ${log.productCount} products.`);
   }
-  const pace = createPace(ctx);
-  const advance = createProgress(ctx, 2);
+  const stages = createStages(ctx);
+  stages.expect(fitCost(log.length).all + togetherCost(log.length));
   const newest = log.length > 0 ? log.at[log.length - 1] : 0;
-  const fitting = { log, now: newest, config, seed: ctx.seed, pace };
+  const fitting = { log, now: newest, config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) };
   const models = await fitModels(fitting, comparison.tuned);
-  advance("Fitting on everything");
-  const together = await fitCoPurchase(log, config.weights, config.coPurchase, pace);
-  advance("Counting what is bought together");
+  stages.begin("Counting what is bought together", togetherCost(log.length));
+  const together = await fitCoPurchase(log, config.weights, config.coPurchase, stages.pace);
+  stages.finish();
   return {
     ...models,
     together,

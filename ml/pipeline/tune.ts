@@ -2,7 +2,9 @@ import { searchBlendWeights } from "../blend/search-weights";
 import { evaluate } from "../eval/evaluate";
 import type { Recommender } from "../recommender";
 import type { PipelineConfig } from "./config";
+import { fitCost, measureCost } from "./costs";
 import { createBlend, fitAlsChoice, fitItemKnnChoice, fitRecentPopularityChoice } from "./fit-models";
+import type { Stages } from "./stages";
 import { firstChoices, type TunedParameters } from "./tuned-parameters";
 import type { Window } from "./window";
 
@@ -12,44 +14,66 @@ interface Tried<C> {
   readonly models: readonly Recommender[];
 }
 
+/** What `tuneParameters` costs. */
+export function tuningCost(windows: readonly Window[], config: PipelineConfig): number {
+  const { popularityDecays, itemKnnChoices, alsChoices } = config;
+  const { popularity, itemKnn, als } = costOfWindows(windows);
+  const counts = [popularityDecays.length, itemKnnChoices.length, alsChoices.length].map((n) =>
+    Math.max(1, n),
+  );
+  return counts[0] * popularity + counts[1] * itemKnn + counts[2] * als + als;
+}
+
+/** Fitting and measuring one choice of each model in all windows. */
+function costOfWindows(windows: readonly Window[]) {
+  const cost = { popularity: 0, itemKnn: 0, als: 0 };
+  for (const { fitting, evaluation } of windows) {
+    const fit = fitCost(fitting.log.length);
+    const measure = measureCost(evaluation.cases.length, evaluation.productCount);
+    cost.popularity += fit.popularity + measure;
+    cost.itemKnn += fit.itemKnn + measure;
+    cost.als += fit.als + 3 * measure; // judged in a blend
+  }
+  return cost;
+}
+
 /**
  * Chooses every model's parameters, then the blend's weights. Trends and neighbours are judged alone, the
  * factorisation by what it adds to an even blend with them: alone, one so regularised that it merely
  * repeats popularity can look best. Without windows the first choices stand.
- *
- * @param onTried called after each choice that was tried
  */
 export async function tuneParameters(
   windows: readonly Window[],
   config: PipelineConfig,
-  onTried: (stage: string) => void,
+  stages: Stages,
 ): Promise<TunedParameters> {
   const first = firstChoices(config);
   if (windows.length === 0) return first;
+  const cost = costOfWindows(windows);
   const recent = await pickBest(config.popularityDecays, first.popularityDecayPerDay, async (choice) => {
+    stages.begin("Trying trends", cost.popularity);
     const models = windows.map(({ fitting }) => fitRecentPopularityChoice(fitting, choice));
-    onTried("Trying trends");
     return { choice, models, quality: await judge(windows, models) };
   });
   const knn = await pickBest(config.itemKnnChoices, first.itemKnn, async (choice) => {
+    stages.begin("Trying neighbours", cost.itemKnn);
     const models = await fitEach(windows, ({ fitting }) => fitItemKnnChoice(fitting, choice));
-    onTried("Trying neighbours");
     return { choice, models, quality: await judge(windows, models) };
   });
   const als = await pickBest(config.alsChoices, first.als, async (choice) => {
+    stages.begin("Trying factorisations", cost.als);
     const models = await fitEach(windows, ({ fitting }) => fitAlsChoice(fitting, choice));
-    onTried("Trying factorisations");
     const blends = models.map((model, i) =>
       createBlend([model, recent.models[i], knn.models[i]], first.blend),
     );
     return { choice, models, quality: await judge(windows, blends) };
   });
+  stages.begin("Weighing the blend", cost.als);
   const trials = windows.map(({ evaluation }, i) => ({
     evaluation,
     sources: [als.models[i], recent.models[i], knn.models[i]],
   }));
-  const blend = await searchBlendWeights(trials, config.k, config.blendSteps, windows[0].fitting.pace);
-  onTried("Weighing the blend");
+  const blend = await searchBlendWeights(trials, config.k, config.blendSteps, stages.pace);
   return { als: als.choice, itemKnn: knn.choice, popularityDecayPerDay: recent.choice, blend };
 }
 
@@ -65,7 +89,7 @@ async function judge(windows: readonly Window[], models: readonly Recommender[])
   let sum = 0;
   let shoppers = 0;
   for (const [i, { evaluation, fitting }] of windows.entries()) {
-    const metrics = await evaluate(models[i], evaluation, fitting.config.k, fitting.pace);
+    const metrics = await evaluate(models[i], evaluation, fitting.config.k, fitting.stages.pace);
     sum += metrics.shoppers * (metrics.recall + metrics.ndcg);
     shoppers += metrics.shoppers;
   }

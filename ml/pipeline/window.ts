@@ -1,9 +1,7 @@
 import type { EventLog } from "../data/events";
 import { findTemporalCut, sliceLog } from "../data/split";
-import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
-import { createRng } from "../math/rng";
-import type { Pace } from "../pace";
-import type { PipelineConfig } from "./config";
+import type { Evaluation } from "../eval/evaluation";
+import { askCrowd } from "./ask-crowd";
 import type { Fitting } from "./fit-models";
 
 /** A past to fit on, and the shoppers to measure on in what came next. */
@@ -12,21 +10,21 @@ export interface Window {
   readonly evaluation: Evaluation;
 }
 
-export interface WindowContext {
-  readonly config: PipelineConfig;
-  readonly seed: number;
-  readonly pace: Pace;
+/** Everything a fit needs besides its past. */
+export type WindowContext = Omit<Fitting, "log" | "now">;
+
+/** Most shoppers a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
+export function limitShoppers(shoppers: number, mostScores: number, productCount: number): number {
+  return Math.max(1, Math.min(shoppers, Math.floor(mostScores / Math.max(1, productCount))));
 }
 
 /** The window that ends with the log and is `share` of it; at most `shoppers` are measured on. */
 export function createWindow(log: EventLog, share: number, shoppers: number, context: WindowContext): Window {
   const cut = findTemporalCut(log, share);
   const past = sliceLog(log, 0, cut);
-  const all = createEvaluation(past, sliceLog(log, cut, log.length), context.config.weights);
-  return {
-    fitting: { log: past, now: all.now, ...context },
-    evaluation: sampleCases(all, shoppers, createRng(context.seed)),
-  };
+  const future = sliceLog(log, cut, log.length);
+  const evaluation = askCrowd(past, future, context.config.weights, { limit: shoppers, seed: context.seed });
+  return { fitting: { log: past, now: evaluation.now, ...context }, evaluation };
 }
 
 /**
@@ -34,10 +32,10 @@ export function createWindow(log: EventLog, share: number, shoppers: number, con
  * average to mean much, the ones before. Empty windows are left out.
  */
 export function createTuningWindows(log: EventLog, context: WindowContext): Window[] {
-  const { validationShare, tuningShoppers, tuningWindows } = context.config;
+  const { validationShare, tuningShoppers, tuningScores, tuningWindows } = context.config;
   const windows: Window[] = [];
   let rest = log;
-  let missing = tuningShoppers;
+  let missing = limitShoppers(tuningShoppers, tuningScores, log.productCount);
   for (let i = 0; i < tuningWindows && missing > 0 && rest.length > 0; i++) {
     const window = createWindow(rest, validationShare, missing, context);
     if (window.evaluation.cases.length > 0) windows.push(window);

@@ -1,0 +1,55 @@
+import type { EventLog, WeightConfig } from "../data/events";
+import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
+import { createRng, type Rng } from "../math/rng";
+import { keepShoppers } from "./sample-log";
+
+/** For each shopper that may be asked so many are looked at first: some turn out to have met nothing new. */
+const CANDIDATES_PER_CASE = 4;
+
+/**
+ * The evaluation of a past and what came next, on at most `limit` shoppers drawn by the seed. In a large crowd
+ * the shoppers are drawn before anything is made of them: histories of a million would be larger than the log.
+ */
+export function askCrowd(
+  past: EventLog,
+  future: EventLog,
+  weights: WeightConfig,
+  { limit, seed }: { readonly limit: number; readonly seed: number },
+): Evaluation {
+  const returning = findReturning(past, future);
+  const wanted = CANDIDATES_PER_CASE * limit;
+  const rng = createRng(seed);
+  if (returning.length <= wanted) return sampleCases(createEvaluation(past, future, weights), limit, rng);
+  const drawn = drawWithoutReplacement(returning, wanted, rng);
+  const numbers = new Int32Array(past.shopperCount).fill(-1);
+  drawn.forEach((shopper, number) => (numbers[shopper] = number));
+  const of = (log: EventLog) => keepShoppers(log, numbers, drawn.length);
+  const all = createEvaluation(of(past), of(future), weights);
+  // The moment of the question is the split's, not that of the first drawn shopper.
+  return sampleCases({ ...all, now: future.at[0] }, limit, rng);
+}
+
+/** Shoppers with events on both sides, ascending. */
+function findReturning(past: EventLog, future: EventLog): Uint32Array {
+  const [BEFORE, BOTH] = [1, 2];
+  const met = new Uint8Array(past.shopperCount);
+  for (let e = 0; e < past.length; e++) met[past.shoppers[e]] = BEFORE;
+  let count = 0;
+  for (let e = 0; e < future.length; e++) {
+    if (met[future.shoppers[e]] !== BEFORE) continue;
+    met[future.shoppers[e]] = BOTH;
+    count++;
+  }
+  const returning = new Uint32Array(count);
+  for (let s = 0, next = 0; s < met.length; s++) if (met[s] === BOTH) returning[next++] = s;
+  return returning;
+}
+
+/** The first `count` of a shuffle, ascending. */
+function drawWithoutReplacement(from: Uint32Array, count: number, rng: Rng): Uint32Array {
+  for (let i = 0; i < count; i++) {
+    const j = i + rng.integer(from.length - i);
+    [from[i], from[j]] = [from[j], from[i]];
+  }
+  return from.slice(0, count).sort();
+}

@@ -1,0 +1,84 @@
+import type { Pace } from "../pace";
+import { TrainingStopped, type TrainContext } from "./train-context";
+
+/** Giving others a turn costs about a millisecond: not more often than this. */
+const BREATH_MS = 20;
+/** The same for a context without a clock. */
+const CALLS_PER_BREATH = 16;
+/** After so many breaths a stage that cannot say how far it is counts as almost two thirds done. */
+const USUAL_BREATHS = 60;
+
+/** A long computation as a row of stages, told as a fraction of what all of them cost. */
+export interface Stages {
+  /** The pace to work at; every breath moves the stage at hand a little towards its end. */
+  readonly pace: Pace;
+  /** What all stages together will cost, before the first begins. */
+  expect(total: number): void;
+  /** Ends the stage before and begins the next, which is `cost` of the total. */
+  begin(stage: string, cost: number): void;
+  /** How far the stage at hand is, 0–1, where that is known. */
+  within(fraction: number): void;
+  /** Everything is done. */
+  finish(): void;
+}
+
+/**
+ * Tells the context how far a computation is: never backwards, and 1 at the end. It stops where the context says
+ * so and lets the event loop turn.
+ */
+export function createStages(ctx: TrainContext): Stages {
+  const stage = { name: "", before: 0, cost: 0, breaths: 0, fraction: 0 };
+  let total = 1;
+  let reported = 0;
+  const tell = (): void => {
+    const done = (stage.before + stage.cost * stage.fraction) / total;
+    reported = Math.max(reported, Math.min(1, done));
+    ctx.onProgress?.(reported, stage.name);
+  };
+  const within = (fraction: number): void => {
+    stage.fraction = Math.max(stage.fraction, Math.min(1, fraction));
+    tell();
+  };
+  const pace = createPace(ctx);
+  return {
+    within,
+    pace: {
+      checkpoint: () => pace.checkpoint(),
+      async breathe() {
+        within(1 - Math.exp(-++stage.breaths / USUAL_BREATHS));
+        await pace.breathe();
+      },
+    },
+    expect(cost) {
+      total = Math.max(cost, Number.MIN_VALUE);
+    },
+    begin(name, cost) {
+      const before = stage.before + stage.cost;
+      Object.assign(stage, { name, before, cost, breaths: 0, fraction: 0 });
+      tell();
+    },
+    finish() {
+      reported = 1;
+      tell();
+    },
+  };
+}
+
+/** Stops where the context says so, and lets the event loop turn. */
+function createPace(ctx: TrainContext): Pace {
+  const checkpoint = (): void => {
+    if (ctx.shouldStop?.() === true) throw new TrainingStopped();
+  };
+  let calls = 0;
+  let last = ctx.clock?.() ?? 0;
+  return {
+    checkpoint,
+    breathe: async () => {
+      checkpoint();
+      const isDue = ctx.clock ? ctx.clock() - last >= BREATH_MS : ++calls % CALLS_PER_BREATH === 0;
+      if (!isDue) return;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      last = ctx.clock?.() ?? 0;
+    },
+  };
+}
