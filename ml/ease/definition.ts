@@ -1,11 +1,14 @@
+import { DenseOperator } from "../linear/dense-operator";
+import { LinearModel } from "../linear/linear-model";
 import { defineModel } from "../model/define-model";
 import { readMatrix } from "../model/training";
 import { checkEaseConfig, DEFAULT_EASE, type EaseConfig } from "./config";
 import { fitEase } from "./fit";
-import { EaseModel } from "./model";
 
-export const easeModel = defineModel<EaseConfig, EaseModel>({
-  kind: "ease",
+const KIND = "ease";
+
+export const easeModel = defineModel<EaseConfig, LinearModel<DenseOperator>>({
+  kind: KIND,
   about:
     "what each product says about each other one, in closed form; for catalogues up to some thousand products",
   defaults: DEFAULT_EASE,
@@ -18,11 +21,10 @@ export const easeModel = defineModel<EaseConfig, EaseModel>({
   check: checkEaseConfig,
   async fit(training, config, run) {
     const weights = await fitEase(readMatrix(training, config), config, run);
-    return new EaseModel(weights, training.log.productCount, config);
+    return new LinearModel(KIND, new DenseOperator(weights), config);
   },
-  save: ({ weights, productCount }) => ({ weights: { shape: [productCount, productCount], data: weights } }),
-  load(read, config) {
-    const weights = read.floats("weights", null);
-    return new EaseModel(weights, Math.round(Math.sqrt(weights.length)), config);
-  },
+  save: ({ operator: { matrix, productCount } }) => ({
+    weights: { shape: [productCount, productCount], data: matrix },
+  }),
+  load: (read, config) => new LinearModel(KIND, new DenseOperator(read.floats("weights", null)), config),
 });

@@ -1,7 +1,7 @@
 import { mergeHistory, type MergedHistory } from "../data/merge-history";
 import type { History } from "../recommender";
 
-/** How a model of the form score = r·B reads a history as its row vector r. */
+/** How a model of the form score = r·S reads a history as its row vector r. */
 export interface HistoryReading {
   /** What happened counts 1, whatever it was and however often; else the weights are added up. */
   readonly binary: boolean;

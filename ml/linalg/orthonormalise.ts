@@ -1,6 +1,6 @@
 import { cholesky, invertLower } from "../math/cholesky";
 import { transposeSquare } from "../math/dense";
-import { gramOfTall, multiplyTall } from "./tall-matrix";
+import type { TallMatrix } from "./tall-matrix";
 
 /**
  * Added to the Gram matrix of the unit-length columns. In single precision, columns that depend on others up to
@@ -9,18 +9,14 @@ import { gramOfTall, multiplyTall } from "./tall-matrix";
 const SHIFT = 1e-6;
 
 /**
- * The columns of W made orthonormal by shifted Cholesky QR (Fukaya et al. 2020): Q = W·L⁻ᵀ with LLᵀ = WᵀW. One
- * pass brings the ratio of the singular values down by a thousand, three make them 1. Columns of zeros stay, and
+ * Makes the columns of W orthonormal, in place, by shifted Cholesky QR (Fukaya et al. 2020): W·L⁻ᵀ with LLᵀ = WᵀW.
+ * One pass brings the ratio of the singular values down by a thousand, three make them 1. Columns of zeros stay, and
  * those that depend on others end as zeros or as some direction orthogonal to them.
- *
- * @param w rows × k
- * @returns rows × k
  */
-export function orthonormalise(w: Float32Array, k: number, passes = 3): Float32Array {
-  let q = w;
-  for (let pass = 0; pass < passes; pass++)
-    q = multiplyTall(q, k, orthonormalisingFactor(gramOfTall(q, k), k), k);
-  return q;
+export async function orthonormalise(w: TallMatrix, passes: number): Promise<void> {
+  for (let pass = 0; pass < passes; pass++) {
+    await w.transform(orthonormalisingFactor(await w.gram(), w.k), true);
+  }
 }
 
 /** D·L⁻ᵀ, where D makes the columns of unit length, and LLᵀ is what their Gram matrix then is. */

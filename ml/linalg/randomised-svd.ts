@@ -1,11 +1,10 @@
 import { transpose, type Csr } from "../data/csr";
-import { transposeSquare } from "../math/dense";
 import { decomposeSymmetric } from "../math/eigen";
 import type { Rng } from "../math/rng";
 import { multiplySparse } from "../sparse/multiply";
 import type { SparseRun } from "../sparse/sparse-run";
 import { orthonormalise } from "./orthonormalise";
-import { gramOfTall, multiplyTall } from "./tall-matrix";
+import { TallMatrix } from "./tall-matrix";
 
 /** The strongest singular values of a matrix, descending, and its right singular vectors. */
 export interface TruncatedSvd {
@@ -49,36 +48,58 @@ export async function decomposeSparse(
   const back = transpose(matrix);
   let basis: Float32Array = Float32Array.from({ length: matrix.columns * width }, () => run.rng.normal());
   for (let step = 0; step < powerIterations; step++) {
-    const image = orthonormalise(await multiplySparse(matrix, basis, width, run), width, 1);
-    basis = orthonormalise(await multiplySparse(back, image, width, run), width, 1);
+    const image = await multiplySparse(matrix, basis, width, run);
+    basis = await multiplySparse(back, await makeOrthonormal(image, width, 1, run), width, run);
+    basis = await makeOrthonormal(basis, width, step + 1 < powerIterations ? 1 : 3, run);
     run.onProgress?.((step + 1) / (powerIterations + 1));
   }
-  basis = orthonormalise(basis, width);
-  const svd = projectOnto(
-    await multiplySparse(matrix, basis, width, run),
-    basis,
-    width,
-    Math.min(rank, limit),
-  );
+  if (powerIterations === 0) basis = await makeOrthonormal(basis, width, 3, run);
+  const svd = await projectOnto(matrix, basis, width, Math.min(rank, limit), run);
   run.onProgress?.(1);
   return svd;
 }
 
+async function makeOrthonormal(
+  columns: Float32Array,
+  width: number,
+  passes: number,
+  run: SvdRun,
+): Promise<Float32Array> {
+  const tall = new TallMatrix(columns, width, run);
+  try {
+    await orthonormalise(tall, passes);
+    return tall.read();
+  } finally {
+    tall.release();
+  }
+}
+
 /** Rayleigh–Ritz: the singular values and right vectors of A within the span of an orthonormal basis. */
-function projectOnto(image: Float32Array, basis: Float32Array, width: number, rank: number): TruncatedSvd {
-  const { values, vectors } = decomposeSymmetric(gramOfTall(image, width), width);
-  const strongest = Array.from(values.keys())
-    .sort((a, b) => values[b] - values[a])
-    .slice(0, rank);
-  const byVector = transposeSquare(vectors, width);
-  const turn = new Float64Array(width * rank);
+async function projectOnto(
+  matrix: Csr,
+  basis: Float32Array,
+  width: number,
+  rank: number,
+  run: SvdRun,
+): Promise<TruncatedSvd> {
+  const image = new TallMatrix(await multiplySparse(matrix, basis, width, run), width, run);
+  const gram = await image.gram().finally(() => image.release());
+  const { values, vectors } = decomposeSymmetric(gram, width);
+  const strongest = Array.from(values.keys()).sort((a, b) => values[b] - values[a]);
+  const turn = new Float64Array(width * width);
   strongest.forEach((from, to) => {
-    for (let i = 0; i < width; i++) turn[i * rank + to] = byVector[from * width + i];
+    for (let i = 0; i < width; i++) turn[i * width + to] = vectors[i * width + from];
   });
-  return {
-    values: Float64Array.from(strongest, (i) => Math.sqrt(values[i])),
-    vectors: multiplyTall(basis, width, turn, rank),
-  };
+  const turned = new TallMatrix(basis, width, run);
+  try {
+    await turned.transform(turn);
+    return {
+      values: Float64Array.from(strongest.slice(0, rank), (i) => Math.sqrt(values[i])),
+      vectors: turned.read(rank),
+    };
+  } finally {
+    turned.release();
+  }
 }
 
 function checkOptions(rank: number, oversampling: number, powerIterations: number): void {

@@ -1,97 +1,94 @@
-/** Products of tall, narrow matrices: many rows of up to some hundred columns, row-major. */
+import { createKernel } from "../kernels/create-kernel";
+import type { Kernel } from "../kernels/kernel";
+import type { SparseRun } from "../sparse/sparse-run";
 
-/**
- * WᵀW, summed in double precision.
- *
- * @param w rows × k
- * @returns k × k
- */
-export function gramOfTall(w: Float32Array, k: number): Float64Array {
-  const gram = new Float64Array(k * k);
-  const rows = w.length / k;
-  let row = 0;
-  // Four rows at a time: four products for each sum that is read and written.
-  for (; row + 4 <= rows; row += 4) addFourToGram(w, row * k, k, gram);
-  for (; row < rows; row++) {
+/** Rows of a range at least: enough to be worth handing to a thread. */
+const RANGE_ROWS = 512;
+/** Parts of a Gram matrix that are summed side by side, the same for any number of threads. */
+const MOST_PARTS = 16;
+const ARRAYS = 6;
+
+/** Many rows of up to some hundred columns in a kernel's memory, with the passes over them that threads share. */
+export class TallMatrix {
+  readonly rows: number;
+  private readonly stride: number;
+  private readonly parts: number;
+  private readonly kernel: Kernel;
+  private readonly data: Float32Array;
+  private readonly grams: Float64Array;
+  private readonly factor: Float32Array;
+  private readonly rowRanges: Uint32Array;
+  private readonly partRanges: Uint32Array;
+
+  /**
+   * @param w rows × k, row-major; copied
+   * @param k 1 or more
+   */
+  constructor(
+    w: Float32Array,
+    readonly k: number,
+    private readonly run: SparseRun = {},
+  ) {
+    this.rows = w.length / k;
+    this.stride = Math.ceil(k / 8) * 8; // what the kernels want
+    this.parts = Math.max(1, Math.min(MOST_PARTS, Math.ceil(this.rows / RANGE_ROWS)));
+    const { stride, parts, rows } = this;
+    const ranges = 2 * (Math.ceil(rows / RANGE_ROWS) + parts);
+    const bytes = 4 * (rows * stride + stride ** 2 + ranges) + 8 * parts * stride ** 2 + ARRAYS * 64;
+    this.kernel = createKernel(bytes, { ...run, scratch: 4 * stride ** 2 + 512 * stride });
+    this.data = this.kernel.floats(rows * stride);
+    this.grams = this.kernel.doubles(parts * stride ** 2);
+    this.factor = this.kernel.floats(stride ** 2);
+    for (let r = 0; r < rows; r++) this.data.set(w.subarray(r * k, r * k + k), r * stride);
+    this.rowRanges = this.createRanges(rows, RANGE_ROWS);
+    this.partRanges = this.createRanges(parts, 1);
+  }
+
+  /** WᵀW, k × k, added up in double precision. */
+  async gram(): Promise<Float64Array> {
+    const { k, stride, parts, grams } = this;
+    await this.share("gramParts", this.partRanges, [this.data, stride, this.rows, parts, grams]);
+    const gram = new Float64Array(k * k);
     for (let i = 0; i < k; i++) {
-      const wi = w[row * k + i];
-      for (let j = 0; j <= i; j++) gram[i * k + j] += wi * w[row * k + j];
+      for (let j = i; j < k; j++) {
+        let sum = 0;
+        for (let part = 0; part < parts; part++) sum += grams[(part * stride + i) * stride + j];
+        gram[i * k + j] = gram[j * k + i] = sum;
+      }
     }
+    return gram;
   }
-  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) gram[j * k + i] = gram[i * k + j];
-  return gram;
-}
 
-function addFourToGram(w: Float32Array, first: number, k: number, gram: Float64Array): void {
-  const [r0, r1, r2, r3] = [first, first + k, first + 2 * k, first + 3 * k];
-  for (let i = 0; i < k; i++) {
-    const a0 = w[r0 + i];
-    const a1 = w[r1 + i];
-    const a2 = w[r2 + i];
-    const a3 = w[r3 + i];
-    const out = i * k;
-    for (let j = 0; j <= i; j++) {
-      gram[out + j] += a0 * w[r0 + j] + a1 * w[r1 + j] + a2 * w[r2 + j] + a3 * w[r3 + j];
+  /** W = W·T, where T is k × k and, where `isUpper`, zero below its diagonal. */
+  async transform(t: Float64Array, isUpper = false): Promise<void> {
+    const { k, stride, factor } = this;
+    for (let i = 0; i < k; i++) factor.set(t.subarray(i * k, i * k + k), i * stride);
+    await this.share("transformRows", this.rowRanges, [this.data, stride, factor, isUpper ? 1 : 0]);
+  }
+
+  /** The first `columns` columns, rows × columns. */
+  read(columns = this.k): Float32Array {
+    const out = new Float32Array(this.rows * columns);
+    for (let r = 0; r < this.rows; r++) {
+      const from = r * this.stride;
+      out.set(this.data.subarray(from, from + columns), r * columns);
     }
+    return out;
   }
-}
 
-/**
- * W·T.
- *
- * @param w rows × k
- * @param t k × width
- * @returns rows × width
- */
-export function multiplyTall(w: Float32Array, k: number, t: Float64Array, width: number): Float32Array {
-  const rows = w.length / k;
-  const out = new Float32Array(rows * width);
-  const sums = new Float64Array(4 * width);
-  for (let row = 0; row < rows; row += 4) {
-    const count = Math.min(4, rows - row);
-    sums.fill(0);
-    if (count === 4) addFourRows(w, row * k, k, t, width, sums);
-    else for (let r = 0; r < count; r++) addRow(w, (row + r) * k, k, t, width, sums, r * width);
-    out.set(count === 4 ? sums : sums.subarray(0, count * width), row * width);
+  release(): void {
+    this.kernel.release();
   }
-  return out;
-}
 
-function addFourRows(
-  w: Float32Array,
-  first: number,
-  k: number,
-  t: Float64Array,
-  width: number,
-  sums: Float64Array,
-): void {
-  for (let i = 0; i < k; i++) {
-    const a0 = w[first + i];
-    const a1 = w[first + k + i];
-    const a2 = w[first + 2 * k + i];
-    const a3 = w[first + 3 * k + i];
-    const from = i * width;
-    for (let j = 0; j < width; j++) {
-      const tij = t[from + j];
-      sums[j] += a0 * tij;
-      sums[width + j] += a1 * tij;
-      sums[2 * width + j] += a2 * tij;
-      sums[3 * width + j] += a3 * tij;
+  private readonly share: Kernel["share"] = (operation, ranges, operands) =>
+    this.kernel.share(operation, ranges, operands, { checkpoint: () => this.run.pace?.checkpoint() });
+
+  private createRanges(count: number, size: number): Uint32Array {
+    const ranges = this.kernel.integers(2 * Math.ceil(count / size));
+    for (let i = 0; i < ranges.length; i += 2) {
+      ranges[i] = (i / 2) * size;
+      ranges[i + 1] = Math.min(count, ranges[i] + size);
     }
-  }
-}
-
-function addRow(
-  w: Float32Array,
-  from: number,
-  k: number,
-  t: Float64Array,
-  width: number,
-  sums: Float64Array,
-  at: number,
-): void {
-  for (let i = 0; i < k; i++) {
-    const wi = w[from + i];
-    for (let j = 0; j < width; j++) sums[at + j] += wi * t[i * width + j];
+    return ranges;
   }
 }

@@ -1,12 +1,15 @@
 import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
+import { LinearModel } from "../linear/linear-model";
+import { SparseOperator } from "../linear/sparse-operator";
 import { defineModel } from "../model/define-model";
 import { readMatrix } from "../model/training";
 import { checkSparseEaseConfig, DEFAULT_SPARSE_EASE, type SparseEaseConfig } from "./config";
 import { fitSparseEase } from "./fit";
-import { SparseEaseModel } from "./model";
 
-export const sparseEaseModel = defineModel<SparseEaseConfig, SparseEaseModel>({
-  kind: "sparse-ease",
+const KIND = "sparse-ease";
+
+export const sparseEaseModel = defineModel<SparseEaseConfig, LinearModel<SparseOperator>>({
+  kind: KIND,
   about: "each product predicted from those it most often occurs with; for catalogues of any size",
   defaults: DEFAULT_SPARSE_EASE,
   space: {
@@ -19,8 +22,10 @@ export const sparseEaseModel = defineModel<SparseEaseConfig, SparseEaseModel>({
   },
   check: checkSparseEaseConfig,
   async fit(training, config, run) {
-    return new SparseEaseModel(await fitSparseEase(readMatrix(training, config), config, run), config);
+    const weights = await fitSparseEase(readMatrix(training, config), config, run);
+    return new LinearModel(KIND, new SparseOperator(weights), config);
   },
-  save: ({ weights }) => tensorsOfCsr("weights", weights),
-  load: (read, config) => new SparseEaseModel(readCsr(read, "weights", "square"), config),
+  save: ({ operator }) => tensorsOfCsr("weights", operator.matrix),
+  load: (read, config) =>
+    new LinearModel(KIND, new SparseOperator(readCsr(read, "weights", "square")), config),
 });

@@ -3,13 +3,11 @@ import { describe, expect, it } from "vitest";
 import { buildCsr } from "../data/csr";
 import { createRng } from "../math/rng";
 import { describeRecommender } from "../testing/contract";
-import { DAY } from "../testing/logs";
 import { createRandomMatrix } from "../testing/random-matrix";
 import { subjectOf } from "../testing/subject";
 import { checkEaseConfig, DEFAULT_EASE } from "./config";
 import { easeModel } from "./definition";
 import { fitEase } from "./fit";
-import { EaseModel } from "./model";
 
 describeRecommender(subjectOf(easeModel, { regularisation: 5 }), { personal: true });
 describeRecommender(
@@ -73,34 +71,6 @@ describe("the weights", () => {
     };
     const weights = await fitEase(buildCsr(15, 4, same), { ...DEFAULT_EASE, regularisation: 1e-3 });
     expect(weights.every(Number.isFinite)).toBe(true);
-  });
-});
-
-describe("a score", () => {
-  const model = new EaseModel(Float32Array.of(0, 1, 2, 3, 0, 4, 5, 6, 0), 3, {
-    binary: true,
-    decayPerDay: 0.1,
-    floor: 0,
-  });
-  const history = {
-    products: Uint32Array.of(0, 2, 0),
-    weights: Float32Array.of(5, 1, 1),
-    at: Float64Array.of(0, 10 * DAY, 10 * DAY),
-  };
-
-  it("counts each product once, by its newest event", () => {
-    const out = new Float32Array(3);
-    model.score(history, 10 * DAY, out);
-    [5, 7, 2].forEach((score, i) => expect(out[i]).toBeCloseTo(score, 6));
-  });
-
-  it("is shared by the entries of one product, by what is left of them", () => {
-    const shares = model.explain(history, 1, 10 * DAY);
-    const old = Math.exp(-1);
-    expect(shares[0]).toBeCloseTo(old / (1 + old), 6);
-    expect(shares[2]).toBeCloseTo(1 / (1 + old), 6);
-    expect(shares[1]).toBeCloseTo(6, 6);
-    expect(() => model.explain(history, 3)).toThrow("Product 3, but the model knows 3.");
   });
 });
 

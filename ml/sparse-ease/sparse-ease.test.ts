@@ -11,7 +11,6 @@ import { checkSparseEaseConfig, DEFAULT_SPARSE_EASE } from "./config";
 import { sparseEaseModel } from "./definition";
 import { fitSparseEase } from "./fit";
 import { createLocalGram } from "./local-gram";
-import { SparseEaseModel } from "./model";
 import { solveDefinite, solveNonNegative } from "./solve-neighbours";
 
 describeRecommender(subjectOf(sparseEaseModel, { regularisation: 5 }), { personal: true });
@@ -135,23 +134,6 @@ describe("small systems", () => {
       else expect(slope[i]).toBeGreaterThan(-1e-4);
     });
   });
-});
-
-it("shares a score exactly among the entries of a history", async () => {
-  const model = new SparseEaseModel(await fitSparseEase(matrix, DEFAULT_SPARSE_EASE), DEFAULT_SPARSE_EASE);
-  const history = {
-    products: Uint32Array.of(3, 8, 3),
-    weights: Float32Array.of(1, 5, 2),
-    at: new Float64Array(3),
-  };
-  const out = new Float32Array(30);
-  model.score(history, 0, out);
-  for (const product of [0, 12, 29]) {
-    const shares = model.explain(history, product);
-    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(out[product], 6);
-    expect(shares[0]).toBeCloseTo(shares[2], 6);
-  }
-  expect(() => model.explain(history, 30)).toThrow("Product 30, but the model knows 30.");
 });
 
 it("refuses an empty matrix and parameters out of range", async () => {
