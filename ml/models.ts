@@ -1,4 +1,5 @@
 import { alsModel } from "./als/definition";
+import { coPurchaseModel } from "./co-purchase/definition";
 import { easeModel } from "./ease/definition";
 import { explicitAlsModel } from "./explicit-als/definition";
 import { explicitSgdModel } from "./explicit-sgd/definition";
@@ -21,6 +22,7 @@ export const MODELS: readonly ModelEntry[] = [
   sessionKnnModel,
   itemCfModel,
   userKnnModel,
+  coPurchaseModel,
   explicitAlsModel,
   explicitSgdModel,
 ];

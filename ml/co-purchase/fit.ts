@@ -2,21 +2,18 @@ import { collectBaskets } from "../co-occurrence/baskets";
 import { countPairs } from "../co-occurrence/count-pairs";
 import type { EventLog, WeightConfig } from "../data/events";
 import { NO_PACE, type Pace } from "../pace";
+import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "./config";
 import { CoPurchaseModel } from "./model";
+import { wilsonLowerBound } from "./wilson";
 
-export interface CoPurchaseConfig {
-  /** Baskets a pair must share at least. */
-  readonly support: number;
-  /** A pair seen n times keeps n / (n + discount) of its lift: lift alone prefers rare pairs. */
-  readonly discount: number;
-  readonly neighbours: number;
-}
-
-export const DEFAULT_CO_PURCHASE: CoPurchaseConfig = { support: 3, discount: 10, neighbours: 50 };
+export { DEFAULT_CO_PURCHASE, type CoPurchaseConfig };
 
 /**
- * lift(i, j) = n_ij · n / (n_i · n_j) over purchase baskets (one shopper, one day). Pairs below the support
- * floor, and pairs that meet no more often than chance (lift ≤ 1), are not related.
+ * Counts pairs over purchase baskets (one shopper, one day) and keeps the strongest of each product, by lift or by
+ * confidence as README.md has them. Pairs below the support floor, and pairs that meet no more often than chance
+ * (lift ≤ 1), are not related.
+ *
+ * @throws RangeError for a parameter out of range
  */
 export async function fitCoPurchase(
   log: EventLog,
@@ -24,6 +21,7 @@ export async function fitCoPurchase(
   config: CoPurchaseConfig = DEFAULT_CO_PURCHASE,
   pace: Pace = NO_PACE,
 ): Promise<CoPurchaseModel> {
+  checkCoPurchaseConfig(config);
   const { contents } = collectBaskets(log, weights, "purchase");
   const counts = new Float64Array(log.productCount);
   for (const product of contents.indices) counts[product]++;
@@ -34,6 +32,7 @@ export async function fitCoPurchase(
     (_sum, together, i, j) => {
       const lift = (together * contents.rows) / (counts[i] * counts[j]);
       if (together < config.support || lift <= 1) return 0;
+      if (config.measure === "confidence") return wilsonLowerBound(together, counts[i], config.caution);
       return (lift * together) / (together + config.discount);
     },
     pace,

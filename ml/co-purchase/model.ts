@@ -1,17 +1,23 @@
 import type { Csr } from "../data/csr";
+import { LinearModel } from "../linear/linear-model";
+import { SparseOperator } from "../linear/sparse-operator";
 import { topK, type Ranked } from "../math/top-k";
 
-/** "Bought together": which products share baskets more often than chance would have it. */
-export class CoPurchaseModel {
-  readonly productCount: number;
+/** A basket is what it holds: how many of each, and since when, does not matter. */
+const PRESENCE = { binary: true, decayPerDay: 0, floor: 0 };
 
-  /** @param neighbours products × products: discounted lift, as `fitCoPurchase` makes it */
+/**
+ * "Bought together": which products share baskets more often than chance would have it. As a recommender it reads a
+ * history as a basket.
+ */
+export class CoPurchaseModel extends LinearModel<SparseOperator> {
+  /** @param neighbours products × products: how strongly each is related, as `fitCoPurchase` makes it */
   constructor(readonly neighbours: Csr) {
-    this.productCount = neighbours.rows;
+    super("co-purchase", new SparseOperator(neighbours), PRESENCE);
   }
 
   /**
-   * What completes a basket of these products: the sum of each candidate's lift over them, best first and
+   * What completes a basket of these products: the sum of each candidate's relation to them, best first and
    * without the products themselves. Empty when nothing has been bought with them often enough.
    */
   related(products: Uint32Array, k: number): Ranked {

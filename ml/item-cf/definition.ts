@@ -1,13 +1,16 @@
 import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
+import { LinearModel } from "../linear/linear-model";
+import { SparseOperator } from "../linear/sparse-operator";
 import { defineModel } from "../model/define-model";
 import { readMatrix } from "../model/training";
 import { checkItemCfConfig, DEFAULT_ITEM_CF, type ItemCfConfig } from "./config";
 import { fitItemCf } from "./fit";
-import { ItemCfModel } from "./model";
 import { WEIGHTINGS } from "./term-weights";
 
-export const itemCfModel = defineModel<ItemCfConfig, ItemCfModel>({
-  kind: "item-cf",
+const KIND = "item-cf";
+
+export const itemCfModel = defineModel<ItemCfConfig, LinearModel<SparseOperator>>({
+  kind: KIND,
   about: "what those who met the things in the history met besides",
   defaults: DEFAULT_ITEM_CF,
   space: {
@@ -24,8 +27,10 @@ export const itemCfModel = defineModel<ItemCfConfig, ItemCfModel>({
   },
   check: checkItemCfConfig,
   async fit(training, config, run) {
-    return new ItemCfModel(await fitItemCf(readMatrix(training, config), config, run), config);
+    const neighbours = await fitItemCf(readMatrix(training, config), config, run);
+    return new LinearModel(KIND, new SparseOperator(neighbours), config);
   },
-  save: ({ neighbours }) => tensorsOfCsr("neighbours", neighbours),
-  load: (read, config) => new ItemCfModel(readCsr(read, "neighbours", "square"), config),
+  save: ({ operator }) => tensorsOfCsr("neighbours", operator.matrix),
+  load: (read, config) =>
+    new LinearModel(KIND, new SparseOperator(readCsr(read, "neighbours", "square")), config),
 });

@@ -1,5 +1,5 @@
 import { defineModel } from "../model/define-model";
-import { fitPopularity, fitRecentPopularity } from "./fit";
+import { DEFAULT_SMOOTHING, fitPopularity, fitRecentPopularity } from "./fit";
 import { PopularityModel } from "./model";
 
 export const popularityModel = defineModel<object, PopularityModel>({
@@ -16,18 +16,26 @@ export const popularityModel = defineModel<object, PopularityModel>({
 export interface RecentPopularityConfig {
   /** How fast an event stops counting. */
   readonly decayPerDay: number;
+  /** Share of its category's mean that every product gets besides its own score. */
+  readonly smoothing: number;
 }
 
 export const recentPopularityModel = defineModel<RecentPopularityConfig, PopularityModel>({
   kind: "recent-popularity",
   about: "what shoppers met lately, smoothed by category and leaning to the shopper's own categories",
-  defaults: { decayPerDay: 0.1 },
-  space: { decayPerDay: { low: 0.002, high: 1, scale: "log" } },
-  check({ decayPerDay }) {
-    if (!(decayPerDay >= 0)) throw new RangeError(`"decayPerDay" must be ≥ 0; found ${decayPerDay}.`);
+  defaults: { decayPerDay: 0.1, smoothing: DEFAULT_SMOOTHING },
+  space: {
+    decayPerDay: { low: 0.002, high: 1, scale: "log" },
+    smoothing: { choices: [0, 0.1, 0.3] },
   },
-  fit: async ({ log, weights, now }, { decayPerDay }) =>
-    fitRecentPopularity(log, { ...weights, decayPerDay }, now),
+  check(config) {
+    for (const name of ["decayPerDay", "smoothing"] as const) {
+      if (config[name] >= 0 && Number.isFinite(config[name])) continue;
+      throw new RangeError(`recent-popularity "${name}" must be finite and ≥ 0; found ${config[name]}.`);
+    }
+  },
+  fit: async ({ log, weights, now }, { decayPerDay, smoothing }) =>
+    fitRecentPopularity(log, { ...weights, decayPerDay }, now, smoothing),
   save: ({ scores, categories }) => ({
     scores: { shape: [scores.length], data: scores },
     ...(categories && { categories: { shape: [categories.length], data: categories } }),

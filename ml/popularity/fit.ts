@@ -3,8 +3,8 @@ import { decayFactor, weighEvents } from "../data/event-weights";
 import type { EventLog, WeightConfig } from "../data/events";
 import { PopularityModel } from "./model";
 
-/** Every product also gets this share of its category's mean. */
-const SMOOTHING = 0.1;
+/** Share of its category's mean that every product gets besides its own score. */
+export const DEFAULT_SMOOTHING = 0.1;
 
 /** How many shoppers met each product, ever: the yardstick other models have to beat. */
 export function fitPopularity(log: EventLog, weights: WeightConfig): PopularityModel {
@@ -15,12 +15,19 @@ export function fitPopularity(log: EventLog, weights: WeightConfig): PopularityM
  * The same with each shopper counted by how recently they last met the product; smoothed and aware of
  * categories: a product too new to have been met stands above one that nobody wants any more, the higher
  * the more its category is wanted.
+ *
+ * @param smoothing share of its category's mean that every product gets besides its own score, ≥ 0
  */
-export function fitRecentPopularity(log: EventLog, weights: WeightConfig, now: number): PopularityModel {
+export function fitRecentPopularity(
+  log: EventLog,
+  weights: WeightConfig,
+  now: number,
+  smoothing = DEFAULT_SMOOTHING,
+): PopularityModel {
   const scores = countShoppers(log, weights, now);
   const means = meanByCategory(scores, log.categories);
   for (let i = 0; i < scores.length; i++)
-    scores[i] += SMOOTHING * (means.get(log.categories?.[i] ?? -1) ?? 0);
+    scores[i] += smoothing * (means.get(log.categories?.[i] ?? -1) ?? 0);
   return new PopularityModel("recent-popularity", scores, log.categories);
 }
 

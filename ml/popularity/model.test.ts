@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../data/events";
+import { createRng } from "../math/rng";
+import { NO_PACE } from "../pace";
 import { EMPTY_HISTORY } from "../recommender";
 import { describeRecommender } from "../testing/contract";
 import { subjectOf } from "../testing/subject";
@@ -39,6 +41,24 @@ describe("popularity", () => {
     const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0 };
     const { scores } = fitRecentPopularity({ ...log, categories }, weights, 30 * DAY);
     expect([...scores].map((score) => Number(score.toFixed(4)))).toEqual([2.1, 1.05, 0.05, 0.1]);
+  });
+
+  it("smooths as far as it is told", () => {
+    const categories = Int32Array.of(0, 1, 1, 0);
+    const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0 };
+    const smoothed = (share: number) => [
+      ...fitRecentPopularity({ ...log, categories }, weights, 30 * DAY, share).scores,
+    ];
+    expect(smoothed(0)).toEqual([2, 1, 0, 0]);
+    expect(smoothed(1)).toEqual([3, 1.5, 0.5, 1]);
+  });
+
+  it("refuses parameters out of range, naming them", async () => {
+    const training = { log, weights: DEFAULT_WEIGHTS, now: 30 * DAY };
+    const fit = (overrides: Record<string, number>) =>
+      recentPopularityModel.fit(training, overrides, { rng: createRng(1), pace: NO_PACE });
+    await expect(fit({ decayPerDay: -1 })).rejects.toThrow('"decayPerDay" must be finite and ≥ 0; found -1');
+    await expect(fit({ smoothing: -0.1 })).rejects.toThrow('"smoothing" must be finite and ≥ 0; found -0.1');
   });
 
   it("leans towards the categories of a history", () => {
