@@ -4,6 +4,8 @@ import type { Choice } from "./results";
 
 /** More cases tell two choices apart no better, and cost trials. */
 const SEARCH_CASES = 5_000;
+/** Time ends a search, not the number of its trials; behind these nothing better is found. */
+const MOST_TRIALS = 400;
 const MS_PER_MINUTE = 60_000;
 
 /** A part of a fold's training part to choose on; the same for every model. */
@@ -35,6 +37,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     training: { weights: plan.weights },
     ks: k > 0 ? [k] : plan.ks,
     budgetMs: (plan.searchMinutes * MS_PER_MINUTE) / folds.length,
+    maxTrials: MOST_TRIALS,
     maxCases: Math.min(SEARCH_CASES, plan.maxCases ?? SEARCH_CASES),
     onTrial({ parameters, metrics, seconds, error }) {
       trials++;

@@ -30,7 +30,7 @@ export function printOutcomes(
   out: Output,
 ): void {
   const results = outcomes.filter((outcome): outcome is ModelResult => !isRefused(outcome));
-  const metrics = chosen === null ? headlines(results) : namesOf(results);
+  const metrics = chosen === null ? headlines(results) : selectNames(namesOf(results), chosen);
   if (results.length > 0) {
     const header = ["model", ...metrics, "s to fit", "µs an answer"];
     out.line();
@@ -61,6 +61,11 @@ function toCells(
 
 function namesOf(results: readonly ModelResult[]): string[] {
   return [...new Set(results.flatMap(({ measurements }) => measurements.map(({ metric }) => metric)))];
+}
+
+/** The names that were asked for, in that order. */
+function selectNames(names: readonly string[], chosen: readonly string[]): string[] {
+  return chosen.flatMap((one) => names.filter((name) => name === one || name.split("@")[0] === one));
 }
 
 /** Of each metric the one at the longest list. */
