@@ -1,4 +1,5 @@
 import { alsModel } from "./als/definition";
+import { bprModel } from "./bpr/definition";
 import { coPurchaseModel } from "./co-purchase/definition";
 import { easeModel } from "./ease/definition";
 import { explicitAlsModel } from "./explicit-als/definition";
@@ -25,6 +26,7 @@ export const MODELS: readonly ModelEntry[] = [
   coPurchaseModel,
   explicitAlsModel,
   explicitSgdModel,
+  bprModel,
 ];
 
 /** @throws RangeError for a kind no model has, naming those there are */
