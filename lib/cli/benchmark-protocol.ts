@@ -25,7 +25,7 @@ const BELONGS: Record<Exclude<keyof ProtocolValues, "protocol">, readonly Protoc
   share: ["temporal", "holdout", "next-item"],
   folds: ["k-fold"],
   negatives: ["leave-last-out-sampled"],
-  "negatives-file": ["leave-last-out-sampled"],
+  "negatives-file": ["leave-last-out-sampled", "fixed"],
 };
 
 /** The protocol that is asked for, or the usual one of the format. */
@@ -39,7 +39,6 @@ export function readProtocol(
   checkFiles(name, given, format);
   for (const [option, protocols] of Object.entries(BELONGS)) {
     if (values[option as keyof typeof BELONGS] === undefined) continue;
-    if (given !== null) throw new UsageError(`--${option}: the test part is a file of its own.`);
     if (!protocols.includes(name)) {
       throw new UsageError(`--${option} belongs to ${protocols.join(", ")}, not to ${name}.`);
     }

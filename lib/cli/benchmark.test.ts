@@ -231,6 +231,12 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     );
     // Four candidates at most, and a list of four: everybody is answered.
     expect(records).toEqual([expect.objectContaining({ metric: "hr@4", value: 1, cases: 12 })]);
+    const given = await benchmark(
+      ...["adjacency", TRAIN, TEST, "--negatives-file", negatives, "--model", "popularity"],
+      ...["--threads", "1", "--k", "1000", "--metrics", "recall", "--json"],
+    );
+    // Everything that is asked for is among the candidates.
+    expect(given.records[0]).toMatchObject({ value: 1, protocol: "fixed" });
     expect(err).toContain("33 shoppers have no line of negatives");
     expect(err).toContain("13 rows, 36 events, 0 duplicates, 1 rejected");
   });
@@ -257,7 +263,10 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--protocol", "fixed"], "needs two files"],
     [["adjacency", TRAIN, TEST, "--protocol", "k-fold"], "parts one file itself"],
     [["adjacency", TRAIN, "--protocol", "temporal"], "have no times"],
-    [["adjacency", TRAIN, TEST, "--share", "0.5"], "the test part is a file of its own"],
+    [
+      ["adjacency", TRAIN, TEST, "--share", "0.5"],
+      "--share belongs to temporal, holdout, next-item, not to fixed",
+    ],
     [["ratings", RATINGS, "--folds", "3"], "--folds belongs to k-fold, not to holdout"],
     [["ratings", RATINGS, "--share", "2"], '--share "2" is no number from'],
     [["ratings", RATINGS, "--k", "10,,20"], "is no list like a,b,c"],

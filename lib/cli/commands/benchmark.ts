@@ -29,7 +29,7 @@ const DETAILS = `
   --share <part>       of the test part: temporal and next-item 0.2, holdout 0.25
   --folds <number>     of k-fold (default 5)
   --negatives <n>      products to rank the newest among, leave-last-out-sampled (default 100)
-  --negatives-file <p> these products, lines "user item item …"
+  --negatives-file <p> these products, lines "user item item …"; for fixed, too
   --model <kinds>      one, several (als,ease), all (default), and "blend" of the others
   --set <pairs>        als.factors=128,als.alpha=10: parameters in place of the defaults
   --search <minutes>   search the other parameters of each model on a validation split of the training part
