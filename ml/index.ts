@@ -27,6 +27,7 @@ export type { Fitted, ModelEntry } from "./model/define-model";
 export { mergeParameters, type Parameters, type ParameterValue } from "./model/parameters";
 export { findModel, MODELS } from "./models";
 export { NO_PACE, type Pace } from "./pace";
+export { askShoppers } from "./pipeline/ask-shoppers";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
 export { compareModels } from "./pipeline/compare-models";

@@ -102,7 +102,10 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
       until: "bundle",
       incumbent: live && { id: live.artifact.id, bytes: live.artifact.bytes, seenUntil: live.seenUntil },
     },
-    { signal, onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage) },
+    {
+      signal,
+      onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
+    },
   );
   const { comparison, duel, bytes } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");

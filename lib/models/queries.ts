@@ -2,6 +2,7 @@ import "server-only";
 import { getPool } from "@/lib/db/client";
 import { type Actor, requireRight } from "./actor";
 import type { ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
+import { readArtifact } from "./read-artifact";
 
 interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
   createdAt: Date;
@@ -45,21 +46,13 @@ export async function getModel(id: string, actor: Actor): Promise<ModelSummary |
 }
 
 /** The artifact of one version as it is stored, unproved; null when unknown or no longer kept. */
-export async function loadArtifact(id: string): Promise<StoredArtifact | null> {
-  const { rows } = await getPool().query<StoredArtifact>(
-    "select model_version_id as id, bytes, sha256 from model_artifacts where model_version_id = $1",
-    [id],
-  );
-  return rows[0] ?? null;
+export function loadArtifact(id: string): Promise<StoredArtifact | null> {
+  return readArtifact("f.model_version_id = $1", id);
 }
 
 /** The artifact that should serve, unproved; null when there is none. */
-export async function loadLiveArtifact(): Promise<StoredArtifact | null> {
-  const { rows } = await getPool().query<StoredArtifact>(
-    `select f.model_version_id as id, f.bytes, f.sha256
-     from model_aliases a join model_artifacts f using (model_version_id) where a.alias = 'live'`,
-  );
-  return rows[0] ?? null;
+export function loadLiveArtifact(): Promise<StoredArtifact | null> {
+  return readArtifact("a.alias = $1", "live");
 }
 
 /** When the newest version was made, in milliseconds since the epoch; null when there is none. */

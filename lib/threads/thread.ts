@@ -10,5 +10,8 @@ function receive(port: MessagePort): MemoryMessage | undefined {
 
 const { thread, buffer, port } = workerData as ThreadData;
 parentPort?.postMessage("ready");
-runPoolThread({ thread, buffer, receive: () => receive(port) });
-port.close();
+// Not before this module has been evaluated: Node would fall with a thread that is ended while it still is.
+setImmediate(() => {
+  runPoolThread({ thread, buffer, receive: () => receive(port) });
+  port.close();
+});

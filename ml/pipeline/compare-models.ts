@@ -3,6 +3,7 @@ import type { EventLog } from "../data/events";
 import { findTemporalCut, sliceLog } from "../data/split";
 import { evaluate, type Metrics } from "../eval/evaluate";
 import { createRng } from "../math/rng";
+import { limitShoppers } from "./ask-shoppers";
 import { chooseModel } from "./choose";
 import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
@@ -13,7 +14,7 @@ import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 import { tuneParameters, tuningCost } from "./tune";
 import type { TunedParameters } from "./tuned-parameters";
-import { createTuningWindows, createWindow, limitShoppers, type Window } from "./window";
+import { createTuningWindows, createWindow, type Window } from "./window";
 
 /** How many `listModels` lists. */
 const MODELS = 6;

@@ -1,7 +1,7 @@
 import type { EventLog } from "../data/events";
 import { findTemporalCut, sliceLog } from "../data/split";
 import type { Evaluation } from "../eval/evaluation";
-import { askCrowd } from "./ask-crowd";
+import { drawEvaluation, limitShoppers } from "./ask-shoppers";
 import type { Fitting } from "./fit-models";
 
 /** A past to fit on, and the shoppers to measure on in what came next. */
@@ -13,17 +13,15 @@ export interface Window {
 /** Everything a fit needs besides its past. */
 export type WindowContext = Omit<Fitting, "log" | "now">;
 
-/** Most shoppers a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
-export function limitShoppers(shoppers: number, mostScores: number, productCount: number): number {
-  return Math.max(1, Math.min(shoppers, Math.floor(mostScores / Math.max(1, productCount))));
-}
-
 /** The window that ends with the log and is `share` of it; at most `shoppers` are measured on. */
 export function createWindow(log: EventLog, share: number, shoppers: number, context: WindowContext): Window {
   const cut = findTemporalCut(log, share);
   const past = sliceLog(log, 0, cut);
   const future = sliceLog(log, cut, log.length);
-  const evaluation = askCrowd(past, future, context.config.weights, { limit: shoppers, seed: context.seed });
+  const evaluation = drawEvaluation(past, future, context.config.weights, {
+    limit: shoppers,
+    seed: context.seed,
+  });
   return { fitting: { log: past, now: evaluation.now, ...context }, evaluation };
 }
 

@@ -1,12 +1,15 @@
 import { FEWEST_SHOPPERS } from "@/lib/models/promotion-rule";
 import type { Duel } from "@/lib/models/model-version";
 import {
+  askShoppers,
   type Comparison,
-  createEvaluation,
   decodeBundle,
   evaluate,
   FormatError,
   type ModelBundle,
+  NO_PACE,
+  type Pace,
+  type Recommender,
   sliceLog,
   trainBundle,
   type TrainContext,
@@ -49,23 +52,33 @@ export async function holdDuel(
   comparison: Comparison,
   context: TrainContext,
 ): Promise<Duel | null> {
-  const { log, productIds, pipeline, seed } = task;
+  const { log, productIds, pipeline } = task;
   const { testFrom } = comparison.split;
   const bundle = testFrom === null ? null : decodeOrNull(incumbent);
   if (testFrom === null || !bundle) return null;
   const isOlder = incumbent.seenUntil < testFrom;
   const cut = isOlder ? indexAt(log.at, testFrom, false) : indexAt(log.at, incumbent.seenUntil, true);
   const past = sliceLog(log, 0, cut);
-  const evaluation = createEvaluation(past, sliceLog(log, cut, log.length), pipeline.weights);
+  // As many shoppers as the comparison asked, drawn the same way: on the test part, the same.
+  const evaluation = askShoppers(past, sliceLog(log, cut, log.length), pipeline, task.seed);
   if (evaluation.cases.length < FEWEST_SHOPPERS) return null;
+  const measure = (model: Recommender, from: number, to: number) =>
+    evaluate(model, evaluation, pipeline.k, movingPace(context, from, to));
   const measured = comparison.rows.find((row) => row.model === comparison.chosen)?.test;
-  const live = await evaluate(mapRecommender(bundle, productIds), evaluation, pipeline.k);
+  const live = await measure(mapRecommender(bundle, productIds), 0, isOlder ? 1 : 0.2);
   if (isOlder && measured) return { liveId: incumbent.id, on: "test", live, newcomer: measured };
-  const { ranker } = await trainBundle(past, productIds, comparison, pipeline, { ...context, seed });
+  const onProgress = (fraction: number, stage: string) => context.onProgress?.(0.2 + 0.6 * fraction, stage);
+  const { ranker } = await trainBundle(past, productIds, comparison, pipeline, { ...context, onProgress });
+  return { liveId: incumbent.id, on: "since", live, newcomer: await measure(ranker, 0.8, 1) };
+}
+
+/** Tells of the measuring with every breath: nearer to `to` each time, wherever it ends. */
+function movingPace({ onProgress }: TrainContext, from: number, to: number): Pace {
+  let breaths = 0;
   return {
-    liveId: incumbent.id,
-    on: "since",
-    live,
-    newcomer: await evaluate(ranker, evaluation, pipeline.k),
+    ...NO_PACE,
+    async breathe() {
+      onProgress?.(to - (to - from) * Math.exp(-++breaths / 30), "Measuring the live version");
+    },
   };
 }

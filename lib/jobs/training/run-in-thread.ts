@@ -7,15 +7,22 @@ interface ThreadOptions {
   signal?: AbortSignal;
 }
 
-/** The buffers behind the log: handed over to the thread, unusable here afterwards. */
-function buffersOf({ log }: TrainingTask): ArrayBuffer[] {
-  const columns = [log.shoppers, log.products, log.kinds, log.values, log.at];
-  return columns.map((column) => column.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+/** The buffers behind the log and the live version: handed over to the thread, unusable here afterwards. */
+function buffersOf({ log, incumbent }: TrainingTask): ArrayBuffer[] {
+  const arrays = [
+    log.shoppers,
+    log.products,
+    log.kinds,
+    log.values,
+    log.at,
+    ...(incumbent ? [incumbent.bytes] : []),
+  ];
+  return arrays.map((array) => array.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 /**
  * Runs a training in a thread of its own, so that this one keeps its heartbeats, writes progress and hears of
- * cancellation. The task's log belongs to the thread afterwards.
+ * cancellation. The task's log and the incumbent's bytes belong to the thread afterwards.
  */
 export function runInThread(task: TrainingTask, options: ThreadOptions = {}): Promise<TrainingResult> {
   const { onProgress, signal } = options;

@@ -1,26 +1,44 @@
+import { availableParallelism } from "node:os";
+import { createThreadPool, type ThreadPool } from "@/lib/threads/create-thread-pool";
 import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
 import { holdDuel } from "./duel";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
 type Report = (fraction: number, stage: string) => void;
 
+/** A log of fewer events is done before other threads are up. */
+const EVENTS_FOR_THREADS = 20_000;
+
 /** The part of `report` from one fraction to another. */
 function between(report: Report, from: number, to: number): Report {
   return (fraction, stage) => report(from + (to - from) * fraction, stage);
 }
 
-/** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */
-export async function runTask(task: TrainingTask, report: Report): Promise<TrainingResult> {
+async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | null): Promise<TrainingResult> {
   const { log, productIds, pipeline, seed, incumbent } = task;
-  const onlyCompare = task.until === "compare";
   const context = (from: number, to: number) => ({
     seed,
     clock: () => Date.now(),
     onProgress: between(report, from, to),
+    ...(pool && { pool }),
   });
-  const comparison = await compareModels(log, pipeline, context(0, onlyCompare ? 1 : 0.65));
-  if (onlyCompare) return { comparison, duel: null, bytes: null };
-  const duel = incumbent && (await holdDuel(task, incumbent, comparison, context(0.65, 0.8)));
-  const bundle = await trainBundle(log, productIds, comparison, pipeline, context(0.8, 1));
+  if (task.until === "compare") {
+    return { comparison: await compareModels(log, pipeline, context(0, 1)), duel: null, bytes: null };
+  }
+  const [compared, fought] = incumbent ? [0.6, 0.8] : [0.75, 0.75];
+  const comparison = await compareModels(log, pipeline, context(0, compared));
+  const duel = incumbent && (await holdDuel(task, incumbent, comparison, context(compared, fought)));
+  const bundle = await trainBundle(log, productIds, comparison, pipeline, context(fought, 1));
   return { comparison, duel, bytes: encodeBundle(bundle) };
+}
+
+/** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */
+export async function runTask(task: TrainingTask, report: Report): Promise<TrainingResult> {
+  const threads = task.log.length < EVENTS_FOR_THREADS ? 1 : availableParallelism();
+  const pool = threads > 1 ? await createThreadPool({ threads }) : null;
+  try {
+    return await runWith(task, report, pool);
+  } finally {
+    await pool?.close();
+  }
 }

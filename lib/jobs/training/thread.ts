@@ -20,9 +20,14 @@ function report(fraction: number, stage: string): void {
   send({ kind: "progress", fraction, stage });
 }
 
-try {
-  send({ kind: "result", result: await runTask(workerData as TrainingTask, report) });
-} catch (error) {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  send({ kind: "error", message, stack });
+async function run(): Promise<void> {
+  try {
+    send({ kind: "result", result: await runTask(workerData as TrainingTask, report) });
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    send({ kind: "error", message, stack });
+  }
 }
+
+// Not before this module has been evaluated: Node would fall with a thread that is ended while it still is.
+setImmediate(() => void run());

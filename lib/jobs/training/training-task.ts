@@ -1,7 +1,7 @@
 import type { Duel } from "@/lib/models/model-version";
 import type { Comparison, EventLog, PipelineConfig } from "@/ml/index";
 
-/** What a training thread is given; the log's buffers are handed over, not copied. */
+/** What a training thread is given; the buffers of the log and of the incumbent are handed over, not copied. */
 export interface TrainingTask {
   log: EventLog;
   productIds: Int32Array;

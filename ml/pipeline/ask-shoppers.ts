@@ -1,24 +1,41 @@
 import type { EventLog, WeightConfig } from "../data/events";
 import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
 import { createRng, type Rng } from "../math/rng";
+import type { PipelineConfig } from "./config";
 import { keepShoppers } from "./sample-log";
 
 /** For each shopper that may be asked so many are looked at first: some turn out to have met nothing new. */
 const CANDIDATES_PER_CASE = 4;
 
+/** The shoppers a comparison measures on: see `drawEvaluation`, limited by what the configuration allows. */
+export function askShoppers(
+  past: EventLog,
+  future: EventLog,
+  config: Pick<PipelineConfig, "measuredShoppers" | "measuredScores" | "weights">,
+  seed: number,
+): Evaluation {
+  const limit = limitShoppers(config.measuredShoppers, config.measuredScores, past.productCount);
+  return drawEvaluation(past, future, config.weights, { limit, seed });
+}
+
+/** Most shoppers a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
+export function limitShoppers(shoppers: number, mostScores: number, productCount: number): number {
+  return Math.max(1, Math.min(shoppers, Math.floor(mostScores / Math.max(1, productCount))));
+}
+
 /**
  * The evaluation of a past and what came next, on at most `limit` shoppers drawn by the seed. In a large crowd
  * the shoppers are drawn before anything is made of them: histories of a million would be larger than the log.
  */
-export function askCrowd(
+export function drawEvaluation(
   past: EventLog,
   future: EventLog,
   weights: WeightConfig,
   { limit, seed }: { readonly limit: number; readonly seed: number },
 ): Evaluation {
+  const rng = createRng(seed);
   const returning = findReturning(past, future);
   const wanted = CANDIDATES_PER_CASE * limit;
-  const rng = createRng(seed);
   if (returning.length <= wanted) return sampleCases(createEvaluation(past, future, weights), limit, rng);
   const drawn = drawWithoutReplacement(returning, wanted, rng);
   const numbers = new Int32Array(past.shopperCount).fill(-1);
