@@ -4,6 +4,7 @@ import { coPurchaseModel } from "./co-purchase/definition";
 import { easeModel } from "./ease/definition";
 import { explicitAlsModel } from "./explicit-als/definition";
 import { explicitSgdModel } from "./explicit-sgd/definition";
+import { graphFilterModel } from "./graph-filter/definition";
 import { itemCfModel } from "./item-cf/definition";
 import { itemKnnModel } from "./item-knn/definition";
 import type { ModelEntry } from "./model/define-model";
@@ -11,6 +12,7 @@ import { popularityModel, recentPopularityModel } from "./popularity/definition"
 import { sessionKnnModel } from "./session-knn/definition";
 import { sparseEaseModel } from "./sparse-ease/definition";
 import { userKnnModel } from "./user-knn/definition";
+import { truncatedSvdModel } from "./truncated-svd/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
 export const MODELS: readonly ModelEntry[] = [
@@ -20,6 +22,8 @@ export const MODELS: readonly ModelEntry[] = [
   itemKnnModel,
   easeModel,
   sparseEaseModel,
+  graphFilterModel,
+  truncatedSvdModel,
   sessionKnnModel,
   itemCfModel,
   userKnnModel,

@@ -1,0 +1,107 @@
+import { transpose, type Csr } from "../data/csr";
+import { FactorIndex } from "../kernels/retrieval/factor-index";
+import { powers } from "../linalg/normalise";
+import type { HistoryRow, ItemOperator } from "../linear/item-operator";
+import type { GraphFilterConfig } from "./config";
+import type { GraphFilterParts } from "./fit";
+import { createPaths, type Paths } from "./paths";
+
+/** Rows scored in one pass over the directions. */
+const BATCH = 4;
+
+/**
+ * S = P − κ·UΛUᵀ + α·D^−b·UUᵀ·D^q, never written out: P by way of the shoppers, the rest as two inner products per
+ * product.
+ */
+export class FilterOperator implements ItemOperator {
+  readonly productCount: number;
+  private readonly byProduct: Csr;
+  private readonly paths: Paths;
+  private readonly index: FactorIndex;
+  /** −κΛ; what a product brings into the low-pass, and what it gets out of it. */
+  private readonly removed: Float64Array;
+  private readonly into: Float64Array;
+  private readonly outOf: Float64Array;
+  private readonly scores: Float32Array;
+
+  /** @throws RangeError when the shapes do not fit each other */
+  constructor(
+    readonly parts: GraphFilterParts,
+    config: Pick<GraphFilterConfig, "productExponent" | "sharpening" | "lowPass" | "popularity">,
+  ) {
+    const { paths, directions, spectrum, counts } = parts;
+    const n = paths.columns;
+    if (counts.length !== n || directions.length !== n * spectrum.length) {
+      throw new RangeError(
+        `${directions.length} directions and ${counts.length} counts do not fit ${n} products, k = ${spectrum.length}.`,
+      );
+    }
+    this.productCount = n;
+    this.byProduct = transpose(paths);
+    this.paths = createPaths(paths, this.byProduct);
+    this.index = new FactorIndex(directions, spectrum.length);
+    this.removed = spectrum.map((value) => -config.sharpening * value);
+    this.into = powers(counts, -config.productExponent).map((value) => config.lowPass * value);
+    this.outOf = powers(counts, config.popularity);
+    this.scores = new Float32Array(2 * BATCH * n);
+  }
+
+  apply(row: HistoryRow, out: Float32Array): void {
+    this.applyBatch([row], out);
+  }
+
+  applyBatch(rows: readonly HistoryRow[], out: Float32Array): void {
+    const { productCount: n, scores, outOf } = this;
+    for (let first = 0; first < rows.length; first += BATCH) {
+      const batch = rows.slice(first, first + BATCH);
+      this.index.scoreBatch(this.queriesOf(batch), scores);
+      batch.forEach((row, place) => {
+        const target = out.subarray((first + place) * n, (first + place + 1) * n);
+        const [removed, passed] = [2 * place * n, (2 * place + 1) * n];
+        for (let i = 0; i < n; i++) target[i] = scores[removed + i] + outOf[i] * scores[passed + i];
+        this.paths.follow(row, target);
+      });
+    }
+  }
+
+  entries(products: Uint32Array, target: number): Float64Array {
+    const { byProduct, index, removed, into, outOf } = this;
+    const k = index.k;
+    const reached = new Float64Array(byProduct.columns);
+    for (let e = byProduct.indptr[target]; e < byProduct.indptr[target + 1]; e++) {
+      reached[byProduct.indices[e]] = byProduct.values[e];
+    }
+    return Float64Array.from(products, (product) => {
+      let sum = 0;
+      for (let e = byProduct.indptr[product]; e < byProduct.indptr[product + 1]; e++) {
+        sum += byProduct.values[e] * reached[byProduct.indices[e]];
+      }
+      const scale = into[product] * outOf[target];
+      for (let f = 0; f < k; f++) {
+        sum += index.factors[product * k + f] * index.factors[target * k + f] * (removed[f] + scale);
+      }
+      return sum;
+    });
+  }
+
+  /** Two queries per row: −κ·rUΛ, and α·rD^−b·U. */
+  private queriesOf(rows: readonly HistoryRow[]): Float64Array {
+    const { index, removed, into } = this;
+    const { k, factors } = index;
+    const queries = new Float64Array(2 * rows.length * k);
+    rows.forEach(({ products, weights }, row) => {
+      const [first, second] = [2 * row * k, (2 * row + 1) * k];
+      for (let j = 0; j < products.length; j++) {
+        const from = products[j] * k;
+        const weight = weights[j];
+        const passed = weight * into[products[j]];
+        for (let f = 0; f < k; f++) {
+          queries[first + f] += weight * factors[from + f];
+          queries[second + f] += passed * factors[from + f];
+        }
+      }
+      for (let f = 0; f < k; f++) queries[first + f] *= removed[f];
+    });
+    return queries;
+  }
+}

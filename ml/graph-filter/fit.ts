@@ -1,0 +1,51 @@
+import type { Csr } from "../data/csr";
+import { normaliseMatrix, sumColumns } from "../linalg/normalise";
+import { decomposeSparse, type SvdRun } from "../linalg/randomised-svd";
+import type { GraphFilterConfig } from "./config";
+
+/** What a graph filter consists of. */
+export interface GraphFilterParts {
+  /** R̃ / σ₁, shoppers × products: the paths P = R̃ᵀR̃ then have 1 as their largest eigenvalue. */
+  readonly paths: Csr;
+  /** U: products × k, row-major, the strongest directions of P, and their eigenvalues in it. */
+  readonly directions: Float32Array;
+  readonly spectrum: Float64Array;
+  /** How often each product occurs. */
+  readonly counts: Float64Array;
+}
+
+/** Of the directions that a matrix has, at most this share is told apart: else nothing would be left as the rest. */
+const MOST_DIRECTIONS = 1 / 8;
+/** Directions weaker than this are rounding. */
+const NOTHING = 1e-6;
+
+/**
+ * @param matrix shoppers × products
+ * @throws RangeError for an empty matrix
+ */
+export async function fitGraphFilter(
+  matrix: Csr,
+  config: GraphFilterConfig,
+  run: SvdRun,
+): Promise<GraphFilterParts> {
+  const normalised = normaliseMatrix(matrix, config.shopperExponent, config.productExponent);
+  const most = Math.ceil(MOST_DIRECTIONS * Math.min(matrix.rows, matrix.columns));
+  const rank = Math.min(config.dimensions, most);
+  const { values, vectors } = await decomposeSparse(normalised, { rank, powerIterations: 3 }, run);
+  const spectrum = values.map((value) => (value / values[0]) ** 2);
+  const kept = Math.max(1, spectrum.findLastIndex((value) => value > NOTHING) + 1);
+  return {
+    paths: { ...normalised, values: normalised.values.map((value) => value / values[0]) },
+    directions: keepColumns(vectors, values.length, kept),
+    spectrum: spectrum.slice(0, kept),
+    counts: sumColumns(matrix),
+  };
+}
+
+function keepColumns(matrix: Float32Array, columns: number, kept: number): Float32Array {
+  if (kept === columns) return matrix;
+  const rows = matrix.length / columns;
+  const out = new Float32Array(rows * kept);
+  for (let r = 0; r < rows; r++) out.set(matrix.subarray(r * columns, r * columns + kept), r * kept);
+  return out;
+}
