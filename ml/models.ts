@@ -1,6 +1,7 @@
 import { alsModel } from "./als/definition";
 import { bprModel } from "./bpr/definition";
 import { coPurchaseModel } from "./co-purchase/definition";
+import { contentModel } from "./content/definition";
 import { easeModel } from "./ease/definition";
 import { explicitAlsModel } from "./explicit-als/definition";
 import { explicitSgdModel } from "./explicit-sgd/definition";
@@ -11,8 +12,8 @@ import type { ModelEntry } from "./model/define-model";
 import { popularityModel, recentPopularityModel } from "./popularity/definition";
 import { sessionKnnModel } from "./session-knn/definition";
 import { sparseEaseModel } from "./sparse-ease/definition";
-import { userKnnModel } from "./user-knn/definition";
 import { truncatedSvdModel } from "./truncated-svd/definition";
+import { userKnnModel } from "./user-knn/definition";
 
 /** Every model there is, by kind. A new one is a line here and passes the contract suite. */
 export const MODELS: readonly ModelEntry[] = [
@@ -31,6 +32,7 @@ export const MODELS: readonly ModelEntry[] = [
   explicitAlsModel,
   explicitSgdModel,
   bprModel,
+  contentModel,
 ];
 
 /** @throws RangeError for a kind no model has, naming those there are */

@@ -3,6 +3,7 @@ import type { KernelPool } from "../kernels/pool";
 import { createRng } from "../math/rng";
 import type { ModelEntry } from "../model/define-model";
 import type { Parameters } from "../model/parameters";
+import type { ProductContent } from "../model/training";
 import { NO_PACE } from "../pace";
 import type { Recommender } from "../recommender";
 
@@ -19,13 +20,20 @@ export interface Subject {
   load(bytes: Uint8Array): Recommender;
 }
 
-/** A model of the registry, fitted with its defaults but for `overrides`. */
-export function subjectOf(entry: ModelEntry, overrides: Parameters = {}): Subject {
+/** A model of the registry, fitted with its defaults but for `overrides`, and with content where it reads any. */
+export function subjectOf(
+  entry: ModelEntry,
+  overrides: Parameters = {},
+  contentOf?: (log: EventLog) => ProductContent,
+): Subject {
   return {
     kind: entry.kind,
     fit: (log, { seed, pool }) =>
       entry.fit(
-        { log, weights: DEFAULT_WEIGHTS, now: log.length > 0 ? log.at[log.length - 1] : 0 },
+        {
+          ...{ log, weights: DEFAULT_WEIGHTS, now: log.length > 0 ? log.at[log.length - 1] : 0 },
+          content: contentOf?.(log),
+        },
         overrides,
         { rng: createRng(seed), pace: NO_PACE, pool },
       ),

@@ -1,0 +1,34 @@
+import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
+import { defineModel } from "../model/define-model";
+import { checkContentConfig, DEFAULT_CONTENT, type ContentConfig } from "./config";
+import { ContentModel } from "./model";
+import { buildTermMatrix } from "./term-matrix";
+
+export const contentModel = defineModel<ContentConfig, ContentModel>({
+  kind: "content",
+  about: "products described like those in the history; for what nobody has touched yet",
+  defaults: DEFAULT_CONTENT,
+  space: {
+    minProducts: { choices: [1, 2, 3, 5] },
+    maxShare: { choices: [0.1, 0.2, 0.5, 1] },
+    attributeWeight: { low: 0.1, high: 10, scale: "log" },
+    decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
+  },
+  check: checkContentConfig,
+  async fit({ log, content }, config) {
+    if (content === undefined) {
+      throw new RangeError(
+        '"content" reads texts and attributes of products; give them as the training\'s content.',
+      );
+    }
+    if (content.texts.length !== log.productCount) {
+      throw new RangeError(`Content of ${content.texts.length} products for a log of ${log.productCount}.`);
+    }
+    return new ContentModel(buildTermMatrix(content, config), config);
+  },
+  save: ({ terms }) => ({
+    ...tensorsOfCsr("terms", terms),
+    columns: { shape: [1], data: Uint32Array.of(terms.columns) },
+  }),
+  load: (read, config) => new ContentModel(readCsr(read, "terms", read.counts("columns", 1)[0]), config),
+});
