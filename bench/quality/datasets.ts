@@ -36,11 +36,12 @@ export function readOnlineRetail(): Dataset {
     events.add(customer ?? "", (code ?? "").toUpperCase(), "purchase", 1, at);
   }
   const rejected = lines.length - events.length;
+  const notes = [`${rejected} rows are no purchase of a product by a known customer.`];
   const report = { file, rows: lines.length, events: events.length, duplicates: 0, rejected, reasons: [] };
   return {
     name: "online-retail",
     log: events.finish(),
-    ...{ test: null, timed: true, sessions: false, files: [report], notes: [] },
+    ...{ test: null, timed: true, sessions: false, files: [report], notes },
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }

@@ -18,7 +18,7 @@ export function printSummary(summary: BenchmarkSummary, out: Output): void {
     const parts = `${formatCount(rows)} rows, ${formatCount(events)} events, ${formatCount(duplicates)} duplicates, ${formatCount(rejected)} rejected`;
     if (!out.json) out.line(`  ${file}: ${parts}`);
     else if (rejected > 0) out.note(`${file}: ${parts}`);
-    if (rejected > 0) printReasons(reasons, { ...out, line: (text = "") => out.note(text) });
+    if (reasons.length > 0) printReasons(reasons, { ...out, line: (text = "") => out.note(text) });
   }
   for (const note of notes) out.note(note);
 }
