@@ -15,7 +15,7 @@ export interface GraphFilterParts {
 }
 
 /** Of the directions that a matrix has, at most this share is told apart: else nothing would be left as the rest. */
-const MOST_DIRECTIONS = 1 / 8;
+const MOST_DIRECTIONS = 1 / 32;
 /** Directions weaker than this are rounding. */
 const NOTHING = 1e-6;
 

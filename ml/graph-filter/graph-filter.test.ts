@@ -19,15 +19,15 @@ describeRecommender(subjectOf(graphFilterModel, { neighboursKept: 30, binary: fa
 function createGroups(): Csr {
   const rng = createRng(3);
   const entries = { rows: [] as number[], columns: [] as number[], values: [] as number[] };
-  for (let u = 0; u < 90; u++) {
-    for (let i = 0; i < 60; i++) {
-      if (rng.uniform() >= (u % 5 === i % 5 ? 0.7 : 0.05)) continue;
+  for (let u = 0; u < 160; u++) {
+    for (let i = 0; i < 140; i++) {
+      if (rng.uniform() >= (u % 5 === i % 5 ? 0.7 : 0.04)) continue;
       entries.rows.push(u);
       entries.columns.push(i);
       entries.values.push(0.5 + rng.uniform());
     }
   }
-  return buildCsr(90, 60, { ...entries, values: Float32Array.from(entries.values) });
+  return buildCsr(160, 140, { ...entries, values: Float32Array.from(entries.values) });
 }
 
 const matrix = createGroups();
@@ -36,8 +36,8 @@ const run = () => ({ rng: createRng(1) });
 
 /** S as README.md has it, written out by ml-matrix. */
 function filterByDefinition(settings: GraphFilterConfig): Matrix {
-  const x = Matrix.zeros(90, 60);
-  for (let u = 0; u < 90; u++) {
+  const x = Matrix.zeros(160, 140);
+  for (let u = 0; u < 160; u++) {
     for (let e = matrix.indptr[u]; e < matrix.indptr[u + 1]; e++)
       x.set(u, matrix.indices[e], matrix.values[e]);
   }
@@ -71,8 +71,8 @@ describe("the filter", () => {
     const all = { ...config, ...settings };
     const wanted = filterByDefinition(all);
     const operator = new FilterOperator(await fitGraphFilter(matrix, all, run()), all);
-    const out = new Float32Array(60);
-    for (const product of [0, 17, 59]) {
+    const out = new Float32Array(140);
+    for (const product of [0, 17, 139]) {
       operator.apply(unit(product), out);
       out.forEach((value, i) => expect(value).toBeCloseTo(wanted.get(product, i), 4));
       expect(operator.entries(Uint32Array.of(5, product), 33)[1]).toBeCloseTo(wanted.get(product, 33), 4);
@@ -81,19 +81,19 @@ describe("the filter", () => {
 
   it("adds up the rows of a history by weight", async () => {
     const operator = new FilterOperator(await fitGraphFilter(matrix, config, run()), config);
-    const out = new Float32Array(60);
+    const out = new Float32Array(140);
     operator.apply({ products: Uint32Array.of(4, 9), weights: Float64Array.of(1, 0.5) }, out);
     const wanted = filterByDefinition(config);
     out.forEach((value, i) => expect(value).toBeCloseTo(wanted.get(4, i) + 0.5 * wanted.get(9, i), 4));
   });
 
   it("keeps no direction that is not there", async () => {
-    const cells = Array.from({ length: 400 }, (_, i) => i);
-    const same = { rows: cells.map((i) => i % 20), columns: cells.map((i) => Math.floor(i / 20)) };
-    const alike = buildCsr(20, 20, { ...same, values: new Float32Array(400).fill(2) });
+    const cells = Array.from({ length: 80 ** 2 }, (_, i) => i);
+    const same = { rows: cells.map((i) => i % 80), columns: cells.map((i) => Math.floor(i / 80)) };
+    const alike = buildCsr(80, 80, { ...same, values: new Float32Array(80 ** 2).fill(2) });
     const { spectrum, directions } = await fitGraphFilter(alike, { ...config, dimensions: 3 }, run());
     expect([...spectrum]).toEqual([1]);
-    expect(directions).toHaveLength(20);
+    expect(directions).toHaveLength(80);
     expect(directions.every(Number.isFinite)).toBe(true);
   });
 
@@ -111,14 +111,14 @@ describe("a filter that is cut", () => {
     const wanted = filterByDefinition(config);
     const operator = new FilterOperator(await fitGraphFilter(matrix, config, run()), config);
     const cut = await cutOperator(operator, 7);
-    for (let j = 0; j < 60; j++) {
+    for (let j = 0; j < 140; j++) {
       const row = wanted.getRow(j).map(Math.abs);
       const kept = cut.indices.subarray(cut.indptr[j], cut.indptr[j + 1]);
       const weakest = Math.min(...Array.from(kept, (i) => row[i]));
       expect(row.filter((size) => size > weakest + 1e-4).length).toBeLessThanOrEqual(7);
       kept.forEach((i, m) => expect(cut.values[cut.indptr[j] + m]).toBeCloseTo(wanted.get(j, i), 4));
     }
-    expect((await cutOperator(operator, 1000)).indices).toHaveLength(3600);
+    expect((await cutOperator(operator, 1000)).indices).toHaveLength(19600);
   });
 });
 
