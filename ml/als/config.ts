@@ -26,7 +26,7 @@ export const DEFAULT_ALS: AlsConfig = {
   unobserved: 0.1,
   regularisation: 1,
   frequencyScaling: 0,
-  tolerance: 0.01,
+  tolerance: 0.02,
   maxSteps: 8,
   patience: 0,
 };

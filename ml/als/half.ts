@@ -74,8 +74,9 @@ export async function rotateRows(
 }
 
 function failureOf({ name, factors, observed }: Side, stride: number): RangeError {
-  const row = Math.floor(factors.findIndex((value) => !Number.isFinite(value)) / stride);
-  const entries = observed.indptr[row + 1] - observed.indptr[row];
+  const place = Math.floor(factors.findIndex((value) => !Number.isFinite(value)) / stride);
+  const row = observed.order[place];
+  const entries = observed.indptr[place + 1] - observed.indptr[place];
   return new RangeError(
     `ALS: the factors of ${name} ${row} (${entries} entries) are not finite; use smaller weights, a smaller "alpha", or more "regularisation".`,
   );

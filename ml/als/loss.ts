@@ -4,7 +4,7 @@ import type { KernelPool } from "../kernels/pool";
 import type { AlsConfig } from "./config";
 import { createCoordinates, frequencyRidge, innerProduct, type Coordinates } from "./dense-term";
 import { gramOf } from "./half";
-import { createWorkspace, type Side, type Workspace } from "./workspace";
+import { createWorkspace, writeFactors, type Side, type Workspace } from "./workspace";
 
 /**
  * The objective of README.md, after a half that solved the columns:
@@ -51,13 +51,6 @@ export async function computeLoss(
   } finally {
     space.kernel.release();
   }
-}
-
-function writeFactors({ k, stride }: Workspace, { factors, observed }: Side, values: Float32Array): void {
-  if (values.length !== observed.rows * k) {
-    throw new RangeError(`${values.length} factors do not fit ${observed.rows} rows of ${k}.`);
-  }
-  for (let r = 0; r < observed.rows; r++) factors.set(values.subarray(r * k, r * k + k), r * stride);
 }
 
 async function sumObserved(

@@ -1,7 +1,11 @@
-import type { Csr } from "../data/csr";
+import { countingSort, type Csr } from "../data/csr";
 import type { Kernel } from "../kernels/kernel";
 
-/** A sparse matrix in a kernel's memory, by the rows of the side that is solved with it. */
+/**
+ * A sparse matrix in a kernel's memory, by the rows of the side that is solved with it. Rows and columns stand in
+ * the order of how many entries they have, the fullest first: what is gathered most often lies together, rows that
+ * take as long follow each other, and no thread begins the longest when the others are done.
+ */
 export interface Observed {
   readonly rows: number;
   readonly columns: number;
@@ -11,6 +15,8 @@ export interface Observed {
   readonly confidence: Float32Array;
   /** λ per row, where it differs by row. */
   readonly ridge: Float32Array;
+  /** Which row of the original matrix stands at each place. */
+  readonly order: Uint32Array;
 }
 
 /** @throws RangeError naming the first entry that no training can use */
@@ -36,30 +42,21 @@ export function checkMatrix(matrix: Csr, alpha: number): void {
   }
 }
 
-/** Rows × columns, copied. */
-export function copyByRow(kernel: Kernel, matrix: Csr, alpha: number): Observed {
-  const observed = allocate(kernel, matrix.rows, matrix.columns, matrix.indices.length);
-  observed.indptr.set(matrix.indptr);
-  observed.indices.set(matrix.indices);
-  for (let e = 0; e < matrix.values.length; e++) observed.confidence[e] = alpha * matrix.values[e];
-  return observed;
-}
-
-/** Columns × rows, written where it is needed and nowhere else. */
-export function copyByColumn(kernel: Kernel, matrix: Csr, alpha: number): Observed {
-  const observed = allocate(kernel, matrix.columns, matrix.rows, matrix.indices.length);
-  const { indptr, indices, confidence } = observed;
-  for (let e = 0; e < matrix.indices.length; e++) indptr[matrix.indices[e] + 1]++;
-  for (let c = 0; c < matrix.columns; c++) indptr[c + 1] += indptr[c];
-  const next = indptr.slice(0, matrix.columns);
-  for (let r = 0; r < matrix.rows; r++) {
-    for (let e = matrix.indptr[r]; e < matrix.indptr[r + 1]; e++) {
-      const slot = next[matrix.indices[e]]++;
-      indices[slot] = r;
-      confidence[slot] = alpha * matrix.values[e];
-    }
-  }
-  return observed;
+/** Both views of a matrix, written where the kernel needs them and nowhere else. */
+export function copyMatrix(
+  kernel: Kernel,
+  matrix: Csr,
+  alpha: number,
+): { readonly byRow: Observed; readonly byColumn: Observed } {
+  const { rows, columns, indptr, indices } = matrix;
+  const rowCounts = Uint32Array.from({ length: rows }, (_, r) => indptr[r + 1] - indptr[r]);
+  const columnCounts = new Uint32Array(columns);
+  for (let e = 0; e < indices.length; e++) columnCounts[indices[e]]++;
+  const byRow = allocate(kernel, rowCounts, columns, indices.length);
+  const byColumn = allocate(kernel, columnCounts, rows, indices.length);
+  fillColumns(byColumn, byRow.order, matrix, alpha);
+  fillTransposed(byRow, byColumn);
+  return { byRow, byColumn };
 }
 
 /** Bytes of both together, without the padding between arrays. */
@@ -67,9 +64,49 @@ export function observedBytes({ rows, columns, indices }: Csr): number {
   return 4 * (4 * indices.length + 2 * (rows + columns + 1));
 }
 
-function allocate(kernel: Kernel, rows: number, columns: number, entries: number): Observed {
-  return {
-    ...{ rows, columns, indptr: kernel.integers(rows + 1), indices: kernel.integers(entries) },
-    ...{ confidence: kernel.floats(entries), ridge: kernel.floats(rows) },
-  };
+/** Sets up the order of the rows and where each begins. */
+function allocate(kernel: Kernel, counts: Uint32Array, columns: number, entries: number): Observed {
+  const rows = counts.length;
+  const order = sortByCount(counts, columns);
+  const indptr = kernel.integers(rows + 1);
+  for (let r = 0; r < rows; r++) indptr[r + 1] = indptr[r] + counts[order[r]];
+  const arrays = { indices: kernel.integers(entries), confidence: kernel.floats(entries) };
+  return { rows, columns, indptr, ...arrays, ridge: kernel.floats(rows), order };
+}
+
+/** Row numbers by falling count, equal ones in their order. */
+function sortByCount(counts: Uint32Array, most: number): Uint32Array {
+  const keys = counts.map((count) => most - count);
+  const order = keys.map((_, r) => r);
+  return countingSort(keys, most + 1, order);
+}
+
+/** The columns of a matrix whose rows are read in the order given: each column's entries are ascending at once. */
+function fillColumns(
+  { indptr, indices, confidence, order }: Observed,
+  rowOrder: Uint32Array,
+  matrix: Csr,
+  alpha: number,
+): void {
+  const next = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) next[order[place]] = indptr[place];
+  for (let place = 0; place < rowOrder.length; place++) {
+    const row = rowOrder[place];
+    for (let e = matrix.indptr[row]; e < matrix.indptr[row + 1]; e++) {
+      const slot = next[matrix.indices[e]]++;
+      indices[slot] = place;
+      confidence[slot] = alpha * matrix.values[e];
+    }
+  }
+}
+
+function fillTransposed(target: Observed, source: Observed): void {
+  const next = target.indptr.slice(0, target.rows);
+  for (let row = 0; row < source.rows; row++) {
+    for (let e = source.indptr[row]; e < source.indptr[row + 1]; e++) {
+      const slot = next[source.indices[e]]++;
+      target.indices[slot] = row;
+      target.confidence[slot] = source.confidence[e];
+    }
+  }
 }

@@ -10,8 +10,7 @@ export function evenRanges(rows: number, size: number): Uint32Array {
 }
 
 /**
- * Pairs of from and to with about as much work in each, the longest first, so that no thread begins a row of a
- * million entries when the others are done.
+ * Pairs of from and to with about as much work in each.
  *
  * @param indptr of the sparse rows
  * @param most so many ranges, and one more
@@ -19,14 +18,12 @@ export function evenRanges(rows: number, size: number): Uint32Array {
 export function rangesByWork(indptr: Uint32Array, most: number): Uint32Array {
   const rows = indptr.length - 1;
   const goal = Math.max(LEAST_COST, (indptr[rows] + rows * ROW_COST) / most);
-  const found: { from: number; to: number; cost: number }[] = [];
+  const found: number[] = [];
   for (let from = 0; from < rows;) {
     let to = from;
-    let cost = 0;
-    for (; to < rows && cost < goal; to++) cost += indptr[to + 1] - indptr[to] + ROW_COST;
-    found.push({ from, to, cost });
+    for (let cost = 0; to < rows && cost < goal; to++) cost += indptr[to + 1] - indptr[to] + ROW_COST;
+    found.push(from, to);
     from = to;
   }
-  found.sort((a, b) => b.cost - a.cost || a.from - b.from);
-  return Uint32Array.from(found.flatMap(({ from, to }) => [from, to]));
+  return Uint32Array.from(found);
 }

@@ -61,7 +61,7 @@ describe("training", () => {
     for (let i = 1; i < losses.length; i++) expect(losses[i]).toBeLessThan(losses[i - 1]);
   });
 
-  it("stopped by residual at 1 % loses next to nothing", async () => {
+  it("stopped by residual at 2 % loses next to nothing", async () => {
     const lossAt = async (config: AlsConfig) => {
       const { factors } = await trainAls(matrix, config, { rng: createRng(1) });
       const y = toMatrix(factors, config.factors);
@@ -72,7 +72,7 @@ describe("training", () => {
       tolerance: DEFAULT_ALS.tolerance,
       maxSteps: DEFAULT_ALS.maxSteps,
     });
-    expect(rough).toBeLessThan(1.001 * (await lossAt(precise)));
+    expect(rough).toBeLessThan(1.002 * (await lossAt(precise)));
   });
 
   it("ends between chunks when it is told to", async () => {

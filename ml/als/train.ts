@@ -10,7 +10,7 @@ import { createCoordinates, type Coordinates } from "./dense-term";
 import { gramOf, rotateRows, solveSide } from "./half";
 import { measureLoss } from "./loss";
 import { createStopping } from "./stopping";
-import { createWorkspace, type Side, type Workspace } from "./workspace";
+import { createWorkspace, readFactors, writeFactors, type Workspace } from "./workspace";
 
 export interface AlsFactors {
   /** columns × k, in the eigenbasis of their own Gram matrix. */
@@ -62,12 +62,11 @@ export async function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): Pro
 }
 
 /** Small random factors for the columns. */
-function startFrom({ columns, k, stride }: Workspace, rng: Rng): void {
-  const spread = 0.1 / Math.sqrt(k);
-  const { factors, observed } = columns;
-  for (let i = 0; i < observed.rows; i++) {
-    for (let f = 0; f < k; f++) factors[i * stride + f] = spread * rng.normal();
-  }
+function startFrom(space: Workspace, rng: Rng): void {
+  const spread = 0.1 / Math.sqrt(space.k);
+  const start = new Float32Array(space.columns.observed.rows * space.k);
+  for (let i = 0; i < start.length; i++) start[i] = spread * rng.normal();
+  writeFactors(space, space.columns, start);
 }
 
 async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promise<AlsResult> {
@@ -105,11 +104,4 @@ async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRu
   if (!run.keepRows) return result;
   await rotateRows(space, rows, multiply(back.gathered, vectors, k), false);
   return { ...result, rowFactors: readFactors(space, rows) };
-}
-
-function readFactors({ k, stride }: Workspace, { factors, observed }: Side): Float32Array {
-  if (k === stride) return factors.slice();
-  const out = new Float32Array(observed.rows * k);
-  for (let r = 0; r < observed.rows; r++) out.set(factors.subarray(r * stride, r * stride + k), r * k);
-  return out;
 }

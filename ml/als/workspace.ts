@@ -3,7 +3,7 @@ import { createKernel } from "../kernels/create-kernel";
 import type { Kernel } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
 import type { AlsConfig } from "./config";
-import { checkMatrix, copyByColumn, copyByRow, observedBytes, type Observed } from "./observed";
+import { checkMatrix, copyMatrix, observedBytes, type Observed } from "./observed";
 import { evenRanges, rangesByWork } from "./ranges";
 
 /** Ranges that a pass over a side is divided into: shared out fairly, stopped soon. */
@@ -64,10 +64,11 @@ export function createWorkspace(
     ...options,
     scratch: 4 * stride * stride + 512 * stride,
   });
+  const { byRow, byColumn } = copyMatrix(kernel, matrix, config.alpha);
   return {
     ...{ kernel, k, stride },
-    rows: createSide(kernel, "row", copyByRow(kernel, matrix, config.alpha), stride),
-    columns: createSide(kernel, "column", copyByColumn(kernel, matrix, config.alpha), stride),
+    rows: createSide(kernel, "row", byRow, stride),
+    columns: createSide(kernel, "column", byColumn, stride),
     rotation: kernel.floats(stride * stride),
     base: kernel.floats(stride),
     grams: kernel.doubles(parts * stride * stride),
@@ -103,4 +104,28 @@ function workspaceBytes(matrix: Csr, stride: number, parts: number): number {
   const doubles = parts * stride * stride + Math.max(rows, columns);
   const ranges = 2 * 2 * (2 * (MOST_RANGES + 1) + MOST_PARTS);
   return 4 * (floats + ranges) + 8 * doubles + observedBytes(matrix) + ARRAYS * 64;
+}
+
+/** The factors of one side as somebody outside knows them: rows in their original order, k each. */
+export function readFactors({ k, stride }: Workspace, { factors, observed }: Side): Float32Array {
+  const out = new Float32Array(observed.rows * k);
+  for (let r = 0; r < observed.rows; r++) {
+    out.set(factors.subarray(r * stride, r * stride + k), observed.order[r] * k);
+  }
+  return out;
+}
+
+/** @throws RangeError when they are not as many as the side has */
+export function writeFactors(
+  { k, stride }: Workspace,
+  { factors, observed }: Side,
+  values: Float32Array,
+): void {
+  if (values.length !== observed.rows * k) {
+    throw new RangeError(`${values.length} factors do not fit ${observed.rows} rows of ${k}.`);
+  }
+  for (let r = 0; r < observed.rows; r++) {
+    const at = observed.order[r] * k;
+    factors.set(values.subarray(at, at + k), r * stride);
+  }
 }

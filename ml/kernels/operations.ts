@@ -29,8 +29,9 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
    *
    *     (diag(base + ridge_u) + Σ_i d_ui z_i z_iᵀ) w_u = Σ_i (α₀ + d_ui) z_i
    *
-   * `confidence` holds d_ui ≥ 0, `gathered` the z_i. Ends when the preconditioned residual has shrunk to
-   * `tolerance`, or after `maxSteps`. Rows without entries become zero. k is a multiple of 8; scratch 16·k bytes.
+   * `confidence` holds d_ui ≥ 0, `gathered` the z_i. Ends after the step that is expected to shrink the
+   * preconditioned residual to `tolerance` (by a factor of 5), or after `maxSteps`. Rows without entries
+   * become zero. May read 12 bytes beyond the end of `confidence`. k is a multiple of 8; scratch 16·k bytes.
    */
   solveRows: [
     k: number,

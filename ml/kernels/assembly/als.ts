@@ -3,7 +3,10 @@
 
 import { madd, sumLanes } from "./vector";
 
-/** `scratch` holds r, p, A·p and M⁻¹ of the current row, k each. */
+/** How much a step is expected to shrink the residual: the last one is taken without looking whether it did. */
+const STEP_GAIN: f32 = 5;
+
+/** `scratch` holds M⁻¹, and r, p, A·p of the current row, k each. */
 export function solveRows(
   from: i32,
   to: i32,
@@ -21,6 +24,9 @@ export function solveRows(
   solved: usize,
 ): void {
   const stride = <usize>k << 2;
+  const r = scratch + stride;
+  const almost = tolerance * STEP_GAIN;
+  let shift: f32 = NaN;
   for (let row = from; row < to; row++) {
     const at = <usize>row << 2;
     const start = <usize>load<u32>(indptr + at) << 2;
@@ -28,22 +34,48 @@ export function solveRows(
     const x = solved + <usize>row * stride;
     memory.fill(x, 0, stride);
     if (start === end) continue;
-    memory.fill(scratch, 0, stride);
-    addRows(indices + start, indices + end, confidence + start, gathered, unobserved, stride, scratch);
+    // Rows with as many entries follow each other, and share M.
+    if (load<f32>(ridge + at) !== shift) {
+      shift = load<f32>(ridge + at);
+      invert(base, shift, stride, scratch);
+    }
+    memory.fill(r, 0, stride);
+    const index = indices + start;
+    const last = indices + end;
+    const d = confidence + start;
+    addRows(index, last, d, gathered, f32x4.splat(unobserved), stride, r);
     iterate(
-      indices + start,
-      indices + end,
-      confidence + start,
+      index,
+      last,
+      d,
       gathered,
       stride,
       base,
-      load<f32>(ridge + at),
+      shift,
       tolerance * tolerance,
+      almost * almost,
       maxSteps,
       x,
       scratch,
     );
   }
+}
+
+/** out = 1 / (base + shift) */
+function invert(base: usize, shift: f32, stride: usize, out: usize): void {
+  for (let at: usize = 0; at < stride; at += 16) {
+    v128.store(
+      out + at,
+      f32x4.div(f32x4.splat(1), f32x4.add(v128.load(base + at), f32x4.splat(shift))),
+    );
+  }
+}
+
+/** Which of the four lanes stand for one of two or three entries left over. */
+// @ts-ignore: decorator
+@inline
+function leftOver(bytes: usize): v128 {
+  return bytes === 8 ? i32x4(-1, -1, 0, 0) : i32x4(-1, -1, -1, 0);
 }
 
 /** out += Σ_i (α₀ + d_i) z_i over the entries whose column numbers stand at `index` … `end`. */
@@ -54,25 +86,29 @@ function addRows(
   end: usize,
   d: usize,
   gathered: usize,
-  unobserved: f32,
+  unobserved: v128,
   stride: usize,
   out: usize,
 ): void {
   for (; index + 16 <= end; index += 16) {
-    addFour(
-      gathered + <usize>load<u32>(index) * stride,
-      gathered + <usize>load<u32>(index, 4) * stride,
-      gathered + <usize>load<u32>(index, 8) * stride,
-      gathered + <usize>load<u32>(index, 12) * stride,
-      f32x4.add(v128.load(d), f32x4.splat(unobserved)),
-      stride,
-      out,
-    );
+    const weights = f32x4.add(v128.load(d), unobserved);
+    const z0 = gathered + <usize>load<u32>(index) * stride;
+    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
+    const z2 = gathered + <usize>load<u32>(index, 8) * stride;
+    const z3 = gathered + <usize>load<u32>(index, 12) * stride;
+    addFour(z0, z1, z2, z3, weights, stride, out);
     d += 16;
   }
-  for (; index < end; index += 4) {
-    addOne(gathered + <usize>load<u32>(index) * stride, f32x4.splat(load<f32>(d) + unobserved), stride, out);
-    d += 4;
+  const rest = end - index;
+  if (rest >= 8) {
+    const weights = v128.and(f32x4.add(v128.load(d), unobserved), leftOver(rest));
+    const z0 = gathered + <usize>load<u32>(index) * stride;
+    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
+    const z2 = gathered + <usize>load<u32>(end - 4) * stride;
+    addFour(z0, z1, z2, z2, weights, stride, out);
+  } else if (rest !== 0) {
+    const weight = f32x4.add(v128.load32_splat(d), unobserved);
+    addOne(gathered + <usize>load<u32>(index) * stride, weight, stride, out);
   }
 }
 
@@ -110,10 +146,12 @@ function addOne(z: usize, weight: v128, stride: usize, out: usize): void {
   }
 }
 
-/** out += Σ_i d_i (z_i · p) z_i; returns Σ_i d_i (z_i · p)². */
+/**
+ * Σ_i d_i (z_i · p)²; adds Σ_i d_i (z_i · p) z_i to `out` on the way, unless `out` is 0.
+ */
 // @ts-ignore: decorator
 @inline
-function addProjections(
+function project(
   index: usize,
   end: usize,
   d: usize,
@@ -131,19 +169,26 @@ function addProjections(
     const dots = dotFour(z0, z1, z2, z3, p, stride);
     const weights = f32x4.mul(v128.load(d), dots);
     energy = madd(weights, dots, energy);
-    addFour(z0, z1, z2, z3, weights, stride, out);
+    if (out) addFour(z0, z1, z2, z3, weights, stride, out);
     d += 16;
   }
-  let sum = sumLanes(energy);
-  for (; index < end; index += 4) {
+  const rest = end - index;
+  if (rest >= 8) {
+    const z0 = gathered + <usize>load<u32>(index) * stride;
+    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
+    const z2 = gathered + <usize>load<u32>(end - 4) * stride;
+    const dots = dotFour(z0, z1, z2, z2, p, stride);
+    const weights = f32x4.mul(v128.and(v128.load(d), leftOver(rest)), dots);
+    energy = madd(weights, dots, energy);
+    if (out) addFour(z0, z1, z2, z2, weights, stride, out);
+  } else if (rest !== 0) {
     const z = gathered + <usize>load<u32>(index) * stride;
     const value = dotOne(z, p, stride);
     const weight = load<f32>(d) * value;
-    sum += weight * value;
-    addOne(z, f32x4.splat(weight), stride, out);
-    d += 4;
+    energy = f32x4.add(energy, f32x4(weight * value, 0, 0, 0));
+    if (out) addOne(z, f32x4.splat(weight), stride, out);
   }
-  return sum;
+  return sumLanes(energy);
 }
 
 /** The four z_j · p. */
@@ -205,22 +250,20 @@ function iterate(
   base: usize,
   ridge: f32,
   tolerance: f32,
+  almost: f32,
   maxSteps: i32,
   x: usize,
-  r: usize,
+  inverse: usize,
 ): void {
+  const r = inverse + stride;
   const p = r + stride;
   const ap = p + stride;
-  const inverse = ap + stride;
-  // p = M⁻¹r and A·p = r + …, so that pᵀMp is rz already.
-  const one = f32x4.splat(1);
   const shift = f32x4.splat(ridge);
+  // p = M⁻¹r and A·p = r + …, so that pᵀMp is rz already.
   let sums = f32x4.splat(0);
   for (let at: usize = 0; at < stride; at += 16) {
-    const m = f32x4.div(one, f32x4.add(v128.load(base + at), shift));
     const residual = v128.load(r + at);
-    const y = f32x4.mul(residual, m);
-    v128.store(inverse + at, m);
+    const y = f32x4.mul(residual, v128.load(inverse + at));
     v128.store(p + at, y);
     v128.store(ap + at, residual);
     sums = madd(residual, y, sums);
@@ -228,15 +271,16 @@ function iterate(
   let rz = sumLanes(sums);
   let curvature = rz;
   const enough = rz * tolerance;
+  const nearlyEnough = rz * almost;
   for (let step = 1; rz > enough; step++) {
-    curvature += addProjections(index, end, d, gathered, stride, p, ap);
-    const alpha = f32x4.splat(rz / curvature);
-    if (step === maxSteps) {
+    if (step >= maxSteps || rz <= nearlyEnough) {
+      const alpha = f32x4.splat(rz / (curvature + project(index, end, d, gathered, stride, p, 0)));
       for (let at: usize = 0; at < stride; at += 16) {
         v128.store(x + at, madd(alpha, v128.load(p + at), v128.load(x + at)));
       }
       return;
     }
+    const alpha = f32x4.splat(rz / (curvature + project(index, end, d, gathered, stride, p, ap)));
     sums = f32x4.splat(0);
     for (let at: usize = 0; at < stride; at += 16) {
       v128.store(x + at, madd(alpha, v128.load(p + at), v128.load(x + at)));
@@ -247,12 +291,11 @@ function iterate(
     const rzNext = sumLanes(sums);
     const beta = f32x4.splat(rzNext / rz);
     rz = rzNext;
-    if (!(rz > enough)) return;
     sums = f32x4.splat(0);
     for (let at: usize = 0; at < stride; at += 16) {
-      const m = v128.load(inverse + at);
-      const direction = madd(beta, v128.load(p + at), f32x4.mul(v128.load(r + at), m));
-      const product = f32x4.div(direction, m);
+      const scaled = f32x4.mul(v128.load(r + at), v128.load(inverse + at));
+      const direction = madd(beta, v128.load(p + at), scaled);
+      const product = f32x4.mul(direction, f32x4.add(v128.load(base + at), shift));
       v128.store(p + at, direction);
       v128.store(ap + at, product);
       sums = madd(direction, product, sums);

@@ -17,6 +17,12 @@ interface RowSystem {
   readonly ap: Float64Array;
 }
 
+/**
+ * How much a step is expected to shrink the residual: the last one is taken without looking whether it did, which
+ * saves half of it.
+ */
+const STEP_GAIN = 5;
+
 /** Each row of the range by preconditioned conjugate gradient from zero. */
 export function solveRows(
   from: number,
@@ -44,8 +50,10 @@ function solveRow(system: RowSystem, row: number, x: Float32Array): void {
     p[f] = r[f] / (base[f] + ridge);
     rz += r[f] * p[f];
   }
-  const enough = rz * tolerance * tolerance;
-  for (let step = 0; step < maxSteps && rz > enough; step++) {
+  const enough = rz * tolerance ** 2;
+  const nearlyEnough = enough * STEP_GAIN ** 2;
+  for (let step = 1; rz > enough; step++) {
+    const isLast = step >= maxSteps || rz <= nearlyEnough;
     const alpha = rz / applySystem(system, row);
     let rzNext = 0;
     for (let f = 0; f < k; f++) {
@@ -53,6 +61,7 @@ function solveRow(system: RowSystem, row: number, x: Float32Array): void {
       r[f] -= alpha * ap[f];
       rzNext += (r[f] * r[f]) / (base[f] + ridge);
     }
+    if (isLast) return;
     const beta = rzNext / rz;
     for (let f = 0; f < k; f++) p[f] = r[f] / (base[f] + ridge) + beta * p[f];
     rz = rzNext;
