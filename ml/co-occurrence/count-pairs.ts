@@ -1,6 +1,7 @@
 import { transpose, type Csr } from "../data/csr";
 import { topK } from "../math/top-k";
 import { NO_PACE, type Pace } from "../pace";
+import { drawBaskets } from "./draw-baskets";
 
 /** A basket of more products than this says little about any pair of them and costs the square. */
 const LARGEST_BASKET = 500;
@@ -15,7 +16,8 @@ export type PairScore = (sum: number, count: number, i: number, j: number) => nu
 
 /**
  * The strongest neighbours of every product: for each pair the number of baskets with both, and the sum of
- * the baskets' weights, turned into a score. Scores ≤ 0 are no neighbours.
+ * the baskets' weights, turned into a score. Scores ≤ 0 are no neighbours. The work is bounded: where baskets
+ * are large and many, some stand for others (draw-baskets.ts).
  *
  * @param weightOf one weight per basket
  * @param limit most neighbours per product
@@ -30,8 +32,9 @@ export async function countPairs(
 ): Promise<Csr> {
   const productCount = contents.columns;
   const baskets = transpose(contents);
+  const factors = drawBaskets(contents.indptr, LARGEST_BASKET);
   const sums = new Float64Array(productCount);
-  const counts = new Uint32Array(productCount);
+  const counts = new Float64Array(productCount);
   const dense = new Float32Array(productCount);
   const met: number[] = [];
   const found: Neighbours[] = [];
@@ -41,11 +44,14 @@ export async function countPairs(
     for (let e = baskets.indptr[i]; e < baskets.indptr[i + 1]; e++) {
       const basket = baskets.indices[e];
       const [from, to] = [contents.indptr[basket], contents.indptr[basket + 1]];
-      if (to - from > LARGEST_BASKET) continue;
+      const factor = factors[basket];
+      if (factor === 0) continue;
+      const weight = factor * weightOf[basket];
       for (let other = from; other < to; other++) {
         const j = contents.indices[other];
-        if (counts[j]++ === 0) met.push(j);
-        sums[j] += weightOf[basket];
+        if (counts[j] === 0) met.push(j);
+        counts[j] += factor;
+        sums[j] += weight;
       }
     }
     found.push(takeBest(i, met, limit, dense, (j) => score(sums[j], counts[j], i, j)));
