@@ -30,13 +30,8 @@ export interface Coordinates {
    * @param rows how many V has
    */
   advance(gram: Float64Array, rows: number): DenseTerm;
-  /** k×k: what the side solved last, and the one gathered for it, times these are X and Y. */
-  back(): { readonly solved: Float64Array; readonly gathered: Float64Array };
-  /**
-   * Σ_u λ|x_u|² + Σ_i λ|y_i|² from the Gram matrices of the side solved last and the one gathered for it; null where
-   * λ differs by row. Then the coordinates keep lengths.
-   */
-  penaltyOf(solvedGram: Float64Array, gatheredGram: Float64Array): number | null;
+  /** k×k: what the side solved last and the one given for it, as they are stored, times these are Y and X. */
+  back(): { readonly solved: Float64Array; readonly given: Float64Array };
   /** Called when `back` has been applied: what is stored are X and Y now. */
   reset(): void;
 }
@@ -64,22 +59,22 @@ export function createCoordinates(config: AlsConfig): Coordinates {
 function triangularCoordinates({ factors: k, unobserved, regularisation }: AlsConfig): Coordinates {
   let n = identityMatrix(k);
   let r = n;
+  let givenBack = n;
   return {
     advance(gram) {
-      const b = gram.map((value, i) => unobserved * value + regularisation * n[i]);
-      const c = cholesky(b, k);
-      r = solveLower(cholesky(n, k), c, k);
+      const c = cholesky(
+        gram.map((value, i) => unobserved * value + regularisation * n[i]),
+        k,
+      );
+      const u = cholesky(n, k);
+      givenBack = transposeSquare(invertLower(u, k), k);
+      r = solveLower(u, c, k);
       n = gramOfLower(r, k);
       const rotation = transposeSquare(invertLower(c, k), k);
       return { rotation, isUpper: true, base: new Float64Array(k).fill(1), ridgeOf: () => 0 };
     },
-    back: () => ({ solved: invertLower(r, k), gathered: transposeSquare(r, k) }),
-    penaltyOf(solved, gathered) {
-      const inverse = invertLower(r, k);
-      const metric = multiply(inverse, transposeSquare(inverse, k), k);
-      return regularisation * (innerProduct(n, gathered) + innerProduct(metric, solved));
-    },
-    reset: () => void (n = r = identityMatrix(k)),
+    back: () => ({ solved: invertLower(r, k), given: givenBack }),
+    reset: () => void (n = r = givenBack = identityMatrix(k)),
   };
 }
 
@@ -87,25 +82,19 @@ function triangularCoordinates({ factors: k, unobserved, regularisation }: AlsCo
 function eigenCoordinates(config: AlsConfig): Coordinates {
   const { factors: k, unobserved } = config;
   let t = identityMatrix(k);
+  let given = t;
   return {
     advance(gram, rows) {
       const { values, vectors } = decomposeSymmetric(conjugate(gram, t, k), k);
       const rotation = multiply(t, vectors, k);
+      given = t;
       t = transposeSquare(vectors, k);
       return {
         ...{ rotation, isUpper: false, base: values.map((value) => unobserved * value) },
         ridgeOf: (observed) => frequencyRidge(config, observed, rows),
       };
     },
-    back: () => ({ solved: t, gathered: t }),
-    penaltyOf: () => null,
-    reset: () => void (t = identityMatrix(k)),
+    back: () => ({ solved: t, given }),
+    reset: () => void (t = given = identityMatrix(k)),
   };
-}
-
-/** Σ_ij a_ij · b_ij */
-export function innerProduct(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -4,8 +4,7 @@ import type { Coordinates } from "./dense-term";
 import type { Side, Workspace } from "./workspace";
 
 /**
- * One half of an iteration: solves all rows of `target`, given those of `source`, whose memory holds them in the
- * coordinates of the gathered side afterwards.
+ * One half of an iteration: solves all rows of `target`, given those of `source`.
  *
  * @throws RangeError naming the row of `source` that is not finite
  */
@@ -17,11 +16,11 @@ export async function solveSide(
   coordinates: Coordinates,
   options: ShareOptions,
 ): Promise<void> {
-  const { kernel, base, stride } = space;
+  const { kernel, base, stride, gathered } = space;
   const gram = await gramOf(space, source, options);
   const term = coordinates.advance(gram, source.observed.rows);
   base.fill(1).set(term.base);
-  await rotateRows(space, source, term.rotation, term.isUpper, options);
+  await gatherRows(space, source, term.rotation, term.isUpper, options);
   const { observed } = target;
   const { indptr, indices, confidence, ridge } = observed;
   for (let r = 0; r < observed.rows; r++) ridge[r] = term.ridgeOf(indptr[r + 1] - indptr[r]);
@@ -30,7 +29,7 @@ export async function solveSide(
     "solveRows",
     target.sparseRanges,
     [
-      ...([stride, indptr, indices, confidence, source.factors, base, ridge] as const),
+      ...([stride, indptr, indices, confidence, gathered, base, ridge] as const),
       ...([unobserved, tolerance, maxSteps, target.factors] as const),
     ],
     options,
@@ -61,16 +60,33 @@ export async function gramOf(
   return gram;
 }
 
-/** W = W·T in place, T k×k. */
-export async function rotateRows(
-  { kernel, rotation, k, stride }: Workspace,
+/** Packs W·T to be gathered, T k×k. */
+export async function gatherRows(
+  space: Workspace,
   { factors, denseRanges }: Side,
   t: Float64Array,
   isUpper: boolean,
   options: ShareOptions = {},
 ): Promise<void> {
+  const { kernel, stride, rotation, gathered } = space;
+  writeRotation(space, t);
+  const operands = [factors, stride, rotation, isUpper ? 1 : 0, gathered] as const;
+  await kernel.share("packRows", denseRanges, [...operands], options);
+}
+
+/** W = W·T in place, T k×k. */
+export async function rotateRows(
+  space: Workspace,
+  { factors, denseRanges }: Side,
+  t: Float64Array,
+): Promise<void> {
+  const { kernel, stride, rotation } = space;
+  writeRotation(space, t);
+  await kernel.share("transformRows", denseRanges, [factors, stride, rotation, 0]);
+}
+
+function writeRotation({ rotation, k, stride }: Workspace, t: Float64Array): void {
   for (let i = 0; i < k; i++) rotation.set(t.subarray(i * k, i * k + k), i * stride);
-  await kernel.share("transformRows", denseRanges, [factors, stride, rotation, isUpper ? 1 : 0], options);
 }
 
 function failureOf({ name, factors, observed }: Side, stride: number): RangeError {

@@ -1,9 +1,10 @@
 import type { Csr } from "../data/csr";
 import type { Kernel, ShareOptions } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
+import { conjugate, identityMatrix, innerProduct, trace } from "../math/dense";
 import type { AlsConfig } from "./config";
-import { createCoordinates, frequencyRidge, innerProduct, type Coordinates } from "./dense-term";
-import { gramOf } from "./half";
+import { createCoordinates, frequencyRidge, type Coordinates } from "./dense-term";
+import { gatherRows, gramOf } from "./half";
 import { createWorkspace, writeFactors, type Side, type Workspace } from "./workspace";
 
 /**
@@ -19,15 +20,17 @@ export async function measureLoss(
   coordinates: Coordinates,
   options: ShareOptions = {},
 ): Promise<number> {
-  const { rows, columns } = space;
-  const observed = await sumObserved(space, columns, rows, config, options);
-  const gathered = await gramOf(space, rows, options);
-  const solved = await gramOf(space, columns, options);
+  const { rows, columns, k } = space;
+  const observed = await sumObserved(space, config, options);
+  const back = coordinates.back();
+  const x = conjugate(await gramOf(space, rows, options), back.given, k);
+  const y = conjugate(await gramOf(space, columns, options), back.solved, k);
   const penalty =
-    coordinates.penaltyOf(solved, gathered) ??
-    (await sumPenalties(space, rows, config, options)) +
-      (await sumPenalties(space, columns, config, options));
-  return observed + config.unobserved * innerProduct(gathered, solved) + penalty;
+    config.frequencyScaling === 0
+      ? config.regularisation * (trace(x, k) + trace(y, k))
+      : (await sumPenalties(space, rows, config, options)) +
+        (await sumPenalties(space, columns, config, options));
+  return observed + config.unobserved * innerProduct(x, y) + penalty;
 }
 
 /**
@@ -47,6 +50,7 @@ export async function computeLoss(
   try {
     writeFactors(space, space.rows, x);
     writeFactors(space, space.columns, y);
+    await gatherRows(space, space.rows, identityMatrix(space.k), true);
     return await measureLoss(space, config, createCoordinates(config));
   } finally {
     space.kernel.release();
@@ -54,22 +58,21 @@ export async function computeLoss(
 }
 
 async function sumObserved(
-  { kernel, stride, losses }: Workspace,
-  solved: Side,
-  gathered: Side,
+  { kernel, stride, columns, gathered, losses }: Workspace,
   { unobserved }: AlsConfig,
   options: ShareOptions,
 ): Promise<number> {
-  const { indptr, indices, confidence, rows } = solved.observed;
+  const { indptr, indices, confidence, rows } = columns.observed;
   await kernel.share(
     "lossRows",
-    solved.sparseRanges,
-    [stride, indptr, indices, confidence, gathered.factors, unobserved, solved.factors, losses],
+    columns.sparseRanges,
+    [stride, indptr, indices, confidence, gathered, unobserved, columns.factors, losses],
     options,
   );
   return sumOf(losses, rows);
 }
 
+/** Where λ differs by row the coordinates keep lengths, so that what is stored will do. */
 async function sumPenalties(
   { kernel, stride, losses }: Workspace,
   { observed, factors, denseRanges }: Side,

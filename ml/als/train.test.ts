@@ -39,12 +39,18 @@ describe("training", () => {
     ] as const) {
       it(`reaches what exact solves reach: ${backend}, ${name}`, async () => {
         const config = { ...precise, ...extra };
-        const { factors, spectrum } = await trainAls(matrix, config, { rng: createRng(1), backend });
-        const exact = trainExactly(config).y;
-        // Factors are only defined up to a rotation, which leaves Y·Yᵀ alone.
+        const run = { rng: createRng(1), backend, keepRows: true };
+        const { factors, rowFactors, spectrum } = await trainAls(matrix, config, run);
+        const exact = trainExactly(config);
+        // Factors are only defined up to a rotation, which leaves Y·Yᵀ alone. What is gathered has eight binary
+        // digits, so they wander a little where the objective is flat: it is the objective that must not suffer.
         const found = toMatrix(factors, config.factors);
-        const difference = found.mmul(found.transpose()).sub(exact.mmul(exact.transpose()));
-        expect(difference.norm() / exact.mmul(exact.transpose()).norm()).toBeLessThan(1e-3);
+        const difference = found.mmul(found.transpose()).sub(exact.y.mmul(exact.y.transpose()));
+        expect(difference.norm() / exact.y.mmul(exact.y.transpose()).norm()).toBeLessThan(0.02);
+        const x = toMatrix(rowFactors ?? factors, config.factors);
+        expect(alsLoss(matrix, x, found, config)).toBeLessThan(
+          1.0001 * alsLoss(matrix, exact.x, exact.y, config),
+        );
         const gram = found.transpose().mmul(found);
         expect(Matrix.sub(gram, Matrix.diag([...spectrum])).norm() / gram.norm()).toBeLessThan(1e-5);
       });

@@ -98,10 +98,10 @@ async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRu
   const back = coordinates.back();
   const gram = conjugate(await gramOf(space, columns), back.solved, k);
   const { values, vectors } = decomposeSymmetric(gram, k);
-  await rotateRows(space, columns, multiply(back.solved, vectors, k), false);
+  await rotateRows(space, columns, multiply(back.solved, vectors, k));
   const result = { factors: readFactors(space, columns), spectrum: values };
   coordinates.reset();
   if (!run.keepRows) return result;
-  await rotateRows(space, rows, multiply(back.gathered, vectors, k), false);
+  await rotateRows(space, rows, multiply(back.given, vectors, k));
   return { ...result, rowFactors: readFactors(space, rows) };
 }

@@ -14,6 +14,8 @@ const LEAST_ROWS = 512;
 const MOST_PARTS = 64;
 const PART_BYTES = 2 ** 25;
 const LEAST_PARTS = 8;
+/** What the kernels' blocks want k to be a multiple of. */
+const BLOCK = 16;
 /** Upper bound of the arrays of one training, for the padding between them. */
 const ARRAYS = 32;
 
@@ -21,7 +23,7 @@ const ARRAYS = 32;
 export interface Side {
   readonly name: "row" | "column";
   readonly observed: Observed;
-  /** Solved rows; in the next half the same memory holds them rotated, for the other side to gather. */
+  /** Solved rows, in the coordinates they were solved in. */
   readonly factors: Float32Array;
   readonly parts: number;
   readonly partRanges: Uint32Array;
@@ -33,10 +35,12 @@ export interface Side {
 export interface Workspace {
   readonly kernel: Kernel;
   readonly k: number;
-  /** k rounded up to what the kernels' blocks want; the rest of each row is zero. */
+  /** k rounded up to whole blocks; the rest of each row is zero. */
   readonly stride: number;
   readonly rows: Side;
   readonly columns: Side;
+  /** The rows of the side that is given, as the other gathers them: rotated, and packed into half the space. */
+  readonly gathered: Uint32Array;
   /** stride × stride */
   readonly rotation: Float32Array;
   readonly base: Float32Array;
@@ -58,7 +62,7 @@ export function createWorkspace(
 ): Workspace {
   checkMatrix(matrix, config.alpha);
   const k = config.factors;
-  const stride = Math.ceil(k / 8) * 8;
+  const stride = Math.ceil(k / BLOCK) * BLOCK;
   const parts = countParts(Math.max(matrix.rows, matrix.columns), stride);
   const kernel = createKernel(workspaceBytes(matrix, stride, parts), {
     ...options,
@@ -69,6 +73,7 @@ export function createWorkspace(
     ...{ kernel, k, stride },
     rows: createSide(kernel, "row", byRow, stride),
     columns: createSide(kernel, "column", byColumn, stride),
+    gathered: kernel.integers((Math.max(matrix.rows, matrix.columns) * stride) / 2),
     rotation: kernel.floats(stride * stride),
     base: kernel.floats(stride),
     grams: kernel.doubles(parts * stride * stride),
@@ -100,7 +105,7 @@ function countParts(rows: number, stride: number): number {
 
 function workspaceBytes(matrix: Csr, stride: number, parts: number): number {
   const { rows, columns } = matrix;
-  const floats = (rows + columns + stride + 1) * stride;
+  const floats = (rows + columns + Math.max(rows, columns) / 2 + stride + 1) * stride;
   const doubles = parts * stride * stride + Math.max(rows, columns);
   const ranges = 2 * 2 * (2 * (MOST_RANGES + 1) + MOST_PARTS);
   return 4 * (floats + ranges) + 8 * doubles + observedBytes(matrix) + ARRAYS * 64;

@@ -25,20 +25,26 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
   transformRows: [w: Float32Array, k: number, t: Float32Array, upper: number];
 
   /**
+   * out[r] = w[r]·T in bfloat16: a word holds the elements j (low half) and j + 4 (high half) of a block of eight.
+   * The low half counts as further digits of the high one. As `transformRows` otherwise.
+   */
+  packRows: [w: Float32Array, k: number, t: Float32Array, upper: number, out: Uint32Array];
+
+  /**
    * Solves one sparse row each by preconditioned conjugate gradient from zero:
    *
    *     (diag(base + ridge_u) + Σ_i d_ui z_i z_iᵀ) w_u = Σ_i (α₀ + d_ui) z_i
    *
-   * `confidence` holds d_ui ≥ 0, `gathered` the z_i. Ends after the step that is expected to shrink the
+   * `confidence` holds d_ui ≥ 0, `gathered` the z_i as `packRows` writes them. Ends after the step that is expected to shrink the
    * preconditioned residual to `tolerance` (by a factor of 5), or after `maxSteps`. Rows without entries
-   * become zero. May read 12 bytes beyond the end of `confidence`. k is a multiple of 8; scratch 16·k bytes.
+   * become zero. May read 12 bytes beyond the end of `confidence`. k is a multiple of 16; scratch 16·k bytes.
    */
   solveRows: [
     k: number,
     indptr: Uint32Array,
     indices: Uint32Array,
     confidence: Float32Array,
-    gathered: Float32Array,
+    gathered: Uint32Array,
     base: Float32Array,
     ridge: Float32Array,
     unobserved: number,
@@ -50,14 +56,14 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
   /**
    * What the observed entries of each row add to the objective over a matrix of zeros, w_u · z_i = s:
    *
-   *     out[u] = Σ_i (α₀ + d_ui)(1 − s_ui)² − α₀·s_ui²        k is a multiple of 8
+   *     out[u] = Σ_i (α₀ + d_ui)(1 − s_ui)² − α₀·s_ui²        k is a multiple of 16
    */
   lossRows: [
     k: number,
     indptr: Uint32Array,
     indices: Uint32Array,
     confidence: Float32Array,
-    gathered: Float32Array,
+    gathered: Uint32Array,
     unobserved: number,
     solved: Float32Array,
     out: Float64Array,

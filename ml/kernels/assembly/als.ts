@@ -1,6 +1,7 @@
-// One sparse row after the other by conjugate gradient; letters as in plain/als.ts. k is a multiple of 8, and
+// One sparse row after the other by conjugate gradient; letters as in plain/als.ts. k is a multiple of 16, and
 // four gathered rows are read at a time: then the multiply-adds, not the loads, are what takes the time.
 
+import { addFour, addOne, dotFour, dotOne } from "./packed";
 import { madd, sumLanes } from "./vector";
 
 /** How much a step is expected to shrink the residual: the last one is taken without looking whether it did. */
@@ -71,6 +72,13 @@ function invert(base: usize, shift: f32, stride: usize, out: usize): void {
   }
 }
 
+/** Where the packed row begins whose number stands at `index`. */
+// @ts-ignore: decorator
+@inline
+function rowAt(gathered: usize, index: usize, stride: usize): usize {
+  return gathered + <usize>load<u32>(index) * (stride >> 1);
+}
+
 /** Which of the four lanes stand for one of two or three entries left over. */
 // @ts-ignore: decorator
 @inline
@@ -92,57 +100,23 @@ function addRows(
 ): void {
   for (; index + 16 <= end; index += 16) {
     const weights = f32x4.add(v128.load(d), unobserved);
-    const z0 = gathered + <usize>load<u32>(index) * stride;
-    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
-    const z2 = gathered + <usize>load<u32>(index, 8) * stride;
-    const z3 = gathered + <usize>load<u32>(index, 12) * stride;
+    const z0 = rowAt(gathered, index, stride);
+    const z1 = rowAt(gathered, index + 4, stride);
+    const z2 = rowAt(gathered, index + 8, stride);
+    const z3 = rowAt(gathered, index + 12, stride);
     addFour(z0, z1, z2, z3, weights, stride, out);
     d += 16;
   }
   const rest = end - index;
   if (rest >= 8) {
     const weights = v128.and(f32x4.add(v128.load(d), unobserved), leftOver(rest));
-    const z0 = gathered + <usize>load<u32>(index) * stride;
-    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
-    const z2 = gathered + <usize>load<u32>(end - 4) * stride;
+    const z0 = rowAt(gathered, index, stride);
+    const z1 = rowAt(gathered, index + 4, stride);
+    const z2 = rowAt(gathered, end - 4, stride);
     addFour(z0, z1, z2, z2, weights, stride, out);
   } else if (rest !== 0) {
     const weight = f32x4.add(v128.load32_splat(d), unobserved);
-    addOne(gathered + <usize>load<u32>(index) * stride, weight, stride, out);
-  }
-}
-
-/** out += Σ_j weights[j] · z_j */
-// @ts-ignore: decorator
-@inline
-function addFour(z0: usize, z1: usize, z2: usize, z3: usize, weights: v128, stride: usize, out: usize): void {
-  const w0 = v128.shuffle<i32>(weights, weights, 0, 0, 0, 0);
-  const w1 = v128.shuffle<i32>(weights, weights, 1, 1, 1, 1);
-  const w2 = v128.shuffle<i32>(weights, weights, 2, 2, 2, 2);
-  const w3 = v128.shuffle<i32>(weights, weights, 3, 3, 3, 3);
-  for (let at: usize = 0; at < stride; at += 32) {
-    let a = v128.load(out + at);
-    let b = v128.load(out + at, 16);
-    a = madd(w0, v128.load(z0 + at), a);
-    b = madd(w0, v128.load(z0 + at, 16), b);
-    a = madd(w1, v128.load(z1 + at), a);
-    b = madd(w1, v128.load(z1 + at, 16), b);
-    a = madd(w2, v128.load(z2 + at), a);
-    b = madd(w2, v128.load(z2 + at, 16), b);
-    a = madd(w3, v128.load(z3 + at), a);
-    b = madd(w3, v128.load(z3 + at, 16), b);
-    v128.store(out + at, a);
-    v128.store(out + at, b, 16);
-  }
-}
-
-/** out += weight · z */
-// @ts-ignore: decorator
-@inline
-function addOne(z: usize, weight: v128, stride: usize, out: usize): void {
-  for (let at: usize = 0; at < stride; at += 32) {
-    v128.store(out + at, madd(weight, v128.load(z + at), v128.load(out + at)));
-    v128.store(out + at, madd(weight, v128.load(z + at, 16), v128.load(out + at, 16)), 16);
+    addOne(rowAt(gathered, index, stride), weight, stride, out);
   }
 }
 
@@ -162,10 +136,10 @@ function project(
 ): f32 {
   let energy = f32x4.splat(0);
   for (; index + 16 <= end; index += 16) {
-    const z0 = gathered + <usize>load<u32>(index) * stride;
-    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
-    const z2 = gathered + <usize>load<u32>(index, 8) * stride;
-    const z3 = gathered + <usize>load<u32>(index, 12) * stride;
+    const z0 = rowAt(gathered, index, stride);
+    const z1 = rowAt(gathered, index + 4, stride);
+    const z2 = rowAt(gathered, index + 8, stride);
+    const z3 = rowAt(gathered, index + 12, stride);
     const dots = dotFour(z0, z1, z2, z3, p, stride);
     const weights = f32x4.mul(v128.load(d), dots);
     energy = madd(weights, dots, energy);
@@ -174,68 +148,21 @@ function project(
   }
   const rest = end - index;
   if (rest >= 8) {
-    const z0 = gathered + <usize>load<u32>(index) * stride;
-    const z1 = gathered + <usize>load<u32>(index, 4) * stride;
-    const z2 = gathered + <usize>load<u32>(end - 4) * stride;
+    const z0 = rowAt(gathered, index, stride);
+    const z1 = rowAt(gathered, index + 4, stride);
+    const z2 = rowAt(gathered, end - 4, stride);
     const dots = dotFour(z0, z1, z2, z2, p, stride);
     const weights = f32x4.mul(v128.and(v128.load(d), leftOver(rest)), dots);
     energy = madd(weights, dots, energy);
     if (out) addFour(z0, z1, z2, z2, weights, stride, out);
   } else if (rest !== 0) {
-    const z = gathered + <usize>load<u32>(index) * stride;
+    const z = rowAt(gathered, index, stride);
     const value = dotOne(z, p, stride);
     const weight = load<f32>(d) * value;
     energy = f32x4.add(energy, f32x4(weight * value, 0, 0, 0));
     if (out) addOne(z, f32x4.splat(weight), stride, out);
   }
   return sumLanes(energy);
-}
-
-/** The four z_j · p. */
-// @ts-ignore: decorator
-@inline
-function dotFour(z0: usize, z1: usize, z2: usize, z3: usize, p: usize, stride: usize): v128 {
-  let a0 = f32x4.splat(0);
-  let b0 = a0;
-  let a1 = a0;
-  let b1 = a0;
-  let a2 = a0;
-  let b2 = a0;
-  let a3 = a0;
-  let b3 = a0;
-  for (let at: usize = 0; at < stride; at += 32) {
-    const left = v128.load(p + at);
-    const right = v128.load(p + at, 16);
-    a0 = madd(left, v128.load(z0 + at), a0);
-    b0 = madd(right, v128.load(z0 + at, 16), b0);
-    a1 = madd(left, v128.load(z1 + at), a1);
-    b1 = madd(right, v128.load(z1 + at, 16), b1);
-    a2 = madd(left, v128.load(z2 + at), a2);
-    b2 = madd(right, v128.load(z2 + at, 16), b2);
-    a3 = madd(left, v128.load(z3 + at), a3);
-    b3 = madd(right, v128.load(z3 + at, 16), b3);
-  }
-  a0 = f32x4.add(a0, b0);
-  a1 = f32x4.add(a1, b1);
-  a2 = f32x4.add(a2, b2);
-  a3 = f32x4.add(a3, b3);
-  // Sums across lanes of all four at once.
-  const s01 = f32x4.add(v128.shuffle<i32>(a0, a1, 0, 4, 1, 5), v128.shuffle<i32>(a0, a1, 2, 6, 3, 7));
-  const s23 = f32x4.add(v128.shuffle<i32>(a2, a3, 0, 4, 1, 5), v128.shuffle<i32>(a2, a3, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<i32>(s01, s23, 0, 1, 4, 5), v128.shuffle<i32>(s01, s23, 2, 3, 6, 7));
-}
-
-/** z · p */
-// @ts-ignore: decorator
-@inline
-function dotOne(z: usize, p: usize, stride: usize): f32 {
-  let a = f32x4.splat(0);
-  let b = a;
-  for (let at: usize = 0; at < stride; at += 32) {
-    a = madd(v128.load(p + at), v128.load(z + at), a);
-    b = madd(v128.load(p + at, 16), v128.load(z + at, 16), b);
-  }
-  return sumLanes(f32x4.add(a, b));
 }
 
 /** The conjugate gradient itself: r holds b at the start, x zero. */
@@ -324,7 +251,7 @@ export function lossRows(
     const w = solved + <usize>row * stride;
     let loss: f64 = 0;
     for (let e = load<u32>(indptr + at); e < end; e++) {
-      const z = gathered + <usize>load<u32>(indices + (<usize>e << 2)) * stride;
+      const z = rowAt(gathered, indices + (<usize>e << 2), stride);
       const score = <f64>dotOne(z, w, stride);
       const weight = <f64>unobserved + <f64>load<f32>(confidence + (<usize>e << 2));
       loss += weight * (1 - score) * (1 - score) - <f64>unobserved * score * score;

@@ -1,6 +1,7 @@
 // Matrices with many rows of k, a multiple of 8. Blocks of 4 × 8 sums stay in registers; what they are made of
 // is packed into panels of 8 columns first, so that the inner loops read memory front to back.
 
+import { packEight } from "./packed";
 import { dot, madd } from "./vector";
 
 /** Rows whose sums are taken in single precision before they join the double ones. */
@@ -115,27 +116,58 @@ export function transformRows(
   upper: i32,
 ): void {
   const stride = <usize>k << 2;
-  const panel = <usize>k << 5;
   const block = scratch + <usize>k * stride;
   packColumns(t, k, k, scratch);
   for (let first = from; first < to; first += TRANSFORM_ROWS) {
     const count = min(TRANSFORM_ROWS, to - first);
     const start = w + <usize>first * stride;
-    for (let j = 0; j < k; j += 8) {
-      const inner = upper ? j + 8 : k;
-      const columns = scratch + <usize>(j >> 3) * panel;
-      const target = block + (<usize>j << 2);
-      let r = 0;
-      for (; r + 4 <= count; r += 4) {
-        const at = <usize>r * stride;
-        transformBlock(start + at, stride, columns, inner, target + at);
-      }
-      for (; r < count; r++) {
-        const at = <usize>r * stride;
-        transformLine(start + at, columns, inner, target + at);
-      }
-    }
+    multiplyRows(start, count, k, scratch, upper, block);
     memory.copy(start, block, <usize>count * stride);
+  }
+}
+
+export function packRows(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  w: usize,
+  k: i32,
+  t: usize,
+  upper: i32,
+  out: usize,
+): void {
+  const stride = <usize>k << 2;
+  const block = scratch + <usize>k * stride;
+  packColumns(t, k, k, scratch);
+  for (let first = from; first < to; first += TRANSFORM_ROWS) {
+    const count = min(TRANSFORM_ROWS, to - first);
+    multiplyRows(w + <usize>first * stride, count, k, scratch, upper, block);
+    let target = out + (<usize>first * stride >> 1);
+    const end = block + <usize>count * stride;
+    for (let at = block; at < end; at += 32) {
+      v128.store(target, packEight(v128.load(at), v128.load(at, 16)));
+      target += 16;
+    }
+  }
+}
+
+/** out = rows·T for a few rows; `panels` holds the columns of T. */
+function multiplyRows(rows: usize, count: i32, k: i32, panels: usize, upper: i32, out: usize): void {
+  const stride = <usize>k << 2;
+  const panel = <usize>k << 5;
+  for (let j = 0; j < k; j += 8) {
+    const inner = upper ? j + 8 : k;
+    const columns = panels + <usize>(j >> 3) * panel;
+    const target = out + (<usize>j << 2);
+    let r = 0;
+    for (; r + 4 <= count; r += 4) {
+      const at = <usize>r * stride;
+      transformBlock(rows + at, stride, columns, inner, target + at);
+    }
+    for (; r < count; r++) {
+      const at = <usize>r * stride;
+      transformLine(rows + at, columns, inner, target + at);
+    }
   }
 }
 

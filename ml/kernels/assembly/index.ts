@@ -1,8 +1,8 @@
 // The kernels of ml/kernels/kernel.ts in AssemblyScript with SIMD, by topic: same equations, same letters as
 // their plain twins, which specify them. Pointers are byte addresses into the imported memory; k is the
-// length of a row and need not be a multiple of 4: every loop ends with its scalar tail.
+// length of a row.
 
-export { gramParts, transformRows, weighLengths } from "./dense";
+export { gramParts, packRows, transformRows, weighLengths } from "./dense";
 export { lossRows, solveRows } from "./als";
 export { score } from "./score";
 export { scoreBatch } from "./batch";

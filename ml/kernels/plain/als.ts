@@ -1,17 +1,14 @@
 import type { Operations } from "../operations";
+import { unpackRow } from "./packed";
 
-/** The operands of `solveRows` by name, and the vectors of one row's conjugate gradient. */
+/** The equation of one row, and the vectors of its conjugate gradient. */
 interface RowSystem {
   readonly k: number;
-  readonly indptr: Uint32Array;
-  readonly indices: Uint32Array;
-  readonly confidence: Float32Array;
-  readonly gathered: Float32Array;
+  /** z_i, one after the other, and d_i. */
+  readonly z: Float32Array;
+  readonly d: Float32Array;
   readonly base: Float32Array;
-  readonly ridge: Float32Array;
-  readonly unobserved: number;
-  readonly tolerance: number;
-  readonly maxSteps: number;
+  readonly ridge: number;
   readonly r: Float64Array;
   readonly p: Float64Array;
   readonly ap: Float64Array;
@@ -32,19 +29,37 @@ export function solveRows(
 ): void {
   const [k, indptr, indices, confidence, gathered, base, ridge, unobserved, tolerance, maxSteps, solved] =
     operands;
-  const system = {
-    ...{ k, indptr, indices, confidence, gathered, base, ridge, unobserved, tolerance, maxSteps },
-    ...{ r: new Float64Array(k), p: new Float64Array(k), ap: new Float64Array(k) },
-  };
-  for (let row = from; row < to; row++) solveRow(system, row, solved.subarray(row * k, row * k + k));
+  const vectors = { r: new Float64Array(k), p: new Float64Array(k), ap: new Float64Array(k) };
+  for (let row = from; row < to; row++) {
+    const [start, end] = [indptr[row], indptr[row + 1]];
+    const z = gather(indices.subarray(start, end), gathered, k);
+    const system = { k, z, d: confidence.subarray(start, end), base, ridge: ridge[row], ...vectors };
+    sumRightSide(system, unobserved);
+    solveRow(system, tolerance, maxSteps, solved.subarray(row * k, row * k + k));
+  }
 }
 
-/** Letters as in Saad, Iterative Methods, algorithm 9.1; M = diag(base + ridge). */
-function solveRow(system: RowSystem, row: number, x: Float32Array): void {
-  const { k, base, r, p, ap, tolerance, maxSteps } = system;
-  const ridge = system.ridge[row];
+/** The packed rows of the columns, unpacked one after the other. */
+function gather(columns: Uint32Array, gathered: Uint32Array, k: number): Float32Array {
+  const z = new Float32Array(columns.length * k);
+  for (let e = 0; e < columns.length; e++) {
+    unpackRow(gathered, (columns[e] * k) / 2, z.subarray(e * k, e * k + k));
+  }
+  return z;
+}
+
+/** r = Σ_i (α₀ + d_i) z_i */
+function sumRightSide({ k, z, d, r }: RowSystem, unobserved: number): void {
+  r.fill(0);
+  for (let e = 0; e < d.length; e++) {
+    for (let f = 0; f < k; f++) r[f] += (unobserved + d[e]) * z[e * k + f];
+  }
+}
+
+/** Letters as in Saad, Iterative Methods, algorithm 9.1; M = diag(base + ridge), r holds b. */
+function solveRow(system: RowSystem, tolerance: number, maxSteps: number, x: Float32Array): void {
+  const { k, base, ridge, r, p, ap } = system;
   x.fill(0);
-  sumRightSide(system, row);
   let rz = 0;
   for (let f = 0; f < k; f++) {
     p[f] = r[f] / (base[f] + ridge);
@@ -54,7 +69,7 @@ function solveRow(system: RowSystem, row: number, x: Float32Array): void {
   const nearlyEnough = enough * STEP_GAIN ** 2;
   for (let step = 1; rz > enough; step++) {
     const isLast = step >= maxSteps || rz <= nearlyEnough;
-    const alpha = rz / applySystem(system, row);
+    const alpha = rz / applySystem(system);
     let rzNext = 0;
     for (let f = 0; f < k; f++) {
       x[f] += alpha * p[f];
@@ -68,30 +83,13 @@ function solveRow(system: RowSystem, row: number, x: Float32Array): void {
   }
 }
 
-/** r = Σ_i (α₀ + d_i) z_i */
-function sumRightSide(
-  { k, indptr, indices, confidence, gathered, unobserved, r }: RowSystem,
-  row: number,
-): void {
-  r.fill(0);
-  for (let e = indptr[row]; e < indptr[row + 1]; e++) {
-    const z = indices[e] * k;
-    const weight = unobserved + confidence[e];
-    for (let f = 0; f < k; f++) r[f] += weight * gathered[z + f];
-  }
-}
-
 /** ap = A·p; returns pᵀ·A·p. */
-function applySystem(system: RowSystem, row: number): number {
-  const { k, indptr, indices, confidence, gathered, base, p, ap } = system;
-  const ridge = system.ridge[row];
+function applySystem({ k, z, d, base, ridge, p, ap }: RowSystem): number {
   for (let f = 0; f < k; f++) ap[f] = (base[f] + ridge) * p[f];
-  for (let e = indptr[row]; e < indptr[row + 1]; e++) {
-    const z = indices[e] * k;
+  for (let e = 0; e < d.length; e++) {
     let dot = 0;
-    for (let f = 0; f < k; f++) dot += gathered[z + f] * p[f];
-    const weight = confidence[e] * dot;
-    for (let f = 0; f < k; f++) ap[f] += weight * gathered[z + f];
+    for (let f = 0; f < k; f++) dot += z[e * k + f] * p[f];
+    for (let f = 0; f < k; f++) ap[f] += d[e] * dot * z[e * k + f];
   }
   let curvature = 0;
   for (let f = 0; f < k; f++) curvature += p[f] * ap[f];
@@ -105,12 +103,13 @@ export function lossRows(
   _scratch: ArrayBuffer,
   ...[k, indptr, indices, confidence, gathered, unobserved, solved, out]: Operations["lossRows"]
 ): void {
+  const z = new Float32Array(k);
   for (let row = from; row < to; row++) {
     let loss = 0;
     for (let e = indptr[row]; e < indptr[row + 1]; e++) {
-      const z = indices[e] * k;
+      unpackRow(gathered, (indices[e] * k) / 2, z);
       let score = 0;
-      for (let f = 0; f < k; f++) score += gathered[z + f] * solved[row * k + f];
+      for (let f = 0; f < k; f++) score += z[f] * solved[row * k + f];
       loss += (unobserved + confidence[e]) * (1 - score) ** 2 - unobserved * score ** 2;
     }
     out[row] = loss;

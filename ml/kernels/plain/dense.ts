@@ -1,3 +1,5 @@
+import { packRow } from "./packed";
+
 /** out[p] = WᵀW over the rows of part p, for the parts of the range. */
 export function gramParts(
   from: number,
@@ -41,6 +43,25 @@ export function transformRows(
       for (let j = upper === 1 ? i : 0; j < k; j++) sums[j] += wi * t[i * k + j];
     }
     w.set(sums, row);
+  }
+}
+
+/** out[r] = w[r]·T, packed */
+export function packRows(
+  from: number,
+  to: number,
+  _scratch: ArrayBuffer,
+  w: Float32Array,
+  k: number,
+  t: Float32Array,
+  upper: number,
+  out: Uint32Array,
+): void {
+  const row = new Float32Array(k);
+  for (let r = from; r < to; r++) {
+    row.set(w.subarray(r * k, r * k + k));
+    transformRows(0, 1, _scratch, row, k, t, upper);
+    packRow(row, out, (r * k) / 2);
   }
 }
 

@@ -3,13 +3,14 @@ import { encodeRows, scoreBatch, scoreTop, selectTop } from "../retrieval/plain-
 import { similarRows, sparseTimesDense } from "../sparse/plain-sparse";
 import type { OperationName, PlainOperation } from "../operations";
 import { lossRows, solveRows } from "./als";
-import { gramParts, transformRows, weighLengths } from "./dense";
+import { gramParts, packRows, transformRows, weighLengths } from "./dense";
 import { score } from "./score";
 
 /** Every operation in plain TypeScript; assembly/index.ts exports the same names. */
 export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<Op> } = {
   gramParts,
   transformRows,
+  packRows,
   solveRows,
   lossRows,
   weighLengths,
