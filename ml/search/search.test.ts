@@ -53,6 +53,16 @@ const search = (entry: ModelEntry, change: Partial<SearchOptions> = {}) =>
   });
 
 describe("a search", () => {
+  it("gives a model up that refuses the data, whatever the parameters", async () => {
+    const refusing: ModelEntry = {
+      ...byPlace,
+      fit: () => Promise.reject(new RangeError("There are no texts.")),
+    };
+    await expect(search(refusing)).rejects.toThrow(
+      "All 3 trials of analytic failed; the first: There are no texts.",
+    );
+  });
+
   it("tries the defaults first and finds what is better", async () => {
     const told: Trial[] = [];
     const { best, trials } = await search(byPlace, { onTrial: (trial) => told.push(trial) });

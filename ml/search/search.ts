@@ -23,6 +23,8 @@ const MAX_TRIALS = 100;
 const RANDOM_SHARE = 1 / 3;
 /** Fewer trials than these teach nothing. */
 const RANDOM_TRIALS = 4;
+/** When so many have failed for one and the same reason and none has worked, it is not the parameters. */
+const HOPELESS_TRIALS = 3;
 
 /**
  * The parameters that do best on a validation fold. The defaults are tried first, then a third at random,
@@ -48,12 +50,21 @@ export async function searchParameters(options: SearchOptions): Promise<SearchRe
     const loss = trial.objective === null ? Infinity : lossOf(objective, trial.objective);
     tried.push({ point, loss, trial });
     options.onTrial?.(trial);
-    if (tried.length >= maxTrials || isOver()) break;
+    if (tried.length >= maxTrials || isOver() || isHopeless(tried)) break;
     const done = Math.max(tried.length / maxTrials, (clock() - start) / budgetMs);
     const isRandom = done < RANDOM_SHARE || tried.length < RANDOM_TRIALS;
     point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
   }
   return summarise(entry.kind, tried);
+}
+
+function isHopeless(tried: readonly { readonly trial: Trial }[]): boolean {
+  const reason = tried[0].trial.error;
+  return (
+    reason !== undefined &&
+    tried.length >= HOPELESS_TRIALS &&
+    tried.every(({ trial }) => trial.error === reason)
+  );
 }
 
 function pickDefaults({ defaults }: ModelEntry, dimensions: readonly Dimension[]): Parameters {
