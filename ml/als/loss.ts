@@ -1,14 +1,14 @@
 import type { Csr } from "../data/csr";
 import type { Kernel, ShareOptions } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
-import { conjugate, identityMatrix, innerProduct, trace } from "../math/dense";
+import { innerProduct } from "../math/dense";
 import type { AlsConfig } from "./config";
-import { createCoordinates, frequencyRidge, type Coordinates } from "./dense-term";
-import { gatherRows, gramOf } from "./half";
+import { frequencyRidge } from "./dense-term";
+import { gramOf } from "./half";
 import { createWorkspace, writeFactors, type Side, type Workspace } from "./workspace";
 
 /**
- * The objective of README.md, after a half that solved the columns:
+ * The objective of README.md, where both sides are stored as they are, with nothing pending:
  *
  *     Σ_observed [(α₀ + d)(1 − s)² − α₀s²]  +  α₀·⟨XᵀX, YᵀY⟩  +  Σ_u λ_u|x_u|² + Σ_i λ_i|y_i|²
  *
@@ -17,20 +17,17 @@ import { createWorkspace, writeFactors, type Side, type Workspace } from "./work
 export async function measureLoss(
   space: Workspace,
   config: AlsConfig,
-  coordinates: Coordinates,
   options: ShareOptions = {},
 ): Promise<number> {
-  const { rows, columns, k } = space;
-  const observed = await sumObserved(space, config, options);
-  const back = coordinates.back();
-  const x = conjugate(await gramOf(space, rows, options), back.given, k);
-  const y = conjugate(await gramOf(space, columns, options), back.solved, k);
-  const penalty =
-    config.frequencyScaling === 0
-      ? config.regularisation * (trace(x, k) + trace(y, k))
-      : (await sumPenalties(space, rows, config, options)) +
-        (await sumPenalties(space, columns, config, options));
-  return observed + config.unobserved * innerProduct(x, y) + penalty;
+  const { rows, columns } = space;
+  const x = await gramOf(space, rows, options);
+  const y = await gramOf(space, columns, options);
+  return (
+    (await sumObserved(space, config, options)) +
+    config.unobserved * innerProduct(x, y) +
+    (await sumPenalties(space, rows, config, options)) +
+    (await sumPenalties(space, columns, config, options))
+  );
 }
 
 /**
@@ -38,6 +35,7 @@ export async function measureLoss(
  *
  * @param x rows × k
  * @param y columns × k
+ * @throws RangeError when they do not fit the matrix, and naming the first row that is not finite
  */
 export async function computeLoss(
   matrix: Csr,
@@ -50,29 +48,27 @@ export async function computeLoss(
   try {
     writeFactors(space, space.rows, x);
     writeFactors(space, space.columns, y);
-    await gatherRows(space, space.rows, identityMatrix(space.k), true);
-    return await measureLoss(space, config, createCoordinates(config));
+    return await measureLoss(space, config);
   } finally {
     space.kernel.release();
   }
 }
 
 async function sumObserved(
-  { kernel, stride, columns, gathered, losses }: Workspace,
+  { kernel, stride, rows, columns, losses }: Workspace,
   { unobserved }: AlsConfig,
   options: ShareOptions,
 ): Promise<number> {
-  const { indptr, indices, confidence, rows } = columns.observed;
+  const { indptr, indices, confidence } = columns.observed;
   await kernel.share(
     "lossRows",
     columns.sparseRanges,
-    [stride, indptr, indices, confidence, gathered, unobserved, columns.factors, losses],
+    [stride, indptr, indices, confidence, rows.factors, unobserved, columns.factors, losses],
     options,
   );
-  return sumOf(losses, rows);
+  return sumOf(losses, columns.observed.rows);
 }
 
-/** Where λ differs by row the coordinates keep lengths, so that what is stored will do. */
 async function sumPenalties(
   { kernel, stride, losses }: Workspace,
   { observed, factors, denseRanges }: Side,

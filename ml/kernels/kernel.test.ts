@@ -168,7 +168,8 @@ describe("the two kernels agree", () => {
             ...[first, rows, k, indptr, indices, confidence, gathered, base, ridge, ...numbers, solved],
           );
           const losses = kernel.doubles(rows);
-          kernel.run("lossRows", 0, rows, k, indptr, indices, confidence, gathered, 0.1, solved, losses);
+          const given = normals(kernel, 30 * k, rng, 0.3);
+          kernel.run("lossRows", 0, rows, k, indptr, indices, confidence, given, 0.1, solved, losses);
           return { solved, losses };
         };
         expectSame((kernel, rng) => solve(kernel, rng).solved, seed, 1e-3);

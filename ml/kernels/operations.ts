@@ -54,16 +54,16 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
   ];
 
   /**
-   * What the observed entries of each row add to the objective over a matrix of zeros, w_u · z_i = s:
+   * What the observed entries of each row add to the objective over a matrix of zeros, s = solved_u · given_i:
    *
-   *     out[u] = Σ_i (α₀ + d_ui)(1 − s_ui)² − α₀·s_ui²        k is a multiple of 16
+   *     out[u] = Σ_i (α₀ + d_ui)(1 − s_ui)² − α₀·s_ui²        any k ≥ 1
    */
   lossRows: [
     k: number,
     indptr: Uint32Array,
     indices: Uint32Array,
     confidence: Float32Array,
-    gathered: Uint32Array,
+    given: Float32Array,
     unobserved: number,
     solved: Float32Array,
     out: Float64Array,

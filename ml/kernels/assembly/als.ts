@@ -2,7 +2,7 @@
 // four gathered rows are read at a time: then the multiply-adds, not the loads, are what takes the time.
 
 import { addFour, addOne, dotFour, dotOne } from "./packed";
-import { madd, sumLanes } from "./vector";
+import { dot, madd, sumLanes } from "./vector";
 
 /** How much a step is expected to shrink the residual: the last one is taken without looking whether it did. */
 const STEP_GAIN: f32 = 5;
@@ -239,7 +239,7 @@ export function lossRows(
   indptr: usize,
   indices: usize,
   confidence: usize,
-  gathered: usize,
+  given: usize,
   unobserved: f32,
   solved: usize,
   out: usize,
@@ -251,8 +251,8 @@ export function lossRows(
     const w = solved + <usize>row * stride;
     let loss: f64 = 0;
     for (let e = load<u32>(indptr + at); e < end; e++) {
-      const z = rowAt(gathered, indices + (<usize>e << 2), stride);
-      const score = <f64>dotOne(z, w, stride);
+      const z = given + <usize>load<u32>(indices + (<usize>e << 2)) * stride;
+      const score = <f64>dot(z, w, k);
       const weight = <f64>unobserved + <f64>load<f32>(confidence + (<usize>e << 2));
       loss += weight * (1 - score) * (1 - score) - <f64>unobserved * score * score;
     }

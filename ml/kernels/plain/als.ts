@@ -101,15 +101,13 @@ export function lossRows(
   from: number,
   to: number,
   _scratch: ArrayBuffer,
-  ...[k, indptr, indices, confidence, gathered, unobserved, solved, out]: Operations["lossRows"]
+  ...[k, indptr, indices, confidence, given, unobserved, solved, out]: Operations["lossRows"]
 ): void {
-  const z = new Float32Array(k);
   for (let row = from; row < to; row++) {
     let loss = 0;
     for (let e = indptr[row]; e < indptr[row + 1]; e++) {
-      unpackRow(gathered, (indices[e] * k) / 2, z);
       let score = 0;
-      for (let f = 0; f < k; f++) score += z[f] * solved[row * k + f];
+      for (let f = 0; f < k; f++) score += given[indices[e] * k + f] * solved[row * k + f];
       loss += (unobserved + confidence[e]) * (1 - score) ** 2 - unobserved * score ** 2;
     }
     out[row] = loss;
