@@ -17,13 +17,16 @@ from scipy.sparse import csr_matrix
 
 
 def read_matrix(path):
-    """rows, columns, entries, indptr, indices, confidences: little-endian, 4 bytes each."""
+    """rows, columns, entries, indptr, indices, weights: little-endian, 4 bytes each.
+
+    Confidences are 1 + weight: those of cells without an entry are 1.
+    """
     data = np.memmap(path, dtype=np.uint32, mode="r")
     rows, columns, entries = (int(value) for value in data[:3])
     split = 3 + rows + 1
     indptr = np.array(data[3:split], dtype=np.int32)
     indices = np.array(data[split : split + entries], dtype=np.int32)
-    confidences = np.array(data[split + entries :].view(np.float32))
+    confidences = 1 + data[split + entries :].view(np.float32)
     return csr_matrix((confidences, indices, indptr), shape=(rows, columns))
 
 

@@ -68,7 +68,8 @@ function drawLengths(rows: number, columns: number, entries: number, rng: Rng): 
 function createColumnPicker(columns: number, rng: Rng): (group: number) => number {
   const order = shuffled(columns, rng);
   const sums = new Float64Array(columns + 1);
-  for (let rank = 0; rank < columns; rank++) sums[rank + 1] = (sums[rank] ?? 0) + (rank + 10) ** -COLUMN_DECAY;
+  for (let rank = 0; rank < columns; rank++)
+    sums[rank + 1] = (sums[rank] ?? 0) + (rank + 10) ** -COLUMN_DECAY;
   return (group) => {
     const target = rng.uniform() * (sums[columns] ?? 0);
     let [low, high] = [0, columns];

@@ -19,7 +19,7 @@ function createCounting() {
   const ranges = kernel.integers(200);
   ranges.forEach((_, i) => (ranges[i] = 10 * ((i >> 1) + (i & 1))));
   const share = (options = {}) => kernel.share("score", ranges, [factors, 1, x, out], options);
-  return { kernel, out, ranges, share, doubled: factors.map((value) => 2 * value) };
+  return { kernel, out, share, doubled: factors.map((value) => 2 * value) };
 }
 
 describe("a pool of threads", () => {
@@ -43,5 +43,42 @@ describe("a pool of threads", () => {
     await share();
     expect(out).toEqual(doubled);
     kernel.release();
+  });
+
+  it("says what went wrong in a thread, and can be used again", async () => {
+    const { kernel, out, share, doubled } = createCounting();
+    const far = kernel.integers(2).fill(2 ** 28);
+    far[1] = 2 ** 28 + 1;
+    const operands = [out, 1, out, out] as const;
+    await expect(kernel.share("score", far, [...operands])).rejects.toThrow("out of bounds");
+    await share();
+    expect(out).toEqual(doubled);
+    kernel.release();
+  });
+
+  it("lends the memory it has been given back, zeroed, and another to a second kernel", () => {
+    const first = createKernel(1000, { pool });
+    first.floats(10).fill(1);
+    const second = createKernel(1000, { pool });
+    second.floats(10).fill(2);
+    first.release();
+    const third = createKernel(500_000, { pool });
+    expect(third.floats(100_000).every((value) => value === 0)).toBe(true);
+    expect([...second.floats(1)]).toEqual([0]);
+    second.release();
+    third.release();
+  });
+
+  it("refuses what is no number of threads, and works with the calling one alone", async () => {
+    await expect(createThreadPool({ threads: 0 })).rejects.toThrow("found 0");
+    const alone = await createThreadPool({ threads: 1 });
+    const kernel = createKernel(1000, { pool: alone });
+    const out = kernel.floats(3);
+    const ranges = kernel.integers(2);
+    ranges[1] = 3;
+    await kernel.share("score", ranges, [kernel.floats(3).fill(2), 1, kernel.floats(1).fill(4), out]);
+    expect([...out]).toEqual([8, 8, 8]);
+    await alone.close();
+    await expect(kernel.share("score", ranges, [out, 1, out, out])).rejects.toThrow("closed");
   });
 });
