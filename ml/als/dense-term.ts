@@ -1,7 +1,8 @@
-import { cholesky, gramOfLower, invertLower, solveLower } from "../math/cholesky";
-import { conjugate, identityMatrix, multiply, transposeSquare } from "../math/dense";
+import type { Kernel } from "../kernels/kernel";
 import { decomposeSymmetric } from "../math/eigen";
+import { identityMatrix } from "../math/dense";
 import type { AlsConfig } from "./config";
+import { createTriangles } from "./triangles";
 
 /**
  * The dense part α₀·G + λ_u·I of every row's system, made diagonal once per half: in the coordinates
@@ -29,9 +30,9 @@ export interface Coordinates {
    * @param gram k×k
    * @param rows how many V has
    */
-  advance(gram: Float64Array, rows: number): DenseTerm;
+  advance(gram: Float64Array, rows: number): Promise<DenseTerm>;
   /** k×k: what the side solved last and the one given for it, as they are stored, times these are Y and X. */
-  back(): { readonly solved: Float64Array; readonly given: Float64Array };
+  back(): Promise<{ readonly solved: Float64Array; readonly given: Float64Array }>;
   /** Called when `back` has been applied: what is stored are X and Y now. */
   reset(): void;
 }
@@ -46,8 +47,8 @@ export function frequencyRidge(
 }
 
 /** With constant λ triangular factors are enough; when λ differs by row, only the eigenbasis serves all rows. */
-export function createCoordinates(config: AlsConfig): Coordinates {
-  return config.frequencyScaling === 0 ? triangularCoordinates(config) : eigenCoordinates(config);
+export function createCoordinates(kernel: Kernel, config: AlsConfig): Coordinates {
+  return config.frequencyScaling === 0 ? triangularCoordinates(kernel, config) : eigenCoordinates(config);
 }
 
 /**
@@ -56,45 +57,40 @@ export function createCoordinates(config: AlsConfig): Coordinates {
  * R⁻¹ and the next N is RᵀR = CᵀN⁻¹C. Only N is kept: any T with that N is the same model, and with N = UUᵀ and
  * T = U⁻ᵀ, R = U⁻¹C is triangular as well.
  */
-function triangularCoordinates({ factors: k, unobserved, regularisation }: AlsConfig): Coordinates {
-  let n = identityMatrix(k);
-  let r = n;
-  let givenBack = n;
+function triangularCoordinates(
+  kernel: Kernel,
+  { factors: k, unobserved, regularisation }: AlsConfig,
+): Coordinates {
+  const triangles = createTriangles(kernel, k);
   return {
-    advance(gram) {
-      const c = cholesky(
-        gram.map((value, i) => unobserved * value + regularisation * n[i]),
-        k,
+    async advance(gram) {
+      const rotation = await triangles.advance(
+        (i, j, n) => unobserved * gram[i * k + j] + regularisation * n,
       );
-      const u = cholesky(n, k);
-      givenBack = transposeSquare(invertLower(u, k), k);
-      r = solveLower(u, c, k);
-      n = gramOfLower(r, k);
-      const rotation = transposeSquare(invertLower(c, k), k);
       return { rotation, isUpper: true, base: new Float64Array(k).fill(1), ridgeOf: () => 0 };
     },
-    back: () => ({ solved: invertLower(r, k), given: givenBack }),
-    reset: () => void (n = r = givenBack = identityMatrix(k)),
+    back: () => triangles.back(),
+    reset: () => triangles.reset(),
   };
 }
 
-/** XᵀX = Tᵀ(WᵀW)T = QΛQᵀ: z = x·Q = w·(T·Q), the dense part is α₀Λ + λ_u, and the next T is Qᵀ. */
+/**
+ * With WᵀW = QΛQᵀ, z = w·Q has the dense part α₀Λ + λ_u, since all coordinates so far differ from those of X by a
+ * rotation only. What is solved is Y in the same rotated coordinates.
+ */
 function eigenCoordinates(config: AlsConfig): Coordinates {
   const { factors: k, unobserved } = config;
-  let t = identityMatrix(k);
-  let given = t;
+  let given = identityMatrix(k);
   return {
     advance(gram, rows) {
-      const { values, vectors } = decomposeSymmetric(conjugate(gram, t, k), k);
-      const rotation = multiply(t, vectors, k);
-      given = t;
-      t = transposeSquare(vectors, k);
-      return {
-        ...{ rotation, isUpper: false, base: values.map((value) => unobserved * value) },
-        ridgeOf: (observed) => frequencyRidge(config, observed, rows),
-      };
+      const { values, vectors } = decomposeSymmetric(gram, k);
+      given = vectors;
+      return Promise.resolve({
+        ...{ rotation: vectors, isUpper: false, base: values.map((value) => unobserved * value) },
+        ridgeOf: (observed: number) => frequencyRidge(config, observed, rows),
+      });
     },
-    back: () => ({ solved: t, given }),
-    reset: () => void (t = given = identityMatrix(k)),
+    back: () => Promise.resolve({ solved: identityMatrix(k), given }),
+    reset: () => void (given = identityMatrix(k)),
   };
 }

@@ -18,7 +18,7 @@ export async function solveSide(
 ): Promise<void> {
   const { kernel, base, stride, gathered } = space;
   const gram = await gramOf(space, source, options);
-  const term = coordinates.advance(gram, source.observed.rows);
+  const term = await coordinates.advance(gram, source.observed.rows);
   base.fill(1).set(term.base);
   await gatherRows(space, source, term.rotation, term.isUpper, options);
   const { observed } = target;

@@ -72,7 +72,7 @@ function startFrom(space: Workspace, rng: Rng): void {
 async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promise<AlsResult> {
   const { pace = NO_PACE } = run;
   const { rows, columns } = space;
-  const coordinates = createCoordinates(config);
+  const coordinates = createCoordinates(space.kernel, config);
   const options = { checkpoint: () => pace.checkpoint() };
   const stopping = createStopping<AlsResult>(config.patience);
   for (let done = 1; ; done++) {
@@ -85,19 +85,19 @@ async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promis
       await settle(space, coordinates);
       run.onIteration(done, await measureLoss(space, config, options));
     }
+    run.onProgress?.(done / config.iterations);
     const isLast = done === config.iterations;
     if (run.validate) {
       const result = await readResult(space, coordinates, run);
       const score = await run.validate(result, done);
       if (stopping.isOver(score, result) || isLast) return stopping.best() ?? result;
     } else if (isLast) return readResult(space, coordinates, run);
-    run.onProgress?.(done / config.iterations);
   }
 }
 
 /** Turns both sides into what they stand for. */
 async function settle(space: Workspace, coordinates: Coordinates): Promise<void> {
-  const back = coordinates.back();
+  const back = await coordinates.back();
   await rotateRows(space, space.columns, back.solved);
   await rotateRows(space, space.rows, back.given);
   coordinates.reset();
@@ -106,7 +106,7 @@ async function settle(space: Workspace, coordinates: Coordinates): Promise<void>
 /** The same, in the basis where the columns' Gram matrix is diagonal. */
 async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRun): Promise<AlsResult> {
   const { k, rows, columns } = space;
-  const back = coordinates.back();
+  const back = await coordinates.back();
   const gram = conjugate(await gramOf(space, columns), back.solved, k);
   const { values, vectors } = decomposeSymmetric(gram, k);
   await rotateRows(space, columns, multiply(back.solved, vectors, k));

@@ -5,6 +5,7 @@ import type { KernelPool } from "../kernels/pool";
 import type { AlsConfig } from "./config";
 import { checkMatrix, copyMatrix, observedBytes, type Observed } from "./observed";
 import { evenRanges, rangesByWork } from "./ranges";
+import { triangleBytes } from "./triangles";
 
 /** Ranges that a pass over a side is divided into: shared out fairly, stopped soon. */
 const MOST_RANGES = 512;
@@ -64,7 +65,7 @@ export function createWorkspace(
   const k = config.factors;
   const stride = Math.ceil(k / BLOCK) * BLOCK;
   const parts = countParts(Math.max(matrix.rows, matrix.columns), stride);
-  const kernel = createKernel(workspaceBytes(matrix, stride, parts), {
+  const kernel = createKernel(workspaceBytes(matrix, k, stride, parts), {
     ...options,
     scratch: 4 * stride * stride + 512 * stride,
   });
@@ -103,12 +104,12 @@ function countParts(rows: number, stride: number): number {
   return Math.min(MOST_PARTS, affordable, Math.ceil(rows / LEAST_ROWS));
 }
 
-function workspaceBytes(matrix: Csr, stride: number, parts: number): number {
+function workspaceBytes(matrix: Csr, k: number, stride: number, parts: number): number {
   const { rows, columns } = matrix;
   const floats = (rows + columns + Math.max(rows, columns) / 2 + stride + 1) * stride;
   const doubles = parts * stride * stride + Math.max(rows, columns);
   const ranges = 2 * 2 * (2 * (MOST_RANGES + 1) + MOST_PARTS);
-  return 4 * (floats + ranges) + 8 * doubles + observedBytes(matrix) + ARRAYS * 64;
+  return 4 * (floats + ranges) + 8 * doubles + observedBytes(matrix) + triangleBytes(k) + ARRAYS * 64;
 }
 
 /** The factors of one side as somebody outside knows them: rows in their original order, k each. */

@@ -72,6 +72,18 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
   /** out[r] = weights[r] · |w[r]|²; k is a multiple of 8. */
   weighLengths: [w: Float32Array, k: number, weights: Float32Array, out: Float64Array];
 
+  /**
+   * L of A = LLᵀ in place, A n×n symmetric with `ld` doubles from row to row; zeros above the diagonal. `failed` (one
+   * number) becomes 1 + the pivot that is not positive, else 0. One range of any rows does all of it.
+   */
+  factorLower: [a: Float64Array, n: number, ld: number, failed: Uint32Array];
+
+  /** L·y = row, in place, for row r of the range, which is zero before element r: all rows are an upper triangle. */
+  solveForwardRows: [l: Float64Array, n: number, ld: number, rows: Float64Array];
+
+  /** out[i, j] = rows[i] · rows[j] for j ≥ i, the rows being an upper triangle. */
+  multiplyUpperRows: [rows: Float64Array, n: number, ld: number, out: Float64Array];
+
   /** out[i] = factors[i] · x; any k ≥ 1. */
   score: [factors: Float32Array, k: number, x: Float32Array, out: Float32Array];
 }

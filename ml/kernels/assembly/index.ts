@@ -5,6 +5,7 @@
 export { gramParts, packRows, transformRows, weighLengths } from "./dense";
 export { lossRows, solveRows } from "./als";
 export { score } from "./score";
+export { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
 export { scoreBatch } from "./batch";
 export { solveEntries, sumEntries } from "./fold-in";
 export { selectTop } from "./select";

@@ -5,6 +5,7 @@ import type { OperationName, PlainOperation } from "../operations";
 import { lossRows, solveRows } from "./als";
 import { gramParts, packRows, transformRows, weighLengths } from "./dense";
 import { score } from "./score";
+import { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
 
 /** Every operation in plain TypeScript; assembly/index.ts exports the same names. */
 export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<Op> } = {
@@ -15,6 +16,7 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   lossRows,
   weighLengths,
   score,
+  ...{ factorLower, solveForwardRows, multiplyUpperRows },
   ...{ scoreBatch, selectTop, encodeRows, scoreTop },
   ...{ sumEntries, solveEntries },
   ...{ sparseTimesDense, similarRows },
