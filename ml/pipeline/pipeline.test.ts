@@ -77,6 +77,30 @@ describe("the comparison", () => {
     expect(fractions.at(-1)).toBe(1);
   });
 
+  it("chooses on a part of the shoppers where the log is long, and tests models that saw everybody", async () => {
+    const sampled = { ...config, tuningEvents: taste.length / 4 };
+    const fractions: number[] = [];
+    const ctx = { seed: 4, onProgress: (fraction: number) => void fractions.push(fraction) };
+    const comparison = await compareModels(taste, sampled, ctx);
+    const whole = await compareModels(taste, config, { seed: 4 });
+    expect(comparison.split).toEqual(whole.split);
+    for (const [i, row] of comparison.rows.entries()) {
+      expect(row.validation.shoppers).toBeLessThan(whole.rows[i].validation.shoppers / 2);
+      expect(row.test.shoppers).toBe(whole.rows[i].test.shoppers);
+    }
+    // Nothing is tuned about plain popularity: its test shows what it was fitted on.
+    const popularity = ({ rows }: typeof whole) => rows.find((row) => row.model === "popularity")?.test;
+    expect(popularity(comparison)).toEqual(popularity(whole));
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+  });
+
+  it("asks fewer shoppers where the catalogue is large", async () => {
+    const { rows } = await compareModels(taste, { ...config, measuredScores: 20 * 100 }, { seed: 1 });
+    expect(rows.every(({ validation, test }) => validation.shoppers === 20 && test.shoppers === 20)).toBe(
+      true,
+    );
+  });
+
   it("stops when it is told to", async () => {
     let asked = 0;
     const ctx = { seed: 1, shouldStop: () => ++asked > 3 };
@@ -151,6 +175,15 @@ describe("a shop with next to nothing in it", () => {
 });
 
 describe("a bundle", () => {
+  it("keeps fewer neighbours per product where there are many products", async () => {
+    const small = { ...config, mostNeighbours: 100 * 7 };
+    const comparison = await compareModels(taste, config, { seed: 1 });
+    const bundle = await trainBundle(taste, idsOf(taste), comparison, small, { seed: 1 });
+    const { indptr } = bundle.itemKnn.neighbours;
+    const counts = Array.from(indptr.subarray(1), (end, i) => end - indptr[i]);
+    expect(Math.max(...counts)).toBe(7);
+  });
+
   it("comes back whole", async () => {
     const bundle = await fitBundle("blend", {
       ...taste,
