@@ -32,7 +32,7 @@ function coverageOf(productIds: Int32Array, onSale: readonly number[]): number {
 
 /**
  * The one gate every model passes before it serves: stored as it was made (checksum), decodes, scores are finite, knows
- * enough of what is on sale. Returns the decoded bundle. Throws AppError conflict with the reason.
+ * enough of what is on sale. Returns the decoded bundle, to which the artifact's bytes belong from then on. Throws AppError conflict with the reason.
  *
  * @param onSale numbers of the active products
  */
@@ -41,7 +41,7 @@ export function requireServable(artifact: StoredArtifact, onSale: readonly numbe
   if (sha256Of(bytes) !== sha256) refuse(id, "its artifact was changed or damaged after it was stored.");
   let bundle: ModelBundle;
   try {
-    bundle = decodeBundle(bytes);
+    bundle = decodeBundle(bytes, { adopt: true });
   } catch (error) {
     return refuse(id, messageOf(error), error);
   }

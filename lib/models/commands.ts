@@ -9,6 +9,7 @@ import { type Actor, requireRight } from "./actor";
 import { requireServable, sha256Of } from "./artifact-check";
 import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
 import { loadArtifact } from "./queries";
+import { writeArtifact } from "./write-artifact";
 
 /** Artifacts kept besides those an alias points at. */
 const KEPT_ARTIFACTS = 10;
@@ -95,11 +96,7 @@ export async function registerModel(model: NewModel): Promise<string> {
     );
     if (rowCount === 0)
       throw new AppError("conflict", `There is already a version ${model.id}; versions never change.`);
-    await client.query("insert into model_artifacts (model_version_id, sha256, bytes) values ($1, $2, $3)", [
-      model.id,
-      sha256Of(model.bytes),
-      Buffer.from(model.bytes.buffer, model.bytes.byteOffset, model.bytes.byteLength),
-    ]);
+    await writeArtifact(client, { id: model.id, bytes: model.bytes, sha256: sha256Of(model.bytes) });
     await setAlias(client, "candidate", model.id);
     await dropOldArtifacts(client);
     return model.id;

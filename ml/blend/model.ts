@@ -19,6 +19,10 @@ export class BlendModel implements Recommender {
   /** Where every source that has a say explains itself: its shares, weighed as its scores are. */
   readonly explain?: (history: History, product: number, now?: number) => Float32Array;
 
+  /** Of one call and the next: arrays of a large catalogue are not made anew for every shopper. */
+  private scores = new Float32Array(0);
+  private readonly known: Uint8Array;
+
   constructor(readonly sources: readonly BlendSource[]) {
     const [first] = sources;
     if (first === undefined) throw new RangeError("A blend needs at least one source.");
@@ -31,6 +35,7 @@ export class BlendModel implements Recommender {
         throw new RangeError(`The weight of ${model.kind} is ${weight}; weights are finite and ≥ 0.`);
       }
     }
+    this.known = new Uint8Array(this.productCount);
     if (this.speakers().every(({ model }) => model.explain !== undefined)) {
       this.explain = (history, product, now) => this.explainAll(history, product, now);
     }
@@ -42,14 +47,16 @@ export class BlendModel implements Recommender {
 
   scoreBatch(histories: readonly History[], now: number, out: Float32Array): void {
     const n = this.productCount;
-    const scores = new Float32Array(histories.length * n);
-    const known = histories.map((history) => markKnown(history, n));
+    if (this.scores.length < histories.length * n) this.scores = new Float32Array(histories.length * n);
+    const scores = this.scores.subarray(0, histories.length * n);
     out.fill(0);
     for (const { model, weight } of this.speakers()) {
       scoreAll(model, histories, now, scores);
-      for (let row = 0; row < histories.length; row++) {
+      for (const [row, { products }] of histories.entries()) {
         const own = scores.subarray(row * n, (row + 1) * n);
-        addScaled(own, weight * calibration(own, known[row]), out.subarray(row * n, (row + 1) * n));
+        for (const product of products) this.known[product] = 1;
+        addScaled(own, weight * calibration(own, this.known), out.subarray(row * n, (row + 1) * n));
+        for (const product of products) this.known[product] = 0;
       }
     }
   }

@@ -16,13 +16,18 @@ interface Described {
   readonly end: number;
 }
 
+export interface DecodeOptions {
+  /** The caller gives the bytes away: the tensors are views on them and not on a copy, where they lie right. */
+  readonly adopt?: boolean;
+}
+
 /**
  * Reads what `encodeTensors` wrote and trusts nothing: lengths, types, shapes, offsets, checksum and that
  * every number is finite. The tensors are views on one buffer.
  *
  * @throws FormatError
  */
-export function decodeTensors(bytes: Uint8Array): DecodedFile {
+export function decodeTensors(bytes: Uint8Array, { adopt = false }: DecodeOptions = {}): DecodedFile {
   const { header, dataStart } = readHeader(bytes);
   const metadata = readMetadata(header.get("__metadata__"));
   const described = [...header]
@@ -30,7 +35,8 @@ export function decodeTensors(bytes: Uint8Array): DecodedFile {
     .map(([name, entry]) => readEntry(name, entry));
   const dataLength = bytes.length - dataStart;
   checkLayout(described, dataLength);
-  const data = alignedCopy(bytes, dataStart);
+  const isAligned = (bytes.byteOffset + dataStart) % WIDEST === 0;
+  const data = adopt && isAligned ? bytes.subarray(dataStart) : alignedCopy(bytes, dataStart);
   const found = sha256(data);
   if (metadata.get(CHECKSUM_KEY) !== found) {
     throw refuse(
@@ -38,9 +44,12 @@ export function decodeTensors(bytes: Uint8Array): DecodedFile {
       `The data's SHA-256 is ${found}, the header says ${metadata.get(CHECKSUM_KEY)}.`,
     );
   }
-  const tensors = new Map(described.map((entry) => [entry.name, viewTensor(data.buffer, entry)]));
+  const tensors = new Map(described.map((entry) => [entry.name, viewTensor(data, entry)]));
   return { tensors, metadata };
 }
+
+/** Bytes of the widest number: what tensors lie on multiples of. */
+const WIDEST = 8;
 
 const REMEDY: Partial<Record<FormatErrorCode, string>> = {
   truncated: "Fetch the file again; it was cut off.",
@@ -130,9 +139,9 @@ function alignedCopy(bytes: Uint8Array, from: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.subarray(from));
 }
 
-function viewTensor(buffer: ArrayBuffer, { name, dtype, shape, start, end }: Described): Tensor {
+function viewTensor(section: Uint8Array, { name, dtype, shape, start, end }: Described): Tensor {
   const { bytes, view } = DTYPES[dtype];
-  const data = new view(buffer, start, (end - start) / bytes);
+  const data = new view(section.buffer as ArrayBuffer, section.byteOffset + start, (end - start) / bytes);
   for (let i = 0; i < data.length; i++) {
     if (!Number.isFinite(data[i])) throw refuse("not_finite", `Tensor "${name}" holds ${data[i]} at ${i}.`);
   }

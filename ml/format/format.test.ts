@@ -80,6 +80,20 @@ describe("the format", () => {
     expect(metadata.get("kind")).toBe("test");
   });
 
+  it("comes back as a copy, or as views on bytes that were given away and lie right", () => {
+    const tensors = new Map([["t", { shape: [2], data: Float64Array.of(1.5, -2) }]]);
+    const bytes = encodeTensors(tensors, {});
+    const bufferOf = (given: Uint8Array, adopt: boolean) =>
+      decodeTensors(given, { adopt }).tensors.get("t")?.data.buffer;
+    expect(bufferOf(bytes, false)).not.toBe(bytes.buffer);
+    expect(bufferOf(bytes, true)).toBe(bytes.buffer);
+    const shifted = new Uint8Array(bytes.length + 1);
+    shifted.set(bytes, 1);
+    expect(bufferOf(shifted.subarray(1), true)).not.toBe(shifted.buffer);
+    expect(decodeTensors(shifted.subarray(1), { adopt: true }).tensors).toEqual(tensors);
+    expect(decodeTensors(bytes, { adopt: true }).tensors).toEqual(tensors);
+  });
+
   it("comes back whatever the sizes and numbers", () => {
     const number = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(

@@ -2,7 +2,7 @@ import { AlsModel } from "../als/model";
 import { CoPurchaseModel } from "../co-purchase/model";
 import type { Csr } from "../data/csr";
 import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
-import { decodeTensors } from "../format/decode";
+import { decodeTensors, type DecodeOptions } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
 import { encodeTensors } from "../format/encode";
 import { FormatError } from "../format/format-error";
@@ -33,9 +33,12 @@ export function encodeBundle(bundle: ModelBundle): Uint8Array {
   return encodeTensors(tensors, writeManifest(bundle));
 }
 
-/** @throws FormatError on anything foreign, truncated, newer, changed or not finite */
-export function decodeBundle(bytes: Uint8Array): ModelBundle {
-  const { tensors, metadata } = decodeTensors(bytes);
+/**
+ * @param options `adopt`: the bytes belong to the bundle afterwards, which saves a copy of them
+ * @throws FormatError on anything foreign, truncated, newer, changed or not finite
+ */
+export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): ModelBundle {
+  const { tensors, metadata } = decodeTensors(bytes, options);
   const manifest = parseManifest(metadata);
   try {
     return assembleBundle(createTensorReader(tensors), manifest);

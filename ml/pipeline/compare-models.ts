@@ -14,7 +14,7 @@ import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 import { tuneParameters, tuningCost } from "./tune";
 import type { TunedParameters } from "./tuned-parameters";
-import { createTuningWindows, createWindow, type Window } from "./window";
+import { createTuningWindows, createWindow, type Window, type WindowContext } from "./window";
 
 /** How many `listModels` lists. */
 const MODELS = 6;
@@ -35,27 +35,40 @@ export async function compareModels(
   ctx: TrainContext,
 ): Promise<Comparison> {
   checkLog(log);
-  const cut = findTemporalCut(log, config.testShare);
-  const before = sliceLog(log, 0, cut);
-  const sample = sampleShoppers(before, config.tuningEvents, createRng(ctx.seed));
-  const shoppers = limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount);
+  const before = sliceLog(log, 0, findTemporalCut(log, config.testShare));
   const stages = createStages(ctx);
-  const context = { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) };
-  const windows = createTuningWindows(sample, context);
-  const measuring = (events: number) =>
-    fitCost(events).all + MODELS * measureCost(shoppers, log.productCount);
-  stages.expect(tuningCost(windows, config) + measuring(sample.length) + measuring(before.length));
-
-  const tuned = await tuneParameters(windows, config, stages);
-  const validation = createWindow(sample, config.validationShare, shoppers, context);
-  const onValidation = await measureAll(validation, tuned, ctx, "Measuring on validation");
-  const test = createWindow(log, config.testShare, shoppers, context);
+  const asking: Asking = {
+    ...{ ctx, shoppers: limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount) },
+    context: { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) },
+  };
+  const { tuned, onValidation } = await chooseParameters(before, asking);
+  const test = createWindow(log, config.testShare, asking.shoppers, asking.context);
   const onTest = await measureAll(test, tuned, ctx, "Measuring on test");
   stages.finish();
 
   const rows = joinRows(onValidation, onTest);
   const split = summariseSplit(log, findTemporalCut(before, config.validationShare), before.length);
   return { k: config.k, split, rows, tuned, ...chooseModel(rows, config.k) };
+}
+
+interface Asking {
+  readonly ctx: TrainContext;
+  readonly context: WindowContext;
+  /** Most shoppers the table is measured on. */
+  readonly shoppers: number;
+}
+
+/** Parameters, and every model with them on validation. A function of its own: its sample and windows end with it. */
+async function chooseParameters(before: EventLog, { ctx, context, shoppers }: Asking) {
+  const { config, stages } = context;
+  const sample = sampleShoppers(before, config.tuningEvents, createRng(ctx.seed));
+  const windows = createTuningWindows(sample, context);
+  const measuring = (events: number) =>
+    fitCost(events).all + MODELS * measureCost(shoppers, before.productCount);
+  stages.expect(tuningCost(windows, config) + measuring(sample.length) + measuring(before.length));
+  const tuned = await tuneParameters(windows, config, stages);
+  const validation = createWindow(sample, config.validationShare, shoppers, context);
+  return { tuned, onValidation: await measureAll(validation, tuned, ctx, "Measuring on validation") };
 }
 
 interface Measured {

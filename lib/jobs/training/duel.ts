@@ -32,7 +32,7 @@ function indexAt(at: Float64Array, time: number, after: boolean): number {
 
 function decodeOrNull(incumbent: Incumbent): ModelBundle | null {
   try {
-    return decodeBundle(incumbent.bytes);
+    return decodeBundle(incumbent.bytes, { adopt: true });
   } catch (error) {
     // A live version that cannot even be read does not stand in anybody's way.
     if (error instanceof FormatError) return null;
