@@ -25,6 +25,11 @@ const SUITES: Record<string, Suite> = {
     about: "scoring and selecting from catalogues of up to a million products",
     alone: true,
   },
+  scale: {
+    script: "bench/scale/run.ts",
+    about: "a whole training in the worker, on made-up shops of --interactions 100000,1000000,10000000",
+    alone: false,
+  },
   serve: {
     script: "bench/serve/recommend.ts",
     about: "latency of /api/recommend at a steady rate (--url of a running shop)",
