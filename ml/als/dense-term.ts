@@ -1,7 +1,7 @@
 import type { Kernel } from "../kernels/kernel";
-import { decomposeSymmetric } from "../math/eigen";
 import { identityMatrix } from "../math/dense";
 import type { AlsConfig } from "./config";
+import type { Eigenbasis } from "./eigenbasis";
 import { createTriangles } from "./triangles";
 
 /**
@@ -47,8 +47,13 @@ export function frequencyRidge(
 }
 
 /** With constant λ triangular factors are enough; when λ differs by row, only the eigenbasis serves all rows. */
-export function createCoordinates(kernel: Kernel, config: AlsConfig): Coordinates {
-  return config.frequencyScaling === 0 ? triangularCoordinates(kernel, config) : eigenCoordinates(config);
+export function createCoordinates(
+  { kernel, eigenbasis }: { readonly kernel: Kernel; readonly eigenbasis: Eigenbasis },
+  config: AlsConfig,
+): Coordinates {
+  return config.frequencyScaling === 0
+    ? triangularCoordinates(kernel, config)
+    : eigenCoordinates(eigenbasis, config);
 }
 
 /**
@@ -78,17 +83,17 @@ function triangularCoordinates(
  * With WᵀW = QΛQᵀ, z = w·Q has the dense part α₀Λ + λ_u, since all coordinates so far differ from those of X by a
  * rotation only. What is solved is Y in the same rotated coordinates.
  */
-function eigenCoordinates(config: AlsConfig): Coordinates {
+function eigenCoordinates(eigenbasis: Eigenbasis, config: AlsConfig): Coordinates {
   const { factors: k, unobserved } = config;
   let given = identityMatrix(k);
   return {
-    advance(gram, rows) {
-      const { values, vectors } = decomposeSymmetric(gram, k);
+    async advance(gram, rows) {
+      const { values, vectors } = await eigenbasis.decompose(gram);
       given = vectors;
-      return Promise.resolve({
+      return {
         ...{ rotation: vectors, isUpper: false, base: values.map((value) => unobserved * value) },
-        ridgeOf: (observed: number) => frequencyRidge(config, observed, rows),
-      });
+        ridgeOf: (observed) => frequencyRidge(config, observed, rows),
+      };
     },
     back: () => Promise.resolve({ solved: identityMatrix(k), given }),
     reset: () => void (given = identityMatrix(k)),

@@ -2,7 +2,6 @@ import type { Csr } from "../data/csr";
 import type { Kernel } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
 import { conjugate, multiply } from "../math/dense";
-import { decomposeSymmetric } from "../math/eigen";
 import type { Rng } from "../math/rng";
 import { NO_PACE, type Pace } from "../pace";
 import { checkAlsConfig, type AlsConfig } from "./config";
@@ -72,7 +71,7 @@ function startFrom(space: Workspace, rng: Rng): void {
 async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promise<AlsResult> {
   const { pace = NO_PACE } = run;
   const { rows, columns } = space;
-  const coordinates = createCoordinates(space.kernel, config);
+  const coordinates = createCoordinates(space, config);
   const options = { checkpoint: () => pace.checkpoint() };
   const stopping = createStopping<AlsResult>(config.patience);
   for (let done = 1; ; done++) {
@@ -108,7 +107,7 @@ async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRu
   const { k, rows, columns } = space;
   const back = await coordinates.back();
   const gram = conjugate(await gramOf(space, columns), back.solved, k);
-  const { values, vectors } = decomposeSymmetric(gram, k);
+  const { values, vectors } = await space.eigenbasis.decompose(gram);
   await rotateRows(space, columns, multiply(back.solved, vectors, k));
   coordinates.reset();
   const result = { factors: readFactors(space, columns), spectrum: values };

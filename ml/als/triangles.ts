@@ -29,7 +29,7 @@ export function triangleBytes(k: number): number {
 }
 
 /** Doubles from row to row: an odd number of cache lines, so that rows do not fight for the same places. */
-function leadOf(k: number): number {
+export function leadOf(k: number): number {
   return 8 * (2 * Math.floor(Math.ceil(k / 8) / 2) + 1);
 }
 

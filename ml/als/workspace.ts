@@ -4,6 +4,7 @@ import type { Kernel } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
 import type { AlsConfig } from "./config";
 import { checkMatrix, copyMatrix, observedBytes, type Observed } from "./observed";
+import { createEigenbasis, eigenbasisBytes, type Eigenbasis } from "./eigenbasis";
 import { evenRanges, rangesByWork } from "./ranges";
 import { triangleBytes } from "./triangles";
 
@@ -47,6 +48,7 @@ export interface Workspace {
   readonly base: Float32Array;
   /** Parts × stride × stride */
   readonly grams: Float64Array;
+  readonly eigenbasis: Eigenbasis;
   /** One per row of the larger side. */
   readonly losses: Float64Array;
 }
@@ -78,6 +80,7 @@ export function createWorkspace(
     rotation: kernel.floats(stride * stride),
     base: kernel.floats(stride),
     grams: kernel.doubles(parts * stride * stride),
+    eigenbasis: createEigenbasis(kernel, k),
     losses: kernel.doubles(Math.max(matrix.rows, matrix.columns)),
   };
 }
@@ -109,7 +112,14 @@ function workspaceBytes(matrix: Csr, k: number, stride: number, parts: number): 
   const floats = (rows + columns + Math.max(rows, columns) / 2 + stride + 1) * stride;
   const doubles = parts * stride * stride + Math.max(rows, columns);
   const ranges = 2 * 2 * (2 * (MOST_RANGES + 1) + MOST_PARTS);
-  return 4 * (floats + ranges) + 8 * doubles + observedBytes(matrix) + triangleBytes(k) + ARRAYS * 64;
+  return (
+    4 * (floats + ranges) +
+    8 * doubles +
+    observedBytes(matrix) +
+    triangleBytes(k) +
+    eigenbasisBytes(k) +
+    ARRAYS * 64
+  );
 }
 
 /** The factors of one side as somebody outside knows them: rows in their original order, k each. */

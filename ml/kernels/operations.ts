@@ -84,6 +84,32 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
   /** out[i, j] = rows[i] · rows[j] for j ≥ i, the rows being an upper triangle. */
   multiplyUpperRows: [rows: Float64Array, n: number, ld: number, out: Float64Array];
 
+  /**
+   * A symmetric n×n matrix, `ld` doubles from row to row, made tridiagonal by reflections: d becomes its diagonal, e
+   * what stands beside it, and row i of `a` and h[i] the reflection I − v·vᵀ/h_i. One range of any rows does all of it;
+   * scratch 8·n bytes.
+   */
+  tridiagonalise: [a: Float64Array, n: number, ld: number, d: Float64Array, e: Float64Array, h: Float64Array];
+
+  /**
+   * Q = H_{n−1} ⋯ H_1·Q for the columns of the range, the reflections being those of `tridiagonalise`. Q is an
+   * identity before; scratch 8 bytes per column.
+   */
+  applyReflectors: [a: Float64Array, n: number, ld: number, h: Float64Array, q: Float64Array];
+
+  /**
+   * Rows i and i + 1 become c·row_i − s·row_{i+1} and s·row_i + c·row_{i+1}, one rotation after the other, for the
+   * columns of the range; those are even in number, or what pads the rows is touched.
+   */
+  applyRotations: [
+    count: number,
+    index: Uint32Array,
+    cosine: Float64Array,
+    sine: Float64Array,
+    ld: number,
+    rows: Float64Array,
+  ];
+
   /** out[i] = factors[i] · x; any k ≥ 1. */
   score: [factors: Float32Array, k: number, x: Float32Array, out: Float32Array];
 }

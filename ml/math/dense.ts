@@ -31,3 +31,10 @@ export function identityMatrix(n: number): Float64Array {
 export function conjugate(gram: Float64Array, t: Float64Array, k: number): Float64Array {
   return multiply(transposeSquare(t, k), multiply(gram, t, k), k);
 }
+
+/** Σ_ij a_ij · b_ij */
+export function innerProduct(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

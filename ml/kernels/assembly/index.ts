@@ -4,6 +4,7 @@
 
 export { gramParts, packRows, transformRows, weighLengths } from "./dense";
 export { lossRows, solveRows } from "./als";
+export { applyReflectors, applyRotations, tridiagonalise } from "./eigen";
 export { score } from "./score";
 export { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
 export { scoreBatch } from "./batch";

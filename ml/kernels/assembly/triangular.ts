@@ -1,34 +1,7 @@
 // Triangular matrices of doubles, all of them kept so that what is summed lies in rows. `ld` doubles lead from one
 // row to the next: an odd number of cache lines, or rows of a power of two would fight for the same places.
 
-import { maddDouble } from "./vector";
-
-/** The sum of both lanes. */
-// @ts-ignore: decorator
-@inline
-function sumPair(v: v128): f64 {
-  return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
-}
-
-/** x · y over `count` doubles. */
-function dotDoubles(x: usize, y: usize, count: i32): f64 {
-  let a = f64x2.splat(0);
-  let b = a;
-  let i = 0;
-  for (; i + 4 <= count; i += 4) {
-    a = maddDouble(v128.load(x), v128.load(y), a);
-    b = maddDouble(v128.load(x, 16), v128.load(y, 16), b);
-    x += 32;
-    y += 32;
-  }
-  let sum = sumPair(f64x2.add(a, b));
-  for (; i < count; i++) {
-    sum += load<f64>(x) * load<f64>(y);
-    x += 8;
-    y += 8;
-  }
-  return sum;
-}
+import { dotDoubles, maddDouble, sumPair } from "./vector";
 
 /** y solved from L·y = row in place; elements before `from` are zero, those from `to` on stay as they are. */
 function solveForward(l: usize, ld: usize, row: usize, from: i32, to: i32): void {

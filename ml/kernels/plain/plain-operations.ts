@@ -4,6 +4,7 @@ import { similarRows, sparseTimesDense } from "../sparse/plain-sparse";
 import type { OperationName, PlainOperation } from "../operations";
 import { lossRows, solveRows } from "./als";
 import { gramParts, packRows, transformRows, weighLengths } from "./dense";
+import { applyReflectors, applyRotations, tridiagonalise } from "./eigen";
 import { score } from "./score";
 import { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
 
@@ -17,6 +18,7 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   weighLengths,
   score,
   ...{ factorLower, solveForwardRows, multiplyUpperRows },
+  ...{ tridiagonalise, applyReflectors, applyRotations },
   ...{ scoreBatch, selectTop, encodeRows, scoreTop },
   ...{ sumEntries, solveEntries },
   ...{ sparseTimesDense, similarRows },

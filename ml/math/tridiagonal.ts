@@ -1,0 +1,92 @@
+/** Rotations in the order in which they apply: of the elements `index` and `index + 1`. */
+export interface Rotations {
+  readonly index: Uint32Array;
+  readonly cosine: Float64Array;
+  readonly sine: Float64Array;
+}
+
+/** An eigenvalue takes two or three sweeps; one that takes so many never ends. */
+const MOST_SWEEPS = 60;
+
+/**
+ * The eigenvalues of a symmetric tridiagonal matrix, by implicit QL with shifts (Bowdler, Martin, Reinsch, Wilkinson
+ * 1968). What turns a basis into the eigenvectors is written to `rotations`; the generator yields their number when
+ * they are full, and at the end, for the caller to apply them before it goes on.
+ *
+ * @param d the diagonal; becomes the eigenvalues
+ * @param e what stands beside it, n − 1 elements and one more; is used up
+ * @param rotations room for more than n of them
+ * @throws RangeError when it does not converge, as with elements that are not finite
+ */
+export function* diagonaliseTridiagonal(
+  d: Float64Array,
+  e: Float64Array,
+  rotations: Rotations,
+): Generator<number, void, void> {
+  const n = d.length;
+  e[n - 1] = 0;
+  let used = 0;
+  for (let first = 0; first < n; first++) {
+    for (let sweeps = 0; ; sweeps++) {
+      const last = findSplit(d, e, first);
+      if (last === first) break;
+      if (sweeps === MOST_SWEEPS || Number.isNaN(d[first])) {
+        throw new RangeError(`Eigenvalue ${first} of ${n} does not converge: are all elements finite?`);
+      }
+      if (used + n > rotations.index.length) {
+        yield used;
+        used = 0;
+      }
+      used = sweep(d, e, first, last, rotations, used);
+    }
+  }
+  yield used;
+}
+
+/** The first place from `first` on where nothing stands beside the diagonal. */
+function findSplit(d: Float64Array, e: Float64Array, first: number): number {
+  let m = first;
+  while (m < d.length - 1 && Math.abs(e[m]) > Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1]))) m++;
+  return m;
+}
+
+/** One QL step on the block first … last, shifted by the eigenvalue of its upper 2×2 corner that is nearest. */
+function sweep(
+  d: Float64Array,
+  e: Float64Array,
+  first: number,
+  last: number,
+  { index, cosine, sine }: Rotations,
+  used: number,
+): number {
+  const half = (d[first + 1] - d[first]) / (2 * e[first]);
+  const shift = e[first] / (half + Math.sign(half || 1) * Math.hypot(half, 1));
+  let g = d[last] - d[first] + shift;
+  let [c, s, p] = [1, 1, 0];
+  for (let i = last - 1; i >= first; i--) {
+    const f = s * e[i];
+    const b = c * e[i];
+    const r = Math.sqrt(f * f + g * g);
+    e[i + 1] = r;
+    if (r === 0) {
+      // The block has fallen apart on the way.
+      d[i + 1] -= p;
+      e[last] = 0;
+      return used;
+    }
+    s = f / r;
+    c = g / r;
+    g = d[i + 1] - p;
+    const q = (d[i] - g) * s + 2 * c * b;
+    p = s * q;
+    d[i + 1] = g + p;
+    g = c * q - b;
+    index[used] = i;
+    cosine[used] = c;
+    sine[used++] = s;
+  }
+  d[first] -= p;
+  e[first] = g;
+  e[last] = 0;
+  return used;
+}
