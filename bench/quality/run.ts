@@ -32,11 +32,12 @@ const out = createOutput(values.json);
 
 async function planOf({ dataset, protocol, ks, objective, shown, models }: Comparison): Promise<Plan> {
   const plan = readPlan({ ...values, protocol: undefined, k: "20" }, "interactions", 1);
-  const rating = models === "rating" ? await findModelsThatRate() : null;
+  const rating = models === "all" ? [] : await findModelsThatRate();
+  const isMeant = (kind: string) => models === "all" || rating.includes(kind) === (models === "rating");
   return {
     ...{ ...plan, protocol, ks, objective, weights: usualWeights(protocol.name) },
-    metrics: values.json && rating === null ? null : shown,
-    models: rating === null ? plan.models : plan.models.filter((kind) => rating.includes(kind)),
+    metrics: values.json && models !== "rating" ? null : shown,
+    models: plan.models.filter(isMeant),
     chosen: findChosen(readChosen(), { dataset, protocol: protocol.name }),
   };
 }

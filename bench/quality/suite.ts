@@ -11,8 +11,8 @@ export interface Comparison {
   readonly objective: string;
   /** Those that say what the comparison is about; --json has all. */
   readonly shown: readonly string[];
-  /** `rating`: only models that predict stars. */
-  readonly models: "all" | "rating";
+  /** `rating`: only models that predict stars; `behaviour`: all but those, for data without stars. */
+  readonly models: "all" | "rating" | "behaviour";
   read(): Promise<Dataset> | Dataset;
 }
 
@@ -21,16 +21,17 @@ function parted(name: ProtocolName, options: Partial<PlannedProtocol> = {}): Pla
 }
 
 const RANKING = { ks: [20], objective: "ndcg@20", shown: ["recall@20", "ndcg@20"], models: "all" } as const;
+const BEHAVIOUR = { ...RANKING, models: "behaviour" } as const;
 const MOVIES = () => readFiles("movielens-100k", "ratings", "movielens-100k/ml-100k.inter.tsv.gz");
 
 /** The comparisons of `npm run bench -- quality`. */
 export const SUITE: readonly Comparison[] = [
   {
-    ...{ dataset: "gowalla", protocol: parted("fixed"), ...RANKING },
+    ...{ dataset: "gowalla", protocol: parted("fixed"), ...BEHAVIOUR },
     read: () => readFiles("gowalla", "adjacency", "gowalla/train.txt.gz", "gowalla/test.txt.gz"),
   },
   {
-    ...{ dataset: "retailrocket", protocol: parted("next-item"), ...RANKING },
+    ...{ dataset: "retailrocket", protocol: parted("next-item"), ...BEHAVIOUR },
     ...{ objective: "mrr@20", shown: ["hr@20", "mrr@20"] },
     read: () =>
       readFiles(
@@ -50,7 +51,7 @@ export const SUITE: readonly Comparison[] = [
     read: MOVIES,
   },
   {
-    ...{ dataset: "online-retail", protocol: parted("temporal"), ...RANKING },
+    ...{ dataset: "online-retail", protocol: parted("temporal"), ...BEHAVIOUR },
     ...{ shown: ["capped-recall@20", "ndcg@20"] },
     read: readOnlineRetail,
   },
