@@ -52,14 +52,32 @@ function addDot(c: Block, a: Block, b: Block, i: number, j: number, depth: numbe
 }
 
 function addTile(c: Block, a: Block, b: Block, i: number, j: number, depth: number, sign: number): void {
-  const [x, y] = [a.data, b.data];
-  const [p0, q0] = [a.offset + i * a.stride, b.offset + j * b.stride];
-  const [p1, p2, p3] = [p0 + a.stride, p0 + 2 * a.stride, p0 + 3 * a.stride];
-  const [q1, q2, q3] = [q0 + b.stride, q0 + 2 * b.stride, q0 + 3 * b.stride];
-  let [s00, s01, s02, s03] = [0, 0, 0, 0];
-  let [s10, s11, s12, s13] = [0, 0, 0, 0];
-  let [s20, s21, s22, s23] = [0, 0, 0, 0];
-  let [s30, s31, s32, s33] = [0, 0, 0, 0];
+  const x = a.data;
+  const y = b.data;
+  const p0 = a.offset + i * a.stride;
+  const p1 = p0 + a.stride;
+  const p2 = p1 + a.stride;
+  const p3 = p2 + a.stride;
+  const q0 = b.offset + j * b.stride;
+  const q1 = q0 + b.stride;
+  const q2 = q1 + b.stride;
+  const q3 = q2 + b.stride;
+  let s00 = 0;
+  let s01 = 0;
+  let s02 = 0;
+  let s03 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s13 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s22 = 0;
+  let s23 = 0;
+  let s30 = 0;
+  let s31 = 0;
+  let s32 = 0;
+  let s33 = 0;
   for (let k = 0; k < depth; k++) {
     const y0 = y[q0 + k];
     const y1 = y[q1 + k];

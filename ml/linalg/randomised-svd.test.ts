@@ -87,6 +87,16 @@ describe("the randomised decomposition", () => {
     expect(await decompose()).toEqual(await decompose());
   });
 
+  it.each([1e-25, 1e25])("does not mind how large the values are (%d)", async (scale) => {
+    const matrix = createRandomMatrix(30, 20, 0.3, createRng(2));
+    const scaled = { ...matrix, values: matrix.values.map((value) => scale * value) };
+    const [found, wanted] = await Promise.all(
+      [scaled, matrix].map((each) => decomposeSparse(each, { rank: 3 }, { rng: createRng(5) })),
+    );
+    found.values.forEach((value, i) => expect(value / scale / wanted.values[i]).toBeCloseTo(1, 5));
+    found.vectors.forEach((value, at) => expect(value).toBeCloseTo(wanted.vectors[at], 3));
+  });
+
   it("of a matrix of rank one has one value, and the others are nothing", async () => {
     const cells = Array.from({ length: 48 }, (_, i) => i);
     const same = {

@@ -45,18 +45,25 @@ export async function decomposeSparse(
   const limit = Math.min(matrix.rows, matrix.columns);
   const width = Math.min(rank + oversampling, limit);
   if (width === 0) return { values: new Float64Array(0), vectors: new Float32Array(0) };
-  const back = transpose(matrix);
+  const { unit, scale } = scaleToOne(matrix);
+  const back = transpose(unit);
   let basis: Float32Array = Float32Array.from({ length: matrix.columns * width }, () => run.rng.normal());
   for (let step = 0; step < powerIterations; step++) {
-    const image = await multiplySparse(matrix, basis, width, run);
+    const image = await multiplySparse(unit, basis, width, run);
     basis = await multiplySparse(back, await makeOrthonormal(image, width, 1, run), width, run);
     basis = await makeOrthonormal(basis, width, step + 1 < powerIterations ? 1 : 3, run);
     run.onProgress?.((step + 1) / (powerIterations + 1));
   }
   if (powerIterations === 0) basis = await makeOrthonormal(basis, width, 3, run);
-  const svd = await projectOnto(matrix, basis, width, Math.min(rank, limit), run);
+  const { values, vectors } = await projectOnto(unit, basis, width, Math.min(rank, limit), run);
   run.onProgress?.(1);
-  return svd;
+  return { values: values.map((value) => scale * value), vectors };
+}
+
+/** The matrix with 1 as its largest value: squares of very large or small ones would leave single precision. */
+function scaleToOne(matrix: Csr): { unit: Csr; scale: number } {
+  const scale = matrix.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  return { unit: { ...matrix, values: matrix.values.map((value) => value / scale) }, scale };
 }
 
 async function makeOrthonormal(
