@@ -15,7 +15,7 @@ export interface AlsConfig {
   readonly tolerance: number;
   /** … or after this many steps. */
   readonly maxSteps: number;
-  /** Iterations in a row that were no better on held-out data before training ends; 0: all are run. */
+  /** Iterations in a row that were no better on entries held out before training ends; 0: nothing is held out. */
   readonly patience: number;
 }
 

@@ -1,6 +1,7 @@
 import { defineModel } from "../model/define-model";
 import { readMatrix } from "../model/training";
 import { checkAlsConfig, DEFAULT_ALS, type AlsConfig } from "./config";
+import { holdOut } from "./hold-out";
 import { AlsModel } from "./model";
 import { trainAls } from "./train";
 
@@ -24,7 +25,9 @@ export const alsModel = defineModel<AlsParameters, AlsModel>({
   check: checkAlsConfig,
   async fit(training, config, run) {
     const matrix = readMatrix(training, { decayPerDay: config.decayPerDay });
-    return new AlsModel(await trainAls(matrix, config, run), config);
+    if (config.patience === 0) return new AlsModel(await trainAls(matrix, config, run), config);
+    const { rest, validate } = holdOut(matrix, run.rng);
+    return new AlsModel(await trainAls(rest, config, { ...run, validate, keepRows: true }), config);
   },
   save: ({ factors, spectrum, productCount, config }) => ({
     factors: { shape: [productCount, config.factors], data: factors },

@@ -13,7 +13,7 @@ const ROTATIONS_PER_ROW = 16;
 export interface Eigenbasis {
   /**
    * @param gram symmetric positive semidefinite; rounding below 0 becomes 0
-   * @throws RangeError when it does not converge
+   * @throws RangeError for elements that are not finite
    */
   decompose(gram: Float64Array): Promise<SymmetricEigen>;
 }
@@ -36,11 +36,11 @@ export function createEigenbasis(kernel: Kernel, k: number): Eigenbasis {
   const ranges = kernel.integers(rangesOf(k).length);
   ranges.set(rangesOf(k));
 
-  /** Qᵀ in q. */
-  async function reduce(gram: Float64Array): Promise<void> {
+  /** T in d and e, Qᵀ in q, of gram / size. */
+  async function reduce(gram: Float64Array, size: number): Promise<void> {
     q.fill(0);
     for (let i = 0; i < k; i++) {
-      a.set(gram.subarray(i * k, i * k + k), i * ld);
+      for (let j = 0; j < k; j++) a[i * ld + j] = gram[i * k + j] / size;
       q[i * ld + i] = 1;
     }
     kernel.run("tridiagonalise", 0, k, a, k, ld, d, e, h);
@@ -52,14 +52,19 @@ export function createEigenbasis(kernel: Kernel, k: number): Eigenbasis {
 
   return {
     async decompose(gram) {
-      await reduce(gram);
+      // Of size 1, so that squares neither overflow nor vanish.
+      const largest = gram.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const size = largest === 0 ? 1 : largest;
+      if (!Number.isFinite(size))
+        throw new RangeError(`A ${k}×${k} matrix holds elements that are not finite.`);
+      await reduce(gram, size);
       const { index, cosine, sine } = rotations;
       for (const count of diagonaliseTridiagonal(d, e, rotations)) {
         await kernel.share("applyRotations", ranges, [count, index, cosine, sine, ld, q]);
       }
       const vectors = new Float64Array(k * k);
       for (let c = 0; c < k; c++) for (let i = 0; i < k; i++) vectors[i * k + c] = q[c * ld + i];
-      return { values: Float64Array.from(d, (value) => Math.max(0, value)), vectors };
+      return { values: Float64Array.from(d, (value) => size * Math.max(0, value)), vectors };
     },
   };
 }

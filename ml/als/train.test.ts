@@ -6,10 +6,15 @@ import { NO_PACE } from "../pace";
 import { alsLoss, solveSideExactly } from "../testing/exact-als";
 import { createRandomMatrix } from "../testing/random-matrix";
 import { DEFAULT_ALS, type AlsConfig } from "./config";
-import { trainAls } from "./train";
+import { computeLoss } from "./loss";
+import { trainAls, type AlsResult } from "./train";
 
 const precise: AlsConfig = { ...DEFAULT_ALS, factors: 6, iterations: 5, tolerance: 1e-6, maxSteps: 60 };
 const matrix = createRandomMatrix(70, 50, 0.15, createRng(11));
+const variants = [
+  ["a constant λ", { frequencyScaling: 0, regularisation: 0.5 }],
+  ["λ scaled by frequency", { frequencyScaling: 0.7, regularisation: 0.05 }],
+] as const;
 
 /** The same alternation, every row solved exactly, from the same start. */
 function trainExactly(config: AlsConfig): { x: Matrix; y: Matrix } {
@@ -27,44 +32,59 @@ function trainExactly(config: AlsConfig): { x: Matrix; y: Matrix } {
   return { x, y };
 }
 
-function toMatrix(factors: Float32Array, k: number): Matrix {
+function toMatrix(factors: Float32Array = new Float32Array(0), k: number): Matrix {
   return Matrix.from1DArray(factors.length / k, k, Array.from(factors));
 }
 
-describe("training", () => {
-  for (const backend of ["plain", "wasm"] as const) {
-    for (const [name, extra] of [
-      ["a constant λ", { frequencyScaling: 0, regularisation: 0.5 }],
-      ["λ scaled by frequency", { frequencyScaling: 0.7, regularisation: 0.05 }],
-    ] as const) {
-      it(`reaches what exact solves reach: ${backend}, ${name}`, async () => {
-        const config = { ...precise, ...extra };
-        const run = { rng: createRng(1), backend, keepRows: true };
-        const { factors, rowFactors, spectrum } = await trainAls(matrix, config, run);
-        const exact = trainExactly(config);
-        // Factors are only defined up to a rotation, which leaves Y·Yᵀ alone. What is gathered has eight binary
-        // digits, so they wander a little where the objective is flat: it is the objective that must not suffer.
-        const found = toMatrix(factors, config.factors);
-        const difference = found.mmul(found.transpose()).sub(exact.y.mmul(exact.y.transpose()));
-        expect(difference.norm() / exact.y.mmul(exact.y.transpose()).norm()).toBeLessThan(0.02);
-        const x = toMatrix(rowFactors ?? factors, config.factors);
-        expect(alsLoss(matrix, x, found, config)).toBeLessThan(
-          1.0001 * alsLoss(matrix, exact.x, exact.y, config),
-        );
-        const gram = found.transpose().mmul(found);
-        expect(Matrix.sub(gram, Matrix.diag([...spectrum])).norm() / gram.norm()).toBeLessThan(1e-5);
-      });
-    }
-  }
+function lossOf({ factors, rowFactors }: AlsResult, config: AlsConfig): number {
+  const k = config.factors;
+  return alsLoss(matrix, toMatrix(rowFactors, k), toMatrix(factors, k), config);
+}
 
-  it("lowers the objective with every iteration", async () => {
+/** |found − wanted| as a share of |wanted|. */
+function difference(found: Matrix, wanted: Matrix): number {
+  return Matrix.sub(found, wanted).norm() / wanted.norm();
+}
+
+describe.each(["plain", "wasm"] as const)("training on the %s kernel", (backend) => {
+  it.each(variants)("reaches what exact solves reach, with %s", async (_, extra) => {
+    const config = { ...precise, ...extra };
+    const k = config.factors;
+    const result = await trainAls(matrix, config, { rng: createRng(1), backend, keepRows: true });
+    const exact = trainExactly(config);
+    // What is gathered has eight binary digits, so the factors wander a little where the objective is flat: it is
+    // the objective that must not suffer.
+    expect(lossOf(result, config)).toBeLessThan(1.0001 * alsLoss(matrix, exact.x, exact.y, config));
+    // Factors are only defined up to a rotation, which leaves X·Yᵀ alone.
+    const [x, y] = [toMatrix(result.rowFactors, k), toMatrix(result.factors, k)];
+    expect(difference(x.mmul(y.transpose()), exact.x.mmul(exact.y.transpose()))).toBeLessThan(0.02);
+    const gram = y.transpose().mmul(y);
+    expect(difference(gram, Matrix.diag([...result.spectrum]))).toBeLessThan(1e-5);
+  });
+
+  it.each(variants)("says the loss after each iteration, which falls, with %s", async (_, extra) => {
+    const config = { ...precise, ...extra, factors: 17 };
     const losses: number[] = [];
-    for (const iterations of [1, 2, 4, 8]) {
-      const { factors } = await trainAls(matrix, { ...precise, iterations }, { rng: createRng(1) });
-      const y = toMatrix(factors, precise.factors);
-      losses.push(alsLoss(matrix, solveSideExactly(matrix, y, precise), y, precise));
-    }
+    const run = { rng: createRng(1), backend, keepRows: true };
+    const watching = { ...run, onIteration: (_done: number, loss: number) => losses.push(loss) };
+    const result = await trainAls(matrix, config, watching);
+    const exact = lossOf(result, config);
+    expect(losses).toHaveLength(5);
+    expect(losses[4] / exact).toBeCloseTo(1, 5);
     for (let i = 1; i < losses.length; i++) expect(losses[i]).toBeLessThan(losses[i - 1]);
+    const { rowFactors = new Float32Array(0), factors } = result;
+    expect((await computeLoss(matrix, rowFactors, factors, config, { backend })) / exact).toBeCloseTo(1, 5);
+  });
+});
+
+describe("training", () => {
+  it.each([1, 5, 16, 33])("is the same on both kernels to a thousandth, %i factors", async (factors) => {
+    const config = { ...DEFAULT_ALS, factors, iterations: 3 };
+    const train = async (backend: "plain" | "wasm") => {
+      const found = await trainAls(matrix, config, { rng: createRng(2), backend, keepRows: true });
+      return toMatrix(found.rowFactors, factors).mmul(toMatrix(found.factors, factors).transpose());
+    };
+    expect(difference(await train("wasm"), await train("plain"))).toBeLessThan(1e-3);
   });
 
   it("stopped by residual at 2 % loses next to nothing", async () => {
@@ -73,15 +93,23 @@ describe("training", () => {
       const y = toMatrix(factors, config.factors);
       return alsLoss(matrix, solveSideExactly(matrix, y, config), y, config);
     };
-    const rough = await lossAt({
-      ...precise,
-      tolerance: DEFAULT_ALS.tolerance,
-      maxSteps: DEFAULT_ALS.maxSteps,
-    });
-    expect(rough).toBeLessThan(1.002 * (await lossAt(precise)));
+    const { tolerance, maxSteps } = DEFAULT_ALS;
+    expect(await lossAt({ ...precise, tolerance, maxSteps })).toBeLessThan(1.002 * (await lossAt(precise)));
   });
 
-  it("ends between chunks when it is told to", async () => {
+  it("keeps the best of what was validated, and ends when patience does", async () => {
+    const scores = [1, 3, 2, 2, 9];
+    const seen: AlsResult[] = [];
+    const validate = (result: AlsResult) => scores[seen.push(result) - 1];
+    const best = await trainAls(matrix, { ...precise, patience: 2 }, { rng: createRng(1), validate });
+    expect(seen).toHaveLength(4);
+    expect(best).toBe(seen[1]);
+    expect(best.factors).not.toEqual(seen[3].factors);
+    const nothing = () => Number.NaN;
+    await expect(trainAls(matrix, precise, { rng: createRng(1), validate: nothing })).rejects.toThrow("NaN");
+  });
+
+  it("ends between ranges when it is told to", async () => {
     let asked = 0;
     const stop = () => {
       if (++asked > 4) throw new Error("enough");
@@ -89,16 +117,75 @@ describe("training", () => {
     const pace = { ...NO_PACE, checkpoint: stop };
     await expect(trainAls(matrix, precise, { rng: createRng(1), pace })).rejects.toThrow("enough");
   });
+});
 
-  it("refuses an empty matrix and parameters out of range, and says what it found", async () => {
-    const empty = buildCsr(3, 2, { rows: [], columns: [], values: new Float32Array(0) });
-    const run = { rng: createRng(1) };
-    await expect(trainAls(empty, precise, run)).rejects.toThrow("the 3×2 matrix is empty");
-    await expect(trainAls(matrix, { ...precise, factors: 0 }, run)).rejects.toThrow('"factors"');
-    await expect(trainAls(matrix, { ...precise, regularisation: 0 }, run)).rejects.toThrow(
-      '"regularisation"',
+describe("matrices at the edge", () => {
+  const run = { rng: createRng(1), keepRows: true };
+  const isFinite = ({ factors, rowFactors = new Float32Array(0), spectrum }: AlsResult): boolean =>
+    [...factors, ...rowFactors, ...spectrum].every(Number.isFinite);
+
+  it.each([
+    ["one shopper", 1, 40],
+    ["one product", 40, 1],
+    ["one of both", 1, 1],
+  ])("%s is enough", async (_, rows, columns) => {
+    const cells = Array.from({ length: rows * columns }, (_unused, i) => i);
+    const full = buildCsr(rows, columns, {
+      rows: cells.map((i) => Math.floor(i / columns)),
+      columns: cells.map((i) => i % columns),
+      values: new Float32Array(cells.length).fill(1),
+    });
+    for (const [, extra] of variants) {
+      const result = await trainAls(full, { ...DEFAULT_ALS, ...extra, factors: 20 }, run);
+      expect(isFinite(result)).toBe(true);
+    }
+  });
+
+  it("rows that are all alike get the same factors", async () => {
+    const alike = buildCsr(30, 8, {
+      rows: Array.from({ length: 90 }, (_, i) => Math.floor(i / 3)),
+      columns: Array.from({ length: 90 }, (_, i) => 2 * (i % 3)),
+      values: new Float32Array(90).fill(2),
+    });
+    const result = await trainAls(alike, { ...DEFAULT_ALS, factors: 9 }, run);
+    expect(isFinite(result)).toBe(true);
+    const rows = result.rowFactors ?? new Float32Array(0);
+    for (let r = 1; r < 30; r++) expect(rows.subarray(9 * r, 9 * r + 9)).toEqual(rows.subarray(0, 9));
+  });
+
+  it("factors that overflow are an error that names the row", async () => {
+    const wild = buildCsr(3, 4, {
+      rows: [0, 1, 2, 2],
+      columns: [0, 1, 2, 3],
+      values: Float32Array.of(1, 1, 3e38, 3e38),
+    });
+    await expect(trainAls(wild, DEFAULT_ALS, run)).rejects.toThrow(
+      /factors of row 2 \(2 entries\) are not finite/,
     );
-    await expect(trainAls(matrix, { ...precise, alpha: Number.NaN }, run)).rejects.toThrow("found NaN");
-    await expect(trainAls(matrix, { ...precise, frequencyScaling: 3 }, run)).rejects.toThrow("found 3");
+  });
+
+  it("refuses what nothing can be learnt from, and says what it found", async () => {
+    const empty = buildCsr(3, 2, { rows: [], columns: [], values: new Float32Array(0) });
+    await expect(trainAls(empty, precise, run)).rejects.toThrow("the 3×2 matrix is empty");
+    const withValue = (value: number) => {
+      const values = matrix.values.slice();
+      values[3] = value;
+      return { ...matrix, values };
+    };
+    await expect(trainAls(withValue(Number.NaN), precise, run)).rejects.toThrow(/Row \d+, column \d+ .* NaN/);
+    await expect(trainAls(withValue(-1), precise, run)).rejects.toThrow("weight -1");
+    await expect(trainAls({ ...matrix, columns: 5 }, precise, run)).rejects.toThrow("of 5");
+    await expect(trainAls({ ...matrix, rows: 5 }, precise, run)).rejects.toThrow("does not fit together");
+  });
+
+  it.each([
+    [{ factors: 0 }, '"factors"'],
+    [{ factors: 1025 }, "1 to 1024; found 1025"],
+    [{ regularisation: 0 }, '"regularisation"'],
+    [{ alpha: Number.NaN }, "found NaN"],
+    [{ frequencyScaling: 3 }, "found 3"],
+    [{ patience: -1 }, '"patience"'],
+  ])("refuses parameters out of range: %j", async (extra, message) => {
+    await expect(trainAls(matrix, { ...precise, ...extra }, run)).rejects.toThrow(message);
   });
 });

@@ -1,7 +1,6 @@
 import type { Csr } from "../data/csr";
 import type { Kernel } from "../kernels/kernel";
 import type { KernelPool } from "../kernels/pool";
-import { conjugate, multiply } from "../math/dense";
 import type { Rng } from "../math/rng";
 import { NO_PACE, type Pace } from "../pace";
 import { checkAlsConfig, type AlsConfig } from "./config";
@@ -39,7 +38,7 @@ export interface AlsRun {
    * How good the factors are after each iteration, on data held out: higher is better. With it the best are kept,
    * and with `patience` training ends when so many iterations in a row were no better.
    */
-  validate?(factors: AlsFactors, done: number): number | Promise<number>;
+  validate?(result: AlsResult, done: number): number | Promise<number>;
 }
 
 /**
@@ -81,7 +80,7 @@ async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promis
     await solveSide(space, columns, rows, config, coordinates, options);
     await pace.breathe();
     if (run.onIteration) {
-      await settle(space, coordinates);
+      await settle(space, coordinates, true);
       run.onIteration(done, await measureLoss(space, config, options));
     }
     run.onProgress?.(done / config.iterations);
@@ -94,24 +93,22 @@ async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promis
   }
 }
 
-/** Turns both sides into what they stand for. */
-async function settle(space: Workspace, coordinates: Coordinates): Promise<void> {
-  const back = await coordinates.back();
-  await rotateRows(space, space.columns, back.solved);
-  await rotateRows(space, space.rows, back.given);
+/** Turns what is stored into what it stands for: the columns, and the rows if asked for. */
+async function settle(space: Workspace, coordinates: Coordinates, withRows: boolean): Promise<void> {
+  const { solved, given } = await coordinates.back();
+  await rotateRows(space, space.columns, solved);
+  if (withRows) await rotateRows(space, space.rows, given);
   coordinates.reset();
 }
 
-/** The same, in the basis where the columns' Gram matrix is diagonal. */
+/** Goes on to the basis in which the columns' Gram matrix is diagonal. */
 async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRun): Promise<AlsResult> {
-  const { k, rows, columns } = space;
-  const back = await coordinates.back();
-  const gram = conjugate(await gramOf(space, columns), back.solved, k);
-  const { values, vectors } = await space.eigenbasis.decompose(gram);
-  await rotateRows(space, columns, multiply(back.solved, vectors, k));
-  coordinates.reset();
-  const result = { factors: readFactors(space, columns), spectrum: values };
-  if (!run.keepRows) return result;
-  await rotateRows(space, rows, multiply(back.given, vectors, k));
+  const { columns, rows, eigenbasis } = space;
+  await settle(space, coordinates, run.keepRows === true);
+  const { values: spectrum, vectors } = await eigenbasis.decompose(await gramOf(space, columns));
+  await rotateRows(space, columns, vectors);
+  const result = { factors: readFactors(space, columns), spectrum };
+  if (run.keepRows !== true) return result;
+  await rotateRows(space, rows, vectors);
   return { ...result, rowFactors: readFactors(space, rows) };
 }

@@ -37,7 +37,7 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
    *
    * `confidence` holds d_ui ≥ 0, `gathered` the z_i as `packRows` writes them. Ends after the step that is expected to shrink the
    * preconditioned residual to `tolerance` (by a factor of 5), or after `maxSteps`. Rows without entries
-   * become zero. May read 12 bytes beyond the end of `confidence`. k is a multiple of 16; scratch 16·k bytes.
+   * become zero, and rows that overflow hold NaN. May read 12 bytes beyond the end of `confidence`. k is a multiple of 16; scratch 16·k bytes.
    */
   solveRows: [
     k: number,

@@ -27,11 +27,6 @@ export function identityMatrix(n: number): Float64Array {
   return eye;
 }
 
-/** Tᵀ·G·T */
-export function conjugate(gram: Float64Array, t: Float64Array, k: number): Float64Array {
-  return multiply(transposeSquare(t, k), multiply(gram, t, k), k);
-}
-
 /** Σ_ij a_ij · b_ij */
 export function innerProduct(a: Float64Array, b: Float64Array): number {
   let sum = 0;

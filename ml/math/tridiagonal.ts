@@ -13,10 +13,10 @@ const MOST_SWEEPS = 60;
  * 1968). What turns a basis into the eigenvectors is written to `rotations`; the generator yields their number when
  * they are full, and at the end, for the caller to apply them before it goes on.
  *
- * @param d the diagonal; becomes the eigenvalues
+ * @param d the diagonal, finite as `e`; becomes the eigenvalues
  * @param e what stands beside it, n − 1 elements and one more; is used up
  * @param rotations room for more than n of them
- * @throws RangeError when it does not converge, as with elements that are not finite
+ * @throws RangeError when it does not converge
  */
 export function* diagonaliseTridiagonal(
   d: Float64Array,
@@ -30,8 +30,8 @@ export function* diagonaliseTridiagonal(
     for (let sweeps = 0; ; sweeps++) {
       const last = findSplit(d, e, first);
       if (last === first) break;
-      if (sweeps === MOST_SWEEPS || Number.isNaN(d[first])) {
-        throw new RangeError(`Eigenvalue ${first} of ${n} does not converge: are all elements finite?`);
+      if (sweeps === MOST_SWEEPS) {
+        throw new RangeError(`Eigenvalue ${first} of ${n} does not converge.`);
       }
       if (used + n > rotations.index.length) {
         yield used;

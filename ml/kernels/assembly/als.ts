@@ -208,6 +208,8 @@ function iterate(
     sums = madd(residual, y, sums);
   }
   let rz = sumLanes(sums);
+  // Too large for single precision: said aloud, since comparisons with it would end in a zero row.
+  if (!(rz <= f32.MAX_VALUE)) store<f32>(x, NaN);
   let curvature = rz;
   const enough = rz * tolerance;
   const nearlyEnough = rz * almost;

@@ -3,6 +3,9 @@
 
 import { dotDoubles, maddDouble } from "./vector";
 
+/** Squares below this are zero: they are about to lose their digits. */
+const NEGLIGIBLE: f64 = 1e-280;
+
 /** y += a · x over `count` doubles. */
 // @ts-ignore: decorator
 @inline
@@ -37,16 +40,17 @@ export function tridiagonalise(
   for (let i = n - 1; i > 0; i--) {
     const v = a + <usize>i * step;
     const last = v + (<usize>(i - 1) << 3);
-    const length = Math.sqrt(dotDoubles(v, v, i));
+    const squares = dotDoubles(v, v, i);
+    const length = Math.sqrt(squares);
     const corner = load<f64>(last);
     store<f64>(d + (<usize>i << 3), load<f64>(v + (<usize>i << 3)));
-    if (length === 0) {
+    if (squares < NEGLIGIBLE) {
       store<f64>(e + (<usize>(i - 1) << 3), 0);
       store<f64>(h + (<usize>i << 3), 0);
       continue;
     }
     const image = corner > 0 ? -length : length;
-    const half = length * length - corner * image;
+    const half = squares - corner * image;
     store<f64>(e + (<usize>(i - 1) << 3), image);
     store<f64>(h + (<usize>i << 3), half);
     store<f64>(last, corner - image);
@@ -65,10 +69,8 @@ function reflect(a: usize, step: usize, i: i32, v: usize, h: f64, p: usize): voi
     addScaled(load<f64>(v + at), row, p, j);
     store<f64>(p + at, load<f64>(p + at) + sum);
   }
-  const share = dotDoubles(p, v, i) / (2 * h * h);
-  for (let at: usize = 0; at < <usize>i << 3; at += 8) {
-    store<f64>(p + at, load<f64>(p + at) / h - share * load<f64>(v + at));
-  }
+  for (let at: usize = 0; at < <usize>i << 3; at += 8) store<f64>(p + at, load<f64>(p + at) / h);
+  addScaled(-dotDoubles(p, v, i) / (2 * h), v, p, i);
   for (let j = 0; j < i; j++) {
     const row = a + <usize>j * step;
     const at = <usize>j << 3;

@@ -1,3 +1,6 @@
+/** Squares below this are zero: they are about to lose their digits. */
+const NEGLIGIBLE = 1e-280;
+
 /**
  * Householder's reduction of a symmetric matrix to a tridiagonal one, d on the diagonal and e beside it: row i of `a`
  * becomes the reflector v_i with v_iᵀv_i = 2·h_i, i elements long.
@@ -16,13 +19,14 @@ export function tridiagonalise(
   for (let i = n - 1; i > 0; i--) {
     const v = a.subarray(i * ld, i * ld + i);
     d[i] = a[i * ld + i];
-    const length = Math.sqrt(v.reduce((sum, value) => sum + value * value, 0));
+    const squares = v.reduce((sum, value) => sum + value * value, 0);
+    const length = Math.sqrt(squares);
     const corner = v[i - 1];
     // Away from the corner, so that nothing is lost in the difference.
     const image = corner > 0 ? -length : length;
-    e[i - 1] = image;
-    h[i] = length * length - corner * image;
-    if (length === 0) continue;
+    e[i - 1] = squares < NEGLIGIBLE ? 0 : image;
+    h[i] = squares < NEGLIGIBLE ? 0 : squares - corner * image;
+    if (h[i] === 0) continue;
     v[i - 1] = corner - image;
     reflect(a, ld, v, h[i]);
   }
@@ -37,8 +41,9 @@ function reflect(a: Float64Array, ld: number, v: Float64Array, h: number): void 
     for (let m = 0; m <= j; m++) p[j] += a[j * ld + m] * v[m];
     for (let m = 0; m < j; m++) p[m] += a[j * ld + m] * v[j];
   }
-  const share = p.reduce((sum, value, j) => sum + value * v[j], 0) / (2 * h * h);
-  for (let j = 0; j < i; j++) p[j] = p[j] / h - share * v[j];
+  for (let j = 0; j < i; j++) p[j] /= h;
+  const share = p.reduce((sum, value, j) => sum + value * v[j], 0) / (2 * h);
+  for (let j = 0; j < i; j++) p[j] -= share * v[j];
   for (let j = 0; j < i; j++) {
     for (let m = 0; m <= j; m++) a[j * ld + m] -= v[j] * p[m] + p[j] * v[m];
   }
