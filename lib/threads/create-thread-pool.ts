@@ -1,8 +1,6 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import type { KernelPool } from "@/ml/kernels/pool";
-import { openCommandBlock } from "@/ml/kernels/threads/command-block";
-import { createKernelPool } from "@/ml/kernels/threads/coordinator";
+import { createKernelPool, openCommandBlock, type KernelPool } from "@/ml/index";
 import { startThread } from "./start-thread";
 
 /** A pool of threads for the kernels of ml; the thread that made it is one of them and coordinates. */

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
-import type { MemoryMessage } from "@/ml/kernels/threads/run-pool-thread";
+import type { MemoryMessage } from "@/ml/index";
 
 /** What a thread is started with. */
 export interface ThreadData {

@@ -25,8 +25,7 @@ export function createMemories(announce: (message: MemoryMessage) => void) {
       const entry = free ?? createShared(owned.length, pages);
       if (entry === null) return null;
       const { memory } = entry;
-      const missing = pages - memory.buffer.byteLength / PAGE;
-      if (missing > 0) memory.grow(missing);
+      if (!growTo(memory, pages)) return null;
       entry.isLent = true;
       if (free === undefined) {
         owned.push(entry);
@@ -41,6 +40,16 @@ export function createMemories(announce: (message: MemoryMessage) => void) {
     },
     drop: () => void (owned.length = 0),
   };
+}
+
+function growTo(memory: WebAssembly.Memory, pages: number): boolean {
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  try {
+    if (missing > 0) memory.grow(missing);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function createShared(id: number, pages: number): Owned | null {
