@@ -21,7 +21,6 @@ export { FormatError, type FormatErrorCode } from "./format/format-error";
 export type { ItemKnnModel } from "./item-knn/model";
 export type { ItemSimilarityModel } from "./item-similarity/model";
 export type { KernelPool } from "./kernels/pool";
-export type { KernelPool } from "./kernels/pool";
 export { openCommandBlock } from "./kernels/threads/command-block";
 export { createKernelPool } from "./kernels/threads/coordinator";
 export type { MemoryMessage } from "./kernels/threads/run-pool-thread";
