@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
   },
 });
 const threads = Number(options.threads);
+/** Plain TypeScript is measured up to so many entries times factors, and beyond with --plain: it takes minutes. */
+const MOST_FOR_PLAIN = 2e8;
 
 if (options.growth) {
   for await (const point of measureGrowth(threads)) printGrowth(point, options.json);
@@ -31,7 +33,6 @@ if (options.growth) {
   const python = findPython(options.python);
   const engines: Engine[] = [aisleEngine("aisle")];
   if (python !== null) engines.push(implicitEngine(python));
-  if (options.plain) engines.push(aisleEngine("aisle-plain"));
   for (const matrix of options.matrix.split(",")) {
     const shape = MATRICES[matrix];
     if (shape === undefined)
@@ -45,7 +46,9 @@ if (options.growth) {
         rounds: Number(options.rounds),
         threads,
       };
-      const found: Comparison[] = await compareEngines(engines, plan);
+      const withPlain = options.plain || shape.entries * factors <= MOST_FOR_PLAIN;
+      const all = withPlain ? [...engines, aisleEngine("aisle-plain")] : engines;
+      const found: Comparison[] = await compareEngines(all, plan);
       printComparison(found, options.json);
     }
   }
