@@ -7,6 +7,7 @@ import { decidePromotion, type Decision } from "@/lib/models/promotion-rule";
 import { findSameModel, getModelOfJob, loadIncumbent } from "@/lib/models/queries";
 import { DEFAULT_PIPELINE, type EventLog } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
+import { collectGarbage } from "./training/collect-garbage";
 import { runInThread } from "./training/run-in-thread";
 import type { TrainingResult } from "./training/training-task";
 
@@ -94,6 +95,8 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
   const { signal, report, clock = systemClock } = request;
   const description = describeSnapshot(snapshot.log);
   const live = await loadIncumbent();
+  // This thread will have nothing to do for minutes, and would keep what the reading has left behind.
+  collectGarbage();
   const result = await runInThread(
     {
       ...snapshot,
@@ -111,6 +114,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
   report(STORE_SHARE, "Storing the new version");
+  collectGarbage();
   const decision = decide(request, result, live?.artifact.id ?? null);
   const id = await registerModel({
     id: nameModel(clock.now(), snapshot.hash),

@@ -1,3 +1,4 @@
+import { checkEvent } from "./check-log";
 import { KIND, type EventLog, type WeightConfig } from "./events";
 
 const DAY_MS = 86_400_000;
@@ -24,15 +25,19 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
  * The weight of each event before time decay, in the order of the log. A rating of 1–5 runs linearly from
  * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
  * like, cart or purchase of that product by that shopper.
+ *
+ * @throws RangeError for weights that are none, and for events of shoppers or products beyond the log's counts
  */
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
-  const ofKind = [config.view, config.like, config.cart, config.purchase];
+  const { shoppers, products, kinds, values, shopperCount, productCount } = log;
+  const ofKind = Float64Array.of(config.view, config.like, config.cart, config.purchase, 0, 0);
   const weights = new Float32Array(log.length);
-  for (let e = 0; e < log.length; e++) {
-    const kind = log.kinds[e];
-    if (kind === KIND.rating) weights[e] = ratingWeight(log.values[e], config);
-    else if (kind < ofKind.length) weights[e] = ofKind[kind];
+  for (let e = 0; e < weights.length; e++) {
+    const kind = kinds[e];
+    const isKnown = shoppers[e] < shopperCount && products[e] < productCount && kind < ofKind.length;
+    if (!isKnown || kind === KIND.rating) checkEvent(log, e);
+    weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind];
   }
   cancelRemoved(log, weights);
   return weights;

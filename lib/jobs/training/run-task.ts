@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { createThreadPool, type ThreadPool } from "@/lib/threads/create-thread-pool";
 import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
+import { collectGarbage } from "./collect-garbage";
 import { holdDuel } from "./duel";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
@@ -8,6 +9,19 @@ type Report = (fraction: number, stage: string) => void;
 
 /** A log of fewer events is done before other threads are up. */
 const EVENTS_FOR_THREADS = 20_000;
+
+/** With a log of so many events, what a stage leaves behind is worth collecting before the next begins. */
+const EVENTS_WORTH_COLLECTING = 500_000;
+
+/** Reports, and cleans up after every stage. */
+function cleaningUp(report: Report): Report {
+  let before = "";
+  return (fraction, stage) => {
+    if (stage !== before) collectGarbage();
+    before = stage;
+    report(fraction, stage);
+  };
+}
 
 /** The part of `report` from one fraction to another. */
 function between(report: Report, from: number, to: number): Report {
@@ -35,9 +49,10 @@ async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | nu
 /** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */
 export async function runTask(task: TrainingTask, report: Report): Promise<TrainingResult> {
   const threads = task.log.length < EVENTS_FOR_THREADS ? 1 : availableParallelism();
+  const isLarge = task.log.length >= EVENTS_WORTH_COLLECTING;
   const pool = threads > 1 ? await createThreadPool({ threads }) : null;
   try {
-    return await runWith(task, report, pool);
+    return await runWith(task, isLarge ? cleaningUp(report) : report, pool);
   } finally {
     await pool?.close();
   }
