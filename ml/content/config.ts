@@ -1,4 +1,4 @@
-import { checkBounds } from "../explicit-mf/check-config";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of the content model; the letters are those of README.md beside this file. */
 export interface ContentConfig {

@@ -1,4 +1,4 @@
-import { checkBounds } from "../explicit-mf/check-config";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of explicit SGD; the letters are those of README.md in ../explicit-mf. */
 export interface ExplicitSgdConfig {

@@ -1,5 +1,5 @@
 import type { Csr } from "../data/csr";
-import { shuffleRange } from "../explicit-mf/shuffle";
+import { shuffle } from "../math/shuffle";
 import type { Rng } from "../math/rng";
 import type { Pace } from "../pace";
 import type { ExplicitSgdConfig } from "./config";
@@ -54,13 +54,13 @@ export function createPasses(ratings: Csr, config: ExplicitSgdConfig, state: Sgd
  */
 export function runEpoch(passes: Passes, rate: number, rng: Rng, pace: Pace): number {
   const { shopperOrder, ratings } = passes;
-  shuffleRange(shopperOrder, 0, shopperOrder.length, rng);
+  shuffle(shopperOrder, rng);
   let squares = 0;
   let count = 0;
   for (const [index, u] of shopperOrder.entries()) {
     if (index % SHOPPERS_PER_CHECK === 0) pace.checkpoint();
     const [from, to] = [ratings.indptr[u], ratings.indptr[u + 1]];
-    shuffleRange(passes.entryOrder, from, to, rng);
+    shuffle(passes.entryOrder.subarray(from, to), rng);
     gatherMet(passes, from, to);
     for (let at = from; at < to; at++) {
       const e = passes.entryOrder[at];
