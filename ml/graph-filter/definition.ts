@@ -20,7 +20,7 @@ export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<Filte
   space: {
     shopperExponent: { low: 0, high: 0.6 },
     productExponent: { low: 0.2, high: 0.6 },
-    dimensions: { choices: [32, 64, 128, 256] },
+    dimensions: { choices: [16, 32, 64, 128, 256, 384] },
     sharpening: { low: 0, high: 1 },
     lowPass: { low: 0.03, high: 1, scale: "log" },
     popularity: { low: 0.1, high: 0.6 },

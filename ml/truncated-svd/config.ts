@@ -14,7 +14,7 @@ export interface TruncatedSvdConfig extends HistoryReading {
 
 export const DEFAULT_TRUNCATED_SVD: TruncatedSvdConfig = {
   factors: 64,
-  shopperExponent: 0.2,
+  shopperExponent: 0.3,
   productExponent: 0.35,
   popularity: 0.35,
   binary: true,

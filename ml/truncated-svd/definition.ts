@@ -12,7 +12,7 @@ export const truncatedSvdModel = defineModel<TruncatedSvdConfig, LinearModel<Pro
   about: "what fits the strongest singular vectors of the history; quick to train",
   defaults: DEFAULT_TRUNCATED_SVD,
   space: {
-    factors: { choices: [16, 32, 64, 128, 256] },
+    factors: { choices: [16, 32, 64, 128, 256, 512] },
     shopperExponent: { low: 0, high: 0.6 },
     productExponent: { low: 0, high: 0.6 },
     popularity: { low: 0, high: 0.6 },
