@@ -64,7 +64,7 @@ for (const size of sizes) {
   });
   say("");
   records.push(record);
-  if (values.json) console.log(JSON.stringify(record));
+  if (values.json) console.log(JSON.stringify({ suite: "scale", ...record }));
   else printSize(record);
 }
 if (!values.json && records.length > 1) printGrowth(records);

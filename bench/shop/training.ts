@@ -1,8 +1,9 @@
 /**
  * Trains and compares every model on the two public data sets, newest 20 % of the events as test, and prints
- * the table of each: node --conditions=react-server --import tsx bench/shop/training.ts [name…]
+ * the table of each: npm run bench -- shop [name…]
  */
 import type { Dataset } from "@/lib/benchmark/dataset";
+import { formatCount, formatTable } from "@/lib/cli/format-table";
 import { compareModels } from "@/ml/pipeline/compare-models";
 import type { ComparisonRow } from "@/ml/pipeline/comparison";
 import { DEFAULT_PIPELINE } from "@/ml/pipeline/config";
@@ -24,7 +25,7 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
   const productIds = Int32Array.from({ length: log.productCount }, (_, i) => i + 1);
   await trainBundle(log, productIds, comparison, DEFAULT_PIPELINE, ctx);
   const finished = performance.now();
-  console.log(formatTable(comparison.rows, comparison.k));
+  for (const line of toTable(comparison.rows, comparison.k)) console.log(line);
   console.log(`chosen: ${comparison.chosen}\n${comparison.reason}`);
   console.log(`parameters: ${JSON.stringify(comparison.tuned)}`);
   console.log(
@@ -32,22 +33,20 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
   );
 }
 
-function formatTable(rows: readonly ComparisonRow[], k: number): string {
-  const head = ["model", "validation", `Recall@${k}`, `NDCG@${k}`, "test", `Recall@${k}`, `NDCG@${k}`];
+function toTable(rows: readonly ComparisonRow[], k: number): string[] {
+  const part = [`Recall@${k}`, `NDCG@${k}`];
+  const header = ["model", "validation", ...part, "test", ...part, `HR@${k}`, "coverage"];
   const cells = rows.map(({ model, validation: v, test: t }) => [
-    model,
-    `${v.shoppers} shoppers`,
-    v.recall.toFixed(4),
-    v.ndcg.toFixed(4),
-    `${t.shoppers} shoppers`,
-    t.recall.toFixed(4),
-    t.ndcg.toFixed(4),
-    t.hr.toFixed(3),
-    t.coverage.toFixed(3),
+    ...[model, formatCount(v.shoppers), v.recall.toFixed(4), v.ndcg.toFixed(4)],
+    ...[
+      formatCount(t.shoppers),
+      t.recall.toFixed(4),
+      t.ndcg.toFixed(4),
+      t.hr.toFixed(3),
+      t.coverage.toFixed(3),
+    ],
   ]);
-  return [[...head, `HR@${k}`, "coverage"], ...cells]
-    .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(14))).join(""))
-    .join("\n");
+  return formatTable(header, cells);
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
