@@ -1,4 +1,4 @@
-import { addTrendingProduct, expect, rail, shopperOf, test } from "./fixtures";
+import { addTrendingProduct, expect, fillCheckout, rail, shopperOf, test } from "./fixtures";
 
 test("a visitor browses, likes, fills a cart and orders", async ({ page, database }) => {
   const name = await addTrendingProduct(page, database);
@@ -13,11 +13,7 @@ test("a visitor browses, likes, fills a cart and orders", async ({ page, databas
     .click();
   await page.waitForURL("**/checkout");
 
-  await page.getByLabel("E-mail").fill("robin@example.com");
-  await page.getByLabel("Full name").fill("Robin Reader");
-  await page.getByLabel("Street and number").fill("1 High Street");
-  await page.getByLabel("Postcode").fill("AB1 2CD");
-  await page.getByLabel("Town or city").fill("Aberdeen");
+  await fillCheckout(page);
   await expect(page.getByText("No payment is taken")).toBeVisible();
   await page.getByRole("button", { name: /^Place order/ }).click();
   await page.waitForURL("**/orders/**");
@@ -47,11 +43,7 @@ test("what is sold came from real stock", async ({ page, database }) => {
     return rows[0]?.stock ?? Number.NaN;
   };
   await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill("robin@example.com");
-  await page.getByLabel("Full name").fill("Robin Reader");
-  await page.getByLabel("Street and number").fill("1 High Street");
-  await page.getByLabel("Postcode").fill("AB1 2CD");
-  await page.getByLabel("Town or city").fill("Aberdeen");
+  await fillCheckout(page);
   const before = await stockOf();
   await page.getByRole("button", { name: /^Place order/ }).dblclick();
   await page.waitForURL("**/orders/**");
@@ -76,11 +68,7 @@ test("a form that is not complete says which field, and keeps what was typed", a
 test("an order can be read by who placed it and nobody else", async ({ page, browser, database }) => {
   await addTrendingProduct(page, database);
   await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill("robin@example.com");
-  await page.getByLabel("Full name").fill("Robin Reader");
-  await page.getByLabel("Street and number").fill("1 High Street");
-  await page.getByLabel("Postcode").fill("AB1 2CD");
-  await page.getByLabel("Town or city").fill("Aberdeen");
+  await fillCheckout(page);
   await page.getByRole("button", { name: /^Place order/ }).click();
   await page.waitForURL("**/orders/**");
   const stranger = await browser.newContext();

@@ -90,6 +90,15 @@ export async function addTrendingProduct(page: Page, database: pg.Pool): Promise
   return name;
 }
 
+/** Everything the open checkout form asks for. */
+export async function fillCheckout(page: Page): Promise<void> {
+  await page.getByLabel("E-mail").fill("robin@example.com");
+  await page.getByLabel("Full name").fill("Robin Reader");
+  await page.getByLabel("Street and number").fill("1 High Street");
+  await page.getByLabel("Postcode").fill("AB1 2CD");
+  await page.getByLabel("Town or city").fill("Aberdeen");
+}
+
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
