@@ -38,25 +38,30 @@ async function up(): Promise<void> {
   if (installation.note) say(installation.note);
   if (installation.migrated.length > 0) say(`Applied ${installation.migrated.join(", ")}`);
   // One shop opens at a time: a second one finds it filled and trained, and its port taken.
-  await withFileLock(path.join(AISLE_DATA, "start.lock"), () => open(installation), OPENING_MS);
-  if (!stopping.signal.aborted) announce(installation);
+  const lock = path.join(AISLE_DATA, "start.lock");
+  const { isAdminOpen } = await withFileLock(lock, () => open(installation), OPENING_MS);
+  if (!stopping.signal.aborted) announce(installation, isAdminOpen);
 }
 
-async function open({ secrets }: Installation): Promise<void> {
-  await prepareShop(secrets.ADMIN_PASSWORD);
+async function open({ secrets }: Installation): Promise<{ isAdminOpen: boolean }> {
+  const prepared = await prepareShop(secrets.ADMIN_PASSWORD);
   await requireFreePort(PORT);
   const processes = startProcesses(mode, address, say);
   cleanup.push(() => processes.stop());
   await waitUntilServing(address, stopping.signal);
+  return prepared;
 }
 
-function announce({ databaseUrl }: Installation): void {
+function announce({ databaseUrl }: Installation, isAdminOpen: boolean): void {
   const database = new URL(databaseUrl);
   database.password = "";
+  const signIn = isAdminOpen
+    ? `sign in as ${ADMIN_EMAIL}, password: ADMIN_PASSWORD in ${AISLE_DATA}/secrets.json`
+    : `sign in as an admin of yours; ${ADMIN_EMAIL} is none any more`;
   console.error(`
   The shop is open:   ${address}
   Its admin:          ${address}/admin
-                      sign in as ${ADMIN_EMAIL}, password: ADMIN_PASSWORD in ${AISLE_DATA}/secrets.json
+                      ${signIn}
                       (or make an account of yours an admin: npm run aisle -- admin you@example.com)
   Its database:       ${database.href}
   Ctrl-C closes it.

@@ -5,6 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { withTestDatabase } from "@/lib/db/testing";
 import { checkCredentials } from "./check-credentials";
 import { createAccount, endSessions, ensureAdmin, setRole } from "./commands";
+import { isAdminRevoked } from "./queries";
 import { credentialsSchema, signUpSchema } from "./schema";
 
 withTestDatabase();
@@ -133,6 +134,16 @@ describe("ensureAdmin", () => {
     expect(viewer).toMatchObject({ userId, role: "admin" });
     expect(await ensureAdmin(boss)).toEqual({ userId });
     expect(await findViewer(claims ?? undefined)).not.toBeNull();
+  });
+
+  it("is not for whom the right was taken from, until it is given back", async () => {
+    const email = "admin@aisle.local";
+    await ensureAdmin(boss);
+    expect(await isAdminRevoked(email)).toBe(false);
+    await setRole(email, "customer", "test");
+    expect(await isAdminRevoked(email)).toBe(true);
+    await setRole(email, "admin", "test");
+    expect(await isAdminRevoked(email)).toBe(false);
   });
 
   it("does not hand the shop to a customer who took the address first", async () => {

@@ -1,4 +1,5 @@
 import { ensureAdmin } from "@/lib/accounts/commands";
+import { isAdminRevoked } from "@/lib/accounts/queries";
 import { systemClock } from "@/lib/clock";
 import { closeDb, getPool } from "@/lib/db/client";
 import { trainNow } from "@/lib/jobs/train-now";
@@ -13,9 +14,14 @@ async function isShopEmpty(): Promise<boolean> {
   return rowCount === 0;
 }
 
-/** Fills an empty database with the sample shop and trains a first model. Does nothing that is done already. */
-export async function prepareShop(adminPassword: string): Promise<void> {
-  await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
+/**
+ * Fills an empty database with the sample shop and trains a first model. Does nothing that is done already.
+ *
+ * @returns whether ADMIN_EMAIL opens the admin: it does until somebody takes that right from it
+ */
+export async function prepareShop(adminPassword: string): Promise<{ isAdminOpen: boolean }> {
+  const isAdminOpen = !(await isAdminRevoked(ADMIN_EMAIL));
+  if (isAdminOpen) await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
   if (await isShopEmpty()) {
     await runStep("Filling the shop with sample products and shoppers", (report) =>
       loadSample(getPool(), { now: systemClock.now(), onProgress: report }),
@@ -27,4 +33,5 @@ export async function prepareShop(adminPassword: string): Promise<void> {
     );
   }
   await closeDb();
+  return { isAdminOpen };
 }
