@@ -24,7 +24,7 @@ function eventsOf({ log }: Pick<Dataset, "log">): string[] {
 
 describe("adjacency lists", () => {
   it("are pairs without times, numbered in order of appearance, each once", async () => {
-    const data = await read("adjacency", [write("a.txt", "ann x y x\r\n\nbob\tz  x\ncem\n")]);
+    const data = await read("adjacency", [write("a.txt", "# who what\nann x y x\r\n\nbob\tz  x\ncem\n")]);
     expect(eventsOf(data)).toEqual(["0 0 view 1 0", "0 1 view 1 0", "1 2 view 1 0", "1 0 view 1 0"]);
     expect(data.log).toMatchObject({ shopperCount: 2, productCount: 3 });
     expect(data).toMatchObject({ timed: false, sessions: false, test: null });
@@ -74,6 +74,9 @@ describe("ratings", () => {
       "x.inter",
       "user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t9\t3\t1000000000\n8\t5\t4.5\t1000000001\n",
     ],
+    ["quoted.csv", '"7","9","3","1000000000"\r\n"8","5","4.5","1000000001"\r\n'],
+    ["spaces.txt", "7 9 3 1000000000\n8 5 4.5 1000000001\n"],
+    ["remark.txt", "# user item stars time\n7 9 3 1000000000\n8 5 4.5 1000000001\n"],
     ["turned.csv", "rating;timestamp;item;user\n3;1000000000;9;7\n4.5;1000000001;5;8\n"],
   ])("are read from the layout of %s, plain and gzip", async (name, content) => {
     expect(eventsOf(await read("ratings", [write(name, content)]))).toEqual(EXPECTED);
@@ -89,6 +92,36 @@ describe("ratings", () => {
       "0 0 rating 5 1000000003000",
     ]);
     expect(data.files[0]).toMatchObject({ rows: 4, events: 3, duplicates: 1 });
+  });
+
+  it("whose first has no stars still has a time, so that it is a row", async () => {
+    const [file] = (await read("ratings", [write("first.csv", "1,a,NaN,1000000000\n2,b,3,1000000000\n")]))
+      .files;
+    expect(file).toMatchObject({ rows: 2, events: 1, rejected: 1 });
+    expect(file?.reasons[0]?.examples[0]).toMatchObject({
+      line: 1,
+      reason: expect.stringContaining('"NaN"'),
+    });
+  });
+
+  it("beyond five stars are told of", async () => {
+    const { notes } = await read("ratings", [write("ten.csv", "1,a,10\n2,b,3\n")]);
+    expect(notes).toEqual([expect.stringContaining("Ratings go up to 10")]);
+  });
+
+  it("have times in any unit, or any numbers that grow", async () => {
+    const times = [
+      "7",
+      "1000000001",
+      "1000000002000",
+      "1000000003000000",
+      "1000000004000000000",
+      "1.000000005e+09",
+    ];
+    const rows = times.map((time, i) => `1,item${i},5,${time}`).join("\n");
+    const { log } = await read("ratings", [write("units.csv", `user,item,rating,time\n${rows}`)]);
+    expect([...log.at]).toEqual([7e3, 1000000001e3, 1000000002e3, 1000000003e3, 1000000004e3, 1000000005e3]);
+    expect([...log.products]).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it("do without times", async () => {
@@ -158,6 +191,22 @@ describe("sessions", () => {
     });
   });
 
+  it.each([
+    ["headless.csv", "s1,a,1000000000\ns1,b,1000000001\n"],
+    ["headless.dat", "s1;a;2001-09-09T01:46:40Z\ns1;b;2001-09-09T01:46:41Z\n"],
+    ["sid.txt", "sid|product|at\ns1|a|1000000000\ns1|b|1000000001\n"],
+  ])("are a table where a line says so: %s", async (name, content) => {
+    const expected = ["0 0 view 1 1000000000000", "0 1 view 1 1000000001000"];
+    expect(eventsOf(await read("sessions", [write(name, content)]))).toEqual(expected);
+  });
+
+  it("of a second table with two columns are sessions, not questions", async () => {
+    const test = write("two.tsv", "SessionId\tItemId\ns9\ta\ns9\tb\n");
+    const data = await read("sessions", [write("train.txt", "a b\n"), test]);
+    if (data.test?.kind !== "prefixes") throw new Error("no prefixes");
+    expect(data.test.prefixes.map(({ prefix, next }) => [...prefix, next])).toEqual([[0, 1]]);
+  });
+
   it("are asked by given prefixes", async () => {
     const train = write("train.txt", "a b\nb c\n");
     const data = await read("sessions", [train, write("test.tsv", "a b\tc\nq\ta\nbroken\n\tc\na\tb c\n")]);
@@ -200,6 +249,17 @@ describe("interactions", () => {
     );
   });
 
+  it("do without times and without a header", async () => {
+    const untimed = await read("interactions", [write("u.csv", "user,item\nu,p\nu,q\nv,p\n")]);
+    expect(untimed.timed).toBe(false);
+    expect(eventsOf(untimed)).toEqual(["0 0 view 1 0", "0 1 view 1 0", "1 0 view 1 0"]);
+    const rows = "u,p,1000000000,cart\nu,q,1000000001,view\n";
+    expect(eventsOf(await read("interactions", [write("h.csv", rows)]))).toEqual([
+      "0 0 cart 1 1000000000000",
+      "0 1 view 1 1000000001000",
+    ]);
+  });
+
   it("without kinds are all of one; the same row twice is one event, at another time it is two", async () => {
     const rows = "user,item,timestamp\nu,p,1000000000\nu,q,1000000000\nu,p,1000000000\nu,p,1000000001\n";
     const data = await read("interactions", [write("k.csv", rows)], { kinds: { "*": "purchase" } });
@@ -221,18 +281,25 @@ describe("interactions", () => {
       "u,p,1000000000,rating,",
       "u,,1000000000,view,",
       "u,p,1000000000,cart,many",
+      "u,p,1000000000,constructor,",
+      "u,p,1000000000,purchase,-3",
     ];
     const [file] = (await read("interactions", [write("b.csv", rows.join("\n"))])).files;
-    expect(file).toMatchObject({ rows: 6, events: 1, rejected: 5 });
-    expect(file?.reasons.map(({ examples: [first] }) => `${first?.line}: ${first?.reason}`).sort()).toEqual([
+    expect(file).toMatchObject({ rows: 8, events: 1, rejected: 7 });
+    const told = file?.reasons.flatMap(({ examples }) =>
+      examples.map(({ line, reason }) => `${line}: ${reason}`),
+    );
+    expect(told?.sort()).toEqual([
       '3: unknown kind "stare" (name it with --kinds stare=view)',
       '4: time "noon" is neither ISO 8601 nor seconds or milliseconds since 1970',
       '5: value "" does not fit a rating',
       "6: no product",
       '7: value "many" does not fit a cart',
+      '8: unknown kind "constructor" (name it with --kinds constructor=view)',
+      '9: value "-3" does not fit a purchase',
     ]);
     await expect(read("interactions", [write("n.csv", "who,what\n1,2\n")])).rejects.toThrow(
-      "has no column shopper, product, time",
+      'n.csv has no column shopper, product. Its first line says: "who", "what". Name the columns with --map',
     );
   });
 });

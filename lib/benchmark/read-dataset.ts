@@ -1,17 +1,17 @@
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { inspectFile } from "@/lib/import/source/inspect-file";
-import type { EventLog } from "@/ml/index";
+import { type EventLog, KIND } from "@/ml/index";
 import type { BenchmarkFormat, Dataset, GivenTest } from "./dataset";
 import { readAdjacency } from "./read/adjacency";
-import type { EventFile } from "./read/event-file";
+import type { ColumnOptions, EventFile } from "./read/event-file";
 import type { FileReport } from "./read/file-account";
 import { type InteractionOptions, readInteractions } from "./read/interactions";
 import { createNames, Numbering, type Names } from "./read/numbering";
 import { readPrefixes } from "./read/prefixes";
 import { readRatings } from "./read/ratings";
 import { prefixesOf } from "./read/session-prefixes";
-import { readSessions } from "./read/sessions";
+import { namesSessions, readSessions } from "./read/sessions";
 import { readFirstLine } from "./read/text-lines";
 
 export interface DatasetRequest {
@@ -24,6 +24,16 @@ export interface DatasetRequest {
 }
 
 type Report = (fraction: number) => void;
+
+/** What a row of each format is, for files that hold none. */
+const WANTED: Record<BenchmarkFormat, string> = {
+  adjacency: "lines `user item item …`",
+  ratings: "rows of user, item, rating and perhaps time",
+  sessions: "rows of session, item and perhaps time, or lines `item item …`",
+  interactions: "rows of shopper, product and perhaps time, kind and value",
+};
+/** Models of behaviour read stars up to these. */
+const MOST_STARS = 5;
 
 const READERS = {
   adjacency: readAdjacency,
@@ -62,7 +72,7 @@ export async function readDataset(request: DatasetRequest, onProgress: Report): 
     timed: train.timed && (test?.timed ?? true),
     sessions: format === "sessions",
     files: [trained.report, ...(tested === null ? [] : [tested.report])],
-    notes: [...new Set([...train.notes, ...(test?.notes ?? [])]), ...unknown],
+    notes: [...new Set([...train.notes, ...(test?.notes ?? [])]), ...describeScale(trained.log), ...unknown],
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }
@@ -82,7 +92,7 @@ async function readEvents(
   const rows = `${events.account.rows} rows, ${events.account.rejected} of them rejected`;
   throw new AppError(
     "invalid",
-    `${path.basename(file)} holds no events of the format ${format}: ${rows}.${why}`,
+    `${path.basename(file)} holds no events of the format ${format}: ${rows}.${why} Wanted are ${WANTED[format]}.`,
   );
 }
 
@@ -92,9 +102,9 @@ async function readTest(
   names: Names,
   onProgress: Report,
 ): Promise<ReadFile> {
-  if (request.format === "sessions" && (await isPrefixFile(file)))
-    return readQuestions(file, names, onProgress);
   const isSessions = request.format === "sessions";
+  if (isSessions && (await isPrefixFile(file, request.options)))
+    return readQuestions(file, names, onProgress);
   // Sessions of the test part are questions, not shoppers of the log.
   const given = isSessions ? { ...names, shoppers: new Numbering() } : names;
   const read = await readEvents(file, request, given, onProgress);
@@ -109,8 +119,10 @@ async function readTest(
   };
 }
 
-async function isPrefixFile(file: string): Promise<boolean> {
-  return /^[^\t]+\t[^\t]+$/.test(await readFirstLine(await inspectFile(file)));
+/** Two cells, which are not the header of a table of sessions. */
+async function isPrefixFile(file: string, options: ColumnOptions): Promise<boolean> {
+  const first = await readFirstLine(await inspectFile(file));
+  return /^[^\t]+\t[^\t]+$/.test(first) && !namesSessions(first, options);
 }
 
 async function readQuestions(file: string, names: Names, onProgress: Report): Promise<ReadFile> {
@@ -124,6 +136,16 @@ async function readQuestions(file: string, names: Names, onProgress: Report): Pr
 function finishEvents(read: EventFile): { log: EventLog; report: FileReport } {
   const { log, dropped } = read.thin(read.events.finish());
   return { log, report: read.account.report(log.length, dropped) };
+}
+
+/** Stars beyond what models of behaviour tell apart; models that predict stars read them as they are. */
+function describeScale({ length, kinds, values }: EventLog): string[] {
+  let most = 0;
+  for (let e = 0; e < length; e++) if (kinds[e] === KIND.rating) most = Math.max(most, values[e] ?? 0);
+  if (most <= MOST_STARS) return [];
+  return [
+    `Ratings go up to ${most}: all above ${MOST_STARS} weigh the same for models that do not predict stars.`,
+  ];
 }
 
 /** Whom and what the test part has that the training part has not: they cannot be answered, and count as missed. */

@@ -1,24 +1,23 @@
 import { KIND_OF_WORD } from "@/lib/import/generic/interactions";
-import { mapColumns } from "@/lib/import/generic/map-columns";
-import { readTime } from "@/lib/import/read-time";
-import { openTable } from "@/lib/import/source/open-table";
 import { column, optionalColumn } from "@/lib/import/source/source-row";
 import type { Kind } from "@/ml/index";
 import type { ColumnOptions, ReadEvents } from "./event-file";
 import { FileAccount, type Refusal } from "./file-account";
 import { LogBuilder } from "./log-builder";
 import { dropRepeats } from "./repeats";
-import { hasColumn, takeRows } from "./table-source";
-import { unreadableTime } from "./time-text";
+import { isTimedRow, openColumns, takeRows } from "./table-source";
+import { readMoment, unreadableTime } from "./time-text";
 
 const COLUMNS = [
   column("shopper", "user", "user_id", "customer_id", "visitor_id", "session_id"),
   column("product", "sku", "item", "item_id", "product_id"),
-  column("time", "at", "timestamp", "date"),
+  optionalColumn("time", "at", "timestamp", "date"),
   optionalColumn("kind", "event", "event_type", "type"),
   optionalColumn("value", "rating", "stars", "quantity"),
 ];
+const TIME = 2;
 const KIND_COLUMN = 3;
+const WORDS = new Map<string, Kind>(Object.entries(KIND_OF_WORD));
 
 export interface InteractionOptions extends ColumnOptions {
   /** Their word for a kind → ours; `*` is the kind of rows in a file without a column of kinds. */
@@ -27,12 +26,12 @@ export interface InteractionOptions extends ColumnOptions {
 
 /** Interactions as CSV or JSON Lines, with a kind each or all of one kind. */
 export const readInteractions: ReadEvents<InteractionOptions> = async (facts, context, options) => {
-  const specs = mapColumns(COLUMNS, options.columns);
-  const table = await openTable(facts, specs, { delimiter: options.delimiter });
-  const hasKinds = hasColumn(table, specs, KIND_COLUMN);
-  const all: Kind = options.kinds["*"] ?? "view";
+  const { table, has } = await openColumns(facts, COLUMNS, options, isTimedRow);
+  const [timed, hasKinds] = [has(TIME), has(KIND_COLUMN)];
+  const own = new Map(Object.entries(options.kinds));
+  const all: Kind = own.get("*") ?? "view";
   const kindOf = (word: string): Kind | undefined =>
-    hasKinds ? (options.kinds[word] ?? KIND_OF_WORD[word.toLowerCase()]) : all;
+    hasKinds ? (own.get(word) ?? WORDS.get(word.toLowerCase())) : all;
   const events = new LogBuilder(context.names);
   const account = new FileAccount(facts.file);
   await takeRows(table, account, context.onBytes, ({ values }) => {
@@ -41,7 +40,7 @@ export const readInteractions: ReadEvents<InteractionOptions> = async (facts, co
     if (product === "") return { reason: "no product" };
     const kind = kindOf(word);
     if (kind === undefined) return unknownKind(word);
-    const at = readTime(time);
+    const at = timed ? readMoment(time) : 0;
     if (at === null) return unreadableTime(time);
     const value = readValue(valueText, kind);
     if (value === null) return badValue(valueText, kind);
@@ -49,14 +48,14 @@ export const readInteractions: ReadEvents<InteractionOptions> = async (facts, co
     return null;
   });
   const notes = hasKinds ? [] : [`No column of kinds: every row counts as a ${all}.`];
-  return { events, account, timed: true, thin: dropRepeats, notes };
+  return { events, account, timed, thin: dropRepeats, notes };
 };
 
-/** Stars of a rating; a quantity of anything else may be missing and is never read by a model. */
+/** Stars of a rating; a quantity of anything else may be missing. No model reads it, but less than none is a mistake. */
 function readValue(text: string, kind: Kind): number | null {
   if (text === "") return kind === "rating" ? null : 1;
   const value = Number(text);
-  return Number.isFinite(value) && (kind !== "rating" || value >= 0) ? value : null;
+  return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
 function badValue(text: string, kind: Kind): Refusal {

@@ -1,16 +1,14 @@
 import { mapColumns } from "@/lib/import/generic/map-columns";
-import { readTime } from "@/lib/import/read-time";
 import type { FileFacts } from "@/lib/import/source/inspect-file";
-import { openTable } from "@/lib/import/source/open-table";
 import { column, optionalColumn, type SourceRow } from "@/lib/import/source/source-row";
 import type { EventLog } from "@/ml/index";
 import type { ColumnOptions, EventFile, ReadContext, ReadEvents } from "./event-file";
 import { FileAccount, type Refusal } from "./file-account";
 import { LogBuilder } from "./log-builder";
 import type { Thinned } from "./repeats";
-import { hasColumn, takeRows } from "./table-source";
+import { isHeader, isTimedRow, openColumns, takeRows } from "./table-source";
 import { readFirstLine, readWords } from "./text-lines";
-import { unreadableTime } from "./time-text";
+import { readMoment, unreadableTime } from "./time-text";
 
 const COLUMNS = [
   column("session", "session_id", "sid"),
@@ -30,24 +28,29 @@ const keepAll = (log: EventLog): Thinned => ({ log, dropped: 0 });
 /** Sessions as a table (session, item, time) or one a line: ids in order, each perhaps as `id:seconds`. */
 export const readSessions: ReadEvents<ColumnOptions> = async (facts, context, options) => {
   const first = await readFirstLine(facts);
-  const isTable = TABLE_NAME.test(facts.file) || first.startsWith("{") || /\bsession/i.test(first);
+  const isNamed = TABLE_NAME.test(facts.file) || first.startsWith("{");
+  const isTable = isNamed || namesSessions(first, options) || isTimedRow(first.split(/[,;|]/));
   return isTable ? readTable(facts, context, options) : readSessionLines(facts, context, first);
 };
+
+/** Whether a line is the header of a table of sessions. */
+export function namesSessions(line: string, { columns }: ColumnOptions): boolean {
+  return isHeader(line, mapColumns(COLUMNS, columns));
+}
 
 async function readTable(
   facts: FileFacts,
   { names, onBytes }: ReadContext,
   options: ColumnOptions,
 ): Promise<EventFile> {
-  const specs = mapColumns(COLUMNS, options.columns);
-  const table = await openTable(facts, specs, { delimiter: options.delimiter });
-  const timed = hasColumn(table, specs, TIME);
+  const { table, has } = await openColumns(facts, COLUMNS, options, isTimedRow);
+  const timed = has(TIME);
   const events = new LogBuilder(names);
   const account = new FileAccount(facts.file);
   await takeRows(table, account, onBytes, ({ values: [session = "", item = "", time = ""] }) => {
     if (session === "") return { reason: "no session" };
     if (item === "") return { reason: "no item" };
-    const at = timed ? readTime(time) : names.shoppers.numberOf(session) * SECOND;
+    const at = timed ? readMoment(time) : names.shoppers.numberOf(session) * SECOND;
     if (at === null) return unreadableTime(time);
     events.add(session, item, "view", 1, at);
     return null;
@@ -82,7 +85,10 @@ async function readSessionLines(
 
 function splitTime(word: string): { id: string; at: number | null } {
   const place = word.lastIndexOf(":");
-  return { id: word.slice(0, Math.max(0, place)), at: place === -1 ? null : readTime(word.slice(place + 1)) };
+  return {
+    id: word.slice(0, Math.max(0, place)),
+    at: place === -1 ? null : readMoment(word.slice(place + 1)),
+  };
 }
 
 function badStep(word: string, place: number): Refusal {

@@ -10,7 +10,10 @@ const LONGEST_LINE = 100_000_000;
 /** Bytes read so far, unpacked. */
 export type OnBytes = (bytes: number) => void;
 
-/** The lines of a text file that are not blank, in groups; `values` is the line's words. */
+/** A remark about the file, not a row: a mark and a blank. */
+const REMARK = /^[#%]\s/;
+
+/** The lines of a text file that are neither blank nor a remark, in groups; `values` is the line's words. */
 export async function* readWords(
   facts: FileFacts,
   onBytes: OnBytes,
@@ -24,7 +27,7 @@ export async function* readWords(
     lines.flatMap((text) => {
       line++;
       const trimmed = text.trim();
-      return trimmed === "" ? [] : [toRow(trimmed, line, trimmed.split(separator))];
+      return trimmed === "" || REMARK.test(trimmed) ? [] : [toRow(trimmed, line, trimmed.split(separator))];
     });
   for await (const chunk of openBytes(facts.file)) {
     bytes += chunk.length;
@@ -45,7 +48,7 @@ function toRow(text: string, line: number, values: string[]): SourceRow {
   return { line, values, raw: [text], problem };
 }
 
-/** The first line that is not blank, without its end; empty for a file that has none. */
+/** The first line that is neither blank nor a remark, without its end; empty for a file that has none. */
 export async function readFirstLine(facts: FileFacts): Promise<string> {
   for await (const [first] of readWords(facts, () => {}, /\n/)) {
     if (first !== undefined) return first.values[0] ?? "";
