@@ -15,5 +15,14 @@ export type BenchmarkMessage =
   | { kind: "summary"; summary: BenchmarkSummary }
   | { kind: "outcome"; outcome: Outcome }
   | { kind: "done" }
-  /** `code` is that of an AppError. */
-  | { kind: "error"; message: string; stack: string | undefined; code: ErrorCode | null };
+  | ({ kind: "error" } & ThreadError);
+
+/** An error as it crosses to another thread. */
+export interface ThreadError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Of an AppError. */
+  readonly code: ErrorCode | null;
+  /** Of an error of the system, such as a full disk. */
+  readonly syscall: string | null;
+}

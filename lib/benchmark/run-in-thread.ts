@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/errors";
-import type { BenchmarkMessage, BenchmarkTask } from "./benchmark-task";
+import type { BenchmarkMessage, BenchmarkTask, ThreadError } from "./benchmark-task";
 import type { BenchmarkSummary, Outcome } from "./results";
 
 interface Listener {
@@ -33,7 +33,7 @@ export function runInThread(task: BenchmarkTask, listener: Listener): Promise<vo
       else if (message.kind === "done") resolve();
       else reject(errorOf(message));
     });
-    thread.once("error", reject);
+    thread.once("error", (error) => reject(isOutOfMemory(error) ? tooLarge(error) : error));
     thread.once("exit", (code) => {
       signal.removeEventListener("abort", onAbort);
       // Has no effect after a result or an error.
@@ -42,6 +42,17 @@ export function runInThread(task: BenchmarkTask, listener: Listener): Promise<vo
   });
 }
 
-function errorOf({ message, stack, code }: BenchmarkMessage & { kind: "error" }): Error {
-  return code === null ? Object.assign(new Error(message), { stack }) : new AppError(code, message);
+function errorOf({ message, stack, code, syscall }: ThreadError): Error {
+  if (code !== null) return new AppError(code, message);
+  return Object.assign(new Error(message), { stack, ...(syscall !== null && { syscall }) });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+function tooLarge(cause: unknown): AppError {
+  const advice =
+    "Compare fewer models at once, or give it more with NODE_OPTIONS=--max-old-space-size=<MiB>.";
+  return new AppError("too_large", `There is not enough memory for this data. ${advice}`, { cause });
 }

@@ -35,5 +35,7 @@ try {
   send({ kind: "done" });
 } catch (error) {
   const stack = error instanceof Error ? error.stack : undefined;
-  send({ kind: "error", message: messageOf(error), stack, code: isAppError(error) ? error.code : null });
+  const { syscall = null } = error as { syscall?: string };
+  const code = isAppError(error) ? error.code : null;
+  send({ kind: "error", message: messageOf(error), stack, code, syscall });
 }

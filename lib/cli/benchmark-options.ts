@@ -1,10 +1,13 @@
+import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/benchmark/dataset";
 import { BLEND, type Plan, type ProtocolName } from "@/lib/benchmark/plan";
 import type { DatasetRequest } from "@/lib/benchmark/read-dataset";
 import { usualWeights } from "@/lib/benchmark/usual-weights";
 import { KINDS, type Kind, MODELS, type WeightConfig } from "@/ml/index";
+import { LONGEST_LIST, readMetric } from "./benchmark-metrics";
 import { type ProtocolValues, readProtocol } from "./benchmark-protocol";
+import { messageOf } from "@/lib/errors";
 import { UsageError } from "./command";
 import { readPairs } from "./import-options";
 import { readParameters } from "./model-parameters";
@@ -49,14 +52,16 @@ export interface FileValues {
   readonly delimiter?: string | undefined;
 }
 
-const LONGEST_LIST = 1_000;
 const A_DAY_OF_MINUTES = 1_440;
+/** What people write for a tab. */
+const TABS = ["tab", "\\t"];
 
 /** The files to read and how. */
 export function readRequest(positionals: readonly string[], values: FileValues): DatasetRequest {
   const [formatText = "", ...paths] = positionals;
   const format = readChoice(formatText, "format", BENCHMARK_FORMATS);
   const { name, delimiter } = values;
+  checkFileOptions(format, values);
   return {
     format,
     paths: paths.map(resolveGiven),
@@ -64,9 +69,20 @@ export function readRequest(positionals: readonly string[], values: FileValues):
     options: {
       columns: readPairs(values.map, "map"),
       kinds: readKinds(values.kinds),
-      ...(delimiter !== undefined && { delimiter: delimiter === "tab" ? "\t" : delimiter }),
+      ...(delimiter !== undefined && { delimiter: TABS.includes(delimiter) ? "\t" : delimiter }),
     },
   };
+}
+
+/** What a format has no use for is a mistake, which nobody would see if it were ignored. */
+function checkFileOptions(format: BenchmarkFormat, { map, kinds, delimiter }: FileValues): void {
+  if (kinds !== undefined && format !== "interactions") {
+    throw new UsageError(`--kinds belongs to interactions, not to ${format}.`);
+  }
+  if (format === "adjacency" && (map !== undefined || delimiter !== undefined)) {
+    throw new UsageError("Adjacency lists are no tables: --map and --delimiter do not belong to them.");
+  }
+  if (delimiter === "") throw new UsageError("--delimiter is empty; name the mark between two cells.");
 }
 
 function readKinds(text: string | undefined): Record<string, Kind> {
@@ -79,30 +95,61 @@ export function readPlan(values: PlanValues, format: BenchmarkFormat, files: num
   const protocol = readProtocol(values, format, files);
   const integer = (text: string, option: string, low: number, high: number) =>
     readNumber(text, option, { low, high, integer: true });
-  const ks = readList(values.k, "k").map((k) => integer(k, "k", 1, LONGEST_LIST));
-  const longest = Math.max(...ks);
+  const models = readModels(values.model);
+  const wanted = values.metrics === undefined ? null : readList(values.metrics, "metrics");
+  const named = (wanted ?? []).flatMap((name) => readMetric(name, "metrics").k ?? []);
+  const listed = readList(values.k, "k").map((k) => integer(k, "k", 1, LONGEST_LIST));
+  const ks = [...new Set([...listed, ...named])];
   const maxCases = values["max-cases"];
   return {
     protocol,
-    models: readModels(values.model),
-    parameters: readParameters(values.set),
+    models,
+    parameters: readParametersOf(models, values.set),
     chosen: {},
     searchMinutes: readNumber(values.search, "search", { low: 0, high: A_DAY_OF_MINUTES }),
-    objective: values.objective ?? `${protocol.name === "next-item" ? "mrr" : "ndcg"}@${longest}`,
+    objective: readObjective(values.objective, protocol.name, Math.max(...ks)),
     ks,
-    metrics: values.metrics === undefined ? null : readList(values.metrics, "metrics"),
+    metrics: wanted,
     maxCases: maxCases === undefined ? null : integer(maxCases, "max-cases", 1, 1e9),
     resamples: integer(values.resamples, "resamples", 0, 100_000),
     seed: integer(values.seed, "seed", 0, 2 ** 32 - 1),
     threads: integer(values.threads, "threads", 1, 256),
     weights: readWeights(values.weights, protocol.name),
-    trialsFile: values.trials === undefined ? null : resolveGiven(values.trials),
+    trialsFile: values.trials === undefined ? null : readTrialsFile(values.trials),
   };
+}
+
+/** With a length where the metric needs one: the longest, unless one is named. */
+function readObjective(text: string | undefined, protocol: ProtocolName, longest: number): string {
+  if (text === undefined) return `${protocol === "next-item" ? "mrr" : "ndcg"}@${longest}`;
+  const { name, k, isOfLists } = readMetric(text.trim(), "objective");
+  return isOfLists && k === null ? `${name}@${longest}` : name;
+}
+
+function readParametersOf(models: readonly string[], texts: readonly string[]): Plan["parameters"] {
+  const parameters = readParameters(texts);
+  const absent = Object.keys(parameters).find((kind) => !models.includes(kind));
+  if (absent === undefined) return parameters;
+  throw new UsageError(`--set ${absent}.…: ${absent} is not among the models (${models.join(", ")}).`);
+}
+
+/** Fails before hours of fits that nobody could write down. */
+function readTrialsFile(text: string): string {
+  const file = resolveGiven(text);
+  try {
+    fs.appendFileSync(file, "");
+    return file;
+  } catch (error) {
+    throw new UsageError(`--trials: ${file} cannot be written (${messageOf(error)}).`);
+  }
 }
 
 function readModels(text: string): string[] {
   const kinds = MODELS.map(({ kind }) => kind);
   const words = readList(text, "model");
+  if (words.every((word) => word === BLEND)) {
+    throw new UsageError("--model blend: a blend is of the other models; name two of them beside it.");
+  }
   return [
     ...new Set(
       words.flatMap((word) => (word === "all" ? kinds : [readChoice(word, "model", [...kinds, BLEND])])),

@@ -164,10 +164,21 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
       cases: 10,
       microseconds: expect.any(Number),
     });
-    const wrong = await benchmark("ratings", RATINGS, "--model", "als", "--metrics", "happiness", ...QUICK);
-    expect(wrong.code).toBe(1);
-    expect(wrong.records[0]?.refused).toContain(
-      "None of the metrics happiness is measured here; there are precision@5",
+  });
+
+  it("measures at the lengths that metrics name, all that are told of, and says which a model has not", async () => {
+    const run = (...args: string[]) =>
+      benchmark("ratings", RATINGS, "--model", "popularity", ...args, ...QUICK);
+    const { records } = await run("--metrics", "recall@7,hr");
+    expect(records.map(({ metric }) => metric).sort()).toEqual(["hr@5", "hr@7", "recall@7"]);
+    const names = (await run()).records.map(({ metric }) => metric.split("@")[0]);
+    const { err } = await run("--metrics", "happiness");
+    const told = /There are ([a-z0-9, -]+), each with a length/.exec(err)?.[1]?.split(", ");
+    expect(told?.sort()).toEqual([...new Set(names)].sort());
+    const starless = await run("--metrics", "rmse");
+    expect(starless.code).toBe(1);
+    expect(starless.records[0]?.refused).toContain(
+      "None of the metrics rmse is measured here; there are precision@5",
     );
   });
 
@@ -273,6 +284,15 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--k", "10,,20"], "is no list like a,b,c"],
     [["ratings", RATINGS, "--k", "0"], '--k "0" is no whole number from 1'],
     [["ratings", RATINGS, "--search", "soon"], '--search "soon" is no number'],
+    [["ratings", RATINGS, "--metrics", "ndcg@0"], '--metrics "0" is no whole number from 1'],
+    [["ratings", RATINGS, "--metrics", "rmse@5"], 'there is no metric "rmse@5"'],
+    [["ratings", RATINGS, "--objective", "recal@5"], '--objective: there is no metric "recal@5"'],
+    [["ratings", RATINGS, "--model", "blend"], "name two of them beside it"],
+    [["ratings", RATINGS, "--model", "als", "--set", "bpr.factors=3"], "bpr is not among the models (als)"],
+    [["ratings", RATINGS, "--trials", "/nowhere/trials.jsonl"], "/nowhere/trials.jsonl cannot be written"],
+    [["ratings", RATINGS, "--kinds", "buy=purchase"], "--kinds belongs to interactions, not to ratings"],
+    [["ratings", RATINGS, "--delimiter", ""], "--delimiter is empty"],
+    [["adjacency", TRAIN, "--map", "user=u"], "are no tables"],
     [["ratings", RATINGS, "--weights", "glance=1"], 'there is no "glance"'],
     [["interactions", EVENTS, "--kinds", "buy=sell"], 'no kind "sell"'],
   ])("called as %j says what is wrong", async (args, message) => {
