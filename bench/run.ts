@@ -42,6 +42,8 @@ const SUITES: Record<string, Suite> = {
   },
 };
 
+const INTERRUPTED = 130;
+
 function printUsage(): void {
   console.error("npm run bench -- [suite] [options]; --json prints one record a line\n");
   for (const [name, { about, alone }] of Object.entries(SUITES)) {
@@ -56,7 +58,8 @@ function run({ script }: Suite, options: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, args, { stdio: "inherit" });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
+    // Without a code it was ended by a signal, such as Ctrl-C.
+    child.once("exit", (code) => resolve(code ?? INTERRUPTED));
   });
 }
 
@@ -66,17 +69,21 @@ async function runAll(options: readonly string[]): Promise<number> {
     if (!suite.alone) continue;
     console.error(`${name}: ${suite.about}\n`);
     worst = Math.max(worst, await run(suite, options));
+    if (worst === INTERRUPTED) break;
   }
   return worst;
 }
 
-const [name, ...options] = process.argv.slice(2);
-const suite = name !== undefined && Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
-if (suite) {
-  process.exitCode = await run(suite, options);
-} else {
-  printUsage();
+/** One suite, or all that need nothing when none is named. */
+async function main([name, ...options]: readonly string[]): Promise<number> {
+  if (name !== undefined && Object.hasOwn(SUITES, name)) return run(SUITES[name] as Suite, options);
   const isAll = name === undefined || name === "--json";
-  process.exitCode = isAll ? await runAll(process.argv.slice(2)) : name === "--help" ? 0 : 2;
+  if (!isAll && name !== "--help") console.error(`There is no suite "${name}".\n`);
+  printUsage();
+  return isAll ? runAll(process.argv.slice(2)) : name === "--help" ? 0 : 2;
 }
+
+// Ctrl-C reaches the suite as well; this one waits for its end to say how it ended.
+process.on("SIGINT", () => {});
+process.exitCode = await main(process.argv.slice(2));
 process.disconnect?.();

@@ -1,7 +1,4 @@
-/**
- * Every model on the public data sets, with the parameters that searches chose on validation:
- * npm run bench -- quality [dataset…] [--protocol name] [--model kinds] [--search minutes [--save]] [--json]
- */
+/** Every model on the public data sets, with the parameters that searches chose on validation. */
 import { parseArgs } from "node:util";
 import { findChosen, toChosen } from "@/lib/benchmark/chosen";
 import { BLEND, type Plan } from "@/lib/benchmark/plan";
@@ -9,8 +6,11 @@ import { isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
 import { runBenchmark } from "@/lib/benchmark/run-benchmark";
 import { usualWeights } from "@/lib/benchmark/usual-weights";
 import { PLAN_OPTIONS, readPlan } from "@/lib/cli/benchmark-options";
-import { createOutput } from "@/lib/cli/output";
+import { UsageError } from "@/lib/cli/command";
+import { EXIT } from "@/lib/cli/exit-code";
+import { createOutput, type Output } from "@/lib/cli/output";
 import { printOutcomes, printSummary } from "@/lib/cli/print-benchmark";
+import { messageOf } from "@/lib/errors";
 import { createThreadPool } from "@/lib/threads/create-thread-pool";
 import { readChosen, saveChosen } from "./chosen-file";
 import { requireData } from "./datasets";
@@ -18,19 +18,48 @@ import { findModelsThatRate } from "./models-that-rate";
 import { type Comparison, SUITE } from "./suite";
 
 const { model, set, search, "max-cases": maxCases, resamples, seed, threads, trials } = PLAN_OPTIONS;
-const { values, positionals } = parseArgs({
-  options: {
-    ...{ set, search, "max-cases": maxCases, resamples, seed, threads, trials },
-    model: { ...model, default: `all,${BLEND}` },
-    protocol: { type: "string" },
-    save: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-  },
-  allowPositionals: true,
-});
-const out = createOutput(values.json);
+const OPTIONS = {
+  ...{ set, search, "max-cases": maxCases, resamples, seed, threads, trials },
+  model: { ...model, default: `all,${BLEND}` },
+  protocol: { type: "string" },
+  save: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
 
-async function planOf({ dataset, protocol, ks, objective, shown, models }: Comparison): Promise<Plan> {
+const DATASETS = [...new Set(SUITE.map(({ dataset }) => dataset))];
+const HELP = `npm run bench -- quality [data set…] [options]
+
+  Every model on the public data sets (${DATASETS.join(", ")}),
+  with the parameters of bench/quality/chosen.json.
+
+  --protocol <name>    only comparisons by it: ${[...new Set(SUITE.map(({ protocol }) => protocol.name))].join(", ")}
+  --model <kinds>      one, several (als,ease), all, and "blend" of the others (default all,blend)
+  --set <pairs>        als.factors=128,als.alpha=10: parameters in place of those that were chosen
+  --search <minutes>   search each model's parameters on a validation split of the training part
+  --save               write what the searches chose into bench/quality/chosen.json
+  --max-cases <n>      measure on so many cases at most, drawn by the seed
+  --resamples <n>      of the shoppers, for 95 % intervals (default 200; 0: none)
+  --seed <number>      the same seed gives the same figures (default 1)
+  --threads <n>        that compute (default: as many as there are processors)
+  --trials <path>      append every fit as a line of JSON
+  --json               one record a line on standard output, nothing else there; all metrics
+  --help               this text`;
+
+type Values = ReturnType<typeof readArguments>["values"];
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+async function planOf(
+  { dataset, protocol, ks, objective, shown, models }: Comparison,
+  values: Values,
+): Promise<Plan> {
   const plan = readPlan({ ...values, protocol: undefined, k: "20" }, "interactions", 1);
   const rating = models === "all" ? [] : await findModelsThatRate();
   const isMeant = (kind: string) => models === "all" || rating.includes(kind) === (models === "rating");
@@ -42,9 +71,13 @@ async function planOf({ dataset, protocol, ks, objective, shown, models }: Compa
   };
 }
 
-async function compare(comparison: Comparison): Promise<void> {
+async function compare(comparison: Comparison, values: Values, out: Output): Promise<void> {
   const { dataset, protocol } = comparison;
-  const plan = await planOf(comparison);
+  const plan = await planOf(comparison, values);
+  if (plan.models.length === 0) {
+    out.note(`${dataset}, ${protocol.name}: is about none of these models.`);
+    return;
+  }
   const data = await comparison.read();
   const pool = plan.threads > 1 ? await createThreadPool({ threads: plan.threads }) : undefined;
   const onOutcome = (outcome: Outcome) => {
@@ -65,22 +98,34 @@ async function compare(comparison: Comparison): Promise<void> {
   }
 }
 
-function selectComparisons(): readonly Comparison[] {
-  const known = [...new Set(SUITE.map(({ dataset }) => dataset))];
-  const unknown = positionals.find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new Error(`No data set is called "${unknown}"; there are ${known.join(", ")}.`);
-  return SUITE.filter(
-    ({ dataset, protocol }) =>
-      (positionals.length === 0 || positionals.includes(dataset)) &&
-      (values.protocol === undefined || values.protocol === protocol.name),
-  );
+function selectComparisons(names: readonly string[], protocol: string | undefined): readonly Comparison[] {
+  const unknown = names.find((name) => !DATASETS.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`No data set is called "${unknown}"; there are ${DATASETS.join(", ")}.`);
+  }
+  const named = SUITE.filter(({ dataset }) => names.length === 0 || names.includes(dataset));
+  const selected = named.filter((one) => protocol === undefined || protocol === one.protocol.name);
+  if (selected.length > 0) return selected;
+  const known = named.map((one) => `${one.dataset} by ${one.protocol.name}`);
+  throw new UsageError(`Nothing is compared by "${protocol}" here; there are ${known.join(", ")}.`);
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = readArguments();
+  const out = createOutput(values.json);
+  if (values.help) {
+    process.stdout.write(`${HELP}\n`);
+    return;
+  }
+  const comparisons = selectComparisons(positionals, values.protocol);
+  requireData();
+  for (const comparison of comparisons) await compare(comparison, values, out);
 }
 
 try {
-  requireData();
-  for (const comparison of selectComparisons()) await compare(comparison);
+  await run();
 } catch (error) {
-  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(`bench: ${messageOf(error)}\n${isUsage ? `\n${HELP}\n` : ""}`);
+  process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
 }
