@@ -1,3 +1,5 @@
+import { checkBounds } from "../model/check-bounds";
+
 export const MEASURES = ["lift", "confidence"] as const;
 
 /** Parameters of "bought together"; the letters are those of README.md beside this file. */
@@ -23,16 +25,15 @@ export const DEFAULT_CO_PURCHASE: CoPurchaseConfig = {
 };
 
 /** @throws RangeError naming the parameter that is out of range */
-export function checkCoPurchaseConfig({ measure, ...numbers }: CoPurchaseConfig): void {
+export function checkCoPurchaseConfig(config: CoPurchaseConfig): void {
+  const { measure } = config;
   if (!(MEASURES as readonly string[]).includes(measure)) {
     throw new RangeError(`co-purchase "measure" must be one of ${MEASURES.join(", ")}; found "${measure}".`);
   }
-  for (const name of ["support", "neighbours"] as const) {
-    if (Number.isInteger(numbers[name]) && numbers[name] >= 1) continue;
-    throw new RangeError(`co-purchase "${name}" must be an integer ≥ 1; found ${numbers[name]}.`);
-  }
-  for (const name of ["discount", "caution"] as const) {
-    if (numbers[name] >= 0 && Number.isFinite(numbers[name])) continue;
-    throw new RangeError(`co-purchase "${name}" must be finite and ≥ 0; found ${numbers[name]}.`);
-  }
+  checkBounds("co-purchase", config, {
+    support: { low: 1, high: 1e9, integer: true },
+    discount: { low: 0, high: 1e9 },
+    caution: { low: 0, high: 100 },
+    neighbours: { low: 1, high: 1e6, integer: true },
+  });
 }

@@ -75,8 +75,8 @@ describe("bought together", () => {
   it("refuses parameters out of range, naming them", () => {
     const check = (changes: object) => () => checkCoPurchaseConfig({ ...config, ...changes });
     expect(check({ measure: "leverage" })).toThrow('one of lift, confidence; found "leverage"');
-    expect(check({ support: 0 })).toThrow('"support" must be an integer ≥ 1; found 0');
-    expect(check({ caution: -1 })).toThrow('"caution" must be finite and ≥ 0; found -1');
+    expect(check({ support: 0 })).toThrow('"support" must be an integer from 1 to 1000000000; found 0');
+    expect(check({ caution: -1 })).toThrow('"caution" must be a number from 0 to 100; found -1');
   });
 });
 

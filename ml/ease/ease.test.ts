@@ -86,9 +86,9 @@ describe("what it refuses", () => {
     const empty = buildCsr(2, 3, { rows: [], columns: [], values: new Float32Array(0) });
     await expect(fitEase(empty, DEFAULT_EASE)).rejects.toThrow("the 2×3 matrix is empty");
     for (const [wrong, message] of [
-      [{ regularisation: 0 }, '"regularisation" must be a finite number > 0; found 0'],
-      [{ dropout: 1 }, '"dropout" must lie in 0–1, without 1; found 1'],
-      [{ maxProducts: 0 }, '"maxProducts" must be an integer > 0; found 0'],
+      [{ regularisation: 0 }, '"regularisation" must be a number above 0 to 1000000000; found 0'],
+      [{ dropout: 1 }, '"dropout" must be a number from 0 to 0.999; found 1'],
+      [{ maxProducts: 0 }, '"maxProducts" must be an integer from 1 to 100000; found 0'],
       [{ decayPerDay: -1 }, '"decayPerDay" must be ≥ 0; found -1'],
       [{ floor: 2 }, '"floor" is a share, 0–1; found 2'],
     ] as const) {

@@ -1,4 +1,5 @@
 import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkBounds } from "../model/check-bounds";
 import { checkWeighting, type WeightingConfig } from "./term-weights";
 
 /** Parameters of the item neighbours; the letters are those of README.md beside this file. */
@@ -33,16 +34,11 @@ export const DEFAULT_ITEM_CF: ItemCfConfig = {
 export function checkItemCfConfig(config: ItemCfConfig): void {
   checkWeighting("item-cf", config);
   checkHistoryReading("item-cf", config);
-  if (!(Number.isInteger(config.neighbours) && config.neighbours > 0)) {
-    throw new RangeError(`item-cf "neighbours" must be an integer > 0; found ${config.neighbours}.`);
-  }
-  for (const [name, high] of [
-    ["historyNorm", 3],
-    ["candidateNorm", 3],
-    ["shrinkage", 1e9],
-    ["similarityPower", 10],
-  ] as const) {
-    if (config[name] >= 0 && config[name] <= high) continue;
-    throw new RangeError(`item-cf "${name}" must lie in 0–${high}; found ${config[name]}.`);
-  }
+  checkBounds("item-cf", config, {
+    neighbours: { low: 1, high: 1e6, integer: true },
+    historyNorm: { low: 0, high: 3 },
+    candidateNorm: { low: 0, high: 3 },
+    shrinkage: { low: 0, high: 1e9 },
+    similarityPower: { low: 0, high: 10 },
+  });
 }

@@ -85,9 +85,13 @@ describe("item neighbours over shoppers", () => {
   it("refuse parameters out of range, naming them", () => {
     const check = (changes: object) => () => checkItemCfConfig({ ...plain, ...changes });
     expect(check({ weighting: "okapi" })).toThrow('one of plain, tf-idf, bm25; found "okapi"');
-    expect(check({ neighbours: 1.5 })).toThrow('"neighbours" must be an integer > 0; found 1.5');
-    expect(check({ candidateNorm: -0.1 })).toThrow('"candidateNorm" must lie in 0–3; found -0.1');
-    expect(check({ b: 2 })).toThrow('"b" must lie in 0–1; found 2');
+    expect(check({ neighbours: 1.5 })).toThrow(
+      '"neighbours" must be an integer from 1 to 1000000; found 1.5',
+    );
+    expect(check({ candidateNorm: -0.1 })).toThrow(
+      '"candidateNorm" must be a number from 0 to 3; found -0.1',
+    );
+    expect(check({ b: 2 })).toThrow('"b" must be a number from 0 to 1; found 2');
     expect(check({ floor: 2 })).toThrow('"floor" is a share');
   });
 });

@@ -1,9 +1,8 @@
 import type { Csr } from "../data/csr";
-
-export const WEIGHTINGS = ["plain", "tf-idf", "bm25"] as const;
+import { checkBounds } from "../model/check-bounds";
 
 /** How much a pair counts: as it is, or as the words of a text do. */
-export type Weighting = (typeof WEIGHTINGS)[number];
+export const WEIGHTINGS = ["plain", "tf-idf", "bm25"] as const;
 
 export interface WeightingConfig {
   /** One of `WEIGHTINGS`. */
@@ -23,14 +22,14 @@ export interface Terms {
 }
 
 /** @throws RangeError naming the parameter that is out of range */
-export function checkWeighting(kind: string, { weighting, k1, b }: WeightingConfig): void {
+export function checkWeighting(kind: string, config: WeightingConfig): void {
+  const { weighting } = config;
   if (!(WEIGHTINGS as readonly string[]).includes(weighting)) {
     throw new RangeError(
       `${kind} "weighting" must be one of ${WEIGHTINGS.join(", ")}; found "${weighting}".`,
     );
   }
-  if (!(k1 > 0 && Number.isFinite(k1))) throw new RangeError(`${kind} "k1" must be > 0; found ${k1}.`);
-  if (!(b >= 0 && b <= 1)) throw new RangeError(`${kind} "b" must lie in 0–1; found ${b}.`);
+  checkBounds(kind, config, { k1: { low: 0, high: 1e6, open: true }, b: { low: 0, high: 1 } });
 }
 
 export function describeTerms({ rows, columns, indptr, indices, values }: Csr): Terms {

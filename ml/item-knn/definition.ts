@@ -1,4 +1,5 @@
 import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
+import { checkBounds } from "../model/check-bounds";
 import { defineModel } from "../model/define-model";
 import { DEFAULT_ITEM_KNN, fitItemKnn, type ItemKnnConfig } from "./fit";
 import { ItemKnnModel } from "./model";
@@ -16,11 +17,15 @@ export const itemKnnModel = defineModel<ItemKnnParameters, ItemKnnModel>({
     basketDecayPerDay: { choices: [0, 0.01, 0.02, 0.05, 0.1] },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
   },
-  check({ neighbours }) {
-    if (!(Number.isInteger(neighbours) && neighbours > 0)) {
-      throw new RangeError(`item-knn "neighbours" must be an integer > 0; found ${neighbours}.`);
-    }
-  },
+  check: (config) =>
+    checkBounds("item-knn", config, {
+      neighbours: { low: 1, high: 1e6, integer: true },
+      normalisation: { low: 0, high: 3 },
+      shrinkage: { low: 0, high: 1e9 },
+      basketDecayPerDay: { low: 0, high: 1e6 },
+      decayPerDay: { low: 0, high: 1e6 },
+      floor: { low: 0, high: 1 },
+    }),
   fit(training, config, run) {
     const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
     return fitItemKnn(training.log, weights, config, training.now, run.pace);

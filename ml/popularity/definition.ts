@@ -1,3 +1,4 @@
+import { checkBounds } from "../model/check-bounds";
 import { defineModel } from "../model/define-model";
 import { DEFAULT_SMOOTHING, fitPopularity, fitRecentPopularity } from "./fit";
 import { PopularityModel } from "./model";
@@ -28,12 +29,11 @@ export const recentPopularityModel = defineModel<RecentPopularityConfig, Popular
     decayPerDay: { low: 0.002, high: 1, scale: "log" },
     smoothing: { choices: [0, 0.1, 0.3] },
   },
-  check(config) {
-    for (const name of ["decayPerDay", "smoothing"] as const) {
-      if (config[name] >= 0 && Number.isFinite(config[name])) continue;
-      throw new RangeError(`recent-popularity "${name}" must be finite and ≥ 0; found ${config[name]}.`);
-    }
-  },
+  check: (config) =>
+    checkBounds("recent-popularity", config, {
+      decayPerDay: { low: 0, high: 1e6 },
+      smoothing: { low: 0, high: 1e6 },
+    }),
   fit: async ({ log, weights, now }, { decayPerDay, smoothing }) =>
     fitRecentPopularity(log, { ...weights, decayPerDay }, now, smoothing),
   save: ({ scores, categories }) => ({

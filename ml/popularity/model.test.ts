@@ -57,8 +57,10 @@ describe("popularity", () => {
     const training = { log, weights: DEFAULT_WEIGHTS, now: 30 * DAY };
     const fit = (overrides: Record<string, number>) =>
       recentPopularityModel.fit(training, overrides, { rng: createRng(1), pace: NO_PACE });
-    await expect(fit({ decayPerDay: -1 })).rejects.toThrow('"decayPerDay" must be finite and ≥ 0; found -1');
-    await expect(fit({ smoothing: -0.1 })).rejects.toThrow('"smoothing" must be finite and ≥ 0; found -0.1');
+    await expect(fit({ decayPerDay: -1 })).rejects.toThrow(
+      '"decayPerDay" must be a number from 0 to 1000000',
+    );
+    await expect(fit({ smoothing: -0.1 })).rejects.toThrow('"smoothing" must be a number from 0 to 1000000');
   });
 
   it("leans towards the categories of a history", () => {

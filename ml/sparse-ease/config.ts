@@ -1,4 +1,5 @@
 import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of sparse EASE; the letters are those of README.md beside this file. */
 export interface SparseEaseConfig extends HistoryReading {
@@ -6,7 +7,7 @@ export interface SparseEaseConfig extends HistoryReading {
   readonly neighbours: number;
   /** λ > 0: added to the diagonal of each Gram matrix. */
   readonly regularisation: number;
-  /** p in 0–1: regularises each product by p/(1 − p) of its own count besides. */
+  /** p in 0–0.999: regularises each product by p/(1 − p) of its own count besides. */
   readonly dropout: number;
   /** a in 0–1: a shopper with n products counts n^−a. */
   readonly shopperExponent: number;
@@ -27,17 +28,11 @@ export const DEFAULT_SPARSE_EASE: SparseEaseConfig = {
 
 /** @throws RangeError naming the parameter that is out of range */
 export function checkSparseEaseConfig(config: SparseEaseConfig): void {
-  const { neighbours, regularisation, dropout, shopperExponent } = config;
-  const fail = (name: string, rule: string, found: number): never => {
-    throw new RangeError(`Sparse EASE "${name}" must ${rule}; found ${found}.`);
-  };
-  if (!(Number.isInteger(neighbours) && neighbours >= 1 && neighbours <= 1000)) {
-    fail("neighbours", "be an integer from 1 to 1000", neighbours);
-  }
-  if (!(regularisation > 0 && Number.isFinite(regularisation))) {
-    fail("regularisation", "be a finite number > 0", regularisation);
-  }
-  if (!(dropout >= 0 && dropout < 1)) fail("dropout", "lie in 0–1, without 1", dropout);
-  if (!(shopperExponent >= 0 && shopperExponent <= 1)) fail("shopperExponent", "lie in 0–1", shopperExponent);
-  checkHistoryReading("Sparse EASE", config);
+  checkBounds("sparse-ease", config, {
+    neighbours: { low: 1, high: 1000, integer: true },
+    regularisation: { low: 0, high: 1e9, open: true },
+    dropout: { low: 0, high: 0.999 },
+    shopperExponent: { low: 0, high: 1 },
+  });
+  checkHistoryReading("sparse-ease", config);
 }

@@ -141,9 +141,9 @@ it("refuses an empty matrix and parameters out of range", async () => {
   await expect(fitSparseEase(empty, DEFAULT_SPARSE_EASE)).rejects.toThrow("the 2×3 matrix is empty");
   for (const [wrong, message] of [
     [{ neighbours: 0 }, '"neighbours" must be an integer from 1 to 1000; found 0'],
-    [{ regularisation: -1 }, '"regularisation" must be a finite number > 0; found -1'],
-    [{ dropout: 1 }, '"dropout" must lie in 0–1, without 1; found 1'],
-    [{ shopperExponent: 3 }, '"shopperExponent" must lie in 0–1; found 3'],
+    [{ regularisation: -1 }, '"regularisation" must be a number above 0 to 1000000000; found -1'],
+    [{ dropout: 1 }, '"dropout" must be a number from 0 to 0.999; found 1'],
+    [{ shopperExponent: 3 }, '"shopperExponent" must be a number from 0 to 1; found 3'],
   ] as const) {
     expect(() => checkSparseEaseConfig({ ...DEFAULT_SPARSE_EASE, ...wrong })).toThrow(message);
   }

@@ -1,4 +1,5 @@
 import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of truncated SVD; the letters are those of README.md beside this file. */
 export interface TruncatedSvdConfig extends HistoryReading {
@@ -24,14 +25,11 @@ export const DEFAULT_TRUNCATED_SVD: TruncatedSvdConfig = {
 
 /** @throws RangeError naming the parameter that is out of range */
 export function checkTruncatedSvdConfig(config: TruncatedSvdConfig): void {
-  const { factors } = config;
-  if (!(Number.isInteger(factors) && factors >= 1 && factors <= 1024)) {
-    throw new RangeError(`Truncated SVD "factors" must be an integer from 1 to 1024; found ${factors}.`);
-  }
-  for (const name of ["shopperExponent", "productExponent", "popularity"] as const) {
-    if (!(config[name] >= 0 && config[name] <= 1)) {
-      throw new RangeError(`Truncated SVD "${name}" must lie in 0–1; found ${config[name]}.`);
-    }
-  }
-  checkHistoryReading("Truncated SVD", config);
+  checkBounds("truncated-svd", config, {
+    factors: { low: 1, high: 1024, integer: true },
+    shopperExponent: { low: 0, high: 1 },
+    productExponent: { low: 0, high: 1 },
+    popularity: { low: 0, high: 1 },
+  });
+  checkHistoryReading("truncated-svd", config);
 }

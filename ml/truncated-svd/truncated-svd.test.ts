@@ -66,7 +66,7 @@ it("refuses an empty matrix, vectors that do not fit, and parameters out of rang
   expect(() => new Projection(wrong, config)).toThrow("7 numbers are no vectors of 3 products");
   for (const [settings, message] of [
     [{ factors: 0 }, '"factors" must be an integer from 1 to 1024; found 0'],
-    [{ popularity: 2 }, '"popularity" must lie in 0–1; found 2'],
+    [{ popularity: 2 }, '"popularity" must be a number from 0 to 1; found 2'],
   ] as const) {
     expect(() => checkTruncatedSvdConfig({ ...config, ...settings })).toThrow(message);
   }

@@ -1,5 +1,6 @@
 import { checkWeighting, type WeightingConfig } from "../item-cf/term-weights";
 import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of the shopper neighbours; the letters are those of README.md beside this file. */
 export interface UserKnnConfig extends HistoryReading, WeightingConfig {
@@ -30,15 +31,10 @@ export const DEFAULT_USER_KNN: UserKnnConfig = {
 export function checkUserKnnConfig(config: UserKnnConfig): void {
   checkWeighting("user-knn", config);
   checkHistoryReading("user-knn", config);
-  if (!(Number.isInteger(config.neighbours) && config.neighbours > 0)) {
-    throw new RangeError(`user-knn "neighbours" must be an integer > 0; found ${config.neighbours}.`);
-  }
-  for (const [name, high] of [
-    ["neighbourNorm", 3],
-    ["shrinkage", 1e9],
-    ["similarityPower", 10],
-  ] as const) {
-    if (config[name] >= 0 && config[name] <= high) continue;
-    throw new RangeError(`user-knn "${name}" must lie in 0–${high}; found ${config[name]}.`);
-  }
+  checkBounds("user-knn", config, {
+    neighbours: { low: 1, high: 1e6, integer: true },
+    neighbourNorm: { low: 0, high: 3 },
+    shrinkage: { low: 0, high: 1e9 },
+    similarityPower: { low: 0, high: 10 },
+  });
 }

@@ -126,10 +126,12 @@ describe("shopper neighbours", () => {
         { rng: createRng(1), pace: { checkpoint: () => undefined, breathe: () => Promise.resolve() } },
       );
     await expect(subject({ weighting: "bm-25" })).rejects.toThrow('plain, tf-idf, bm25; found "bm-25"');
-    await expect(subject({ neighbours: 0 })).rejects.toThrow('"neighbours" must be an integer > 0; found 0');
-    await expect(subject({ k1: 0 })).rejects.toThrow('"k1" must be > 0; found 0');
+    await expect(subject({ neighbours: 0 })).rejects.toThrow(
+      '"neighbours" must be an integer from 1 to 1000000; found 0',
+    );
+    await expect(subject({ k1: 0 })).rejects.toThrow('"k1" must be a number above 0 to 1000000; found 0');
     await expect(subject({ shrinkage: -1 })).rejects.toThrow(
-      '"shrinkage" must lie in 0–1000000000; found -1',
+      '"shrinkage" must be a number from 0 to 1000000000; found -1',
     );
     const { model } = await subject({});
     const out = new Float32Array(1).fill(Number.NaN);
