@@ -10,15 +10,13 @@ export function checkLog(log: EventLog): void {
   let before = -Infinity;
   for (let e = 0; e < log.length; e++) {
     checkEvent(log, e);
-    const at = log.at[e];
-    if (!Number.isFinite(at)) throw new RangeError(`Event ${e}: its time is ${at}.`);
-    if (at < before)
+    if (log.at[e] < before)
       throw new RangeError(`Event ${e} is older than the one before it; sort the log by time.`);
-    before = at;
+    before = log.at[e];
   }
 }
 
-/** @throws RangeError for an event of a shopper, a product, a kind or stars that there are not */
+/** @throws RangeError for an event of a shopper, a product, a kind, stars or a time that there are not */
 export function checkEvent(log: EventLog, e: number): void {
   if (!(log.shoppers[e] < log.shopperCount)) {
     throw new RangeError(`Event ${e}: shopper ${log.shoppers[e]}, but there are only ${log.shopperCount}.`);
@@ -27,9 +25,10 @@ export function checkEvent(log: EventLog, e: number): void {
     throw new RangeError(`Event ${e}: product ${log.products[e]}, but there are only ${log.productCount}.`);
   }
   if (!(log.kinds[e] < KINDS.length)) throw new RangeError(`Event ${e}: unknown kind ${log.kinds[e]}.`);
-  if (log.kinds[e] === KIND.rating && !(log.values[e] >= 0)) {
+  if (log.kinds[e] === KIND.rating && !(log.values[e] >= 0 && Number.isFinite(log.values[e]))) {
     throw new RangeError(`Event ${e}: a rating of ${log.values[e]}.`);
   }
+  if (!Number.isFinite(log.at[e])) throw new RangeError(`Event ${e}: its time is ${log.at[e]}.`);
 }
 
 function checkCounts(log: EventLog): void {

@@ -26,17 +26,18 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
  * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
  * like, cart or purchase of that product by that shopper.
  *
- * @throws RangeError for weights that are none, and for events of shoppers or products beyond the log's counts
+ * @throws RangeError for weights that are none, and for events of shoppers or products beyond the log's counts or
+ *   of no time
  */
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
-  const { shoppers, products, kinds, values, shopperCount, productCount } = log;
+  const { shoppers, products, kinds, values, at, shopperCount, productCount } = log;
   const ofKind = Float64Array.of(config.view, config.like, config.cart, config.purchase, 0, 0);
   const weights = new Float32Array(log.length);
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
     const isKnown = shoppers[e] < shopperCount && products[e] < productCount && kind < ofKind.length;
-    if (!isKnown || kind === KIND.rating) checkEvent(log, e);
+    if (!isKnown || kind === KIND.rating || !Number.isFinite(at[e])) checkEvent(log, e);
     weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind];
   }
   cancelRemoved(log, weights);

@@ -20,6 +20,7 @@ export function buildHistory(events: ShopperEvents, productCount: number, config
 
 /** The pasts of all shoppers of a log. */
 export interface Histories {
+  /** @throws RangeError for a shopper the log does not have */
   of(shopper: number): History;
 }
 
@@ -44,6 +45,9 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
   }
   return {
     of(shopper) {
+      if (!(shopper >= 0 && shopper < log.shopperCount)) {
+        throw new RangeError(`Shopper ${shopper}, but there are only ${log.shopperCount}.`);
+      }
       const [from, to] = [starts[shopper], starts[shopper + 1]];
       return {
         products: products.subarray(from, to),

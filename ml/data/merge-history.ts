@@ -14,7 +14,8 @@ export interface MergedHistory {
 /**
  * What a history says at the time `now`.
  *
- * @throws RangeError for a product beyond `productCount` and for a weight that is negative or not finite
+ * @throws RangeError for a product beyond `productCount`, a weight that is negative or not finite, and a time that
+ *   is none
  */
 export function mergeHistory(
   history: History,
@@ -37,12 +38,15 @@ export function mergeHistory(
     if (!(weight >= 0 && Number.isFinite(weight))) {
       throw new RangeError(`History entry ${j}: weight ${weight}; weights are finite and ≥ 0.`);
     }
+    const age = now - history.at[j];
+    if (!Number.isFinite(age))
+      throw new RangeError(`History entry ${j}: the time ${history.at[j]}, asked at ${now}.`);
     const known = slotOf.get(product);
     const place = known ?? slotOf.size;
     if (known === undefined) slotOf.set(product, place);
     products[place] = product;
     slot[j] = place;
-    share[j] = weight * decayFactor(now - history.at[j], decay.decayPerDay, decay.floor);
+    share[j] = weight * decayFactor(age, decay.decayPerDay, decay.floor);
     weights[place] += share[j];
   }
   const distinct = slotOf.size;

@@ -49,6 +49,7 @@ export class ItemSimilarityModel implements Recommender {
 
   /** The share of an entry is its weight times its similarity to the product. */
   explain(history: History, product: number, now = newestTime(history)): Float32Array {
+    this.checkProduct(product);
     const k = this.config.factors;
     const merged = mergeHistory(history, now, this.config, this.productCount);
     return Float32Array.from(merged.slot, (slot, j) => {
@@ -61,15 +62,18 @@ export class ItemSimilarityModel implements Recommender {
 
   /** The products most similar to one, without itself; those without behaviour are never related. */
   related(product: number, k: number): Ranked {
-    if (!(product >= 0 && product < this.productCount)) {
-      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
-    }
+    this.checkProduct(product);
     const length = this.config.factors;
     const unit = Float64Array.from(this.units.subarray(product * length, product * length + length));
     const scores = new Float32Array(this.productCount);
     this.scoreAgainst(unit, scores);
     const blocked = Uint8Array.from(scores, (score, i) => (score > 0 && i !== product ? 0 : 1));
     return topK(scores, k, blocked);
+  }
+
+  private checkProduct(product: number): void {
+    if (product >= 0 && product < this.productCount) return;
+    throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
   }
 
   private scoreAgainst(direction: Float64Array, out: Float32Array): void {

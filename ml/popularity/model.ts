@@ -1,7 +1,10 @@
+import { mergeHistory } from "../data/merge-history";
 import type { History, Recommender } from "../recommender";
 
 /** How many times a category that takes a shopper's whole history outweighs one they never looked at, less 1. */
 const CATEGORY_AFFINITY = 4;
+
+const NO_DECAY = { decayPerDay: 0, floor: 0 };
 
 export type PopularityKind = "popularity" | "recent-popularity";
 
@@ -27,10 +30,10 @@ export class PopularityModel implements Recommender {
     }
   }
 
-  score(history: History, _now: number, out: Float32Array): void {
+  score(history: History, now: number, out: Float32Array): void {
     out.set(this.scores);
     if (this.categories === undefined || history.products.length === 0) return;
-    const affinity = shareByCategory(history, this.categories);
+    const affinity = shareByCategory(history, now, this.categories);
     for (let i = 0; i < out.length; i++) {
       out[i] *= 1 + CATEGORY_AFFINITY * (affinity.get(this.categories[i]) ?? 0);
     }
@@ -38,13 +41,14 @@ export class PopularityModel implements Recommender {
 }
 
 /** Share of the history's weight in each category it touches; products without one count for none. */
-function shareByCategory(history: History, categories: Int32Array): Map<number, number> {
+function shareByCategory(history: History, now: number, categories: Int32Array): Map<number, number> {
+  const { products, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
   const shares = new Map<number, number>();
-  const whole = history.weights.reduce((sum, weight) => sum + weight, 0);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return shares;
-  for (let j = 0; j < history.products.length; j++) {
-    const category = categories[history.products[j]];
-    if (category >= 0) shares.set(category, (shares.get(category) ?? 0) + history.weights[j] / whole);
+  for (const [place, product] of products.entries()) {
+    const category = categories[product];
+    if (category >= 0) shares.set(category, (shares.get(category) ?? 0) + weights[place] / whole);
   }
   return shares;
 }

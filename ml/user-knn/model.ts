@@ -39,6 +39,9 @@ export class UserKnnModel implements Recommender {
    * by its part of their similarity.
    */
   explain(history: History, product: number, now = newestTime(history)): Float32Array {
+    if (!(product >= 0 && product < this.productCount)) {
+      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+    }
     const { products, row, slot, share } = this.weighHistory(history, now);
     const { shoppers, dots, weights } = this.index.findNearest(products, row);
     const { indptr, indices, values } = this.met;
