@@ -37,12 +37,15 @@ export function leaveLastOut(
   const { marked: test, others: train } = partLog(log, marked);
   const histories = createHistories(train, weights);
   const met = negatives === undefined ? undefined : createHistories(log, weights);
-  const cases = discoveries.map(({ shopper, product, at }): EvaluationCase => {
+  const cases = discoveries.flatMap(({ shopper, product, at }): EvaluationCase[] => {
     const relevant = new Set([product]);
-    const base = { history: histories.of(shopper), relevant, now: at, shopper };
-    if (met === undefined || negatives === undefined) return base;
+    const history = histories.of(shopper);
+    // Met before and taken back only later: at the time of the question it was no discovery.
+    if (history.products.includes(product)) return [];
+    const base = { history, relevant, now: at, shopper };
+    if (met === undefined || negatives === undefined) return [base];
     const own = new Set(met.of(shopper).products);
-    return { ...base, candidates: drawCandidates(relevant, own, log.productCount, negatives, rng) };
+    return [{ ...base, candidates: drawCandidates(relevant, own, log.productCount, negatives, rng) }];
   });
   if (cases.length === 0) {
     throw new RangeError(

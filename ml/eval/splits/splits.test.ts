@@ -194,6 +194,19 @@ describe("the leave-last-out protocol", () => {
     expect([...train.products]).toEqual([1, 3, 2, 0]);
   });
 
+  it("does not ask for what was known at the time and taken back later", () => {
+    const log = createLog(2, 4, [
+      [0, 1, "cart", 1],
+      [0, 2, "view", 2],
+      [0, 1, "view", 3],
+      [0, 1, "remove", 4],
+      [1, 1, "view", 1],
+      [1, 3, "view", 2],
+    ]);
+    const [{ evaluation }] = foldsOf(log, { kind: "leave-last-out" });
+    expect(evaluation.cases.map(({ shopper, relevant }) => [shopper, [...relevant]])).toEqual([[1, [3]]]);
+  });
+
   it("learns of no shopper what is newer than what it asks them", () => {
     forAnyLog({ kind: "leave-last-out" }, (_, folds) => {
       for (const { train, evaluation } of folds) {
