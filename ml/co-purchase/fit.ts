@@ -29,7 +29,9 @@ export async function fitCoPurchase(
     contents,
     new Float64Array(contents.rows).fill(1),
     config.neighbours,
-    (_sum, together, i, j) => {
+    (_sum, counted, i, j) => {
+      // Where baskets stand for others the count is an estimate: no more than there are of either.
+      const together = Math.min(counted, counts[i], counts[j]);
       const lift = (together * contents.rows) / (counts[i] * counts[j]);
       if (together < config.support || lift <= 1) return 0;
       if (config.measure === "confidence") return wilsonLowerBound(together, counts[i], config.caution);

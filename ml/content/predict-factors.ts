@@ -22,7 +22,7 @@ export interface PredictedFactors {
   readonly explained: number;
 }
 
-/** Every so manieth product with factors is withheld when λ is chosen. */
+/** One product in so many of those with factors is withheld when λ is chosen. */
 const FOLDS = 5;
 
 /**

@@ -91,7 +91,8 @@ function normaliseRows(matrix: Csr): Csr {
   for (let row = 0; row < matrix.rows; row++) {
     const own = values.subarray(matrix.indptr[row], matrix.indptr[row + 1]);
     const length = Math.sqrt(own.reduce((sum, value) => sum + value ** 2, 0));
-    for (let e = 0; e < own.length; e++) own[e] /= length;
+    // A weight of almost nothing may be nothing in single precision.
+    for (let e = 0; e < own.length; e++) own[e] = length > 0 ? own[e] / length : 0;
   }
   return { ...matrix, values };
 }
