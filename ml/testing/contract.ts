@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../data/events";
 import { createHistories } from "../data/history";
+import { decodeTensors } from "../format/decode";
+import { encodeTensors } from "../format/encode";
 import { topK } from "../math/top-k";
 import { EMPTY_HISTORY, type History, type Recommender } from "../recommender";
 import { createCheckerboard, createTasteLog } from "./logs";
@@ -22,6 +24,16 @@ function scoresOf(model: Recommender, history: History, now: number): Float32Arr
   const out = new Float32Array(model.productCount).fill(Number.NaN); // whatever was there is overwritten
   model.score(history, now, out);
   return out;
+}
+
+/** What the model answers; nothing where it says that it cannot. */
+function orRefused<T>(answer: () => T): T | undefined {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** What every recommender promises: one suite for all of them. */
@@ -114,6 +126,18 @@ export function describeRecommender(subject: Subject, promises: Promises): void 
       expect(() => subject.load(new TextEncoder().encode("no model at all, just text"))).toThrow(/header/);
     });
 
+    it("refuses an artifact of another thing, and of a newer version", () => {
+      const { tensors, metadata } = decodeTensors(fitted.encode());
+      const load = (change: Record<string, string>) => () => {
+        const { sha256: _checksum, ...header } = { ...Object.fromEntries(metadata), ...change };
+        return subject.load(encodeTensors(tensors, header));
+      };
+      expect(load({})).not.toThrow();
+      expect(load({ version: "99" })).toThrow(/Version 99; known is \d+\. Update Aisle/);
+      expect(load({ kind: "other" })).toThrow('The file holds "other"');
+      if (metadata.has("model")) expect(load({ model: "oracle" })).toThrow('holds the model "oracle"');
+    });
+
     it("has only finite scores for a shopper without history", () => {
       const scores = scoresOf(model, EMPTY_HISTORY, now);
       expect(scores.every(Number.isFinite)).toBe(true);
@@ -170,6 +194,19 @@ export function describeRecommender(subject: Subject, promises: Promises): void 
       expect(out.every(Number.isFinite)).toBe(true);
       model.rate(EMPTY_HISTORY, out);
       expect(out.every(Number.isFinite)).toBe(true);
+    });
+
+    it("gives no reason for a product it does not know", () => {
+      if (model.explain === undefined) return;
+      const shares = orRefused(() => model.explain?.(histories.of(1), model.productCount, now));
+      expect(shares?.every((share) => share === 0) ?? true).toBe(true);
+    });
+
+    it("is not led to numbers that are none by a time that is none", () => {
+      const { products, weights, at } = histories.of(1);
+      const timeless = { products, weights, at: at.map((time, e) => (e === 1 ? Number.NaN : time)) };
+      const scores = orRefused(() => scoresOf(model, timeless, now));
+      expect(scores?.every(Number.isFinite) ?? true).toBe(true);
     });
 
     itIf(personal)("refuses a history with products it does not know, and says which", () => {
