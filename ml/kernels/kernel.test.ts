@@ -18,9 +18,20 @@ function expectSame<T extends Numbers>(
   seed: number,
   tolerance = 2e-4,
 ): T {
+  const [plain, wasm] = onBoth(compute, seed);
+  expectAlike(wasm, plain, tolerance);
+  return plain;
+}
+
+/** What the plain kernel computes from a seed, and the other. */
+function onBoth<T>(compute: (kernel: Kernel, rng: Rng) => T, seed: number): [T, T] {
   const [plain, wasm] = backends.map((backend) =>
-    compute(createKernel(BYTES, { backend, scratch: SCRATCH }), createRng(seed)).slice(),
-  ) as [T, T];
+    compute(createKernel(BYTES, { backend, scratch: SCRATCH }), createRng(seed)),
+  );
+  return [plain, wasm];
+}
+
+function expectAlike(wasm: Numbers, plain: Numbers, tolerance: number): void {
   let size = 1;
   for (const value of plain) size = Math.max(size, Math.abs(value));
   expect(wasm.length).toBe(plain.length);
@@ -29,7 +40,6 @@ function expectSame<T extends Numbers>(
       throw new Error(`at ${i}: wasm ${value}, plain ${plain[i]}`);
     }
   });
-  return plain;
 }
 
 function normals(kernel: Kernel, length: number, rng: Rng, spread = 1): Float32Array {
@@ -172,8 +182,9 @@ describe("the two kernels agree", () => {
           kernel.run("lossRows", 0, rows, k, indptr, indices, confidence, given, 0.1, solved, losses);
           return { solved, losses };
         };
-        expectSame((kernel, rng) => solve(kernel, rng).solved, seed, 1e-3);
-        expectSame((kernel, rng) => solve(kernel, rng).losses, seed, 1e-3);
+        const [plain, wasm] = onBoth(solve, seed);
+        expectAlike(wasm.solved, plain.solved, 1e-3);
+        expectAlike(wasm.losses, plain.losses, 1e-3);
       }),
       runs,
     );
@@ -210,6 +221,36 @@ describe("solving rows", () => {
       kernel.run("solveRows", 0, 3, ...common, 1e-6, 1, solved);
       expect(solved[16]).toBeCloseTo(10 / 38, 5);
       expect(solved[17]).toBeCloseTo(30 / 38, 5);
+    }
+  });
+});
+
+describe("rows of weights of any size", () => {
+  it("are solved, though their squares are no single-precision numbers", () => {
+    for (const backend of backends) {
+      const kernel = createKernel(20_000, { backend, scratch: 1000 });
+      const indptr = kernel.integers(2);
+      indptr[1] = 2;
+      const indices = kernel.integers(2);
+      indices[1] = 1;
+      const gathered = kernel.integers(16);
+      gathered[0] = 0x3f80; // 1 in bfloat16: element 0 of row 0, and element 1 of row 1
+      gathered[9] = 0x3f80;
+      const confidence = kernel.floats(2);
+      const base = kernel.floats(16).fill(1);
+      const solved = kernel.floats(16);
+      for (const weight of [1e-30, 1e-12, 1e4, 1e9, 1e15, 1e20, 1e30, 1e37]) {
+        confidence.set([weight, 2 * weight]);
+        const system = [16, indptr, indices, confidence, gathered, base, kernel.floats(1)] as const;
+        kernel.run("solveRows", 0, 1, ...system, 0, 1e-6, 20, solved);
+        expect(solved[0] / (weight / (1 + weight)), `${backend} ${weight}`).toBeCloseTo(1, 4);
+        expect(solved[1] / ((2 * weight) / (1 + 2 * weight)), `${backend} ${weight}`).toBeCloseTo(1, 4);
+      }
+      confidence.set([3e38, 3e38]);
+      gathered[8] = 0x3f80; // row 1 is (1, 1) now, and the sum of both leaves single precision
+      const system = [16, indptr, indices, confidence, gathered, base, kernel.floats(1)] as const;
+      kernel.run("solveRows", 0, 1, ...system, 0, 1e-6, 20, solved);
+      if (backend === "wasm") expect(solved[0]).toBeNaN();
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../math/rng";
 import { topK } from "../../math/top-k";
+import { expectClose } from "../../testing/expect-close";
 import { fillNormal } from "../../testing/random-matrix";
 import { FactorIndex } from "./factor-index";
 
@@ -31,7 +32,7 @@ describe.each(["plain", "wasm"] as const)("an index of factors (%s)", (backend) 
   it("answers a batch as it answers one by one", () => {
     const out = new Float32Array(11 * count).fill(Number.NaN);
     index.scoreBatch(queries, out);
-    out.forEach((value, at) => expect(Math.abs(value - scores[at])).toBeLessThan(1e-4));
+    expectClose(out, scores, 1e-4);
   });
 
   it("finds the best of all scores at any length, and forgets who was blocked", () => {

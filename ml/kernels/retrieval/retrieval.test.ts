@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRng, type Rng } from "../../math/rng";
 import { topK } from "../../math/top-k";
+import { expectClose } from "../../testing/expect-close";
 import { fillNormal } from "../../testing/random-matrix";
 import { createKernel } from "../create-kernel";
 import type { Kernel } from "../kernel";
@@ -127,8 +128,7 @@ it("scores several queries as it scores one", () => {
         kernel.run("scoreBatch", Math.min(skip, rows), rows, factors, k, rows, queries, queryCount, out);
         return out;
       });
-      expect(wasm).toHaveLength(plain.length);
-      plain.forEach((value, at) => expect(Math.abs(wasm[at] - value)).toBeLessThan(1e-4));
+      expectClose(wasm, plain, 1e-4);
     }),
     { ...runs, numRuns: 50 },
   );
