@@ -1,4 +1,5 @@
 import { checkHistoryReading, type HistoryReading } from "../linalg/history-row";
+import { checkBounds } from "../model/check-bounds";
 
 /** Parameters of the graph filter; the letters are those of README.md beside this file. */
 export interface GraphFilterConfig extends HistoryReading {
@@ -10,10 +11,14 @@ export interface GraphFilterConfig extends HistoryReading {
   readonly dimensions: number;
   /** κ in 0–1: how much of those directions is taken out of the paths. */
   readonly sharpening: number;
-  /** α ≥ 0: weight of the low-pass, which keeps those directions alone. */
+  /** α ≥ 0: weight of the low-pass, which keeps those directions alone, and of its correction. */
   readonly lowPass: number;
   /** q in 0–1: how much of their popularity the low-pass gives products back. */
   readonly popularity: number;
+  /** N: nearest products that correct the low-pass of each product, at most 1,000; 0 leaves it as it is. */
+  readonly neighbours: number;
+  /** λ > 0: how little the correction is trusted, in units of the mean diagonal of P. */
+  readonly regularisation: number;
   /** 0 keeps the filter as it is; else its strongest entries, so many per product. */
   readonly neighboursKept: number;
 }
@@ -23,8 +28,10 @@ export const DEFAULT_GRAPH_FILTER: GraphFilterConfig = {
   productExponent: 0.35,
   dimensions: 256,
   sharpening: 1,
-  lowPass: 0.15,
+  lowPass: 0.25,
   popularity: 0.3,
+  neighbours: 50,
+  regularisation: 12,
   neighboursKept: 0,
   binary: true,
   decayPerDay: 0,
@@ -33,20 +40,14 @@ export const DEFAULT_GRAPH_FILTER: GraphFilterConfig = {
 
 /** @throws RangeError naming the parameter that is out of range */
 export function checkGraphFilterConfig(config: GraphFilterConfig): void {
-  for (const name of ["shopperExponent", "productExponent", "sharpening", "popularity"] as const) {
-    if (!(config[name] >= 0 && config[name] <= 1)) {
-      throw new RangeError(`Graph filter "${name}" must lie in 0–1; found ${config[name]}.`);
-    }
-  }
-  const { dimensions, lowPass, neighboursKept } = config;
-  if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= 1024)) {
-    throw new RangeError(`Graph filter "dimensions" must be an integer from 1 to 1024; found ${dimensions}.`);
-  }
-  if (!(lowPass >= 0 && Number.isFinite(lowPass))) {
-    throw new RangeError(`Graph filter "lowPass" must be a finite number ≥ 0; found ${lowPass}.`);
-  }
-  if (!(Number.isInteger(neighboursKept) && neighboursKept >= 0)) {
-    throw new RangeError(`Graph filter "neighboursKept" must be an integer ≥ 0; found ${neighboursKept}.`);
-  }
-  checkHistoryReading("Graph filter", config);
+  const share = { low: 0, high: 1 };
+  checkBounds("graph-filter", config, {
+    ...{ shopperExponent: share, productExponent: share, sharpening: share, popularity: share },
+    dimensions: { low: 1, high: 1024, integer: true },
+    lowPass: { low: 0, high: 1e6 },
+    neighbours: { low: 0, high: 1000, integer: true },
+    regularisation: { low: 0, high: 1e6, open: true },
+    neighboursKept: { low: 0, high: 1e6, integer: true },
+  });
+  checkHistoryReading("graph-filter", config);
 }

@@ -24,6 +24,8 @@ export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<Filte
     sharpening: { low: 0, high: 1 },
     lowPass: { low: 0.03, high: 1, scale: "log" },
     popularity: { low: 0.1, high: 0.6 },
+    neighbours: { choices: [0, 20, 50, 100] },
+    regularisation: { low: 3, high: 50, scale: "log" },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
   },
   check: checkGraphFilterConfig,
@@ -40,10 +42,11 @@ export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<Filte
   },
   save({ operator }) {
     if (operator instanceof SparseOperator) return tensorsOfCsr("entries", operator.matrix);
-    const { paths, directions, spectrum, counts } = operator.parts;
+    const { paths, directions, spectrum, correction, counts } = operator.parts;
     const n = operator.productCount;
     return {
       ...tensorsOfCsr("paths", paths),
+      ...tensorsOfCsr("correction", correction),
       directions: { shape: [n, spectrum.length], data: directions },
       spectrum: { shape: [spectrum.length], data: spectrum },
       counts: { shape: [n], data: counts },
@@ -57,6 +60,7 @@ function loadOperator(read: TensorReader, config: GraphFilterConfig): FilterOper
   const counts = read.doubles("counts", null);
   const paths = readCsr(read, "paths", counts.length);
   const spectrum = read.doubles("spectrum", null);
+  const correction = readCsr(read, "correction", "square");
   const directions = read.floats("directions", counts.length * spectrum.length);
-  return new FilterOperator({ paths, directions, spectrum, counts }, config);
+  return new FilterOperator({ paths, directions, spectrum, correction, counts }, config);
 }

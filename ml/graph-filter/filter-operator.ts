@@ -2,6 +2,7 @@ import { transpose, type Csr } from "../data/csr";
 import { FactorIndex } from "../kernels/retrieval/factor-index";
 import { powers } from "../linalg/normalise";
 import type { HistoryRow, ItemOperator } from "../linear/item-operator";
+import { SparseOperator } from "../linear/sparse-operator";
 import type { GraphFilterConfig } from "./config";
 import type { GraphFilterParts } from "./fit";
 import { createPaths, type Paths } from "./paths";
@@ -10,40 +11,45 @@ import { createPaths, type Paths } from "./paths";
 const BATCH = 4;
 
 /**
- * S = P − κ·UΛUᵀ + α·D^−b·UUᵀ·D^q, never written out: P by way of the shoppers, the rest as two inner products per
- * product.
+ * S = P − κ·UΛUᵀ + α·D^−b·(UUᵀ + B)·D^q, never written out: P by way of the shoppers, B as sparse rows, the rest as two
+ * inner products per product.
  */
 export class FilterOperator implements ItemOperator {
   readonly productCount: number;
   private readonly byProduct: Csr;
   private readonly paths: Paths;
+  private readonly correction: SparseOperator;
   private readonly index: FactorIndex;
   /** −κΛ; what a product brings into the low-pass, and what it gets out of it. */
   private readonly removed: Float64Array;
   private readonly into: Float64Array;
   private readonly outOf: Float64Array;
   private readonly scores: Float32Array;
+  private readonly corrected: Float32Array;
 
   /** @throws RangeError when the shapes do not fit each other */
   constructor(
     readonly parts: GraphFilterParts,
     config: Pick<GraphFilterConfig, "productExponent" | "sharpening" | "lowPass" | "popularity">,
   ) {
-    const { paths, directions, spectrum, counts } = parts;
+    const { paths, directions, spectrum, correction, counts } = parts;
     const n = paths.columns;
-    if (counts.length !== n || directions.length !== n * spectrum.length) {
+    const lengths = [directions.length / spectrum.length, correction.rows, counts.length];
+    if (lengths.some((length) => length !== n)) {
       throw new RangeError(
-        `${directions.length} directions and ${counts.length} counts do not fit ${n} products, k = ${spectrum.length}.`,
+        `Directions, corrections and counts of ${lengths.join(", ")} products do not fit paths of ${n}.`,
       );
     }
     this.productCount = n;
     this.byProduct = transpose(paths);
     this.paths = createPaths(paths, this.byProduct);
+    this.correction = new SparseOperator(correction);
     this.index = new FactorIndex(directions, spectrum.length);
     this.removed = spectrum.map((value) => -config.sharpening * value);
     this.into = powers(counts, -config.productExponent).map((value) => config.lowPass * value);
     this.outOf = powers(counts, config.popularity);
     this.scores = new Float32Array(2 * BATCH * n);
+    this.corrected = new Float32Array(n);
   }
 
   apply(row: HistoryRow, out: Float32Array): void {
@@ -51,14 +57,17 @@ export class FilterOperator implements ItemOperator {
   }
 
   applyBatch(rows: readonly HistoryRow[], out: Float32Array): void {
-    const { productCount: n, scores, outOf } = this;
+    const { productCount: n, scores, corrected, outOf } = this;
     for (let first = 0; first < rows.length; first += BATCH) {
       const batch = rows.slice(first, first + BATCH);
       this.index.scoreBatch(this.queriesOf(batch), scores);
       batch.forEach((row, place) => {
         const target = out.subarray((first + place) * n, (first + place + 1) * n);
         const [removed, passed] = [2 * place * n, (2 * place + 1) * n];
-        for (let i = 0; i < n; i++) target[i] = scores[removed + i] + outOf[i] * scores[passed + i];
+        this.correction.apply(this.bringIn(row), corrected);
+        for (let i = 0; i < n; i++) {
+          target[i] = scores[removed + i] + outOf[i] * (scores[passed + i] + corrected[i]);
+        }
         this.paths.follow(row, target);
       });
     }
@@ -71,8 +80,9 @@ export class FilterOperator implements ItemOperator {
     for (let e = byProduct.indptr[target]; e < byProduct.indptr[target + 1]; e++) {
       reached[byProduct.indices[e]] = byProduct.values[e];
     }
-    return Float64Array.from(products, (product) => {
-      let sum = 0;
+    const corrections = this.correction.entries(products, target);
+    return Float64Array.from(products, (product, place) => {
+      let sum = into[product] * outOf[target] * corrections[place];
       for (let e = byProduct.indptr[product]; e < byProduct.indptr[product + 1]; e++) {
         sum += byProduct.values[e] * reached[byProduct.indices[e]];
       }
@@ -84,17 +94,24 @@ export class FilterOperator implements ItemOperator {
     });
   }
 
+  /** α·rD^−b */
+  private bringIn({ products, weights }: HistoryRow): HistoryRow {
+    return { products, weights: weights.map((weight, j) => weight * this.into[products[j]]) };
+  }
+
   /** Two queries per row: −κ·rUΛ, and α·rD^−b·U. */
   private queriesOf(rows: readonly HistoryRow[]): Float64Array {
-    const { index, removed, into } = this;
+    const { index, removed } = this;
     const { k, factors } = index;
     const queries = new Float64Array(2 * rows.length * k);
-    rows.forEach(({ products, weights }, row) => {
+    rows.forEach((history, row) => {
+      const { products, weights } = history;
+      const brought = this.bringIn(history).weights;
       const [first, second] = [2 * row * k, (2 * row + 1) * k];
       for (let j = 0; j < products.length; j++) {
         const from = products[j] * k;
         const weight = weights[j];
-        const passed = weight * into[products[j]];
+        const passed = brought[j];
         for (let f = 0; f < k; f++) {
           queries[first + f] += weight * factors[from + f];
           queries[second + f] += passed * factors[from + f];

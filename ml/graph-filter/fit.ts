@@ -2,6 +2,7 @@ import type { Csr } from "../data/csr";
 import { normaliseMatrix, sumColumns } from "../linalg/normalise";
 import { decomposeSparse, type SvdRun } from "../linalg/randomised-svd";
 import type { GraphFilterConfig } from "./config";
+import { fitCorrection } from "./fit-correction";
 
 /** What a graph filter consists of. */
 export interface GraphFilterParts {
@@ -10,6 +11,8 @@ export interface GraphFilterParts {
   /** U: products × k, row-major, the strongest directions of P, and their eigenvalues in it. */
   readonly directions: Float32Array;
   readonly spectrum: Float64Array;
+  /** B: products × products, empty where there are no neighbours. */
+  readonly correction: Csr;
   /** How often each product occurs. */
   readonly counts: Float64Array;
 }
@@ -18,6 +21,8 @@ export interface GraphFilterParts {
 const MOST_DIRECTIONS = 1 / 32;
 /** Directions weaker than this are rounding. */
 const NOTHING = 1e-6;
+/** The decomposition's part of the work, where the low-pass is corrected afterwards. */
+const DECOMPOSING = 0.5;
 
 /**
  * @param matrix shoppers × products
@@ -31,15 +36,18 @@ export async function fitGraphFilter(
   const normalised = normaliseMatrix(matrix, config.shopperExponent, config.productExponent);
   const most = Math.ceil(MOST_DIRECTIONS * Math.min(matrix.rows, matrix.columns));
   const rank = Math.min(config.dimensions, most);
-  const { values, vectors } = await decomposeSparse(normalised, { rank, powerIterations: 3 }, run);
-  const spectrum = values.map((value) => (value / values[0]) ** 2);
-  const kept = Math.max(1, spectrum.findLastIndex((value) => value > NOTHING) + 1);
-  return {
-    paths: { ...normalised, values: normalised.values.map((value) => value / values[0]) },
-    directions: keepColumns(vectors, values.length, kept),
-    spectrum: spectrum.slice(0, kept),
-    counts: sumColumns(matrix),
-  };
+  const share = config.neighbours > 0 ? DECOMPOSING : 1;
+  const report = (from: number, part: number) => (done: number) => run.onProgress?.(from + part * done);
+  const decomposing = { ...run, onProgress: report(0, share) };
+  const { values, vectors } = await decomposeSparse(normalised, { rank, powerIterations: 3 }, decomposing);
+  const eigenvalues = values.map((value) => (value / values[0]) ** 2);
+  const kept = Math.max(1, eigenvalues.findLastIndex((value) => value > NOTHING) + 1);
+  const paths = { ...normalised, values: normalised.values.map((value) => value / values[0]) };
+  const directions = keepColumns(vectors, values.length, kept);
+  const spectrum = eigenvalues.slice(0, kept);
+  const correcting = { ...run, onProgress: report(share, 1 - share) };
+  const correction = await fitCorrection({ paths, directions, spectrum }, config, correcting);
+  return { paths, directions, spectrum, correction, counts: sumColumns(matrix) };
 }
 
 function keepColumns(matrix: Float32Array, columns: number, kept: number): Float32Array {

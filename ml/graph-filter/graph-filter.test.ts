@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, Matrix, solve } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { buildCsr, type Csr } from "../data/csr";
 import { createRng } from "../math/rng";
@@ -31,7 +31,7 @@ function createGroups(): Csr {
 }
 
 const matrix = createGroups();
-const config = { ...DEFAULT_GRAPH_FILTER, dimensions: 5 };
+const config = { ...DEFAULT_GRAPH_FILTER, dimensions: 5, neighbours: 6, regularisation: 0.5 };
 const run = () => ({ rng: createRng(1) });
 
 /** S as README.md has it, written out by ml-matrix. */
@@ -56,8 +56,31 @@ function filterByDefinition(settings: GraphFilterConfig): Matrix {
   const u = eigenvectorMatrix.subMatrixColumn(strongest);
   const spectrum = Matrix.diag(strongest.map((i) => realEigenvalues[i] / largest));
   const removed = u.mmul(spectrum).mmul(u.transpose()).mul(sharpening);
-  const passed = power(counts, -b).mmul(u).mmul(u.transpose()).mmul(power(counts, q)).mul(lowPass);
-  return Matrix.sub(square.div(largest), removed).add(passed);
+  const paths = Matrix.div(square, largest);
+  const lowPassed = u.mmul(u.transpose());
+  const correction = correctByDefinition(paths, lowPassed, u.mmul(spectrum).mmul(u.transpose()), settings);
+  const passed = power(counts, -b).mmul(lowPassed.add(correction)).mmul(power(counts, q)).mul(lowPass);
+  return Matrix.sub(paths, removed).add(passed);
+}
+
+/** B as README.md has it, from UUᵀ and UΛUᵀ. */
+function correctByDefinition(
+  paths: Matrix,
+  lowPassed: Matrix,
+  removed: Matrix,
+  { neighbours, regularisation }: GraphFilterConfig,
+): Matrix {
+  const out = Matrix.zeros(140, 140);
+  const ridge = Matrix.eye(neighbours).mul((regularisation * paths.trace()) / 140);
+  const cosine = (i: number, j: number) => paths.get(i, j) / Math.sqrt(paths.get(i, i) * paths.get(j, j));
+  for (let i = 0; i < 140; i++) {
+    const others = Array.from({ length: 140 }, (_, j) => j).filter((j) => j !== i);
+    const near = others.sort((j, m) => cosine(i, m) - cosine(i, j)).slice(0, neighbours);
+    const left = near.map((j) => (1 + lowPassed.get(i, i)) * paths.get(i, j) - removed.get(i, j));
+    const weights = solve(paths.selection(near, near).add(ridge), Matrix.columnVector(left));
+    near.forEach((j, place) => out.set(j, i, weights.get(place, 0)));
+  }
+  return out;
 }
 
 const unit = (product: number) => ({ products: Uint32Array.of(product), weights: Float64Array.of(1) });
@@ -65,7 +88,18 @@ const unit = (product: number) => ({ products: Uint32Array.of(product), weights:
 describe("the filter", () => {
   it.each([
     ["the default", {}],
-    ["GF-CF", { sharpening: 0, shopperExponent: 0.5, productExponent: 0.5, popularity: 0.5, lowPass: 0.3 }],
+    ["without correction", { neighbours: 0 }],
+    [
+      "GF-CF",
+      {
+        neighbours: 0,
+        sharpening: 0,
+        shopperExponent: 0.5,
+        productExponent: 0.5,
+        popularity: 0.5,
+        lowPass: 0.3,
+      },
+    ],
     ["paths alone", { sharpening: 0, lowPass: 0 }],
   ])("is the equation of the README, row by row: %s", async (_, settings) => {
     const all = { ...config, ...settings };
@@ -127,14 +161,16 @@ it("refuses an empty matrix, parts that do not fit, and parameters out of range"
   await expect(fitGraphFilter(empty, config, run())).rejects.toThrow("the 2×3 matrix is empty");
   const parts = await fitGraphFilter(matrix, config, run());
   expect(() => new FilterOperator({ ...parts, counts: new Float64Array(9) }, config)).toThrow(
-    "9 counts do not fit",
+    "of 140, 140, 9 products do not fit paths of 140",
   );
   for (const [wrong, message] of [
-    [{ shopperExponent: -1 }, '"shopperExponent" must lie in 0–1; found -1'],
-    [{ sharpening: 2 }, '"sharpening" must lie in 0–1; found 2'],
+    [{ shopperExponent: -1 }, '"shopperExponent" must be a number from 0 to 1; found -1'],
+    [{ sharpening: 2 }, '"sharpening" must be a number from 0 to 1; found 2'],
     [{ dimensions: 0 }, '"dimensions" must be an integer from 1 to 1024; found 0'],
-    [{ lowPass: -0.1 }, '"lowPass" must be a finite number ≥ 0; found -0.1'],
-    [{ neighboursKept: 1.5 }, '"neighboursKept" must be an integer ≥ 0; found 1.5'],
+    [{ lowPass: -0.1 }, '"lowPass" must be a number from 0 to'],
+    [{ neighbours: 1001 }, '"neighbours" must be an integer from 0 to 1000; found 1001'],
+    [{ regularisation: 0 }, '"regularisation" must be a number above 0'],
+    [{ neighboursKept: 1.5 }, '"neighboursKept" must be an integer from 0'],
   ] as const) {
     expect(() => checkGraphFilterConfig({ ...config, ...wrong })).toThrow(message);
   }
