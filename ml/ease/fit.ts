@@ -1,6 +1,10 @@
 import type { Csr } from "../data/csr";
 import { invertSymmetric, type InverseRun } from "../linalg/symmetric-inverse";
+import { NO_PACE, type Pace } from "../pace";
 import type { EaseConfig } from "./config";
+
+/** After so many shoppers others get a turn. */
+const SHOPPERS_PER_TURN = 1024;
 
 /**
  * B of the equation in README.md: row j says what having product j adds to the score of each product.
@@ -15,7 +19,7 @@ export async function fitEase(matrix: Csr, config: EaseConfig, run: InverseRun =
   if (matrix.indices.length === 0) {
     throw new RangeError(`Nothing to learn from: the ${matrix.rows}×${n} matrix is empty.`);
   }
-  const system = lowerGram(matrix);
+  const system = await lowerGram(matrix, run.pace ?? NO_PACE);
   const { regularisation, dropout } = config;
   for (let i = 0; i < n; i++) {
     system[i * n + i] += regularisation + (dropout / (1 - dropout)) * system[i * n + i];
@@ -34,9 +38,16 @@ function checkSize(n: number, most: number): void {
 }
 
 /** XᵀX on and below the diagonal. */
-function lowerGram({ rows, columns: n, indptr, indices, values }: Csr): Float64Array {
+async function lowerGram(
+  { rows, columns: n, indptr, indices, values }: Csr,
+  pace: Pace,
+): Promise<Float64Array> {
   const gram = new Float64Array(n * n);
   for (let u = 0; u < rows; u++) {
+    if (u % SHOPPERS_PER_TURN === 0) {
+      pace.checkpoint();
+      await pace.breathe();
+    }
     for (let e = indptr[u]; e < indptr[u + 1]; e++) {
       const row = indices[e] * n;
       for (let other = indptr[u]; other <= e; other++)

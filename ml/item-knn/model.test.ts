@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../data/events";
+import { createRng } from "../math/rng";
+import { NO_PACE } from "../pace";
 import { describeRecommender } from "../testing/contract";
 import { createLog, DAY } from "../testing/logs";
 import { subjectOf } from "../testing/subject";
@@ -27,5 +29,37 @@ describe("item neighbours", () => {
     expect(row(0)[0]).toBeCloseTo((two + three) / 2, 6);
     expect(row(0)[1]).toBeCloseTo(three / 2, 6);
     expect(row(2)).toEqual([row(0)[1], row(1)[1]]);
+  });
+
+  it("are fewer and weaker with a limit, shrinkage, and baskets that have aged", async () => {
+    const log = createLog(3, 3, [
+      [0, 0, "view", 1.1],
+      [0, 1, "view", 1.2],
+      [1, 0, "view", 11.1],
+      [1, 2, "view", 11.2],
+      [2, 0, "view", 11.3],
+      [2, 2, "view", 11.4],
+    ]);
+    const config = { neighbours: 1, normalisation: 0.25, shrinkage: 5, basketDecayPerDay: 0.1 };
+    const { neighbours } = await fitItemKnn(log, DEFAULT_WEIGHTS, config, 21.2 * DAY);
+    expect([...neighbours.indices]).toEqual([2, 0, 0]); // of 0 the nearer one alone
+    const [day2, day12] = [2, 1].map((tens) => Math.exp(-tens) / Math.log(4));
+    const norm = (a: number, b: number) => ((a + 5) * (b + 5)) ** -0.25;
+    expect(neighbours.values[1]).toBeCloseTo(day2 * norm(1, 3), 6);
+    expect(neighbours.values[2]).toBeCloseTo(day12 * (Math.exp(0) + Math.exp(0.02)) * norm(2, 3), 6);
+  });
+
+  it("refuse parameters out of range, naming them", async () => {
+    const log = createLog(2, 3, [[0, 0, "view", 1]]);
+    const fit = (overrides: Record<string, number>) =>
+      itemKnnModel.fit({ log, weights: DEFAULT_WEIGHTS, now: DAY }, overrides, {
+        rng: createRng(1),
+        pace: NO_PACE,
+      });
+    await expect(fit({ shrinkage: -5 })).rejects.toThrow('"shrinkage" must be a number from 0');
+    await expect(fit({ basketDecayPerDay: -1 })).rejects.toThrow(
+      '"basketDecayPerDay" must be a number from 0',
+    );
+    await expect(fit({ neighbours: 0 })).rejects.toThrow('"neighbours" must be an integer from 1');
   });
 });

@@ -111,6 +111,16 @@ describe("shopper neighbours", () => {
     }
   });
 
+  it("stay finite where the past of a shopper has all but decayed", () => {
+    const { indptr, indices, values } = met;
+    const faded = values.map((value, e) => (e < indptr[20] ? value * 1e-36 : value));
+    const config = { ...DEFAULT_USER_KNN, binary: false, neighbourNorm: 2, similarityPower: 4 };
+    const model = new UserKnnModel({ ...met, values: faded }, { ...config, weighting: "plain" });
+    const history = historyOf([...indices.subarray(0, indptr[5])]);
+    expect(scoresOf(model, history).every(Number.isFinite)).toBe(true);
+    expect(model.explain(history, 9, NOW).every(Number.isFinite)).toBe(true);
+  });
+
   it("refuse parameters out of range, naming them", async () => {
     const subject = (overrides: Record<string, number | string>) =>
       userKnnModel.fit(

@@ -4,6 +4,9 @@ import { topK } from "../math/top-k";
 import { rowLengths } from "../sparse/row-lengths";
 import type { UserKnnConfig } from "./config";
 
+/** Shoppers whose past has decayed to next to nothing may be very near: sums of them stay finite. */
+const MOST_WEIGHT = 1e24;
+
 /** The shoppers nearest to a history. */
 export interface NearShoppers {
   readonly shoppers: Uint32Array;
@@ -52,7 +55,10 @@ export class ShopperIndex {
     const { products: places } = topK(similarities, this.config.neighbours);
     const shoppers = places.map((place) => touched[place]);
     const dots = Float64Array.from(shoppers, (shopper) => this.dots[shopper]);
-    const weights = dots.map((dot, n) => (dot / norms[shoppers[n]]) ** this.config.similarityPower);
+    const { similarityPower } = this.config;
+    const weights = dots.map((dot, n) =>
+      Math.min(MOST_WEIGHT, (dot / norms[shoppers[n]]) ** similarityPower),
+    );
     for (let n = 0; n < count; n++) this.dots[touched[n]] = 0;
     return { shoppers, dots, weights };
   }
