@@ -1,3 +1,5 @@
+import { checkBounds } from "../model/check-bounds";
+
 /** Parameters of implicit ALS; the letters are those of README.md beside this file. */
 export interface AlsConfig {
   /** Length k of a factor vector, 1–1024. */
@@ -9,9 +11,9 @@ export interface AlsConfig {
   readonly unobserved: number;
   /** λ of the L2 term, > 0. */
   readonly regularisation: number;
-  /** ν: 0 keeps λ constant; 1 scales it with how often the row was seen (Rendle et al. 2021). */
+  /** ν, 0–2: 0 keeps λ constant; 1 scales it with how often the row was seen (Rendle et al. 2021). */
   readonly frequencyScaling: number;
-  /** A row's conjugate gradient ends when its residual has shrunk to this share of the right side… */
+  /** A row's conjugate gradient ends when its residual has shrunk to this share of the right side, 1e-8–0.5 … */
   readonly tolerance: number;
   /** … or after this many steps. */
   readonly maxSteps: number;
@@ -33,25 +35,15 @@ export const DEFAULT_ALS: AlsConfig = {
 
 /** @throws RangeError naming the parameter that is out of range */
 export function checkAlsConfig(config: AlsConfig): void {
-  const integers = [
-    ["factors", 1, 1024],
-    ["iterations", 1, 1000],
-    ["maxSteps", 1, 1000],
-    ["patience", 0, 1000],
-  ] as const;
-  for (const [name, low, high] of integers) {
-    const value = config[name];
-    if (!Number.isInteger(value) || value < low || value > high) {
-      throw new RangeError(`ALS "${name}" must be an integer from ${low} to ${high}; found ${value}.`);
-    }
-  }
-  for (const name of ["alpha", "unobserved", "regularisation", "tolerance"] as const) {
-    const value = config[name];
-    if (!(value > 0 && Number.isFinite(value))) {
-      throw new RangeError(`ALS "${name}" must be a finite number > 0; found ${value}.`);
-    }
-  }
-  if (!(config.frequencyScaling >= 0 && config.frequencyScaling <= 2)) {
-    throw new RangeError(`ALS "frequencyScaling" must lie in 0–2; found ${config.frequencyScaling}.`);
-  }
+  checkBounds("als", config, {
+    factors: { low: 1, high: 1024, integer: true },
+    iterations: { low: 1, high: 1000, integer: true },
+    alpha: { low: 0, high: 1e12, open: true },
+    unobserved: { low: 0, high: 1e12, open: true },
+    regularisation: { low: 0, high: 1e12, open: true },
+    frequencyScaling: { low: 0, high: 2 },
+    tolerance: { low: 1e-8, high: 0.5 },
+    maxSteps: { low: 1, high: 1000, integer: true },
+    patience: { low: 0, high: 1000, integer: true },
+  });
 }

@@ -1,3 +1,4 @@
+import { checkBounds } from "../model/check-bounds";
 import { defineModel } from "../model/define-model";
 import { readMatrix } from "../model/training";
 import { checkAlsConfig, DEFAULT_ALS, type AlsConfig } from "./config";
@@ -22,9 +23,13 @@ export const alsModel = defineModel<AlsParameters, AlsModel>({
     regularisation: { low: 1e-4, high: 100, scale: "log" },
     frequencyScaling: { choices: [0, 0.5, 1] },
   },
-  check: checkAlsConfig,
+  check(config) {
+    checkAlsConfig(config);
+    checkBounds("als", config, { decayPerDay: { low: 0, high: 1e6 }, floor: { low: 0, high: 1 } });
+  },
   async fit(training, config, run) {
-    const matrix = readMatrix(training, { decayPerDay: config.decayPerDay });
+    const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
+    const matrix = readMatrix({ ...training, weights });
     if (config.patience === 0) return new AlsModel(await trainAls(matrix, config, run), config);
     const { rest, validate } = holdOut(matrix, run.rng);
     return new AlsModel(await trainAls(rest, config, { ...run, validate, keepRows: true }), config);

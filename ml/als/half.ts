@@ -61,7 +61,7 @@ export async function gramOf(
 }
 
 /** Packs W·T to be gathered, T k×k. */
-export async function gatherRows(
+async function gatherRows(
   space: Workspace,
   { factors, denseRanges }: Side,
   t: Float64Array,
@@ -89,11 +89,15 @@ function writeRotation({ rotation, k, stride }: Workspace, t: Float64Array): voi
   for (let i = 0; i < k; i++) rotation.set(t.subarray(i * k, i * k + k), i * stride);
 }
 
+/** Names the first row that is not finite, else the one whose square is not. */
 function failureOf({ name, factors, observed }: Side, stride: number): RangeError {
-  const place = Math.floor(factors.findIndex((value) => !Number.isFinite(value)) / stride);
+  const isWrong = (value: number): boolean => !Number.isFinite(value);
+  const isLarge = (value: number): boolean => !Number.isFinite(Math.fround(value * value * stride));
+  const wrong = factors.findIndex(isWrong);
+  const place = Math.floor((wrong >= 0 ? wrong : Math.max(0, factors.findIndex(isLarge))) / stride);
   const row = observed.order[place];
   const entries = observed.indptr[place + 1] - observed.indptr[place];
   return new RangeError(
-    `ALS: the factors of ${name} ${row} (${entries} entries) are not finite; use smaller weights, a smaller "alpha", or more "regularisation".`,
+    `ALS: the factors of ${name} ${row}, which has ${entries} of the entries, are ${wrong >= 0 ? "not finite" : "too large"}; use smaller weights, a smaller "alpha", or more "regularisation".`,
   );
 }

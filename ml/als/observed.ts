@@ -31,15 +31,28 @@ export function checkMatrix(matrix: Csr, alpha: number): void {
     );
   }
   for (let r = 0; r < rows; r++) {
+    // Rows that ascend to the last pointer, and columns that ascend in each, leave nothing out of bounds.
+    if (indptr[r + 1] < indptr[r]) throw new RangeError(`Row ${r} ends before it begins.`);
     for (let e = indptr[r]; e < indptr[r + 1]; e++) {
       const isUsable = values[e] >= 0 && Number.isFinite(Math.fround(alpha * values[e]));
-      if (!isUsable || indices[e] >= columns) {
+      if (!isUsable || indices[e] >= columns) throw badEntry(matrix, alpha, r, e);
+      if (e > indptr[r] && indices[e] <= indices[e - 1]) {
         throw new RangeError(
-          `Row ${r}, column ${indices[e]} of ${columns}: weight ${values[e]}; weights are finite and ≥ 0.`,
+          `Row ${r}: column ${indices[e]} comes after ${indices[e - 1]}; the columns of a row ascend, each of them once.`,
         );
       }
     }
   }
+}
+
+function badEntry({ columns, indices, values }: Csr, alpha: number, row: number, e: number): RangeError {
+  const where = `Row ${row}, column ${indices[e]} of ${columns}: weight ${values[e]}`;
+  const isWeight = values[e] >= 0 && Number.isFinite(values[e]);
+  return new RangeError(
+    isWeight && indices[e] < columns
+      ? `${where} times alpha ${alpha} is too large for single precision; use smaller weights or a smaller "alpha".`
+      : `${where}; weights are finite and ≥ 0.`,
+  );
 }
 
 /** Both views of a matrix, written where the kernel needs them and nowhere else. */

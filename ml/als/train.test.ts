@@ -153,6 +153,23 @@ describe("matrices at the edge", () => {
     for (let r = 1; r < 30; r++) expect(rows.subarray(9 * r, 9 * r + 9)).toEqual(rows.subarray(0, 9));
   });
 
+  it.each([1e-20, 1e8, 1e15, 1e25, 1e35])(
+    "weights of %d are learnt from as far as they go",
+    async (weight) => {
+      const values = matrix.values.map((value) => weight * value);
+      for (const [, extra] of variants) {
+        const config = { ...precise, ...extra, tolerance: 1e-3 };
+        const result = await trainAls({ ...matrix, values }, config, run);
+        expect(isFinite(result)).toBe(true);
+        if (weight < 1) continue;
+        const [x, y] = [toMatrix(result.rowFactors, 6), toMatrix(result.factors, 6)];
+        // What is observed counts for everything, and its scores come near to 1.
+        const nothing = alsLoss({ ...matrix, values }, Matrix.mul(x, 0), y, config);
+        expect(alsLoss({ ...matrix, values }, x, y, config)).toBeLessThan(0.02 * nothing);
+      }
+    },
+  );
+
   it("factors that overflow are an error that names the row", async () => {
     const wild = buildCsr(3, 4, {
       rows: [0, 1, 2, 2],
@@ -160,7 +177,7 @@ describe("matrices at the edge", () => {
       values: Float32Array.of(1, 1, 3e38, 3e38),
     });
     await expect(trainAls(wild, DEFAULT_ALS, run)).rejects.toThrow(
-      /factors of row 2 \(2 entries\) are not finite/,
+      /factors of column 2, which has 1 of the entries, are not finite/,
     );
   });
 
@@ -176,6 +193,19 @@ describe("matrices at the edge", () => {
     await expect(trainAls(withValue(-1), precise, run)).rejects.toThrow("weight -1");
     await expect(trainAls({ ...matrix, columns: 5 }, precise, run)).rejects.toThrow("of 5");
     await expect(trainAls({ ...matrix, rows: 5 }, precise, run)).rejects.toThrow("does not fit together");
+    const large = withValue(1e30);
+    await expect(trainAls(large, { ...precise, alpha: 1e10 }, run)).rejects.toThrow(
+      "times alpha 10000000000 is too large",
+    );
+    const backwards = { ...matrix, indptr: matrix.indptr.map((at, r) => (r === 4 ? 0 : at)) };
+    await expect(trainAls(backwards, precise, run)).rejects.toThrow("Row 3 ends before it begins");
+    const twice = {
+      ...matrix,
+      indices: matrix.indices.map((column, e) => (e === 1 ? matrix.indices[0] : column)),
+    };
+    await expect(trainAls(twice, precise, run)).rejects.toThrow(
+      "the columns of a row ascend, each of them once",
+    );
   });
 
   it.each([
@@ -185,6 +215,8 @@ describe("matrices at the edge", () => {
     [{ alpha: Number.NaN }, "found NaN"],
     [{ frequencyScaling: 3 }, "found 3"],
     [{ patience: -1 }, '"patience"'],
+    [{ tolerance: 1 }, "from 1e-8 to 0.5; found 1"],
+    [{ regularisation: 1e300 }, "above 0 to 1000000000000"],
   ])("refuses parameters out of range: %j", async (extra, message) => {
     await expect(trainAls(matrix, { ...precise, ...extra }, run)).rejects.toThrow(message);
   });

@@ -2,10 +2,19 @@
 // four gathered rows are read at a time: then the multiply-adds, not the loads, are what takes the time.
 
 import { addFour, addOne, dotFour, dotOne } from "./packed";
-import { dot, madd, sumLanes } from "./vector";
+import { clear, invert, precondition, scaleRow } from "./row";
+import { dot, largestOf, madd, sumLanes } from "./vector";
 
 /** How much a step is expected to shrink the residual: the last one is taken without looking whether it did. */
 const STEP_GAIN: f32 = 5;
+/**
+ * Where rᵀM⁻¹r lies outside these, squares are about to leave single precision: b is solved at another size, which only
+ * scales what is found.
+ */
+const LEAST: f32 = 1e-16;
+const MOST: f32 = 1e16;
+/** A right side below this is none: the row becomes zero. */
+const SMALLEST: f32 = 1e-36;
 
 /** `scratch` holds M⁻¹, and r, p, A·p of the current row, k each. */
 export function solveRows(
@@ -58,28 +67,6 @@ export function solveRows(
       maxSteps,
       x,
       scratch,
-    );
-  }
-}
-
-/** Zeroes a row; memory.fill is a call, and takes longer than this for rows of this length. */
-// @ts-ignore: decorator
-@inline
-function clear(row: usize, stride: usize): void {
-  for (let at: usize = 0; at < stride; at += 64) {
-    v128.store(row + at, f32x4.splat(0));
-    v128.store(row + at, f32x4.splat(0), 16);
-    v128.store(row + at, f32x4.splat(0), 32);
-    v128.store(row + at, f32x4.splat(0), 48);
-  }
-}
-
-/** out = 1 / (base + shift) */
-function invert(base: usize, shift: f32, stride: usize, out: usize): void {
-  for (let at: usize = 0; at < stride; at += 16) {
-    v128.store(
-      out + at,
-      f32x4.div(f32x4.splat(1), f32x4.add(v128.load(base + at), f32x4.splat(shift))),
     );
   }
 }
@@ -198,34 +185,33 @@ function iterate(
   const p = r + stride;
   const ap = p + stride;
   const shift = f32x4.splat(ridge);
-  // p = M⁻¹r and A·p = r + …, so that pᵀMp is rz already.
-  let sums = f32x4.splat(0);
-  for (let at: usize = 0; at < stride; at += 16) {
-    const residual = v128.load(r + at);
-    const y = f32x4.mul(residual, v128.load(inverse + at));
-    v128.store(p + at, y);
-    v128.store(ap + at, residual);
-    sums = madd(residual, y, sums);
+  let rz = precondition(r, inverse, stride, p, ap);
+  let size: f32 = 1;
+  if (!(rz >= LEAST && rz <= MOST)) {
+    size = largestOf(r, stride);
+    if (size < SMALLEST) return;
+    scaleRow(r, stride, 1 / size);
+    rz = precondition(r, inverse, stride, p, ap);
   }
-  let rz = sumLanes(sums);
-  // Too large for single precision: said aloud, since comparisons with it would end in a zero row.
-  if (!(rz <= f32.MAX_VALUE)) store<f32>(x, NaN);
   let curvature = rz;
   const enough = rz * tolerance;
   const nearlyEnough = rz * almost;
+  let alpha: f32 = 1;
   for (let step = 1; rz > enough; step++) {
     if (step >= maxSteps || rz <= nearlyEnough) {
-      const alpha = f32x4.splat(rz / (curvature + project(index, end, d, gathered, stride, p, 0)));
+      alpha = rz / (curvature + project(index, end, d, gathered, stride, p, 0));
+      const wide = f32x4.splat(alpha);
       for (let at: usize = 0; at < stride; at += 16) {
-        v128.store(x + at, madd(alpha, v128.load(p + at), v128.load(x + at)));
+        v128.store(x + at, madd(wide, v128.load(p + at), v128.load(x + at)));
       }
-      return;
+      break;
     }
-    const alpha = f32x4.splat(rz / (curvature + project(index, end, d, gathered, stride, p, ap)));
-    sums = f32x4.splat(0);
+    alpha = rz / (curvature + project(index, end, d, gathered, stride, p, ap));
+    const wide = f32x4.splat(alpha);
+    let sums = f32x4.splat(0);
     for (let at: usize = 0; at < stride; at += 16) {
-      v128.store(x + at, madd(alpha, v128.load(p + at), v128.load(x + at)));
-      const residual = f32x4.sub(v128.load(r + at), f32x4.mul(alpha, v128.load(ap + at)));
+      v128.store(x + at, madd(wide, v128.load(p + at), v128.load(x + at)));
+      const residual = f32x4.sub(v128.load(r + at), f32x4.mul(wide, v128.load(ap + at)));
       v128.store(r + at, residual);
       sums = madd(f32x4.mul(residual, residual), v128.load(inverse + at), sums);
     }
@@ -243,6 +229,9 @@ function iterate(
     }
     curvature = sumLanes(sums);
   }
+  if (size !== 1) scaleRow(x, stride, size);
+  // A step of no length, or a residual that is no number: said aloud, or it would pass for a solution.
+  if (!(alpha > 0 && rz >= 0)) store<f32>(x, NaN);
 }
 
 export function lossRows(

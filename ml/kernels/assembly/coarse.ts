@@ -8,7 +8,7 @@
 //     margin ≥ ‖e‖ + ‖d‖/‖x‖ · ‖s·c‖ + what rounding can add
 
 import { drainHeap, offerMany } from "./select";
-import { sumLanes } from "./vector";
+import { largestOf, sumLanes } from "./vector";
 
 /** Rows bounded before the best of them are scored: the bounds stay in the first cache. */
 const BLOCK: i32 = 1024;
@@ -47,7 +47,7 @@ export function encodeRows(
   memory.fill(scratch, 0, length << 2);
   for (let i = from; i < to; i++) {
     memory.copy(scratch, factors + ((<usize>i * <usize>k) << 2), <usize>k << 2);
-    const most = largestOf(scratch, length);
+    const most = largestOf(scratch, length << 2);
     const scale = most / 127;
     const error = encodeRow(scratch, length, scale > 0 ? 1 / scale : 0, codes + <usize>i * length);
     const whole = Mathf.sqrt(squaresOf(scratch, length));
@@ -86,17 +86,6 @@ function encodeRow(row: usize, length: usize, inverse: f32, codes: usize): f32 {
     v128.store64_lane(codes + f, i8x16.narrow_i16x8_s(words, words), 0);
   }
   return Mathf.sqrt(sumLanes(squares));
-}
-
-// @ts-ignore: decorator
-@inline
-function largestOf(row: usize, length: usize): f32 {
-  let most = f32x4.splat(0);
-  for (let f: usize = 0; f < length; f += 4) most = f32x4.max(most, f32x4.abs(v128.load(row + (f << 2))));
-  return max(
-    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
-    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
-  );
 }
 
 // @ts-ignore: decorator

@@ -29,6 +29,16 @@ export function sumLanes(v: v128): f32 {
   );
 }
 
+/** The largest |element| of `bytes` of floats, a multiple of 16; NaN where one is. */
+export function largestOf(row: usize, bytes: usize): f32 {
+  let most = f32x4.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16) most = f32x4.max(most, f32x4.abs(v128.load(row + at)));
+  return max(
+    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+}
+
 /** x · y */
 // @ts-ignore: decorator
 @inline
