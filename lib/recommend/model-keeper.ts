@@ -8,12 +8,23 @@ import type { StoredArtifact } from "@/lib/models/model-version";
 
 const POLL_MS = 2_000;
 
-/** Where models come from and how they are proved; the real one is model-origin.ts. */
+/** A version as it is stored, and what it has to be proved against. */
+export interface Offered {
+  artifact: StoredArtifact;
+  /** All product numbers of the shop, hidden ones too. */
+  shopIds: ReadonlySet<number>;
+}
+
+/**
+ * Where models come from and how they are proved; the real one is model-origin.ts. That reading fails says nothing about a
+ * version and is tried again; what `verify` throws is said about the version and refuses it.
+ */
 export interface ModelOrigin {
   /** The version that should serve; null when there is none. */
   liveId(): Promise<string | null>;
-  load(): Promise<StoredArtifact | null>;
-  verify(artifact: StoredArtifact): LiveModel | Promise<LiveModel>;
+  /** Null when the version's artifact is not kept. */
+  load(id: string): Promise<Offered | null>;
+  verify(offered: Offered): LiveModel;
 }
 
 export interface ModelState {
@@ -79,17 +90,21 @@ export class ModelKeeper {
     if (wanted === null) this.model = null;
     if (wanted === null || wanted === this.model?.id) this.refused = null;
     if (wanted === null || wanted === this.model?.id || wanted === this.refused?.id) return;
-    const artifact = await this.#origin.load();
-    if (!artifact) return;
+    const offered = await this.#origin.load(wanted);
+    if (!offered) return this.#refuse(wanted, "Its artifact is no longer kept.");
     try {
-      const model = await this.#origin.verify(artifact);
-      this.model = model;
+      this.model = this.#origin.verify(offered);
       this.refused = null;
-      getLog("recommend").info({ model: model.id, products: model.productCount }, "model serves");
+      const { id, productCount } = this.model;
+      getLog("recommend").info({ model: id, products: productCount }, "model serves");
     } catch (error) {
-      this.refused = { id: artifact.id, reason: messageOf(error) };
-      getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
+      this.#refuse(wanted, messageOf(error));
     }
+  }
+
+  #refuse(id: string, reason: string): void {
+    this.refused = { id, reason };
+    getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
   }
 
   async #poll(): Promise<void> {

@@ -1,15 +1,26 @@
 import "server-only";
 import { getPool } from "@/lib/db/client";
-import { getLiveModelId, loadLiveArtifact } from "@/lib/models/queries";
+import { getLiveModelId, loadArtifact } from "@/lib/models/queries";
 import type { ModelOrigin } from "./model-keeper";
 import { verifyModel } from "./verify-model";
+
+const PATIENCE_MS = 20_000;
 
 /** Models as the registry has them, proved against the shop's own products. */
 export const registryOrigin: ModelOrigin = {
   liveId: getLiveModelId,
-  load: loadLiveArtifact,
-  async verify(artifact) {
-    const { rows } = await getPool().query<{ id: number }>("select id from products");
-    return verifyModel(artifact, new Set(rows.map((row) => row.id)));
+  async load(id) {
+    const artifact = await loadArtifact(id);
+    return artifact && { artifact, shopIds: await loadShopIds() };
   },
+  verify: ({ artifact, shopIds }) => verifyModel(artifact, shopIds),
 };
+
+async function loadShopIds(): Promise<ReadonlySet<number>> {
+  const { rows } = await getPool().query<[number]>({
+    text: "select id from products",
+    rowMode: "array",
+    query_timeout: PATIENCE_MS,
+  } as { text: string; rowMode: "array" });
+  return new Set(rows.map(([id]) => id));
+}
