@@ -50,16 +50,25 @@ async function movingAliases<T>(
   });
 }
 
+function notKept(id: string): AppError {
+  return new AppError("not_found", `There is no version ${id}, or its artifact is no longer kept.`);
+}
+
 /** The gate: throws AppError not_found, or conflict with the reason why the version may not serve. */
 async function requireServableVersion(id: string): Promise<void> {
   const artifact = await loadArtifact(id);
-  if (!artifact)
-    throw new AppError("not_found", `There is no version ${id}, or its artifact is no longer kept.`);
+  if (!artifact) throw notKept(id);
   const { rows } = await getPool().query<{ id: number }>("select id from products where status = 'active'");
   requireServable(
     artifact,
     rows.map((row) => row.id),
   );
+}
+
+/** Proving takes a moment, in which a training may have dropped the artifact; with the aliases held nobody does. */
+async function requireKeptArtifact(client: pg.PoolClient, id: string): Promise<void> {
+  const { rowCount } = await client.query("select from model_artifacts where model_version_id = $1", [id]);
+  if (rowCount === 0) throw notKept(id);
 }
 
 /** Versions made long ago stay listed, but their bytes go once they are neither aliased nor among the newest. */
@@ -112,6 +121,7 @@ export async function promoteModel(id: string, actor: Actor): Promise<void> {
   await requireServableVersion(id);
   await movingAliases(async (client, { live, candidate }) => {
     if (live === id) return;
+    await requireKeptArtifact(client, id);
     if (live) await setAlias(client, "previous", live);
     await setAlias(client, "live", id);
     if (candidate === id) await client.query("delete from model_aliases where alias = 'candidate'");

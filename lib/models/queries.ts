@@ -8,6 +8,8 @@ interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
   createdAt: Date;
 }
 
+const LIVE_PATIENCE_MS = 2_000;
+
 const SUMMARY = `
   select v.id, v.algorithm, v.parameters, v.snapshot_hash as "snapshotHash", v.metrics, v.job_id as "jobId",
          v.created_at as "createdAt",
@@ -20,11 +22,15 @@ function toSummary(row: SummaryRow): ModelSummary {
   return { ...row, createdAt: row.createdAt.toISOString() };
 }
 
-/** Id of the version that should serve, or null. Cheap: one row by primary key. */
+/**
+ * Id of the version that should serve, or null. Cheap: one row by primary key. Every process asks every other second, so a
+ * connection that has died without a word must not keep it waiting: rejects after two seconds.
+ */
 export async function getLiveModelId(): Promise<string | null> {
-  const { rows } = await getPool().query<{ id: string }>(
-    "select model_version_id as id from model_aliases where alias = 'live'",
-  );
+  const { rows } = await getPool().query<{ id: string }>({
+    text: "select model_version_id as id from model_aliases where alias = 'live'",
+    query_timeout: LIVE_PATIENCE_MS,
+  } as { text: string });
   return rows[0]?.id ?? null;
 }
 

@@ -10,6 +10,8 @@ interface ArtifactRow {
   size: number;
 }
 
+/** Without a word for so long the connection is dead: whoever waits for a version has to be able to try again. */
+const PATIENCE_MS = 10_000;
 /** Before the bytes themselves PostgreSQL's binary COPY sends 11 + 4 + 4 of header, 2 of field count, 4 of length. */
 const BEFORE_BYTES = 25;
 
@@ -17,46 +19,58 @@ const BEFORE_BYTES = 25;
  * Reads the bytes of one artifact as they are. An ordinary query would bring them as hexadecimal text: five times their
  * size in memory, and half a second of nothing else for sixty megabytes.
  */
-async function readBytes(client: pg.PoolClient, { id, size }: ArtifactRow): Promise<Uint8Array> {
+async function readBytes(
+  client: pg.PoolClient,
+  { id, size }: ArtifactRow,
+  patienceMs: number,
+): Promise<Uint8Array> {
   // COPY takes no parameters.
   const query = `select bytes from model_artifacts where model_version_id = ${pg.escapeLiteral(id)}`;
   const bytes = new Uint8Array(size);
   let position = -BEFORE_BYTES;
-  for await (const chunk of client.query(
-    copyTo(`copy (${query}) to stdout (format binary)`),
-  ) as AsyncIterable<Buffer>) {
-    const skipped = Math.min(chunk.length, Math.max(0, -position));
-    const start = position + skipped;
-    // What is behind the bytes marks the end.
-    if (start >= 0 && start < size) bytes.set(chunk.subarray(skipped, skipped + size - start), start);
-    position += chunk.length;
+  const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+  const silence = setTimeout(() => stream.destroy(new Error(`Artifact ${id} stopped arriving.`)), patienceMs);
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      silence.refresh();
+      const skipped = Math.min(chunk.length, Math.max(0, -position));
+      const start = position + skipped;
+      // What is behind the bytes marks the end.
+      if (start >= 0 && start < size) bytes.set(chunk.subarray(skipped, skipped + size - start), start);
+      position += chunk.length;
+    }
+    return bytes;
+  } finally {
+    clearTimeout(silence);
   }
-  return bytes;
 }
 
 /**
  * The artifact that `condition` on `f`, the artifacts, and `a`, the aliases of each, chooses, as it is stored, unproved;
- * null when there is none.
+ * null when there is none. Rejects when the database falls silent.
  */
 export async function readArtifact(
   condition: "f.model_version_id = $1" | "a.alias = $1",
   value: string,
+  patienceMs = PATIENCE_MS,
 ): Promise<StoredArtifact | null> {
   const client = await getPool().connect();
+  const ask = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    client.query<Row>({ text, values, query_timeout: patienceMs } as pg.QueryConfig);
   let broken: Error | undefined;
   try {
     // Both reads see the same moment: nobody changes or drops the artifact between them.
-    await client.query("begin isolation level repeatable read read only");
-    const { rows } = await client.query<ArtifactRow>(
+    await ask("begin isolation level repeatable read read only");
+    const { rows } = await ask<ArtifactRow>(
       `select f.model_version_id as id, f.sha256, octet_length(f.bytes) as size
        from model_artifacts f left join model_aliases a using (model_version_id) where ${condition} limit 1`,
       [value],
     );
     const found = rows[0];
     const artifact = found
-      ? { id: found.id, sha256: found.sha256, bytes: await readBytes(client, found) }
+      ? { id: found.id, sha256: found.sha256, bytes: await readBytes(client, found, patienceMs) }
       : null;
-    await client.query("commit");
+    await ask("commit");
     return artifact;
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { fillCatalog } from "@/lib/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/db/testing";
 import { randomId } from "@/lib/ids";
+import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
 import { sha256Of } from "./artifact-check";
 import { type NewModel, promoteModel, registerModel, rollbackModel } from "./commands";
 import {
@@ -12,6 +13,7 @@ import {
   loadArtifact,
   loadLiveArtifact,
 } from "./queries";
+import { readArtifact } from "./read-artifact";
 import { trainTinyModel } from "./testing/tiny-model";
 
 const database = withTestDatabase();
@@ -109,6 +111,17 @@ describe("promotion and rollback", () => {
   });
 });
 
+describe("reading an artifact", () => {
+  it("gives up when the database falls silent, and can be done again", async () => {
+    const other = await database.pool().connect();
+    await other.query("begin; lock table model_artifacts in access exclusive mode");
+    await expect(readArtifact("f.model_version_id = $1", "v1", 200)).rejects.toThrow(/timeout/);
+    await other.query("rollback");
+    other.release();
+    expect((await loadArtifact("v1"))?.sha256).toBe(sha256Of(tiny.bytes));
+  });
+});
+
 describe("the gate", () => {
   const damage = async (id: string, change: (bytes: Buffer) => Buffer, keepsChecksum: boolean) => {
     const bytes = change(Buffer.from(tiny.bytes));
@@ -143,6 +156,29 @@ describe("the gate", () => {
     await database.pool().query("update products set status = 'hidden' where sku like 'N-%'");
     await promoteModel("narrow", ADMIN);
     expect(await getLiveModelId()).toBe("narrow");
+  });
+
+  it("refuses a version whose artifact was dropped while it was proved", async () => {
+    const live = await getLiveModelId();
+    await register("dropped");
+    const holder = await database.pool().connect();
+    await holder.query("begin");
+    await holder.query("select pg_advisory_xact_lock($1)", [ADVISORY_LOCK.modelAliases]);
+    const promotion = promoteModel("dropped", TEST);
+    const isWaiting = async () => {
+      const { rowCount } = await database
+        .pool()
+        .query(
+          "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+        );
+      return rowCount;
+    };
+    await expect.poll(isWaiting).toBe(1);
+    await holder.query("delete from model_artifacts where model_version_id = 'dropped'");
+    await holder.query("commit");
+    holder.release();
+    await expect(promotion).rejects.toMatchObject({ code: "not_found" });
+    expect(await getLiveModelId()).toBe(live);
   });
 
   it("refuses versions nobody knows", async () => {
