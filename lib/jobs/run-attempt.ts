@@ -97,7 +97,8 @@ export async function runAttempt(job: RunnableJob, options: AttemptOptions): Pro
     } else if (claim.aborted) {
       log.warn("another worker has taken the job over");
     } else {
-      await failAttempt(attempt, stopping.aborted ? null : messageOf(error), isLast);
+      // Handed back is no error, unless nobody takes the job any more.
+      await failAttempt(attempt, stopping.aborted && !isLast ? null : messageOf(error), isLast);
       log.warn(
         { err: stopping.aborted ? undefined : error, isLast },
         stopping.aborted ? "job handed back" : "job failed",

@@ -9,6 +9,7 @@ import { DEFAULT_PIPELINE, type EventLog } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
 import { collectGarbage } from "./training/collect-garbage";
 import { runInThread } from "./training/run-in-thread";
+import { takeTurn } from "./training/take-turn";
 import type { TrainingResult } from "./training/training-task";
 
 /** Fixed, so that the same snapshot gives the same model. */
@@ -130,10 +131,16 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
 
 /**
  * Snapshot, comparison, duel with the live version, bundle, registry, and promotion if it wins. Safe to repeat for the
- * same job: a version it registered before its worker was lost is promoted (or not) as it was decided then.
- * Rejects with the signal's reason once that is aborted.
+ * same job: a version it registered before its worker was lost is promoted (or not) as it was decided then. One at a time
+ * in a process. Rejects with the signal's reason once that is aborted.
  */
 export async function trainModel(request: TrainRequest): Promise<TrainOutcome> {
+  const { signal, report } = request;
+  const onWait = () => report(0, "Waiting for another training to end");
+  return takeTurn(() => trainInTurn(request), { signal, onWait });
+}
+
+async function trainInTurn(request: TrainRequest): Promise<TrainOutcome> {
   const { until, force, jobId, signal, report } = request;
   const made = jobId === null ? null : await getModelOfJob(jobId);
   if (made)

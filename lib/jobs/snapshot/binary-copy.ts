@@ -51,6 +51,8 @@ export async function readBinaryRows(
   onRow: (bytes: Buffer, start: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
+  // An abort that was before is not announced any more, and the first rows of a large sort take long to come.
+  signal?.throwIfAborted();
   const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
   const stop = () => stream.destroy(signal?.reason instanceof Error ? signal.reason : new Error("Stopped."));
   signal?.addEventListener("abort", stop, { once: true });
