@@ -22,6 +22,14 @@ describe("ALS on a pool", () => {
     expect(await train({ pool })).toEqual(await train({}));
   });
 
+  it("trains twice at once", async () => {
+    const config = { ...DEFAULT_ALS, factors: 20, iterations: 2 };
+    const train = (seed: number, run: { pool?: ThreadPool }) =>
+      trainAls(matrix, config, { ...run, rng: createRng(seed) });
+    const found = await Promise.all([train(1, { pool }), train(2, { pool })]);
+    expect(found).toEqual([await train(1, {}), await train(2, {})]);
+  });
+
   it("says which row fails, and trains again after that and after being ended", async () => {
     const config = { ...DEFAULT_ALS, factors: 9, iterations: 2 };
     const wild = { ...matrix, values: matrix.values.slice() };

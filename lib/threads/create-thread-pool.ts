@@ -5,7 +5,7 @@ import { startThread } from "./start-thread";
 
 /** A pool of threads for the kernels of ml; the thread that made it is one of them and coordinates. */
 export interface ThreadPool extends KernelPool {
-  /** Ends the threads and lets go of their memory. */
+  /** Ends the threads when they have done what they are doing, and lets go of their memory. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export async function createThreadPool({
   return {
     ...pool,
     async close() {
-      pool.stop();
+      await pool.stop();
       await Promise.all(started.map((thread) => thread.ended()));
     },
   };

@@ -56,7 +56,7 @@ describe("a pool of threads", () => {
     kernel.release();
   });
 
-  it("lends the memory it has been given back, zeroed, and another to a second kernel", () => {
+  it("lends the memory it has been given back, zeroed and grown, and another to a second kernel", async () => {
     const first = createKernel(1000, { pool });
     first.floats(10).fill(1);
     const second = createKernel(1000, { pool });
@@ -65,8 +65,17 @@ describe("a pool of threads", () => {
     const third = createKernel(500_000, { pool });
     expect(third.floats(100_000).every((value) => value === 0)).toBe(true);
     expect([...second.floats(1)]).toEqual([0]);
-    second.release();
-    third.release();
+    // Given back twice, it is still the third's.
+    first.release();
+    const fourth = createKernel(1000, { pool });
+    const far = third.floats(1000).fill(3);
+    fourth.floats(200).fill(4);
+    const ranges = third.integers(20);
+    ranges.forEach((_, i) => (ranges[i] = 100 * ((i >> 1) + (i & 1))));
+    const out = third.floats(1000);
+    await third.share("score", ranges, [far, 1, third.floats(1).fill(5), out]);
+    expect(out.every((value) => value === 15)).toBe(true);
+    for (const kernel of [second, third, fourth]) kernel.release();
   });
 
   it("refuses what is no number of threads, and works with the calling one alone", async () => {

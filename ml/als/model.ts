@@ -71,7 +71,7 @@ export class AlsModel implements Recommender {
    * serves all entries. Entries of one product divide its share by their weight.
    */
   explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    if (!(product >= 0 && product < this.productCount)) {
+    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
       throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
     }
     const k = this.config.factors;

@@ -16,13 +16,14 @@ export function createKernel(
 ): Kernel {
   const { backend, scratch = 0, pool } = options;
   if (backend !== "plain") {
-    const shared = pool && createSharedKernel(bytes, scratch, options, pool);
+    const shared = pool && backend !== "simd" && createSharedKernel(bytes, scratch, options, pool);
     if (shared) return shared;
     const needed = wasmBytes(bytes, scratch, 1);
-    const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(false);
+    const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(false, backend === "simd");
     if (compiled !== null) return createWasmKernel(compiled, createOwnMemory(needed), needed, options);
   }
-  if (backend === "wasm") throw new RangeError(`No WebAssembly kernel for ${bytes} bytes on this runtime.`);
+  if (backend !== undefined && backend !== "plain")
+    throw new RangeError(`No WebAssembly kernel for ${bytes} bytes on this runtime.`);
   return createPlainKernel(options);
 }
 

@@ -46,8 +46,8 @@ export interface ShareOptions {
 }
 
 export interface KernelOptions {
-  /** Asks for one of the two, in tests and benchmarks. */
-  readonly backend?: Kernel["backend"];
+  /** Asks for one of them, in tests and benchmarks; `simd` is WebAssembly that does without relaxed SIMD. */
+  readonly backend?: Kernel["backend"] | "simd";
   /** Bytes of scratch memory per thread, beside `bytes`; the operations say what they need. */
   readonly scratch?: number;
 }

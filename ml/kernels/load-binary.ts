@@ -11,22 +11,25 @@ const SHARED = 2;
 
 type Binary = typeof SIMD_KERNEL;
 
-/** `null` once the runtime turned out to have none; compiled once per process and kind of memory. */
-const modules = new Map<boolean, WebAssembly.Module | null>();
+/** By kind of memory and whether it does without relaxed SIMD; `null` once the runtime turned out to have none. */
+const modules = new Map<string, WebAssembly.Module | null>();
 
 /**
- * The best binary that this runtime can run: with relaxed SIMD, else with plain SIMD, else none (null).
+ * The best binary that this runtime can run, compiled once per process: with relaxed SIMD, else with plain SIMD, else
+ * none (null).
  *
  * @param shared it gets a memory that threads share; else one of its own
+ * @param isStrict without relaxed SIMD in any case: every operation rounds as IEEE 754 says
  */
-export function getKernelModule(shared: boolean): WebAssembly.Module | null {
-  let compiled = modules.get(shared);
+export function getKernelModule(shared: boolean, isStrict = false): WebAssembly.Module | null {
+  const key = `${shared} ${isStrict}`;
+  let compiled = modules.get(key);
   if (compiled === undefined) {
-    const bytes = [RELAXED_KERNEL, SIMD_KERNEL]
+    const bytes = (isStrict ? [SIMD_KERNEL] : [RELAXED_KERNEL, SIMD_KERNEL])
       .map((binary) => decodeBinary(binary, shared))
       .find((candidate) => WebAssembly.validate(candidate));
     compiled = bytes === undefined ? null : new WebAssembly.Module(bytes);
-    modules.set(shared, compiled);
+    modules.set(key, compiled);
   }
   return compiled;
 }

@@ -9,10 +9,10 @@ export interface KernelPool {
   readonly threads: number;
   /**
    * Takes a memory of at least so many bytes, the one given back before if there is one; null where memory cannot
-   * be shared. It is freed when the pool is closed.
+   * be shared, and from a pool that is closed. It is freed when the pool is closed.
    */
   borrow(bytes: number): LentMemory | null;
-  /** Computes one operation over all ranges; see `Kernel.share`. One at a time. */
+  /** Computes one operation over all ranges, when those asked for before are done; see `Kernel.share`. */
   share(task: PoolTask): Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export class LinearModel<O extends ItemOperator = ItemOperator> implements Recom
 
   /** The share of a past product j in the score of i is r_j·S_ji; entries of one product divide it. */
   explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    if (!(product >= 0 && product < this.productCount)) {
+    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
       throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
     }
     const { products, weights, slot, share } = this.read(history, now);

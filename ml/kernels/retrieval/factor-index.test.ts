@@ -47,6 +47,12 @@ describe.each(["plain", "wasm"] as const)("an index of factors (%s)", (backend) 
     }
   });
 
+  it("refuses flags and places that are not one per product", () => {
+    const query = queries.subarray(0, k);
+    expect(() => index.topK(query, 5, new Uint8Array(3))).toThrow('"blocked" has 3 flags for 2501 products');
+    expect(() => index.score(query, new Float32Array(7))).toThrow("2501 scores do not fit 7 places");
+  });
+
   it("has nothing to find among no products, and refuses factors that are no rows", () => {
     expect(new FactorIndex(new Float32Array(0), 3, { backend }).topK([1, 2, 3], 5).products).toHaveLength(0);
     expect(() => new FactorIndex(new Float32Array(7), 3, { backend })).toThrow("7 factors are no rows of 3.");

@@ -64,8 +64,11 @@ export class FactorIndex {
    *
    * @param query length k
    * @param out length `count`, overwritten
+   * @throws RangeError when it is not as long
    */
   score(query: ArrayLike<number>, out: Float32Array): void {
+    if (out.length !== this.count)
+      throw new RangeError(`${this.count} scores do not fit ${out.length} places.`);
     out.set(this.scoreInside(query));
   }
 
@@ -91,9 +94,15 @@ export class FactorIndex {
    *
    * @param query length k
    * @param blocked length `count`; not 0 leaves a product out
+   * @throws RangeError when it is not as long
    */
   topK(query: ArrayLike<number>, limit: number, blocked?: Uint8Array): Ranked {
     const { kernel, factors, k, count } = this;
+    if (blocked && blocked.length !== count) {
+      throw new RangeError(
+        `"blocked" has ${blocked.length} flags for ${count} products: give one per product.`,
+      );
+    }
     const most = Math.max(0, Math.min(Math.floor(limit), count));
     if (most > MOST_SELECTED) return topK(this.scoreInside(query), most, blocked);
     this.queries.set(query);

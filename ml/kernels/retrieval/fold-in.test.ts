@@ -5,7 +5,7 @@ import { createRng } from "../../math/rng";
 import { fillNormal } from "../../testing/random-matrix";
 import { createKernel } from "../create-kernel";
 
-it.each(["plain", "wasm"] as const)("solves one row as a dense solver does (%s)", (backend) => {
+it.each(["plain", "wasm", "simd"] as const)("solves one row as a dense solver does (%s)", (backend) => {
   const shape = fc.record({
     k: fc.integer({ min: 1, max: 40 }),
     entries: fc.integer({ min: 0, max: 60 }),

@@ -16,12 +16,10 @@ const shape = fc.record({
   seed: fc.nat(1e6),
 });
 
-function onBoth<T>(compute: (kernel: Kernel) => T): readonly [plain: T, wasm: T] {
+function onEach<T>(compute: (kernel: Kernel) => T): readonly [plain: T, wasm: T, simd: T] {
   const scratch = similarityScratch(60, 80);
-  return [
-    compute(createKernel(1e6, { backend: "plain", scratch })),
-    compute(createKernel(1e6, { backend: "wasm", scratch })),
-  ];
+  const on = (backend: "plain" | "wasm" | "simd") => compute(createKernel(300_000, { backend, scratch }));
+  return [on("plain"), on("wasm"), on("simd")];
 }
 
 function copyInto(kernel: Kernel, { indptr, indices, values }: Csr) {
@@ -36,21 +34,23 @@ function copyInto(kernel: Kernel, { indptr, indices, values }: Csr) {
   return copy;
 }
 
-describe("the two kernels agree", () => {
+describe("all kernels agree", () => {
   it("on sparse times dense, and touch no other row", () => {
     fc.assert(
       fc.property(shape, fc.integer({ min: 1, max: 80 }), ({ rows, columns, skip, seed }, width) => {
         const from = Math.min(skip, rows);
         const matrix = createRandomMatrix(rows, columns, 0.3, createRng(seed));
-        const [plain, wasm] = onBoth((kernel) => {
+        const [plain, ...others] = onEach((kernel) => {
           const dense = kernel.floats(columns * width);
           fillNormal(dense, createRng(seed));
           const out = kernel.floats(rows * width).fill(9); // overwritten, not added to
           kernel.run("sparseTimesDense", from, rows, ...copyInto(kernel, matrix), width, dense, out);
           return out;
         });
-        expectClose(wasm, plain, 1e-3);
-        expect(wasm.subarray(0, from * width).every((value) => value === 9)).toBe(true);
+        for (const other of others) {
+          expectClose(other, plain, 1e-3);
+          expect(other.subarray(0, from * width).every((value) => value === 9)).toBe(true);
+        }
       }),
       runs,
     );
@@ -70,7 +70,7 @@ describe("the two kernels agree", () => {
           const values = random.values.map((value) => (seed % 2 ? Math.round(value) - 2 : value));
           const matrix = { ...random, values };
           const norms = Float32Array.from({ length: rows }, () => rng.integer(4));
-          const [plain, wasm] = onBoth((kernel) => {
+          const [plain, ...others] = onEach((kernel) => {
             const own = kernel.floats(SUMS_PER_MARK * Math.ceil(rows / SUMS_PER_MARK));
             own.set(norms);
             const outputs = [
@@ -88,7 +88,7 @@ describe("the two kernels agree", () => {
             }
             return outputs.map((output) => [...output]);
           });
-          expect(wasm).toEqual(plain);
+          for (const other of others) expect(other).toEqual(plain);
         },
       ),
       runs,

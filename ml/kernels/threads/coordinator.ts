@@ -21,36 +21,40 @@ export interface PoolThreads {
 const LOOK_MS = 50;
 
 /**
- * The pool as kernels use it, coordinated by the calling thread, which takes its share of the work.
+ * The pool as kernels use it, coordinated by the calling thread, which takes its share of the work. Tasks wait for their
+ * turn.
  *
  * @param buffer the command block's, given to the threads as well
  */
 export function createKernelPool(
   threads: PoolThreads,
   buffer: SharedArrayBuffer,
-): KernelPool & { stop(): void } {
+): KernelPool & { stop(): Promise<void> } {
   const block = openCommandBlock(buffer);
   const memories = createMemories(threads.send);
-  let state: "idle" | "busy" | "stopped" = "idle";
+  let isOver = false;
+  let last: Promise<unknown> = Promise.resolve();
+  async function compute(task: PoolTask): Promise<void> {
+    if (isOver) throw new Error("The pool is closed.", { cause: threads.lost });
+    publish(block, task, memories.idOf(task.memory), threads.count);
+    try {
+      await takePart(block, task, threads);
+    } finally {
+      // A pool that has lost a thread has ended the others, and is of no use any more.
+      if (threads.lost !== undefined) isOver = true;
+    }
+  }
   return {
     threads: threads.count + 1,
-    borrow: memories.borrow,
-    async share(task) {
-      if (state === "busy") throw new Error("The pool computes one task at a time, and is busy.");
-      if (state === "stopped") throw new Error("The pool is closed.", { cause: threads.lost });
-      state = "busy";
-      try {
-        publish(block, task, memories.idOf(task.memory), threads.count);
-        await takePart(block, task, threads);
-        state = "idle";
-      } catch (error) {
-        // A pool that has lost a thread has ended the others, and is of no use any more.
-        state = threads.lost === undefined ? "idle" : "stopped";
-        throw error;
-      }
+    borrow: (bytes) => (isOver ? null : memories.borrow(bytes)),
+    share(task) {
+      const turn = last.then(() => compute(task));
+      last = turn.catch(() => undefined);
+      return turn;
     },
-    stop() {
-      state = "stopped";
+    async stop() {
+      isOver = true;
+      await last;
       memories.drop();
       block.words[WORD.OPERATION] = STOP;
       wake(block);

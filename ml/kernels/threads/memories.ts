@@ -31,7 +31,7 @@ export function createMemories(announce: (message: MemoryMessage) => void) {
         owned.push(entry);
         announce({ id: entry.id, memory });
       }
-      return { memory, isUsed: free !== undefined, giveBack: () => void (entry.isLent = false) };
+      return { memory, isUsed: free !== undefined, giveBack: once(() => (entry.isLent = false)) };
     },
     idOf(memory: WebAssembly.Memory): number {
       const entry = owned.find((candidate) => candidate.memory === memory);
@@ -39,6 +39,15 @@ export function createMemories(announce: (message: MemoryMessage) => void) {
       return entry.id;
     },
     drop: () => void (owned.length = 0),
+  };
+}
+
+/** What is given back twice may be somebody else's by then. */
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }
 
