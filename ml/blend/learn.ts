@@ -1,5 +1,5 @@
 import type { Fold } from "../eval/splits/protocol";
-import { discount, idealGain } from "../eval/metrics";
+import { discount, idealGain } from "../eval/gain";
 import { topK } from "../math/top-k";
 import type { Pace } from "../pace";
 import type { Recommender } from "../recommender";

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../eval/evaluation";
-import { measureList } from "../eval/metrics";
+import { measureAccuracy } from "../eval/accuracy";
 import { topK } from "../math/top-k";
 import type { Pace } from "../pace";
 import type { Recommender } from "../recommender";
@@ -51,9 +51,8 @@ function measureBlend(opinion: Opinion, weights: readonly number[], k: number): 
   for (const [source, scores] of opinion.scores.entries()) {
     for (let c = 0; c < blended.length; c++) blended[c] += weights[source] * scores[c];
   }
-  const best = topK(blended, k);
-  const list = { products: best.products.map((c) => opinion.products[c]), scores: best.scores };
-  const { recall, ndcg } = measureList(list, opinion.relevant, k);
+  const list = topK(blended, k).products.map((c) => opinion.products[c]);
+  const [{ "capped-recall": recall, ndcg }] = measureAccuracy(list, opinion.relevant, [k]);
   return recall + ndcg;
 }
 

@@ -1,4 +1,4 @@
-import { discount, idealGain } from "./metrics";
+import { discount, idealGain } from "./gain";
 
 /** The metrics of one list that look only at where its hits are. */
 export const ACCURACY_METRICS = [

@@ -3,14 +3,11 @@ import { DEFAULT_WEIGHTS } from "../data/events";
 import { createRng } from "../math/rng";
 import type { Recommender } from "../recommender";
 import { createLog } from "../testing/logs";
+import { measureAccuracy } from "./accuracy";
 import { evaluate } from "./evaluate";
 import { createEvaluation, sampleCases } from "./evaluation";
-import { measureList } from "./metrics";
 
-const listOf = (...products: number[]) => ({
-  products: Uint32Array.from(products),
-  scores: new Float32Array(products.length),
-});
+const listOf = (...products: number[]) => Uint32Array.from(products);
 const ranks: Recommender = {
   kind: "by-number",
   productCount: 6,
@@ -19,17 +16,19 @@ const ranks: Recommender = {
 
 describe("metrics of one list", () => {
   it("are those of a case done by hand", () => {
-    const { recall, ndcg, hr } = measureList(listOf(5, 1, 9, 2), new Set([1, 2, 7]), 4);
+    const [{ recall, ndcg, hr }] = measureAccuracy(listOf(5, 1, 9, 2), new Set([1, 2, 7]), [4]);
     expect(recall).toBeCloseTo(2 / 3, 12);
     const ideal = 1 + 1 / Math.log2(3) + 1 / 2;
     expect(ndcg).toBeCloseTo((1 / Math.log2(3) + 1 / Math.log2(5)) / ideal, 12);
     expect(hr).toBe(1);
   });
 
-  it("count recall over what a list of k can hold", () => {
-    expect(measureList(listOf(1, 2), new Set([1, 2, 3, 4]), 2).recall).toBe(1);
-    expect(measureList(listOf(1, 2), new Set([1, 2, 3, 4]), 2).ndcg).toBeCloseTo(1, 12);
-    expect(measureList(listOf(8, 9), new Set([1]), 2)).toEqual({ recall: 0, ndcg: 0, hr: 0 });
+  it("count the capped recall over what a list of k can hold", () => {
+    const [full] = measureAccuracy(listOf(1, 2), new Set([1, 2, 3, 4]), [2]);
+    expect([full["capped-recall"], full.recall]).toEqual([1, 1 / 2]);
+    expect(full.ndcg).toBeCloseTo(1, 12);
+    const [none] = measureAccuracy(listOf(8, 9), new Set([1]), [2]);
+    expect(Object.values(none).every((value) => value === 0)).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { NO_PACE, type Pace } from "../pace";
 import type { Recommender } from "../recommender";
+import { measureAccuracy } from "./accuracy";
 import type { Evaluation } from "./evaluation";
-import { measureList } from "./metrics";
 import { rankCases } from "./rank-cases";
 
 /** Averages over shoppers, at some k. */
@@ -33,8 +33,8 @@ export async function evaluate(
   const sums = { recall: 0, ndcg: 0, hr: 0 };
   await rankCases(model, evaluation, k, pace, (index, products) => {
     for (const product of products) shown[product] = 1;
-    const measured = measureList({ products }, cases[index].relevant, k);
-    sums.recall += measured.recall;
+    const [measured] = measureAccuracy(products, cases[index].relevant, [k]);
+    sums.recall += measured["capped-recall"];
     sums.ndcg += measured.ndcg;
     sums.hr += measured.hr;
   });
