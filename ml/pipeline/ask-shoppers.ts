@@ -2,7 +2,7 @@ import type { EventLog, WeightConfig } from "../data/events";
 import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
 import { createRng, type Rng } from "../math/rng";
 import type { PipelineConfig } from "./config";
-import { keepShoppers } from "./sample-log";
+import { keepShoppers } from "../data/sample-shoppers";
 
 /** For each shopper that may be asked so many are looked at first: some turn out to have met nothing new. */
 const CANDIDATES_PER_CASE = 4;

@@ -9,7 +9,7 @@ import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
 import { fitCost, measureCost } from "./costs";
 import { fitModels, listModels } from "./fit-models";
-import { sampleShoppers } from "./sample-log";
+import { sampleShoppers } from "../data/sample-shoppers";
 import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 import { tuneParameters, tuningCost } from "./tune";

@@ -1,3 +1,5 @@
+import type { EventLog } from "../data/events";
+import { sampleShoppers } from "../data/sample-shoppers";
 import { sampleCases } from "../eval/evaluation";
 import { measureModel } from "../eval/measure";
 import type { Fold } from "../eval/splits/protocol";
@@ -10,17 +12,36 @@ import type { Trial } from "./trial";
 /** Metrics that look at the products of lists; they are only measured when one of them is the objective. */
 const BEYOND_ACCURACY = ["novelty", "serendipity", "diversity"];
 
-/** Fits and measures one choice of parameters; what it throws is not caught. */
-export type Attempt = (parameters: Parameters, pace: Pace) => Promise<Pick<Trial, "metrics" | "objective">>;
+/** A trial on a part of the training is not measured on fewer cases than these, where there are more. */
+const LEAST_CASES = 500;
 
-/** Every attempt has the same cases and the same randomness, so that only parameters make a difference. */
+/**
+ * Fits and measures one choice of parameters; what it throws is not caught.
+ *
+ * @param share of the training's shoppers to learn from, and of the cases to measure on
+ */
+export type Attempt = (
+  parameters: Parameters,
+  share: number,
+  pace: Pace,
+) => Promise<Pick<Trial, "metrics" | "objective">>;
+
+/** What the attempts on one share look at. */
+interface Part {
+  readonly log: EventLog;
+  readonly fold: Fold;
+}
+
+/** Every attempt on a share has the same data and the same randomness, so that only parameters make a difference. */
 export function createAttempt(options: SearchOptions): Attempt {
   const { entry, training, fixed = {}, objective, ks, seed, pool } = options;
-  const fold = limitCases(options);
+  const parts = new Map<number, Part>();
   const accuracyOnly = !BEYOND_ACCURACY.includes(objective.split("@")[0]);
-  return async (parameters, pace) => {
+  return async (parameters, share, pace) => {
+    const { log, fold } = parts.get(share) ?? takePart(options, share);
+    parts.set(share, { log, fold });
     const { model } = await entry.fit(
-      { ...training, log: fold.train, now: fold.evaluation.now },
+      { ...training, log, now: fold.evaluation.now },
       { ...fixed, ...parameters },
       { rng: createRng(seed), pace, pool },
     );
@@ -39,6 +60,12 @@ export class UnknownObjective extends RangeError {
   }
 }
 
-function limitCases({ fold, maxCases = Infinity, seed }: SearchOptions): Fold {
-  return { ...fold, evaluation: sampleCases(fold.evaluation, maxCases, createRng(seed)) };
+function takePart({ fold, maxCases = Infinity, seed }: SearchOptions, share: number): Part {
+  const { train, evaluation } = fold;
+  const cases = Math.min(maxCases, evaluation.cases.length);
+  const limit = Math.max(Math.min(LEAST_CASES, cases), Math.round(share * cases));
+  return {
+    log: sampleShoppers(train, share * train.length, createRng(seed)),
+    fold: { ...fold, evaluation: sampleCases(evaluation, limit, createRng(seed)) },
+  };
 }

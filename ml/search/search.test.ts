@@ -151,6 +151,11 @@ describe("a search", () => {
     );
   });
 
+  it("refuses limits that are none", async () => {
+    await expect(search(byPlace, { budgetMs: Number.NaN })).rejects.toThrow("milliseconds > 0; found NaN");
+    await expect(search(byPlace, { maxTrials: 0 })).rejects.toThrow("found a maximum of 0");
+  });
+
   it("measures what lies beyond accuracy when that is what it is for", async () => {
     const { best } = await search(byPlace, { objective: "novelty@100", maxTrials: 2 });
     expect(best.objective).toBeGreaterThan(0);

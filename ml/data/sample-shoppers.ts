@@ -1,4 +1,4 @@
-import type { EventLog } from "../data/events";
+import type { EventLog } from "./events";
 import type { Rng } from "../math/rng";
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { EventLog } from "../data/events";
+import type { EventLog } from "./events";
 import { createRng } from "../math/rng";
 import { createTasteLog } from "../testing/logs";
-import { keepShoppers, sampleShoppers } from "./sample-log";
+import { keepShoppers, sampleShoppers } from "./sample-shoppers";
 
 const log = createTasteLog(200, 4, 25, 9);
 
