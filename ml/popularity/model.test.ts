@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
+import { DEFAULT_WEIGHTS, type EventLog } from "../data/events";
 import { createRng } from "../math/rng";
 import { NO_PACE } from "../pace";
 import { EMPTY_HISTORY } from "../recommender";
 import { describeRecommender } from "../testing/contract";
-import { subjectOf } from "../testing/subject";
+import { subjectOf, type Subject } from "../testing/subject";
 import { popularityModel, recentPopularityModel } from "./definition";
 import { createLog, DAY } from "../testing/logs";
 import { fitPopularity, fitRecentPopularity } from "./fit";
@@ -12,6 +12,18 @@ import { PopularityModel } from "./model";
 
 describeRecommender(subjectOf(popularityModel), { personal: false, answersStrangers: true });
 describeRecommender(subjectOf(recentPopularityModel), { personal: false, answersStrangers: true });
+
+/** Products in four categories, and every fifth in none. */
+function categorise(log: EventLog): EventLog {
+  return { ...log, categories: Int32Array.from({ length: log.productCount }, (_, i) => (i % 5) - 1) };
+}
+
+const recent = subjectOf(recentPopularityModel);
+const byCategory: Subject = {
+  ...recent,
+  fit: (log, options) => recent.fit(categorise(log), options),
+};
+describeRecommender(byCategory, { personal: false, answersStrangers: true });
 
 const log = createLog(3, 4, [
   [0, 0, "view", 0],
@@ -74,6 +86,18 @@ describe("popularity", () => {
     expect([...out]).toEqual([3, 2 * (1 + 4 * 0.75), 1]);
     model.score(EMPTY_HISTORY, 0, out);
     expect([...out]).toEqual([3, 2, 1]);
+  });
+
+  it("reads no category out of a history that is none", () => {
+    const model = new PopularityModel("recent-popularity", Float32Array.of(3, 2), Int32Array.of(0, 1));
+    const ask = (product: number, weight: number) => () =>
+      model.score(
+        { products: Uint32Array.of(product), weights: Float32Array.of(weight), at: Float64Array.of(0) },
+        0,
+        new Float32Array(2),
+      );
+    expect(ask(2, 1)).toThrow("History entry 0: product 2, but the model knows 2.");
+    expect(ask(1, Number.NaN)).toThrow("History entry 0: weight NaN");
   });
 
   it("refuses categories that do not fit its products", () => {

@@ -11,7 +11,7 @@ export class Projection implements ItemOperator {
   private readonly into: Float64Array;
   private readonly outOf: Float64Array;
 
-  /** @throws RangeError when the shapes do not fit each other */
+  /** @throws RangeError when the shapes do not fit each other, and for counts below 0 */
   constructor(
     readonly parts: SvdParts,
     config: Pick<TruncatedSvdConfig, "productExponent" | "popularity">,
@@ -21,6 +21,8 @@ export class Projection implements ItemOperator {
     if (n === 0 || vectors.length % n !== 0 || vectors.length === 0) {
       throw new RangeError(`${vectors.length} numbers are no vectors of ${n} products.`);
     }
+    const wrong = counts.findIndex((count) => !(count >= 0));
+    if (wrong >= 0) throw new RangeError(`Product ${wrong} occurs ${counts[wrong]} times.`);
     this.productCount = n;
     this.index = new FactorIndex(vectors, vectors.length / n);
     this.into = powers(counts, -config.productExponent);

@@ -64,6 +64,8 @@ it("refuses an empty matrix, vectors that do not fit, and parameters out of rang
   await expect(fitTruncatedSvd(empty, config, { rng: createRng(1) })).rejects.toThrow("2×3 matrix is empty");
   const wrong = { vectors: new Float32Array(7), counts: new Float64Array(3) };
   expect(() => new Projection(wrong, config)).toThrow("7 numbers are no vectors of 3 products");
+  const below = { vectors: new Float32Array(6), counts: Float64Array.of(1, -2, 3) };
+  expect(() => new Projection(below, config)).toThrow("Product 1 occurs -2 times");
   for (const [settings, message] of [
     [{ factors: 0 }, '"factors" must be an integer from 1 to 1024; found 0'],
     [{ popularity: 2 }, '"popularity" must be a number from 0 to 1; found 2'],

@@ -111,6 +111,13 @@ describe("shopper neighbours", () => {
     }
   });
 
+  it("are none of weights below 0", () => {
+    const values = met.values.map((value, e) => (e === 3 ? -value : value));
+    expect(() => new UserKnnModel({ ...met, values }, DEFAULT_USER_KNN)).toThrow(
+      "Entry 3 of what shoppers met",
+    );
+  });
+
   it("stay finite where the past of a shopper has all but decayed", () => {
     const { indptr, indices, values } = met;
     const faded = values.map((value, e) => (e < indptr[20] ? value * 1e-36 : value));

@@ -12,11 +12,16 @@ export class UserKnnModel implements Recommender {
   readonly productCount: number;
   private readonly index: ShopperIndex;
 
-  /** @param met shoppers × products: what they met, as it counts towards scores */
+  /**
+   * @param met shoppers × products: what they met, as it counts towards scores
+   * @throws RangeError for weights below 0
+   */
   constructor(
     readonly met: Csr,
     readonly config: UserKnnConfig,
   ) {
+    const wrong = met.values.findIndex((value) => !(value >= 0));
+    if (wrong >= 0) throw new RangeError(`Entry ${wrong} of what shoppers met weighs ${met.values[wrong]}.`);
     this.productCount = met.columns;
     this.index = new ShopperIndex(met, config);
   }
