@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import { createTensorReader } from "../format/tensor-reader";
 import { createRng } from "../math/rng";
 import { createRandomMatrix } from "../testing/random-matrix";
+import type { Csr } from "./csr";
 import { readCsr, tensorsOfCsr } from "./csr-tensors";
 
-const good = {
+const good: Csr = {
   ...{ rows: 2, columns: 3, indptr: Uint32Array.of(0, 2, 3) },
   ...{ indices: Uint32Array.of(0, 2, 1), values: Float32Array.of(1, 2, 3) },
 };
 
-function read(matrix: typeof good, columns: number | "square" = 3) {
+function read(matrix: Csr, columns: number | "square" = 3) {
   return readCsr(createTensorReader(new Map(Object.entries(tensorsOfCsr("m", matrix)))), "m", columns);
 }
 
