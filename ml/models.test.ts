@@ -93,14 +93,15 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
   });
 
   it.each(STRANGE)("answers with finite numbers or says that it cannot learn: %s", async (_, log) => {
-    try {
-      const fitted = await subject.fit(log, { seed: 1 });
-      expect(answersOf(fitted.model, log).every(Number.isFinite)).toBe(true);
-      expect(answersOf(subject.load(fitted.encode()), log)).toEqual(answersOf(fitted.model, log));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      expect(error.message.length).toBeGreaterThan(20);
-    }
+    const fitted = await subject.fit(log, { seed: 1 }).catch((error: unknown) => {
+      expect(String(error)).toMatch(
+        /^RangeError: Nothing to learn from: the .* (is empty|has no event that counts)/,
+      );
+    });
+    if (fitted === undefined) return;
+    const answers = answersOf(fitted.model, log);
+    expect(answers.every(Number.isFinite)).toBe(true);
+    expect(answersOf(subject.load(fitted.encode()), log)).toEqual(answers);
   });
 
   it.each(IMPOSSIBLE)("refuses events that cannot be, and says which: %s", async (_, log, message) => {
