@@ -2,6 +2,7 @@ import { findProduct } from "@/lib/catalog/resolve-products";
 import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/catalog/catalog-product";
 import type { ProductFilter } from "./schema";
+import { productsIn } from "./products-in";
 import type { ListSubject, Serving } from "./serving";
 import type { Strategy } from "./strategies";
 
@@ -44,6 +45,22 @@ export function scopeOf(
   return id === undefined ? null : catalog.subtree(id);
 }
 
+/** Whether a list is an order of what was searched for. */
+function isSearch({ sources }: Strategy): boolean {
+  return sources.some(({ source }) => source === "matches");
+}
+
+/** Those products alone that a list of this strategy can hold, where that is known beforehand; null = any of the shop. */
+export function amongOf(
+  strategy: Strategy,
+  subject: ListSubject,
+  scope: ReadonlySet<number> | null,
+  catalog: LiveCatalog,
+): (() => Iterable<CatalogProduct>) | null {
+  if (isSearch(strategy)) return () => subject.matches.map(({ product }) => product);
+  return scope && (() => productsIn(catalog, scope));
+}
+
 /**
  * Whether a product may stand in a list of this strategy.
  *
@@ -63,8 +80,7 @@ export function createAllow(
     for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
   }
   if (subject.product) left.add(subject.product.id);
-  const isSearch = strategy.sources.some(({ source }) => source === "matches");
-  const matched = isSearch ? new Set(subject.matches.map(({ product }) => product.id)) : null;
+  const matched = isSearch(strategy) ? new Set(subject.matches.map(({ product }) => product.id)) : null;
   return (product) =>
     (!soldOut || product.stock > 0) &&
     !left.has(product.id) &&

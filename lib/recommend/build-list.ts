@@ -1,6 +1,6 @@
 import { messageOf } from "@/lib/errors";
 import { getLog } from "@/lib/log";
-import { type CallRules, createAllow, scopeOf } from "./allow";
+import { amongOf, type CallRules, createAllow, scopeOf } from "./allow";
 import { blendSources, type Candidate, fillUp } from "./candidates";
 import { reasonFor } from "./reasons";
 import type { RememberedItem, RememberedLists } from "./remembered-lists";
@@ -66,7 +66,9 @@ function toSourceRequest(order: ListOrder, serving: Serving, used: ReadonlySet<n
   const { strategy, subject, rules, k } = order;
   const scope = scopeOf(strategy, subject, serving.catalog);
   const allows = createAllow(strategy, subject, serving, rules, scope, used);
-  return { ...serving, subject, scope, allows, limit: Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k) };
+  const among = amongOf(strategy, subject, scope, serving.catalog);
+  const limit = Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k);
+  return { ...serving, subject, scope, among, allows, limit };
 }
 
 function buildLive(order: ListOrder, request: SourceRequest, serving: Serving): BuiltList | null {

@@ -7,7 +7,8 @@ const MAX_REMEMBERED = 5_000;
 export class LiveModel {
   readonly productCount: number;
   readonly #indexOf = new Map<number, number>();
-  readonly #related = new Map<number, Ranked>();
+  readonly #similar = new Map<number, Ranked>();
+  readonly #together = new Map<number, Ranked>();
 
   /** @param id the model version */
   constructor(
@@ -29,12 +30,22 @@ export class LiveModel {
 
   /** The products most similar to one; remembered, since a model answers the same each time. */
   similarTo(index: number): Ranked {
-    let related = this.#related.get(index);
-    if (!related) {
-      related = this.bundle.similar.related(index, RELATED);
-      if (this.#related.size >= MAX_REMEMBERED) this.#related.clear();
-      this.#related.set(index, related);
-    }
-    return related;
+    return remember(this.#similar, index, () => this.bundle.similar.related(index, RELATED));
   }
+
+  /** The products most often bought with one; remembered too. */
+  boughtWith(index: number): Ranked {
+    return remember(this.#together, index, () =>
+      this.bundle.together.related(Uint32Array.of(index), RELATED),
+    );
+  }
+}
+
+function remember(memory: Map<number, Ranked>, index: number, find: () => Ranked): Ranked {
+  const known = memory.get(index);
+  if (known) return known;
+  const found = find();
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  memory.set(index, found);
+  return found;
 }

@@ -61,7 +61,8 @@ export async function searchForShopper(input: {
     const strategy = strategyOf("search.rerank");
     const rules = toCallRules([], {}, catalog);
     const allows = createAllow(strategy, subject, serving, rules, null, new Set());
-    const ranked = blendSources(strategy, { ...serving, subject, allows, scope: null, limit: found.length });
+    const request = { ...serving, subject, allows, scope: null, among: () => found, limit: found.length };
+    const ranked = blendSources(strategy, request);
     const products = ranked.slice(offset, offset + limit).map(({ product }) => toProductCard(product));
     return { query, total: ranked.length, misspelt, products };
   } catch (error) {

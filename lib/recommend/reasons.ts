@@ -41,7 +41,7 @@ export function reasonFor(candidate: Candidate, serving: Serving, subject: ListS
 function contributions({ product }: Candidate, { ranking, catalog }: Serving) {
   const index = ranking?.model.indexOf(product.id) ?? null;
   if (!ranking || index === null) return [];
-  const score = ranking.rankerScores()[index] ?? 0;
+  const score = ranking.order.scoreOf(index);
   const parts = score > 0 ? ranking.explain(index) : null;
   const byProduct = new Map<number, number>();
   parts?.forEach((part, entry) => {

@@ -2,21 +2,21 @@ import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
 import type { PastFact } from "@/lib/interactions/session-cache";
 import { EMPTY_HISTORY, type History } from "@/ml/index";
-import { type DenseView, toHistory, viewOf } from "./dense-view";
+import { toHistory } from "./dense-view";
 import type { Complements } from "./complements";
 import { createExplain, type Explain } from "./explain";
 import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
+import { ProductRanking } from "./product-ranking";
 import type { ShopperState } from "./shopper-state";
 import type { Trends } from "./trends";
 
 /** A model with what this call needs of it. */
 export interface ModelServing {
   model: LiveModel;
-  view: DenseView;
   history: History;
-  /** The ranker's score of every product; worked out when first asked for, once per call. */
-  rankerScores(): Float32Array;
+  /** The ranker's order of all products; worked out as far as it is asked for, once per call. */
+  order: ProductRanking;
   /** What each entry of the history adds to a product's score; null when the ranker cannot say. */
   explain(index: number): Float32Array | null;
 }
@@ -58,22 +58,14 @@ export function createServing(
 function createRanking(
   model: LiveModel,
   { now, catalog, state }: Pick<Serving, "now" | "catalog" | "state">,
-) {
+): ModelServing {
   const history = state.facts.length > 0 ? toHistory(state.facts, model) : EMPTY_HISTORY;
-  let scores: Float32Array | null = null;
-  const rankerScores = () => {
-    if (!scores) {
-      scores = new Float32Array(model.productCount);
-      model.bundle.ranker.score(history, now, scores);
-    }
-    return scores;
-  };
   let explainer: Explain | null | undefined;
   const explain = (index: number) => {
     if (explainer === undefined) explainer = createExplain(model.bundle, history, now);
     return explainer?.(index) ?? null;
   };
-  return { model, view: viewOf(model, catalog), history, rankerScores, explain };
+  return { model, history, order: new ProductRanking(model, catalog, history, now), explain };
 }
 
 /** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */

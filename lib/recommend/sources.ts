@@ -1,9 +1,11 @@
 import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/catalog/catalog-product";
-import { topK } from "@/ml/index";
+import type { Ranked } from "@/ml/index";
+import type { LiveModel } from "./live-model";
+import { productsIn } from "./products-in";
+import { Shortlist } from "./shortlist";
 import type { ListSubject, Scored, Serving } from "./serving";
 import type { SourceName } from "./strategies";
-import type { Trends } from "./trends";
 
 /** What a source is asked: products that `allows`, at most `limit`, best first. */
 export interface SourceRequest extends Serving {
@@ -12,6 +14,8 @@ export interface SourceRequest extends Serving {
   allows(product: CatalogProduct): boolean;
   /** The categories the list may draw from; null = all. */
   scope: ReadonlySet<number> | null;
+  /** Those products alone that can be allowed, where that is known beforehand; null = any of the shop. */
+  among: (() => Iterable<CatalogProduct>) | null;
 }
 
 type Source = (request: SourceRequest) => Scored[];
@@ -22,41 +26,37 @@ const NEWCOMER_DAYS = 14;
 const NEWCOMERS = 3;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-const byScore = (a: Scored, b: Scored) => b.score - a.score || a.product.id - b.product.id;
-
-function best(candidates: Scored[], limit: number): Scored[] {
-  return candidates.sort(byScore).slice(0, limit);
+function best(candidates: Iterable<Scored>, limit: number): Scored[] {
+  const list = new Shortlist(limit);
+  for (const candidate of candidates) list.offer(candidate);
+  return list.list();
 }
 
 /** The chosen model, folding in the shopper's history. Silent for a shopper it knows nothing about. */
-const ranker: Source = ({ ranking, allows, limit }) => {
+const ranker: Source = ({ ranking, allows, among, limit }) => {
   if (!ranking || ranking.history.products.length === 0) return [];
-  const { view } = ranking;
-  const blocked = new Uint8Array(view.length);
-  for (let i = 0; i < view.length; i++) {
-    const product = view[i];
-    if (!product || !allows(product)) blocked[i] = 1;
-  }
-  const ranked = topK(ranking.rankerScores(), limit, blocked);
-  return toScored(ranked.products, ranked.scores, (index) => view[index]);
+  return ranking.order.rank({ limit, allows, among });
 };
 
-const similar: Source = ({ ranking, subject, allows, limit }) => {
+const similar: Source = ({ ranking, catalog, subject, allows, limit }) => {
   const index = subject.product && ranking?.model.indexOf(subject.product.id);
   if (!ranking || typeof index !== "number") return [];
-  const related = ranking.model.similarTo(index);
-  const found = toScored(related.products, related.scores, (i) => ranking.view[i]);
+  const found = toScored(ranking.model.similarTo(index), ranking.model, catalog);
   return found.filter(({ product }) => allows(product)).slice(0, limit);
 };
 
 /** Bought together with the page's product, or with what lies in the cart. */
-const together: Source = ({ ranking, subject, state, allows, limit }) => {
+const together: Source = ({ ranking, catalog, subject, state, allows, limit }) => {
   if (!ranking) return [];
   const about = subject.product ? [subject.product.id] : state.cart;
   const known = about.map((id) => ranking.model.indexOf(id)).filter((index) => index !== null);
-  if (known.length === 0) return [];
-  const related = ranking.model.bundle.together.related(Uint32Array.from(known), 2 * limit);
-  const found = toScored(related.products, related.scores, (i) => ranking.view[i]);
+  const [first, ...others] = known;
+  if (first === undefined) return [];
+  const related =
+    others.length === 0
+      ? ranking.model.boughtWith(first)
+      : ranking.model.bundle.together.related(Uint32Array.from(known), 2 * limit);
+  const found = toScored(related, ranking.model, catalog);
   return found.filter(({ product }) => allows(product)).slice(0, limit);
 };
 
@@ -97,29 +97,28 @@ const content: Source = ({ catalog, subject, allows, limit }) => {
 };
 
 /** What everybody wants, more so in the categories the shopper looks at. */
-const popular: Source = (request) => {
-  const { trends, affinity, scope, allows, limit } = request;
+const popular: Source = ({ trends, catalog, affinity, scope, allows, limit }) => {
   if (!trends) return [];
-  const score = (product: CatalogProduct) =>
+  const list = new Shortlist(limit);
+  const seen = new Set<number>();
+  const scoreOf = (product: CatalogProduct) =>
     trends.scoreOf(product) * (1 + CATEGORY_AFFINITY * (affinity.get(product.categoryId) ?? 0));
-  const found = popularCandidates(trends, request.catalog, affinity, scope).filter(allows);
-  return best(
-    found.map((product) => ({ product, score: score(product) })),
-    limit,
-  );
+  /** False when neither the product is among the best nor what is wanted less of the same category. */
+  const offer = ({ id, categoryId }: CatalogProduct): boolean => {
+    // Trends may be a minute old, the catalogue is not: the product may be gone or have moved.
+    const product = catalog.byId.get(id);
+    if (!product || seen.has(id) || !allows(product)) return true;
+    seen.add(id);
+    return list.offer({ product, score: scoreOf(product) }) || product.categoryId !== categoryId;
+  };
+  if (!scope) trends.top.forEach(offer);
+  for (const category of scope ?? nearCategories(affinity, catalog)) trends.topOf(category).every(offer);
+  return list.list();
 };
 
-function popularCandidates(
-  trends: Trends,
-  catalog: LiveCatalog,
-  affinity: Serving["affinity"],
-  scope: ReadonlySet<number> | null,
-): CatalogProduct[] {
-  const categories = scope ?? [...affinity.keys()].flatMap((id) => [...catalog.subtree(id)]);
-  const found = new Set(scope ? [] : trends.top);
-  for (const category of categories) for (const product of trends.topOf(category)) found.add(product);
-  // Trends may be a minute old, the catalogue is not.
-  return [...found].map((product) => catalog.byId.get(product.id)).filter((product) => product !== undefined);
+/** The categories a shopper looks at, with all below them. */
+function nearCategories(affinity: Serving["affinity"], catalog: LiveCatalog): ReadonlySet<number> {
+  return new Set([...affinity.keys()].flatMap((id) => [...catalog.subtree(id)]));
 }
 
 /** Seen before, the latest first. */
@@ -169,18 +168,11 @@ export const sources: Record<SourceName, Source> = {
   ...{ ranker, similar, together, complements, content, popular, recent, again, fresh, newcomers, matches },
 };
 
-function* productsIn(catalog: LiveCatalog, categories: Iterable<number>): Generator<CatalogProduct> {
-  for (const category of categories) yield* catalog.inCategory(category);
-}
-
-function toScored(
-  indices: Uint32Array,
-  scores: Float32Array,
-  productAt: (index: number) => CatalogProduct | undefined,
-): Scored[] {
+/** What a model found, as far as it is still for sale. */
+function toScored({ products, scores }: Ranked, model: LiveModel, catalog: LiveCatalog): Scored[] {
   const found: Scored[] = [];
-  indices.forEach((index, position) => {
-    const product = productAt(index);
+  products.forEach((index, position) => {
+    const product = catalog.byId.get(model.productIdAt(index));
     if (product) found.push({ product, score: scores[position] ?? 0 });
   });
   return found;
