@@ -1,12 +1,12 @@
 import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/catalog/catalog-product";
-import { type History, type Ranked, topK } from "@/ml/index";
-import { viewOf } from "./dense-view";
+import type { History, Ranked } from "@/ml/index";
 import type { LiveModel } from "./live-model";
 import type { Scored } from "./serving";
+import { Shortlist } from "./shortlist";
 
 /** So many of the best are looked through before the whole catalogue is: enough unless a list is confined to little. */
-const FIRST_LOOK = 1_000;
+const FIRST_LOOK = 600;
 
 interface Wanted {
   limit: number;
@@ -17,8 +17,8 @@ interface Wanted {
 
 /**
  * The ranker's order of all products for one shopper at one moment. Every answer is what scoring, asking about and sorting
- * the whole catalogue would give, with the least work that is sure to give it: most lists are full long before the first
- * thousand have been looked through.
+ * the whole catalogue would give, equal scores by product number, with less work: products that score too low for the
+ * list are not asked about, and factors are searched without writing down the score of every product.
  */
 export class ProductRanking {
   #scores: Float32Array | null = null;
@@ -31,17 +31,10 @@ export class ProductRanking {
     readonly now: number,
   ) {}
 
-  /** The best products that are allowed, at most `limit`, best first; equal scores by the model's numbering. */
+  /** The best products that are allowed, at most `limit`, best first. */
   rank({ limit, allows, among }: Wanted): Scored[] {
-    const best = this.#firstLook();
-    const found: Scored[] = [];
-    for (let place = 0; place < best.products.length && found.length < limit; place++) {
-      const product = this.catalog.byId.get(this.model.productIdAt(best.products[place] ?? -1));
-      if (product && allows(product)) found.push({ product, score: best.scores[place] ?? 0 });
-    }
-    const isSure = found.length === limit || best.products.length === this.model.productCount;
-    if (isSure) return found;
-    return among ? this.#rankAmong(among(), { limit, allows }) : this.#rankAll({ limit, allows });
+    if (among) return this.#rankAmong(among(), limit, allows);
+    return this.#rankBest(limit, allows) ?? this.#rankAll(limit, allows);
   }
 
   /** The ranker's score of one product, in its own unit. */
@@ -51,19 +44,50 @@ export class ProductRanking {
     return (place < 0 ? this.#allScores()[index] : this.#best?.scores[place]) ?? 0;
   }
 
-  #firstLook(): Ranked {
-    return (this.#best ??= this.#selectWhileScoring() ?? topK(this.#allScores(), FIRST_LOOK));
+  /** Null where too few of the first products are allowed, or where there are no first ones: see `#selectWhileScoring`. */
+  #rankBest(limit: number, allows: Wanted["allows"]): Scored[] | null {
+    const best = (this.#best ??= this.#selectWhileScoring());
+    if (!best) return null;
+    const found: Scored[] = [];
+    for (let place = 0; place < best.products.length && found.length < limit; place++) {
+      const product = this.#productAt(best.products[place] ?? -1);
+      if (product && allows(product)) found.push({ product, score: best.scores[place] ?? 0 });
+    }
+    const isSure = found.length === limit || best.products.length === this.model.productCount;
+    return isSure ? found : null;
   }
 
   /**
-   * Factors can be searched without writing down the score of every product. Null where the ranker is another model, and
-   * where the first are all alike: it may know nothing of this shopper, and then the ranker answers with what is popular.
+   * Null where the ranker is none of factors, and where the first products are all alike: it may know nothing of this
+   * shopper, and then answers with what is popular.
    */
   #selectWhileScoring(): Ranked | null {
     const { ranker, als } = this.model.bundle;
     if (ranker.kind !== als.kind || this.#scores) return null;
     const best = als.topK(this.history, this.now, FIRST_LOOK);
     return best.scores[0] === best.scores.at(-1) ? null : best;
+  }
+
+  #rankAmong(among: Iterable<CatalogProduct>, limit: number, allows: Wanted["allows"]): Scored[] {
+    const scores = this.#allScores();
+    const list = new Shortlist(limit);
+    for (const product of among) {
+      const score = scores[this.model.indexOf(product.id) ?? -1];
+      if (score !== undefined && score >= list.least && allows(product)) list.offer({ product, score });
+    }
+    return list.list();
+  }
+
+  #rankAll(limit: number, allows: Wanted["allows"]): Scored[] {
+    const scores = this.#allScores();
+    const list = new Shortlist(limit);
+    for (let index = 0; index < scores.length; index++) {
+      const score = scores[index] ?? 0;
+      if (score < list.least) continue;
+      const product = this.#productAt(index);
+      if (product && allows(product)) list.offer({ product, score });
+    }
+    return list.list();
   }
 
   #allScores(): Float32Array {
@@ -74,36 +98,7 @@ export class ProductRanking {
     return this.#scores;
   }
 
-  #rankAmong(among: Iterable<CatalogProduct>, { limit, allows }: Omit<Wanted, "among">): Scored[] {
-    const indices = new Set<number>();
-    for (const product of among) {
-      const index = allows(product) ? this.model.indexOf(product.id) : null;
-      if (index !== null) indices.add(index);
-    }
-    // Ascending, so that of equal scores the lower index is first here too.
-    const sorted = Uint32Array.from(indices).sort();
-    const scores = this.#allScores();
-    const ranked = topK(
-      Float32Array.from(sorted, (index) => scores[index] ?? 0),
-      limit,
-    );
-    return this.#toScored(ranked, (place) => sorted[place] ?? -1);
-  }
-
-  #rankAll({ limit, allows }: Omit<Wanted, "among">): Scored[] {
-    const view = viewOf(this.model, this.catalog);
-    const blocked = new Uint8Array(view.length);
-    for (let i = 0; i < view.length; i++) {
-      const product = view[i];
-      if (!product || !allows(product)) blocked[i] = 1;
-    }
-    return this.#toScored(topK(this.#allScores(), limit, blocked), (index) => index);
-  }
-
-  #toScored({ products, scores }: Ranked, indexAt: (found: number) => number): Scored[] {
-    return Array.from(products, (found, place) => ({
-      product: this.catalog.byId.get(this.model.productIdAt(indexAt(found))),
-      score: scores[place] ?? 0,
-    })).filter((scored): scored is Scored => scored.product !== undefined);
+  #productAt(index: number): CatalogProduct | undefined {
+    return this.catalog.byId.get(this.model.productIdAt(index));
   }
 }

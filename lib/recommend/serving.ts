@@ -2,7 +2,7 @@ import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
 import type { PastFact } from "@/lib/interactions/session-cache";
 import { EMPTY_HISTORY, type History } from "@/ml/index";
-import { toHistory } from "./dense-view";
+import { toHistory } from "./to-history";
 import type { Complements } from "./complements";
 import { createExplain, type Explain } from "./explain";
 import { KIND_WEIGHTS } from "./kind-weights";

@@ -17,6 +17,7 @@ it("keeps what sorting everything would leave, and says of each whether it was k
         const wasKept = offered.slice(0, limit).some(({ product }) => product.id === id);
         expect(list.offer({ product: { id } as CatalogProduct, score })).toBe(wasKept);
         expect(list.list()).toEqual(offered.slice(0, limit));
+        expect(list.least).toBe(offered[limit - 1]?.score ?? (limit > 0 ? -Infinity : Infinity));
       }
     }),
     { numRuns: 60, seed: 4 },

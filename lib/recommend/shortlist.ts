@@ -7,18 +7,21 @@ function compare(a: Scored, b: Scored): number {
 
 /** The best of what is offered, at most `limit`: what is left of sorting all of it, without sorting all of it. */
 export class Shortlist {
+  /** Offers below this score are not kept. */
+  least: number;
   readonly #kept: Scored[] = [];
 
-  constructor(readonly limit: number) {}
+  constructor(readonly limit: number) {
+    this.least = limit > 0 ? -Infinity : Infinity;
+  }
 
   /** Whether it is among the best so far. */
   offer(scored: Scored): boolean {
-    if (this.#kept.length === this.limit) {
-      const worst = this.#kept.at(-1);
-      if (!worst || compare(scored, worst) > 0) return false;
-    }
-    this.#kept.splice(this.#placeOf(scored), 0, scored);
+    const place = this.#placeOf(scored);
+    if (place >= this.limit) return false;
+    this.#kept.splice(place, 0, scored);
     if (this.#kept.length > this.limit) this.#kept.pop();
+    if (this.#kept.length === this.limit) this.least = this.#kept.at(-1)?.score ?? this.least;
     return true;
   }
 
