@@ -30,12 +30,8 @@ export interface SessionKnnConfig {
   readonly hopSessions: number;
   /** π: exponent of a candidate's score as a seed, 0–1: below 1 lets the weaker ones speak. */
   readonly hopPower: number;
-  /** ρ: weight of products of the running session itself; 0 leaves repetition to the neighbours. */
+  /** κ: one that shoppers return to once in κ times ranks with the best of the neighbours; 0: none is offered. */
   readonly repeatWeight: number;
-  /** Events until an occurrence in the running session counts e⁻¹ as a reason to return. */
-  readonly repeatDistance: number;
-  /** Weight of the very last event as such a reason: whoever is there need not return. */
-  readonly repeatLast: number;
 }
 
 export const DEFAULT_SESSION_KNN: SessionKnnConfig = {
@@ -54,9 +50,7 @@ export const DEFAULT_SESSION_KNN: SessionKnnConfig = {
   hopSeeds: 20,
   hopSessions: 30,
   hopPower: 0.5,
-  repeatWeight: 2,
-  repeatDistance: 3.5,
-  repeatLast: 0.6,
+  repeatWeight: 50,
 };
 
 const INTEGERS = [
@@ -78,8 +72,6 @@ const NUMBERS = [
   ["secondHop", 0, 1000],
   ["hopPower", 0, 2],
   ["repeatWeight", 0, 1000],
-  ["repeatDistance", 0.1, 1000],
-  ["repeatLast", 0, 100],
 ] as const;
 
 /** @throws RangeError naming the parameter that is out of range */

@@ -19,14 +19,12 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
     backward: { low: 0.1, high: 1.2 },
     secondHop: { low: 0.05, high: 3, scale: "log" },
     hopPower: { low: 0, high: 1 },
-    repeatWeight: { low: 0.1, high: 5, scale: "log" },
-    repeatDistance: { low: 1, high: 15, scale: "log" },
-    repeatLast: { low: 0.2, high: 1.2 },
+    repeatWeight: { low: 5, high: 500, scale: "log" },
   },
   check: checkSessionKnnConfig,
   async fit({ log, weights }, config, run) {
     const { starts, products } = cutSessions(log, weights, config.sessionGapMinutes);
-    const index = new SessionIndex(log.productCount, config.recentSessions, config.longestSession);
+    const index = new SessionIndex(log.productCount, config);
     for (let s = 0; s + 1 < starts.length; s++) {
       if (s % 4096 === 0) await run.pace.breathe();
       index.add(products.subarray(starts[s], starts[s + 1]));
@@ -35,13 +33,15 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
     return new SessionKnnModel(index, config);
   },
   save({ index }) {
-    const { starts, products, ids, seen, counts } = index.save();
+    const { starts, products, ids, seen, counts, asked, returned } = index.save();
     return {
       "sessions.starts": { shape: [starts.length], data: starts },
       "sessions.products": { shape: [products.length], data: products },
       "sessions.ids": { shape: [ids.length], data: ids },
       seen: { shape: [seen.length], data: seen },
       counts: { shape: [counts.length], data: counts },
+      "returns.asked": { shape: [asked.length], data: asked },
+      "returns.returned": { shape: [returned.length], data: returned },
     };
   },
   load(read, config) {
@@ -51,10 +51,9 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
       ids: read.counts("sessions.ids", null),
       seen: read.counts("seen", null),
       counts: read.counts("counts", 3),
+      asked: read.counts("returns.asked", config.lastEvents),
+      returned: read.counts("returns.returned", config.lastEvents),
     };
-    return new SessionKnnModel(
-      SessionIndex.restore(state, config.recentSessions, config.longestSession),
-      config,
-    );
+    return new SessionKnnModel(SessionIndex.restore(state, config), config);
   },
 });

@@ -29,13 +29,14 @@ export function explainProduct(target: number, session: ArrayLike<number>, parts
   scoreNeighbours(index, config, tables, scratch);
   const byProduct = shareAmongRunning(target, parts);
   addSecondHop(target, byProduct, parts);
-  const unit = scoreRepeats(session, config, tables, scratch);
+  const unit = scoreRepeats(session, index, config, scratch);
+  if (scratch.influence[target] > 0) byProduct.clear(); // repetition alone
   const shares = new Float64Array(session.length);
   for (let r = 1; r <= session.length; r++) {
     const place = session.length - r;
     shares[place] = byProduct.get(session[place]) ?? 0;
     byProduct.delete(session[place]);
-    if (session[place] === target) shares[place] += unit * tables.repeat[r - 1];
+    if (session[place] === target) shares[place] += unit * index.returns.rate(r);
   }
   return shares;
 }

@@ -16,7 +16,7 @@ const PRODUCTS = 15;
 
 function createModel(sessions: readonly number[][], changes: Partial<SessionKnnConfig> = {}) {
   const config = { ...DEFAULT_SESSION_KNN, ...changes };
-  const index = new SessionIndex(PRODUCTS, config.recentSessions, config.longestSession);
+  const index = new SessionIndex(PRODUCTS, config);
   for (const session of sessions) index.add(session);
   index.endTraining();
   return new SessionKnnModel(index, config);
@@ -43,16 +43,20 @@ function drawSessions(count: number, seed: number): number[][] {
 
 describe("session neighbours", () => {
   it("score a case done by hand", () => {
-    const model = createModel([[1, 2, 3]], {
+    const model = createModel([[4, 1, 2, 3]], {
       ...{ ageDecay: 0, lengthPower: 1, similarityPower: 1, distance: 1, backward: 0.5, positionPower: 1 },
-      ...{ secondHop: 0, repeatWeight: 0 },
+      ...{ secondHop: 0, repeatWeight: 2 },
     });
     // idf cancels down to w = ln 2 at the first place and ln 2 / 2 at the second: one session, and it has both.
     const [first, second] = [Math.LN2, Math.LN2 / 2];
     const scores = scoresOf(model, [2, 1]);
-    expect(scores[3]).toBeCloseTo((second + first * Math.exp(-1)) / 3, 6);
-    expect(scores[2]).toBeCloseTo(first / 3, 6);
-    expect(scores[1]).toBeCloseTo((second * 0.5) / 3, 6);
+    const [after, before] = [second + first * Math.exp(-1), 0.5 * (first + second * Math.exp(-1))];
+    expect(scores[3]).toBeCloseTo(after / 4, 6);
+    expect(scores[4]).toBeCloseTo(before / 4, 6);
+    // Products of the session go by rates, twice asked and never returned, of the highest score: what 2 had.
+    expect(first).toBeGreaterThan(Math.max(after, before));
+    expect(scores[1]).toBeCloseTo((2 * (first / 4)) / (2 + 10), 6);
+    expect(scores[2]).toBeCloseTo((2 * (first / 4)) / (2 + 20), 6);
     expect(scores[0]).toBe(0);
   });
 
@@ -119,6 +123,17 @@ describe("session neighbours", () => {
     model.add([7, 8, 9], first);
     expect([...model.rank([8], 5).products]).toContain(9);
     expect(model.index.learnt).toBe(2);
+  });
+
+  it("offer what was met before as often as shoppers return", () => {
+    const sessions = (next: (a: number, b: number) => number) =>
+      drawSessions(60, 10).map(([a, b]) => [a, b, next(a, b)]);
+    const returning = createModel(sessions((a) => a));
+    expect([...returning.rank([3, 4], 1).products]).toEqual([3]);
+    const staying = createModel(sessions((_, b) => b));
+    expect([...staying.rank([3, 4], 1).products]).toEqual([4]);
+    const leaving = createModel(sessions((a, b) => (Math.max(a, b) + 1) % PRODUCTS));
+    expect([3, 4]).not.toContain(leaving.rank([3, 4], 1).products[0]);
   });
 
   it("offer what the newest sessions went on to before what the oldest did", () => {

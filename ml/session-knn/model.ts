@@ -17,7 +17,7 @@ export class SessionKnnModel implements Recommender {
   private readonly tables: Tables;
   private readonly scratch: Scratch;
 
-  /** @param index made for `recentSessions` and `longestSession` of the same configuration */
+  /** @param index made for the same configuration */
   constructor(
     readonly index: SessionIndex,
     readonly config: SessionKnnConfig,
@@ -93,7 +93,7 @@ export class SessionKnnModel implements Recommender {
     findNeighbours(index, config, tables, scratch);
     scoreNeighbours(index, config, tables, scratch);
     scoreSecondHop(index, config, tables, scratch);
-    scoreRepeats(session, config, tables, scratch);
+    scoreRepeats(session, index, config, scratch);
   }
 }
 

@@ -89,25 +89,27 @@ function passOn(
 }
 
 /**
- * Lets the products of the running session stand for themselves: each occurrence r steps from the end adds
- * ρ(r) · `repeatWeight` · (sum of all scores), so that repetition keeps its share of the whole.
+ * Scores the products of the running session by how often shoppers return, in place of what the neighbours say of
+ * them: each occurrence r steps from the end is worth ρ(r) · `repeatWeight` · (highest score), so that repetition stands
+ * where it should among the others, whatever the scale of their scores.
  *
  * @returns what ρ(r) was multiplied by
  */
 export function scoreRepeats(
   session: ArrayLike<number>,
+  { returns }: SessionIndex,
   { repeatWeight }: SessionKnnConfig,
-  { repeat }: Tables,
   scratch: Scratch,
 ): number {
-  if (repeatWeight === 0) return 0;
-  let whole = 0;
-  for (let i = 0; i < scratch.touchedCount; i++) whole += scratch.score[scratch.touched[i]];
-  const unit = repeatWeight * (whole > 0 ? whole : 1);
+  const { score, touched, running } = scratch;
+  let highest = 0;
+  for (let i = 0; i < scratch.touchedCount; i++) highest = Math.max(highest, score[touched[i]]);
+  for (let i = 0; i < scratch.runningCount; i++) score[running[i]] = 0;
+  const unit = repeatWeight * (highest > 0 ? highest : 1);
   for (let r = 1; r <= session.length; r++) {
     const product = session[session.length - r];
     touch(scratch, product);
-    scratch.score[product] += unit * repeat[r - 1];
+    score[product] += unit * returns.rate(r);
   }
   return unit;
 }

@@ -4,6 +4,15 @@ import { SessionIndex } from "./session-index";
 
 const PRODUCTS = 6;
 
+const limitsOf = (recentSessions: number, longestSession: number) => ({
+  recentSessions,
+  longestSession,
+  lastEvents: 3,
+});
+
+const createIndex = (recentSessions: number, longestSession: number) =>
+  new SessionIndex(PRODUCTS, limitsOf(recentSessions, longestSession));
+
 /** Sessions of each product, newest first, as [number, products], as far down as anybody looks. */
 function listChains(index: SessionIndex, limit: number) {
   const { newest, older, sessionOf, starts, products, ids } = index.chains;
@@ -37,7 +46,7 @@ describe("an index of sessions", () => {
     const [limit, longest] = [3, 1000];
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
-        const index = new SessionIndex(PRODUCTS, limit, longest);
+        const index = createIndex(limit, longest);
         const known = new Map<number, number[]>();
         for (const { session, goesOn } of steps) {
           const id =
@@ -47,7 +56,7 @@ describe("an index of sessions", () => {
           known.set(index.add(products, id), products);
         }
         expect(listChains(index, limit)).toEqual(expectedChains(known, limit));
-        const restored = SessionIndex.restore(index.save(), limit, longest);
+        const restored = SessionIndex.restore(index.save(), limitsOf(limit, longest));
         expect(listChains(restored, limit)).toEqual(listChains(index, limit));
         expect(restored.save()).toEqual(index.save());
       }),
@@ -56,7 +65,7 @@ describe("an index of sessions", () => {
   });
 
   it("stays as small as what can still be found", () => {
-    const index = new SessionIndex(PRODUCTS, 2, 10);
+    const index = createIndex(2, 10);
     for (let s = 0; s < 5000; s++) index.add([s % PRODUCTS, (s + 1) % PRODUCTS]);
     expect(index.chains.products.length).toBeLessThan(200);
     expect(index.learnt).toBe(5000);
@@ -64,13 +73,13 @@ describe("an index of sessions", () => {
   });
 
   it("keeps the newest events of a long session", () => {
-    const index = new SessionIndex(PRODUCTS, 5, 3);
+    const index = createIndex(5, 3);
     index.add([0, 1, 2, 3, 4]);
     expect(listChains(index, 9)).toEqual([[], [], ...Array(3).fill([[0, [2, 3, 4]]]), []]);
   });
 
   it("counts a session that went on once", () => {
-    const index = new SessionIndex(PRODUCTS, 5, 10);
+    const index = createIndex(5, 10);
     const first = index.add([0, 1]);
     const second = index.add([0, 1, 2, 2], first);
     expect([...index.seen]).toEqual([1, 1, 1, 0, 0, 0]);
@@ -82,7 +91,7 @@ describe("an index of sessions", () => {
   });
 
   it("refuses a product it does not know, and has changed nothing", () => {
-    const index = new SessionIndex(PRODUCTS, 5, 10);
+    const index = createIndex(5, 10);
     const id = index.add([0, 1]);
     expect(() => index.add([0, 6], id)).toThrow("Session entry 1: product 6, but the index knows 6.");
     expect(() => index.add([0.5, 1])).toThrow("product 0.5");
@@ -90,15 +99,16 @@ describe("an index of sessions", () => {
   });
 
   it("refuses parts that do not fit each other", () => {
-    const index = new SessionIndex(PRODUCTS, 5, 10);
+    const index = createIndex(5, 10);
     index.add([0, 1, 2]);
     index.add([3, 4]);
     const state = index.save();
-    const restore = (change: object) => () => SessionIndex.restore({ ...state, ...change }, 5, 10);
+    const restore = (change: object) => () => SessionIndex.restore({ ...state, ...change }, limitsOf(5, 10));
     expect(restore({ starts: Uint32Array.of(0, 2, 5) })).not.toThrow();
     expect(restore({ starts: Uint32Array.of(0, 3) })).toThrow("no list of sessions");
     expect(restore({ starts: Uint32Array.of(0, 4, 5) })).toThrow("no list of sessions");
     expect(restore({ ids: Uint32Array.of(1, 0) })).toThrow("no list of sessions");
+    expect(restore({ returned: Uint32Array.of(9, 0, 0) })).toThrow("no list of sessions");
     expect(restore({ products: Uint32Array.of(0, 1, 2, 3, 6) })).toThrow("product 6");
   });
 });

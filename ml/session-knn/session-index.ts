@@ -1,8 +1,13 @@
 import type { SessionList } from "./cut-sessions";
+import type { SessionKnnConfig } from "./config";
+import { ReturnRates, type ReturnCounts } from "./return-rates";
 import { SessionChains } from "./session-chains";
 
+/** What an index is made for. */
+type Limits = Pick<SessionKnnConfig, "recentSessions" | "longestSession" | "lastEvents">;
+
 /** Everything an index is: enough to go on as before. */
-export interface IndexState extends SessionList {
+export interface IndexState extends SessionList, ReturnCounts {
   /** The number of each session, ascending. */
   readonly ids: Uint32Array;
   /** How many sessions with each product were ever learnt. */
@@ -20,6 +25,8 @@ export class SessionIndex {
   chains: SessionChains;
   /** How many sessions with each product were ever learnt. */
   readonly seen: Uint32Array;
+  /** How often shoppers return to what they met `1 … lastEvents` steps ago. */
+  returns: ReturnRates;
   /** How many sessions were ever learnt; one that went on counts once. */
   learnt = 0;
   nextId = 0;
@@ -28,24 +35,25 @@ export class SessionIndex {
 
   constructor(
     readonly productCount: number,
-    private readonly recentSessions: number,
-    private readonly longestSession: number,
+    private readonly limits: Limits,
   ) {
     this.chains = new SessionChains(productCount, 16, 128);
     this.seen = new Uint32Array(productCount);
+    this.returns = ReturnRates.create(limits.lastEvents);
   }
 
   /** @throws RangeError when the parts of the state do not fit each other */
-  static restore(state: IndexState, recentSessions: number, longestSession: number): SessionIndex {
+  static restore(state: IndexState, limits: Limits): SessionIndex {
     const { starts, products, ids, seen, counts } = state;
     checkState(state);
-    const index = new SessionIndex(seen.length, recentSessions, longestSession);
+    const index = new SessionIndex(seen.length, limits);
     index.chains = new SessionChains(seen.length, ids.length + 16, products.length + 128);
     for (let s = 0; s < ids.length; s++) {
       for (let i = starts[s]; i < starts[s + 1]; i++) index.checkProduct(products[i], i);
       index.chains.append(ids[s], products, starts[s], starts[s + 1]);
     }
     index.seen.set(seen);
+    index.returns = new ReturnRates(state.asked.slice(), state.returned.slice());
     [index.learnt, index.nextId, index.span] = counts;
     return index;
   }
@@ -63,7 +71,7 @@ export class SessionIndex {
     if (before !== undefined) this.remove(before);
     const id = this.nextId++;
     if (session.length < 2) return id;
-    const from = Math.max(0, session.length - this.longestSession);
+    const from = Math.max(0, session.length - this.limits.longestSession);
     if (!this.chains.hasRoomFor(session.length - from)) this.makeRoom();
     this.chains.append(id, session, from, session.length);
     this.count(this.chains.sessionCount - 1, 1);
@@ -91,14 +99,17 @@ export class SessionIndex {
       ids: ids.slice(0, sessionCount),
       seen: this.seen.slice(),
       counts: Uint32Array.of(this.learnt, this.nextId, this.span),
+      asked: this.returns.asked.slice(),
+      returned: this.returns.returned.slice(),
     };
   }
 
-  /** Counts a session and each of its products once, up or down. */
+  /** Counts a session, each of its products once and what it returned to, up or down. */
   private count(session: number, step: 1 | -1): void {
     const { products, starts } = this.chains;
-    const distinct = new Set(products.subarray(starts[session], starts[session + 1]));
-    for (const product of distinct) this.seen[product] += step;
+    const events = products.subarray(starts[session], starts[session + 1]);
+    for (const product of new Set(events)) this.seen[product] += step;
+    this.returns.count(events, step);
     this.learnt += step;
   }
 
@@ -109,7 +120,7 @@ export class SessionIndex {
 
   private copyReachable(spare: number): SessionChains {
     const { chains } = this;
-    const reachable = chains.markReachable(this.recentSessions);
+    const reachable = chains.markReachable(this.limits.recentSessions);
     let [sessions, events] = [0, 0];
     for (let s = 0; s < reachable.length; s++) {
       if (reachable[s] === 0) continue;
@@ -119,7 +130,7 @@ export class SessionIndex {
     const copy = new SessionChains(
       this.productCount,
       Math.ceil(sessions * (1 + spare)) + 16,
-      Math.ceil(events * (1 + spare)) + this.longestSession,
+      Math.ceil(events * (1 + spare)) + this.limits.longestSession,
     );
     for (let s = 0; s < reachable.length; s++) {
       if (reachable[s] === 0) continue;
@@ -136,7 +147,7 @@ export class SessionIndex {
   }
 }
 
-function checkState({ starts, products, ids, counts }: IndexState): void {
+function checkState({ starts, products, ids, counts, asked, returned }: IndexState): void {
   const ascending = (values: Uint32Array, step: number) =>
     values.every((value, i) => i === 0 || value >= values[i - 1] + step);
   const fits =
@@ -145,7 +156,8 @@ function checkState({ starts, products, ids, counts }: IndexState): void {
     starts[ids.length] === products.length &&
     counts.length === 3 &&
     counts[2] > 0 &&
-    ids.every((id) => id < counts[1]);
+    ids.every((id) => id < counts[1]) &&
+    returned.every((count, r) => count <= asked[r]);
   if (!fits || !ascending(starts, 2) || !ascending(ids, 1)) {
     throw new RangeError(`${ids.length} sessions of ${products.length} events are no list of sessions.`);
   }

@@ -4,8 +4,6 @@ import type { SessionKnnConfig } from "./config";
 export interface Tables {
   /** r^−α at r − 1. */
   readonly position: Float64Array;
-  /** ρ(r) at r − 1: what an occurrence r steps from the end is worth as a reason to return. */
-  readonly repeat: Float64Array;
   /** g(d) at d + longestSession; 0 at d = 0. */
   readonly gain: Float64Array;
   /** n^−ν */
@@ -15,13 +13,11 @@ export interface Tables {
 export function createTables(config: SessionKnnConfig): Tables {
   const { lastEvents, longestSession: longest } = config;
   const position = Float64Array.from({ length: lastEvents }, (_, i) => (i + 1) ** -config.positionPower);
-  const repeat = Float64Array.from({ length: lastEvents }, (_, i) => Math.exp(-i / config.repeatDistance));
-  repeat[0] = config.repeatLast;
   const gain = new Float64Array(2 * longest + 1);
   for (let d = 1; d <= longest; d++) {
     gain[longest + d] = Math.exp(-(d - 1) / config.distance);
     gain[longest - d] = config.backward * gain[longest + d];
   }
   const length = Float64Array.from({ length: longest + 1 }, (_, n) => Math.max(1, n) ** -config.lengthPower);
-  return { position, repeat, gain, length };
+  return { position, gain, length };
 }

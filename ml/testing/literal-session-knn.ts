@@ -50,10 +50,25 @@ export function scoreLiterally(
       for (const c of s) if (c !== seed) add(c, (amount * s.length ** -nu) / newest.length);
   }
 
-  const whole = [...scores.values()].reduce((sum, score) => sum + score, 0);
+  const best = Math.max(0, ...scores.values());
+  for (const i of running) scores.set(i, 0);
   [...running].reverse().forEach((i, r) => {
-    const worth = r === 0 ? config.repeatLast : Math.exp(-r / config.repeatDistance);
-    add(i, config.repeatWeight * (whole || 1) * worth);
+    add(i, config.repeatWeight * (best || 1) * rateLiterally(sessions, r + 1, config.lastEvents));
   });
   return scores;
+}
+
+/** ρ(r): how often a product r steps back that stands once among the last `reach` events was the next one. */
+function rateLiterally(sessions: readonly (readonly number[])[], r: number, reach: number): number {
+  let [asked, returned] = [0, 0];
+  for (const session of sessions) {
+    session.forEach((next, t) => {
+      const past = session.slice(Math.max(0, t - reach), t);
+      const product = past.at(-r);
+      if (t < 2 || past.length < r || past.filter((i) => i === product).length > 1) return;
+      asked++;
+      if (product === next) returned++;
+    });
+  }
+  return (returned + 1) / (asked + 10 * r);
 }

@@ -1,0 +1,50 @@
+/** Everything learnt about returning: enough to go on as before. */
+export interface ReturnCounts {
+  /** At r − 1: how often the product r steps back could have been returned to. */
+  readonly asked: Uint32Array;
+  /** At r − 1: how often it was. */
+  readonly returned: Uint32Array;
+}
+
+/**
+ * How likely a shopper returns to what was met r steps ago, counted over the sessions learnt.
+ *
+ * Counted is a step where there is a choice: two events or more behind it, and of those within reach the ones whose
+ * product stands there once. A product that stands there twice is asked about twice when rates are added up, so it
+ * must not have raised them.
+ */
+export class ReturnRates implements ReturnCounts {
+  constructor(
+    readonly asked: Uint32Array,
+    readonly returned: Uint32Array,
+  ) {}
+
+  /** @param reach most steps back that are told apart */
+  static create(reach: number): ReturnRates {
+    return new ReturnRates(new Uint32Array(reach), new Uint32Array(reach));
+  }
+
+  /** ρ(r) for r = 1 … reach; before anything was learnt 0.1 / r, and never 0. */
+  rate(steps: number): number {
+    return (this.returned[steps - 1] + 1) / (this.asked[steps - 1] + 10 * steps);
+  }
+
+  /** Counts a session, or with step −1 takes it back. */
+  count(session: ArrayLike<number>, step: 1 | -1): void {
+    const reach = this.asked.length;
+    const occurrences = new Map<number, number>();
+    const move = (product: number, by: number) =>
+      occurrences.set(product, (occurrences.get(product) ?? 0) + by);
+    for (let next = 1; next < session.length; next++) {
+      move(session[next - 1], 1);
+      if (next > reach) move(session[next - 1 - reach], -1);
+      if (next === 1) continue;
+      for (let r = 1; r <= Math.min(reach, next); r++) {
+        const product = session[next - r];
+        if (occurrences.get(product) !== 1) continue;
+        this.asked[r - 1] += step;
+        if (session[next] === product) this.returned[r - 1] += step;
+      }
+    }
+  }
+}
