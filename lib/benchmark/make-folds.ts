@@ -68,7 +68,7 @@ function originOf({ test, timed, sessions }: Dataset, { protocol }: Plan): Origi
   }
 }
 
-function cutFolds({ log, test }: Dataset, { weights }: Plan, origin: Origin, rng: Rng): Fold[] {
+function cutFolds({ log, test, notes }: Dataset, { weights }: Plan, origin: Origin, rng: Rng): Fold[] {
   try {
     if (test?.kind === "prefixes") return [createPrefixFold(log, test.prefixes, weights)];
     if (test?.kind === "log") return [createFixedFold(log, test.log, weights)];
@@ -76,7 +76,8 @@ function cutFolds({ log, test }: Dataset, { weights }: Plan, origin: Origin, rng
     return createFolds(log, origin, weights, rng);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new AppError("invalid", messageOf(cause), { cause });
+    // Strangers in the test part may be why.
+    throw new AppError("invalid", [messageOf(cause), ...notes].join(" "), { cause });
   }
 }
 

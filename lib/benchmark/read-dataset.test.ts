@@ -104,6 +104,12 @@ describe("ratings", () => {
     });
   });
 
+  it("that are blank lines alone are none", async () => {
+    await expect(read("ratings", [write("blank.csv", "\n \r\n")])).rejects.toThrow(
+      "blank.csv holds nothing but blank lines.",
+    );
+  });
+
   it("beyond five stars are told of", async () => {
     const { notes } = await read("ratings", [write("ten.csv", "1,a,10\n2,b,3\n")]);
     expect(notes).toEqual([expect.stringContaining("Ratings go up to 10")]);
@@ -247,6 +253,13 @@ describe("interactions", () => {
     expect(eventsOf(await read("interactions", [write("i.jsonl", gzipSync(json))], options))).toEqual(
       expected,
     );
+  });
+
+  it("keep ids of JSON apart that a number could not", async () => {
+    const lines = ["9007199254740992", "9007199254740993", '"9007199254740993"', "7"];
+    const rows = lines.map((id) => `{"user":${id},"item":1.5,"time":1000000000}`).join("\n");
+    const { log } = await read("interactions", [write("huge.jsonl", rows)]);
+    expect(log).toMatchObject({ shopperCount: 3, productCount: 1 });
   });
 
   it("do without times and without a header", async () => {

@@ -165,5 +165,7 @@ function readWeights(text: string | undefined, protocol: ProtocolName): WeightCo
     }
     return [name, readNumber(value, "weights", { low: 0, high: name === "floor" ? 1 : 1e6 })];
   });
-  return { ...usual, ...Object.fromEntries(given) };
+  const weights: WeightConfig = { ...usual, ...Object.fromEntries(given) };
+  if (weights.view + weights.like + weights.cart + weights.purchase > 0) return weights;
+  throw new UsageError("--weights: every kind weighs 0, so that nothing could be learned.");
 }

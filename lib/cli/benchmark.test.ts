@@ -294,6 +294,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--delimiter", ""], "--delimiter is empty"],
     [["adjacency", TRAIN, "--map", "user=u"], "are no tables"],
     [["ratings", RATINGS, "--weights", "glance=1"], 'there is no "glance"'],
+    [["ratings", RATINGS, "--weights", "view=0,like=0,cart=0,purchase=0"], "every kind weighs 0"],
     [["interactions", EVENTS, "--kinds", "buy=sell"], 'no kind "sell"'],
   ])("called as %j says what is wrong", async (args, message) => {
     const { code, err } = await benchmark(...args);
@@ -312,6 +313,11 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
       code: "invalid",
       message: expect.stringContaining("at least two"),
     });
+    const strangers = write("strangers.txt", "nobody i1 i2\n");
+    const asked = await benchmark("adjacency", TRAIN, strangers, "--json");
+    expect(asked.records[0]?.error.message).toMatch(
+      /no shopper has both .* 1 users of the test part are not in/,
+    );
     const untimed = await benchmark(
       "ratings",
       write("untimed.csv", "u,i,5\nv,j,3\n"),

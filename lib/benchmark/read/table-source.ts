@@ -36,6 +36,8 @@ export async function openColumns(
   const mapped = mapColumns(specs, columns);
   const loose = mapped.map(({ names }): ColumnSpec => ({ names, required: false }));
   const first = await readFirstLine(facts);
+  if (first === "")
+    throw new AppError("invalid", `${path.basename(facts.file)} holds nothing but blank lines.`);
   const open = async (): Promise<Table> => {
     if (first.startsWith("{")) return openJsonLines(facts, loose);
     const mark = delimiter ?? guessMark(first);
