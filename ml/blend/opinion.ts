@@ -14,6 +14,7 @@ export interface Opinion {
   readonly scores: readonly Float32Array[];
 }
 
+/** Has every source score one case, and calibrates what they say (see model.ts). */
 export function askSources(
   sources: readonly Recommender[],
   item: EvaluationCase,

@@ -13,6 +13,7 @@ export interface Audience {
   readonly rank: Uint32Array;
 }
 
+/** Counts every shopper once per product, whatever they did with it. */
 export function findAudience(log: EventLog): Audience {
   const { count, events, starts, shoppers } = groupPairs(log);
   const products = new Uint32Array(count);

@@ -7,6 +7,7 @@ export interface Column {
   readonly finish?: (mean: number) => number;
 }
 
+/** A column without values. */
 export function createColumn(metric: string, units: number, finish?: Column["finish"]): Column {
   return { metric, sums: new Float64Array(units), counts: new Float64Array(units), finish };
 }

@@ -26,6 +26,7 @@ export interface BoardOptions {
 
 type Take = (index: number, products: Uint32Array) => void;
 
+/** A board for the cases of a fold; `take` is called once for each of them, in any order. */
 export function createListBoard(fold: Fold, units: Units, options: BoardOptions): ListBoard {
   const { cases } = fold.evaluation;
   const depth = options.ks[options.ks.length - 1];

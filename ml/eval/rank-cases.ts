@@ -82,6 +82,7 @@ function rowsOfBlock(model: Recommender, { productCount, cases }: Evaluation): n
   return Math.max(1, Math.min(CASES_PER_TURN, fitting, cases.length));
 }
 
+/** When a case is asked: at its own time, or at the evaluation's. */
 export function timeOf({ now }: EvaluationCase, evaluation: Evaluation): number {
   return now ?? evaluation.now;
 }

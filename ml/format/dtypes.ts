@@ -15,10 +15,12 @@ export interface Tensor {
   readonly data: TensorData;
 }
 
+/** Whether it names a type we read; names of safetensors that we do not write are none. */
 export function isDtype(name: unknown): name is Dtype {
   return typeof name === "string" && Object.hasOwn(DTYPES, name);
 }
 
+/** The name of the type of an array's elements. */
 export function dtypeOf(data: TensorData): Dtype {
   if (data instanceof Float64Array) return "F64";
   if (data instanceof Float32Array) return "F32";

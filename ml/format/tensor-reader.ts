@@ -10,6 +10,7 @@ export interface TensorReader {
   counts(name: string, length: number | null): Uint32Array;
 }
 
+/** Reads from the tensors of one decoded file; what it gives out are views on them. */
 export function createTensorReader(tensors: ReadonlyMap<string, Tensor>): TensorReader {
   const read = <T extends TensorData>(type: new () => T, name: string, length: number | null): T => {
     const tensor = tensors.get(name);

@@ -32,6 +32,7 @@ export function checkWeighting(kind: string, config: WeightingConfig): void {
   checkBounds(kind, config, { k1: { low: 0, high: 1e6, open: true }, b: { low: 0, high: 1 } });
 }
 
+/** Counts what `weighRow` needs: a row is a document, a column a term. */
 export function describeTerms({ rows, columns, indptr, indices, values }: Csr): Terms {
   const counts = new Float64Array(columns);
   let filled = 0;

@@ -37,6 +37,7 @@ export interface FittedModels {
   readonly blend: BlendModel;
 }
 
+/** The factorisation with one choice of parameters. */
 export function fitAlsChoice(fitting: Fitting, choice: AlsChoice): Promise<AlsModel> {
   const { log, now, config, seed, stages, pool } = fitting;
   const { decayPerDay, ...parameters } = choice;
@@ -45,6 +46,7 @@ export function fitAlsChoice(fitting: Fitting, choice: AlsChoice): Promise<AlsMo
   return fitAls(log, { ...config.weights, decayPerDay }, { ...config.als, ...parameters }, now, run);
 }
 
+/** The neighbours with one choice of parameters, fewer of each product where there are many products. */
 export function fitItemKnnChoice(fitting: Fitting, choice: ItemKnnChoice): Promise<ItemKnnModel> {
   const { log, now, config, stages } = fitting;
   const affordable = Math.max(1, Math.floor(config.mostNeighbours / Math.max(1, log.productCount)));
@@ -52,6 +54,7 @@ export function fitItemKnnChoice(fitting: Fitting, choice: ItemKnnChoice): Promi
   return fitItemKnn(log, config.weights, { ...config.itemKnn, ...choice, neighbours }, now, stages.pace);
 }
 
+/** Popularity that forgets at one rate. */
 export function fitRecentPopularityChoice(fitting: Fitting, decayPerDay: number): PopularityModel {
   return fitRecentPopularity(fitting.log, { ...fitting.config.weights, decayPerDay }, fitting.now);
 }

@@ -25,6 +25,7 @@ export function readSpace(space: SearchSpace): Dimension[] {
   });
 }
 
+/** The parameters at a point. */
 export function decodePoint(dimensions: readonly Dimension[], point: Point): Parameters {
   return Object.fromEntries(dimensions.map(({ name, decode }, d) => [name, decode(point[d])]));
 }

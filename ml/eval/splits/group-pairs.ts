@@ -12,6 +12,7 @@ export interface Pairs {
   readonly shoppers: Uint32Array;
 }
 
+/** Groups the events of a log by two stable counting sorts. */
 export function groupPairs(log: EventLog): Pairs {
   const places = new Uint32Array(log.length);
   for (let e = 0; e < places.length; e++) places[e] = e;
