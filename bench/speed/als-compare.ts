@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { messageOf } from "@/lib/errors";
 import { createThreadPool } from "@/lib/threads/create-thread-pool";
 import { computeLoss } from "@/ml/als/loss";
 import type { Engine, Measured, Task } from "./als-engines";
@@ -25,53 +26,69 @@ export interface Comparison {
   readonly secondsPerIteration: number;
   readonly quartiles: readonly [number, number];
   readonly peakBytes: number;
-  /** Of the factors after the last iteration, by the same function for all; null where fewer iterations were run. */
-  readonly loss: number | null;
+  /** Of the factors after the last iteration, by the same function for all. */
+  readonly loss: number;
 }
-
-/** Iterations of plain TypeScript, which would take minutes otherwise. */
-const PLAIN_ITERATIONS = 2;
 
 /** Lets the engines take turns on one matrix, each time in a process of its own. */
 export async function compareEngines(engines: readonly Engine[], plan: Plan): Promise<Comparison[]> {
-  const { factors, threads, rounds } = plan;
-  const matrixFile = requireMatrixFile(plan.shape);
-  const taskOf = ({ name }: Engine): Task => {
-    const iterations = name === "aisle-plain" ? PLAIN_ITERATIONS : plan.iterations;
-    return { matrixFile, factors, threads, iterations };
-  };
+  const { factors, threads, iterations, rounds } = plan;
+  const task = { matrixFile: requireMatrixFile(plan.shape), factors, threads, iterations };
   const runs = new Map<Engine, Measured[]>(engines.map((engine) => [engine, []]));
+  const lose = (engine: Engine, error: unknown): void => {
+    // Ours has to work. The other library may be built for another processor, or run out of memory.
+    if (engine.name !== "implicit") throw error;
+    console.error(
+      `implicit failed on ${plan.matrix} with ${factors} factors: ${messageOf(error)}. Going on without it.`,
+    );
+    runs.delete(engine);
+  };
   for (let round = 0; round < rounds; round++) {
     for (const [engine, measured] of runs) {
-      if (engine.name === "aisle-plain" && round > 0) continue;
-      measured.push(await engine.measure(taskOf(engine)));
+      // Plain TypeScript takes so long that the run for its loss has to do.
+      if (engine.name === "aisle-plain") continue;
+      await engine.measure(task).then(
+        (run) => measured.push(run),
+        (error) => lose(engine, error),
+      );
     }
   }
   const found: Comparison[] = [];
   for (const [engine, measured] of runs) {
-    const seconds = measured.flatMap((run) => run.seconds.slice(1)).sort((a, b) => a - b);
-    found.push({
-      ...{ matrix: plan.matrix, factors, engine: engine.name },
-      ...{
-        secondsPerIteration: quantile(seconds, 0.5),
-        quartiles: [quantile(seconds, 0.25), quantile(seconds, 0.75)],
+    await trainForLoss(engine, task).then(
+      ({ run, loss }) => {
+        const counted = measured.length > 0 ? measured : [run];
+        found.push({ matrix: plan.matrix, factors, engine: engine.name, ...summarise(counted), loss });
       },
-      peakBytes: Math.max(...measured.map((run) => run.peakBytes)),
-      loss: engine.name === "aisle-plain" ? null : await lossOf(engine, taskOf(engine)),
-    });
+      (error) => lose(engine, error),
+    );
   }
   return found;
 }
 
+function summarise(
+  runs: readonly Measured[],
+): Pick<Comparison, "secondsPerIteration" | "quartiles" | "peakBytes"> {
+  const seconds = runs.flatMap((run) => run.seconds.slice(1)).sort((a, b) => a - b);
+  return {
+    secondsPerIteration: quantile(seconds, 0.5),
+    quartiles: [quantile(seconds, 0.25), quantile(seconds, 0.75)],
+    peakBytes: Math.max(...runs.map((run) => run.peakBytes)),
+  };
+}
+
 /** Trains once more, for the factors: writing them down is no part of what is measured. */
-async function lossOf(engine: Engine, task: Task): Promise<number> {
+async function trainForLoss(engine: Engine, task: Task): Promise<{ run: Measured; loss: number }> {
   const file = factorsFile();
   const pool = await createThreadPool({ threads: task.threads });
   try {
-    await engine.measure({ ...task, factorsFile: file });
+    const run = await engine.measure({ ...task, factorsFile: file });
     const matrix = readMatrixFile(task.matrixFile);
-    const { x, y } = readFactors(file, matrix.rows, task.factors);
-    return await computeLoss(matrix, x, y, alsProblem(task.factors, task.iterations), { pool });
+    const { x, y } = readFactors(file, matrix, task.factors);
+    return {
+      run,
+      loss: await computeLoss(matrix, x, y, alsProblem(task.factors, task.iterations), { pool }),
+    };
   } finally {
     fs.rmSync(file, { force: true });
     await pool.close();

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { messageOf } from "@/lib/errors";
 import { REGULARISATION } from "./als-problem";
 
 /** What one training of one engine took. */
@@ -54,6 +55,12 @@ export function implicitEngine(python: string): Engine {
 }
 
 async function runEngine(command: string, ...args: string[]): Promise<Measured> {
-  const { stdout } = await run(command, args);
+  const { stdout } = await run(command, args).catch((error: unknown) => {
+    // The command line says nothing about what went wrong; the last line of the other process does.
+    const stderr = (error as { stderr?: string }).stderr?.trim() ?? "";
+    throw new Error(stderr.split("\n").find((line) => /Error/.test(line)) ?? messageOf(error), {
+      cause: error,
+    });
+  });
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Measured;
 }

@@ -20,7 +20,7 @@ export function printComparison(found: readonly Comparison[], asJson: boolean): 
       secondsPerIteration.toFixed(4).padStart(12),
       `(${quartiles.map((value) => value.toFixed(4)).join("–")})`.padStart(17),
       (peakBytes / MIB).toFixed(0).padStart(6),
-      (loss === null ? "–" : loss.toFixed(0)).padEnd(16),
+      loss.toFixed(0).padEnd(16),
       ratio,
     ];
     console.log(cells.join("  ").trimEnd());

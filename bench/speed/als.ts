@@ -2,54 +2,43 @@
  * Seconds per iteration of implicit ALS beside the reference library, on the same matrices and processors, with what
  * it costs in memory and what loss it reaches; `--growth` shows how both grow with the size of the problem.
  */
-import { parseArgs } from "node:util";
-import { compareEngines, type Comparison } from "./als-compare";
-import { measureGrowth } from "./als-growth";
+import { UsageError } from "@/lib/cli/command";
+import { EXIT } from "@/lib/cli/exit-code";
+import { messageOf } from "@/lib/errors";
+import { compareEngines } from "./als-compare";
 import { aisleEngine, implicitEngine, type Engine } from "./als-engines";
+import { measureGrowth } from "./als-growth";
+import { HELP, readOptions, type SpeedOptions } from "./als-options";
 import { printComparison, printGrowth } from "./als-print";
 import { findPython } from "./find-python";
-import { MATRICES } from "./matrices";
 
-const { values: options } = parseArgs({
-  options: {
-    matrix: { type: "string", default: "2m,10m" },
-    factors: { type: "string", default: "64,128,256" },
-    iterations: { type: "string", default: "6" },
-    rounds: { type: "string", default: "3" },
-    threads: { type: "string", default: "2" },
-    python: { type: "string" },
-    plain: { type: "boolean", default: false },
-    growth: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-  },
-});
-const threads = Number(options.threads);
 /** Plain TypeScript is measured up to so many entries times factors, and beyond with --plain: it takes minutes. */
 const MOST_FOR_PLAIN = 2e8;
 
-if (options.growth) {
-  for await (const point of measureGrowth(threads)) printGrowth(point, options.json);
-} else {
-  const python = findPython(options.python);
-  const engines: Engine[] = [aisleEngine("aisle")];
-  if (python !== null) engines.push(implicitEngine(python));
-  for (const matrix of options.matrix.split(",")) {
-    const shape = MATRICES[matrix];
-    if (shape === undefined)
-      throw new RangeError(`No matrix "${matrix}"; there are ${Object.keys(MATRICES).join(", ")}.`);
-    for (const factors of options.factors.split(",").map(Number)) {
-      const plan = {
-        matrix,
-        shape,
-        factors,
-        iterations: Number(options.iterations),
-        rounds: Number(options.rounds),
-        threads,
-      };
-      const withPlain = options.plain || shape.entries * factors <= MOST_FOR_PLAIN;
-      const all = withPlain ? [...engines, aisleEngine("aisle-plain")] : engines;
-      const found: Comparison[] = await compareEngines(all, plan);
-      printComparison(found, options.json);
-    }
+async function compare({ plans, python: asked, plain, json }: SpeedOptions): Promise<void> {
+  const python = findPython(asked);
+  const engines: readonly Engine[] = [
+    aisleEngine("aisle"),
+    ...(python === null ? [] : [implicitEngine(python)]),
+  ];
+  for (const plan of plans) {
+    const withPlain = plain || plan.shape.entries * plan.factors <= MOST_FOR_PLAIN;
+    const all = withPlain ? [...engines, aisleEngine("aisle-plain")] : engines;
+    printComparison(await compareEngines(all, plan), json);
   }
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options.help) process.stdout.write(`${HELP}\n`);
+  else if (!options.growth) await compare(options);
+  else for await (const point of measureGrowth(options.threads)) printGrowth(point, options.json);
+}
+
+try {
+  await run();
+} catch (error) {
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(`bench: ${messageOf(error)}\n${isUsage ? `\n${HELP}\n` : ""}`);
+  process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
 }

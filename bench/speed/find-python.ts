@@ -6,23 +6,33 @@ const VENV = path.resolve(import.meta.dirname, "../../.cache/bench/python");
 const LIBRARY = "implicit==0.7.3";
 
 /**
- * A Python that has the reference library: the one asked for, else one under .cache, which is made and filled by pip
- * where it is not there yet. Null, with the reason on stderr, where that cannot be done.
+ * A Python that has the reference library: the one asked for, else the one under .cache, else the one on the path, else
+ * one that is made under .cache and filled by pip. Null, with the reason on stderr, where that cannot be done.
  */
 export function findPython(asked: string | undefined): string | null {
-  if (asked !== undefined) return hasLibrary(asked) ? asked : giveUp(`${asked} has no library "implicit"`);
+  if (asked !== undefined) {
+    const named = asked.includes(path.sep) ? path.resolve(asked) : asked;
+    return hasLibrary(named) ? named : giveUp(`${asked} has no library "implicit"`);
+  }
   const python = path.join(VENV, "bin/python");
-  if (hasLibrary(python)) return python;
+  const found = [python, "python3"].find(hasLibrary);
+  if (found !== undefined) return found;
   fs.mkdirSync(path.dirname(VENV), { recursive: true });
   console.error(`Installing ${LIBRARY} for Python into ${VENV} …`);
   for (const [command, ...args] of [
     ["python3", "-m", "venv", VENV],
     [python, "-m", "pip", "install", "--quiet", LIBRARY],
   ] as [string, ...string[]][]) {
-    const { status, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
-    if (status !== 0) return giveUp(error?.message ?? stderr.trim().split("\n").at(-1) ?? "");
+    const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
+    // What is missing for a virtual environment is said on standard output, and first.
+    const said = lines(stderr).at(-1) ?? lines(stdout)[0] ?? `${command} failed`;
+    if (status !== 0) return giveUp(error?.message ?? said);
   }
   return hasLibrary(python) ? python : giveUp("it is installed, but cannot be imported");
+}
+
+function lines(text: string | null): string[] {
+  return (text ?? "").split("\n").filter((line) => line.trim() !== "");
 }
 
 function hasLibrary(python: string): boolean {
