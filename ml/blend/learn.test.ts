@@ -19,11 +19,14 @@ describe("climbing the simplex", () => {
         const peak = Array.from({ length: count }, () => rng.uniform());
         const measure = (weights: readonly number[]) =>
           2 - weights.reduce((miss, weight, i) => miss + Math.abs(weight - peak[i]), 0) / count;
+        const tried: (readonly number[])[] = [];
         const best = await climbSimplex(count, async (weights) => {
-          expect(sum(weights)).toBeCloseTo(1, 12);
-          expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+          tried.push(weights);
           return measure(weights);
         });
+        const isOnSimplex = (weights: readonly number[]) =>
+          Math.abs(sum(weights) - 1) < 1e-12 && weights.every((weight) => weight >= 0);
+        expect(tried.filter((weights) => !isOnSimplex(weights))).toEqual([]);
         const even = new Array<number>(count).fill(1 / count);
         const alone = even.map((_, i) => even.map((_, j) => (i === j ? 1 : 0)));
         // The pull towards even weights is worth half a percent at most.

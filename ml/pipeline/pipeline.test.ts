@@ -16,7 +16,8 @@ import { TrainingStopped } from "./train-context";
 
 const config: PipelineConfig = {
   ...DEFAULT_PIPELINE,
-  als: { ...DEFAULT_PIPELINE.als, factors: 8 },
+  als: { ...DEFAULT_PIPELINE.als, factors: 8, iterations: 5 },
+  tuningWindows: 2,
   alsChoices: DEFAULT_PIPELINE.alsChoices.slice(0, 2),
   itemKnnChoices: DEFAULT_PIPELINE.itemKnnChoices.slice(0, 2),
   popularityDecays: [0.05, 0.1],
