@@ -1,5 +1,7 @@
+import fs from "node:fs";
 import { systemClock } from "@/lib/clock";
-import { DAY_MS } from "@/lib/generate/options";
+import { messageOf } from "@/lib/errors";
+import { checkGenerateOptions, DAY_MS, type GenerateOptions } from "@/lib/generate/options";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { resolveGiven } from "../paths";
@@ -39,10 +41,29 @@ function readCount(name: string, text: string): number {
 function readUntil(text: string | undefined): number {
   const midnight = Math.floor(systemClock.now() / DAY_MS) * DAY_MS;
   if (text === undefined) return midnight;
-  const until = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(until)) throw new UsageError(`--until "${text}" is no day like 2026-01-31.`);
+  const until = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? text : "");
+  // 30 February would be a day in March.
+  const exists = !Number.isNaN(until) && new Date(until).toISOString().startsWith(text);
+  if (!exists) throw new UsageError(`--until "${text}" is no day like 2026-01-31.`);
   if (until > midnight) throw new UsageError(`--until ${text} lies in the future.`);
   return until;
+}
+
+/** Sizes out of range were typed by somebody: that is a wrong call. */
+function checked(options: GenerateOptions): GenerateOptions {
+  try {
+    checkGenerateOptions(options);
+    return options;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function readFolder(text: string): string {
+  const folder = resolveGiven(text);
+  const isFile = fs.statSync(folder, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (isFile) throw new UsageError(`--out ${folder} is a file; name a folder.`);
+  return folder;
 }
 
 export const generateCommand = defineCommand({
@@ -57,19 +78,21 @@ export const generateCommand = defineCommand({
     if (values["replace-sample"] && !intoShop) throw new UsageError("--replace-sample goes with --shop.");
     const count = (name: "shoppers" | "products" | "interactions" | "days" | "seed") =>
       readCount(name, values[name]);
-    const options = {
+    const options = checked({
       ...{ shoppers: count("shoppers"), products: count("products"), interactions: count("interactions") },
       ...{ days: count("days"), seed: count("seed"), until: readUntil(values.until) },
-    };
+    });
     const { makeShop } = await import("@/lib/generate/generate-interactions");
     if (folder !== undefined) {
+      const target = readFolder(folder);
       const { writeShopFiles } = await import("@/lib/generate/write-files");
       const written = await out.step("Making up a shop", async (report) =>
-        writeShopFiles(makeShop(options), resolveGiven(folder), report),
+        writeShopFiles(makeShop(options), target, report),
       );
-      out.result({ ...options, ...written });
-      printShopStatistics(written.statistics, out);
-      out.line(`\nWritten: ${written.catalog}, ${written.interactions}`);
+      const { statistics, ...files } = written;
+      out.result({ ...options, files, statistics });
+      printShopStatistics(statistics, out);
+      out.line(`\nWritten: ${files.catalog}, ${files.interactions}`);
       return EXIT.ok;
     }
     const { fillShop } = await import("@/lib/generate/fill-shop");
