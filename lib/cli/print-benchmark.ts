@@ -1,11 +1,13 @@
 import { BLEND } from "@/lib/benchmark/plan";
+import type { RejectReason } from "@/lib/import/reject-tally";
 import { type BenchmarkSummary, isRefused, type ModelResult, type Outcome } from "@/lib/benchmark/results";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
-import { printReasons } from "./print-import-report";
 
 /** Columns of a table nobody chose metrics for: at the longest list, and errors of ratings. */
 const SHOWN = ["recall", "ndcg", "hr", "mrr", "coverage", "rmse", "mae"];
+
+const MOST_REASONS = 12;
 
 /** What was read and how it is parted. Remarks and rejected rows reach people also with --json. */
 export function printSummary(summary: BenchmarkSummary, out: Output): void {
@@ -18,9 +20,21 @@ export function printSummary(summary: BenchmarkSummary, out: Output): void {
     const parts = `${formatCount(rows)} rows, ${formatCount(events)} events, ${formatCount(duplicates)} duplicates, ${formatCount(rejected)} rejected`;
     if (!out.json) out.line(`  ${file}: ${parts}`);
     else if (rejected > 0) out.note(`${file}: ${parts}`);
-    if (reasons.length > 0) printReasons(reasons, { ...out, line: (text = "") => out.note(text) });
+    noteReasons(reasons, out);
   }
   for (const note of notes) out.note(note);
+}
+
+/** Why rows were rejected: each kind of reason with the first few rows it happened to. */
+function noteReasons(reasons: readonly RejectReason[], out: Output): void {
+  for (const { reason, count, examples } of reasons.slice(0, MOST_REASONS)) {
+    out.note(`    ${formatCount(count)} rejected: ${reason}`);
+    for (const { line, reason: own, row } of examples) {
+      out.note(`      line ${line}: ${own === reason ? "" : `${own}: `}${row}`);
+    }
+  }
+  const more = reasons.length - MOST_REASONS;
+  if (more > 0) out.note(`    and ${more} other reasons`);
 }
 
 /** The table of all models that are done, and why the others are not in it. */
