@@ -58,6 +58,11 @@ export async function readArtifact(
   const ask = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
     client.query<Row>({ text, values, query_timeout: patienceMs } as pg.QueryConfig);
   let broken: Error | undefined;
+  const onLost = (error: Error) => {
+    broken = error;
+  };
+  // The query that is lost says so too, but an error nobody listens to would end the process.
+  client.on("error", onLost);
   try {
     // Both reads see the same moment: nobody changes or drops the artifact between them.
     await ask("begin isolation level repeatable read read only");
@@ -76,6 +81,7 @@ export async function readArtifact(
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
+    client.off("error", onLost);
     client.release(broken);
   }
 }

@@ -141,6 +141,53 @@ describe("a snapshot", () => {
     expect([...counts.values()].filter((count) => count === rows[0]?.count)).toHaveLength(200);
   });
 
+  describe("that waits for the database", () => {
+    /** Nobody can read interactions while `work` runs. */
+    async function whileLocked(work: () => Promise<void>): Promise<void> {
+      const holder = await database.pool().connect();
+      await holder.query("begin; lock table interactions in access exclusive mode");
+      try {
+        await work();
+      } finally {
+        await holder.query("rollback");
+        holder.release();
+      }
+    }
+    const WAITING = "datname = current_database() and wait_event_type = 'Lock'";
+    const untilWaiting = () =>
+      expect
+        .poll(async () => {
+          const { rowCount } = await database.pool().query(`select from pg_stat_activity where ${WAITING}`);
+          return rowCount;
+        })
+        .toBe(1);
+
+    it("stops at once when it is told to", async () => {
+      const cancel = new AbortController();
+      await whileLocked(async () => {
+        const taking = takeSnapshot({ until: null, signal: cancel.signal });
+        taking.catch(() => {});
+        await untilWaiting();
+        cancel.abort(new Error("enough"));
+        await expect(taking).rejects.toThrow("enough");
+      });
+      expect((await take()).log.length).toBeGreaterThan(0);
+    });
+
+    it("fails when the connection is lost, and nothing else does", async () => {
+      await whileLocked(async () => {
+        const taking = take();
+        taking.catch(() => {});
+        await untilWaiting();
+        await database
+          .pool()
+          .query(`select pg_terminate_backend(pid) from pg_stat_activity where ${WAITING}`);
+        await expect(taking).rejects.toThrow(/terminat/);
+      });
+      expect((await take()).log.length).toBeGreaterThan(0);
+    });
+  });
+
   it("gives the connection back in order when it is stopped half-way", async () => {
     const cancel = new AbortController();
     cancel.abort(new Error("enough"));

@@ -1,9 +1,9 @@
 import "server-only";
 import type pg from "pg";
-import { getPool } from "@/lib/db/client";
 import type { EventLog } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
+import { inReading } from "./in-reading";
 import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
 
@@ -80,19 +80,10 @@ async function readLog(
  * shoppers as one. Row by row into columns of their final size: 21 bytes an interaction and no objects.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
-  const client = await getPool().connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("begin isolation level repeatable read read only");
+  const { signal } = options;
+  const { log, productIds } = await inReading(async (client) => {
     const products = await loadProducts(client);
-    const log = await readLog(client, products, options);
-    await client.query("commit");
-    return { log, productIds: products.ids, hash: await hashLog(log, products.ids, options.signal) };
-  } catch (error) {
-    // A connection in the middle of a COPY cannot be used again.
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return { log: await readLog(client, products, options), productIds: products.ids };
+  }, signal);
+  return { log, productIds, hash: await hashLog(log, productIds, signal) };
 }
