@@ -102,6 +102,10 @@ describe("training", () => {
     }
     const wild = { ...config, learningRate: 10, regularisation: 50, epochs: 200 };
     await expect(trainBpr(matrix, wild, run)).rejects.toThrow(/diverged in pass \d+/);
+    // One sample a pass: it is the last one that leaves single precision.
+    const one = buildCsr(1, 2, { rows: [0], columns: [0], values: Float32Array.of(1) });
+    const late = { ...config, factors: 1, epochs: 11, learningRate: 10, regularisation: 1000 };
+    await expect(trainBpr(one, late, run)).rejects.toThrow(/factors of product [01] are not finite/);
   });
 });
 

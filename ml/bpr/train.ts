@@ -40,6 +40,7 @@ interface Descent extends Pick<BprFactors, "products" | "shoppers"> {
  *
  * @param matrix shoppers × products; that a pair was observed counts, its value does not
  * @throws RangeError for an empty matrix, parameters out of range, or when the steps are so large that it diverges
+ *   or leaves factors that are not finite
  */
 export async function trainBpr(matrix: Csr, config: BprConfig, run: BprRun): Promise<BprFactors> {
   checkBpr(config);
@@ -56,8 +57,18 @@ export async function trainBpr(matrix: Csr, config: BprConfig, run: BprRun): Pro
     run.onIteration?.(epoch + 1, loss);
     await pace.breathe();
   }
+  checkFactors(descent.products, config.factors + 1);
   const negatives = Uint32Array.from({ length: config.foldInNegatives }, () => descent.draw(run.rng));
   return { products: descent.products, shoppers: descent.shoppers, negatives };
+}
+
+/** What the last pass has done shows in no loss. */
+function checkFactors(products: Float32Array, size: number): void {
+  const wrong = products.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return;
+  throw new RangeError(
+    `The factors of product ${Math.floor(wrong / size)} are not finite; use a smaller "learningRate".`,
+  );
 }
 
 function createDescent(matrix: Csr, config: BprConfig, rng: Rng): Descent {

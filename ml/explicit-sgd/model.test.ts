@@ -104,6 +104,11 @@ describe("training", () => {
 
   it("says when its steps are too large", async () => {
     await expect(fit({ learningRate: 1, regularisation: 50 })).rejects.toThrow(/diverged in pass \d+/);
+    const late = { ...config, validationShare: 0, learningRate: 1, learningDecay: 1, regularisation: 1e4 };
+    const run = { rng: createRng(1) };
+    await expect(trainExplicitSgd(single, { ...late, epochs: 4 }, run)).rejects.toThrow(
+      "factors of product 1 are not finite",
+    );
   });
 
   it("refuses an empty matrix and parameters out of range, and says what it found", async () => {

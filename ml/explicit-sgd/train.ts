@@ -30,6 +30,7 @@ export interface ExplicitSgdResult {
  *
  * @param ratings shoppers × products met: centred ratings in units of the scale, NaN where there is none
  * @throws RangeError for an empty matrix, parameters out of range, or when the steps are so large that it diverges
+ *   or leaves factors that are not finite
  */
 export async function trainExplicitSgd(
   ratings: Csr,
@@ -103,7 +104,23 @@ async function descend(
     run.onProgress?.(0.5 + (0.5 * epoch) / epochs);
     await run.pace?.breathe();
   }
+  checkProducts(state.products);
   return state;
+}
+
+/** What the last pass has done shows in no loss. */
+function checkProducts({ factors, bias, vectors, implicit = new Float32Array(0) }: ProductSide): void {
+  for (const [values, size] of [
+    [bias, 1],
+    [vectors, factors],
+    [implicit, factors],
+  ] as const) {
+    const wrong = values.findIndex((value) => !Number.isFinite(value));
+    if (wrong < 0) continue;
+    throw new RangeError(
+      `The factors of product ${Math.floor(wrong / size)} are not finite; use a smaller "learningRate".`,
+    );
+  }
 }
 
 function checkLoss(loss: number, epoch: number): number {
