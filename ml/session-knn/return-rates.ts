@@ -14,14 +14,21 @@ export interface ReturnCounts {
  * must not have raised them.
  */
 export class ReturnRates implements ReturnCounts {
+  /** Per product: how often it stands within reach; zero between two sessions. */
+  private readonly occurrences: Uint32Array;
+
+  /** @param productCount products of the sessions to count lie below it */
   constructor(
     readonly asked: Uint32Array,
     readonly returned: Uint32Array,
-  ) {}
+    productCount: number,
+  ) {
+    this.occurrences = new Uint32Array(productCount);
+  }
 
   /** @param reach most steps back that are told apart */
-  static create(reach: number): ReturnRates {
-    return new ReturnRates(new Uint32Array(reach), new Uint32Array(reach));
+  static create(reach: number, productCount: number): ReturnRates {
+    return new ReturnRates(new Uint32Array(reach), new Uint32Array(reach), productCount);
   }
 
   /** ρ(r) for r = 1 … reach; before anything was learnt 0.1 / r, and never 0. */
@@ -31,20 +38,19 @@ export class ReturnRates implements ReturnCounts {
 
   /** Counts a session, or with step −1 takes it back. */
   count(session: ArrayLike<number>, step: 1 | -1): void {
-    const reach = this.asked.length;
-    const occurrences = new Map<number, number>();
-    const move = (product: number, by: number) =>
-      occurrences.set(product, (occurrences.get(product) ?? 0) + by);
+    const { asked, returned, occurrences } = this;
+    const reach = asked.length;
     for (let next = 1; next < session.length; next++) {
-      move(session[next - 1], 1);
-      if (next > reach) move(session[next - 1 - reach], -1);
+      occurrences[session[next - 1]]++;
+      if (next > reach) occurrences[session[next - 1 - reach]]--;
       if (next === 1) continue;
       for (let r = 1; r <= Math.min(reach, next); r++) {
         const product = session[next - r];
-        if (occurrences.get(product) !== 1) continue;
-        this.asked[r - 1] += step;
-        if (session[next] === product) this.returned[r - 1] += step;
+        if (occurrences[product] !== 1) continue;
+        asked[r - 1] += step;
+        if (session[next] === product) returned[r - 1] += step;
       }
     }
+    for (let i = 0; i < session.length; i++) occurrences[session[i]] = 0;
   }
 }

@@ -39,7 +39,7 @@ export class SessionIndex {
   ) {
     this.chains = new SessionChains(productCount, 16, 128);
     this.seen = new Uint32Array(productCount);
-    this.returns = ReturnRates.create(limits.lastEvents);
+    this.returns = ReturnRates.create(limits.lastEvents, productCount);
   }
 
   /** @throws RangeError when the parts of the state do not fit each other */
@@ -53,7 +53,7 @@ export class SessionIndex {
       index.chains.append(ids[s], products, starts[s], starts[s + 1]);
     }
     index.seen.set(seen);
-    index.returns = new ReturnRates(state.asked.slice(), state.returned.slice());
+    index.returns = new ReturnRates(state.asked.slice(), state.returned.slice(), seen.length);
     [index.learnt, index.nextId, index.span] = counts;
     return index;
   }
