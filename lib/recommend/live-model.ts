@@ -1,4 +1,6 @@
+import type { LiveCatalog } from "@/lib/catalog/catalog-index";
 import type { ModelBundle, Ranked } from "@/ml/index";
+import { ProductView } from "./product-view";
 
 const RELATED = 200;
 const MAX_REMEMBERED = 5_000;
@@ -9,6 +11,8 @@ export class LiveModel {
   readonly #indexOf = new Map<number, number>();
   readonly #similar = new Map<number, Ranked>();
   readonly #together = new Map<number, Ranked>();
+  /** By catalogue, for a reload replaces it. */
+  readonly #views = new WeakMap<LiveCatalog, ProductView>();
 
   /** @param id the model version */
   constructor(
@@ -26,6 +30,15 @@ export class LiveModel {
 
   productIdAt(index: number): number {
     return this.bundle.productIds[index] ?? -1;
+  }
+
+  /** The model's products, by its index, as a catalogue has them. */
+  viewIn(catalog: LiveCatalog): ProductView {
+    const known = this.#views.get(catalog);
+    if (known) return known;
+    const view = new ProductView(this.bundle.productIds, catalog);
+    this.#views.set(catalog, view);
+    return view;
   }
 
   /** The products most similar to one; remembered, since a model answers the same each time. */

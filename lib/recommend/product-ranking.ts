@@ -7,6 +7,8 @@ import { Shortlist } from "./shortlist";
 
 /** So many of the best are looked through before the whole catalogue is: enough unless a list is confined to little. */
 const FIRST_LOOK = 600;
+/** A list confined to at most this share of the catalogue is made from what it is confined to. */
+const FEW = 0.02;
 
 interface Wanted {
   limit: number;
@@ -33,7 +35,8 @@ export class ProductRanking {
 
   /** The best products that are allowed, at most `limit`, best first. */
   rank({ limit, allows, among }: Wanted): Scored[] {
-    if (among) return this.#rankAmong(among(), limit, allows);
+    const few = among && takeFew(among(), FEW * this.model.productCount);
+    if (few) return this.#rankAmong(few, limit, allows);
     return this.#rankBest(limit, allows) ?? this.#rankAll(limit, allows);
   }
 
@@ -49,8 +52,9 @@ export class ProductRanking {
     const best = (this.#best ??= this.#selectWhileScoring());
     if (!best) return null;
     const found: Scored[] = [];
+    const view = this.model.viewIn(this.catalog);
     for (let place = 0; place < best.products.length && found.length < limit; place++) {
-      const product = this.#productAt(best.products[place] ?? -1);
+      const product = view.at(best.products[place] ?? -1);
       if (product && allows(product)) found.push({ product, score: best.scores[place] ?? 0 });
     }
     const isSure = found.length === limit || best.products.length === this.model.productCount;
@@ -80,11 +84,12 @@ export class ProductRanking {
 
   #rankAll(limit: number, allows: Wanted["allows"]): Scored[] {
     const scores = this.#allScores();
+    const view = this.model.viewIn(this.catalog);
     const list = new Shortlist(limit);
     for (let index = 0; index < scores.length; index++) {
       const score = scores[index] ?? 0;
       if (score < list.least) continue;
-      const product = this.#productAt(index);
+      const product = view.at(index);
       if (product && allows(product)) list.offer({ product, score });
     }
     return list.list();
@@ -97,8 +102,14 @@ export class ProductRanking {
     }
     return this.#scores;
   }
+}
 
-  #productAt(index: number): CatalogProduct | undefined {
-    return this.catalog.byId.get(this.model.productIdAt(index));
+/** All of them as long as they are at most `most`; null when there are more. */
+function takeFew(products: Iterable<CatalogProduct>, most: number): CatalogProduct[] | null {
+  const few: CatalogProduct[] = [];
+  for (const product of products) {
+    if (few.length >= most) return null;
+    few.push(product);
   }
+  return few;
 }
