@@ -8,9 +8,18 @@ const SEARCH_CASES = 5_000;
 const MOST_TRIALS = 400;
 const MS_PER_MINUTE = 60_000;
 
-/** A part of a fold's training part to choose on; the same for every model. */
+/**
+ * A part of a fold's training part to choose on; the same for every model.
+ *
+ * @throws RangeError when the training part is too small to be parted once more
+ */
 export function cutValidation(fold: Fold, { plan, origin }: Bench): Fold {
-  return createValidationFold(fold, origin, plan.weights, createRng(plan.seed + 1));
+  try {
+    return createValidationFold(fold, origin, plan.weights, createRng(plan.seed + 1));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new RangeError(`The training part cannot be parted to choose on. ${cause.message}`, { cause });
+  }
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Measurement, Parameters } from "@/ml/index";
 import type { Dataset } from "./dataset";
-import type { ProtocolName } from "./plan";
 
 /** What came of one model. */
 export interface ModelResult {
@@ -48,7 +47,7 @@ export function isRefused(outcome: Outcome): outcome is Refused {
 
 /** What a data set and its split hold, for people. */
 export interface BenchmarkSummary extends Pick<Dataset, "name" | "files" | "notes"> {
-  readonly protocol: ProtocolName | string;
+  readonly protocol: string;
   readonly shoppers: number;
   readonly products: number;
   /** Of each fold. */

@@ -6,7 +6,7 @@ import { createOutput, type Output } from "./output";
 function overview(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
-  return `npm run aisle -- <command> [options]\n\n${list}\n\nExit codes: 0 done, 1 failed, 2 wrongly called, 3 done but rows were rejected (import --strict).\nEach command explains itself: npm run aisle -- <command> --help`;
+  return `npm run aisle -- <command> [options]\n\n${list}\n\nExit codes: 0 done, 1 failed, 2 wrongly called, 3 done but rows were rejected (--strict), 130 interrupted.\nEach command explains itself: npm run aisle -- <command> --help`;
 }
 
 /** Whoever read our output has seen enough (`… | head`): that is no failure. */

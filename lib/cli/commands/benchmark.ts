@@ -1,6 +1,7 @@
 import { runInThread } from "@/lib/benchmark/run-in-thread";
 import type { BenchmarkTask } from "@/lib/benchmark/benchmark-task";
 import { type BenchmarkSummary, isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
+import { MODELS } from "@/ml/index";
 import { PLAN_OPTIONS, readPlan, readRequest } from "../benchmark-options";
 import { defineCommand } from "../command";
 import { EXIT, type ExitCode } from "../exit-code";
@@ -21,6 +22,20 @@ const OPTIONS = {
   strict: { type: "boolean", default: false },
 } as const;
 
+const WIDTH = 105;
+
+/** The kinds of models in lines as wide as the others. */
+function listKinds(): string {
+  const indent = " ".repeat(23);
+  const lines: string[] = [];
+  for (const { kind } of MODELS) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + kind.length > WIDTH) lines.push(`${indent}${kind}`);
+    else lines[lines.length - 1] = `${last}, ${kind}`;
+  }
+  return lines.join(",\n");
+}
+
 const DETAILS = `
   <format>             adjacency (lines "user item item …"), ratings (MovieLens layouts), sessions, interactions
   <path>               the file, plain or gzip; a second one is the test part (docs/benchmarks.md)
@@ -30,20 +45,23 @@ const DETAILS = `
   --folds <number>     of k-fold (default 5)
   --negatives <n>      products to rank the newest among, leave-last-out-sampled (default 100)
   --negatives-file <p> these products, lines "user item item …"; for fixed, too
-  --model <kinds>      one, several (als,ease), all (default), and "blend" of the others
+  --model <kinds>      one, several (als,ease), all (default), and "blend" of the others; there are
+${listKinds()}
   --set <pairs>        als.factors=128,als.alpha=10: parameters in place of the defaults
   --search <minutes>   search the other parameters of each model on a validation split of the training part
   --objective <metric> what searches go for (default ndcg at the longest list; mrr for next-item)
   --k <lengths>        of lists to measure at (default 10,20)
-  --metrics <names>    to report, such as ndcg,recall@20 (default all)
+  --metrics <names>    to report, such as ndcg,recall@20 (default all); lengths they name are measured, too
   --max-cases <n>      measure on so many cases at most, drawn by the seed
   --resamples <n>      of the shoppers, for 95 % intervals (default 200; 0: none)
   --seed <number>      the same seed gives the same figures (default 1)
   --threads <n>        that compute (default: as many as there are processors)
   --trials <path>      append every fit as a line of JSON: parameters, metrics, seconds, hash of the training data
-  --weights <pairs>    view=1,like=2,cart=3,purchase=5,decayPerDay=0.1,floor=0
+  --weights <pairs>    view=1,like=2,cart=3,purchase=5,decayPerDay=0.1,floor=0: what kinds are worth and how it fades
+                       (decayPerDay is 0 where the protocol does not ask for the future)
   --name <text>        of the data set in results
   --map <pairs>        shopper=userId,product=sku,time=ts,kind=event,value=rating: the file's names for columns
+                       (of ratings: user, item, rating, time; of sessions: session, item, time)
   --kinds <pairs>      buy=purchase: the file's words for kinds; *=purchase where there is no such column
   --delimiter <mark>   of a table, when it cannot be guessed; "tab" for tabs
   --strict             exit with 3 when rows were rejected`;
