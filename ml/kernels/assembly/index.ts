@@ -3,7 +3,8 @@
 // length of a row.
 
 export { gramParts, packRows, transformRows, weighLengths } from "./dense";
-export { lossRows, solveRows } from "./als";
+export { solveRows } from "./als";
+export { lossRows } from "./loss";
 export { applyReflectors, applyRotations, tridiagonalise } from "./eigen";
 export { score } from "./score";
 export { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
