@@ -53,9 +53,10 @@ describe("what is tried next", () => {
   it("is what looks best so far when hardly any time is left", () => {
     const small = on(1 / 9, [3, 1]);
     const middle = [{ ...small[0], share: 1 / 3, loss: 9 }];
-    expect(next(small, 1.5)).toEqual([1, 1]);
-    expect(next([...small, ...middle], 1.5)).toEqual([1, 9]);
-    expect(next(on(1, [4]), 1.5)).toEqual([1, undefined]);
+    expect(next(small, 1.4)).toEqual([1, 1]);
+    expect(next([...small, ...middle], 1.4)).toEqual([1, 9]);
+    expect(next(on(1, [4]), 1.4)).toEqual([1, undefined]);
+    expect(next(small, 1.6)).toEqual([1 / 9, undefined]);
   });
 });
 

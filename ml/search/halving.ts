@@ -17,8 +17,8 @@ const FACTOR = 3;
 const ENOUGH_TRIALS = 30;
 /** A part of fewer events says little about the whole. */
 const LEAST_EVENTS = 10_000;
-/** With less than so many whole trials left, what looks best is tried on everything. */
-const LAST_TRIALS = 2;
+/** With less than so many whole trials left, what looks best is tried on everything: some take longer than others. */
+const LAST_TRIALS = 1.5;
 
 /**
  * The shares of the training to try points on, ascending to 1: cheaper ones, the fewer whole trials there is time
