@@ -25,6 +25,11 @@ const SUITES: Record<string, Suite> = {
     about: "scoring and selecting from catalogues of up to a million products",
     alone: true,
   },
+  request: {
+    script: "bench/speed/request.ts",
+    about: "the lists of one request in memory, by size of the catalogue",
+    alone: false,
+  },
   scale: {
     script: "bench/scale/run.ts",
     about: "a whole training in the worker, on made-up shops of --interactions 100000,1000000,10000000",

@@ -1,0 +1,190 @@
+import { parseArgs } from "node:util";
+import { CatalogIndex } from "@/lib/catalog/catalog-index";
+import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
+import { toCallRules } from "@/lib/recommend/allow";
+import { buildList } from "@/lib/recommend/build-list";
+import { LiveModel } from "@/lib/recommend/live-model";
+import { RememberedLists } from "@/lib/recommend/remembered-lists";
+import type { Placement } from "@/lib/recommend/schema";
+import { createServing } from "@/lib/recommend/serving";
+import type { ShopperState } from "@/lib/recommend/shopper-state";
+import { strategyOf } from "@/lib/recommend/strategies";
+import { Trends } from "@/lib/recommend/trends";
+import { DEFAULT_ALS } from "@/ml/als/config";
+import { AlsModel } from "@/ml/als/model";
+import { CoPurchaseModel } from "@/ml/co-purchase/model";
+import type { Csr } from "@/ml/data/csr";
+import { ItemKnnModel } from "@/ml/item-knn/model";
+import { ItemSimilarityModel } from "@/ml/item-similarity/model";
+import { createRng } from "@/ml/math/rng";
+import { createRanker } from "@/ml/pipeline/bundle";
+import { createBlend } from "@/ml/pipeline/fit-models";
+import { PopularityModel } from "@/ml/popularity/model";
+import { measureLatency } from "./latency";
+
+/*
+ * What the lists of one request take once catalogue, model and the shopper's past are in memory: candidates, filters,
+ * blending, reranking and reasons, on one thread. Models and shop are made up of random numbers: what is measured is work,
+ * not quality. Every request is another shopper's.
+ */
+
+const SIZES = [1_000, 10_000, 100_000];
+const RANKERS = ["als", "blend"] as const;
+const FACTORS = 64;
+const SHOPPERS = 64;
+const FACTS = 30;
+const PER_CATEGORY = 150;
+/** As many as a training keeps of 100,000 products. */
+const NEIGHBOURS = 80;
+const DAY_MS = 86_400_000;
+const NOW = 1_000 * DAY_MS;
+const KINDS = ["view", "view", "cart", "purchase"] as const;
+
+const PAGES: Readonly<Record<string, readonly Placement[]>> = {
+  "for you": ["home.for-you"],
+  "home page": ["home.for-you", "home.trending", "home.recently-viewed", "home.new"],
+};
+
+const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const sink = { sum: 0 };
+
+interface Shop {
+  products: CatalogProduct[];
+  catalog: CatalogIndex;
+  trends: Trends;
+  shoppers: ShopperState[];
+}
+
+function createShop(size: number): Shop {
+  const rng = createRng(1);
+  const leaves = Math.ceil(size / PER_CATEGORY);
+  const categories = Array.from({ length: leaves }, (_, i): CatalogCategory => {
+    const name = `c${i}`;
+    return { ...{ id: i + 1, slug: name, name, path: name }, depth: 0, position: i, parentId: null };
+  });
+  const products = Array.from({ length: size }, (_, i): CatalogProduct => {
+    const name = `p${i}`;
+    return {
+      ...{
+        id: i + 1,
+        sku: name,
+        slug: name,
+        name,
+        image: "",
+        brand: `b${i % 200}`,
+        categoryId: 1 + (i % leaves),
+      },
+      ...{ price: { amount: 100 + rng.integer(9_000), currency: "GBP" }, compareAt: null },
+      ...{ stock: rng.integer(20), createdAt: NOW - rng.integer(900) * DAY_MS },
+    };
+  });
+  const catalog = new CatalogIndex(categories, products);
+  const trends = new Trends(new Map(products.map(({ id }) => [id, 1 / (1 + rng.integer(size))])), catalog);
+  const shoppers = Array.from({ length: SHOPPERS }, (): ShopperState => ({
+    ...{ cart: [], consent: true, origin: "database" },
+    facts: Array.from({ length: FACTS }, (_, day) => ({
+      ...{ productId: 1 + rng.integer(size), kind: KINDS[rng.integer(KINDS.length)] ?? "view", value: 1 },
+      at: NOW - (FACTS - day) * DAY_MS,
+    })),
+  }));
+  return { products, catalog, trends, shoppers };
+}
+
+/** Random neighbours, equally many of every product. */
+function createNeighbours(size: number, seed: number): Csr {
+  const rng = createRng(seed);
+  const row = Math.min(NEIGHBOURS, size);
+  return {
+    ...{ rows: size, columns: size },
+    indptr: Uint32Array.from({ length: size + 1 }, (_, i) => i * row),
+    // One of each stretch of the catalogue, so that they ascend.
+    indices: Uint32Array.from({ length: size * row }, (_, e) =>
+      Math.floor(((e % row) + rng.uniform()) * (size / row)),
+    ),
+    values: Float32Array.from({ length: size * row }, () => rng.uniform()),
+  };
+}
+
+function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) => LiveModel {
+  const rng = createRng(2);
+  const size = products.length;
+  const factors = Float32Array.from(
+    { length: size * FACTORS },
+    (_, at) => rng.normal() / Math.sqrt(FACTORS * (1 + (at % FACTORS))),
+  );
+  const spectrum = new Float64Array(FACTORS);
+  factors.forEach((value, at) => (spectrum[at % FACTORS] = (spectrum[at % FACTORS] ?? 0) + value ** 2));
+  const decay = { decayPerDay: 0.02, floor: 0 };
+  const als = new AlsModel({ factors, spectrum }, { ...DEFAULT_ALS, ...decay, factors: FACTORS });
+  const sold = Float32Array.from({ length: size }, () => 1 / (1 + rng.integer(size)));
+  const categories = Int32Array.from(products, ({ categoryId }) => categoryId - 1);
+  const recentPopularity = new PopularityModel("recent-popularity", sold, categories);
+  const itemKnn = new ItemKnnModel(createNeighbours(size, 3), decay);
+  const fitted = {
+    ...{ als, recentPopularity, itemKnn, popularity: new PopularityModel("popularity", sold) },
+    similar: new ItemSimilarityModel(factors, als.config),
+    blend: createBlend([als, recentPopularity, itemKnn], [0.5, 0.2, 0.3]),
+  };
+  const together = new CoPurchaseModel(itemKnn.neighbours);
+  const productIds = Int32Array.from(products, ({ id }) => id);
+  return (chosen) => {
+    const ranker = createRanker(fitted, chosen);
+    return new LiveModel("made-up", { ...fitted, together, productIds, chosen, trainedAt: NOW, ranker });
+  };
+}
+
+/** Builds the lists of a page as a request does; returns how many products they hold. */
+function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: number): number {
+  const { catalog, trends, shoppers } = shop;
+  const state = shoppers[call % SHOPPERS];
+  if (!state) return 0;
+  const serving = createServing({ now: NOW, catalog, state, trends, complements: null, model });
+  const rules = toCallRules([], {}, catalog);
+  const subject = { product: null, category: null, query: null, matches: [] };
+  const used = new Set<number>();
+  for (const placement of page) {
+    const order = { strategy: strategyOf(placement), k: 12, subject, rules, memoryKey: null };
+    const { items } = buildList(order, serving, used, new RememberedLists());
+    for (const { productId } of items) used.add(productId);
+  }
+  return used.size;
+}
+
+function measure(
+  shop: Shop,
+  model: LiveModel,
+  ranker: string,
+  page: string,
+  placements: readonly Placement[],
+) {
+  const latency = measureLatency((call) => {
+    // Somebody buys something between any two requests; what that costs is included.
+    const product = shop.products[(call * 31) % shop.products.length];
+    if (product) shop.catalog.apply([product.id], [product]);
+    return answer(shop, model, placements, call);
+  }, sink);
+  const record = {
+    suite: "request",
+    page,
+    ranker,
+    products: shop.products.length,
+    factors: FACTORS,
+    ...latency,
+  };
+  if (options.json) return console.log(JSON.stringify(record));
+  const times = [latency.medianMs, latency.p90Ms, latency.p99Ms]
+    .map((ms) => ms.toFixed(2).padStart(8))
+    .join("");
+  console.log(`${page.padEnd(12)}${ranker.padEnd(8)}${String(shop.products.length).padStart(8)}${times}`);
+}
+
+if (!options.json) console.log("One thread, milliseconds: median, 90 %, 99 %; 12 products a list.");
+for (const size of SIZES) {
+  const shop = createShop(size);
+  const createModel = createModels(shop);
+  for (const ranker of RANKERS) {
+    const model = createModel(ranker);
+    for (const [page, placements] of Object.entries(PAGES)) measure(shop, model, ranker, page, placements);
+  }
+}
+if (!(sink.sum > 0)) throw new Error("No list held anything.");
