@@ -110,6 +110,11 @@ describe("ratings", () => {
     );
   });
 
+  it("behind a quote that is never closed are told by the line it is opened in", async () => {
+    const rows = `user,item,rating\n1,a,5\n\n1,"b,5\n${"2,c,3\n".repeat(40)}`;
+    await expect(read("ratings", [write("open.csv", rows)])).rejects.toThrow("is no CSV from line 4 on");
+  });
+
   it("beyond five stars are told of", async () => {
     const { notes } = await read("ratings", [write("ten.csv", "1,a,10\n2,b,3\n")]);
     expect(notes).toEqual([expect.stringContaining("Ratings go up to 10")]);
@@ -260,6 +265,13 @@ describe("interactions", () => {
     const rows = lines.map((id) => `{"user":${id},"item":1.5,"time":1000000000}`).join("\n");
     const { log } = await read("interactions", [write("huge.jsonl", rows)]);
     expect(log).toMatchObject({ shopperCount: 3, productCount: 1 });
+  });
+
+  it("have all columns of JSON that any of many lines has", async () => {
+    const view = '{"user":"u","item":"p","time":1000000000,"event":"view"}\n';
+    const rating = '{"user":"v","item":"p","time":1000000001,"event":"rating","value":3}\n';
+    const { log } = await read("interactions", [write("late.jsonl", view.repeat(150) + rating)]);
+    expect([...log.values]).toEqual([1, 3]);
   });
 
   it("do without times and without a header", async () => {

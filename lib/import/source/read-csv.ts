@@ -35,10 +35,12 @@ async function* decode(file: string, encoding: Encoding): AsyncGenerator<Buffer 
 }
 
 function explain(error: unknown, file: string): unknown {
-  const { code, lines } = error as CsvError & { lines?: number };
+  const { code, lines, records = 0, empty_lines = 0 } = error as CsvError & Partial<InfoRecord>;
   if (typeof code !== "string" || !code.startsWith("CSV_")) return error;
   const name = path.basename(file);
-  const open = `${name} is no CSV from line ${lines} on: a quote is opened there and never closed`;
+  // The parser tells where it gave up; the quote was opened behind the last whole record.
+  const from = records + empty_lines + 1;
+  const open = `${name} is no CSV from line ${from} on: a quote is opened there and never closed`;
   const message =
     code === "CSV_QUOTE_NOT_CLOSED"
       ? `${open}.`

@@ -7,7 +7,8 @@ import { openBytes } from "./open-bytes";
 import type { ColumnSpec, SourceRow, Table } from "./source-row";
 
 const GROUP = 2_000;
-const HEADER_LINES = 100;
+/** Lines that are looked at for keys: not every object has all. */
+const HEADER_LINES = 10_000;
 const MAX_LINE = 1_000_000;
 
 const objectSchema = z.record(z.string(), z.unknown());
