@@ -235,7 +235,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     const users = [...new Set(ROWS.map(([user]) => user))].slice(0, 12);
     const negatives = write(
       "negatives.txt",
-      users.map((user) => `${user} i0 i9 i17`).join("\n") + "\nstranger i1\n",
+      users.map((user, i) => `${i % 2 ? user : `(${user},i3)`} i0 i9 i17`).join("\n") + "\nstranger i1\n",
     );
     const { records, err } = await benchmark(
       ...["ratings", RATINGS, "--protocol", "leave-last-out-sampled", "--negatives-file", negatives],

@@ -11,8 +11,11 @@ export interface Negatives {
   readonly file: FileReport;
 }
 
+/** How the first published files name a line: the user and what is asked for. */
+const PAIR = /^\((.+),.+\)$/;
+
 /**
- * The products each shopper's answer is ranked among: lines `user item item …`. Lines of users and items the data set
+ * The products each shopper's answer is ranked among: lines `user item item …` or `(user,item) item …`. Lines of users and items the data set
  * does not have are rejected and counted.
  */
 export async function readNegatives(file: string, { find }: Dataset): Promise<Negatives> {
@@ -23,7 +26,7 @@ export async function readNegatives(file: string, { find }: Dataset): Promise<Ne
   for await (const rows of readWords(facts, () => {})) {
     for (const row of rows) {
       account.take(row, ({ values: [user = "", ...ids] }) => {
-        const shopper = find.shopper(user);
+        const shopper = find.shopper(user) ?? find.shopper(PAIR.exec(user)?.[1] ?? user);
         if (shopper === undefined) return { reason: `unknown user "${user}"`, group: "unknown user" };
         const unknown = ids.find((id) => find.product(id) === undefined);
         if (unknown !== undefined) return { reason: `unknown item "${unknown}"`, group: "unknown item" };
@@ -37,5 +40,6 @@ export async function readNegatives(file: string, { find }: Dataset): Promise<Ne
   if (pairs > 0) return { of, file: account.report(pairs, 0) };
   const [reason] = account.report(0, 0).reasons;
   const why = reason ? ` Line ${reason.examples[0]?.line}: ${reason.examples[0]?.reason}.` : "";
-  throw new AppError("invalid", `${path.basename(file)} names no negatives.${why}`);
+  const wanted = "Wanted are lines `user item item …`.";
+  throw new AppError("invalid", `${path.basename(file)} names no negatives.${why} ${wanted}`);
 }
