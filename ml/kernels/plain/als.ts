@@ -1,26 +1,31 @@
 import type { Operations } from "../operations";
+import { addEntries, project, sumRounded, type Entries } from "./entries";
 import { unpackRow } from "./packed";
-
-/** The equation of one row, and the vectors of its conjugate gradient. */
-interface RowSystem {
-  readonly k: number;
-  /** z_i, one after the other, and d_i. */
-  readonly z: Float32Array;
-  readonly d: Float32Array;
-  readonly base: Float32Array;
-  readonly ridge: number;
-  readonly r: Float64Array;
-  readonly p: Float64Array;
-  readonly ap: Float64Array;
-}
 
 /**
  * How much a step is expected to shrink the residual: the last one is taken without looking whether it did, which
  * saves half of it.
  */
 const STEP_GAIN = 5;
+/** Where rᵀM⁻¹r lies outside these, b is solved at another size; below the smallest there is nothing to solve. */
+const [LEAST, MOST, SMALLEST] = [1e-16, 1e16, 1e-36].map(Math.fround);
 
-/** Each row of the range by preconditioned conjugate gradient from zero. */
+/** The vectors of one row's conjugate gradient, which all rows share. */
+interface Vectors {
+  /** The diagonal M = base + ridge, and M⁻¹. */
+  readonly diagonal: Float32Array;
+  readonly inverse: Float32Array;
+  readonly r: Float32Array;
+  readonly p: Float32Array;
+  readonly ap: Float32Array;
+}
+
+/**
+ * Each row of the range by preconditioned conjugate gradient from zero.
+ *
+ * In single precision, and in the order of the lanes of assembly/als.ts with its fused multiply-adds: what is rounded to
+ * eight binary digits between halves would let sums that differ in their last digit drift apart.
+ */
 export function solveRows(
   from: number,
   to: number,
@@ -29,13 +34,28 @@ export function solveRows(
 ): void {
   const [k, indptr, indices, confidence, gathered, base, ridge, unobserved, tolerance, maxSteps, solved] =
     operands;
-  const vectors = { r: new Float64Array(k), p: new Float64Array(k), ap: new Float64Array(k) };
+  const vectors = {
+    ...{ diagonal: new Float32Array(k), inverse: new Float32Array(k) },
+    ...{ r: new Float32Array(k), p: new Float32Array(k), ap: new Float32Array(k) },
+  };
+  const alpha0 = Math.fround(unobserved);
   for (let row = from; row < to; row++) {
     const [start, end] = [indptr[row], indptr[row + 1]];
+    const x = solved.subarray(row * k, row * k + k).fill(0);
+    if (start === end) continue;
+    for (let f = 0; f < k; f++) {
+      vectors.diagonal[f] = base[f] + ridge[row];
+      vectors.inverse[f] = 1 / vectors.diagonal[f];
+    }
     const z = gather(indices.subarray(start, end), gathered, k);
-    const system = { k, z, d: confidence.subarray(start, end), base, ridge: ridge[row], ...vectors };
-    sumRightSide(system, unobserved);
-    solveRow(system, tolerance, maxSteps, solved.subarray(row * k, row * k + k));
+    const entries = { k, z, d: confidence.subarray(start, end) };
+    vectors.r.fill(0);
+    addEntries(
+      entries,
+      entries.d.map((d) => alpha0 + d),
+      vectors.r,
+    );
+    solveRow(entries, vectors, Math.fround(tolerance), maxSteps, x);
   }
 }
 
@@ -48,52 +68,80 @@ function gather(columns: Uint32Array, gathered: Uint32Array, k: number): Float32
   return z;
 }
 
-/** r = Σ_i (α₀ + d_i) z_i */
-function sumRightSide({ k, z, d, r }: RowSystem, unobserved: number): void {
-  r.fill(0);
-  for (let e = 0; e < d.length; e++) {
-    for (let f = 0; f < k; f++) r[f] += (unobserved + d[e]) * z[e * k + f];
+/** Letters as in Saad, Iterative Methods, algorithm 9.1; r holds b, x zero. */
+function solveRow(
+  entries: Entries,
+  vectors: Vectors,
+  tolerance: number,
+  maxSteps: number,
+  x: Float32Array,
+): void {
+  const { r, p, ap } = vectors;
+  const round = Math.fround;
+  let rz = precondition(vectors);
+  let size = 1;
+  if (!(rz >= LEAST && rz <= MOST)) {
+    size = r.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    if (size < SMALLEST) return;
+    scaleRow(r, round(1 / size));
+    rz = precondition(vectors);
   }
-}
-
-/** Letters as in Saad, Iterative Methods, algorithm 9.1; M = diag(base + ridge), r holds b. */
-function solveRow(system: RowSystem, tolerance: number, maxSteps: number, x: Float32Array): void {
-  const { k, base, ridge, r, p, ap } = system;
-  x.fill(0);
-  let rz = 0;
-  for (let f = 0; f < k; f++) {
-    p[f] = r[f] / (base[f] + ridge);
-    rz += r[f] * p[f];
-  }
-  const enough = rz * tolerance ** 2;
-  const nearlyEnough = enough * STEP_GAIN ** 2;
+  let curvature = rz;
+  const almost = round(tolerance * STEP_GAIN);
+  const enough = round(rz * round(tolerance * tolerance));
+  const nearlyEnough = round(rz * round(almost * almost));
+  let alpha = 1;
   for (let step = 1; rz > enough; step++) {
     const isLast = step >= maxSteps || rz <= nearlyEnough;
-    const alpha = rz / applySystem(system);
-    let rzNext = 0;
-    for (let f = 0; f < k; f++) {
-      x[f] += alpha * p[f];
-      r[f] -= alpha * ap[f];
-      rzNext += (r[f] * r[f]) / (base[f] + ridge);
-    }
-    if (isLast) return;
-    const beta = rzNext / rz;
-    for (let f = 0; f < k; f++) p[f] = r[f] / (base[f] + ridge) + beta * p[f];
+    alpha = round(rz / round(curvature + project(entries, p, isLast ? undefined : ap)));
+    for (let f = 0; f < x.length; f++) x[f] = alpha * p[f] + x[f];
+    if (isLast) break;
+    const rzNext = shrinkResidual(vectors, alpha);
+    curvature = turn(vectors, round(rzNext / rz));
     rz = rzNext;
   }
+  if (size !== 1) scaleRow(x, size);
+  if (!(alpha > 0 && rz >= 0)) x[0] = Number.NaN;
 }
 
-/** ap = A·p; returns pᵀ·A·p. */
-function applySystem({ k, z, d, base, ridge, p, ap }: RowSystem): number {
-  for (let f = 0; f < k; f++) ap[f] = (base[f] + ridge) * p[f];
-  for (let e = 0; e < d.length; e++) {
-    let dot = 0;
-    for (let f = 0; f < k; f++) dot += z[e * k + f] * p[f];
-    for (let f = 0; f < k; f++) ap[f] += d[e] * dot * z[e * k + f];
+/** p = M⁻¹·r and A·p = r + …; returns rᵀM⁻¹r. */
+function precondition({ inverse, r, p, ap }: Vectors): number {
+  const sums = new Float32Array(4);
+  ap.set(r);
+  for (let f = 0; f < r.length; f++) {
+    p[f] = r[f] * inverse[f];
+    sums[f % 4] = r[f] * p[f] + sums[f % 4];
   }
-  let curvature = 0;
-  for (let f = 0; f < k; f++) curvature += p[f] * ap[f];
-  return curvature;
+  return sumLanes(sums);
+}
+
+/** r −= alpha · A·p; returns rᵀM⁻¹r. */
+function shrinkResidual({ inverse, r, ap }: Vectors, alpha: number): number {
+  const sums = new Float32Array(4);
+  for (let f = 0; f < r.length; f++) {
+    r[f] -= Math.fround(alpha * ap[f]);
+    sums[f % 4] = Math.fround(r[f] * r[f]) * inverse[f] + sums[f % 4];
+  }
+  return sumLanes(sums);
+}
+
+/** p = M⁻¹·r + beta · p and A·p = M·p + …; returns pᵀMp. */
+function turn({ diagonal, inverse, r, p, ap }: Vectors, beta: number): number {
+  const sums = new Float32Array(4);
+  for (let f = 0; f < r.length; f++) {
+    p[f] = beta * p[f] + Math.fround(r[f] * inverse[f]);
+    ap[f] = p[f] * diagonal[f];
+    sums[f % 4] = p[f] * ap[f] + sums[f % 4];
+  }
+  return sumLanes(sums);
+}
+
+function scaleRow(row: Float32Array, factor: number): void {
+  for (let f = 0; f < row.length; f++) row[f] *= factor;
+}
+
+function sumLanes([a, b, c, d]: Float32Array): number {
+  return sumRounded(a, b, c, d);
 }
 
 /** What the observed entries of each row of the range add to the objective. */

@@ -1,5 +1,8 @@
 import { packRow } from "./packed";
 
+/** Rows whose sums are taken in single precision before they join the double ones, as assembly/dense.ts does. */
+const GRAM_ROWS = 128;
+
 /** out[p] = WᵀW over the rows of part p, for the parts of the range. */
 export function gramParts(
   from: number,
@@ -11,15 +14,24 @@ export function gramParts(
   parts: number,
   out: Float64Array,
 ): void {
+  const block = new Float32Array(k * k);
   for (let part = from; part < to; part++) {
     const sums = out.subarray(part * k * k, (part + 1) * k * k).fill(0);
-    const end = Math.floor(((part + 1) * rows) / parts) * k;
-    for (let row = Math.floor((part * rows) / parts) * k; row < end; row += k) {
-      for (let i = 0; i < k; i++) {
-        const wi = w[row + i];
-        if (wi === 0) continue;
-        for (let j = i; j < k; j++) sums[i * k + j] += wi * w[row + j];
-      }
+    const end = Math.floor(((part + 1) * rows) / parts);
+    for (let row = Math.floor((part * rows) / parts); row < end; row += GRAM_ROWS) {
+      addGram(w.subarray(row * k, Math.min(end, row + GRAM_ROWS) * k), k, block.fill(0));
+      for (let at = 0; at < block.length; at++) sums[at] += block[at];
+    }
+  }
+}
+
+/** out += WᵀW on and above the diagonal, each multiply-add rounded once. */
+function addGram(w: Float32Array, k: number, out: Float32Array): void {
+  for (let row = 0; row < w.length; row += k) {
+    for (let i = 0; i < k; i++) {
+      const wi = w[row + i];
+      if (wi === 0) continue;
+      for (let j = i; j < k; j++) out[i * k + j] = wi * w[row + j] + out[i * k + j];
     }
   }
 }
@@ -34,13 +46,13 @@ export function transformRows(
   t: Float32Array,
   upper: number,
 ): void {
-  const sums = new Float64Array(k);
+  const sums = new Float32Array(k);
   for (let row = from * k; row < to * k; row += k) {
     sums.fill(0);
     for (let i = 0; i < k; i++) {
       const wi = w[row + i];
       if (wi === 0) continue;
-      for (let j = upper === 1 ? i : 0; j < k; j++) sums[j] += wi * t[i * k + j];
+      for (let j = upper === 1 ? i : 0; j < k; j++) sums[j] = wi * t[i * k + j] + sums[j];
     }
     w.set(sums, row);
   }
