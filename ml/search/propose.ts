@@ -14,18 +14,13 @@ const CANDIDATES = 24;
 /** Draws without a new point after which everything counts as tried. */
 const PATIENCE = 200;
 
-/**
- * Any point that was not tried yet; null when none is left, as far as drawing can tell.
- *
- * @param known points that are not proposed again
- */
+/** Any point that was not tried yet; null when none is left, as far as drawing can tell. */
 export function proposeRandom(
   dimensions: readonly Dimension[],
   tried: readonly Observation[],
   rng: Rng,
-  known: readonly Observation[] = tried,
 ): Point | null {
-  const isNew = createNoveltyCheck(dimensions, known);
+  const isNew = createNoveltyCheck(dimensions, tried);
   for (let i = 0; i < PATIENCE; i++) {
     const point = drawPoint(dimensions, rng);
     if (isNew(point)) return point;
@@ -37,22 +32,18 @@ export function proposeRandom(
  * The Tree-structured Parzen Estimator (Bergstra et al. 2011): the trials are parted into good and other
  * ones, each with a density over points. Of points drawn from the density of the good, that one is proposed
  * whose density is highest against the others': where the improvement is expected to be largest.
- *
- * @param tried points whose losses can be compared, at least one
- * @param known points that are not proposed again
  */
 export function proposeByParzen(
   dimensions: readonly Dimension[],
   tried: readonly Observation[],
   rng: Rng,
-  known: readonly Observation[] = tried,
 ): Point | null {
   const sorted = tried.toSorted((a, b) => a.loss - b.loss);
   const count = Math.max(1, Math.ceil(GOOD_SHARE * sorted.length));
   const points = sorted.map(({ point }) => point);
   const good = createParzen(points.slice(0, count), dimensions, points.length);
   const others = createParzen(points.slice(count), dimensions, points.length);
-  const isNew = createNoveltyCheck(dimensions, known);
+  const isNew = createNoveltyCheck(dimensions, tried);
   let best: Point | null = null;
   let highest = -Infinity;
   for (let i = 0; i < CANDIDATES; i++) {
@@ -62,7 +53,7 @@ export function proposeByParzen(
     best = point;
     highest = gain;
   }
-  return best ?? proposeRandom(dimensions, tried, rng, known);
+  return best ?? proposeRandom(dimensions, tried, rng);
 }
 
 function createNoveltyCheck(dimensions: readonly Dimension[], tried: readonly Observation[]) {

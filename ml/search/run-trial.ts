@@ -1,5 +1,3 @@
-import type { EventLog } from "../data/events";
-import { sampleShoppers } from "../data/sample-shoppers";
 import { sampleCases } from "../eval/evaluation";
 import { measureModel } from "../eval/measure";
 import type { Fold } from "../eval/splits/protocol";
@@ -12,36 +10,17 @@ import type { Trial } from "./trial";
 /** Metrics that look at the products of lists; they are only measured when one of them is the objective. */
 const BEYOND_ACCURACY = ["novelty", "serendipity", "diversity"];
 
-/** A trial on a part of the training is not measured on fewer cases than these, where there are more. */
-const LEAST_CASES = 500;
+/** Fits and measures one choice of parameters; what it throws is not caught. */
+export type Attempt = (parameters: Parameters, pace: Pace) => Promise<Pick<Trial, "metrics" | "objective">>;
 
-/**
- * Fits and measures one choice of parameters; what it throws is not caught.
- *
- * @param share of the training's shoppers to learn from, and of the cases to measure on
- */
-export type Attempt = (
-  parameters: Parameters,
-  share: number,
-  pace: Pace,
-) => Promise<Pick<Trial, "metrics" | "objective">>;
-
-/** What the attempts on one share look at. */
-interface Part {
-  readonly log: EventLog;
-  readonly fold: Fold;
-}
-
-/** Every attempt on a share has the same data and the same randomness, so that only parameters make a difference. */
+/** Every attempt has the same cases and the same randomness, so that only parameters make a difference. */
 export function createAttempt(options: SearchOptions): Attempt {
   const { entry, training, fixed = {}, objective, ks, seed, pool } = options;
-  const parts = new Map<number, Part>();
+  const fold = limitCases(options);
   const accuracyOnly = !BEYOND_ACCURACY.includes(objective.split("@")[0]);
-  return async (parameters, share, pace) => {
-    const { log, fold } = parts.get(share) ?? takePart(options, share);
-    parts.set(share, { log, fold });
+  return async (parameters, pace) => {
     const { model } = await entry.fit(
-      { ...training, log, now: fold.evaluation.now },
+      { ...training, log: fold.train, now: fold.evaluation.now },
       { ...fixed, ...parameters },
       { rng: createRng(seed), pace, pool },
     );
@@ -60,12 +39,6 @@ export class UnknownObjective extends RangeError {
   }
 }
 
-function takePart({ fold, maxCases = Infinity, seed }: SearchOptions, share: number): Part {
-  const { train, evaluation } = fold;
-  const cases = Math.min(maxCases, evaluation.cases.length);
-  const limit = Math.max(Math.min(LEAST_CASES, cases), Math.round(share * cases));
-  return {
-    log: sampleShoppers(train, share * train.length, createRng(seed)),
-    fold: { ...fold, evaluation: sampleCases(evaluation, limit, createRng(seed)) },
-  };
+function limitCases({ fold, maxCases = Infinity, seed }: SearchOptions): Fold {
+  return { ...fold, evaluation: sampleCases(fold.evaluation, maxCases, createRng(seed)) };
 }

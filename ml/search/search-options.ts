@@ -22,8 +22,6 @@ export interface SearchOptions {
   readonly maxTrials?: number;
   /** Measure on so many cases at most, the same in every trial. */
   readonly maxCases?: number;
-  /** Where trials are slow, try parameters on a part of the training first; each trial tells on which. */
-  readonly discardEarly?: boolean;
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly seed: number;

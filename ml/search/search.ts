@@ -1,10 +1,10 @@
-import { createRng, type Rng } from "../math/rng";
+import { createRng } from "../math/rng";
 import type { ModelEntry } from "../model/define-model";
 import type { Parameters } from "../model/parameters";
-import { chooseShares, nextTrial, type Tried } from "./halving";
+import type { Pace } from "../pace";
 import { limitPace } from "./limit-pace";
 import { lossOf } from "./metric-direction";
-import { proposeByParzen, proposeRandom } from "./propose";
+import { proposeByParzen, proposeRandom, type Observation } from "./propose";
 import { createAttempt, UnknownObjective, type Attempt } from "./run-trial";
 import type { SearchOptions } from "./search-options";
 import { decodePoint, readSpace, type Dimension, type Point } from "./space";
@@ -13,7 +13,6 @@ import type { Trial } from "./trial";
 export type { SearchOptions, Trial };
 
 export interface SearchResult {
-  /** Of the trials on all of the training. */
   readonly best: Trial;
   /** In the order they were made; the first has the model's defaults. */
   readonly trials: readonly Trial[];
@@ -27,22 +26,9 @@ const RANDOM_TRIALS = 4;
 /** When so many have failed for one and the same reason and none has worked, it is not the parameters. */
 const HOPELESS_TRIALS = 3;
 
-/** A point, what came of it, and the trial as it is told. */
-interface Made extends Tried {
-  readonly trial: Trial;
-}
-
-/** What is to be tried. */
-interface Planned {
-  readonly point: Point;
-  readonly parameters: Parameters;
-  readonly share: number;
-}
-
 /**
  * The parameters that do best on a validation fold. The defaults are tried first, then a third at random,
- * then where the trials so far promise most (see propose.ts); where trials are slow and the caller allows it, new
- * points are tried on a part of the shoppers first (see halving.ts). The first trial always ends; a later one that
+ * then where the trials so far promise most (see propose.ts). The first trial always ends; a later one that
  * is still running when the budget is spent is abandoned.
  *
  * @throws RangeError when every trial failed, for an objective that is not measured, and for limits that are none
@@ -55,24 +41,22 @@ export async function searchParameters(options: SearchOptions): Promise<SearchRe
   const attempt = createAttempt(options);
   const rng = createRng(seed);
   const start = clock();
-  const elapsed = () => clock() - start;
-  const made: Made[] = [];
-  let shares: readonly number[] = [1];
-  let next: Planned | null = planDefaults(entry, dimensions);
-  while (next !== null) {
-    const isFirst = made.length === 0;
-    const isOver = () => !isFirst && elapsed() >= budgetMs;
-    const trial = await runTrial(attempt, next, { pace, clock, isOver });
+  const isOver = () => clock() - start >= budgetMs;
+  const tried: (Observation & { readonly trial: Trial })[] = [];
+  let point: Point | null = dimensions.map(({ name, encode }) => encode(entry.defaults[name]));
+  while (point !== null) {
+    const isFirst = tried.length === 0;
+    const parameters = isFirst ? pickDefaults(entry, dimensions) : decodePoint(dimensions, point);
+    const trial = await runTrial(attempt, parameters, { pace, clock, isOver: () => !isFirst && isOver() });
     const loss = trial.objective === null ? Infinity : lossOf(objective, trial.objective);
-    made.push({ point: next.point, share: next.share, loss, trial });
+    tried.push({ point, loss, trial });
     options.onTrial?.(trial);
-    if (made.length >= maxTrials || elapsed() >= budgetMs || isHopeless(made)) break;
-    const wholeTrials = (budgetMs - elapsed()) / 1000 / meanSecondsOfWhole(made);
-    if (isFirst && options.discardEarly) shares = chooseShares(wholeTrials, options.fold.train.length);
-    const done = Math.max(made.length / maxTrials, elapsed() / budgetMs);
-    next = planNext({ dimensions, made, shares, wholeTrials, done, rng });
+    if (tried.length >= maxTrials || isOver() || isHopeless(tried)) break;
+    const done = Math.max(tried.length / maxTrials, (clock() - start) / budgetMs);
+    const isRandom = done < RANDOM_SHARE || tried.length < RANDOM_TRIALS;
+    point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
   }
-  return summarise(entry.kind, made);
+  return summarise(entry.kind, tried);
 }
 
 function checkLimits(budgetMs: number, maxTrials: number): void {
@@ -82,79 +66,44 @@ function checkLimits(budgetMs: number, maxTrials: number): void {
   throw new RangeError(`A search makes at least one trial; found a maximum of ${maxTrials}.`);
 }
 
-function planDefaults({ defaults }: ModelEntry, dimensions: readonly Dimension[]): Planned {
-  return {
-    point: dimensions.map(({ name, encode }) => encode(defaults[name])),
-    parameters: Object.fromEntries(dimensions.map(({ name }) => [name, defaults[name]])),
-    share: 1,
-  };
-}
-
-interface Standing {
-  readonly dimensions: readonly Dimension[];
-  readonly made: readonly Made[];
-  readonly shares: readonly number[];
-  /** How many trials on all of the training the rest of the budget holds. */
-  readonly wholeTrials: number;
-  /** How much of the search is over, 0–1. */
-  readonly done: number;
-  readonly rng: Rng;
-}
-
-/** Null when every point was tried, and every one that is worth it on all of the training. */
-function planNext({ dimensions, made, shares, wholeTrials, done, rng }: Standing): Planned | null {
-  const { share, again } = nextTrial(made, shares, wholeTrials);
-  if (again !== undefined) return planAgain(again, share);
-  const comparable = made.filter((one) => one.share === share);
-  const isRandom = done < RANDOM_SHARE || comparable.length < RANDOM_TRIALS;
-  const point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, comparable, rng, made);
-  if (point !== null) return { point, parameters: decodePoint(dimensions, point), share };
-  const { again: last } = nextTrial(made, shares, 0);
-  return last === undefined ? null : planAgain(last, 1);
-}
-
-function planAgain({ point, trial: { parameters } }: Made, share: number): Planned {
-  return { point, parameters, share };
-}
-
-function meanSecondsOfWhole(made: readonly Made[]): number {
-  const whole = made.filter(({ share }) => share === 1);
-  return whole.reduce((sum, { trial }) => sum + trial.seconds, 0) / whole.length;
-}
-
-function isHopeless(made: readonly Made[]): boolean {
-  const reason = made[0].trial.error;
+function isHopeless(tried: readonly { readonly trial: Trial }[]): boolean {
+  const reason = tried[0].trial.error;
   return (
     reason !== undefined &&
-    made.length >= HOPELESS_TRIALS &&
-    made.every(({ trial }) => trial.error === reason)
+    tried.length >= HOPELESS_TRIALS &&
+    tried.every(({ trial }) => trial.error === reason)
   );
 }
 
-interface TrialRun extends Pick<SearchOptions, "pace" | "clock"> {
+function pickDefaults({ defaults }: ModelEntry, dimensions: readonly Dimension[]): Parameters {
+  return Object.fromEntries(dimensions.map(({ name }) => [name, defaults[name]]));
+}
+
+interface TrialRun {
+  readonly pace: Pace;
+  readonly clock: () => number;
   readonly isOver: () => boolean;
 }
 
 /** A trial that throws is told as one, unless it is the caller who wants an end. */
-async function runTrial(attempt: Attempt, { parameters, share }: Planned, run: TrialRun): Promise<Trial> {
+async function runTrial(attempt: Attempt, parameters: Parameters, run: TrialRun): Promise<Trial> {
   const start = run.clock();
   const seconds = () => (run.clock() - start) / 1000;
   const pace = limitPace(run.pace, run.isOver);
   try {
-    return { parameters, share, ...(await attempt(parameters, share, pace)), seconds: seconds() };
+    return { parameters, ...(await attempt(parameters, pace)), seconds: seconds() };
   } catch (cause) {
     pace.passOn();
     if (cause instanceof UnknownObjective) throw cause;
     const error = cause instanceof Error ? cause.message : String(cause);
-    return { parameters, share, metrics: [], objective: null, seconds: seconds(), error };
+    return { parameters, metrics: [], objective: null, seconds: seconds(), error };
   }
 }
 
-function summarise(kind: string, made: readonly Made[]): SearchResult {
-  const whole = made.filter(({ share }) => share === 1);
-  const best = whole.reduce((first, other) => (other.loss < first.loss ? other : first));
+function summarise(kind: string, tried: readonly (Observation & { readonly trial: Trial })[]): SearchResult {
+  const best = tried.reduce((first, other) => (other.loss < first.loss ? other : first));
   if (best.trial.objective === null) {
-    throw new RangeError(`All ${whole.length} trials of ${kind} failed; the first: ${best.trial.error}`);
+    throw new RangeError(`All ${tried.length} trials of ${kind} failed; the first: ${best.trial.error}`);
   }
-  return { best: best.trial, trials: made.map(({ trial }) => trial) };
+  return { best: best.trial, trials: tried.map(({ trial }) => trial) };
 }

@@ -5,8 +5,6 @@ import type { Parameters } from "../model/parameters";
 export interface Trial {
   /** Those the search set; the others are as it was told, or the model's defaults. */
   readonly parameters: Parameters;
-  /** Of the training's shoppers it learned from; 1 is all of them. Only such trials can be the answer. */
-  readonly share: number;
   readonly metrics: readonly Measurement[];
   /** The metric the search looks at; null when the trial failed. */
   readonly objective: number | null;
