@@ -1,4 +1,4 @@
-/** The entries of one sparse row: z_i, k each, one after the other, and d_i. */
+/** The entries of one sparse row: z_i, k each (a multiple of 8), one after the other, and d_i. */
 export interface Entries {
   readonly k: number;
   readonly z: Float32Array;
@@ -31,13 +31,21 @@ export function project(entries: Entries, p: Float32Array, out?: Float32Array): 
 
 /** z_e · p by two vectors of four sums, of the even and of the odd blocks of four elements. */
 function dotEntry({ k, z }: Entries, e: number, p: Float32Array, isAlone: boolean): number {
-  const at = e * k;
-  const sums = new Float32Array(8);
-  for (let f = 0; f < k; f++) sums[f % 8] = p[f] * z[at + f] + sums[f % 8];
-  for (let lane = 0; lane < 4; lane++) sums[lane] += sums[lane + 4];
-  return isAlone
-    ? sumRounded(sums[0], sums[1], sums[2], sums[3])
-    : sumRounded(sums[0], sums[2], sums[1], sums[3]);
+  const round = Math.fround;
+  let [a0, a1, a2, a3] = [0, 0, 0, 0];
+  let [b0, b1, b2, b3] = [0, 0, 0, 0];
+  for (let f = 0, at = e * k; f < k; f += 8, at += 8) {
+    a0 = round(p[f] * z[at] + a0);
+    a1 = round(p[f + 1] * z[at + 1] + a1);
+    a2 = round(p[f + 2] * z[at + 2] + a2);
+    a3 = round(p[f + 3] * z[at + 3] + a3);
+    b0 = round(p[f + 4] * z[at + 4] + b0);
+    b1 = round(p[f + 5] * z[at + 5] + b1);
+    b2 = round(p[f + 6] * z[at + 6] + b2);
+    b3 = round(p[f + 7] * z[at + 7] + b3);
+  }
+  const [s0, s1, s2, s3] = [round(a0 + b0), round(a1 + b1), round(a2 + b2), round(a3 + b3)];
+  return isAlone ? sumRounded(s0, s1, s2, s3) : sumRounded(s0, s2, s1, s3);
 }
 
 /** (a + b) + (c + d), each sum rounded. */
