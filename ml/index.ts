@@ -41,4 +41,5 @@ export type { TunedParameters } from "./pipeline/tuned-parameters";
 export { TrainingStopped, type TrainContext } from "./pipeline/train-context";
 export type { PopularityModel } from "./popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./recommender";
+export { lossOf } from "./search/metric-direction";
 export { searchParameters } from "./search/search";

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { type ChosenParameters, chosenSchema, replaceChosen } from "@/lib/benchmark/chosen";
+import { type ChosenParameters, chosenSchema, mergeChosen } from "@/lib/benchmark/chosen";
 
 /** What searches chose on validation; written by `npm run bench -- quality --search <minutes> --save`. */
 const FILE = path.join(import.meta.dirname, "chosen.json");
@@ -10,6 +10,6 @@ export function readChosen(): ChosenParameters[] {
 }
 
 export function saveChosen(fresh: readonly ChosenParameters[]): void {
-  const all = replaceChosen(readChosen(), fresh);
+  const all = mergeChosen(readChosen(), fresh);
   fs.writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ChosenParameters, chosenSchema, findChosen, replaceChosen, toChosen } from "./chosen";
+import { type ChosenParameters, chosenSchema, findChosen, mergeChosen, toChosen } from "./chosen";
 import type { ModelResult, Outcome } from "./results";
 
 const FOLD = { parameters: { factors: 32 }, validation: 0.2, trials: 9 };
@@ -43,13 +43,21 @@ describe("chosen parameters", () => {
     expect(findChosen(chosen, { dataset: "d", protocol: "temporal" })).toEqual({});
   });
 
-  it("replace older ones of the same model on the same split, and no others", () => {
+  it("stand beside those of other models and splits, in the order of their names", () => {
     const old = [entry("als"), entry("als", { protocol: "temporal" }), entry("ease")];
     const fresh = entry("als", { seed: 2 });
-    expect(replaceChosen(old, [fresh])).toEqual([
-      fresh,
-      entry("ease"),
-      entry("als", { protocol: "temporal" }),
-    ]);
+    expect(mergeChosen(old, [fresh])).toEqual([fresh, entry("ease"), entry("als", { protocol: "temporal" })]);
+  });
+
+  it("of two searches on one split are the better on validation, fold by fold", () => {
+    const found = (...values: number[]) =>
+      values.map((validation) => ({ parameters: { factors: 100 * validation }, validation, trials: 9 }));
+    const merge = (metric: string) =>
+      mergeChosen(
+        [entry("als", { metric, folds: found(0.2, 0.3) })],
+        [entry("als", { metric, folds: found(0.1, 0.4) })],
+      ).flatMap(({ folds }) => folds);
+    expect(merge("ndcg@20")).toEqual(found(0.2, 0.4).map((fold) => ({ ...fold, trials: 18 })));
+    expect(merge("rmse")).toEqual(found(0.1, 0.3).map((fold) => ({ ...fold, trials: 18 })));
   });
 });

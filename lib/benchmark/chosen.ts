@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Parameters } from "@/ml/index";
+import { lossOf, type Parameters } from "@/ml/index";
 import { isRefused, type Outcome } from "./results";
 
 const valueSchema = z.union([z.number(), z.boolean(), z.string()]);
@@ -7,6 +7,7 @@ const foldSchema = z.object({
   parameters: z.record(z.string(), valueSchema),
   /** The metric on validation. */
   validation: z.number(),
+  /** Of all searches that looked for it. */
   trials: z.number().int().positive(),
 });
 const entrySchema = z.object({
@@ -57,12 +58,33 @@ export function toChosen(place: ChosenFor, seed: number, outcomes: readonly Outc
   });
 }
 
-/** New choices in place of older ones for the same data set, protocol and model; in the order of their names. */
-export function replaceChosen(
+/**
+ * New choices beside older ones, in the order of their names. Of two searches of one model for one metric on one split,
+ * each fold keeps what was better on validation.
+ */
+export function mergeChosen(
   all: readonly ChosenParameters[],
   fresh: readonly ChosenParameters[],
 ): ChosenParameters[] {
   const keyOf = ({ dataset, protocol, model }: ChosenParameters) => `${dataset} ${protocol} ${model}`;
-  const entries = new Map([...all, ...fresh].map((entry) => [keyOf(entry), entry]));
+  const entries = new Map(all.map((entry) => [keyOf(entry), entry]));
+  for (const entry of fresh) {
+    const before = entries.get(keyOf(entry));
+    entries.set(keyOf(entry), before && isOfOneSplit(before, entry) ? mergeFolds(before, entry) : entry);
+  }
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+function isOfOneSplit(a: ChosenParameters, b: ChosenParameters): boolean {
+  return a.metric === b.metric && a.seed === b.seed && a.folds.length === b.folds.length;
+}
+
+function mergeFolds(before: ChosenParameters, fresh: ChosenParameters): ChosenParameters {
+  const { metric } = fresh;
+  const folds = fresh.folds.map((found, i) => {
+    const known = before.folds[i] ?? found;
+    const better = lossOf(metric, known.validation) < lossOf(metric, found.validation) ? known : found;
+    return { ...better, trials: known.trials + found.trials };
+  });
+  return { ...fresh, folds };
 }
