@@ -22,10 +22,11 @@ export function getPool(): pg.Pool {
       max: DATABASE_POOL,
       connectionTimeoutMillis: 3_000,
     });
-    // Without a listener a database restart would end the process.
-    connections.pool.on("error", (error) =>
-      getLog("db").warn({ error: error.message }, "idle connection lost"),
-    );
+    // Without listeners a database restart would end the process: the pool speaks of idle connections alone, each of
+    // the others for itself. Whoever uses one learns of it from the query that fails.
+    const onLost = (error: Error) => getLog("db").warn({ error: error.message }, "connection lost");
+    connections.pool.on("error", onLost);
+    connections.pool.on("connect", (client) => client.on("error", onLost));
   }
   return connections.pool;
 }
