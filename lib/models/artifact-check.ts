@@ -1,15 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { AppError, messageOf } from "@/lib/errors";
 import { decodeBundle, EMPTY_HISTORY, type ModelBundle } from "@/ml/index";
 import type { StoredArtifact } from "./model-version";
+import { sha256Of } from "./sha256";
 
 /** A model that knows less than this share of the products on sale would leave most of the shop out. */
 export const LEAST_COVERAGE = 0.5;
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 function refuse(id: string, why: string, cause?: unknown): never {
   throw new AppError("conflict", `Version ${id} cannot serve: ${why}`, { cause });
@@ -41,7 +37,7 @@ export function requireServable(artifact: StoredArtifact, onSale: readonly numbe
   if (sha256Of(bytes) !== sha256) refuse(id, "its artifact was changed or damaged after it was stored.");
   let bundle: ModelBundle;
   try {
-    bundle = decodeBundle(bytes, { adopt: true });
+    bundle = decodeBundle(bytes, { adopt: true, digest: sha256Of });
   } catch (error) {
     return refuse(id, messageOf(error), error);
   }

@@ -6,9 +6,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
 import { type Actor, requireRight } from "./actor";
-import { requireServable, sha256Of } from "./artifact-check";
+import { requireServable } from "./artifact-check";
 import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
 import { loadArtifact } from "./queries";
+import { sha256Of } from "./sha256";
 import { writeArtifact } from "./write-artifact";
 
 /** Artifacts kept besides those an alias points at. */

@@ -3,7 +3,6 @@ import { fillCatalog } from "@/lib/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/db/testing";
 import { randomId } from "@/lib/ids";
 import { ADVISORY_LOCK } from "@/lib/postgres/advisory-locks";
-import { sha256Of } from "./artifact-check";
 import { type NewModel, promoteModel, registerModel, rollbackModel } from "./commands";
 import {
   findSameModel,
@@ -14,6 +13,7 @@ import {
   loadLiveArtifact,
 } from "./queries";
 import { readArtifact } from "./read-artifact";
+import { sha256Of } from "./sha256";
 import { trainTinyModel } from "./testing/tiny-model";
 
 const database = withTestDatabase();

@@ -1,5 +1,5 @@
 import { DTYPES, isDtype, type Dtype, type Tensor } from "./dtypes";
-import { CHECKSUM_KEY } from "./encode";
+import { CHECKSUM_KEY, type Digesting } from "./encode";
 import { FormatError, type FormatErrorCode } from "./format-error";
 import { sha256 } from "./sha256";
 
@@ -16,7 +16,7 @@ interface Described {
   readonly end: number;
 }
 
-export interface DecodeOptions {
+export interface DecodeOptions extends Digesting {
   /** The caller gives the bytes away: the tensors are views on them and not on a copy, where they lie right. */
   readonly adopt?: boolean;
 }
@@ -27,7 +27,10 @@ export interface DecodeOptions {
  *
  * @throws FormatError
  */
-export function decodeTensors(bytes: Uint8Array, { adopt = false }: DecodeOptions = {}): DecodedFile {
+export function decodeTensors(
+  bytes: Uint8Array,
+  { adopt = false, digest = sha256 }: DecodeOptions = {},
+): DecodedFile {
   const { header, dataStart } = readHeader(bytes);
   const metadata = readMetadata(header.get("__metadata__"));
   const described = [...header]
@@ -37,7 +40,7 @@ export function decodeTensors(bytes: Uint8Array, { adopt = false }: DecodeOption
   checkLayout(described, dataLength);
   const isAligned = (bytes.byteOffset + dataStart) % WIDEST === 0;
   const data = adopt && isAligned ? bytes.subarray(dataStart) : alignedCopy(bytes, dataStart);
-  const found = sha256(data);
+  const found = digest(data);
   if (metadata.get(CHECKSUM_KEY) !== found) {
     throw refuse(
       "bad_checksum",

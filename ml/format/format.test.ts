@@ -94,6 +94,13 @@ describe("the format", () => {
     expect(decodeTensors(bytes, { adopt: true }).tensors).toEqual(tensors);
   });
 
+  it("is the same with a digest of the host's own, which is asked on both ways", () => {
+    const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+    expect(encodeTensors(tensors, { kind: "test" }, { digest })).toEqual(file);
+    expect(decodeTensors(file, { digest })).toEqual(decodeTensors(file));
+    expect(() => decodeTensors(file, { digest: () => "0" })).toThrow("SHA-256 is 0");
+  });
+
   it("comes back whatever the sizes and numbers", () => {
     const number = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(

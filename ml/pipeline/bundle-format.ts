@@ -4,7 +4,7 @@ import type { Csr } from "../data/csr";
 import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
 import { decodeTensors, type DecodeOptions } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
-import { encodeTensors } from "../format/encode";
+import { encodeTensors, type Digesting } from "../format/encode";
 import { FormatError } from "../format/format-error";
 import { ItemKnnModel } from "../item-knn/model";
 import { ItemSimilarityModel } from "../item-similarity/model";
@@ -15,7 +15,7 @@ import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import { createBlend } from "./fit-models";
 
 /** The bundle as one safetensors file with a checksum in its metadata. */
-export function encodeBundle(bundle: ModelBundle): Uint8Array {
+export function encodeBundle(bundle: ModelBundle, options: Digesting = {}): Uint8Array {
   const { als, popularity, recentPopularity, itemKnn, together, productIds } = bundle;
   const n = productIds.length;
   const tensors = new Map<string, Tensor>([
@@ -30,7 +30,7 @@ export function encodeBundle(bundle: ModelBundle): Uint8Array {
   if (recentPopularity.categories !== undefined) {
     tensors.set("recentPopularity.categories", { shape: [n], data: recentPopularity.categories });
   }
-  return encodeTensors(tensors, writeManifest(bundle));
+  return encodeTensors(tensors, writeManifest(bundle), options);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { FEWEST_SHOPPERS } from "@/lib/models/promotion-rule";
 import type { Duel } from "@/lib/models/model-version";
+import { sha256Of } from "@/lib/models/sha256";
 import {
   askShoppers,
   type Comparison,
@@ -32,7 +33,7 @@ function indexAt(at: Float64Array, time: number, after: boolean): number {
 
 function decodeOrNull(incumbent: Incumbent): ModelBundle | null {
   try {
-    return decodeBundle(incumbent.bytes, { adopt: true });
+    return decodeBundle(incumbent.bytes, { adopt: true, digest: sha256Of });
   } catch (error) {
     // A live version that cannot even be read does not stand in anybody's way.
     if (error instanceof FormatError) return null;

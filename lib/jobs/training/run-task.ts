@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { sha256Of } from "@/lib/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/threads/create-thread-pool";
 import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
@@ -43,7 +44,7 @@ async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | nu
   const comparison = await compareModels(log, pipeline, context(0, compared));
   const duel = incumbent && (await holdDuel(task, incumbent, comparison, context(compared, fought)));
   const bundle = await trainBundle(log, productIds, comparison, pipeline, context(fought, 1));
-  return { comparison, duel, bytes: encodeBundle(bundle) };
+  return { comparison, duel, bytes: encodeBundle(bundle, { digest: sha256Of }) };
 }
 
 /** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */
