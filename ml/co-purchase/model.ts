@@ -29,7 +29,8 @@ export class CoPurchaseModel extends LinearModel<SparseOperator> {
       }
       for (let e = indptr[product]; e < indptr[product + 1]; e++) scores[indices[e]] += values[e];
     }
-    const blocked = Uint8Array.from(scores, (score) => (score > 0 ? 0 : 1));
+    const blocked = new Uint8Array(this.productCount);
+    for (let i = 0; i < scores.length; i++) if (!(scores[i] > 0)) blocked[i] = 1;
     for (const product of products) blocked[product] = 1;
     return topK(scores, k, blocked);
   }
