@@ -1,15 +1,22 @@
+import type { Csr } from "../data/csr";
 import { checkBounds } from "../model/check-bounds";
 import { defineModel } from "../model/define-model";
-import { readMatrix } from "../model/training";
+import { readMatrix, type FitRun } from "../model/training";
 import { checkAlsConfig, DEFAULT_ALS, type AlsConfig } from "./config";
+import { addContentFactors } from "./content-factors";
 import { holdOut } from "./hold-out";
 import { AlsModel } from "./model";
-import { trainAls } from "./train";
+import { trainAls, type AlsFactors } from "./train";
 
-/** The parameters of the equation, and how fast events fade. */
-export type AlsParameters = AlsConfig & { readonly decayPerDay: number; readonly floor: number };
+/** The parameters of the equation, how fast events fade, and what products nobody has touched get. */
+export type AlsParameters = AlsConfig & {
+  readonly decayPerDay: number;
+  readonly floor: number;
+  /** Products without any interaction get factors from their content, where there is any; otherwise no effect. */
+  readonly contentFactors: boolean;
+};
 
-const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0 };
+const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0, contentFactors: true };
 
 export const alsModel = defineModel<AlsParameters, AlsModel>({
   kind: "als",
@@ -29,10 +36,11 @@ export const alsModel = defineModel<AlsParameters, AlsModel>({
   },
   async fit(training, config, run) {
     const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
-    const matrix = readMatrix({ ...training, weights });
-    if (config.patience === 0) return new AlsModel(await trainAls(matrix, config, run), config);
-    const { rest, validate } = holdOut(matrix, run.rng);
-    return new AlsModel(await trainAls(rest, config, { ...run, validate, keepRows: true }), config);
+    const all = readMatrix({ ...training, weights });
+    const { matrix, trained } = await learn(all, config, run);
+    const { content } = training;
+    if (content === undefined || !config.contentFactors) return new AlsModel(trained, config);
+    return new AlsModel({ ...trained, factors: addContentFactors(trained.factors, matrix, content) }, config);
   },
   save: ({ factors, spectrum, productCount, config }) => ({
     factors: { shape: [productCount, config.factors], data: factors },
@@ -44,3 +52,14 @@ export const alsModel = defineModel<AlsParameters, AlsModel>({
       config,
     ),
 });
+
+/** The factors and the matrix they were learnt from: all entries but those held out to end training by. */
+async function learn(
+  all: Csr,
+  config: AlsConfig,
+  run: FitRun,
+): Promise<{ readonly matrix: Csr; readonly trained: AlsFactors }> {
+  if (config.patience === 0) return { matrix: all, trained: await trainAls(all, config, run) };
+  const { rest, validate } = holdOut(all, run.rng);
+  return { matrix: rest, trained: await trainAls(rest, config, { ...run, validate, keepRows: true }) };
+}

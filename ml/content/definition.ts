@@ -7,6 +7,7 @@ import { buildTermMatrix } from "./term-matrix";
 export const contentModel = defineModel<ContentConfig, ContentModel>({
   kind: "content",
   about: "products described like those in the history; for what nobody has touched yet",
+  needsContent: true,
   defaults: DEFAULT_CONTENT,
   space: {
     minProducts: { choices: [1, 2, 3, 5] },
@@ -15,14 +16,11 @@ export const contentModel = defineModel<ContentConfig, ContentModel>({
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
   },
   check: checkContentConfig,
-  async fit({ log, content }, config) {
+  async fit({ content }, config) {
     if (content === undefined) {
       throw new RangeError(
         '"content" reads texts and attributes of products; give them as the training\'s content.',
       );
-    }
-    if (content.texts.length !== log.productCount) {
-      throw new RangeError(`Content of ${content.texts.length} products for a log of ${log.productCount}.`);
     }
     return new ContentModel(buildTermMatrix(content, config), config);
   },

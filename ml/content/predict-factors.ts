@@ -24,6 +24,8 @@ export interface PredictedFactors {
 
 /** One product in so many of those with factors is withheld when λ is chosen. */
 const FOLDS = 5;
+/** Fewer products with both factors and content teach nothing. */
+export const LEAST_KNOWN = FOLDS;
 
 /**
  * Factors for products nobody has touched, by ridge regression from content to factor space: y_i ≈ ȳ + Wᵀc_i. A
@@ -44,9 +46,9 @@ export function predictFactors(
   const described = (row: number) => content.indptr[row + 1] > content.indptr[row];
   const rows = Array.from({ length: content.rows }, (_, row) => row);
   const known = rows.filter((row) => touched[row] !== 0 && described(row));
-  if (known.length < FOLDS) {
+  if (known.length < LEAST_KNOWN) {
     throw new RangeError(
-      `${known.length} products have factors and content; it takes ${FOLDS} to learn from.`,
+      `${known.length} products have factors and content; it takes ${LEAST_KNOWN} to learn from.`,
     );
   }
   const { regularisation, explained } = chooseRegularisation(content, factors, k, known, config);

@@ -15,6 +15,7 @@ interface Definition<C extends object, M extends Recommender> {
   readonly kind: string;
   /** One line: what it does and what it is good for. */
   readonly about: string;
+  readonly needsContent?: boolean;
   readonly defaults: C;
   readonly space: SearchSpace;
   /** @throws RangeError naming the parameter that is out of range */
@@ -39,6 +40,8 @@ export interface Fitted {
 export interface ModelEntry {
   readonly kind: string;
   readonly about: string;
+  /** It learns from what products say about themselves: a training without content is refused. */
+  readonly needsContent?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
   /** @throws RangeError for parameters it does not have or data it cannot learn from */
@@ -51,12 +54,13 @@ export interface ModelEntry {
 export function defineModel<C extends object, M extends Recommender>(
   definition: Definition<C, M>,
 ): ModelEntry {
-  const { kind, about, defaults, space } = definition;
+  const { kind, about, needsContent = false, defaults, space } = definition;
   return {
-    ...{ kind, about, space, defaults: toParameters(defaults) },
+    ...{ kind, about, needsContent, space, defaults: toParameters(defaults) },
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
+      checkContent(training);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
       return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
@@ -75,6 +79,11 @@ export function defineModel<C extends object, M extends Recommender>(
       }
     },
   };
+}
+
+function checkContent({ log, content }: Training): void {
+  if (content === undefined || content.texts.length === log.productCount) return;
+  throw new RangeError(`Content of ${content.texts.length} products for a log of ${log.productCount}.`);
 }
 
 function encodeModel(
