@@ -1,5 +1,4 @@
 /** Every model on the public data sets, with the parameters that searches chose on validation. */
-import { parseArgs } from "node:util";
 import { findChosen, toChosen } from "@/lib/benchmark/chosen";
 import { BLEND, type Plan } from "@/lib/benchmark/plan";
 import { isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
@@ -7,11 +6,10 @@ import { runBenchmark } from "@/lib/benchmark/run-benchmark";
 import { usualWeights } from "@/lib/benchmark/usual-weights";
 import { PLAN_OPTIONS, readPlan } from "@/lib/cli/benchmark-options";
 import { UsageError } from "@/lib/cli/command";
-import { EXIT } from "@/lib/cli/exit-code";
 import { createOutput, type Output } from "@/lib/cli/output";
 import { printOutcomes, printSummary } from "@/lib/cli/print-benchmark";
-import { messageOf } from "@/lib/errors";
 import { createThreadPool } from "@/lib/threads/create-thread-pool";
+import { readArguments, runProgram } from "../program";
 import { readChosen, saveChosen } from "./chosen-file";
 import { requireData } from "./datasets";
 import { findModelsThatRate } from "./models-that-rate";
@@ -46,15 +44,8 @@ const HELP = `npm run bench -- quality [data set…] [options]
   --json               one record a line on standard output, nothing else there; all metrics
   --help               this text`;
 
-type Values = ReturnType<typeof readArguments>["values"];
-
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
-}
+const readCall = () => readArguments({ options: OPTIONS, allowPositionals: true });
+type Values = ReturnType<typeof readCall>["values"];
 
 async function planOf(
   { dataset, protocol, ks, objective, shown, models }: Comparison,
@@ -111,7 +102,7 @@ function selectComparisons(names: readonly string[], protocol: string | undefine
 }
 
 async function run(): Promise<void> {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readCall();
   const out = createOutput(values.json);
   if (values.help) {
     process.stdout.write(`${HELP}\n`);
@@ -122,10 +113,4 @@ async function run(): Promise<void> {
   for (const comparison of comparisons) await compare(comparison, values, out);
 }
 
-try {
-  await run();
-} catch (error) {
-  const isUsage = error instanceof UsageError;
-  process.stderr.write(`bench: ${messageOf(error)}\n${isUsage ? `\n${HELP}\n` : ""}`);
-  process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
-}
+await runProgram(HELP, run);

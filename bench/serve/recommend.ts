@@ -1,41 +1,55 @@
-/**
- * Latency of GET /api/recommend at a steady rate, beside a route that does nothing. Boots nothing itself:
- *
- *   node --conditions=react-server --import tsx bench/serve/recommend.ts --url http://localhost:3000
- */
-import { parseArgs } from "node:util";
+import { readNumber } from "@/lib/cli/read-values";
+import { UsageError } from "@/lib/cli/command";
 import { randomId, uuidv7 } from "@/lib/ids";
 import { SHOPPER_COOKIE } from "@/lib/shoppers/shopper-cookie";
+import { readArguments, runProgram } from "../program";
 import { type LoadSummary, type Request, runPaced, summarise } from "./paced-load";
+
+/** Latency of GET /api/recommend at a steady rate, beside a route that does nothing. Boots nothing itself. */
 
 const TARGET_P99_MS = 25;
 const SHOPPERS = 300;
 const VIEWS = 6;
 
-const { values } = parseArgs({
-  options: {
-    url: { type: "string", default: "http://localhost:3000" },
-    rate: { type: "string", default: "100" },
-    seconds: { type: "string", default: "20" },
-  },
-});
-const base = new URL(values.url);
-const load = { rate: Number(values.rate), seconds: Number(values.seconds) };
+const OPTIONS = {
+  url: { type: "string", default: "http://localhost:3000" },
+  rate: { type: "string", default: "100" },
+  seconds: { type: "string", default: "20" },
+  help: { type: "boolean", default: false },
+} as const;
 
-async function getJson<T>(path: string): Promise<T> {
+const HELP = `npm run bench -- serve [options]
+
+  A running shop's /api/recommend under a steady load, beside a route that does nothing. Exit code 1: slower than
+  ${TARGET_P99_MS} ms for one of 100 requests, or any that failed.
+
+  --url <address>      of the shop (default ${OPTIONS.url.default})
+  --rate <n>           requests a second (default ${OPTIONS.rate.default})
+  --seconds <n>        of each case (default ${OPTIONS.seconds.default})
+  --help               this text`;
+
+function readAddress(text: string): URL {
+  if (URL.canParse(text)) return new URL(text);
+  throw new UsageError(`--url "${text}" is no address.`);
+}
+
+async function getJson<T>(base: URL, path: string): Promise<T> {
   const response = await fetch(new URL(path, base));
   if (!response.ok) throw new Error(`${path} answered ${response.status}; is the shop running at ${base}?`);
   return (await response.json()) as T;
 }
 
-async function listProducts(): Promise<string[]> {
+async function listProducts(base: URL): Promise<string[]> {
   type Answer = { lists: { items: { product: { id: string } }[] }[] };
-  const { lists } = await getJson<Answer>("/api/recommend?placement=home.new&placement=home.trending&k=100");
+  const { lists } = await getJson<Answer>(
+    base,
+    "/api/recommend?placement=home.new&placement=home.trending&k=100",
+  );
   return lists.flatMap((list) => list.items.map((item) => item.product.id));
 }
 
 /** Shoppers with a little history each, made through the API as browsers would. */
-async function createShoppers(products: readonly string[]): Promise<string[]> {
+async function createShoppers(base: URL, products: readonly string[]): Promise<string[]> {
   const shoppers = Array.from({ length: SHOPPERS }, randomId);
   for (const [s, shopper] of shoppers.entries()) {
     const interactions = Array.from({ length: VIEWS }, (_, v) => ({
@@ -60,8 +74,13 @@ function print(name: string, summary: LoadSummary): void {
   );
 }
 
-async function main(): Promise<number> {
-  const shoppers = await createShoppers(await listProducts());
+async function run(): Promise<void> {
+  const { values } = readArguments({ options: OPTIONS });
+  if (values.help) return console.log(HELP);
+  const base = readAddress(values.url);
+  const read = (name: "rate" | "seconds") => readNumber(values[name], name, { low: 1, high: 10_000 });
+  const load = { rate: read("rate"), seconds: read("seconds") };
+  const shoppers = await createShoppers(base, await listProducts(base));
   const withShopper =
     (path: string) =>
     (i: number): Request => ({
@@ -90,7 +109,7 @@ async function main(): Promise<number> {
   console.log(
     `p99 of one list is ${ratio} × the baseline's; target < ${TARGET_P99_MS} ms: ${good ? "met" : "missed"}`,
   );
-  return good ? 0 : 1;
+  if (!good) process.exitCode = 1;
 }
 
-process.exitCode = await main();
+await runProgram(HELP, run);

@@ -1,7 +1,5 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "@/lib/cli/command";
 import { readChoice, readList, readNumber } from "@/lib/cli/read-values";
-import { messageOf } from "@/lib/errors";
+import { readArguments } from "../program";
 import type { Plan } from "./als-compare";
 import { MATRICES } from "./matrices";
 
@@ -46,7 +44,14 @@ export interface SpeedOptions {
 
 /** @throws UsageError for options there are not, or out of range */
 export function readOptions(): SpeedOptions {
-  const { matrix, factors, iterations, rounds, threads: threadsText, ...rest } = parse();
+  const {
+    matrix,
+    factors,
+    iterations,
+    rounds,
+    threads: threadsText,
+    ...rest
+  } = readArguments({ options: OPTIONS }).values;
   const whole = (text: string, option: string, low: number, high: number) =>
     readNumber(text, option, { low, high, integer: true });
   const threads = whole(threadsText, "threads", 1, 256);
@@ -62,12 +67,4 @@ export function readOptions(): SpeedOptions {
     return shape ? sizes.map((size) => ({ matrix: name, shape, factors: size, ...shared })) : [];
   });
   return { ...rest, plans, threads, python: rest.python };
-}
-
-function parse() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }

@@ -2,9 +2,7 @@
  * Seconds per iteration of implicit ALS beside the reference library, on the same matrices and processors, with what
  * it costs in memory and what loss it reaches; `--growth` shows how both grow with the size of the problem.
  */
-import { UsageError } from "@/lib/cli/command";
-import { EXIT } from "@/lib/cli/exit-code";
-import { messageOf } from "@/lib/errors";
+import { runProgram } from "../program";
 import { compareEngines } from "./als-compare";
 import { aisleEngine, implicitEngine, type Engine } from "./als-engines";
 import { measureGrowth } from "./als-growth";
@@ -35,10 +33,4 @@ async function run(): Promise<void> {
   else for await (const point of measureGrowth(options.threads)) printGrowth(point, options.json);
 }
 
-try {
-  await run();
-} catch (error) {
-  const isUsage = error instanceof UsageError;
-  process.stderr.write(`bench: ${messageOf(error)}\n${isUsage ? `\n${HELP}\n` : ""}`);
-  process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
-}
+await runProgram(HELP, run);

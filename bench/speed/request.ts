@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
 import { toCallRules } from "@/lib/recommend/allow";
@@ -20,7 +19,8 @@ import { createRng } from "@/ml/math/rng";
 import { createRanker } from "@/ml/pipeline/bundle";
 import { createBlend } from "@/ml/pipeline/fit-models";
 import { PopularityModel } from "@/ml/popularity/model";
-import { measureLatency } from "./latency";
+import { readArguments, runProgram } from "../program";
+import { measureLatency, type Latency } from "./latency";
 
 /*
  * What the lists of one request take once catalogue, model and the shopper's past are in memory: candidates, filters,
@@ -45,7 +45,13 @@ const PAGES: Readonly<Record<string, readonly Placement[]>> = {
   "home page": ["home.for-you", "home.trending", "home.recently-viewed", "home.new"],
 };
 
-const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const HELP = `npm run bench -- request [options]
+
+  The lists of one request, in memory and on one thread, by size of the catalogue.
+
+  --json               one record a line on standard output, nothing else there
+  --help               this text`;
+
 const sink = { sum: 0 };
 
 interface Shop {
@@ -150,41 +156,45 @@ function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: 
   return used.size;
 }
 
-function measure(
-  shop: Shop,
-  model: LiveModel,
-  ranker: string,
-  page: string,
-  placements: readonly Placement[],
-) {
-  const latency = measureLatency((call) => {
+function measure(shop: Shop, model: LiveModel, page: readonly Placement[]): Latency {
+  return measureLatency((call) => {
     // Somebody buys something between any two requests; what that costs is included.
     const product = shop.products[(call * 31) % shop.products.length];
     if (product) shop.catalog.apply([product.id], [product]);
-    return answer(shop, model, placements, call);
+    return answer(shop, model, page, call);
   }, sink);
-  const record = {
-    suite: "request",
-    page,
-    ranker,
-    products: shop.products.length,
-    factors: FACTORS,
-    ...latency,
-  };
-  if (options.json) return console.log(JSON.stringify(record));
-  const times = [latency.medianMs, latency.p90Ms, latency.p99Ms]
-    .map((ms) => ms.toFixed(2).padStart(8))
-    .join("");
-  console.log(`${page.padEnd(12)}${ranker.padEnd(8)}${String(shop.products.length).padStart(8)}${times}`);
 }
 
-if (!options.json) console.log("One thread, milliseconds: median, 90 %, 99 %; 12 products a list.");
-for (const size of SIZES) {
-  const shop = createShop(size);
-  const createModel = createModels(shop);
-  for (const ranker of RANKERS) {
-    const model = createModel(ranker);
-    for (const [page, placements] of Object.entries(PAGES)) measure(shop, model, ranker, page, placements);
-  }
+interface Case {
+  readonly page: string;
+  readonly ranker: string;
+  readonly products: number;
 }
-if (!(sink.sum > 0)) throw new Error("No list held anything.");
+
+function print({ page, ranker, products }: Case, { medianMs, p90Ms, p99Ms }: Latency): void {
+  const times = [medianMs, p90Ms, p99Ms].map((ms) => ms.toFixed(2).padStart(8)).join("");
+  console.log(`${page.padEnd(12)}${ranker.padEnd(8)}${String(products).padStart(8)}${times}`);
+}
+
+function run(): void {
+  const flag = { type: "boolean", default: false } as const;
+  const { json, help } = readArguments({ options: { json: flag, help: flag } }).values;
+  if (help) return console.log(HELP);
+  if (!json) console.log("One thread, milliseconds: median, 90 %, 99 %; 12 products a list.");
+  for (const products of SIZES) {
+    const shop = createShop(products);
+    const createModel = createModels(shop);
+    for (const ranker of RANKERS) {
+      const model = createModel(ranker);
+      for (const [page, placements] of Object.entries(PAGES)) {
+        const latency = measure(shop, model, placements);
+        const what = { page, ranker, products };
+        if (json) console.log(JSON.stringify({ suite: "request", ...what, factors: FACTORS, ...latency }));
+        else print(what, latency);
+      }
+    }
+  }
+  if (!(sink.sum > 0)) throw new Error("No list held anything.");
+}
+
+await runProgram(HELP, run);

@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { DEFAULT_ALS } from "@/ml/als/config";
 import { AlsModel } from "@/ml/als/model";
 import type { Kernel } from "@/ml/kernels/kernel";
 import { FactorIndex } from "@/ml/kernels/retrieval/factor-index";
 import { createRng } from "@/ml/math/rng";
 import type { History } from "@/ml/recommender";
+import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
 
 /**
@@ -32,7 +32,13 @@ const BACKENDS: Readonly<Record<Engine, Kernel["backend"]>> = { aisle: "wasm", "
 const ENGINES: readonly Engine[] = ["aisle", "aisle-plain"];
 const DAY_MS = 86_400_000;
 
-const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const HELP = `npm run bench -- serving [options]
+
+  The exact best 100 of a catalogue, and the factors of a shopper, on one thread beside plain TypeScript.
+
+  --json               one record a line on standard output, nothing else there
+  --help               this text`;
+
 const sink = { sum: 0 };
 
 /** Normal numbers whose spread shrinks along a row, as that of factors in their eigenbasis does. */
@@ -54,11 +60,11 @@ function createHistories(interactions: number, products: number): History[] {
   }));
 }
 
-function measureTop(products: number): void {
+function measureTop(products: number, json: boolean): void {
   const factors = createFactors(products, 1);
   const queries = createFactors(SHOPPERS, 2);
   const task: Task = { task: "top-100", products, factors: FACTORS, interactions: 0 };
-  report(task, (engine) => {
+  report(task, json, (engine) => {
     const index = new FactorIndex(factors, FACTORS, { backend: BACKENDS[engine] });
     return measureLatency((call) => {
       const first = (call % SHOPPERS) * FACTORS;
@@ -68,13 +74,13 @@ function measureTop(products: number): void {
   });
 }
 
-function measureFoldIn(interactions: number): void {
+function measureFoldIn(interactions: number, json: boolean): void {
   const factors = createFactors(FOLD_IN_PRODUCTS, 1);
   const spectrum = new Float64Array(FACTORS);
   factors.forEach((value, at) => (spectrum[at % FACTORS] = (spectrum[at % FACTORS] ?? 0) + value ** 2));
   const histories = createHistories(interactions, FOLD_IN_PRODUCTS);
   const serving = { ...DEFAULT_ALS, factors: FACTORS, decayPerDay: 0.02, floor: 0 };
-  report({ task: "fold-in", products: FOLD_IN_PRODUCTS, factors: FACTORS, interactions }, (engine) => {
+  report({ task: "fold-in", products: FOLD_IN_PRODUCTS, factors: FACTORS, interactions }, json, (engine) => {
     const model = new AlsModel({ factors, spectrum }, serving, { backend: BACKENDS[engine] });
     return measureLatency((call) => {
       const history = histories[call % SHOPPERS];
@@ -84,9 +90,9 @@ function measureFoldIn(interactions: number): void {
 }
 
 /** Measures one task with every engine: a line for each, or a line of the table. */
-function report(task: Task, measure: (engine: Engine) => Latency): void {
+function report(task: Task, json: boolean, measure: (engine: Engine) => Latency): void {
   const measured = ENGINES.map((engine) => ({ engine, ...measure(engine) }));
-  if (options.json) {
+  if (json) {
     for (const each of measured) console.log(JSON.stringify({ suite: "serving", ...task, ...each }));
     return;
   }
@@ -100,11 +106,18 @@ function report(task: Task, measure: (engine: Engine) => Latency): void {
   console.log(`${task.task.padEnd(9)}${what.padStart(18)}${times.join("")}${ratio}`);
 }
 
-if (!options.json) {
-  console.log(
-    `One thread, ${FACTORS} factors, milliseconds: median, 90 %, 99 %; Aisle, then plain TypeScript, ratio.`,
-  );
+function run(): void {
+  const flag = { type: "boolean", default: false } as const;
+  const { json, help } = readArguments({ options: { json: flag, help: flag } }).values;
+  if (help) return console.log(HELP);
+  if (!json) {
+    console.log(
+      `One thread, ${FACTORS} factors, milliseconds: median, 90 %, 99 %; Aisle, then plain TypeScript, ratio.`,
+    );
+  }
+  for (const products of TOP_PRODUCTS) measureTop(products, json);
+  for (const interactions of INTERACTIONS) measureFoldIn(interactions, json);
+  if (!Number.isFinite(sink.sum)) throw new Error(`The answers add up to ${sink.sum}.`);
 }
-for (const products of TOP_PRODUCTS) measureTop(products);
-for (const interactions of INTERACTIONS) measureFoldIn(interactions);
-if (!Number.isFinite(sink.sum)) throw new Error(`The answers add up to ${sink.sum}.`);
+
+await runProgram(HELP, run);
