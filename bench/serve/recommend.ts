@@ -35,7 +35,9 @@ function readAddress(text: string): URL {
 
 async function getJson<T>(base: URL, path: string): Promise<T> {
   const response = await fetch(new URL(path, base)).catch((cause: unknown) => {
-    throw new Error(`Nobody answers at ${base}: start the shop, or name another address with --url.`, { cause });
+    throw new Error(`Nobody answers at ${base}: start the shop, or name another address with --url.`, {
+      cause,
+    });
   });
   if (!response.ok) throw new Error(`${path} answered ${response.status}; is the shop running at ${base}?`);
   return (await response.json()) as T;
