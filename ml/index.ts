@@ -27,6 +27,7 @@ export type { MemoryMessage } from "./kernels/threads/run-pool-thread";
 export { createRng, type Rng } from "./math/rng";
 export { topK, type Ranked } from "./math/top-k";
 export type { Fitted, ModelEntry } from "./model/define-model";
+export type { ProductContent } from "./model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./model/parameters";
 export { findModel, MODELS } from "./models";
 export { NO_PACE, type Pace } from "./pace";

@@ -21,6 +21,19 @@ export function readFiles(name: string, format: BenchmarkFormat, ...files: strin
   return readDataset({ name, format, paths, options: { columns: {}, kinds: {} } }, () => {});
 }
 
+/** The ratings of MovieLens 100K with titles, years and genres. */
+export function readMovies(): Promise<Dataset> {
+  const folder = path.join(DATA, "movielens-100k");
+  return readDataset(
+    {
+      ...{ name: "movielens-100k", format: "ratings", options: { columns: {}, kinds: {} } },
+      paths: [path.join(folder, "ml-100k.inter.tsv.gz")],
+      items: path.join(folder, "ml-100k.item.tsv.gz"),
+    },
+    () => {},
+  );
+}
+
 /** Purchases with a customer, a quantity and a price above 0, and a code that is a product. */
 export function readOnlineRetail(): Dataset {
   const names = createNames();
@@ -41,7 +54,7 @@ export function readOnlineRetail(): Dataset {
   return {
     name: "online-retail",
     log: events.finish(),
-    ...{ test: null, timed: true, sessions: false, files: [report], notes },
+    ...{ test: null, timed: true, sessions: false, content: null, files: [report], notes },
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from "@/lib/benchmark/dataset";
 import type { PlannedProtocol, ProtocolName } from "@/lib/benchmark/plan";
-import { readFiles, readOnlineRetail } from "./datasets";
+import { readFiles, readMovies, readOnlineRetail } from "./datasets";
 
 /** One data set parted in one way. */
 export interface Comparison {
@@ -22,7 +22,6 @@ function parted(name: ProtocolName, options: Partial<PlannedProtocol> = {}): Pla
 
 const RANKING = { ks: [20], objective: "ndcg@20", shown: ["recall@20", "ndcg@20"], models: "all" } as const;
 const BEHAVIOUR = { ...RANKING, models: "behaviour" } as const;
-const MOVIES = () => readFiles("movielens-100k", "ratings", "movielens-100k/ml-100k.inter.tsv.gz");
 
 /** The comparisons of `npm run bench -- quality`. */
 export const SUITE: readonly Comparison[] = [
@@ -39,16 +38,16 @@ export const SUITE: readonly Comparison[] = [
         ...["retailrocket/train_sessions.txt.gz", "retailrocket/test_prefix_target.tsv.gz"],
       ),
   },
-  { dataset: "movielens-100k", protocol: parted("temporal"), ...RANKING, read: MOVIES },
+  { dataset: "movielens-100k", protocol: parted("temporal"), ...RANKING, read: readMovies },
   {
     ...{ dataset: "movielens-100k", protocol: parted("holdout", { share: 0.25 }), ...RANKING },
     ...{ ks: [10], objective: "ndcg@10", shown: ["recall@10", "ndcg@10"] },
-    read: MOVIES,
+    read: readMovies,
   },
   {
     ...{ dataset: "movielens-100k", protocol: parted("k-fold"), ...RANKING },
     ...{ objective: "rmse", shown: ["rmse", "mae"], models: "rating" },
-    read: MOVIES,
+    read: readMovies,
   },
   {
     ...{ dataset: "online-retail", protocol: parted("temporal"), ...BEHAVIOUR },

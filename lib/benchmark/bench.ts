@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import type { Fold, KernelPool, Measured, Origin, Pace, Parameters } from "@/ml/index";
-import { hashLog } from "./hash-log";
+import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ProductContent } from "@/ml/index";
+import { hashTraining } from "./hash-training";
 import type { Plan } from "./plan";
 
 /** Hears how far a comparison is: a fraction from 0 to 1 and what is being done. */
@@ -14,6 +14,8 @@ export interface Bench {
   readonly folds: readonly Fold[];
   readonly pace: Pace;
   readonly pool: KernelPool | undefined;
+  /** What the products say about themselves, for every fit. */
+  readonly content: ProductContent | null;
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   onProgress: OnProgress;
@@ -32,10 +34,10 @@ export interface TrialRecord {
 }
 
 /** Writes a fit down, with the hash of what could be learned from; nothing is overwritten. */
-export function recordTrial({ plan, dataset, folds }: Bench, trial: TrialRecord): void {
+export function recordTrial({ plan, dataset, folds, content }: Bench, trial: TrialRecord): void {
   if (plan.trialsFile === null) return;
   const fold = folds[trial.fold];
-  const snapshot = fold && hashLog(fold.train);
+  const snapshot = fold && hashTraining(fold.train, content);
   const about = { dataset, protocol: plan.protocol.name, seed: plan.seed, snapshot };
   fs.appendFileSync(plan.trialsFile, `${JSON.stringify({ ...about, ...trial })}\n`);
 }

@@ -29,7 +29,7 @@ export function cutValidation(fold: Fold, { plan, origin }: Bench): Fold {
  * @throws RangeError when no trial succeeded
  */
 export async function chooseParameters(kind: string, foldNumber: number, bench: Bench): Promise<Choice> {
-  const { plan, folds, pace, pool, clock } = bench;
+  const { plan, folds, pace, pool, content, clock } = bench;
   const fixed = plan.parameters[kind] ?? {};
   const entry = findModel(kind);
   const fold = folds[foldNumber];
@@ -43,7 +43,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     ...{ entry, fixed, pace, clock, seed: plan.seed, objective: plan.objective },
     ...(pool && { pool }),
     fold: cutValidation(fold, bench),
-    training: { weights: plan.weights },
+    training: { weights: plan.weights, ...(content && { content }) },
     ks: k > 0 ? [k] : plan.ks,
     budgetMs: (plan.searchMinutes * MS_PER_MINUTE) / folds.length,
     maxTrials: MOST_TRIALS,

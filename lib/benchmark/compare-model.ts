@@ -1,4 +1,4 @@
-import type { Fitted, Measured, Measurement } from "@/ml/index";
+import { findModel, type Fitted, type Measured, type Measurement } from "@/ml/index";
 import { type Bench, byName, recordTrial } from "./bench";
 import { chooseParameters } from "./choose-parameters";
 import { fitModel, measure } from "./fit-and-measure";
@@ -21,6 +21,11 @@ export interface FoldResult {
  * @throws RangeError for a model that cannot learn from this data
  */
 export async function compareModel(kind: string, bench: Bench): Promise<FoldResult[]> {
+  if (bench.content === null && findModel(kind).needsContent === true) {
+    throw new RangeError(
+      `${kind} reads names, texts and attributes of the items: give a file of them with --items.`,
+    );
+  }
   const results: FoldResult[] = [];
   for (const [number, fold] of bench.folds.entries()) {
     const done = number / bench.folds.length;

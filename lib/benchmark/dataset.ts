@@ -1,4 +1,4 @@
-import type { EventLog, Prefix } from "@/ml/index";
+import type { EventLog, Prefix, ProductContent } from "@/ml/index";
 import type { FileReport } from "./read/file-account";
 
 export const BENCHMARK_FORMATS = ["adjacency", "ratings", "sessions", "interactions"] as const;
@@ -19,6 +19,8 @@ export interface Dataset {
   readonly timed: boolean;
   /** A shopper of the log is one session. */
   readonly sessions: boolean;
+  /** What the products say about themselves, where a file was given for it. */
+  readonly content: ProductContent | null;
   /** Where every row of every file went. */
   readonly files: readonly FileReport[];
   /** What else is worth knowing, one sentence each. */

@@ -27,8 +27,9 @@ export async function fitModel(
   bench: Bench,
   onProgress?: (fraction: number) => void,
 ): Promise<TimedFit> {
-  const { plan, pace, pool, clock } = bench;
-  const training = { log: fold.train, weights: plan.weights, now: fold.evaluation.now };
+  const { plan, pace, pool, content, clock } = bench;
+  const { train: log, evaluation } = fold;
+  const training = { log, weights: plan.weights, now: evaluation.now, ...(content && { content }) };
   const run = { rng: createRng(plan.seed), pace, ...(pool && { pool }), ...(onProgress && { onProgress }) };
   const start = clock();
   const fitted = await findModel(kind).fit(training, parameters, run);

@@ -6,6 +6,7 @@ import type { BenchmarkFormat, Dataset, GivenTest } from "./dataset";
 import { readAdjacency } from "./read/adjacency";
 import type { ColumnOptions, EventFile } from "./read/event-file";
 import type { FileReport } from "./read/file-account";
+import { type Items, readItems } from "./read/items";
 import { type InteractionOptions, readInteractions } from "./read/interactions";
 import { createNames, Numbering, type Names } from "./read/numbering";
 import { readPrefixes } from "./read/prefixes";
@@ -18,6 +19,8 @@ export interface DatasetRequest {
   readonly format: BenchmarkFormat;
   /** One file, or that of the training and that of the test part. */
   readonly paths: readonly string[];
+  /** A file of what the items are: names, texts, attributes. */
+  readonly items?: string;
   /** What the data set is called in results; else after its first file. */
   readonly name?: string;
   readonly options: InteractionOptions;
@@ -54,27 +57,46 @@ interface ReadFile {
  * counted, with the first few of each kind. Throws AppError for files that cannot be read or hold nothing of use.
  */
 export async function readDataset(request: DatasetRequest, onProgress: Report): Promise<Dataset> {
-  const { format, paths, name } = request;
+  const { format, paths, items: itemsPath, name } = request;
   const [trainPath = "", testPath] = paths;
   const names = createNames();
-  const share = 1 / paths.length;
+  const share = 1 / (paths.length + (itemsPath === undefined ? 0 : 1));
   const train = await readEvents(trainPath, request, names, (done) => onProgress(done * share));
   const before = { shoppers: names.shoppers.size, products: names.products.size };
   const onTest = (done: number) => onProgress(share + done * share);
   const test = testPath === undefined ? null : await readTest(testPath, request, names, onTest);
   const trained = finishEvents(train);
   const tested = test?.finish() ?? null;
-  const unknown = tested === null ? [] : describeUnknown(names, before);
+  const items =
+    itemsPath === undefined
+      ? null
+      : await describeItems(itemsPath, request, names, (done) => onProgress(1 - share + done * share));
+  const unknown = tested === null ? [] : describeUnknown(names, before, items !== null);
   return {
     name: name ?? nameOf(trainPath),
     log: trained.log,
     test: tested?.test ?? null,
     timed: train.timed && (test?.timed ?? true),
     sessions: format === "sessions",
-    files: [trained.report, ...(tested === null ? [] : [tested.report])],
-    notes: [...new Set([...train.notes, ...(test?.notes ?? [])]), ...describeScale(trained.log), ...unknown],
+    content: items?.content ?? null,
+    files: [trained, tested, items].flatMap((read) => read?.report ?? []),
+    notes: [
+      ...new Set([...train.notes, ...(test?.notes ?? [])]),
+      ...[...describeScale(trained.log), ...unknown, ...(items?.notes ?? [])],
+    ],
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
+}
+
+/** Ids are in the column the interactions have them in, if its name was told and the items' file has one. */
+function describeItems(
+  file: string,
+  { options }: DatasetRequest,
+  { products }: Names,
+  onProgress: Report,
+): Promise<Items> {
+  const idName = options.columns["product"] ?? options.columns["item"];
+  return readItems({ file, products, idName }, onProgress);
 }
 
 async function readEvents(
@@ -152,6 +174,7 @@ function describeScale({ length, kinds, values }: EventLog): string[] {
 function describeUnknown(
   { shoppers, products }: Names,
   before: { shoppers: number; products: number },
+  described: boolean,
 ): string[] {
   const users = shoppers.size - before.shoppers;
   const items = products.size - before.products;
@@ -160,7 +183,8 @@ function describeUnknown(
     notes.push(`${users} users of the test part are not in the training part: they are left out.`);
   }
   if (items > 0) {
-    notes.push(`${items} items of the test part are not in the training part: nobody can recommend them.`);
+    const who = described ? "only models that read what items are" : "nobody";
+    notes.push(`${items} items of the test part are not in the training part: ${who} can recommend them.`);
   }
   return notes;
 }

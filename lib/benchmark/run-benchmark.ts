@@ -49,13 +49,13 @@ export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkR
 }
 
 function createBench(
-  { name }: Dataset,
+  { name, content }: Dataset,
   plan: Plan,
   { origin, folds }: Folds,
   { clock, pool, pace = NO_PACE }: BenchmarkRun,
   onProgress: OnProgress,
 ): Bench {
-  return { plan, dataset: name, origin, folds, pace, pool, clock, onProgress };
+  return { plan, dataset: name, origin, folds, pace, pool, content, clock, onProgress };
 }
 
 /** Models say by a RangeError that they cannot learn from this data; everything else is a bug. */

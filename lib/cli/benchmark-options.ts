@@ -46,6 +46,7 @@ export interface PlanValues extends ProtocolValues {
 }
 
 export interface FileValues {
+  readonly items?: string | undefined;
   readonly name?: string | undefined;
   readonly map?: string | undefined;
   readonly kinds?: string | undefined;
@@ -60,11 +61,12 @@ const TABS = ["tab", "\\t"];
 export function readRequest(positionals: readonly string[], values: FileValues): DatasetRequest {
   const [formatText = "", ...paths] = positionals;
   const format = readChoice(formatText, "format", BENCHMARK_FORMATS);
-  const { name, delimiter } = values;
+  const { items, name, delimiter } = values;
   checkFileOptions(format, values);
   return {
     format,
     paths: paths.map(resolveGiven),
+    ...(items !== undefined && { items: resolveGiven(items) }),
     ...(name !== undefined && { name }),
     options: {
       columns: readPairs(values.map, "map"),

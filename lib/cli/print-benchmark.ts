@@ -16,8 +16,8 @@ export function printSummary(summary: BenchmarkSummary, out: Output): void {
   const sum = (counts: readonly number[]) => formatCount(counts.reduce((total, count) => total + count, 0));
   out.line(`${name}: ${formatCount(shoppers)} shoppers, ${formatCount(products)} products`);
   out.line(`${protocol}${folds}: ${sum(trainEvents)} events to learn from, ${sum(cases)} questions`);
-  for (const { file, rows, events, duplicates, rejected, reasons } of files) {
-    const parts = `${formatCount(rows)} rows, ${formatCount(events)} events, ${formatCount(duplicates)} duplicates, ${formatCount(rejected)} rejected`;
+  for (const { file, rows, events, unit = "events", duplicates, rejected, reasons } of files) {
+    const parts = `${formatCount(rows)} rows, ${formatCount(events)} ${unit}, ${formatCount(duplicates)} duplicates, ${formatCount(rejected)} rejected`;
     if (!out.json) out.line(`  ${file}: ${parts}`);
     else if (rejected > 0) out.note(`${file}: ${parts}`);
     noteReasons(reasons, out);

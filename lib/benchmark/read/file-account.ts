@@ -5,8 +5,9 @@ import type { SourceRow } from "@/lib/import/source/source-row";
 export interface FileReport {
   readonly file: string;
   readonly rows: number;
-  /** Events read from the rows, repeated ones left out. */
+  /** Events read from the rows, repeated ones left out; or what `unit` says. */
   readonly events: number;
+  readonly unit?: "events" | "items";
   readonly duplicates: number;
   readonly rejected: number;
   /** The most frequent first, each with the first few rows it happened to. */

@@ -74,7 +74,8 @@ export async function takeRows(
   for await (const rows of table.rows(onBytes)) for (const row of rows) account.take(row, judge);
 }
 
-function guessMark(line: string): string {
+/** The mark between the cells of a line, as far as the line tells. */
+export function guessMark(line: string): string {
   const best = MARKS.reduce((most, mark) => (countCells(line, mark) > countCells(line, most) ? mark : most));
   return countCells(line, best) > 1 || !line.includes(" ") ? best : " ";
 }
