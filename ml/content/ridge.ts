@@ -1,6 +1,5 @@
 import { transpose, type Csr } from "../data/csr";
 
-/** A system's residual ends at this share of the right side. */
 const TOLERANCE = 1e-6;
 const MAX_STEPS = 500;
 
@@ -13,20 +12,24 @@ const MAX_STEPS = 500;
  * @param c products × terms
  * @param y products × k, row-major
  * @param lambda > 0
+ * @param tolerance share of the right side at which a system's residual ends
  * @returns terms × k, row-major
  */
-export function solveRidge(c: Csr, y: Float64Array, k: number, lambda: number): Float64Array {
+export function solveRidge(
+  c: Csr,
+  y: Float64Array,
+  k: number,
+  lambda: number,
+  tolerance = TOLERANCE,
+): Float64Array {
   const ct = transpose(c);
+  const system = { k, lambda, tolerance };
   if (c.columns <= c.rows) {
-    return solveColumns(
-      (v) => multiplyDense(ct, multiplyDense(c, v, k), k),
-      multiplyDense(ct, y, k),
-      k,
-      lambda,
-    );
+    const apply = (v: Float64Array) => multiplyDense(ct, multiplyDense(c, v, k), k);
+    return solveColumns(apply, multiplyDense(ct, y, k), system);
   }
-  const dual = solveColumns((v) => multiplyDense(c, multiplyDense(ct, v, k), k), y, k, lambda);
-  return multiplyDense(ct, dual, k);
+  const apply = (v: Float64Array) => multiplyDense(c, multiplyDense(ct, v, k), k);
+  return multiplyDense(ct, solveColumns(apply, y, system), k);
 }
 
 /** C·V for a sparse C and a dense V of k columns, row-major. */
@@ -42,30 +45,39 @@ export function multiplyDense(c: Csr, v: Float64Array, k: number): Float64Array 
   return out;
 }
 
+interface RidgeSystem {
+  readonly k: number;
+  readonly lambda: number;
+  readonly tolerance: number;
+}
+
 /** X of (A + λI)X = B: conjugate gradient on all k columns side by side, each with its own steps. */
 function solveColumns(
   apply: (v: Float64Array) => Float64Array,
   b: Float64Array,
-  k: number,
-  lambda: number,
+  { k, lambda, tolerance }: RidgeSystem,
 ): Float64Array {
   const x = new Float64Array(b.length);
   const r = Float64Array.from(b);
   const p = Float64Array.from(b);
   let rr = dotColumns(r, r, k);
-  const enough = rr.map((value) => value * TOLERANCE ** 2);
+  const enough = rr.map((value) => value * tolerance ** 2);
   for (let step = 0; step < MAX_STEPS && rr.some((value, f) => value > enough[f]); step++) {
     const ap = apply(p);
     for (let e = 0; e < ap.length; e++) ap[e] += lambda * p[e];
     const curvature = dotColumns(p, ap, k);
     const length = rr.map((value, f) => (value > enough[f] ? value / curvature[f] : 0));
-    for (let e = 0; e < x.length; e++) {
-      x[e] += length[e % k] * p[e];
-      r[e] -= length[e % k] * ap[e];
+    for (let at = 0; at < x.length; at += k) {
+      for (let f = 0; f < k; f++) {
+        x[at + f] += length[f] * p[at + f];
+        r[at + f] -= length[f] * ap[at + f];
+      }
     }
     const next = dotColumns(r, r, k);
     const keep = next.map((value, f) => (rr[f] > enough[f] ? value / rr[f] : 0));
-    for (let e = 0; e < p.length; e++) p[e] = r[e] + keep[e % k] * p[e];
+    for (let at = 0; at < p.length; at += k) {
+      for (let f = 0; f < k; f++) p[at + f] = r[at + f] + keep[f] * p[at + f];
+    }
     rr = next;
   }
   return x;
@@ -74,6 +86,8 @@ function solveColumns(
 /** Inner products of the columns of two row-major matrices. */
 function dotColumns(a: Float64Array, b: Float64Array, k: number): Float64Array {
   const sums = new Float64Array(k);
-  for (let e = 0; e < a.length; e++) sums[e % k] += a[e] * b[e];
+  for (let at = 0; at < a.length; at += k) {
+    for (let f = 0; f < k; f++) sums[f] += a[at + f] * b[at + f];
+  }
   return sums;
 }
