@@ -155,8 +155,8 @@ function handOver(node, settings, script, args) {
       AISLE_INVOKED_FROM: process.env.INIT_CWD ?? process.cwd(),
     },
   });
-  // Ctrl-C reaches the child by itself (same process group); a signal to us alone is passed on.
-  process.on("SIGINT", () => {});
+  // On a terminal Ctrl-C reaches the child by itself (same process group); a signal to us alone is passed on.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
   child.on("error", (error) => fail(error.message));
