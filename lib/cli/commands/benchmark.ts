@@ -60,8 +60,8 @@ ${listKinds()}
   --trials <path>      append every fit as a line of JSON: parameters, metrics, seconds, hash of the training data
   --weights <pairs>    view=1,like=2,cart=3,purchase=5,decayPerDay=0.1,floor=0: what kinds are worth and how it fades
                        (decayPerDay is 0 where the protocol does not ask for the future)
-  --items <path>       what the items are, for models that read it (content, als): a table with a header or JSON Lines, plain
-                       or gzip; an id, names and texts, and every other column as attributes (docs/data.md)
+  --items <path>       what the items are, for models that read it (content, and als for items nobody has touched): a
+                       table with a header or JSON Lines of ids, names, texts and attributes (docs/data.md)
   --name <text>        of the data set in results
   --map <pairs>        shopper=userId,product=sku,time=ts,kind=event,value=rating: the file's names for columns
                        (of ratings: user, item, rating, time; of sessions: session, item, time)
