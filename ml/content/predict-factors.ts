@@ -22,8 +22,8 @@ export interface PredictedFactors {
   readonly explained: number;
 }
 
-/** How exactly the systems are solved while λ is chosen: its errors differ far more from each other than by this. */
-const ROUGH = 1e-3;
+/** How exactly the systems are solved: what content cannot say of factors is far more than this. */
+const TOLERANCE = 1e-3;
 /** One product in so many of those with factors is withheld when λ is chosen. */
 const FOLDS = 5;
 /** Fewer products with both factors and content teach nothing. */
@@ -100,7 +100,7 @@ function chooseRegularisation(
   const spread = squaredDistance(withheld, factors, k, (_place, f) => mean[f]);
   let best = { regularisation: regularisations[0], error: Infinity };
   for (const regularisation of regularisations) {
-    const predicted = regress(content, factors, k, rest, regularisation, ROUGH)(withheld);
+    const predicted = regress(content, factors, k, rest, regularisation)(withheld);
     const error = squaredDistance(withheld, factors, k, (place, f) => predicted[place * k + f]);
     if (error < best.error) best = { regularisation, error };
   }
@@ -114,14 +114,13 @@ function regress(
   k: number,
   known: readonly number[],
   regularisation: number,
-  tolerance?: number,
 ): (rows: readonly number[]) => Float64Array {
   const mean = meanRow(factors, k, known);
   const centred = new Float64Array(known.length * k);
   for (const [place, row] of known.entries()) {
     for (let f = 0; f < k; f++) centred[place * k + f] = factors[row * k + f] - mean[f];
   }
-  const weights = solveRidge(pickRows(content, known), centred, k, regularisation, tolerance);
+  const weights = solveRidge(pickRows(content, known), centred, k, regularisation, TOLERANCE);
   return (rows) => {
     const predicted = multiplyDense(pickRows(content, rows), weights, k);
     for (let at = 0; at < predicted.length; at += k) {

@@ -54,6 +54,34 @@ describe("items", () => {
     }
   });
 
+  it("have no header in the older files of MovieLens", async () => {
+    const { content: dat } = await read(
+      "movies.dat",
+      '1::Toy Story (1995)::Animation|Comedy|War|Western\n3::Heat: "1::Drama\n',
+    );
+    expect(dat?.texts).toEqual(["Toy Story (1995)", "", 'Heat: "1']);
+    expect(dat?.attributes).toEqual([
+      ["genre=Animation", "genre=Comedy", "genre=War", "genre=Western"],
+      [],
+      ["genre=Drama"],
+    ]);
+    const flags = (...set: number[]) =>
+      Array.from({ length: 19 }, (_, i) => (set.includes(i) ? 1 : 0)).join("|");
+    const rows = [
+      `1|Toy Story (1995)|01-Jan-1995||http://a|${flags(3, 5)}`,
+      `2|Misérables (1995)||||${flags(8)}`,
+    ];
+    const { content } = await read("u.item", Buffer.from(rows.join("\n"), "latin1"));
+    expect(content?.texts).toEqual(["Toy Story (1995)", "Misérables (1995)", ""]);
+    expect(content?.attributes[0]?.filter((one) => !one.endsWith("=0"))).toEqual([
+      "release_date=01-Jan-1995",
+      "url=http://a",
+      "Animation=1",
+      "Comedy=1",
+    ]);
+    expect(content?.attributes[1]).toContain("Drama=1");
+  });
+
   it("have all texts there are, and a category path level by level", async () => {
     const { content, notes } = await read(
       "texts.csv",

@@ -1,12 +1,13 @@
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { inspectFile } from "@/lib/import/source/inspect-file";
-import { type CsvDialect, openCsv } from "@/lib/import/source/read-csv";
+import { openCsv } from "@/lib/import/source/read-csv";
 import { openJsonLines } from "@/lib/import/source/read-json-lines";
 import type { ProductContent } from "@/ml/index";
 import { FileAccount, type FileReport } from "./file-account";
 import { assignColumns, isTyped, type ItemColumns } from "./item-columns";
 import type { Numbering } from "./numbering";
+import { findLayout } from "./movielens-items";
 import { guessMark, takeRows } from "./table-source";
 import { readFirstLine } from "./text-lines";
 
@@ -40,7 +41,7 @@ export async function readItems(
   const first = await readFirstLine(facts);
   const isJson = first.startsWith("{");
   // Files with typed headers have no quotes: a mark there belongs to the title.
-  const dialect: CsvDialect = { delimiter: guessMark(first), quotes: !isTyped(first) };
+  const dialect = findLayout(first) ?? { delimiter: guessMark(first), quotes: !isTyped(first) };
   const open = (specs: ItemColumns["specs"]) =>
     isJson ? openJsonLines(facts, specs) : openCsv(facts, specs, dialect);
   const columns = assignColumns(file, (await open([])).header, products, idName);
