@@ -34,7 +34,7 @@ const HELP = `npm run bench -- quality [data set…] [options]
   --protocol <name>    only comparisons by it: ${[...new Set(SUITE.map(({ protocol }) => protocol.name))].join(", ")}
   --model <kinds>      one, several (als,ease), all, and "blend" of the others (default all,blend)
   --set <pairs>        als.factors=128,als.alpha=10: parameters in place of those that were chosen
-  --search <minutes>   search each model's parameters on a validation split of the training part
+  --search <minutes>   so long a comparison, search parameters on a validation split of the training part
   --save               write what the searches chose into bench/quality/chosen.json
   --max-cases <n>      measure on so many cases at most, drawn by the seed
   --resamples <n>      of the shoppers, for 95 % intervals (default 200; 0: none)

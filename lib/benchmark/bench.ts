@@ -2,6 +2,7 @@ import fs from "node:fs";
 import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ProductContent } from "@/ml/index";
 import { hashTraining } from "./hash-training";
 import type { Plan } from "./plan";
+import type { SearchBudget } from "./search-budget";
 
 /** Hears how far a comparison is: a fraction from 0 to 1 and what is being done. */
 export type OnProgress = (fraction: number, stage: string) => void;
@@ -18,6 +19,7 @@ export interface Bench {
   readonly content: ProductContent | null;
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
+  readonly budget: SearchBudget;
   onProgress: OnProgress;
 }
 

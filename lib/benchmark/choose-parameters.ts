@@ -1,12 +1,12 @@
 import { createRng, createValidationFold, findModel, type Fold, searchParameters } from "@/ml/index";
 import { type Bench, byName, recordTrial } from "./bench";
 import type { Choice } from "./results";
+import { isSearched } from "./search-budget";
 
 /** More cases tell two choices apart no better, and cost trials. */
 const SEARCH_CASES = 5_000;
 /** Time ends a search, not the number of its trials; behind these nothing better is found. */
 const MOST_TRIALS = 400;
-const MS_PER_MINUTE = 60_000;
 
 /**
  * A part of a fold's training part to choose on; the same for every model.
@@ -29,23 +29,23 @@ export function cutValidation(fold: Fold, { plan, origin }: Bench): Fold {
  * @throws RangeError when no trial succeeded
  */
 export async function chooseParameters(kind: string, foldNumber: number, bench: Bench): Promise<Choice> {
-  const { plan, folds, pace, pool, content, clock } = bench;
+  const { plan, folds, pace, pool, content, clock, budget } = bench;
   const fixed = plan.parameters[kind] ?? {};
   const entry = findModel(kind);
   const fold = folds[foldNumber];
-  const isFree = Object.keys(entry.space).some((name) => !(name in fixed));
-  if (plan.searchMinutes === 0 || !isFree || fold === undefined) {
+  if (fold === undefined || !isSearched(kind, plan)) {
     return { parameters: { ...plan.chosen[kind]?.[foldNumber], ...fixed }, search: null };
   }
   const k = Number(plan.objective.split("@")[1]);
+  const began = clock();
   let trials = 0;
-  const { best } = await searchParameters({
+  const searching = searchParameters({
     ...{ entry, fixed, pace, clock, seed: plan.seed, objective: plan.objective },
     ...(pool && { pool }),
     fold: cutValidation(fold, bench),
     training: { weights: plan.weights, ...(content && { content }) },
     ks: k > 0 ? [k] : plan.ks,
-    budgetMs: (plan.searchMinutes * MS_PER_MINUTE) / folds.length,
+    budgetMs: budget.share(),
     maxTrials: MOST_TRIALS,
     maxCases: Math.min(SEARCH_CASES, plan.maxCases ?? SEARCH_CASES),
     onTrial({ parameters, metrics, seconds, error }) {
@@ -56,6 +56,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
       bench.onProgress(0, `${kind}: ${trials} trials`);
     },
   });
+  const { best } = await searching.finally(() => budget.spend(clock() - began));
   const search = { trials, metric: plan.objective, value: best.objective ?? Number.NaN };
   return { parameters: { ...fixed, ...best.parameters }, search };
 }

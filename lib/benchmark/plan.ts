@@ -35,7 +35,7 @@ export interface Plan {
   readonly parameters: Readonly<Record<string, Parameters>>;
   /** What an earlier search chose for each fold, by kind of model; a new search does not look at it. */
   readonly chosen: Readonly<Record<string, readonly Parameters[]>>;
-  /** Time to search each model's parameters on a validation split of the training part; 0: none. */
+  /** Time to search parameters on a validation split of the training part; 0: none. */
   readonly searchMinutes: number;
   /** A metric by its name, which searches and blends go for. */
   readonly objective: string;

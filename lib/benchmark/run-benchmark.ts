@@ -6,6 +6,7 @@ import type { Dataset } from "./dataset";
 import { type Folds, makeFolds } from "./make-folds";
 import { BLEND, type Plan } from "./plan";
 import type { BenchmarkSummary, ModelResult, Outcome } from "./results";
+import { SearchBudget } from "./search-budget";
 
 export interface BenchmarkRun {
   /** Milliseconds, from any origin. */
@@ -33,10 +34,11 @@ export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkR
   const outcomes: Outcome[] = [];
   // A blend is of the others, so it comes last.
   const kinds = [...plan.models.filter((kind) => kind !== BLEND), ...(keep ? [BLEND] : [])];
+  const shared = shareBench(dataset, plan, folds, run);
   for (const [number, kind] of kinds.entries()) {
-    const bench = createBench(dataset, plan, folds, run, (fraction, stage) =>
-      run.onProgress?.((number + fraction) / kinds.length, stage),
-    );
+    const onProgress: OnProgress = (fraction, stage) =>
+      run.onProgress?.((number + fraction) / kinds.length, stage);
+    const bench: Bench = { ...shared, onProgress };
     const outcome = await refusing(kind, async () => {
       const results = kind === BLEND ? await compareBlend(fitted, bench) : await compareModel(kind, bench);
       if (keep) fitted.set(kind, results);
@@ -48,14 +50,14 @@ export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkR
   return outcomes;
 }
 
-function createBench(
+function shareBench(
   { name, content }: Dataset,
   plan: Plan,
   { origin, folds }: Folds,
   { clock, pool, pace = NO_PACE }: BenchmarkRun,
-  onProgress: OnProgress,
-): Bench {
-  return { plan, dataset: name, origin, folds, pace, pool, content, clock, onProgress };
+): Omit<Bench, "onProgress"> {
+  const budget = new SearchBudget(plan, folds.length);
+  return { plan, dataset: name, origin, folds, pace, pool, content, clock, budget };
 }
 
 /** Models say by a RangeError that they cannot learn from this data; everything else is a bug. */

@@ -49,7 +49,7 @@ const DETAILS = `
   --model <kinds>      one, several (als,ease), all (default), and "blend" of the others; there are
 ${listKinds()}
   --set <pairs>        als.factors=128,als.alpha=10: parameters in place of the defaults
-  --search <minutes>   search the other parameters of each model on a validation split of the training part
+  --search <minutes>   so long in all, search the other parameters on a validation split of the training part
   --objective <metric> what searches go for (default ndcg at the longest list; mrr for next-item)
   --k <lengths>        of lists to measure at (default 10,20)
   --metrics <names>    to report, such as ndcg,recall@20 (default all); lengths they name are measured, too
