@@ -85,7 +85,8 @@ async function train(pid: number, say: MeasureOptions["say"]): Promise<Training>
 /** Makes up a shop in a database of its own unless it is there, and has a worker of its own train on it. */
 export async function measureSize(size: Size, options: MeasureOptions): Promise<SizeRecord> {
   const folder = options.data ?? fs.mkdtempSync(path.join(os.tmpdir(), "aisle-scale-"));
-  completeEnvironment({ AISLE_DATA: folder, LOG_LEVEL: "error" });
+  // No database of the operator's, and none of the size before.
+  completeEnvironment({ AISLE_DATA: folder, DATABASE_URL: "", LOG_LEVEL: "error" });
   const installation = await openInstallation();
   try {
     const fillSeconds = await fillIfEmpty(size, options);
