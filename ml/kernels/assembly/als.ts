@@ -72,21 +72,18 @@ export function solveRows(
 }
 
 /** Where the packed row begins whose number stands at `index`. */
-// @ts-ignore: decorator
 @inline
 function rowAt(gathered: usize, index: usize, stride: usize): usize {
   return gathered + <usize>load<u32>(index) * (stride >> 1);
 }
 
 /** Which of the four lanes stand for one of two or three entries left over. */
-// @ts-ignore: decorator
 @inline
 function leftOver(bytes: usize): v128 {
   return bytes === 8 ? i32x4(-1, -1, 0, 0) : i32x4(-1, -1, -1, 0);
 }
 
 /** out += Σ_i (α₀ + d_i) z_i over the entries whose column numbers stand at `index` … `end`. */
-// @ts-ignore: decorator
 @inline
 function addRows(
   index: usize,
@@ -122,7 +119,6 @@ function addRows(
 /**
  * Σ_i d_i (z_i · p)²; adds Σ_i d_i (z_i · p) z_i to `out` on the way, unless `out` is 0.
  */
-// @ts-ignore: decorator
 @inline
 function project(
   index: usize,
@@ -165,7 +161,6 @@ function project(
 }
 
 /** The conjugate gradient itself: r holds b at the start, x zero. */
-// @ts-ignore: decorator
 @inline
 function iterate(
   index: usize,

@@ -4,7 +4,6 @@ import { dot, madd } from "./vector";
 const TILE: i32 = 32;
 
 /** [Σa, Σb, Σc, Σd], each in the order in which `dot` adds. */
-// @ts-ignore: decorator
 @inline
 function sumEach(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 2, 6), v128.shuffle<f32>(a, b, 1, 5, 3, 7));
@@ -47,7 +46,6 @@ export function scoreBatch(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function scoreBlock(row: usize, stride: usize, queries: usize, q: i32, other: i32, out: usize, outOther: usize): void {
   const x = queries + <usize>q * stride;

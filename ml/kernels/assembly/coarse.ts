@@ -16,14 +16,12 @@ const BLOCK: i32 = 1024;
 const CAREFUL: f32 = 1.0001;
 
 /** Codes per row: a multiple of 8, the last ones 0. */
-// @ts-ignore: decorator
 @inline
 function paddedLength(k: i32): i32 {
   return (k + 7) & ~7;
 }
 
 /** Steps from 0 to the largest |x|: sums of k products of a step and a code stay below 2³¹. */
-// @ts-ignore: decorator
 @inline
 function stepsOf(k: i32): i32 {
   return min<i32>(32767, 16900000 / k);
@@ -58,14 +56,12 @@ export function encodeRows(
 }
 
 /** Neither near the smallest nor near the largest numbers, where products lose their precision. */
-// @ts-ignore: decorator
 @inline
 function isOrdinary(size: f32): bool {
   return size > 1e-12 && size < 1e12;
 }
 
 /** Turns a row into multiples of its scale, writes their codes, and returns ‖e‖ in the same unit. */
-// @ts-ignore: decorator
 @inline
 function encodeRow(row: usize, length: usize, inverse: f32, codes: usize): f32 {
   const factor = f32x4.splat(inverse);
@@ -88,7 +84,6 @@ function encodeRow(row: usize, length: usize, inverse: f32, codes: usize): f32 {
   return Mathf.sqrt(sumLanes(squares));
 }
 
-// @ts-ignore: decorator
 @inline
 function squaresOf(row: usize, length: usize): f32 {
   let squares = f32x4.splat(0);

@@ -57,7 +57,6 @@ function addGram(panels: usize, count: i32, k: i32, out: usize): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function addGramBlock(left: usize, right: usize, count: i32, k: i32, out: usize): void {
   let a0 = f32x4.splat(0);
@@ -95,7 +94,6 @@ function addGramBlock(left: usize, right: usize, count: i32, k: i32, out: usize)
 }
 
 /** Eight doubles += eight floats. */
-// @ts-ignore: decorator
 @inline
 function addDoubles(out: usize, a: v128, b: v128): void {
   const aHigh = v128.shuffle<i32>(a, a, 2, 3, 2, 3);
@@ -172,7 +170,6 @@ function multiplyRows(rows: usize, count: i32, k: i32, panels: usize, upper: i32
 }
 
 /** Four rows times a panel of eight columns. */
-// @ts-ignore: decorator
 @inline
 function transformBlock(row: usize, stride: usize, panel: usize, inner: i32, out: usize): void {
   let a0 = f32x4.splat(0);
@@ -215,7 +212,6 @@ function transformBlock(row: usize, stride: usize, panel: usize, inner: i32, out
 }
 
 /** One row times a panel of eight columns. */
-// @ts-ignore: decorator
 @inline
 function transformLine(row: usize, panel: usize, inner: i32, out: usize): void {
   let a = f32x4.splat(0);

@@ -7,7 +7,6 @@ import { dotDoubles, maddDouble } from "./vector";
 const NEGLIGIBLE: f64 = 1e-280;
 
 /** y += a · x over `count` doubles. */
-// @ts-ignore: decorator
 @inline
 function addScaled(a: f64, x: usize, y: usize, count: i32): void {
   const wide = f64x2.splat(a);
@@ -79,7 +78,6 @@ function reflect(a: usize, step: usize, i: i32, v: usize, h: f64, p: usize): voi
 }
 
 /** y −= a·x + b·z over `count` doubles. */
-// @ts-ignore: decorator
 @inline
 function subtractBoth(a: f64, x: usize, b: f64, z: usize, y: usize, count: i32): void {
   const left = f64x2.splat(-a);

@@ -3,14 +3,12 @@
 
 import { maddDouble } from "./vector";
 
-// @ts-ignore: decorator
 @inline
 function loadTwo(y: usize): v128 {
   return f64x2.promote_low_f32x4(v128.load64_zero(y));
 }
 
 /** p · y for k doubles and k floats. */
-// @ts-ignore: decorator
 @inline
 function dotMixed(p: usize, y: usize, k: i32): f64 {
   let s0 = f64x2.splat(0);
@@ -37,7 +35,6 @@ function dotMixed(p: usize, y: usize, k: i32): f64 {
 }
 
 /** out += a · y */
-// @ts-ignore: decorator
 @inline
 function addMixed(a: f64, y: usize, out: usize, k: i32): void {
   const wide = f64x2.splat(a);
@@ -121,7 +118,6 @@ export function solveEntries(
 }
 
 /** out = A·p; returns pᵀ·A·p. */
-// @ts-ignore: decorator
 @inline
 function applySystem(
   from: i32,

@@ -5,7 +5,6 @@
 import { madd, sumLanes } from "./vector";
 
 /** Four words of the eight floats a, b; each rounded to the nearest. */
-// @ts-ignore: decorator
 @inline
 export function packEight(a: v128, b: v128): v128 {
   const half = i32x4.splat(0x8000);
@@ -16,14 +15,12 @@ export function packEight(a: v128, b: v128): v128 {
 }
 
 /** Elements j of four words. */
-// @ts-ignore: decorator
 @inline
 function lower(words: v128): v128 {
   return i32x4.shl(words, 16);
 }
 
 /** out += Σ_j weights[j] · z_j, `stride` bytes of floats each. */
-// @ts-ignore: decorator
 @inline
 export function addFour(
   z0: usize,
@@ -80,7 +77,6 @@ export function addFour(
 }
 
 /** out += weight · z */
-// @ts-ignore: decorator
 @inline
 export function addOne(z: usize, weight: v128, stride: usize, out: usize): void {
   const end = out + stride;
@@ -93,7 +89,6 @@ export function addOne(z: usize, weight: v128, stride: usize, out: usize): void 
 }
 
 /** The four z_j · p. */
-// @ts-ignore: decorator
 @inline
 export function dotFour(z0: usize, z1: usize, z2: usize, z3: usize, p: usize, stride: usize): v128 {
   let a0 = f32x4.splat(0);
@@ -150,7 +145,6 @@ export function dotFour(z0: usize, z1: usize, z2: usize, z3: usize, p: usize, st
 }
 
 /** z · p */
-// @ts-ignore: decorator
 @inline
 export function dotOne(z: usize, p: usize, stride: usize): f32 {
   let a = f32x4.splat(0);

@@ -3,7 +3,6 @@
 import { madd, sumLanes } from "./vector";
 
 /** Zeroes a row; memory.fill is a call, and takes longer than this for rows of this length. */
-// @ts-ignore: decorator
 @inline
 export function clear(row: usize, stride: usize): void {
   for (let at: usize = 0; at < stride; at += 64) {
@@ -25,7 +24,6 @@ export function invert(base: usize, shift: f32, stride: usize, out: usize): void
 }
 
 /** p = M⁻¹·r and A·p = r + …, so that the rz it returns is pᵀMp already. */
-// @ts-ignore: decorator
 @inline
 export function precondition(r: usize, inverse: usize, stride: usize, p: usize, ap: usize): f32 {
   let sums = f32x4.splat(0);

@@ -7,7 +7,6 @@
 import { dot } from "./vector";
 
 /** Unsigned order of the keys is the order of the scores; −0 counts as 0. */
-// @ts-ignore: decorator
 @inline
 function keyOf(score: f32, index: u32): u64 {
   const bits = reinterpret<i32>(score + 0);
@@ -15,14 +14,12 @@ function keyOf(score: f32, index: u32): u64 {
   return (<u64>ordered << 32) | <u64>~index;
 }
 
-// @ts-ignore: decorator
 @inline
 export function scoreOf(key: u64): f32 {
   const ordered = <u32>(key >> 32);
   return reinterpret<f32>(ordered ^ (<u32>(<i32>~ordered >> 31) | 0x80000000));
 }
 
-// @ts-ignore: decorator
 @inline
 export function indexOf(key: u64): u32 {
   return ~(<u32>key);
@@ -60,7 +57,6 @@ function siftDown(heap: usize, size: i32, key: u64): void {
 }
 
 /** Offers one score to a heap of `size` keys; returns the new size. */
-// @ts-ignore: decorator
 @inline
 export function offer(heap: usize, size: i32, limit: i32, score: f32, index: u32): i32 {
   if (score != score) return size;
@@ -113,7 +109,6 @@ export function offerMany(
 }
 
 /** A bit for each of sixteen scores that is not ≤ worst: the better ones, and those that are not numbers. */
-// @ts-ignore: decorator
 @inline
 function findBetter(scores: usize, worst: f32): i32 {
   const most = f32x4.splat(worst);

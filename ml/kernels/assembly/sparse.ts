@@ -43,7 +43,6 @@ export function sparseTimesDense(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function sumWide(
   start: usize,
@@ -123,7 +122,6 @@ export function similarRows(
 }
 
 /** sums[j] = ⟨a_i, a_j⟩ */
-// @ts-ignore: decorator
 @inline
 function addProducts(
   i: i32,
@@ -151,7 +149,6 @@ function addProducts(
 }
 
 /** Turns marked sums into scores, offers them to the heap in ascending order, and leaves sums and marks at 0. */
-// @ts-ignore: decorator
 @inline
 function keepBest(
   heap: usize,
@@ -195,7 +192,6 @@ function keepBest(
   return size;
 }
 
-// @ts-ignore: decorator
 @inline
 function laneOf(v: v128, lane: i32): f32 {
   if (lane === 0) return f32x4.extract_lane(v, 0);
@@ -205,7 +201,6 @@ function laneOf(v: v128, lane: i32): f32 {
 }
 
 /** Scatters the kept scores over the sums and gathers them in order. */
-// @ts-ignore: decorator
 @inline
 function writeAscending(
   heap: usize,

@@ -1,25 +1,20 @@
 // Inlined helpers on vectors of any length: every loop ends with its scalar tail.
 
 /** a · b + c, in one rounding where the runtime has relaxed SIMD (RELAXED is a constant of the build). */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
-  // @ts-ignore: RELAXED
   if (RELAXED) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
 /** a · b + c in double precision. */
-// @ts-ignore: decorator
 @inline
 export function maddDouble(a: v128, b: v128, c: v128): v128 {
-  // @ts-ignore: RELAXED
   if (RELAXED) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
 }
 
 /** The sum of the four lanes. */
-// @ts-ignore: decorator
 @inline
 export function sumLanes(v: v128): f32 {
   return (
@@ -40,7 +35,6 @@ export function largestOf(row: usize, bytes: usize): f32 {
 }
 
 /** x · y */
-// @ts-ignore: decorator
 @inline
 export function dot(x: usize, y: usize, k: i32): f32 {
   let s0 = f32x4.splat(0);
@@ -71,7 +65,6 @@ export function dot(x: usize, y: usize, k: i32): f32 {
 }
 
 /** The sum of both lanes. */
-// @ts-ignore: decorator
 @inline
 export function sumPair(v: v128): f64 {
   return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
