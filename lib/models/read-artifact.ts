@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { getPool } from "@/lib/db/client";
+import { inReading } from "@/lib/db/in-reading";
 import type { StoredArtifact } from "./model-version";
 
 interface ArtifactRow {
@@ -22,27 +22,22 @@ const BEFORE_BYTES = 25;
 async function readBytes(
   client: pg.PoolClient,
   { id, size }: ArtifactRow,
-  patienceMs: number,
+  onBytes: () => void,
 ): Promise<Uint8Array> {
   // COPY takes no parameters.
   const query = `select bytes from model_artifacts where model_version_id = ${pg.escapeLiteral(id)}`;
   const bytes = new Uint8Array(size);
   let position = -BEFORE_BYTES;
   const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
-  const silence = setTimeout(() => stream.destroy(new Error(`Artifact ${id} stopped arriving.`)), patienceMs);
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      silence.refresh();
-      const skipped = Math.min(chunk.length, Math.max(0, -position));
-      const start = position + skipped;
-      // What is behind the bytes marks the end.
-      if (start >= 0 && start < size) bytes.set(chunk.subarray(skipped, skipped + size - start), start);
-      position += chunk.length;
-    }
-    return bytes;
-  } finally {
-    clearTimeout(silence);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    onBytes();
+    const skipped = Math.min(chunk.length, Math.max(0, -position));
+    const start = position + skipped;
+    // What is behind the bytes marks the end.
+    if (start >= 0 && start < size) bytes.set(chunk.subarray(skipped, skipped + size - start), start);
+    position += chunk.length;
   }
+  return bytes;
 }
 
 /**
@@ -54,34 +49,21 @@ export async function readArtifact(
   value: string,
   patienceMs = PATIENCE_MS,
 ): Promise<StoredArtifact | null> {
-  const client = await getPool().connect();
-  const ask = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
-    client.query<Row>({ text, values, query_timeout: patienceMs } as pg.QueryConfig);
-  let broken: Error | undefined;
-  const onLost = (error: Error) => {
-    broken = error;
-  };
-  // The query that is lost says so too, but an error nobody listens to would end the process.
-  client.on("error", onLost);
-  try {
-    // Both reads see the same moment: nobody changes or drops the artifact between them.
-    await ask("begin isolation level repeatable read read only");
-    const { rows } = await ask<ArtifactRow>(
+  const silence = new AbortController();
+  const timer = setTimeout(() => {
+    silence.abort(new Error(`Reading artifact ${value}: timeout, no word for ${patienceMs / 1000} s.`));
+  }, patienceMs);
+  // Both reads see the same moment: nobody changes or drops the artifact between them.
+  const reading = inReading(async (client) => {
+    const { rows } = await client.query<ArtifactRow>(
       `select f.model_version_id as id, f.sha256, octet_length(f.bytes) as size
        from model_artifacts f left join model_aliases a using (model_version_id) where ${condition} limit 1`,
       [value],
     );
-    const found = rows[0];
-    const artifact = found
-      ? { id: found.id, sha256: found.sha256, bytes: await readBytes(client, found, patienceMs) }
-      : null;
-    await ask("commit");
-    return artifact;
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    client.off("error", onLost);
-    client.release(broken);
-  }
+    const [found] = rows;
+    if (!found) return null;
+    const bytes = await readBytes(client, found, () => timer.refresh());
+    return { id: found.id, sha256: found.sha256, bytes };
+  }, silence.signal);
+  return reading.finally(() => clearTimeout(timer));
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type pg from "pg";
+import { inReading } from "@/lib/db/in-reading";
 import type { EventLog } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
-import { inReading } from "./in-reading";
 import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
 

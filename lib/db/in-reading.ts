@@ -1,10 +1,10 @@
 import "server-only";
 import type pg from "pg";
-import { getPool } from "@/lib/db/client";
+import { getPool } from "./client";
 
 /**
  * Runs `work` on one connection that sees the database as it is at one moment. Once `signal` is aborted it rejects with
- * the signal's reason at once, whatever the server is doing by then: counting, sorting, waiting for a lock.
+ * the signal's reason at once, whatever the server is doing by then: counting, sorting, waiting for a lock, or nothing.
  */
 export async function inReading<T>(
   work: (client: pg.PoolClient) => Promise<T>,
@@ -19,8 +19,6 @@ export async function inReading<T>(
     isOurs = false;
   };
   const onAbort = () => giveBack(new Error("The reading was stopped."));
-  // The query that is lost says so too, but an error nobody listens to would end the process.
-  client.on("error", giveBack);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
     await client.query("begin isolation level repeatable read read only");
@@ -32,7 +30,6 @@ export async function inReading<T>(
     giveBack(error instanceof Error ? error : new Error(String(error)));
     throw signal?.aborted ? signal.reason : error;
   } finally {
-    client.off("error", giveBack);
     signal?.removeEventListener("abort", onAbort);
   }
 }
