@@ -12,6 +12,7 @@ export { sliceLog } from "./data/split";
 export { evaluate, type Metrics } from "./eval/evaluate";
 export { createEvaluation } from "./eval/evaluation";
 export { sampleCases, type EvaluationCase } from "./eval/evaluation";
+export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
 export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";
 export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/given";

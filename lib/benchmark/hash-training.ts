@@ -1,8 +1,21 @@
 import { createHash } from "node:crypto";
 import type { EventLog, ProductContent } from "@/ml/index";
 
-/** SHA-256 over everything a model can learn from, hexadecimal: the same data has the same name anywhere. */
+/** Of each log that was hashed: every trial of a search asks for that of the same one. */
+const known = new WeakMap<EventLog, string>();
+
+/**
+ * SHA-256 over everything a model can learn from, hexadecimal: the same data has the same name anywhere.
+ *
+ * @param content of the log's products; a log always has the same
+ */
 export function hashTraining(log: EventLog, content: ProductContent | null): string {
+  const hash = known.get(log) ?? computeHash(log, content);
+  known.set(log, hash);
+  return hash;
+}
+
+function computeHash(log: EventLog, content: ProductContent | null): string {
   const { length, shopperCount, productCount } = log;
   const hash = createHash("sha256").update(`${shopperCount} ${productCount} ${length}`);
   for (const column of [log.shoppers, log.products, log.kinds, log.values, log.at]) {

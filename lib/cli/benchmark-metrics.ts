@@ -1,12 +1,6 @@
+import { LIST_METRICS, STAR_METRICS } from "@/ml/index";
 import { UsageError } from "./command";
 import { readNumber } from "./read-values";
-
-/** What is measured of lists, at a length each, and of predicted stars. */
-const LIST_METRICS = [
-  ...["precision", "recall", "capped-recall", "f1", "map", "mrr", "ndcg", "hr"],
-  ...["coverage", "gini", "novelty", "serendipity", "diversity"],
-];
-const STAR_METRICS = ["rmse", "mae"];
 
 export const LONGEST_LIST = 1_000;
 
@@ -22,11 +16,11 @@ export interface NamedMetric {
 /** A metric by its name, with a length of list or without; a usage error for one there is not. */
 export function readMetric(name: string, option: string): NamedMetric {
   const [metric = "", length, ...rest] = name.split("@");
-  const isOfLists = LIST_METRICS.includes(metric);
+  const isOfLists = isAmong(LIST_METRICS, metric);
   if (
     rest.length > 0 ||
     (length !== undefined && !isOfLists) ||
-    !(isOfLists || STAR_METRICS.includes(metric))
+    !(isOfLists || isAmong(STAR_METRICS, metric))
   ) {
     const known = `${LIST_METRICS.join(", ")}, each with a length (ndcg@20) or without, and ${STAR_METRICS.join(", ")}`;
     throw new UsageError(`--${option}: there is no metric "${name}". There are ${known}.`);
@@ -34,4 +28,8 @@ export function readMetric(name: string, option: string): NamedMetric {
   const k =
     length === undefined ? null : readNumber(length, option, { low: 1, high: LONGEST_LIST, integer: true });
   return { name, k, isOfLists };
+}
+
+function isAmong(names: readonly string[], name: string): boolean {
+  return names.includes(name);
 }

@@ -1,5 +1,6 @@
 import type { Csr } from "../data/csr";
 import type { Rng } from "../math/rng";
+import { checkFactors } from "../model/check-factors";
 import { NO_PACE, type Pace } from "../pace";
 import { checkBpr, type BprConfig } from "./config";
 import { createNegatives, hasEntry, type DrawProduct } from "./negatives";
@@ -60,15 +61,6 @@ export async function trainBpr(matrix: Csr, config: BprConfig, run: BprRun): Pro
   checkFactors(descent.products, config.factors + 1);
   const negatives = Uint32Array.from({ length: config.foldInNegatives }, () => descent.draw(run.rng));
   return { products: descent.products, shoppers: descent.shoppers, negatives };
-}
-
-/** What the last pass has done shows in no loss. */
-function checkFactors(products: Float32Array, size: number): void {
-  const wrong = products.findIndex((value) => !Number.isFinite(value));
-  if (wrong < 0) return;
-  throw new RangeError(
-    `The factors of product ${Math.floor(wrong / size)} are not finite; use a smaller "learningRate".`,
-  );
 }
 
 function createDescent(matrix: Csr, config: BprConfig, rng: Rng): Descent {

@@ -2,6 +2,7 @@ import type { Csr } from "../data/csr";
 import type { ProductSide, Ridge } from "../explicit-mf/fold-in";
 import { keepEntries } from "../explicit-mf/rating-matrix";
 import type { Rng } from "../math/rng";
+import { checkFactors } from "../model/check-factors";
 import { NO_PACE, type Pace } from "../pace";
 import { checkExplicitSgd, type ExplicitSgdConfig } from "./config";
 import { createPasses, runEpoch } from "./epoch";
@@ -104,23 +105,11 @@ async function descend(
     run.onProgress?.(0.5 + (0.5 * epoch) / epochs);
     await run.pace?.breathe();
   }
-  checkProducts(state.products);
+  const { factors, bias, vectors, implicit = new Float32Array(0) } = state.products;
+  checkFactors(bias, 1);
+  checkFactors(vectors, factors);
+  checkFactors(implicit, factors);
   return state;
-}
-
-/** What the last pass has done shows in no loss. */
-function checkProducts({ factors, bias, vectors, implicit = new Float32Array(0) }: ProductSide): void {
-  for (const [values, size] of [
-    [bias, 1],
-    [vectors, factors],
-    [implicit, factors],
-  ] as const) {
-    const wrong = values.findIndex((value) => !Number.isFinite(value));
-    if (wrong < 0) continue;
-    throw new RangeError(
-      `The factors of product ${Math.floor(wrong / size)} are not finite; use a smaller "learningRate".`,
-    );
-  }
 }
 
 function checkLoss(loss: number, epoch: number): number {

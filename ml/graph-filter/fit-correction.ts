@@ -2,8 +2,8 @@ import { transpose, type Csr } from "../data/csr";
 import { NO_PACE } from "../pace";
 import { computeSimilarities } from "../sparse/similarities";
 import type { SparseRun } from "../sparse/sparse-run";
-import { createLocalGram } from "../sparse-ease/local-gram";
-import { solveDefinite } from "../sparse-ease/solve-neighbours";
+import { createGramAround } from "../sparse-ease/local-gram";
+import { solveRegression } from "../sparse-ease/solve-neighbours";
 import type { GraphFilterConfig } from "./config";
 
 /** R̃ / σ₁ and the strongest directions of P = R̃ᵀR̃. */
@@ -59,17 +59,12 @@ function createSolver(
   config: Pick<GraphFilterConfig, "neighbours" | "regularisation">,
 ): (product: number, near: Uint32Array) => Float64Array {
   const k = spectrum.length;
-  const most = Math.min(config.neighbours, byProduct.rows) + 1;
-  const gram = createLocalGram(byProduct, most);
-  const all = new Float64Array(most * most);
-  const system = new Float64Array(most * most);
+  const gramAround = createGramAround(byProduct, config.neighbours);
+  const system = new Float64Array(Math.min(config.neighbours, byProduct.rows) ** 2);
   const ridge = config.regularisation * meanSquare(byProduct);
   return (product, near) => {
     const n = near.length;
-    const chosen = new Uint32Array(n + 1);
-    chosen.set(near);
-    chosen[n] = product; // last, so that its row holds the right side
-    gram.fill(chosen, all);
+    const all = gramAround(product, near);
     const own = directions.subarray(product * k, (product + 1) * k);
     const passed = own.reduce((sum, value) => sum + value * value, 0);
     const weights = new Float64Array(n);
@@ -80,11 +75,7 @@ function createSolver(
       for (let f = 0; f < k; f++) removed += directions[near[i] * k + f] * spectrum[f] * own[f];
       weights[i] = (1 + passed) * all[n * (n + 1) + i] - removed;
     }
-    if (!solveDefinite(system, n, weights)) {
-      throw new RangeError(
-        `The neighbours of product ${product} depend on each other; use more regularisation.`,
-      );
-    }
+    solveRegression(system, n, weights, product);
     return weights;
   };
 }

@@ -3,8 +3,8 @@ import { NO_PACE } from "../pace";
 import { computeSimilarities } from "../sparse/similarities";
 import type { SparseRun } from "../sparse/sparse-run";
 import type { SparseEaseConfig } from "./config";
-import { createLocalGram } from "./local-gram";
-import { solveDefinite, solveNonNegative } from "./solve-neighbours";
+import { createGramAround } from "./local-gram";
+import { solveNonNegative, solveRegression } from "./solve-neighbours";
 
 export interface SparseEaseRun extends SparseRun {
   /** From 0 to 1. */
@@ -62,28 +62,19 @@ function createSolver(
   byProduct: Csr,
   config: SparseEaseConfig,
 ): (i: number, near: Uint32Array) => Float64Array {
-  const most = Math.min(config.neighbours, byProduct.rows) + 1;
-  const gram = createLocalGram(byProduct, most);
-  const all = new Float64Array(most * most);
-  const system = new Float64Array(most * most);
+  const gramAround = createGramAround(byProduct, config.neighbours);
+  const system = new Float64Array(Math.min(config.neighbours, byProduct.rows) ** 2);
   const noise = config.dropout / (1 - config.dropout);
   return (product, near) => {
     const n = near.length;
-    const chosen = new Uint32Array(n + 1);
-    chosen.set(near);
-    chosen[n] = product; // last, so that its row holds the right side
-    gram.fill(chosen, all);
+    const all = gramAround(product, near);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) system[i * n + j] = all[i * (n + 1) + j];
       system[i * n + i] += config.regularisation + noise * system[i * n + i];
     }
     const weights = all.slice(n * (n + 1), n * (n + 1) + n);
     if (config.nonNegative) solveNonNegative(system, n, weights);
-    else if (!solveDefinite(system, n, weights)) {
-      throw new RangeError(
-        `The neighbours of product ${product} depend on each other; use more regularisation.`,
-      );
-    }
+    else solveRegression(system, n, weights, product);
     return weights;
   };
 }

@@ -54,6 +54,29 @@ export function createLocalGram(byProduct: Csr, most: number): LocalGram {
   };
 }
 
+/**
+ * Gram matrices of a product and its neighbours, one after the other.
+ *
+ * @param most neighbours of a product
+ * @returns of n neighbours and the product (n + 1)², the product last, so that its row holds the right side of its
+ *   regression on the others; overwritten by the next
+ */
+export function createGramAround(
+  byProduct: Csr,
+  most: number,
+): (product: number, near: Uint32Array) => Float64Array {
+  const size = Math.min(most, byProduct.rows) + 1;
+  const gram = createLocalGram(byProduct, size);
+  const out = new Float64Array(size * size);
+  return (product, near) => {
+    const chosen = new Uint32Array(near.length + 1);
+    chosen.set(near);
+    chosen[near.length] = product;
+    gram.fill(chosen, out);
+    return out;
+  };
+}
+
 /** Entries of the `most` longest rows together. */
 function roomFor({ rows, indptr }: Csr, most: number): number {
   const lengths = Uint32Array.from({ length: rows }, (_, r) => indptr[r + 1] - indptr[r]).sort();

@@ -34,6 +34,16 @@ export function solveDefinite(a: Float64Array, n: number, x: Float64Array): bool
   return true;
 }
 
+/**
+ * `solveDefinite` for the regression of a product on its neighbours.
+ *
+ * @throws RangeError naming the product when A is not positive definite
+ */
+export function solveRegression(a: Float64Array, n: number, x: Float64Array, product: number): void {
+  if (solveDefinite(a, n, x)) return;
+  throw new RangeError(`The neighbours of product ${product} depend on each other; use more regularisation.`);
+}
+
 /** Of two stretches of `a`; four sums, because one would have to wait for itself at every step. */
 function dot(a: Float64Array, p: number, q: number, length: number): number {
   let s0 = 0;
