@@ -1,5 +1,6 @@
 import next from "eslint-config-next";
 import typescript from "typescript-eslint";
+import { LIB_ROOMS, ML_ROOMS, rulesOfModels, rulesOfOrder } from "./eslint.rooms.mjs";
 
 const forbid = (target, from, message) => ({ target, from, message });
 
@@ -7,37 +8,15 @@ const forbid = (target, from, message) => ({ target, from, message });
 const layers = [
   forbid("./ml", ["./lib", "./components", "./app", "./bin"], "ml is pure."),
   forbid("./lib", ["./components", "./app", "./bin"], "lib does not know the UI."),
-  forbid("./components", ["./app", "./bin", "./ml", "./lib/db", "./lib/jobs"], "Components take props."),
-  forbid("./app", ["./bin", "./ml", "./lib/db"], "Routes call lib/<domain>."),
-  forbid("./bin", ["./app", "./components", "./ml", "./lib/db"], "Entry points call lib."),
+  forbid(
+    "./components",
+    ["./app", "./bin", "./ml", "./lib/platform/db", "./lib/jobs"],
+    "Components take props.",
+  ),
+  forbid("./app", ["./bin", "./ml", "./lib/platform/db"], "Routes call lib/<room>."),
+  forbid("./bin", ["./app", "./components", "./ml", "./lib/platform/db"], "Entry points call lib."),
   forbid("./e2e", ["./app", "./components", "./ml"], "End-to-end tests use the site."),
 ];
-
-/** Inside lib a domain may use those before it, never those after it. Tests may look anywhere in lib. */
-const domainOrder = [
-  "catalog",
-  "shoppers",
-  "interactions",
-  "cart",
-  "orders",
-  "accounts",
-  "models",
-  "recommend",
-  "insights",
-  "sample",
-  "import",
-  "generate",
-  "jobs",
-  "benchmark",
-  "cli",
-];
-const domains = domainOrder.slice(0, -1).map((domain, i) =>
-  forbid(
-    `./lib/${domain}/**/!(*.test).ts`,
-    domainOrder.slice(i + 1).map((later) => `./lib/${later}`),
-    `lib/${domain} comes before this domain (docs/architecture.md).`,
-  ),
-);
 
 const mlPurity = {
   "no-restricted-imports": [
@@ -59,7 +38,7 @@ const config = [
       ".next/**",
       ".cache/**",
       ".data/**",
-      "lib/db/generated/**",
+      "lib/platform/db/generated/**",
       "ml/kernels/generated/**",
       "ml/kernels/assembly/**",
       "next-env.d.ts",
@@ -73,14 +52,21 @@ const config = [
       "import/no-cycle": "error",
       "import/no-default-export": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "No barrels." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration", message: "No barrels." },
+        { selector: "SpreadElement > ObjectExpression.argument", message: "Write the properties out." },
+      ],
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Read lib/env.ts." },
+        { object: "process", property: "env", message: "Read lib/platform/env.ts." },
       ],
       "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      "import/no-restricted-paths": ["error", { zones: [...layers, ...domains] }],
+      "import/no-restricted-paths": [
+        "error",
+        { zones: [...layers, ...rulesOfOrder(LIB_ROOMS), ...rulesOfOrder(ML_ROOMS), ...rulesOfModels()] },
+      ],
       "@next/next/no-img-element": "off",
     },
   },
@@ -120,7 +106,7 @@ const config = [
   },
   {
     // The one reader of the environment; the two programs that run before TypeScript can; tool configuration.
-    files: ["lib/env.ts", "bin/*.mjs", "*.config.{ts,mjs}"],
+    files: ["lib/platform/env.ts", "bin/*.mjs", "*.config.{ts,mjs}"],
     rules: { "no-restricted-properties": "off" },
   },
 ];

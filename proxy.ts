@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { getLauncherEnv } from "@/lib/env";
-import { isSecureRequest } from "@/lib/http/client-request";
-import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/http/page-security";
-import { randomId } from "@/lib/ids";
-import { parseShopperCookie, SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shoppers/shopper-cookie";
+import { getLauncherEnv } from "@/lib/platform/env";
+import { isSecureRequest } from "@/lib/platform/http/client-request";
+import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/platform/http/page-security";
+import { randomId } from "@/lib/platform/ids";
+import { parseShopperCookie, SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shop/shoppers/shopper-cookie";
 
 /**
  * Before every page: the visitor gets a shopper id, which this very request already sees, and the answer its security

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { readSiteOrigin } from "@/lib/http/site-origin";
+import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";

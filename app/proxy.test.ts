@@ -1,8 +1,8 @@
 import { NextRequest } from "next/server";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
 import { describe, expect, it } from "vitest";
-import { isUuid, randomId } from "@/lib/ids";
-import { SHOPPER_COOKIE } from "@/lib/shoppers/shopper-cookie";
+import { isUuid, randomId } from "@/lib/platform/ids";
+import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { config, proxy } from "@/proxy";
 
 function visit(cookie?: string, url = "http://shop.test/") {

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { readSiteOrigin } from "@/lib/http/site-origin";
+import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 
 /** Where the shop runs is known when it runs, not when it is built. */
 export const dynamic = "force-dynamic";

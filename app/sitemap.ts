@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
-import { listAddresses } from "@/lib/catalog/queries";
-import { readSiteOrigin } from "@/lib/http/site-origin";
+import { listAddresses } from "@/lib/shop/catalog/queries";
+import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 
 /** Where the shop runs is known when it runs, not when it is built. */
 export const dynamic = "force-dynamic";

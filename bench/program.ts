@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { UsageError } from "@/lib/cli/command";
 import { EXIT } from "@/lib/cli/exit-code";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 
 /**
  * Options and what stands beside them.

@@ -129,7 +129,7 @@ function generate(node) {
   const quiet = {
     env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
   };
-  if (modifiedAt("lib/db/generated/client.ts") < modifiedAt("prisma/schema.prisma")) {
+  if (modifiedAt("lib/platform/db/generated/client.ts") < modifiedAt("prisma/schema.prisma")) {
     run("Generating the database client", node, ["node_modules/prisma/build/index.js", "generate"], quiet);
   }
   const sources = Math.max(newestIn("ml/kernels/assembly"), modifiedAt("bin/build-kernels.mjs"));

@@ -1,5 +1,5 @@
 import { endOnFailure } from "@/lib/launch/report-failure";
-import { openInstallation } from "@/lib/postgres/installation";
+import { openInstallation } from "@/lib/platform/postgres/installation";
 
 /** `npm run db:migrate`: applies what is missing, and says what. */
 endOnFailure();

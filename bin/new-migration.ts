@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { ensurePostgres } from "@/lib/postgres/embedded";
+import { ensurePostgres } from "@/lib/platform/postgres/embedded";
 
 const ROOT = "prisma/migrations";
 const name = process.argv[2];

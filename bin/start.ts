@@ -1,13 +1,13 @@
 import path from "node:path";
-import { getLauncherEnv } from "@/lib/env";
+import { getLauncherEnv } from "@/lib/platform/env";
 import { buildSite, isBuildStale } from "@/lib/launch/build";
 import { requireFreePort } from "@/lib/launch/port";
 import { ADMIN_EMAIL, prepareShop } from "@/lib/launch/prepare-shop";
 import { type Mode, startProcesses, waitUntilServing } from "@/lib/launch/processes";
 import { endOnFailure, reportFailure } from "@/lib/launch/report-failure";
 import { runStep } from "@/lib/launch/steps";
-import { withFileLock } from "@/lib/postgres/lock";
-import { type Installation, openInstallation } from "@/lib/postgres/installation";
+import { withFileLock } from "@/lib/platform/postgres/lock";
+import { type Installation, openInstallation } from "@/lib/platform/postgres/installation";
 
 /** `npm start` and `npm run dev`: everything from an empty folder to a shop that serves, until it is told to stop. */
 

@@ -1,6 +1,6 @@
-import { getLauncherEnv } from "@/lib/env";
+import { getLauncherEnv } from "@/lib/platform/env";
 import { endOnFailure } from "@/lib/launch/report-failure";
-import { stopPostgres } from "@/lib/postgres/embedded";
+import { stopPostgres } from "@/lib/platform/postgres/embedded";
 
 /** `npm run db:stop`: stops the embedded PostgreSQL of this data folder, whoever uses it. */
 endOnFailure();

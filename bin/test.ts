@@ -10,7 +10,7 @@ import {
   typeCheck,
   unitCheck,
 } from "@/lib/launch/checks";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 
 /** `npm test`: every check there is, none left out because an earlier one failed. Its last line is the total. */
 

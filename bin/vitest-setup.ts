@@ -1,10 +1,10 @@
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { completeEnvironment } from "@/lib/env";
-import { ensurePostgres } from "@/lib/postgres/embedded";
-import { migrate } from "@/lib/postgres/migrate";
-import { ensureSecrets } from "@/lib/postgres/secrets";
+import { completeEnvironment } from "@/lib/platform/env";
+import { ensurePostgres } from "@/lib/platform/postgres/embedded";
+import { migrate } from "@/lib/platform/postgres/migrate";
+import { ensureSecrets } from "@/lib/platform/postgres/secrets";
 
 const DATA = path.resolve(".data/test");
 

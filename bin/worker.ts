@@ -1,11 +1,12 @@
-import { systemClock } from "@/lib/clock";
-import { getLauncherEnv } from "@/lib/env";
-import { messageOf } from "@/lib/errors";
+import { systemClock } from "@/lib/platform/clock";
+import { getLauncherEnv } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
+import { JOBS, SCHEDULES } from "@/lib/launch/jobs";
 import { endOnFailure } from "@/lib/launch/report-failure";
-import { getLog } from "@/lib/log";
-import { stopAbandonedPostgres } from "@/lib/postgres/embedded";
-import { openInstallation } from "@/lib/postgres/installation";
+import { getLog } from "@/lib/platform/log";
+import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
+import { openInstallation } from "@/lib/platform/postgres/installation";
 
 /**
  * `npm run worker`: works off the queue. The first signal (or the end of the process that started it) lets the running
@@ -34,6 +35,8 @@ try {
   const installation = await openInstallation();
   await runWorker({
     signal: stopping.signal,
+    jobs: JOBS,
+    schedules: SCHEDULES,
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });

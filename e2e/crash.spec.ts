@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { uuidv7 } from "@/lib/ids";
+import { uuidv7 } from "@/lib/platform/ids";
 import { expect, test } from "./fixtures";
 
 /** How long events keep coming, and when in between the web process is killed. */

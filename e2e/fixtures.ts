@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import pg from "pg";
 import { type APIResponse, expect, type Page, test as base } from "playwright/test";
-import { ensurePostgres } from "@/lib/postgres/embedded";
+import { ensurePostgres } from "@/lib/platform/postgres/embedded";
 
 /** The shop's data folder, as playwright.config.ts starts it. */
 const DATA = ".data/e2e";

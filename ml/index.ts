@@ -1,37 +1,44 @@
 /** The public surface of the recommender: what lib may use. */
-export type { AlsModel } from "./als/model";
-export type { AlsConfig } from "./als/config";
-export { calibration, markKnown, type BlendModel } from "./blend/model";
-export { createBlendOf, createClassicBlend, loadBlend } from "./blend/blend-of";
-export { learnBlendWeights } from "./blend/learn";
-export type { CoPurchaseModel } from "./co-purchase/model";
-export { DEFAULT_WEIGHTS, KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./data/events";
-export { buildHistory, type ShopperEvents } from "./data/history";
-export { countingSort } from "./data/csr";
-export { sliceLog } from "./data/split";
+export type { AlsModel } from "./models/als/model";
+export type { AlsConfig } from "./models/als/config";
+export { calibration, markKnown, type BlendModel } from "./models/blend/model";
+export { createBlendOf, createClassicBlend, loadBlend } from "./models/blend/blend-of";
+export { learnBlendWeights } from "./search/blend/learn";
+export type { CoPurchaseModel } from "./models/co-purchase/model";
+export {
+  DEFAULT_WEIGHTS,
+  KIND,
+  KINDS,
+  type EventLog,
+  type Kind,
+  type WeightConfig,
+} from "./core/data/events";
+export { buildHistory, type ShopperEvents } from "./core/data/history";
+export { countingSort } from "./linalg/sparse/csr";
+export { sliceLog } from "./core/data/split";
 export { evaluate, type Metrics } from "./eval/evaluate";
-export { createEvaluation } from "./eval/evaluation";
-export { sampleCases, type EvaluationCase } from "./eval/evaluation";
+export { createEvaluation } from "./eval/splits/evaluation";
+export { sampleCases, type EvaluationCase } from "./eval/splits/evaluation";
 export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
 export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";
 export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/given";
 export type { Fold, Origin, Protocol } from "./eval/splits/protocol";
 export { createValidationFold } from "./eval/splits/validation";
-export { FormatError, type FormatErrorCode } from "./format/format-error";
-export type { ItemKnnModel } from "./item-knn/model";
-export type { ItemSimilarityModel } from "./item-similarity/model";
+export { FormatError, type FormatErrorCode } from "./core/format/format-error";
+export type { ItemKnnModel } from "./models/co-occurrence/model";
+export type { ItemSimilarityModel } from "./core/item-similarity/model";
 export type { KernelPool } from "./kernels/pool";
 export { openCommandBlock } from "./kernels/threads/command-block";
 export { createKernelPool } from "./kernels/threads/coordinator";
 export type { MemoryMessage } from "./kernels/threads/run-pool-thread";
-export { createRng, type Rng } from "./math/rng";
-export { topK, type Ranked } from "./math/top-k";
-export type { Fitted, ModelEntry } from "./model/define-model";
-export type { ProductContent } from "./model/training";
-export { mergeParameters, type Parameters, type ParameterValue } from "./model/parameters";
-export { findModel, MODELS } from "./models";
-export { NO_PACE, type Pace } from "./pace";
+export { createRng, type Rng } from "./base/rng";
+export { topK, type Ranked } from "./base/top-k";
+export type { Fitted, ModelEntry } from "./core/model/define-model";
+export type { ProductContent } from "./core/model/training";
+export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
+export { findModel, MODELS } from "./models/registry";
+export { NO_PACE, type Pace } from "./base/pace";
 export { askShoppers } from "./pipeline/ask-shoppers";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
@@ -41,7 +48,7 @@ export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";
 export type { TunedParameters } from "./pipeline/tuned-parameters";
 export { TrainingStopped, type TrainContext } from "./pipeline/train-context";
-export type { PopularityModel } from "./popularity/model";
-export { EMPTY_HISTORY, type History, type Recommender } from "./recommender";
+export type { PopularityModel } from "./models/popularity/model";
+export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";
 export { lossOf } from "./search/metric-direction";
 export { searchParameters } from "./search/search";

@@ -1,7 +1,7 @@
 import pg from "pg";
-import { systemClock } from "@/lib/clock";
-import { getLauncherEnv } from "@/lib/env";
-import { loadSample } from "@/lib/sample/load-sample";
+import { systemClock } from "@/lib/platform/clock";
+import { getLauncherEnv } from "@/lib/platform/env";
+import { loadSample } from "@/lib/data/sample/load-sample";
 
 // npm start fills an empty shop by itself; this is for a database of one's own.
 const { DATABASE_URL } = getLauncherEnv();

@@ -4,7 +4,7 @@ import { EmptyShop } from "@/components/product/empty-shop";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
-import { listDepartments } from "@/lib/catalog/departments";
+import { listDepartments } from "@/lib/shop/catalog/departments";
 
 export const metadata: Metadata = { title: { absolute: "Aisle" }, alternates: { canonical: "/" } };
 

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { type ChosenParameters, chosenSchema, mergeChosen } from "@/lib/benchmark/chosen";
+import { type ChosenParameters, chosenSchema, mergeChosen } from "@/lib/data/benchmark/chosen";
 
 /** What searches chose on validation; written by `npm run bench -- quality --search <minutes> --save`. */
 const FILE = path.join(import.meta.dirname, "chosen.json");

@@ -2,10 +2,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import type { BenchmarkFormat, Dataset } from "@/lib/benchmark/dataset";
-import { LogBuilder } from "@/lib/benchmark/read/log-builder";
-import { createNames } from "@/lib/benchmark/read/numbering";
-import { readDataset } from "@/lib/benchmark/read-dataset";
+import type { BenchmarkFormat, Dataset } from "@/lib/data/benchmark/read/dataset";
+import { LogBuilder } from "@/lib/data/benchmark/read/log-builder";
+import { createNames } from "@/lib/data/benchmark/read/numbering";
+import { readDataset } from "@/lib/data/benchmark/read-dataset";
 
 const DATA = path.resolve(import.meta.dirname, "../../../shared/data");
 
@@ -26,7 +26,9 @@ export function readMovies(): Promise<Dataset> {
   const folder = path.join(DATA, "movielens-100k");
   return readDataset(
     {
-      ...{ name: "movielens-100k", format: "ratings", options: { columns: {}, kinds: {} } },
+      name: "movielens-100k",
+      format: "ratings",
+      options: { columns: {}, kinds: {} },
       paths: [path.join(folder, "ml-100k.inter.tsv.gz")],
       items: path.join(folder, "ml-100k.item.tsv.gz"),
     },
@@ -54,7 +56,12 @@ export function readOnlineRetail(): Dataset {
   return {
     name: "online-retail",
     log: events.finish(),
-    ...{ test: null, timed: true, sessions: false, content: null, files: [report], notes },
+    test: null,
+    timed: true,
+    sessions: false,
+    content: null,
+    files: [report],
+    notes,
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }

@@ -15,7 +15,9 @@ function makeRatings(): EventLog {
   const pairs = Array.from({ length: SIZE * SIZE }, (_, i) => [Math.floor(i / SIZE), i % SIZE] as const);
   const rated = pairs.filter(([shopper, product]) => shopper !== product);
   return {
-    ...{ shopperCount: SIZE, productCount: SIZE, length: rated.length },
+    shopperCount: SIZE,
+    productCount: SIZE,
+    length: rated.length,
     shoppers: Uint32Array.from(rated, ([shopper]) => shopper),
     products: Uint32Array.from(rated, ([, product]) => product),
     kinds: new Uint8Array(rated.length).fill(KIND.rating),

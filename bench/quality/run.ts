@@ -1,14 +1,14 @@
 /** Every model on the public data sets, with the parameters that searches chose on validation. */
-import { findChosen, toChosen } from "@/lib/benchmark/chosen";
-import { BLEND, type Plan } from "@/lib/benchmark/plan";
-import { isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
-import { runBenchmark } from "@/lib/benchmark/run-benchmark";
-import { usualWeights } from "@/lib/benchmark/usual-weights";
+import { findChosen, toChosen } from "@/lib/data/benchmark/chosen";
+import { BLEND, type Plan } from "@/lib/data/benchmark/plan";
+import { isRefused, type Outcome, toRecords } from "@/lib/data/benchmark/results";
+import { runBenchmark } from "@/lib/data/benchmark/run-benchmark";
+import { usualWeights } from "@/lib/data/benchmark/usual-weights";
 import { PLAN_OPTIONS, readPlan } from "@/lib/cli/benchmark-options";
 import { UsageError } from "@/lib/cli/command";
 import { createOutput, type Output } from "@/lib/cli/output";
 import { printOutcomes, printSummary } from "@/lib/cli/print-benchmark";
-import { createThreadPool } from "@/lib/threads/create-thread-pool";
+import { createThreadPool } from "@/lib/platform/threads/create-thread-pool";
 import { readArguments, runProgram } from "../program";
 import { readChosen, saveChosen } from "./chosen-file";
 import { requireData } from "./datasets";
@@ -17,7 +17,13 @@ import { type Comparison, SUITE } from "./suite";
 
 const { model, set, search, "max-cases": maxCases, resamples, seed, threads, trials } = PLAN_OPTIONS;
 const OPTIONS = {
-  ...{ set, search, "max-cases": maxCases, resamples, seed, threads, trials },
+  set,
+  search,
+  "max-cases": maxCases,
+  resamples,
+  seed,
+  threads,
+  trials,
   model: { ...model, default: `all,${BLEND}` },
   protocol: { type: "string" },
   save: { type: "boolean", default: false },
@@ -55,7 +61,11 @@ async function planOf(
   const rating = models === "all" ? [] : await findModelsThatRate();
   const isMeant = (kind: string) => models === "all" || rating.includes(kind) === (models === "rating");
   return {
-    ...{ ...plan, protocol, ks, objective, weights: usualWeights(protocol.name) },
+    ...plan,
+    protocol,
+    ks,
+    objective,
+    weights: usualWeights(protocol.name),
     metrics: values.json && models !== "rating" ? null : shown,
     models: plan.models.filter(isMeant),
     chosen: findChosen(readChosen(), { dataset, protocol: protocol.name }),
@@ -79,7 +89,10 @@ async function compare(comparison: Comparison, values: Values, out: Output): Pro
   const onSummary = (summary: Parameters<typeof printSummary>[0]) => printSummary(summary, out);
   try {
     const outcomes = await runBenchmark(data, plan, {
-      ...{ pool, onSummary, onOutcome, clock: () => performance.now() },
+      pool,
+      onSummary,
+      onOutcome,
+      clock: () => performance.now(),
     });
     printOutcomes(outcomes, plan.metrics, out);
     out.line();

@@ -1,5 +1,5 @@
-import type { Dataset } from "@/lib/benchmark/dataset";
-import type { PlannedProtocol, ProtocolName } from "@/lib/benchmark/plan";
+import type { Dataset } from "@/lib/data/benchmark/read/dataset";
+import type { PlannedProtocol, ProtocolName } from "@/lib/data/benchmark/plan";
 import { readFiles, readMovies, readOnlineRetail } from "./datasets";
 
 /** One data set parted in one way. */
@@ -26,12 +26,17 @@ const BEHAVIOUR = { ...RANKING, models: "behaviour" } as const;
 /** The comparisons of `npm run bench -- quality`. */
 export const SUITE: readonly Comparison[] = [
   {
-    ...{ dataset: "gowalla", protocol: parted("fixed"), ...BEHAVIOUR },
+    dataset: "gowalla",
+    protocol: parted("fixed"),
+    ...BEHAVIOUR,
     read: () => readFiles("gowalla", "adjacency", "gowalla/train.txt.gz", "gowalla/test.txt.gz"),
   },
   {
-    ...{ dataset: "retailrocket", protocol: parted("next-item"), ...BEHAVIOUR },
-    ...{ objective: "mrr@20", shown: ["hr@20", "mrr@20"] },
+    dataset: "retailrocket",
+    protocol: parted("next-item"),
+    ...BEHAVIOUR,
+    objective: "mrr@20",
+    shown: ["hr@20", "mrr@20"],
     read: () =>
       readFiles(
         ...(["retailrocket", "sessions"] as const),
@@ -40,18 +45,28 @@ export const SUITE: readonly Comparison[] = [
   },
   { dataset: "movielens-100k", protocol: parted("temporal"), ...RANKING, read: readMovies },
   {
-    ...{ dataset: "movielens-100k", protocol: parted("holdout", { share: 0.25 }), ...RANKING },
-    ...{ ks: [10], objective: "ndcg@10", shown: ["recall@10", "ndcg@10"] },
+    dataset: "movielens-100k",
+    protocol: parted("holdout", { share: 0.25 }),
+    ...RANKING,
+    ks: [10],
+    objective: "ndcg@10",
+    shown: ["recall@10", "ndcg@10"],
     read: readMovies,
   },
   {
-    ...{ dataset: "movielens-100k", protocol: parted("k-fold"), ...RANKING },
-    ...{ objective: "rmse", shown: ["rmse", "mae"], models: "rating" },
+    dataset: "movielens-100k",
+    protocol: parted("k-fold"),
+    ...RANKING,
+    objective: "rmse",
+    shown: ["rmse", "mae"],
+    models: "rating",
     read: readMovies,
   },
   {
-    ...{ dataset: "online-retail", protocol: parted("temporal"), ...BEHAVIOUR },
-    ...{ shown: ["capped-recall@20", "ndcg@20"] },
+    dataset: "online-retail",
+    protocol: parted("temporal"),
+    ...BEHAVIOUR,
+    shown: ["capped-recall@20", "ndcg@20"],
     read: readOnlineRetail,
   },
 ];

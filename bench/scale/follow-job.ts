@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { enqueue } from "@/lib/jobs/commands";
+import { trainJob } from "@/lib/recommender/training/train-job";
 import { requireJob } from "@/lib/jobs/queries";
 import type { JobView } from "@/lib/jobs/schema";
 import type { MemoryWatch } from "./watch-memory";
@@ -27,7 +28,7 @@ const VIEWER = { process: "benchmark" };
 /** Asks the worker for a training and looks at it, as the admin's page does, until it has ended. */
 export async function followTraining(memory: MemoryWatch, say: (job: JobView) => void): Promise<JobRecord> {
   const began = performance.now();
-  const { id } = await enqueue("train", { force: true });
+  const { id } = await enqueue(trainJob, { force: true });
   const stages: StageRecord[] = [];
   let [stage, since, moved, longestStill] = ["Waiting", began, began, 0];
   let before = -1;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { childEnvironment } from "@/lib/env";
+import { childEnvironment } from "@/lib/platform/env";
 
 export interface RunningWorker {
   pid: number;

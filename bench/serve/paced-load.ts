@@ -65,6 +65,9 @@ export function summarise(samples: readonly Sample[]): LoadSummary {
   return {
     requests: samples.length,
     errors: samples.filter(({ status }) => status < 200 || status > 299).length,
-    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
   };
 }

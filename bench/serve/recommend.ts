@@ -1,7 +1,7 @@
 import { readNumber } from "@/lib/cli/read-values";
 import { UsageError } from "@/lib/cli/command";
-import { randomId, uuidv7 } from "@/lib/ids";
-import { SHOPPER_COOKIE } from "@/lib/shoppers/shopper-cookie";
+import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { readArguments, runProgram } from "../program";
 import { type LoadSummary, type Request, runPaced, summarise } from "./paced-load";
 
@@ -57,7 +57,9 @@ async function createShoppers(base: URL, products: readonly string[]): Promise<s
   const shoppers = Array.from({ length: SHOPPERS }, randomId);
   for (const [s, shopper] of shoppers.entries()) {
     const interactions = Array.from({ length: VIEWS }, (_, v) => ({
-      ...{ id: uuidv7(), kind: "view", at: new Date().toISOString() },
+      id: uuidv7(),
+      kind: "view",
+      at: new Date().toISOString(),
       product: products[(s * 13 + v * 7) % products.length],
     }));
     const response = await fetch(new URL("/api/interactions", base), {

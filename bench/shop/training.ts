@@ -2,7 +2,7 @@
  * Trains and compares every model on the two public data sets, newest 20 % of the events as test, and prints
  * the table of each: npm run bench -- shop [name…]
  */
-import type { Dataset } from "@/lib/benchmark/dataset";
+import type { Dataset } from "@/lib/data/benchmark/read/dataset";
 import { formatCount, formatTable } from "@/lib/cli/format-table";
 import { compareModels } from "@/ml/pipeline/compare-models";
 import type { ComparisonRow } from "@/ml/pipeline/comparison";

@@ -1,7 +1,7 @@
 import fs from "node:fs";
-import { messageOf } from "@/lib/errors";
-import { createThreadPool } from "@/lib/threads/create-thread-pool";
-import { computeLoss } from "@/ml/als/loss";
+import { messageOf } from "@/lib/platform/errors";
+import { createThreadPool } from "@/lib/platform/threads/create-thread-pool";
+import { computeLoss } from "@/ml/models/als/loss";
 import type { Engine, Measured, Task } from "./als-engines";
 import { alsProblem } from "./als-problem";
 import type { MatrixShape } from "./matrices";

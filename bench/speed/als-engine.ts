@@ -2,9 +2,9 @@
  * One training of ours in a process of its own, so that its peak of memory is its own: prints one line of JSON.
  * usage: als-engine.ts MATRIX FACTORS ITERATIONS THREADS wasm|plain [FACTORS_FILE]
  */
-import { createThreadPool } from "@/lib/threads/create-thread-pool";
-import { trainAls } from "@/ml/als/train";
-import { createRng } from "@/ml/math/rng";
+import { createThreadPool } from "@/lib/platform/threads/create-thread-pool";
+import { trainAls } from "@/ml/models/als/train";
+import { createRng } from "@/ml/base/rng";
 import { alsProblem } from "./als-problem";
 import { readMatrixFile, writeFactors } from "./matrix-file";
 
@@ -14,7 +14,9 @@ const pool = await createThreadPool({ threads: Number(threads) });
 const seconds: number[] = [];
 let begun = performance.now();
 const { rowFactors, factors: columnFactors } = await trainAls(readMatrixFile(file), config, {
-  ...{ rng: createRng(1), pool, keepRows: factorsTo !== undefined },
+  rng: createRng(1),
+  pool,
+  keepRows: factorsTo !== undefined,
   backend: backend === "plain" ? "plain" : "wasm",
   onProgress(fraction) {
     if (!Number.isInteger(Math.round(fraction * config.iterations * 1e6) / 1e6)) return;

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 import { REGULARISATION } from "./als-problem";
 
 /** What one training of one engine took. */

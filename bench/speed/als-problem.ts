@@ -1,4 +1,4 @@
-import { DEFAULT_ALS, type AlsConfig } from "@/ml/als/config";
+import { DEFAULT_ALS, type AlsConfig } from "@/ml/models/als/config";
 
 /** λ of the benchmark: what the reference library has as its default. */
 export const REGULARISATION = 0.01;
@@ -10,7 +10,11 @@ export const REGULARISATION = 0.01;
 export function alsProblem(factors: number, iterations: number): AlsConfig {
   return {
     ...DEFAULT_ALS,
-    ...{ factors, iterations, alpha: 1, unobserved: 1 },
-    ...{ regularisation: REGULARISATION, frequencyScaling: 0 },
+    factors,
+    iterations,
+    alpha: 1,
+    unobserved: 1,
+    regularisation: REGULARISATION,
+    frequencyScaling: 0,
   };
 }

@@ -1,5 +1,5 @@
-import type { Csr } from "@/ml/data/csr";
-import { createRng, type Rng } from "@/ml/math/rng";
+import type { Csr } from "@/ml/linalg/sparse/csr";
+import { createRng, type Rng } from "@/ml/base/rng";
 
 /** How a matrix of the benchmark is made. */
 export interface MatrixShape {

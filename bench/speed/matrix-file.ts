@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Csr } from "@/ml/data/csr";
+import type { Csr } from "@/ml/linalg/sparse/csr";
 import { generateMatrix, type MatrixShape } from "./matrices";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../.cache/bench");
@@ -30,7 +30,9 @@ export function readMatrixFile(file: string): Csr {
   const open = fs.openSync(file, "r");
   const [rows = 0, columns = 0, entries = 0] = readAll(open, new Uint32Array(3));
   const matrix = {
-    ...{ rows, columns, indptr: readAll(open, new Uint32Array(rows + 1)) },
+    rows,
+    columns,
+    indptr: readAll(open, new Uint32Array(rows + 1)),
     indices: readAll(open, new Uint32Array(entries)),
     values: readAll(open, new Float32Array(entries)),
   };

@@ -1,24 +1,24 @@
-import { CatalogIndex } from "@/lib/catalog/catalog-index";
-import type { CatalogCategory, CatalogProduct } from "@/lib/catalog/catalog-product";
-import { toCallRules } from "@/lib/recommend/allow";
-import { buildList } from "@/lib/recommend/build-list";
-import { LiveModel } from "@/lib/recommend/live-model";
-import { RememberedLists } from "@/lib/recommend/remembered-lists";
-import type { Placement } from "@/lib/recommend/schema";
-import { createServing } from "@/lib/recommend/serving";
-import type { ShopperState } from "@/lib/recommend/shopper-state";
-import { strategyOf } from "@/lib/recommend/strategies";
-import { Trends } from "@/lib/recommend/trends";
-import { DEFAULT_ALS } from "@/ml/als/config";
-import { AlsModel } from "@/ml/als/model";
-import { CoPurchaseModel } from "@/ml/co-purchase/model";
-import type { Csr } from "@/ml/data/csr";
-import { ItemKnnModel } from "@/ml/item-knn/model";
-import { ItemSimilarityModel } from "@/ml/item-similarity/model";
-import { createRng } from "@/ml/math/rng";
+import { CatalogIndex } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { toCallRules } from "@/lib/recommender/serving/allow";
+import { buildList } from "@/lib/recommender/serving/build-list";
+import { LiveModel } from "@/lib/recommender/serving/live-model";
+import { RememberedLists } from "@/lib/recommender/serving/remembered-lists";
+import type { Placement } from "@/lib/recommender/strategies/placements";
+import { createServing } from "@/lib/recommender/serving/serving";
+import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
+import { strategyOf } from "@/lib/recommender/strategies/strategies";
+import { Trends } from "@/lib/recommender/serving/trends";
+import { DEFAULT_ALS } from "@/ml/models/als/config";
+import { AlsModel } from "@/ml/models/als/model";
+import { CoPurchaseModel } from "@/ml/models/co-purchase/model";
+import type { Csr } from "@/ml/linalg/sparse/csr";
+import { ItemKnnModel } from "@/ml/models/co-occurrence/model";
+import { ItemSimilarityModel } from "@/ml/core/item-similarity/model";
+import { createRng } from "@/ml/base/rng";
 import { createRanker } from "@/ml/pipeline/bundle";
 import { createBlend } from "@/ml/pipeline/fit-models";
-import { PopularityModel } from "@/ml/popularity/model";
+import { PopularityModel } from "@/ml/models/popularity/model";
 import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
 
@@ -66,30 +66,34 @@ function createShop(size: number): Shop {
   const leaves = Math.ceil(size / PER_CATEGORY);
   const categories = Array.from({ length: leaves }, (_, i): CatalogCategory => {
     const name = `c${i}`;
-    return { ...{ id: i + 1, slug: name, name, path: name }, depth: 0, position: i, parentId: null };
+    return { id: i + 1, slug: name, name, path: name, depth: 0, position: i, parentId: null };
   });
   const products = Array.from({ length: size }, (_, i): CatalogProduct => {
     const name = `p${i}`;
     return {
-      ...{
-        id: i + 1,
-        sku: name,
-        slug: name,
-        name,
-        image: "",
-        brand: `b${i % 200}`,
-        categoryId: 1 + (i % leaves),
-      },
-      ...{ price: { amount: 100 + rng.integer(9_000), currency: "GBP" }, compareAt: null },
-      ...{ stock: rng.integer(20), createdAt: NOW - rng.integer(900) * DAY_MS },
+      id: i + 1,
+      sku: name,
+      slug: name,
+      name,
+      image: "",
+      brand: `b${i % 200}`,
+      categoryId: 1 + (i % leaves),
+      price: { amount: 100 + rng.integer(9_000), currency: "GBP" },
+      compareAt: null,
+      stock: rng.integer(20),
+      createdAt: NOW - rng.integer(900) * DAY_MS,
     };
   });
   const catalog = new CatalogIndex(categories, products);
   const trends = new Trends(new Map(products.map(({ id }) => [id, 1 / (1 + rng.integer(size))])), catalog);
   const shoppers = Array.from({ length: SHOPPERS }, (): ShopperState => ({
-    ...{ cart: [], consent: true, origin: "database" },
+    cart: [],
+    consent: true,
+    origin: "database",
     facts: Array.from({ length: FACTS }, (_, day) => ({
-      ...{ productId: 1 + rng.integer(size), kind: KINDS[rng.integer(KINDS.length)] ?? "view", value: 1 },
+      productId: 1 + rng.integer(size),
+      kind: KINDS[rng.integer(KINDS.length)] ?? "view",
+      value: 1,
       at: NOW - (FACTS - day) * DAY_MS,
     })),
   }));
@@ -101,7 +105,8 @@ function createNeighbours(size: number, seed: number): Csr {
   const rng = createRng(seed);
   const row = Math.min(NEIGHBOURS, size);
   return {
-    ...{ rows: size, columns: size },
+    rows: size,
+    columns: size,
     indptr: Uint32Array.from({ length: size + 1 }, (_, i) => i * row),
     // One of each stretch of the catalogue, so that they ascend.
     indices: Uint32Array.from({ length: size * row }, (_, e) =>
@@ -127,7 +132,10 @@ function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) =>
   const recentPopularity = new PopularityModel("recent-popularity", sold, categories);
   const itemKnn = new ItemKnnModel(createNeighbours(size, 3), decay);
   const fitted = {
-    ...{ als, recentPopularity, itemKnn, popularity: new PopularityModel("popularity", sold) },
+    als,
+    recentPopularity,
+    itemKnn,
+    popularity: new PopularityModel("popularity", sold),
     similar: new ItemSimilarityModel(factors, als.config),
     blend: createBlend([als, recentPopularity, itemKnn], [0.5, 0.2, 0.3]),
   };

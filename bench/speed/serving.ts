@@ -1,9 +1,9 @@
-import { DEFAULT_ALS } from "@/ml/als/config";
-import { AlsModel } from "@/ml/als/model";
+import { DEFAULT_ALS } from "@/ml/models/als/config";
+import { AlsModel } from "@/ml/models/als/model";
 import type { Kernel } from "@/ml/kernels/kernel";
 import { FactorIndex } from "@/ml/kernels/retrieval/factor-index";
-import { createRng } from "@/ml/math/rng";
-import type { History } from "@/ml/recommender";
+import { createRng } from "@/ml/base/rng";
+import type { History } from "@/ml/core/recommender";
 import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { getCurrentShopper } from "@/lib/auth/current-shopper";
-import { getViewer } from "@/lib/auth/viewer";
+import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { getViewer } from "@/lib/shop/auth/viewer";
 import { ConsentSwitch } from "./consent-switch";
 import { DetailsForm } from "./details-form";
 import { OrderHistory } from "./order-history";

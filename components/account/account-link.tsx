@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
-import { getViewer } from "@/lib/auth/viewer";
-import { getLog } from "@/lib/log";
+import { getViewer } from "@/lib/shop/auth/viewer";
+import { getLog } from "@/lib/platform/log";
 import { AccountIconLink } from "./account-icon-link";
 
 /** For the header, in Suspense with `<AccountIconLink name={null} />` in its place. */

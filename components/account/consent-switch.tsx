@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useOptimistic, useState, useTransition } from "react";
 import { cx } from "@/components/ui/cx";
-import { setConsentAction } from "@/lib/accounts/actions";
-import { RAILS_KEY } from "@/lib/recommend/query-options";
+import { setConsentAction } from "@/lib/shop/accounts/actions";
+import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
 /** Whether the shop may record what this shopper does and recommend by it. */
 export function ConsentSwitch({ consent }: { consent: boolean }) {

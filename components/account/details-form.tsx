@@ -5,7 +5,7 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { updateDetailsAction } from "@/lib/accounts/actions";
+import { updateDetailsAction } from "@/lib/shop/accounts/actions";
 
 /** The name on the account. */
 export function DetailsForm({ name }: { name: string }) {

@@ -3,8 +3,8 @@ import { AddToCartButton } from "@/components/cart/add-to-cart-button";
 import { LineProduct } from "@/components/cart/line-product";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { formatMoney } from "@/lib/money";
-import type { Order } from "@/lib/orders/queries";
+import { formatMoney } from "@/lib/platform/money";
+import type { Order } from "@/lib/shop/orders/queries";
 import { OrderDate } from "./order-date";
 
 /** One order of an account, each product of it a click away from the cart. */

@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { listOrders } from "@/lib/orders/queries";
+import { listOrders } from "@/lib/shop/orders/queries";
 import { OrderCard } from "./order-card";
 
 /** An account's orders from `before` (an order number) back; from the newest without it. */

@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 
 const MESSAGES: Record<string, string> = {
   CredentialsSignin: "E-mail and password do not fit together.",

@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { endSessionsAction } from "@/lib/accounts/actions";
+import { endSessionsAction } from "@/lib/shop/accounts/actions";
 import { signOut, startOver } from "./session-requests";
 
 async function signOutEverywhere(): Promise<void> {

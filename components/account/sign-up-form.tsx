@@ -6,7 +6,7 @@ import type { FormValues } from "@/components/form/form-values";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { signUpAction } from "@/lib/accounts/actions";
+import { signUpAction } from "@/lib/shop/accounts/actions";
 import { signIn, startOver } from "./session-requests";
 
 async function signUpAndIn(values: FormValues) {

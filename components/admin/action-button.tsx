@@ -5,7 +5,7 @@ import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { useAnnounce } from "./announcer";
 
 interface ActionButtonProps extends Pick<ButtonProps, "variant" | "size" | "disabled"> {

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
-import type { ActivityReport } from "@/lib/insights/activity-report";
+import type { ActivityReport } from "@/lib/recommender/insights/activity-report";
 import { ACTIVITY_METRICS, ACTIVITY_NAMES, type ActivityMetric, formatActivity } from "./activity-metric";
 import { BarChart } from "./bar-chart";
 import { formatAmountTick, formatCompact } from "./format";

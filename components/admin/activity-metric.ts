@@ -1,4 +1,4 @@
-import type { Activity } from "@/lib/insights/activity-report";
+import type { Activity } from "@/lib/recommender/insights/activity-report";
 import { formatAmount, formatCount } from "./format";
 
 /** What shoppers did, in the order of the overview. */

@@ -1,5 +1,5 @@
-import type { ActivityReport } from "@/lib/insights/activity-report";
-import { relativeChange } from "@/lib/insights/outcome";
+import type { ActivityReport } from "@/lib/recommender/insights/activity-report";
+import { relativeChange } from "@/lib/recommender/insights/outcome";
 import { ACTIVITY_METRICS, ACTIVITY_NAMES, formatActivity } from "./activity-metric";
 import { AmountChange } from "./change";
 import { KeyNumber, KeyNumbers } from "./key-number";

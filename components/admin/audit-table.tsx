@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import type { AuditEntry } from "@/lib/insights/audit";
+import type { AuditEntry } from "@/lib/shop/audit/queries";
 import { DataTable } from "./data-table";
 import { formatMoment } from "./format";
 

@@ -1,4 +1,4 @@
-import type { RateChange } from "@/lib/insights/outcome";
+import type { RateChange } from "@/lib/recommender/insights/outcome";
 import { formatPoints, formatRelative } from "./format";
 
 type Tone = "up" | "down" | "flat";

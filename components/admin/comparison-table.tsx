@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { ModelMetrics } from "@/lib/models/model-version";
+import type { ModelMetrics } from "@/lib/recommender/models/model-version";
 import { type Column, DataTable } from "./data-table";
 import { formatCount, formatMoment } from "./format";
 import { modelName } from "./model-name";

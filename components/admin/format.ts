@@ -1,4 +1,4 @@
-import { decimalsOf, formatMoney } from "@/lib/money";
+import { decimalsOf, formatMoney } from "@/lib/platform/money";
 
 const LOCALE = "en-GB";
 const counts = new Intl.NumberFormat(LOCALE);

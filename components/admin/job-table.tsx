@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Tone } from "@/components/ui/tone";
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { ActionButton } from "./action-button";
 import { DataTable } from "./data-table";
 import { formatMoment } from "./format";

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import type { ModelSummary } from "@/lib/models/model-version";
+import type { ModelSummary } from "@/lib/recommender/models/model-version";
 import { formatAge } from "./format";
 import { modelName } from "./model-name";
 import { ServingStatus } from "./serving-status";

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { ModelAlias } from "@/lib/models/model-version";
+import type { ModelAlias } from "@/lib/recommender/models/model-version";
 
 const TONES = { live: "positive", candidate: "accent", previous: "neutral" } as const;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Duel, ModelSummary } from "@/lib/models/model-version";
+import type { Duel, ModelSummary } from "@/lib/recommender/models/model-version";
 import { formatCount, formatMoment } from "./format";
 import { modelName } from "./model-name";
 

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
-import { type Outcome, rateOf } from "@/lib/insights/outcome";
+import { type Outcome, rateOf } from "@/lib/recommender/insights/outcome";
 import { BarChart } from "./bar-chart";
 import { formatAmount, formatAmountTick, formatCompact, formatCount } from "./format";
 import { RateChart } from "./rate-chart";

@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/insights/outcome";
+import type { Outcome } from "@/lib/recommender/insights/outcome";
 import type { Column } from "./data-table";
 import { formatAmount, formatCount } from "./format";
 import { RateCell } from "./rate-cell";

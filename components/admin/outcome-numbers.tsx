@@ -5,7 +5,7 @@ import {
   rateOf,
   relativeChange,
   type Step,
-} from "@/lib/insights/outcome";
+} from "@/lib/recommender/insights/outcome";
 import { AmountChange, PointsChange } from "./change";
 import { formatAmount, formatCount, formatShare } from "./format";
 import { KeyNumber, KeyNumbers } from "./key-number";

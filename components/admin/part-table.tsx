@@ -1,5 +1,5 @@
 import { SectionHeading } from "@/components/ui/section-heading";
-import type { Part } from "@/lib/insights/placement-report";
+import type { Part } from "@/lib/recommender/insights/placement-report";
 import { DataTable } from "./data-table";
 import { outcomeColumns } from "./outcome-columns";
 

@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TabLinks } from "@/components/ui/tab-links";
 import { TextField } from "@/components/ui/text-field";
-import { lastDays, type Period } from "@/lib/insights/period";
+import { lastDays, type Period } from "@/lib/recommender/insights/period";
 
 const PRESETS = [7, 28, 90];
 

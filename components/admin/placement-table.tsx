@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { rateOf } from "@/lib/insights/outcome";
-import type { PlacementReport } from "@/lib/insights/placement-report";
+import { rateOf } from "@/lib/recommender/insights/outcome";
+import type { PlacementReport } from "@/lib/recommender/insights/placement-report";
 import { DataTable } from "./data-table";
 import { outcomeColumns } from "./outcome-columns";
 import { placementName } from "./placement-name";

@@ -1,5 +1,5 @@
-import type { ModelSummary } from "@/lib/models/model-version";
-import { promoteModelAction } from "@/lib/models/actions";
+import type { ModelSummary } from "@/lib/recommender/models/model-version";
+import { promoteModelAction } from "@/lib/recommender/models/actions";
 import { ActionButton } from "./action-button";
 
 /** Lets a version serve, after asking. Nothing for the version that serves already. */

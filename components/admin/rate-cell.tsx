@@ -1,4 +1,4 @@
-import { type Outcome, rateChange, rateOf, type Step } from "@/lib/insights/outcome";
+import { type Outcome, rateChange, rateOf, type Step } from "@/lib/recommender/insights/outcome";
 import { PointsChange } from "./change";
 import { formatShare } from "./format";
 

@@ -1,4 +1,4 @@
-import type { Rate } from "@/lib/insights/outcome";
+import type { Rate } from "@/lib/recommender/insights/outcome";
 import { bandPath, linePath, makeScale } from "./chart-scale";
 import { DayChart } from "./day-chart";
 import { formatCount, formatDay, formatShare, formatShareTick } from "./format";

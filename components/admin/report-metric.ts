@@ -1,4 +1,4 @@
-import { STEPS } from "@/lib/insights/outcome";
+import { STEPS } from "@/lib/recommender/insights/outcome";
 
 /** What the chart of a placement report can show. */
 export const METRICS = [...STEPS, "lists", "revenue"] as const;

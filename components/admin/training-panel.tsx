@@ -1,7 +1,7 @@
 "use client";
 
 import { Card } from "@/components/ui/card";
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { ActionButton } from "./action-button";
 import { isActive, type Job, jobName } from "./job";
 import { JobProgress } from "./job-progress";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ModelSummary } from "@/lib/models/model-version";
+import type { ModelSummary } from "@/lib/recommender/models/model-version";
 import { DataTable } from "./data-table";
 import { formatAge, formatMoment } from "./format";
 import { ModelBadges } from "./model-badges";

@@ -1,4 +1,4 @@
-import { getCurrentCart } from "@/lib/cart/current-cart";
+import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { CartHydration } from "./cart-hydration";
 import { CartView } from "./cart-view";
 

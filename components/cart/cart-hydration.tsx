@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Cart } from "@/lib/cart/cart";
-import { cartOptions } from "@/lib/cart/query-options";
+import type { Cart } from "@/lib/shop/cart/cart";
+import { cartOptions } from "@/lib/shop/cart/query-options";
 
 /** Hands the cart the server has just read to the page: the newer of the two copies wins. */
 export function CartHydration({ cart, children }: { cart: Cart; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
-import { getCurrentCart } from "@/lib/cart/current-cart";
-import { getLog } from "@/lib/log";
+import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { getLog } from "@/lib/platform/log";
 import { CartCount } from "./cart-count";
 import { CartHydration } from "./cart-hydration";
 import { CartIconLink } from "./cart-icon-link";

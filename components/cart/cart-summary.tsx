@@ -3,8 +3,8 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { Cart } from "@/lib/cart/cart";
-import { formatMoney } from "@/lib/money";
+import type { Cart } from "@/lib/shop/cart/cart";
+import { formatMoney } from "@/lib/platform/money";
 import { OrderTotals } from "./order-totals";
 
 /** What the cart costs, and the way on. */

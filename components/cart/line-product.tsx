@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ProductPicture } from "@/components/product/product-picture";
+import { ProductPicture } from "@/components/picture/product-picture";
 import { cx } from "@/components/ui/cx";
 
 /** One line of a cart or an order: the picture and the product's name, and beside them whatever the page has to say of it. */

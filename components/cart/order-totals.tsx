@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from "@/lib/money";
+import { formatMoney, type Money } from "@/lib/platform/money";
 
 /** What an order costs, line by line. */
 export function OrderTotals({

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ActionResult } from "@/lib/http/action";
-import { uuidv7 } from "@/lib/ids";
-import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/cart/actions";
-import { type Cart, withQuantity } from "@/lib/cart/cart";
-import { cartOptions } from "@/lib/cart/query-options";
-import { RAILS_KEY } from "@/lib/recommend/query-options";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { uuidv7 } from "@/lib/platform/ids";
+import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
+import { type Cart, withQuantity } from "@/lib/shop/cart/cart";
+import { cartOptions } from "@/lib/shop/cart/query-options";
+import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
 /** What a shopper does to the cart. `product` is a public id; `list` the token of the list it was found in. */
 export type CartChange =

@@ -1,6 +1,6 @@
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { COUNTRIES, countryName } from "@/lib/orders/countries";
+import { COUNTRIES, countryName } from "@/lib/shop/orders/countries";
 
 /** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
 export function AddressFields({ errorOf }: { errorOf: (name: string) => string | undefined }) {

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { getViewer } from "@/lib/auth/viewer";
-import { getCurrentCart } from "@/lib/cart/current-cart";
-import { uuidv7 } from "@/lib/ids";
+import { getViewer } from "@/lib/shop/auth/viewer";
+import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { uuidv7 } from "@/lib/platform/ids";
 import { CheckoutForm } from "./checkout-form";
 import { CheckoutSummary } from "./checkout-summary";
 

@@ -6,8 +6,8 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { formatMoney, type Money } from "@/lib/money";
-import { placeOrderAction } from "@/lib/orders/actions";
+import { formatMoney, type Money } from "@/lib/platform/money";
+import { placeOrderAction } from "@/lib/shop/orders/actions";
 import { AddressFields } from "./address-fields";
 
 /**

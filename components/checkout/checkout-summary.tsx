@@ -2,8 +2,8 @@ import Link from "next/link";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
-import { type Cart, describeProblem } from "@/lib/cart/cart";
-import { formatMoney } from "@/lib/money";
+import { type Cart, describeProblem } from "@/lib/shop/cart/cart";
+import { formatMoney } from "@/lib/platform/money";
 
 /** What is about to be ordered. */
 export function CheckoutSummary({ cart }: { cart: Cart }) {

@@ -3,9 +3,9 @@ import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { formatMoney } from "@/lib/money";
-import { countryName } from "@/lib/orders/countries";
-import type { Order } from "@/lib/orders/queries";
+import { formatMoney } from "@/lib/platform/money";
+import { countryName } from "@/lib/shop/orders/countries";
+import type { Order } from "@/lib/shop/orders/queries";
 
 /** Where the postcode follows the town; elsewhere it stands before it. */
 const TOWN_FIRST = new Set(["GB", "IE", "US"]);

@@ -1,5 +1,5 @@
 import { Alert } from "@/components/ui/alert";
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 
 /** Why a form was not accepted, as a whole. Takes the focus when no single field is to blame. */
 export function FormMessage({ result }: { result: ActionResult<unknown> | null }) {

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
-import type { ActionResult } from "@/lib/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { readForm, type FormValues } from "./form-values";
 
 const UNREACHABLE = {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
-import type { Department } from "@/lib/catalog/departments";
+import type { Department } from "@/lib/shop/catalog/departments";
 
 /** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
 const SHOWN = 9;

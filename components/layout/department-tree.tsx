@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import type { Department } from "@/lib/catalog/departments";
+import type { Department } from "@/lib/shop/catalog/departments";
 
 function Branch({ department }: { department: Department }) {
   const { name, path, children } = department;

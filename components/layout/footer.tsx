@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Container } from "@/components/ui/container";
-import type { Department } from "@/lib/catalog/departments";
+import type { Department } from "@/lib/shop/catalog/departments";
 import { Logo } from "./logo";
 
 const SERVICE = [

@@ -6,7 +6,7 @@ import { CartIconLink } from "@/components/cart/cart-icon-link";
 import { CartLink } from "@/components/cart/cart-link";
 import { SearchBox } from "@/components/search/search-box";
 import { Container } from "@/components/ui/container";
-import type { Department } from "@/lib/catalog/departments";
+import type { Department } from "@/lib/shop/catalog/departments";
 import { DepartmentNav } from "./department-nav";
 import { DepartmentTree } from "./department-tree";
 import { Logo } from "./logo";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { listDepartments } from "@/lib/catalog/departments";
+import { listDepartments } from "@/lib/shop/catalog/departments";
 import { Footer } from "./footer";
 import { Header } from "./header";
 import { SkipLink } from "./skip-link";

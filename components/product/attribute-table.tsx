@@ -1,4 +1,4 @@
-import type { ProductAttribute } from "@/lib/catalog/attributes";
+import type { ProductAttribute } from "@/lib/shop/catalog/attributes";
 
 /** Facts about a product, one to a line. */
 export function AttributeTable({ attributes }: { attributes: ProductAttribute[] }) {

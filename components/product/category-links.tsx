@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { LinkPending } from "@/components/ui/link-pending";
-import type { CategoryPage } from "@/lib/catalog/queries";
+import type { CategoryPage } from "@/lib/shop/catalog/queries";
 
 /** The way further down, with what is there. */
 export function CategoryLinks({ categories }: { categories: CategoryPage["children"] }) {

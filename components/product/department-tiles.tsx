@@ -2,8 +2,8 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
 import { SectionHeading } from "@/components/ui/section-heading";
-import type { Department } from "@/lib/catalog/departments";
-import { ProductPicture } from "./product-picture";
+import type { Department } from "@/lib/shop/catalog/departments";
+import { ProductPicture } from "@/components/picture/product-picture";
 import { spreadRows } from "./spread-rows";
 
 const MOST = 12;

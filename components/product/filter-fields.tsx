@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
-import { type Listing, toDecimal } from "@/lib/catalog/listing";
-import type { Facets } from "@/lib/catalog/list-products";
+import { type Listing, toDecimal } from "@/lib/shop/catalog/listing";
+import type { Facets } from "@/lib/shop/catalog/list-products";
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (

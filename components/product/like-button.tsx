@@ -2,8 +2,8 @@
 
 import { Heart } from "lucide-react";
 import { useState } from "react";
-import { readFoundIn } from "@/components/recommendations/found-in";
-import { track } from "@/lib/interactions/track";
+import { readFoundIn } from "@/components/attribution/found-in";
+import { track } from "@/lib/shop/interactions/track";
 
 /** Likes a product, or takes the like back. It shows at once; the report is sent until the shop has it. */
 export function LikeButton({ product, name, liked }: { product: string; name: string; liked: boolean }) {

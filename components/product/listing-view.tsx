@@ -1,8 +1,8 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import type { ProductListing } from "@/lib/catalog/list-products";
-import { formatListing, type Listing, listNarrowings } from "@/lib/catalog/listing";
+import type { ProductListing } from "@/lib/shop/catalog/list-products";
+import { formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
 import { FilterFields } from "./filter-fields";
 import { FilterSheet } from "./filter-sheet";
 import { ListingForm } from "./listing-form";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Price } from "@/components/ui/price";
-import type { ProductCard as Product } from "@/lib/catalog/product-card";
-import { ProductPicture } from "./product-picture";
+import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
+import { ProductPicture } from "@/components/picture/product-picture";
 
 /** Per cent off from which on a reduction is pointed out. */
 const WORTH_SAYING = 5;

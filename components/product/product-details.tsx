@@ -1,10 +1,10 @@
 import { Suspense } from "react";
 import { Price } from "@/components/ui/price";
-import type { ProductPage } from "@/lib/catalog/queries";
+import type { ProductPage } from "@/lib/shop/catalog/queries";
 import { AttributeTable } from "./attribute-table";
-import { BuyButton } from "./buy-button";
+import { BuyButton } from "@/components/cart/buy-button";
 import { LikeButton } from "./like-button";
-import { ProductPicture } from "./product-picture";
+import { ProductPicture } from "@/components/picture/product-picture";
 import { StockNote } from "./stock-note";
 import { VisitorLike } from "./visitor-like";
 

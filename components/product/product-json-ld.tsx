@@ -1,5 +1,5 @@
-import type { ProductPage } from "@/lib/catalog/queries";
-import { toDecimal } from "@/lib/catalog/listing";
+import type { ProductPage } from "@/lib/shop/catalog/queries";
+import { toDecimal } from "@/lib/shop/catalog/listing";
 
 /** What search engines read of a product (schema.org). */
 export function ProductJsonLd({ product }: { product: ProductPage }) {

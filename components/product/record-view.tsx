@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { readFoundIn } from "@/components/recommendations/found-in";
-import { track } from "@/lib/interactions/track";
+import { readFoundIn } from "@/components/attribution/found-in";
+import { track } from "@/lib/shop/interactions/track";
 
 /** Reports that this product's page was looked at: once per visit, and only when it was really in front of somebody. */
 export function RecordView({ product }: { product: string }) {

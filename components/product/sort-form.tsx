@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Select } from "@/components/ui/select";
-import { formatListing, type Listing, type Sort } from "@/lib/catalog/listing";
+import { formatListing, type Listing, type Sort } from "@/lib/shop/catalog/listing";
 
 const LABELS: Record<Sort, string> = {
   featured: "Featured",

@@ -1,8 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
-import { getCurrentShopper } from "@/lib/auth/current-shopper";
-import { parsePublicProductId } from "@/lib/ids";
-import { isLiked } from "@/lib/interactions/likes";
-import { getLog } from "@/lib/log";
+import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { parsePublicProductId } from "@/lib/platform/ids";
+import { isLiked } from "@/lib/shop/interactions/likes";
+import { getLog } from "@/lib/platform/log";
 import { LikeButton } from "./like-button";
 
 async function readLiked(product: string): Promise<boolean> {

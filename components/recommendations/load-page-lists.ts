@@ -1,8 +1,8 @@
 import "server-only";
-import type { PageRails } from "@/lib/recommend/query-options";
-import { recommend } from "@/lib/recommend/recommend";
-import { DEFAULT_K } from "@/lib/recommend/schema";
-import { readShopperId } from "@/lib/shoppers/read-shopper-id";
+import type { PageRails } from "@/lib/recommender/serving/query-options";
+import { recommend } from "@/lib/recommender/serving/recommend";
+import { DEFAULT_K } from "@/lib/recommender/serving/schema";
+import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
 import type { PageLists } from "./page-lists";
 
 /** Long enough for nearly every answer, too short to be noticed. */

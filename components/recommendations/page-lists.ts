@@ -1,5 +1,5 @@
-import type { PageRails } from "@/lib/recommend/query-options";
-import type { RecommendAnswer } from "@/lib/recommend/schema";
+import type { PageRails } from "@/lib/recommender/serving/query-options";
+import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
 
 /** What one page asked for and what the server answered: all its rails in one call. */
 export interface PageLists {

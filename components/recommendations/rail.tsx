@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import type { PageLists } from "./page-lists";
-import type { Placement } from "@/lib/recommend/schema";
+import type { Placement } from "@/lib/recommender/strategies/placements";
 import { RailSkeleton } from "./rail-skeleton";
 import { RailView } from "./rail-view";
 

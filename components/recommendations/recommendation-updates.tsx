@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { onRecorded } from "@/lib/interactions/track";
-import { isAboutProduct, RAILS_KEY } from "@/lib/recommend/query-options";
+import { onRecorded } from "@/lib/shop/interactions/track";
+import { isAboutProduct, RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
 /**
  * Once the shop has recorded what the shopper did, every rail is asked anew: those on the screen at once, the others when

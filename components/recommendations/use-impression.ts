@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import { track } from "@/lib/interactions/track";
+import { track } from "@/lib/shop/interactions/track";
 
 /** Half of it on the screen for a second: long enough to have been seen. */
 const VISIBLE_PART = 0.5;

@@ -2,7 +2,7 @@ import { ProductGrid } from "@/components/product/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
-import type { SearchAnswer } from "@/lib/recommend/personal-search";
+import type { SearchAnswer } from "@/lib/recommender/serving/personal-search";
 import { PopularRail } from "./popular-rail";
 
 /** What a search found: products, or a way on when there are none. */

@@ -1,4 +1,4 @@
-import { ProductPicture } from "@/components/product/product-picture";
+import { ProductPicture } from "@/components/picture/product-picture";
 import { cx } from "@/components/ui/cx";
 import type { SuggestionOption } from "./suggestion-options";
 

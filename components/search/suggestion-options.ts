@@ -1,4 +1,4 @@
-import type { Suggestions } from "@/lib/catalog/suggestions";
+import type { Suggestions } from "@/lib/shop/catalog/suggestions";
 
 export interface SuggestionOption {
   href: string;
@@ -12,10 +12,16 @@ export interface SuggestionOption {
 export function toOptions({ categories, products }: Suggestions): SuggestionOption[] {
   return [
     ...categories.map(({ name, path }) => ({
-      ...{ href: `/category/${path}`, label: name, hint: "Department", image: null },
+      href: `/category/${path}`,
+      label: name,
+      hint: "Department",
+      image: null,
     })),
     ...products.map(({ slug, name, image }) => ({
-      ...{ href: `/products/${slug}`, label: name, hint: null, image },
+      href: `/products/${slug}`,
+      label: name,
+      hint: null,
+      image,
     })),
   ];
 }

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { NO_SUGGESTIONS, suggestionsOptions } from "@/lib/catalog/query-options";
-import type { Suggestions } from "@/lib/catalog/suggestions";
+import { NO_SUGGESTIONS, suggestionsOptions } from "@/lib/shop/catalog/query-options";
+import type { Suggestions } from "@/lib/shop/catalog/suggestions";
 
 const PAUSE_MS = 150;
 const SHORTEST = 2;

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from "@/lib/money";
+import { formatMoney, type Money } from "@/lib/platform/money";
 import { cx } from "./cx";
 
 /** A price; the former one, when it was higher, stands struck through beside it. */

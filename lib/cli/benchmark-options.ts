@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import { availableParallelism } from "node:os";
-import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/benchmark/dataset";
-import { BLEND, type Plan, type ProtocolName } from "@/lib/benchmark/plan";
-import type { DatasetRequest } from "@/lib/benchmark/read-dataset";
-import { usualWeights } from "@/lib/benchmark/usual-weights";
+import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/data/benchmark/read/dataset";
+import { BLEND, type Plan, type ProtocolName } from "@/lib/data/benchmark/plan";
+import type { DatasetRequest } from "@/lib/data/benchmark/read-dataset";
+import { usualWeights } from "@/lib/data/benchmark/usual-weights";
 import { KINDS, type Kind, MODELS, type WeightConfig } from "@/ml/index";
 import { LONGEST_LIST, readMetric } from "./benchmark-metrics";
 import { type ProtocolValues, readProtocol } from "./benchmark-protocol";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 import { UsageError } from "./command";
 import { readPairs } from "./import-options";
 import { readParameters } from "./model-parameters";

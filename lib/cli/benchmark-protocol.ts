@@ -1,5 +1,5 @@
-import type { BenchmarkFormat } from "@/lib/benchmark/dataset";
-import { type PlannedProtocol, PROTOCOLS, type ProtocolName } from "@/lib/benchmark/plan";
+import type { BenchmarkFormat } from "@/lib/data/benchmark/read/dataset";
+import { type PlannedProtocol, PROTOCOLS, type ProtocolName } from "@/lib/data/benchmark/plan";
 import { UsageError } from "./command";
 import { resolveGiven } from "./paths";
 import { readChoice, readNumber } from "./read-values";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { makeFolder } from "@/lib/import/testing/import-fixture";
+import { makeFolder } from "@/lib/data/import/testing/import-fixture";
 import { createRng } from "@/ml/index";
 import { benchmarkCommand } from "./commands/benchmark";
 import { runCli } from "./run-cli";

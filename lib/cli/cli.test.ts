@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { withTestDatabase } from "@/lib/db/testing";
-import { childEnvironment } from "@/lib/env";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { childEnvironment } from "@/lib/platform/env";
 
 const { url, pool } = withTestDatabase();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-cli-"));

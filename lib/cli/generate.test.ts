@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { makeFolder } from "@/lib/import/testing/import-fixture";
+import { makeFolder } from "@/lib/data/import/testing/import-fixture";
 import { generateCommand } from "./commands/generate";
 import { runCli } from "./run-cli";
 

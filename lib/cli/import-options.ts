@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { z } from "zod";
-import { systemClock } from "@/lib/clock";
-import { InteractionKind } from "@/lib/db/generated/enums";
-import { FORMATS, type FormatName, type FormatOptions } from "@/lib/import/format";
+import { systemClock } from "@/lib/platform/clock";
+import { InteractionKind } from "@/lib/platform/db/generated/enums";
+import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/format/format";
 import { UsageError } from "./command";
 import { resolveGiven } from "./paths";
 

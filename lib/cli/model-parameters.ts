@@ -1,5 +1,5 @@
 import { findModel, mergeParameters, type Parameters, type ParameterValue } from "@/ml/index";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 import { UsageError } from "./command";
 
 /** `als.factors=128,als.alpha=10` as parameters by model, each of the type of the model's default. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { childEnvironment, getLauncherEnv } from "@/lib/env";
+import { childEnvironment, getLauncherEnv } from "@/lib/platform/env";
 
 /** A path from the command line: relative to where the command was typed, not to the repository npm runs it in. */
 export function resolveGiven(given: string): string {

@@ -1,6 +1,11 @@
-import { BLEND } from "@/lib/benchmark/plan";
-import type { RejectReason } from "@/lib/import/reject-tally";
-import { type BenchmarkSummary, isRefused, type ModelResult, type Outcome } from "@/lib/benchmark/results";
+import { BLEND } from "@/lib/data/benchmark/plan";
+import type { RejectReason } from "@/lib/data/import/reject-tally";
+import {
+  type BenchmarkSummary,
+  isRefused,
+  type ModelResult,
+  type Outcome,
+} from "@/lib/data/benchmark/results";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 

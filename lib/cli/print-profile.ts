@@ -1,5 +1,5 @@
-import type { FileProfile } from "@/lib/import/profile-file";
-import { formatMoney } from "@/lib/money";
+import type { FileProfile } from "@/lib/data/import/profile-file";
+import { formatMoney } from "@/lib/platform/money";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 import { printReasons } from "./print-import-report";

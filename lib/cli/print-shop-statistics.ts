@@ -1,4 +1,4 @@
-import type { ShopStatistics } from "@/lib/generate/tally";
+import type { ShopStatistics } from "@/lib/data/generate/tally";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 

@@ -1,4 +1,4 @@
-import { isAppError, messageOf } from "@/lib/errors";
+import { isAppError, messageOf } from "@/lib/platform/errors";
 import { type Command, UsageError } from "./command";
 import { EXIT, type ExitCode } from "./exit-code";
 import { createOutput, type Output } from "./output";

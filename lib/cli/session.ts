@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import { closeDb, getPool } from "@/lib/db/client";
-import { type Installation, openInstallation } from "@/lib/postgres/installation";
+import { closeDb, getPool } from "@/lib/platform/db/client";
+import { type Installation, openInstallation } from "@/lib/platform/postgres/installation";
 import { EXIT } from "./exit-code";
 import type { Output } from "./output";
 

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { withTestDatabase } from "@/lib/db/testing";
-import { uuidv7 } from "@/lib/ids";
+import { z } from "zod";
+import type { Viewer } from "@/lib/shop/auth/viewer";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { uuidv7 } from "@/lib/platform/ids";
 import { cancelJobAction } from "./actions";
 import { cancelJob, requestJob } from "./commands";
 import { getJob, listJobs } from "./queries";
 
 const customer: Viewer = { userId: uuidv7(), email: "c@example.org", name: "C", role: "customer" };
 const running = uuidv7();
+const KIND = { name: "train", payload: z.object({}) };
 
 describe("what the buttons of the jobs page may do", () => {
   const database = withTestDatabase();
@@ -19,7 +21,7 @@ describe("what the buttons of the jobs page may do", () => {
   });
 
   it.each([
-    ["retrain", (viewer: Viewer | null) => requestJob("train", { force: true }, viewer)],
+    ["retrain", (viewer: Viewer | null) => requestJob(KIND, {}, viewer)],
     ["cancel", (viewer: Viewer | null) => cancelJob(running, viewer)],
     ["list", (viewer: Viewer | null) => listJobs(viewer)],
     ["look", (viewer: Viewer | null) => getJob(running, viewer)],

@@ -1,12 +1,12 @@
 import "server-only";
-import { getPool } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
-import { toUnavailable } from "@/lib/db/unavailable";
-import { AppError } from "@/lib/errors";
-import { uuidv7 } from "@/lib/ids";
-import { type Actor, requireRight } from "@/lib/models/actor";
+import type { z } from "zod";
+import { getPool } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { AppError } from "@/lib/platform/errors";
+import { uuidv7 } from "@/lib/platform/ids";
+import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { JobKind } from "./job";
-import { JOB_PAYLOADS, type JobInput, type JobName } from "./payloads";
 import { getSender, throughClient } from "./queue";
 import type { JobState } from "./schema";
 
@@ -21,22 +21,25 @@ interface EnqueueOptions {
   dedupeKey?: string;
 }
 
-function parsePayload<P>(kind: JobKind<P>, input: unknown): P {
+function parsePayload<S extends z.ZodType>(kind: JobKind<S>, input: unknown): z.output<S> {
   const result = kind.payload.safeParse(input);
   if (result.success) return result.data;
   const fields = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   throw new AppError("invalid", `That is not what a ${kind.name} job needs.`, { fields });
 }
 
-/** Puts a job of any kind into the queue; see `enqueue`. The kind's queue must exist. */
-export async function enqueueKind<P>(
-  kind: JobKind<P>,
-  input: unknown,
+/**
+ * Puts a job into the queue and into the table people look at, both or neither. Throws AppError invalid for a payload that
+ * is none, unavailable when the database is away.
+ */
+export async function enqueue<S extends z.ZodType>(
+  kind: JobKind<S>,
+  input: z.input<S>,
   { dedupeKey }: EnqueueOptions = {},
 ): Promise<Enqueued> {
   const payload = parsePayload(kind, input);
   try {
-    const boss = await getSender();
+    const boss = await getSender([kind.name]);
     return await inTransaction(getPool(), async (client) => {
       const { rows: made } = await client.query<{ id: string }>(
         `insert into jobs (id, name, payload, dedupe_key) values ($1, $2, $3, $4)
@@ -60,26 +63,16 @@ export async function enqueueKind<P>(
 }
 
 /**
- * Puts a job into the queue and into the table people look at, both or neither. Throws AppError invalid for a payload that
- * is none, unavailable when the database is away.
- */
-export async function enqueue<N extends JobName>(
-  name: N,
-  input: JobInput<N>,
-  options: EnqueueOptions = {},
-): Promise<Enqueued> {
-  const kind: JobKind<unknown> = { name, payload: JOB_PAYLOADS[name] };
-  return enqueueKind(kind, input, options);
-}
-
-/**
  * Puts a job into the queue for somebody who has to have the right to it: an admin, or a key with scope `jobs:write`.
  * `input` is what came from outside. Throws AppError unauthenticated or forbidden, and as `enqueue`.
  */
-export async function requestJob(name: JobName, input: unknown, actor: Actor): Promise<Enqueued> {
+export async function requestJob<S extends z.ZodType>(
+  kind: JobKind<S>,
+  input: unknown,
+  actor: Actor,
+): Promise<Enqueued> {
   requireRight(actor, "jobs:write");
-  const kind: JobKind<unknown> = { name, payload: JOB_PAYLOADS[name] };
-  return enqueueKind(kind, input);
+  return enqueue(kind, parsePayload(kind, input) as z.input<S>);
 }
 
 /**

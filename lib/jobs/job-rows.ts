@@ -1,5 +1,5 @@
 import "server-only";
-import { getPool } from "@/lib/db/client";
+import { getPool } from "@/lib/platform/db/client";
 import { QUEUE_SCHEMA } from "./queue";
 
 /*

@@ -1,7 +1,7 @@
 import "server-only";
-import { getPool } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { type Actor, requireRight } from "@/lib/models/actor";
+import { getPool } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { JobView } from "./schema";
 
 interface JobRow extends Omit<JobView, "createdAt" | "startedAt" | "finishedAt"> {

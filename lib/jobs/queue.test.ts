@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { withTestDatabase } from "@/lib/db/testing";
-import { cancelJob, enqueueKind, requestJob } from "./commands";
-import { defineJob, type JobKind } from "./job";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { cancelJob, enqueue, requestJob } from "./commands";
+import { defineJob } from "./job";
 import { listJobs, requireJob } from "./queries";
 import { closeSender, openWorkerQueue } from "./queue";
 import { waitForJob } from "./testing/wait-for-job";
@@ -11,8 +11,8 @@ import { runWorker } from "./worker";
 
 withTestDatabase();
 const TEST = { process: "test" };
-const flaky: JobKind<{ failures: number }> = { name: "flaky", payload: z.object({ failures: z.number() }) };
-const slow: JobKind<{ ms: number }> = { name: "slow", payload: z.object({ ms: z.number() }) };
+const flaky = { name: "flaky", payload: z.object({ failures: z.number() }) };
+const slow = { name: "slow", payload: z.object({ ms: z.number() }) };
 const attemptsSeen = new Map<string, number>();
 
 const jobs = [
@@ -61,27 +61,31 @@ afterAll(closeSender);
 
 describe("the queue", () => {
   it("makes one job of two requests with the same key, also at the same moment", async () => {
-    const ask = () => enqueueKind(slow, { ms: 1 }, { dedupeKey: "one" });
+    const ask = () => enqueue(slow, { ms: 1 }, { dedupeKey: "one" });
     const [a, b] = await Promise.all([ask(), ask()]);
     expect(a.id).toBe(b.id);
     expect([a.created, b.created].sort()).toEqual([false, true]);
     expect((await listJobs(TEST)).filter((job) => job.id === a.id)).toHaveLength(1);
     startWorker();
     expect(await waitForJob(a.id, (job) => job.state === "completed")).toMatchObject({
-      ...{ attempts: 1, progress: 1, result: "slept", error: null },
+      attempts: 1,
+      progress: 1,
+      result: "slept",
+      error: null,
     });
   });
 
   it("refuses a payload that is none before anything is written", async () => {
     const before = await listJobs(TEST);
-    await expect(enqueueKind(slow, { ms: "long" })).rejects.toMatchObject({
-      ...{ code: "invalid", fields: [{ path: "ms" }] },
+    await expect(enqueue(slow, { ms: "long" as unknown as number })).rejects.toMatchObject({
+      code: "invalid",
+      fields: [{ path: "ms" }],
     });
     expect(await listJobs(TEST)).toEqual(before);
   });
 
   it("tries again after a failure, says why it failed and how often it was begun", async () => {
-    const { id } = await enqueueKind(flaky, { failures: 1 });
+    const { id } = await enqueue(flaky, { failures: 1 });
     startWorker();
     const waiting = await waitForJob(id, (job) => job.error !== null);
     expect(waiting).toMatchObject({ state: "queued", error: "attempt 1 went wrong", attempts: 1 });
@@ -90,7 +94,7 @@ describe("the queue", () => {
   });
 
   it("shows progress while a job runs", async () => {
-    const { id } = await enqueueKind(slow, { ms: 3_000 });
+    const { id } = await enqueue(slow, { ms: 3_000 });
     startWorker();
     const job = await waitForJob(id, ({ progress }) => progress > 0.3);
     expect(job).toMatchObject({ state: "running", stage: "sleeping" });
@@ -101,17 +105,17 @@ describe("the queue", () => {
 
 describe("cancelling", () => {
   it("takes a waiting job out at once, and it never runs", async () => {
-    const { id } = await enqueueKind(slow, { ms: 1 });
+    const { id } = await enqueue(slow, { ms: 1 });
     expect(await cancelJob(id, TEST)).toBe("cancelled");
     expect(await cancelJob(id, TEST)).toBe("cancelled");
-    const { id: later } = await enqueueKind(slow, { ms: 1 });
+    const { id: later } = await enqueue(slow, { ms: 1 });
     startWorker();
     await waitForJob(later, (job) => job.state === "completed");
     expect(await requireJob(id, TEST)).toMatchObject({ state: "cancelled", attempts: 0 });
   });
 
   it("stops a running job within two seconds, without another attempt", async () => {
-    const { id } = await enqueueKind(slow, { ms: 60_000 });
+    const { id } = await enqueue(slow, { ms: 60_000 });
     startWorker();
     await waitForJob(id, (job) => job.state === "running");
     const asked = Date.now();
@@ -123,7 +127,7 @@ describe("cancelling", () => {
   });
 
   it("is refused once a job has ended, and for one that does not exist", async () => {
-    const { id } = await enqueueKind(slow, { ms: 1 });
+    const { id } = await enqueue(slow, { ms: 1 });
     startWorker();
     await waitForJob(id, (job) => job.state === "completed");
     await expect(cancelJob(id, TEST)).rejects.toMatchObject({ code: "conflict" });
@@ -135,7 +139,7 @@ describe("cancelling", () => {
 
 describe("a worker that is told to stop", () => {
   it("lets a short job end", async () => {
-    const { id } = await enqueueKind(slow, { ms: 1_500 });
+    const { id } = await enqueue(slow, { ms: 1_500 });
     startWorker();
     await waitForJob(id, (job) => job.state === "running");
     await stopWorker();
@@ -143,7 +147,7 @@ describe("a worker that is told to stop", () => {
   });
 
   it("hands a long job back, and the next worker begins it again", async () => {
-    const { id } = await enqueueKind(slow, { ms: 8_000 });
+    const { id } = await enqueue(slow, { ms: 8_000 });
     startWorker();
     await waitForJob(id, (job) => job.state === "running");
     await stopWorker();
@@ -158,11 +162,11 @@ describe("a worker that is told to stop", () => {
 describe("rights", () => {
   it("are an admin's, a process's, or those of a key with the scope", async () => {
     const customer = { userId: "u", email: "c@example.com", name: "C", role: "customer" as const };
-    await expect(requestJob("train", {}, null)).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(requestJob("train", {}, customer)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(requestJob(slow, { ms: 1 }, null)).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(requestJob(slow, { ms: 1 }, customer)).rejects.toMatchObject({ code: "forbidden" });
     await expect(listJobs({ key: "k", scopes: ["jobs:write"] })).rejects.toMatchObject({ code: "forbidden" });
     await expect(cancelJob("x", customer)).rejects.toMatchObject({ code: "forbidden" });
-    const { id } = await requestJob("train", {}, { key: "k", scopes: ["jobs:write"] });
+    const { id } = await requestJob(slow, { ms: 1 }, { key: "k", scopes: ["jobs:write"] });
     expect((await requireJob(id, { ...customer, role: "admin" })).name).toBe("train");
   });
 });

@@ -1,10 +1,9 @@
 import "server-only";
 import type pg from "pg";
 import { type ConstructorOptions, type Db, PgBoss, type QueueOptions } from "pg-boss";
-import { getEnv } from "@/lib/env";
-import { messageOf } from "@/lib/errors";
-import { getLog } from "@/lib/log";
-import { JOB_PAYLOADS } from "./payloads";
+import { getEnv } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
 
 /** How often a job is tried again after it failed or its worker was lost. */
 export const RETRY_LIMIT = 5;
@@ -47,24 +46,33 @@ export function openWorkerQueue(names: readonly string[]): Promise<PgBoss> {
 
 interface Sender {
   boss?: Promise<PgBoss>;
+  /** Names whose queues are there. */
+  created: Set<string>;
 }
 
 // On globalThis because development reloads modules and a bundle may hold this one twice.
-const sender = ((globalThis as { aisleQueueSender?: Sender }).aisleQueueSender ??= {});
+const sender = ((globalThis as { aisleQueueSender?: Sender }).aisleQueueSender ??= { created: new Set() });
 
-/** The queue as everybody else needs it: for sending only, opened on first use. */
-export function getSender(): Promise<PgBoss> {
-  sender.boss ??= open({ max: 2, supervise: false }, Object.keys(JOB_PAYLOADS)).catch((error: unknown) => {
+/** The queue as everybody else needs it: for sending jobs of these names only, opened on first use. */
+export async function getSender(names: readonly string[] = []): Promise<PgBoss> {
+  sender.boss ??= open({ max: 2, supervise: false }, []).catch((error: unknown) => {
     sender.boss = undefined;
     throw error;
   });
-  return sender.boss;
+  const boss = await sender.boss;
+  for (const name of names) {
+    if (sender.created.has(name)) continue;
+    await boss.createQueue(name, QUEUE);
+    sender.created.add(name);
+  }
+  return boss;
 }
 
 /** Closes the sending side; the next call of getSender opens it anew. */
 export async function closeSender(): Promise<void> {
   const open = sender.boss;
   sender.boss = undefined;
+  sender.created.clear();
   await (await open)?.stop({ graceful: false });
 }
 

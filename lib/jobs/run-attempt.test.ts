@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { withTestDatabase } from "@/lib/db/testing";
-import { uuidv7 } from "@/lib/ids";
-import type { RunnableJob } from "./job";
+import { z } from "zod";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { uuidv7 } from "@/lib/platform/ids";
+import { defineJob } from "./job";
 import { requireJob } from "./queries";
 import { HandedBack, runAttempt } from "./run-attempt";
 
@@ -16,13 +17,14 @@ async function addJob(): Promise<string> {
 }
 
 /** Runs until it is stopped. */
-const patient: RunnableJob = {
+const patient = defineJob({
   name: "patient",
+  payload: z.object({}),
   async run({ signal }) {
     await sleep(60_000, undefined, { signal }).catch(() => {});
     signal.throwIfAborted();
   },
-};
+});
 
 describe("an attempt whose worker stops", () => {
   it.each([

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Clock, systemClock } from "@/lib/clock";
-import { messageOf } from "@/lib/errors";
-import { getLog } from "@/lib/log";
-import type { RunnableJob } from "./job";
+import { type Clock, systemClock } from "@/lib/platform/clock";
+import { messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import type { Job } from "./job";
 import {
   type Attempt,
   beginAttempt,
@@ -69,7 +69,7 @@ interface AttemptOptions {
  * Runs one attempt and writes down how it ended. Resolves when the queue may forget the job (ended, cancelled, or somebody
  * else's by now); rejects when the queue is to give it to a worker again.
  */
-export async function runAttempt(job: RunnableJob, options: AttemptOptions): Promise<void> {
+export async function runAttempt(job: Job, options: AttemptOptions): Promise<void> {
   const { attempt, isLast, claim, stopping, clock = systemClock } = options;
   const begun = await beginAttempt(attempt);
   if (!begun) return;

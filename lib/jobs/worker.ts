@@ -1,15 +1,14 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Clock, systemClock } from "@/lib/clock";
-import { closeDb } from "@/lib/db/client";
-import { messageOf } from "@/lib/errors";
-import { getLog } from "@/lib/log";
-import type { RunnableJob } from "./job";
+import { type Clock, systemClock } from "@/lib/platform/clock";
+import { closeDb } from "@/lib/platform/db/client";
+import { messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import type { Job } from "./job";
 import { adoptQueueState } from "./job-rows";
-import { keepNightlySchedule } from "./nightly";
 import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
-import { JOBS } from "./registry";
 import { HandedBack, runAttempt } from "./run-attempt";
+import { keepSchedule, type Schedule } from "./schedule";
 
 /** A worker told to stop lets its job run on for this long before it hands it back. */
 const FINISH_MS = 4_000;
@@ -22,7 +21,8 @@ const HEARTBEAT_REFRESH_SECONDS = 3;
 export interface WorkerOptions {
   /** Aborted to stop: running jobs get a moment to end and are handed back then. */
   signal: AbortSignal;
-  jobs?: readonly RunnableJob[];
+  jobs: readonly Job[];
+  schedules?: readonly Schedule[];
   clock?: Clock;
   onReady?(): void;
 }
@@ -46,7 +46,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 /** Works off the queue until `signal` is aborted, one job of each kind at a time. Resolves when everything is put down. */
 export async function runWorker({
   signal,
-  jobs = JOBS,
+  jobs,
+  schedules = [],
   clock = systemClock,
   onReady,
 }: WorkerOptions): Promise<void> {
@@ -69,7 +70,10 @@ export async function runWorker({
       });
     });
   }
-  const background = [keepAdopting(signal), keepNightlySchedule({ signal, clock })];
+  const background = [
+    keepAdopting(signal),
+    ...schedules.map((schedule) => keepSchedule(schedule, { signal, clock })),
+  ];
   onReady?.();
   await untilAborted(signal);
   const timer = setTimeout(() => handBack.abort(new HandedBack("The worker was stopped.")), FINISH_MS);

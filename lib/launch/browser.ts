@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import { AppError } from "@/lib/errors";
-import { getLauncherEnv } from "@/lib/env";
+import { AppError } from "@/lib/platform/errors";
+import { getLauncherEnv } from "@/lib/platform/env";
 
 const USUAL_PLACES = [
   "/usr/bin/chromium",

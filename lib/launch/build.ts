@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { childEnvironment } from "@/lib/env";
-import { withFileLock } from "@/lib/postgres/lock";
+import { childEnvironment } from "@/lib/platform/env";
+import { withFileLock } from "@/lib/platform/postgres/lock";
 
 const SOURCES = ["app", "components", "lib", "ml", "public"];
 const FILES = ["proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];

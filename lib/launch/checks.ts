@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { z } from "zod";
-import { childEnvironment } from "@/lib/env";
+import { childEnvironment } from "@/lib/platform/env";
 
 /** How many tests of a kind passed, failed, and were skipped. */
 export interface Tally {

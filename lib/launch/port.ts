@@ -1,5 +1,5 @@
 import net from "node:net";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/platform/errors";
 
 /** Throws when something else listens on the port, naming the port and the variable that chooses another. */
 export async function requireFreePort(port: number): Promise<void> {

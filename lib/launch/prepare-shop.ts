@@ -1,10 +1,10 @@
-import { ensureAdmin } from "@/lib/accounts/commands";
-import { isAdminRevoked } from "@/lib/accounts/queries";
-import { systemClock } from "@/lib/clock";
-import { closeDb, getPool } from "@/lib/db/client";
-import { trainNow } from "@/lib/jobs/train-now";
-import { getLiveModelId } from "@/lib/models/queries";
-import { loadSample } from "@/lib/sample/load-sample";
+import { ensureAdmin } from "@/lib/shop/accounts/commands";
+import { isAdminRevoked } from "@/lib/shop/accounts/queries";
+import { systemClock } from "@/lib/platform/clock";
+import { closeDb, getPool } from "@/lib/platform/db/client";
+import { trainNow } from "@/lib/recommender/training/train-now";
+import { getLiveModelId } from "@/lib/recommender/models/queries";
+import { loadSample } from "@/lib/data/sample/load-sample";
 import { runStep } from "./steps";
 
 export const ADMIN_EMAIL = "admin@aisle.local";

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { completeEnvironment } from "@/lib/env";
+import { completeEnvironment } from "@/lib/platform/env";
 import { processEnvironment } from "./processes";
 
 const DATABASE_URL = "postgresql://aisle@127.0.0.1:5432/aisle";

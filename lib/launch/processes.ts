@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
-import { getEnv } from "@/lib/env";
+import { getEnv } from "@/lib/platform/env";
 import { type Supervised, supervise } from "./supervise";
 
 export type Mode = "production" | "development";

@@ -1,4 +1,4 @@
-import { isAppError } from "@/lib/errors";
+import { isAppError } from "@/lib/platform/errors";
 
 /** Says why this program ends: what can be expected to go wrong in a sentence, a bug with its stack. */
 export function reportFailure(error: unknown): void {

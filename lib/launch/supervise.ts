@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnvironment } from "@/lib/env";
+import { childEnvironment } from "@/lib/platform/env";
 
 /*
  * A supervised process is in one of three states:

@@ -1,5 +1,5 @@
-import { countingSort } from "../data/csr";
-import type { EventLog } from "../data/events";
+import { countingSort } from "../linalg/sparse/csr";
+import type { EventLog } from "../core/data/events";
 import { groupPairs } from "./splits/group-pairs";
 
 /** Who met each product in training, whatever they did with it. */

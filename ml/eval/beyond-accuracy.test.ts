@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { NO_PACE } from "../pace";
-import { EMPTY_HISTORY, type Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { NO_PACE } from "../base/pace";
+import { EMPTY_HISTORY, type Recommender } from "../core/recommender";
 import { createLog, type TestEvent } from "../testing/logs";
 import { findAudience } from "./audience";
 import { measureNovelty, measureSerendipity } from "./beyond-accuracy";

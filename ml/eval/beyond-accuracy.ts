@@ -1,5 +1,5 @@
 import type { Audience } from "./audience";
-import type { Evaluation, EvaluationCase } from "./evaluation";
+import type { Evaluation, EvaluationCase } from "./splits/evaluation";
 
 /**
  * Mean self-information of the first k products, in bits: −log₂ of the share of training shoppers who met

@@ -1,5 +1,5 @@
-import type { Rng } from "../math/rng";
-import type { Pace } from "../pace";
+import type { Rng } from "../base/rng";
+import type { Pace } from "../base/pace";
 
 /** How often to draw, and by which randomness. */
 export interface Bootstrap {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { createRng } from "../math/rng";
-import type { Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { createRng } from "../base/rng";
+import type { Recommender } from "../core/recommender";
 import { createLog } from "../testing/logs";
 import { measureAccuracy } from "./accuracy";
 import { evaluate } from "./evaluate";
-import { createEvaluation, sampleCases } from "./evaluation";
+import { createEvaluation, sampleCases } from "./splits/evaluation";
 
 const listOf = (...products: number[]) => Uint32Array.from(products);
 const ranks: Recommender = {

@@ -1,7 +1,7 @@
-import { NO_PACE, type Pace } from "../pace";
-import type { Recommender } from "../recommender";
+import { NO_PACE, type Pace } from "../base/pace";
+import type { Recommender } from "../core/recommender";
 import { measureAccuracy } from "./accuracy";
-import type { Evaluation } from "./evaluation";
+import type { Evaluation } from "./splits/evaluation";
 import { rankCases } from "./rank-cases";
 
 /** Averages over shoppers, at some k. */

@@ -1,6 +1,6 @@
-import type { Recommender } from "../recommender";
+import type { Recommender } from "../core/recommender";
 import { quantile } from "./bootstrap";
-import type { Evaluation } from "./evaluation";
+import type { Evaluation } from "./splits/evaluation";
 import { createSelector, timeOf } from "./rank-cases";
 
 /** Answers that are timed, spread evenly over the cases. */

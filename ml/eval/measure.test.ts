@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { createHistories } from "../data/history";
-import { createRng } from "../math/rng";
-import { NO_PACE } from "../pace";
-import { EMPTY_HISTORY, type History, type Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { createHistories } from "../core/data/history";
+import { createRng } from "../base/rng";
+import { NO_PACE } from "../base/pace";
+import { EMPTY_HISTORY, type History, type Recommender } from "../core/recommender";
 import { createLog, createTasteLog } from "../testing/logs";
-import type { EvaluationCase } from "./evaluation";
+import type { EvaluationCase } from "./splits/evaluation";
 import { measureModel, type MeasureOptions, type Measured } from "./measure";
 import { LIST_METRICS } from "./metric-names";
 import { createFolds } from "./splits/create-folds";

@@ -1,6 +1,6 @@
-import { createRng } from "../math/rng";
-import type { Pace } from "../pace";
-import type { Recommender } from "../recommender";
+import { createRng } from "../base/rng";
+import type { Pace } from "../base/pace";
+import type { Recommender } from "../core/recommender";
 import type { Bootstrap } from "./bootstrap";
 import { measureLatency, type Latency } from "./latency";
 import { createListBoard } from "./list-board";
@@ -53,7 +53,7 @@ export async function measureModel(
   await rankCases(model, evaluation, depth, pace, board.take);
   const { bootstrap = NO_BOOTSTRAP, clock } = options;
   const errors = fold.ratings === null ? [] : await measureRatingErrors(model, fold.ratings, pace);
-  const lists = { ...board, ...{ ks, units, productCount: evaluation.productCount } };
+  const lists = { ...board, ks, units, productCount: evaluation.productCount };
   return {
     measurements: [
       ...(await summariseLists(lists, bootstrap, pace)),

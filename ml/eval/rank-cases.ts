@@ -1,7 +1,7 @@
-import { topK } from "../math/top-k";
-import type { Pace } from "../pace";
-import type { History, Recommender } from "../recommender";
-import type { Evaluation, EvaluationCase } from "./evaluation";
+import { topK } from "../base/top-k";
+import type { Pace } from "../base/pace";
+import type { History, Recommender } from "../core/recommender";
+import type { Evaluation, EvaluationCase } from "./splits/evaluation";
 
 /** After so many shoppers others get a turn: some ten milliseconds. */
 const CASES_PER_TURN = 64;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { createRng } from "../math/rng";
-import { NO_PACE } from "../pace";
-import type { Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { createRng } from "../base/rng";
+import { NO_PACE } from "../base/pace";
+import type { Recommender } from "../core/recommender";
 import { createLog } from "../testing/logs";
 import { measureModel } from "./measure";
 import { createFixedFold } from "./splits/given";

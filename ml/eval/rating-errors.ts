@@ -1,7 +1,7 @@
-import type { Recommender } from "../recommender";
-import type { Pace } from "../pace";
+import type { Recommender } from "../core/recommender";
+import type { Pace } from "../base/pace";
 import { addValue, createColumn, type Column } from "./column";
-import type { HeldOutRatings } from "./evaluation";
+import type { HeldOutRatings } from "./splits/evaluation";
 
 /**
  * What a model of ratings gets wrong, as the columns "rmse" and "mae" over the shoppers who gave ratings;

@@ -1,4 +1,4 @@
-import type { Pace } from "../pace";
+import type { Pace } from "../base/pace";
 import { centredInterval, percentileInterval, resampleUnits, type Bootstrap } from "./bootstrap";
 import { valueOf, type Column } from "./column";
 import { measureExposure, type Exposure, type Lists } from "./exposure";

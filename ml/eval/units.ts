@@ -1,4 +1,4 @@
-import type { EvaluationCase } from "./evaluation";
+import type { EvaluationCase } from "./splits/evaluation";
 
 /** The shoppers behind the cases: what a bootstrap draws. */
 export interface Units {

@@ -1,4 +1,4 @@
-import type { OperationName } from "./operations";
+import type { OperationName } from "./operations/operations";
 
 /** The operations of one instance: from, to, scratch, and the operands as numbers and addresses. */
 export type KernelExports = Readonly<Record<OperationName, (...numbers: number[]) => void>>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRng, type Rng } from "../math/rng";
+import { createRng, type Rng } from "../base/rng";
 import { createRandomMatrix, fillNormal } from "../testing/random-matrix";
 import { createKernel } from "./create-kernel";
 import type { Kernel } from "./kernel";

@@ -1,4 +1,4 @@
-import type { OperationName, Operations } from "./operations";
+import type { OperationName, Operations } from "./operations/operations";
 
 /**
  * Runs operations (operations.ts) on arrays that it has allocated itself: a WebAssembly kernel computes inside

@@ -1,5 +1,5 @@
 import type { Kernel, KernelOptions } from "./kernel";
-import type { OperationName, Operations } from "./operations";
+import type { OperationName, Operations } from "./operations/operations";
 import { PLAIN_OPERATIONS } from "./plain/plain-operations";
 import { shareAlone } from "./share-alone";
 

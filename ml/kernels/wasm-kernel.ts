@@ -1,6 +1,6 @@
 import type { Kernel, KernelOptions, ShareOptions } from "./kernel";
 import { instantiateKernel } from "./instance";
-import type { OperationName, Operand, Operations } from "./operations";
+import type { OperationName, Operand, Operations } from "./operations/operations";
 import { OPERATION_NAMES } from "./plain/plain-operations";
 import type { KernelPool } from "./pool";
 import { shareAlone } from "./share-alone";

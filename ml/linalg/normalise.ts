@@ -1,4 +1,4 @@
-import type { Csr } from "../data/csr";
+import type { Csr } from "./sparse/csr";
 
 /** How often each column occurs: the sum of its values. */
 export function sumColumns({ columns, indices, values }: Csr): Float64Array {

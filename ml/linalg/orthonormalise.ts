@@ -1,5 +1,5 @@
-import { cholesky, invertLower } from "../math/cholesky";
-import { transposeSquare } from "../math/dense";
+import { cholesky, invertLower } from "./cholesky";
+import { transposeSquare } from "./dense";
 import type { TallMatrix } from "./tall-matrix";
 
 /**

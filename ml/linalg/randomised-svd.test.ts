@@ -1,7 +1,7 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { buildCsr, type Csr } from "../data/csr";
-import { createRng } from "../math/rng";
+import { buildCsr, type Csr } from "./sparse/csr";
+import { createRng } from "../base/rng";
 import { createRandomMatrix, fillNormal } from "../testing/random-matrix";
 import { orthonormalise } from "./orthonormalise";
 import { decomposeSparse } from "./randomised-svd";

@@ -1,8 +1,8 @@
-import { transpose, type Csr } from "../data/csr";
-import { decomposeSymmetric } from "../math/eigen";
-import type { Rng } from "../math/rng";
-import { multiplySparse } from "../sparse/multiply";
-import type { SparseRun } from "../sparse/sparse-run";
+import { transpose, type Csr } from "./sparse/csr";
+import { decomposeSymmetric } from "./eigen";
+import type { Rng } from "../base/rng";
+import { multiplySparse } from "./sparse/multiply";
+import type { SparseRun } from "./sparse/sparse-run";
 import { orthonormalise } from "./orthonormalise";
 import { TallMatrix } from "./tall-matrix";
 

@@ -1,6 +1,6 @@
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { createRng } from "../math/rng";
+import { createRng } from "../base/rng";
 import { invertSymmetric } from "./symmetric-inverse";
 
 /** XᵀX + I of a random X. */

@@ -1,4 +1,4 @@
-import { NO_PACE, type Pace } from "../pace";
+import { NO_PACE, type Pace } from "../base/pace";
 import { addProduct, type Block } from "./block-product";
 import { factorBlock, type DiagonalBlock } from "./diagonal-block";
 

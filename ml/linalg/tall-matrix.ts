@@ -1,6 +1,6 @@
 import { createKernel } from "../kernels/create-kernel";
 import type { Kernel } from "../kernels/kernel";
-import type { SparseRun } from "../sparse/sparse-run";
+import type { SparseRun } from "./sparse/sparse-run";
 
 /** Rows of a range at least: enough to be worth handing to a thread. */
 const RANGE_ROWS = 512;

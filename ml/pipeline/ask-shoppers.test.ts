@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { findTemporalCut, sliceLog } from "../data/split";
-import { createEvaluation, sampleCases, type EvaluationCase } from "../eval/evaluation";
-import { createRng } from "../math/rng";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { findTemporalCut, sliceLog } from "../core/data/split";
+import { createEvaluation, sampleCases, type EvaluationCase } from "../eval/splits/evaluation";
+import { createRng } from "../base/rng";
 import { createTasteLog } from "../testing/logs";
 import { drawEvaluation, limitShoppers } from "./ask-shoppers";
 

@@ -1,8 +1,8 @@
-import type { EventLog, WeightConfig } from "../data/events";
-import { createEvaluation, sampleCases, type Evaluation } from "../eval/evaluation";
-import { createRng, type Rng } from "../math/rng";
+import type { EventLog, WeightConfig } from "../core/data/events";
+import { createEvaluation, sampleCases, type Evaluation } from "../eval/splits/evaluation";
+import { createRng, type Rng } from "../base/rng";
 import type { PipelineConfig } from "./config";
-import { keepShoppers } from "../data/sample-shoppers";
+import { keepShoppers } from "../core/data/sample-shoppers";
 
 /** For each shopper that may be asked so many are looked at first: some turn out to have met nothing new. */
 const CANDIDATES_PER_CASE = 4;

@@ -1,17 +1,17 @@
-import { AlsModel } from "../als/model";
-import { CoPurchaseModel } from "../co-purchase/model";
-import type { Csr } from "../data/csr";
-import { readCsr, tensorsOfCsr } from "../data/csr-tensors";
-import { decodeTensors, type DecodeOptions } from "../format/decode";
-import type { Tensor } from "../format/dtypes";
-import { encodeTensors, type Digesting } from "../format/encode";
-import { FormatError } from "../format/format-error";
-import { ItemKnnModel } from "../item-knn/model";
-import { ItemSimilarityModel } from "../item-similarity/model";
-import { PopularityModel } from "../popularity/model";
+import { AlsModel } from "../models/als/model";
+import { CoPurchaseModel } from "../models/co-purchase/model";
+import type { Csr } from "../linalg/sparse/csr";
+import { readCsr, tensorsOfCsr } from "../core/data/csr-tensors";
+import { decodeTensors, type DecodeOptions } from "../core/format/decode";
+import type { Tensor } from "../core/format/dtypes";
+import { encodeTensors, type Digesting } from "../core/format/encode";
+import { FormatError } from "../core/format/format-error";
+import { ItemKnnModel } from "../models/co-occurrence/model";
+import { ItemSimilarityModel } from "../core/item-similarity/model";
+import { PopularityModel } from "../models/popularity/model";
 import { createRanker, type ModelBundle } from "./bundle";
 import { parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
-import { createTensorReader, type TensorReader } from "../format/tensor-reader";
+import { createTensorReader, type TensorReader } from "../core/format/tensor-reader";
 import { createBlend } from "./fit-models";
 
 /** The bundle as one safetensors file with a checksum in its metadata. */

@@ -1,6 +1,6 @@
-import type { AlsServing } from "../als/model";
-import { FormatError } from "../format/format-error";
-import type { ItemKnnServing } from "../item-knn/model";
+import type { AlsServing } from "../models/als/model";
+import { FormatError } from "../core/format/format-error";
+import type { ItemKnnServing } from "../models/co-occurrence/model";
 import type { ModelBundle } from "./bundle";
 import { BLEND_SOURCES } from "./tuned-parameters";
 

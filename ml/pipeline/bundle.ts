@@ -1,6 +1,6 @@
-import { withFallback } from "../blend/with-fallback";
-import type { CoPurchaseModel } from "../co-purchase/model";
-import type { Recommender } from "../recommender";
+import { withFallback } from "../models/blend/with-fallback";
+import type { CoPurchaseModel } from "../models/co-purchase/model";
+import type { Recommender } from "../core/recommender";
 import { listModels, type FittedModels } from "./fit-models";
 
 /** Everything one training run produces and serving needs. */

@@ -1,15 +1,15 @@
-import { checkLog } from "../data/check-log";
-import type { EventLog } from "../data/events";
-import { findTemporalCut, sliceLog } from "../data/split";
+import { checkLog } from "../core/data/check-log";
+import type { EventLog } from "../core/data/events";
+import { findTemporalCut, sliceLog } from "../core/data/split";
 import { evaluate, type Metrics } from "../eval/evaluate";
-import { createRng } from "../math/rng";
+import { createRng } from "../base/rng";
 import { limitShoppers } from "./ask-shoppers";
 import { chooseModel } from "./choose";
 import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
 import { fitCost, measureCost } from "./costs";
 import { fitModels, listModels } from "./fit-models";
-import { sampleShoppers } from "../data/sample-shoppers";
+import { sampleShoppers } from "../core/data/sample-shoppers";
 import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 import { tuneParameters, tuningCost } from "./tune";
@@ -38,7 +38,8 @@ export async function compareModels(
   const before = sliceLog(log, 0, findTemporalCut(log, config.testShare));
   const stages = createStages(ctx);
   const asking: Asking = {
-    ...{ ctx, shoppers: limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount) },
+    ctx,
+    shoppers: limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount),
     context: { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) },
   };
   const { tuned, onValidation } = await chooseParameters(before, asking);

@@ -1,7 +1,7 @@
-import { DEFAULT_ALS, type AlsConfig } from "../als/config";
-import { DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "../co-purchase/fit";
-import { DEFAULT_WEIGHTS, type WeightConfig } from "../data/events";
-import { DEFAULT_ITEM_KNN, type ItemKnnConfig } from "../item-knn/fit";
+import { DEFAULT_ALS, type AlsConfig } from "../models/als/config";
+import { DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "../models/co-purchase/fit";
+import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
+import { DEFAULT_ITEM_KNN, type ItemKnnConfig } from "../models/co-occurrence/fit";
 
 /** ALS parameters validation chooses among. */
 export type AlsChoice = Partial<Pick<AlsConfig, "factors" | "alpha" | "unobserved" | "regularisation">> & {

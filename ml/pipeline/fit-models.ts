@@ -1,15 +1,15 @@
-import { fitAls } from "../als/fit";
-import type { AlsModel } from "../als/model";
-import { BlendModel } from "../blend/model";
-import type { EventLog } from "../data/events";
-import { fitItemKnn } from "../item-knn/fit";
-import type { ItemKnnModel } from "../item-knn/model";
-import { ItemSimilarityModel } from "../item-similarity/model";
+import { fitAls } from "../models/als/fit";
+import type { AlsModel } from "../models/als/model";
+import { BlendModel } from "../models/blend/model";
+import type { EventLog } from "../core/data/events";
+import { fitItemKnn } from "../models/co-occurrence/fit";
+import type { ItemKnnModel } from "../models/co-occurrence/model";
+import { ItemSimilarityModel } from "../core/item-similarity/model";
 import type { KernelPool } from "../kernels/pool";
-import { createRng } from "../math/rng";
-import { fitPopularity, fitRecentPopularity } from "../popularity/fit";
-import type { PopularityModel } from "../popularity/model";
-import type { Recommender } from "../recommender";
+import { createRng } from "../base/rng";
+import { fitPopularity, fitRecentPopularity } from "../models/popularity/fit";
+import type { PopularityModel } from "../models/popularity/model";
+import type { Recommender } from "../core/recommender";
 import type { AlsChoice, ItemKnnChoice, PipelineConfig } from "./config";
 import { fitCost } from "./costs";
 import type { Stages } from "./stages";
@@ -77,7 +77,10 @@ export async function fitModels(fitting: Fitting, tuned: TunedParameters): Promi
   stages.begin("Counting neighbours", cost.itemKnn);
   const itemKnn = await fitItemKnnChoice(fitting, tuned.itemKnn);
   return {
-    ...{ als, popularity, recentPopularity, itemKnn },
+    als,
+    popularity,
+    recentPopularity,
+    itemKnn,
     similar: new ItemSimilarityModel(als.factors, als.config),
     blend: createBlend([als, recentPopularity, itemKnn], tuned.blend),
   };

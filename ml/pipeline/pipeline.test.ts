@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createHistories } from "../data/history";
-import type { EventLog } from "../data/events";
-import { FormatError } from "../format/format-error";
-import { topK } from "../math/top-k";
-import { EMPTY_HISTORY } from "../recommender";
+import { createHistories } from "../core/data/history";
+import type { EventLog } from "../core/data/events";
+import { FormatError } from "../core/format/format-error";
+import { topK } from "../base/top-k";
+import { EMPTY_HISTORY } from "../core/recommender";
 import { fitBundle } from "../testing/bundle-subject";
 import { createLog, createTasteLog, type TestEvent } from "../testing/logs";
 import { decodeBundle, encodeBundle } from "./bundle-format";

@@ -1,4 +1,4 @@
-import type { Pace } from "../pace";
+import type { Pace } from "../base/pace";
 import { TrainingStopped, type TrainContext } from "./train-context";
 
 /** Giving others a turn costs about a millisecond: not more often than this. */

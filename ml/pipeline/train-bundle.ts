@@ -1,6 +1,6 @@
-import { fitCoPurchase } from "../co-purchase/fit";
-import { checkLog } from "../data/check-log";
-import type { EventLog } from "../data/events";
+import { fitCoPurchase } from "../models/co-purchase/fit";
+import { checkLog } from "../core/data/check-log";
+import type { EventLog } from "../core/data/events";
 import { createRanker, type ModelBundle } from "./bundle";
 import type { Comparison } from "./comparison";
 import type { PipelineConfig } from "./config";

@@ -1,6 +1,6 @@
-import { searchBlendWeights } from "../blend/search-weights";
+import { searchBlendWeights } from "../search/blend/search-weights";
 import { evaluate } from "../eval/evaluate";
-import type { Recommender } from "../recommender";
+import type { Recommender } from "../core/recommender";
 import type { PipelineConfig } from "./config";
 import { fitCost, measureCost } from "./costs";
 import { createBlend, fitAlsChoice, fitItemKnnChoice, fitRecentPopularityChoice } from "./fit-models";

@@ -1,6 +1,6 @@
-import type { EventLog } from "../data/events";
-import { findTemporalCut, sliceLog } from "../data/split";
-import type { Evaluation } from "../eval/evaluation";
+import type { EventLog } from "../core/data/events";
+import { findTemporalCut, sliceLog } from "../core/data/split";
+import type { Evaluation } from "../eval/splits/evaluation";
 import { drawEvaluation, limitShoppers } from "./ask-shoppers";
 import type { Fitting } from "./fit-models";
 

@@ -1,4 +1,4 @@
-import type { Pace } from "../pace";
+import type { Pace } from "../base/pace";
 
 /** Ends a trial for which no time is left. */
 class OutOfTime extends Error {}

@@ -1,4 +1,4 @@
-import type { Rng } from "../math/rng";
+import type { Rng } from "../base/rng";
 import { drawPoint, type Dimension, type Point } from "./space";
 
 /** Width of a kernel in a single trial of one parameter, against a range of 1. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRng } from "../math/rng";
-import type { Parameters, SearchSpace } from "../model/parameters";
+import { createRng } from "../base/rng";
+import type { Parameters, SearchSpace } from "../core/model/parameters";
 import { lossOf } from "./metric-direction";
 import { createParzen } from "./parzen";
 import { proposeByParzen, proposeRandom, type Observation } from "./propose";

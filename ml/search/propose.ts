@@ -1,4 +1,4 @@
-import type { Rng } from "../math/rng";
+import type { Rng } from "../base/rng";
 import { createParzen } from "./parzen";
 import { decodePoint, drawPoint, type Dimension, type Point } from "./space";
 

@@ -1,9 +1,9 @@
-import { sampleCases } from "../eval/evaluation";
+import { sampleCases } from "../eval/splits/evaluation";
 import { measureModel } from "../eval/measure";
 import type { Fold } from "../eval/splits/protocol";
-import { createRng } from "../math/rng";
-import type { Parameters } from "../model/parameters";
-import type { Pace } from "../pace";
+import { createRng } from "../base/rng";
+import type { Parameters } from "../core/model/parameters";
+import type { Pace } from "../base/pace";
 import type { SearchOptions } from "./search-options";
 import type { Trial } from "./trial";
 

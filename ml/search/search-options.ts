@@ -1,9 +1,9 @@
 import type { Fold } from "../eval/splits/protocol";
 import type { KernelPool } from "../kernels/pool";
-import type { ModelEntry } from "../model/define-model";
-import type { Parameters } from "../model/parameters";
-import type { Training } from "../model/training";
-import type { Pace } from "../pace";
+import type { ModelEntry } from "../core/model/define-model";
+import type { Parameters } from "../core/model/parameters";
+import type { Training } from "../core/model/training";
+import type { Pace } from "../base/pace";
 import type { Trial } from "./trial";
 
 export interface SearchOptions {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import type { EvaluationCase } from "../eval/evaluation";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import type { EvaluationCase } from "../eval/splits/evaluation";
 import type { Fold } from "../eval/splits/protocol";
-import type { ModelEntry } from "../model/define-model";
-import type { Parameters, SearchSpace } from "../model/parameters";
-import { NO_PACE } from "../pace";
-import { EMPTY_HISTORY } from "../recommender";
+import type { ModelEntry } from "../core/model/define-model";
+import type { Parameters, SearchSpace } from "../core/model/parameters";
+import { NO_PACE } from "../base/pace";
+import { EMPTY_HISTORY } from "../core/recommender";
 import { createLog } from "../testing/logs";
 import { searchParameters, type SearchOptions, type Trial } from "./search";
 
@@ -47,8 +47,16 @@ const byPlace = modelOf({ x: { low: 0, high: 100 } }, { x: 90 }, ({ x }) => Math
 
 const search = (entry: ModelEntry, change: Partial<SearchOptions> = {}) =>
   searchParameters({
-    ...{ entry, fold, training: { weights: DEFAULT_WEIGHTS }, objective: "mrr@100", ks: [100] },
-    ...{ budgetMs: 1000, maxTrials: 30, clock: () => 0, seed: 1, pace: NO_PACE },
+    entry,
+    fold,
+    training: { weights: DEFAULT_WEIGHTS },
+    objective: "mrr@100",
+    ks: [100],
+    budgetMs: 1000,
+    maxTrials: 30,
+    clock: () => 0,
+    seed: 1,
+    pace: NO_PACE,
     ...change,
   });
 

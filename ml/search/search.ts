@@ -1,7 +1,7 @@
-import { createRng } from "../math/rng";
-import type { ModelEntry } from "../model/define-model";
-import type { Parameters } from "../model/parameters";
-import type { Pace } from "../pace";
+import { createRng } from "../base/rng";
+import type { ModelEntry } from "../core/model/define-model";
+import type { Parameters } from "../core/model/parameters";
+import type { Pace } from "../base/pace";
 import { limitPace } from "./limit-pace";
 import { lossOf } from "./metric-direction";
 import { proposeByParzen, proposeRandom, type Observation } from "./propose";

@@ -1,5 +1,5 @@
-import type { ParameterRange, Parameters, ParameterValue, SearchSpace } from "../model/parameters";
-import type { Rng } from "../math/rng";
+import type { ParameterRange, Parameters, ParameterValue, SearchSpace } from "../core/model/parameters";
+import type { Rng } from "../base/rng";
 
 /** One parameter as a coordinate: the place of a choice, or a position in 0–1 between low and high. */
 export interface Dimension {

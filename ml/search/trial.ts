@@ -1,5 +1,5 @@
 import type { Measurement } from "../eval/summarise";
-import type { Parameters } from "../model/parameters";
+import type { Parameters } from "../core/model/parameters";
 
 /** One choice of parameters and what came of it. */
 export interface Trial {

@@ -1,4 +1,4 @@
-import type { EventLog } from "../data/events";
+import type { EventLog } from "../core/data/events";
 import { decodeBundle, encodeBundle } from "../pipeline/bundle-format";
 import { DEFAULT_PIPELINE, type PipelineConfig } from "../pipeline/config";
 import { trainBundle } from "../pipeline/train-bundle";
@@ -14,7 +14,11 @@ const CONFIG: PipelineConfig = {
 export function fitBundle(kind: string, log: EventLog, seed = 1) {
   const productIds = Int32Array.from({ length: log.productCount }, (_, i) => 100 + i);
   const comparison = {
-    ...{ k: 20, chosen: kind, reason: "", rows: [], tuned: firstChoices(CONFIG) },
+    k: 20,
+    chosen: kind,
+    reason: "",
+    rows: [],
+    tuned: firstChoices(CONFIG),
     split: { trainEvents: 0, validationEvents: 0, testEvents: 0, validationFrom: null, testFrom: null },
   };
   return trainBundle(log, productIds, comparison, CONFIG, { seed });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { createHistories } from "../data/history";
-import { decodeTensors } from "../format/decode";
-import { encodeTensors } from "../format/encode";
-import { topK } from "../math/top-k";
-import { EMPTY_HISTORY, type History, type Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { createHistories } from "../core/data/history";
+import { decodeTensors } from "../core/format/decode";
+import { encodeTensors } from "../core/format/encode";
+import { topK } from "../base/top-k";
+import { EMPTY_HISTORY, type History, type Recommender } from "../core/recommender";
 import { createCheckerboard, createTasteLog } from "./logs";
 import type { FittedSubject, Subject } from "./subject";
 

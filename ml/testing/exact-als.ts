@@ -1,11 +1,11 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import type { Csr } from "../data/csr";
-import type { AlsConfig } from "../als/config";
-import { frequencyRidge } from "../als/dense-term";
+import type { Csr } from "../linalg/sparse/csr";
+import type { AlsConfig } from "../models/als/config";
+import { frequencyRidge } from "../models/als/dense-term";
 
 /**
- * One half of ALS written down as the equation stands in ml/als/README.md, one dense system per row solved by
- * ml-matrix. Some hundred times slower than ml/als/train.ts: the specification, and the oracle of its tests.
+ * One half of ALS written down as the equation stands in ml/models/als/README.md, one dense system per row solved by
+ * ml-matrix. Some hundred times slower than ml/models/als/train.ts: the specification, and the oracle of its tests.
  *
  * @param y the other side, columns × k
  * @returns rows × k; rows without entries are 0
@@ -31,7 +31,7 @@ export function solveSideExactly(matrix: Csr, y: Matrix, config: AlsConfig): Mat
   return x;
 }
 
-/** The objective of ml/als/README.md for X·Yᵀ. */
+/** The objective of ml/models/als/README.md for X·Yᵀ. */
 export function alsLoss(matrix: Csr, x: Matrix, y: Matrix, config: AlsConfig): number {
   const observedOf = (counts: Uint32Array, i: number): number => counts[i + 1] - counts[i];
   const columnCounts = new Uint32Array(matrix.columns);

@@ -1,7 +1,7 @@
-import type { SessionKnnConfig } from "../session-knn/config";
+import type { SessionKnnConfig } from "../models/vs-knn/config";
 
 /**
- * The equations of ml/session-knn/README.md as they stand there: the specification, and the oracle of the tests.
+ * The equations of ml/models/vs-knn/README.md as they stand there: the specification, and the oracle of the tests.
  *
  * @param sessions oldest first, none longer than `longestSession`
  * @param running its newest events, oldest first

@@ -1,5 +1,5 @@
-import type { EventLog } from "../data/events";
-import type { ProductContent } from "../model/training";
+import type { EventLog } from "../core/data/events";
+import type { ProductContent } from "../core/model/training";
 
 /** What the products of the test logs are like: the colour of the checkerboard, the dozen of a taste. */
 export function describeProducts({ productCount }: EventLog): ProductContent {

@@ -1,6 +1,6 @@
-import type { EventLog } from "../data/events";
-import { KIND, type Kind } from "../data/events";
-import { createRng } from "../math/rng";
+import type { EventLog } from "../core/data/events";
+import { KIND, type Kind } from "../core/data/events";
+import { createRng } from "../base/rng";
 
 export const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
-import { DEFAULT_WEIGHTS } from "../data/events";
-import { createHistories } from "../data/history";
-import type { Recommender } from "../recommender";
+import { DEFAULT_WEIGHTS } from "../core/data/events";
+import { createHistories } from "../core/data/history";
+import type { Recommender } from "../core/recommender";
 import type { RatingTask } from "./rating-log";
 
 /** Root mean squared error of a model's stars on the withheld ratings of a task. */

@@ -1,5 +1,5 @@
-import { buildCsr, type Csr } from "../data/csr";
-import type { Rng } from "../math/rng";
+import { buildCsr, type Csr } from "../linalg/sparse/csr";
+import type { Rng } from "../base/rng";
 
 /** A sparse matrix with about `density` of its cells filled, weights in (0, 5), and some rows empty. */
 export function createRandomMatrix(rows: number, columns: number, density: number, rng: Rng): Csr {

@@ -1,5 +1,5 @@
-import type { EventLog } from "../data/events";
-import { createRng } from "../math/rng";
+import type { EventLog } from "../core/data/events";
+import { createRng } from "../base/rng";
 import { createLog, type TestEvent } from "./logs";
 
 /** Ratings to learn from, and others to predict. */

@@ -1,11 +1,11 @@
-import { DEFAULT_WEIGHTS, type EventLog } from "../data/events";
+import { DEFAULT_WEIGHTS, type EventLog } from "../core/data/events";
 import type { KernelPool } from "../kernels/pool";
-import { createRng } from "../math/rng";
-import type { ModelEntry } from "../model/define-model";
-import type { Parameters } from "../model/parameters";
-import type { ProductContent } from "../model/training";
-import { NO_PACE } from "../pace";
-import type { Recommender } from "../recommender";
+import { createRng } from "../base/rng";
+import type { ModelEntry } from "../core/model/define-model";
+import type { Parameters } from "../core/model/parameters";
+import type { ProductContent } from "../core/model/training";
+import { NO_PACE } from "../base/pace";
+import type { Recommender } from "../core/recommender";
 
 /** A fitted model and the bytes it is saved as. */
 export interface FittedSubject {
@@ -31,7 +31,9 @@ export function subjectOf(
     fit: (log, { seed, pool }) =>
       entry.fit(
         {
-          ...{ log, weights: DEFAULT_WEIGHTS, now: log.length > 0 ? log.at[log.length - 1] : 0 },
+          log,
+          weights: DEFAULT_WEIGHTS,
+          now: log.length > 0 ? log.at[log.length - 1] : 0,
           content: contentOf?.(log),
         },
         overrides,

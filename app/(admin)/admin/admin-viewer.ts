@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { getViewer, type Viewer } from "@/lib/auth/viewer";
+import { getViewer, type Viewer } from "@/lib/shop/auth/viewer";
 
 /**
  * The admin a page is rendered for. Everybody else never gets this far: a visitor is sent to the sign-in page, a

@@ -7,10 +7,10 @@ import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
 import { PeriodForm } from "@/components/admin/period-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { systemClock } from "@/lib/clock";
-import { readPeriod } from "@/lib/insights/period";
-import { getActivityReport, getAuditPage, getPlacementReport } from "@/lib/insights/queries";
-import { listModels } from "@/lib/models/queries";
+import { systemClock } from "@/lib/platform/clock";
+import { readPeriod } from "@/lib/recommender/insights/period";
+import { getActivityReport, getAuditPage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { listModels } from "@/lib/recommender/models/queries";
 import { getAdminViewer } from "./admin-viewer";
 
 const LATEST = 5;

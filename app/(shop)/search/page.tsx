@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { SearchResults } from "@/components/search/search-results";
 import { SearchStart } from "@/components/search/search-start";
 import { Container } from "@/components/ui/container";
-import { parseSearch } from "@/lib/catalog/search-params";
-import { searchForShopper } from "@/lib/recommend/personal-search";
-import { readShopperId } from "@/lib/shoppers/read-shopper-id";
+import { parseSearch } from "@/lib/shop/catalog/search-params";
+import { searchForShopper } from "@/lib/recommender/serving/personal-search";
+import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
 
 type Props = PageProps<"/search">;
 

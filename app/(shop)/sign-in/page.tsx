@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
-import { toSafePath } from "@/lib/auth/callback-url";
-import { getViewer } from "@/lib/auth/viewer";
+import { toSafePath } from "@/lib/shop/auth/callback-url";
+import { getViewer } from "@/lib/shop/auth/viewer";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
 

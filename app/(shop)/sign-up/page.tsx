@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
-import { toSafePath } from "@/lib/auth/callback-url";
-import { getViewer } from "@/lib/auth/viewer";
+import { toSafePath } from "@/lib/shop/auth/callback-url";
+import { getViewer } from "@/lib/shop/auth/viewer";
 
 export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
 

@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/errors";
-import { route } from "@/lib/http/route";
+import { AppError } from "@/lib/platform/errors";
+import { route } from "@/lib/platform/http/route";
 
 /** What is no address of the API: a problem document like everything else here, not a page. */
 export const GET = route({}, async () => {

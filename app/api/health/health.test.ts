@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { getEnv } from "@/lib/env";
-import { call } from "@/lib/recommend/testing/call";
-import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { getEnv } from "@/lib/platform/env";
+import { call } from "@/lib/recommender/serving/testing/call";
+import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { GET as getMetrics } from "../metrics/route";
 import { GET as recommend } from "../recommend/route";
 import { GET as search } from "../search/route";
@@ -16,8 +16,11 @@ describe("health", () => {
     const { status, body } = await call(ready, "/");
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      ...{ ready: true, database: "ok", migration: expect.stringMatching(/^0\d+_/) },
-      ...{ catalogue: { loaded: true, products: 60 }, model: { serving: null, refused: null } },
+      ready: true,
+      database: "ok",
+      migration: expect.stringMatching(/^0\d+_/),
+      catalogue: { loaded: true, products: 60 },
+      model: { serving: null, refused: null },
     });
   });
 

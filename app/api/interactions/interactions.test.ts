@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createApiKey } from "@/lib/auth/api-keys";
-import { randomId, uuidv7 } from "@/lib/ids";
-import { call, type CallOptions } from "@/lib/recommend/testing/call";
-import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { createApiKey } from "@/lib/shop/auth/api-keys";
+import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { call, type CallOptions } from "@/lib/recommender/serving/testing/call";
+import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { GET as recommend } from "../recommend/route";
 import { POST } from "./route";
 
@@ -10,7 +10,10 @@ const shop = withTestShop();
 const URL = "/api/interactions";
 
 const view = (extra: object = {}) => ({
-  ...{ id: uuidv7(), kind: "view", product: "SKU-1", at: new Date().toISOString() },
+  id: uuidv7(),
+  kind: "view",
+  product: "SKU-1",
+  at: new Date().toISOString(),
   ...extra,
 });
 const post = (interactions: unknown, options: CallOptions = {}) =>

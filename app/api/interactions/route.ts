@@ -1,8 +1,8 @@
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { receiveInteractions } from "@/lib/interactions/receive";
-import { interactionsBodySchema } from "@/lib/interactions/schema";
-import { identifyShopper } from "@/lib/shoppers/request-shopper";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { receiveInteractions } from "@/lib/shop/interactions/receive";
+import { interactionsBodySchema } from "@/lib/shop/interactions/schema";
+import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
 
 /** What shoppers did, from browsers and server keys. On disk before the answer. */
 export const POST = route(

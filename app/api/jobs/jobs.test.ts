@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApiKey } from "@/lib/auth/api-keys";
-import { getEnv } from "@/lib/env";
-import { randomId } from "@/lib/ids";
+import { createApiKey } from "@/lib/shop/auth/api-keys";
+import { getEnv } from "@/lib/platform/env";
+import { randomId } from "@/lib/platform/ids";
 import { closeSender } from "@/lib/jobs/queue";
-import { call } from "@/lib/recommend/testing/call";
-import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { call } from "@/lib/recommender/serving/testing/call";
+import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { POST as backfill } from "../backfill/route";
 import { GET as cron } from "../cron/retrain/route";
 import { POST as train } from "../train/route";

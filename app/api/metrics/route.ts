@@ -1,9 +1,9 @@
-import { getEnv } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { isSameSecret, readBearer } from "@/lib/http/bearer";
-import { getMetrics } from "@/lib/http/metrics";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
+import { getEnv } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
+import { getMetrics } from "@/lib/platform/http/metrics";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
 
 /** Figures for Prometheus, for whoever has METRICS_TOKEN. */
 export const GET = route({}, async ({ request }) => {

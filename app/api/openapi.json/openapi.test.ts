@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildOpenApi } from "@/lib/http/openapi";
-import { PLACEMENTS } from "@/lib/recommend/schema";
+import { buildOpenApi } from "@/lib/platform/http/openapi";
+import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
 import { operations } from "./operations";
 
 const document = buildOpenApi(operations, "1") as {

@@ -1,6 +1,6 @@
-import { buildOpenApi } from "@/lib/http/openapi";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
+import { buildOpenApi } from "@/lib/platform/http/openapi";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
 import { operations } from "./operations";
 
 export const dynamic = "force-dynamic";

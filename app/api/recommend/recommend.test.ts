@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createApiKey } from "@/lib/auth/api-keys";
-import { isUuid, randomId } from "@/lib/ids";
-import { recommendAnswerSchema } from "@/lib/recommend/schema";
-import { call } from "@/lib/recommend/testing/call";
-import { withTestShop } from "@/lib/recommend/testing/test-shop";
+import { createApiKey } from "@/lib/shop/auth/api-keys";
+import { isUuid, randomId } from "@/lib/platform/ids";
+import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
+import { call } from "@/lib/recommender/serving/testing/call";
+import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { GET as getProfile } from "../shoppers/[shopper]/profile/route";
 import { GET as getSimilar } from "../similar/[product]/route";
 import { GET as getForShopper } from "./[shopper]/route";

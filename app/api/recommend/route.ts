@@ -1,8 +1,8 @@
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { answerQuery } from "@/lib/recommend/answer-query";
-import { recommendQuerySchema } from "@/lib/recommend/query";
-import { identifyShopper } from "@/lib/shoppers/request-shopper";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { recommendQuerySchema } from "@/lib/recommender/serving/query";
+import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
 
 /** Recommendations for the shopper of the cookie. */
 export const GET = route({ name: "recommend", query: recommendQuerySchema }, async ({ request, query }) => {

@@ -1,7 +1,7 @@
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { searchForShopper, searchQuerySchema } from "@/lib/recommend/personal-search";
-import { parseShopperCookie } from "@/lib/shoppers/shopper-cookie";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { searchForShopper, searchQuerySchema } from "@/lib/recommender/serving/personal-search";
+import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** Full text with typo tolerance, in the order this shopper is likely to want. */
 export const GET = route({ name: "search", query: searchQuerySchema }, async ({ request, query }) => {

@@ -1,5 +1,5 @@
-import { drawPicture } from "@/lib/pictures/draw-picture";
-import { parsePictureSpec } from "@/lib/pictures/picture-spec";
+import { drawPicture } from "@/lib/data/pictures/draw-picture";
+import { parsePictureSpec } from "@/lib/data/pictures/picture-spec";
 
 const HEADERS = {
   "content-type": "image/svg+xml; charset=utf-8",

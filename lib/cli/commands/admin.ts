@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { ensureAdmin, setRole } from "@/lib/accounts/commands";
-import { COMMAND_LINE } from "@/lib/audit/record-audit";
-import { AppError } from "@/lib/errors";
+import { ensureAdmin, setRole } from "@/lib/shop/accounts/commands";
+import { COMMAND_LINE } from "@/lib/shop/audit/record-audit";
+import { AppError } from "@/lib/platform/errors";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { withSession } from "../session";

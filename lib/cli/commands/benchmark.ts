@@ -1,6 +1,6 @@
-import { runInThread } from "@/lib/benchmark/run-in-thread";
-import type { BenchmarkTask } from "@/lib/benchmark/benchmark-task";
-import { type BenchmarkSummary, isRefused, type Outcome, toRecords } from "@/lib/benchmark/results";
+import { runInThread } from "@/lib/data/benchmark/run-in-thread";
+import type { BenchmarkTask } from "@/lib/data/benchmark/benchmark-task";
+import { type BenchmarkSummary, isRefused, type Outcome, toRecords } from "@/lib/data/benchmark/results";
 import { MODELS } from "@/ml/index";
 import { PLAN_OPTIONS, readPlan, readRequest } from "../benchmark-options";
 import { defineCommand } from "../command";

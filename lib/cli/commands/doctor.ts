@@ -1,5 +1,5 @@
-import { systemClock } from "@/lib/clock";
-import { getLauncherEnv } from "@/lib/env";
+import { systemClock } from "@/lib/platform/clock";
+import { getLauncherEnv } from "@/lib/platform/env";
 import { defineCommand } from "../command";
 import { examine } from "../doctor/examine";
 import type { Finding } from "../doctor/finding";

@@ -1,4 +1,4 @@
-import { evaluateNow } from "@/lib/jobs/train-now";
+import { evaluateNow } from "@/lib/recommender/training/train-now";
 import { defineCommand } from "../command";
 import { EXIT } from "../exit-code";
 import { printComparison } from "../print-comparison";

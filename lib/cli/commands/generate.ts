@@ -1,7 +1,7 @@
 import fs from "node:fs";
-import { systemClock } from "@/lib/clock";
-import { messageOf } from "@/lib/errors";
-import { checkGenerateOptions, DAY_MS, type GenerateOptions } from "@/lib/generate/options";
+import { systemClock } from "@/lib/platform/clock";
+import { messageOf } from "@/lib/platform/errors";
+import { checkGenerateOptions, DAY_MS, type GenerateOptions } from "@/lib/data/generate/options";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { resolveGiven } from "../paths";
@@ -79,13 +79,17 @@ export const generateCommand = defineCommand({
     const count = (name: "shoppers" | "products" | "interactions" | "days" | "seed") =>
       readCount(name, values[name]);
     const options = checked({
-      ...{ shoppers: count("shoppers"), products: count("products"), interactions: count("interactions") },
-      ...{ days: count("days"), seed: count("seed"), until: readUntil(values.until) },
+      shoppers: count("shoppers"),
+      products: count("products"),
+      interactions: count("interactions"),
+      days: count("days"),
+      seed: count("seed"),
+      until: readUntil(values.until),
     });
-    const { makeShop } = await import("@/lib/generate/generate-interactions");
+    const { makeShop } = await import("@/lib/data/generate/generate-interactions");
     if (folder !== undefined) {
       const target = readFolder(folder);
-      const { writeShopFiles } = await import("@/lib/generate/write-files");
+      const { writeShopFiles } = await import("@/lib/data/generate/write-files");
       const written = await out.step("Making up a shop", async (report) =>
         writeShopFiles(makeShop(options), target, report),
       );
@@ -95,7 +99,7 @@ export const generateCommand = defineCommand({
       out.line(`\nWritten: ${files.catalog}, ${files.interactions}`);
       return EXIT.ok;
     }
-    const { fillShop } = await import("@/lib/generate/fill-shop");
+    const { fillShop } = await import("@/lib/data/generate/fill-shop");
     const statistics = await withSession(out, ({ pool }) =>
       out.step("Making up a shop", async (report) =>
         fillShop(pool, makeShop(options), { replaceSample: values["replace-sample"], report }),

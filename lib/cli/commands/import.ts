@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { FormatName } from "@/lib/import/format";
-import { profileFile } from "@/lib/import/profile-file";
-import { type ImportReport, runImport } from "@/lib/import/run-import";
+import type { FormatName } from "@/lib/data/import/format/format";
+import { profileFile } from "@/lib/data/import/profile-file";
+import { type ImportReport, runImport } from "@/lib/data/import/run-import";
 import { defineCommand } from "../command";
 import { EXIT } from "../exit-code";
 import { readBatchRows, readFormatName, readFormatOptions } from "../import-options";

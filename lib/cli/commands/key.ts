@@ -1,5 +1,5 @@
-import { createApiKey, revokeApiKey, type Scope, SCOPES } from "@/lib/auth/api-keys";
-import { getDb } from "@/lib/db/client";
+import { createApiKey, revokeApiKey, type Scope, SCOPES } from "@/lib/shop/auth/api-keys";
+import { getDb } from "@/lib/platform/db/client";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { formatTable } from "../format-table";

@@ -1,4 +1,4 @@
-import { systemClock } from "@/lib/clock";
+import { systemClock } from "@/lib/platform/clock";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { formatCount } from "../format-table";
@@ -20,7 +20,7 @@ export const sampleCommand = defineCommand({
   async run({ values, out }) {
     const seed = readSeed(values.seed);
     // Its word lists and pictures are large, and no other command needs them.
-    const { loadSample } = await import("@/lib/sample/load-sample");
+    const { loadSample } = await import("@/lib/data/sample/load-sample");
     const loaded = await withSession(out, ({ pool }) =>
       out.step("Filling the shop", (onProgress) =>
         loadSample(pool, { ...(seed === undefined ? {} : { seed }), now: systemClock.now(), onProgress }),

@@ -1,4 +1,4 @@
-import { trainNow } from "@/lib/jobs/train-now";
+import { trainNow } from "@/lib/recommender/training/train-now";
 import { defineCommand } from "../command";
 import { EXIT } from "../exit-code";
 import { withSession } from "../session";

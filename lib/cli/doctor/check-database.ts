@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
-import { messageOf } from "@/lib/errors";
-import { requireServable } from "@/lib/models/artifact-check";
-import type { StoredArtifact } from "@/lib/models/model-version";
-import { readMigrations } from "@/lib/postgres/migrate";
+import { messageOf } from "@/lib/platform/errors";
+import { requireServable } from "@/lib/recommender/models/artifact-check";
+import type { StoredArtifact } from "@/lib/recommender/models/model-version";
+import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { type Finding, ok, problem, warning } from "./finding";
 
 const OLDEST_SERVER = 150_000;

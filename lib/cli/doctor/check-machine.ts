@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { messageOf } from "@/lib/errors";
+import { messageOf } from "@/lib/platform/errors";
 import { requireFreePort } from "@/lib/launch/port";
 import { type Finding, ok, problem, warning } from "./finding";
 

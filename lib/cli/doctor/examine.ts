@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import type { LauncherEnv } from "@/lib/env";
-import { messageOf } from "@/lib/errors";
-import { ensurePostgres } from "@/lib/postgres/embedded";
-import { placePostgres } from "@/lib/postgres/placement";
+import type { LauncherEnv } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
+import { ensurePostgres } from "@/lib/platform/postgres/embedded";
+import { placePostgres } from "@/lib/platform/postgres/placement";
 import * as database from "./check-database";
 import * as machine from "./check-machine";
 import { type Finding, problem, warning } from "./finding";

@@ -1,6 +1,6 @@
-import { KIND, type EventLog, type WeightConfig } from "../../data/events";
-import { createHistories } from "../../data/history";
-import { createEvaluation, type Evaluation, type HeldOutRatings } from "../evaluation";
+import { KIND, type EventLog, type WeightConfig } from "../../core/data/events";
+import { createHistories } from "../../core/data/history";
+import { createEvaluation, type Evaluation, type HeldOutRatings } from "./evaluation";
 import type { Fold } from "./protocol";
 
 /**

@@ -1,4 +1,4 @@
-import type { EventLog } from "../../data/events";
+import type { EventLog } from "../../core/data/events";
 
 /**
  * Refuses a log that no protocol can part: a recommendation needs others to learn from and something to choose.

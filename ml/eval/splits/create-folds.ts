@@ -1,6 +1,6 @@
-import { checkLog } from "../../data/check-log";
-import type { EventLog, WeightConfig } from "../../data/events";
-import type { Rng } from "../../math/rng";
+import { checkLog } from "../../core/data/check-log";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import type { Rng } from "../../base/rng";
 import { checkPartable } from "./check-partable";
 import { leaveLastOut } from "./leave-last-out";
 import { splitSessions } from "./next-item";

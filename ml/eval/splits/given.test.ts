@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../../data/events";
+import { DEFAULT_WEIGHTS } from "../../core/data/events";
 import { createLog, DAY } from "../../testing/logs";
 import { createFixedFold, createPrefixFold } from "./given";
 

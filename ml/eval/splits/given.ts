@@ -1,6 +1,6 @@
-import { checkLog } from "../../data/check-log";
-import type { EventLog, WeightConfig } from "../../data/events";
-import type { Evaluation, EvaluationCase } from "../evaluation";
+import { checkLog } from "../../core/data/check-log";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import type { Evaluation, EvaluationCase } from "./evaluation";
 import { assembleFold } from "./assemble-fold";
 import type { Fold } from "./protocol";
 

@@ -1,5 +1,5 @@
-import { countingSort } from "../../data/csr";
-import type { EventLog } from "../../data/events";
+import { countingSort } from "../../linalg/sparse/csr";
+import type { EventLog } from "../../core/data/events";
 
 /** The events of a log by shopper and product; a pair is everything one shopper did with one product. */
 export interface Pairs {

@@ -1,10 +1,10 @@
-import { countingSort } from "../../data/csr";
-import { weighEvents } from "../../data/event-weights";
-import type { EventLog, WeightConfig } from "../../data/events";
-import { createHistories } from "../../data/history";
-import { partLog } from "../../data/split";
-import type { Rng } from "../../math/rng";
-import type { Evaluation, EvaluationCase } from "../evaluation";
+import { countingSort } from "../../linalg/sparse/csr";
+import { weighEvents } from "../../core/data/event-weights";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import { createHistories } from "../../core/data/history";
+import { partLog } from "../../core/data/split";
+import type { Rng } from "../../base/rng";
+import type { Evaluation, EvaluationCase } from "./evaluation";
 import { findRatings } from "./assemble-fold";
 import { drawCandidates } from "./negatives";
 import type { Fold } from "./protocol";

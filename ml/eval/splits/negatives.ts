@@ -1,5 +1,5 @@
-import type { Rng } from "../../math/rng";
-import { shuffle } from "../../math/shuffle";
+import type { Rng } from "../../base/rng";
+import { shuffle } from "../../base/shuffle";
 
 /**
  * Products to rank: the relevant ones, and `count` others drawn without replacement from those the shopper

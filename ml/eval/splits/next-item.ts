@@ -1,7 +1,7 @@
-import { KIND, type EventLog, type WeightConfig } from "../../data/events";
-import { createHistories } from "../../data/history";
-import { partLog } from "../../data/split";
-import type { Evaluation, EvaluationCase } from "../evaluation";
+import { KIND, type EventLog, type WeightConfig } from "../../core/data/events";
+import { createHistories } from "../../core/data/history";
+import { partLog } from "../../core/data/split";
+import type { Evaluation, EvaluationCase } from "./evaluation";
 import { findRatings, requireCases } from "./assemble-fold";
 import { checkShare, differ } from "./check-partable";
 import type { Fold } from "./protocol";

@@ -1,5 +1,5 @@
-import type { EventLog } from "../../data/events";
-import type { Evaluation, HeldOutRatings } from "../evaluation";
+import type { EventLog } from "../../core/data/events";
+import type { Evaluation, HeldOutRatings } from "./evaluation";
 
 /** How a log is parted into what models learn from and what they are asked. */
 export type Protocol =

@@ -1,7 +1,7 @@
-import type { EventLog, WeightConfig } from "../../data/events";
-import { partLog } from "../../data/split";
-import type { Rng } from "../../math/rng";
-import { shuffle } from "../../math/shuffle";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import { partLog } from "../../core/data/split";
+import type { Rng } from "../../base/rng";
+import { shuffle } from "../../base/shuffle";
 import { assembleFold } from "./assemble-fold";
 import { checkFolds, checkShare } from "./check-partable";
 import { groupPairs, markPair } from "./group-pairs";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS, KINDS, type EventLog } from "../../data/events";
-import { createRng } from "../../math/rng";
+import { DEFAULT_WEIGHTS, KINDS, type EventLog } from "../../core/data/events";
+import { createRng } from "../../base/rng";
 import { createLog, DAY, type TestEvent } from "../../testing/logs";
 import { createFolds } from "./create-folds";
 import type { Fold, Protocol } from "./protocol";

@@ -1,5 +1,5 @@
-import type { EventLog, WeightConfig } from "../../data/events";
-import { findTemporalCut, sliceLog } from "../../data/split";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import { findTemporalCut, sliceLog } from "../../core/data/split";
 import { assembleFold } from "./assemble-fold";
 import { checkShare, differ } from "./check-partable";
 import type { Fold } from "./protocol";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../../data/events";
-import { createRng } from "../../math/rng";
+import { DEFAULT_WEIGHTS } from "../../core/data/events";
+import { createRng } from "../../base/rng";
 import { createTasteLog } from "../../testing/logs";
 import { createFolds } from "./create-folds";
 import type { Protocol } from "./protocol";

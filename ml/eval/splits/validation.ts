@@ -1,5 +1,5 @@
-import type { WeightConfig } from "../../data/events";
-import type { Rng } from "../../math/rng";
+import type { WeightConfig } from "../../core/data/events";
+import type { Rng } from "../../base/rng";
 import { createFolds } from "./create-folds";
 import type { Fold, Origin, Protocol } from "./protocol";
 

@@ -1,4 +1,4 @@
-import type { Operations } from "../operations";
+import type { Operations } from "../operations/operations";
 import { addEntries, project, sumRounded, type Entries } from "./entries";
 import { unpackRow } from "./packed";
 
@@ -35,8 +35,11 @@ export function solveRows(
   const [k, indptr, indices, confidence, gathered, base, ridge, unobserved, tolerance, maxSteps, solved] =
     operands;
   const vectors = {
-    ...{ diagonal: new Float32Array(k), inverse: new Float32Array(k) },
-    ...{ r: new Float32Array(k), p: new Float32Array(k), ap: new Float32Array(k) },
+    diagonal: new Float32Array(k),
+    inverse: new Float32Array(k),
+    r: new Float32Array(k),
+    p: new Float32Array(k),
+    ap: new Float32Array(k),
   };
   const alpha0 = Math.fround(unobserved);
   for (let row = from; row < to; row++) {

@@ -1,7 +1,7 @@
-import { solveEntries, sumEntries } from "../retrieval/plain-fold-in";
-import { encodeRows, scoreBatch, scoreTop, selectTop } from "../retrieval/plain-retrieval";
-import { similarRows, sparseTimesDense } from "../sparse/plain-sparse";
-import type { OperationName, PlainOperation } from "../operations";
+import { solveEntries, sumEntries } from "./fold-in";
+import { encodeRows, scoreBatch, scoreTop, selectTop } from "./retrieval";
+import { similarRows, sparseTimesDense } from "./sparse";
+import type { OperationName, PlainOperation } from "../operations/operations";
 import { lossRows, solveRows } from "./als";
 import { gramParts, packRows, transformRows, weighLengths } from "./dense";
 import { applyReflectors, applyRotations, tridiagonalise } from "./eigen";
@@ -17,11 +17,20 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   lossRows,
   weighLengths,
   score,
-  ...{ factorLower, solveForwardRows, multiplyUpperRows },
-  ...{ tridiagonalise, applyReflectors, applyRotations },
-  ...{ scoreBatch, selectTop, encodeRows, scoreTop },
-  ...{ sumEntries, solveEntries },
-  ...{ sparseTimesDense, similarRows },
+  factorLower,
+  solveForwardRows,
+  multiplyUpperRows,
+  tridiagonalise,
+  applyReflectors,
+  applyRotations,
+  scoreBatch,
+  selectTop,
+  encodeRows,
+  scoreTop,
+  sumEntries,
+  solveEntries,
+  sparseTimesDense,
+  similarRows,
 };
 
 /** Operations as numbers, for threads that are told in shared memory what to do. */

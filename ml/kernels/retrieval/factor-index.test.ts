@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createRng } from "../../math/rng";
-import { topK } from "../../math/top-k";
+import { createRng } from "../../base/rng";
+import { topK } from "../../base/top-k";
 import { expectClose } from "../../testing/expect-close";
 import { fillNormal } from "../../testing/random-matrix";
 import { FactorIndex } from "./factor-index";

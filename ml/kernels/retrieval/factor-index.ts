@@ -1,7 +1,7 @@
-import { topK, type Ranked } from "../../math/top-k";
+import { topK, type Ranked } from "../../base/top-k";
 import { createKernel } from "../create-kernel";
 import type { Kernel } from "../kernel";
-import { coarseSizes, topScratch } from "./retrieval-operations";
+import { coarseSizes, topScratch } from "../operations/retrieval-operations";
 
 /** Most products that are selected while scoring; longer lists are selected from all scores. */
 const MOST_SELECTED = 1024;
@@ -90,7 +90,7 @@ export class FactorIndex {
   }
 
   /**
-   * `score` followed by `topK` (ml/math/top-k.ts): the same products with the same scores.
+   * `score` followed by `topK` (ml/base/top-k.ts): the same products with the same scores.
    *
    * @param query length k
    * @param blocked length `count`; not 0 leaves a product out

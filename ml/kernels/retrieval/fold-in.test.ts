@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { expect, it } from "vitest";
-import { createRng } from "../../math/rng";
+import { createRng } from "../../base/rng";
 import { fillNormal } from "../../testing/random-matrix";
 import { createKernel } from "../create-kernel";
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRng, type Rng } from "../../math/rng";
-import { topK } from "../../math/top-k";
+import { createRng, type Rng } from "../../base/rng";
+import { topK } from "../../base/top-k";
 import { expectClose } from "../../testing/expect-close";
 import { fillNormal } from "../../testing/random-matrix";
 import { createKernel } from "../create-kernel";
 import type { Kernel } from "../kernel";
-import { coarseSizes, topScratch } from "./retrieval-operations";
+import { coarseSizes, topScratch } from "../operations/retrieval-operations";
 
 const BYTES = 1_000_000;
 const runs = { numRuns: 150, seed: 8 };

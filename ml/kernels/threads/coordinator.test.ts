@@ -50,7 +50,11 @@ it("tasks at once wait for each other, and one that fails keeps nobody waiting",
   const { commands, work, pool } = createSlowPool();
   const foreign = { memory: new WebAssembly.Memory({ initial: 1 }), ranges: new Uint32Array(2) };
   const failing = pool.share({
-    ...{ ...foreign, operation: 0, scratch: 0, scratchStep: 0, operands: [] },
+    ...foreign,
+    operation: 0,
+    scratch: 0,
+    scratchStep: 0,
+    operands: [],
     compute: () => undefined,
   });
   const working = [1, 2, 3].map(work);

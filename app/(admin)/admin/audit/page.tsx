@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { AuditTable } from "@/components/admin/audit-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeading } from "@/components/ui/page-heading";
-import { isUuid } from "@/lib/ids";
-import { getAuditPage } from "@/lib/insights/queries";
+import { isUuid } from "@/lib/platform/ids";
+import { getAuditPage } from "@/lib/recommender/insights/queries";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Audit" };

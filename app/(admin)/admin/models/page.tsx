@@ -7,11 +7,12 @@ import { VersionTable } from "@/components/admin/version-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { systemClock } from "@/lib/clock";
-import { cancelJobAction, retrainAction } from "@/lib/jobs/actions";
+import { systemClock } from "@/lib/platform/clock";
+import { cancelJobAction } from "@/lib/jobs/actions";
+import { retrainAction } from "@/lib/recommender/training/actions";
 import { listJobs } from "@/lib/jobs/queries";
-import { rollBackModelAction } from "@/lib/models/actions";
-import { listModels } from "@/lib/models/queries";
+import { rollBackModelAction } from "@/lib/recommender/models/actions";
+import { listModels } from "@/lib/recommender/models/queries";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Models" };

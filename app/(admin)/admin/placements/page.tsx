@@ -7,9 +7,9 @@ import { PlacementTable } from "@/components/admin/placement-table";
 import { readMetric } from "@/components/admin/report-metric";
 import { ReportNotes } from "@/components/admin/report-notes";
 import { PageHeading } from "@/components/ui/page-heading";
-import { systemClock } from "@/lib/clock";
-import { readPeriod } from "@/lib/insights/period";
-import { getPlacementReport } from "@/lib/insights/queries";
+import { systemClock } from "@/lib/platform/clock";
+import { readPeriod } from "@/lib/recommender/insights/period";
+import { getPlacementReport } from "@/lib/recommender/insights/queries";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Placements" };

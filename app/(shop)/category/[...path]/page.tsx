@@ -7,11 +7,11 @@ import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
-import { listProducts } from "@/lib/catalog/list-products";
-import { listNarrowings } from "@/lib/catalog/listing";
-import { parseListing } from "@/lib/catalog/listing-schema";
-import { decodeCategoryPath } from "@/lib/catalog/category-path";
-import { getCategoryPage } from "@/lib/catalog/queries";
+import { listProducts } from "@/lib/shop/catalog/list-products";
+import { listNarrowings } from "@/lib/shop/catalog/listing";
+import { parseListing } from "@/lib/shop/catalog/listing-schema";
+import { decodeCategoryPath } from "@/lib/shop/catalog/category-path";
+import { getCategoryPage } from "@/lib/shop/catalog/queries";
 
 type Props = PageProps<"/category/[...path]">;
 

@@ -5,10 +5,10 @@ import { CartHydration } from "@/components/cart/cart-hydration";
 import { OrderReceipt } from "@/components/checkout/order-receipt";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getCurrentShopper } from "@/lib/auth/current-shopper";
-import { getViewer } from "@/lib/auth/viewer";
-import { getCurrentCart } from "@/lib/cart/current-cart";
-import { getOrder } from "@/lib/orders/queries";
+import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { getViewer } from "@/lib/shop/auth/viewer";
+import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { getOrder } from "@/lib/shop/orders/queries";
 
 export const metadata: Metadata = { title: "Order", robots: { index: false } };
 

@@ -7,8 +7,8 @@ import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
-import { getProductPage } from "@/lib/catalog/queries";
-import { formatMoney } from "@/lib/money";
+import { getProductPage } from "@/lib/shop/catalog/queries";
+import { formatMoney } from "@/lib/platform/money";
 
 type Props = PageProps<"/products/[slug]">;
 

@@ -1,8 +1,8 @@
 import NextAuth from "next-auth";
-import { getAuthOptions } from "@/lib/auth/options";
-import { AppError } from "@/lib/errors";
-import { toProblem } from "@/lib/http/problem";
-import { randomId } from "@/lib/ids";
+import { getAuthOptions } from "@/lib/shop/accounts/sign-in-options";
+import { AppError } from "@/lib/platform/errors";
+import { toProblem } from "@/lib/platform/http/problem";
+import { randomId } from "@/lib/platform/ids";
 
 function explain(error: unknown): unknown {
   // next-auth reads the body itself and lets the parser's error through.

@@ -1,8 +1,8 @@
-import { systemClock } from "@/lib/clock";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
+import { systemClock } from "@/lib/platform/clock";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
 import { toAccepted } from "@/lib/jobs/http";
-import { enqueueRetrain, requireCronSecret } from "@/lib/jobs/retrain";
+import { enqueueRetrain, requireCronSecret } from "@/lib/recommender/training/retrain";
 
 /** For schedulers: enqueues this hour's training, once, however often it is called. */
 export const GET = route({ name: "cron-retrain" }, async ({ request }) => {

@@ -1,6 +1,6 @@
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { checkReadiness } from "@/lib/recommend/readiness";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { checkReadiness } from "@/lib/recommender/serving/readiness";
 
 export const dynamic = "force-dynamic";
 

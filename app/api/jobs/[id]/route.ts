@@ -1,7 +1,7 @@
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
 import { requireJob } from "@/lib/jobs/queries";
-import { getRequestActor } from "@/lib/jobs/http";
+import { getRequestActor } from "@/lib/shop/auth/request-actor";
 import { jobParamsSchema } from "@/lib/jobs/schema";
 
 /** One job: its state, how far it is, and what came of it. */

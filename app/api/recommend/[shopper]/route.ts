@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { answerQuery } from "@/lib/recommend/answer-query";
-import { recommendQuerySchema } from "@/lib/recommend/query";
-import { requireShopperAccess } from "@/lib/recommend/shopper-access";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { recommendQuerySchema } from "@/lib/recommender/serving/query";
+import { requireShopperAccess } from "@/lib/recommender/serving/shopper-access";
 
 /** Recommendations for one shopper: for themselves, and for server keys. */
 export const GET = route(

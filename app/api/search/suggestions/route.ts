@@ -1,7 +1,7 @@
-import { suggest } from "@/lib/catalog/search";
-import { suggestionsQuerySchema } from "@/lib/catalog/suggestions";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
+import { suggest } from "@/lib/shop/catalog/search";
+import { suggestionsQuerySchema } from "@/lib/shop/catalog/suggestions";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
 
 /** What a shopper may be about to type. */
 export const GET = route({ name: "suggestions", query: suggestionsQuerySchema }, ({ query }) =>

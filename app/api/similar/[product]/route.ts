@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { answerQuery } from "@/lib/recommend/answer-query";
-import { kSchema } from "@/lib/recommend/query";
-import { parseShopperCookie } from "@/lib/shoppers/shopper-cookie";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { kSchema } from "@/lib/recommender/serving/query";
+import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** Products similar to one, the same for everybody. */
 export const GET = route(

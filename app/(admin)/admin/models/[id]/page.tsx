@@ -7,8 +7,8 @@ import { PromoteButton } from "@/components/admin/promote-button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { getModel } from "@/lib/models/queries";
-import { modelIdSchema } from "@/lib/models/schema";
+import { getModel } from "@/lib/recommender/models/queries";
+import { modelIdSchema } from "@/lib/recommender/models/schema";
 import { getAdminViewer } from "../../admin-viewer";
 
 type Props = PageProps<"/admin/models/[id]">;

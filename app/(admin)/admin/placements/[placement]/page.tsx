@@ -10,11 +10,11 @@ import { readMetric } from "@/components/admin/report-metric";
 import { ReportNotes } from "@/components/admin/report-notes";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import { systemClock } from "@/lib/clock";
-import { emptyOutcome } from "@/lib/insights/outcome";
-import { readPeriod } from "@/lib/insights/period";
-import { getPlacementReport } from "@/lib/insights/queries";
-import { placementSchema } from "@/lib/recommend/schema";
+import { systemClock } from "@/lib/platform/clock";
+import { emptyOutcome } from "@/lib/recommender/insights/outcome";
+import { readPeriod } from "@/lib/recommender/insights/period";
+import { getPlacementReport } from "@/lib/recommender/insights/queries";
+import { placementSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
 
 type Props = PageProps<"/admin/placements/[placement]">;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { refuseAllBut } from "@/lib/http/refuse-methods";
-import { route } from "@/lib/http/route";
-import { getProfile } from "@/lib/recommend/profile";
-import { requireShopperAccess } from "@/lib/recommend/shopper-access";
+import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
+import { route } from "@/lib/platform/http/route";
+import { getProfile } from "@/lib/recommender/serving/profile";
+import { requireShopperAccess } from "@/lib/recommender/serving/shopper-access";
 
 /** What the shop knows of a shopper: for themselves, and for server keys. */
 export const GET = route(

@@ -1,0 +1,78 @@
+import fs from "node:fs";
+
+/**
+ * The rooms of the code in the order they build on each other: each uses those before it, never those after it, types
+ * included. The lint rules are made from these lists, and bin/architecture.test.ts proves that no folder is missing.
+ * What each room holds: docs/architecture.md.
+ */
+export const LIB_ROOMS = [
+  "lib/platform/*.ts",
+  "lib/platform/files",
+  "lib/platform/db",
+  "lib/platform/http",
+  "lib/platform/postgres",
+  "lib/platform/threads",
+  "lib/shop/audit",
+  "lib/shop/catalog",
+  "lib/shop/shoppers",
+  "lib/shop/auth",
+  "lib/shop/interactions",
+  "lib/shop/cart",
+  "lib/shop/orders",
+  "lib/shop/accounts",
+  "lib/jobs",
+  "lib/recommender/strategies",
+  "lib/recommender/models",
+  "lib/recommender/serving",
+  "lib/recommender/training",
+  "lib/recommender/insights",
+  "lib/data/pictures",
+  "lib/data/export",
+  "lib/data/import",
+  "lib/data/sample",
+  "lib/data/generate",
+  "lib/data/benchmark",
+  "lib/launch",
+  "lib/cli",
+];
+
+export const ML_ROOMS = [
+  "ml/base",
+  "ml/kernels",
+  "ml/linalg",
+  "ml/core",
+  "ml/models",
+  "ml/eval",
+  "ml/search",
+  "ml/pipeline",
+  "ml/testing",
+];
+
+/** A room's folder; `lib/platform/*.ts` are the files that lie in a folder of rooms themselves. */
+export const folderOf = (room) => room.replace(/\/\*\.ts$/, "");
+
+/** The paths of a room that its rules hold for: tests may look anywhere in their layer. */
+const targetsOf = (room) =>
+  room.endsWith("*.ts") ? `./${folderOf(room)}/!(*.test).ts` : `./${room}/**/!(*.test).{ts,tsx}`;
+
+/** One rule for each room but the last. */
+export function rulesOfOrder(rooms) {
+  return rooms.slice(0, -1).map((room, i) => ({
+    target: targetsOf(room),
+    from: rooms.slice(i + 1).map((later) => `./${folderOf(later)}`),
+    message: `${folderOf(room)} comes before this room (docs/architecture.md).`,
+  }));
+}
+
+/** Models know nothing of each other: what two of them need lies in ml/core. */
+export function rulesOfModels(root = import.meta.dirname) {
+  const folders = fs.readdirSync(`${root}/ml/models`, { withFileTypes: true });
+  return folders
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({
+      target: `./ml/models/${name}/**/!(*.test).ts`,
+      from: "./ml/models",
+      except: [`./${name}`],
+      message: "A model does not know the others: what they share lies in ml/core.",
+    }));
+}

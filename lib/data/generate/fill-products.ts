@@ -1,0 +1,45 @@
+import type { PoolClient } from "pg";
+import type { ProductDraft } from "@/lib/data/import/format/format";
+import {
+  prepareProductStaging,
+  readProductNumbers,
+  writeProducts,
+} from "@/lib/data/import/shop/write-products";
+import { createCards, CURRENCY, skuOf } from "./describe-product";
+import type { MadeShop } from "./generate-interactions";
+
+const BATCH = 5_000;
+
+/** Writes the products and their categories inside the caller's transaction; returns the shop's number of each. */
+export async function writeMadeProducts(client: PoolClient, shop: MadeShop): Promise<Int32Array> {
+  const { catalogue, options } = shop;
+  const cardOf = createCards(catalogue, options.seed);
+  await prepareProductStaging(client);
+  for (let start = 0; start < catalogue.productCount; start += BATCH) {
+    const count = Math.min(BATCH, catalogue.productCount - start);
+    const drafts = Array.from({ length: count }, (_, i) => toDraft(cardOf(start + i)));
+    await writeProducts(client, drafts, { update: false, now: options.until });
+    await client.query("truncate import_products");
+  }
+  const numbers = await readProductNumbers(client);
+  return Int32Array.from({ length: catalogue.productCount }, (_, p) => numbers.get(skuOf(p)) ?? 0);
+}
+
+function toDraft(card: ReturnType<ReturnType<typeof createCards>>): ProductDraft {
+  const { sku, name, description, brand, category, stock, createdAt } = card;
+  return {
+    sku,
+    name,
+    description,
+    brand,
+    category,
+    stock,
+    createdAt,
+    priceAmount: card.price,
+    currency: CURRENCY,
+    compareAtAmount: null,
+    image: null,
+    hidden: false,
+    attributes: {},
+  };
+}

@@ -1,0 +1,22 @@
+import { AppError } from "@/lib/platform/errors";
+import type { ColumnSpec } from "@/lib/platform/files/source-row";
+
+/**
+ * The columns of a format under the names a file gives them. `mapping` is our name → theirs; without an entry the
+ * column is looked for under its own names. Throws AppError for a name of ours that does not exist.
+ */
+export function mapColumns(
+  specs: readonly ColumnSpec[],
+  mapping: Readonly<Record<string, string>>,
+): ColumnSpec[] {
+  const ours = specs.map(({ names }) => names[0] ?? "");
+  const unknown = Object.keys(mapping).find((name) => !ours.includes(name));
+  if (unknown !== undefined) {
+    throw new AppError("invalid", `There is no column "${unknown}" to map. Columns: ${ours.join(", ")}.`);
+  }
+  return specs.map((spec) => {
+    const theirs = mapping[spec.names[0] ?? ""];
+    // A column somebody names is one they rely on.
+    return theirs === undefined ? spec : { names: [theirs], required: true };
+  });
+}

@@ -1,0 +1,90 @@
+import type { PoolClient } from "pg";
+import type { Verdict } from "./format/format";
+import { type ImportRun, noteProgress } from "./import-run";
+import type { RejectTally } from "./reject-tally";
+import type { RejectsFile } from "./rejects-file";
+import type { SourceRow, Table } from "@/lib/platform/files/source-row";
+
+export interface RowLoad<T> {
+  client: PoolClient;
+  table: Table;
+  run: ImportRun;
+  /** Rows per transaction. */
+  batchRows: number;
+  rejects: RejectsFile;
+  tally: RejectTally;
+  classify(row: SourceRow): Verdict<T>;
+  /** Writes items inside the open transaction; returns how many were new. */
+  write(items: T[]): Promise<number>;
+  onBytes(bytes: number): void;
+}
+
+interface Batch<T> {
+  rows: number;
+  items: T[];
+  duplicates: number;
+  rejected: number;
+}
+
+async function commitBatch<T>({ client, run, write }: RowLoad<T>, batch: Batch<T>): Promise<void> {
+  await client.query("begin");
+  try {
+    const added = await write(batch.items);
+    const { imported, duplicates, rejected } = run.counts;
+    const next: ImportRun = {
+      ...run,
+      rowsDone: run.rowsDone + batch.rows,
+      counts: {
+        imported: imported + added,
+        duplicates: duplicates + batch.duplicates + batch.items.length - added,
+        rejected: rejected + batch.rejected,
+      },
+    };
+    await noteProgress(client, next);
+    await client.query("commit");
+    Object.assign(run, next);
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+/**
+ * Loads the rows of a table in transactions of `batchRows`, each of which also notes its position: whatever ends the
+ * process, the next run goes on behind the last committed row. Rows before that position are read again only to
+ * write a complete rejects file. `run` is brought up to date.
+ */
+export async function loadRows<T>(load: RowLoad<T>): Promise<void> {
+  const skip = load.run.rowsDone;
+  const emptyBatch = (): Batch<T> => ({ rows: 0, items: [], duplicates: 0, rejected: 0 });
+  let batch = emptyBatch();
+  let position = 0;
+  // The database writes one batch while the next is read.
+  let writing: Promise<void> = Promise.resolve();
+  const hand = async () => {
+    await writing;
+    writing = commitBatch(load, batch);
+    writing.catch(() => {}); // awaited before the next batch, at the latest at the end
+    batch = emptyBatch();
+    await load.rejects.flush();
+  };
+
+  for await (const rows of load.table.rows(load.onBytes)) {
+    for (const row of rows) {
+      const verdict: Verdict<T> = row.problem === null ? load.classify(row) : { reject: row.problem };
+      const rejected = typeof verdict === "object" && "reject" in verdict;
+      if (rejected) {
+        load.rejects.add(row, verdict.reject);
+        load.tally.add(row, verdict.reject, verdict.group ?? verdict.reject);
+      }
+      if (position++ < skip) continue;
+      batch.rows++;
+      if (rejected) batch.rejected++;
+      else if (verdict === "duplicate") batch.duplicates++;
+      else batch.items.push(verdict.item);
+      if (batch.rows === load.batchRows) await hand();
+    }
+  }
+  if (batch.rows > 0) await hand();
+  await writing;
+}

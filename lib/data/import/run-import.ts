@@ -1,0 +1,170 @@
+import path from "node:path";
+import type { Pool, PoolClient } from "pg";
+import { isUuid } from "@/lib/platform/ids";
+import type {
+  FormatName,
+  FormatOptions,
+  InteractionFact,
+  OpenedFormat,
+  Prepared,
+  Verdict,
+} from "./format/format";
+import { openFormat } from "./formats";
+import { createShopperIds, interactionIdOf } from "./identity";
+import {
+  beginRun,
+  finishRun,
+  type ImportRun,
+  lockImports,
+  type RowCounts,
+  unlockImports,
+} from "./import-run";
+import { loadRows } from "./load-rows";
+import { RejectTally, type RejectReason } from "./reject-tally";
+import { createRejectsFile } from "./rejects-file";
+import { runKeyOf } from "./run-key";
+import { ensureSalt, judgeMixing, readHoldings, removeSample, writeSource } from "./shop/holdings";
+import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
+import {
+  prepareProductStaging,
+  readProductNumbers,
+  writeMissingProducts,
+  writeProducts,
+} from "./shop/write-products";
+import { surveyTable } from "./survey-table";
+
+export interface ImportRequest {
+  format: FormatName;
+  path: string;
+  options: FormatOptions;
+  /** Rows per transaction. */
+  batchRows: number;
+  /** Where rejected rows are listed. */
+  rejectsPath: string;
+  replaceSample: boolean;
+  /** A fraction from 0 to 1 and what is being done. */
+  onProgress(fraction: number, stage: string): void;
+}
+
+export interface ImportReport extends RowCounts {
+  format: FormatName;
+  file: string;
+  /** imported + duplicates + rejected. */
+  rows: number;
+  /** Rows an earlier, interrupted run had already committed. */
+  resumedAfter: number;
+  /** Products the file describes, and how many of them are new here. */
+  products: { inFile: number; added: number };
+  reasons: RejectReason[];
+  /** null when nothing was rejected. */
+  rejectsFile: string | null;
+  notes: string[];
+  seconds: number;
+}
+
+/** Reading the file for its products takes about this share of an import. */
+const SURVEY_SHARE = 0.3;
+
+/** Gives facts the ids of this shop; those of products it does not have are refused. */
+async function createResolver(
+  client: PoolClient,
+  format: FormatName,
+): Promise<(verdict: Verdict<InteractionFact>) => Verdict<NewInteraction>> {
+  const numbers = await readProductNumbers(client);
+  const shopperIdOf = createShopperIds(await ensureSalt(client), format);
+  return (verdict) => {
+    if (typeof verdict !== "object" || !("item" in verdict)) return verdict;
+    const { key, id, shopper, sku, kind, value, at } = verdict.item;
+    const productId = numbers.get(sku);
+    if (productId === undefined) return { reject: `unknown product "${sku}"`, group: "unknown product" };
+    const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);
+    return { item: { id: id ?? interactionIdOf(format, key, at), shopperId, productId, kind, value, at } };
+  };
+}
+
+interface Loading {
+  client: PoolClient;
+  request: ImportRequest;
+  opened: OpenedFormat;
+  prepared: Prepared;
+}
+
+async function loadInto(run: ImportRun, tally: RejectTally, loading: Loading): Promise<string | null> {
+  const { client, request, opened, prepared } = loading;
+  const rejects = createRejectsFile(request.rejectsPath);
+  const onBytes = (bytes: number) =>
+    request.onProgress(SURVEY_SHARE + (1 - SURVEY_SHARE) * (bytes / opened.bytes), "importing rows");
+  const shared = { client, table: opened.table, run, batchRows: request.batchRows, rejects, tally, onBytes };
+  try {
+    if (prepared.holds === "products") {
+      const mode = { update: true, now: request.options.now };
+      await loadRows({
+        ...shared,
+        classify: prepared.classify,
+        write: (items) => writeProducts(client, items, mode),
+      });
+    } else {
+      const resolve = await createResolver(client, request.format);
+      await loadRows({
+        ...shared,
+        classify: (row) => resolve(prepared.classify(row)),
+        write: (items) => writeInteractions(client, items),
+      });
+    }
+  } finally {
+    await rejects.close();
+  }
+  return tally.list().length > 0 ? rejects.path : null;
+}
+
+async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
+  const started = performance.now();
+  const { format, options, onProgress } = request;
+  const opened = await openFormat(format, request.path, options);
+  const mustReplace = judgeMixing(await readHoldings(client), opened.source, request.replaceSample);
+  const prepared = await surveyTable(opened, (fraction) =>
+    onProgress(fraction * SURVEY_SHARE, "reading the file"),
+  );
+  // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.
+  if (mustReplace) await removeSample(client);
+  const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };
+  const run = await beginRun(client, identity);
+  const resumedAfter = run.rowsDone;
+  if (opened.source !== null) await writeSource(client, opened.source, options.currency);
+  await prepareProductStaging(client);
+  await prepareInteractionStaging(client);
+  const added = await writeMissingProducts(client, prepared.products, options.now);
+  const tally = new RejectTally();
+  const rejectsFile = await loadInto(run, tally, { client, request, opened, prepared });
+  await finishRun(client, run);
+  onProgress(1, "analysing tables");
+  await client.query("analyze products, interactions, shoppers");
+  return {
+    format,
+    file: path.basename(opened.table.file),
+    rows: run.rowsDone,
+    ...run.counts,
+    resumedAfter,
+    products: { inFile: prepared.products.length, added },
+    reasons: tally.list(),
+    rejectsFile,
+    notes: prepared.notes,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/**
+ * Imports one file, resuming where an interrupted run of the same file stopped. Every row ends as imported, duplicate
+ * or rejected; importing a file again imports nothing. Throws AppError for a file that cannot be read, another import
+ * at the same time, or data that may not be mixed with what the shop holds.
+ */
+export async function runImport(pool: Pool, request: ImportRequest): Promise<ImportReport> {
+  const client = await pool.connect();
+  try {
+    await lockImports(client);
+    return await importWith(client, request);
+  } finally {
+    await unlockImports(client).catch(() => {});
+    client.release();
+  }
+}

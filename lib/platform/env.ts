@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "./errors";
+
+const secret = z.string().min(32, "must have at least 32 characters");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where the embedded database, the secrets and the logs lie. */
+  AISLE_DATA: z.string().min(1).default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Connections of one process. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_URL: z.url().optional(),
+  AISLE_LIST_SECRET: secret,
+  CRON_SECRET: secret,
+  METRICS_TOKEN: secret,
+});
+
+/** Settings every process has; the secrets are only there in processes that serve or work. */
+const launcherSchema = schema
+  .pick({ NODE_ENV: true, LOG_LEVEL: true, PORT: true, AISLE_DATA: true, DATABASE_POOL: true })
+  .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
+
+export type Env = z.infer<typeof schema>;
+export type LauncherEnv = z.infer<typeof launcherSchema>;
+
+function parse<T>(shape: z.ZodType<T>): T {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new AppError(
+    "invalid",
+    `The environment is not complete or not right (npm start makes what is missing):\n${problems.join("\n")}`,
+  );
+}
+
+let env: Env | undefined;
+let launcherEnv: LauncherEnv | undefined;
+
+/** The environment, parsed once. Throws one error that lists everything wrong. */
+export function getEnv(): Env {
+  return (env ??= parse(schema));
+}
+
+/** What the entry points may know before the database and the secrets are there. */
+export function getLauncherEnv(): LauncherEnv {
+  return (launcherEnv ??= parse(launcherSchema));
+}
+
+/** The environment for a child process: ours and `extra`. */
+export function childEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}
+
+/** Lets an entry point complete its own environment before anything has read it. */
+export function completeEnvironment(extra: Record<string, string>): void {
+  Object.assign(process.env, extra);
+  env = undefined;
+  launcherEnv = undefined;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { z } from "zod";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { type ErrorCode, type FieldError, isAppError } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+
+/** What a server action tells the form that called it. */
+export type ActionResult<T> =
+  { ok: true; data: T } | { ok: false; code: ErrorCode | "internal"; message: string; fields: FieldError[] };
+
+/** Parses `input` by `schema`, runs `command` and turns an expected error into data. Next's own signals pass through. */
+export async function runAction<S extends z.ZodType, T>(
+  schema: S,
+  input: unknown,
+  command: (parsed: z.output<S>) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => ({
+      path: issue.path.join("."),
+      message: issue.message,
+    }));
+    return { ok: false, code: "invalid", message: "Please check the marked fields.", fields };
+  }
+  try {
+    return { ok: true, data: await command(parsed.data) };
+  } catch (thrown) {
+    const error = toUnavailable(thrown);
+    if (isAppError(error)) {
+      if (error.code === "unavailable") getLog("action").warn({ err: error }, "unavailable");
+      return { ok: false, code: error.code, message: error.message, fields: error.fields };
+    }
+    // redirect() and notFound() work by throwing an error with a digest.
+    if (typeof (error as { digest?: unknown }).digest === "string") throw error;
+    getLog("action").error({ err: error }, "unexpected error");
+    return { ok: false, code: "internal", message: "Something went wrong on our side.", fields: [] };
+  }
+}

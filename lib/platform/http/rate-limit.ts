@@ -1,0 +1,54 @@
+import "server-only";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/platform/errors";
+
+/** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header. */
+export class RateLimitedError extends AppError {
+  constructor(readonly retryAfterSeconds: number) {
+    super("rate_limited", `Too many attempts. Please try again in ${describeWait(retryAfterSeconds)}.`);
+  }
+}
+
+function describeWait(seconds: number): string {
+  const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+export interface Allowance {
+  /** Names the counters of this allowance. */
+  name: string;
+  points: number;
+  /** Length of the window. */
+  seconds: number;
+}
+
+// On globalThis because a bundle may hold this module twice. Per process: with several web processes the allowance
+// multiplies by their number.
+const shared = globalThis as { aisleLimiters?: Map<string, RateLimiterMemory> };
+
+function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
+  const limiters = (shared.aisleLimiters ??= new Map());
+  const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  limiters.set(name, limiter);
+  return limiter;
+}
+
+/** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
+export async function consume(allowance: Allowance, key: string, points = 1): Promise<void> {
+  try {
+    await getLimiter(allowance).consume(key, points);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new RateLimitedError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+  }
+}
+
+/** Takes back one `consume` of what turned out to be in order. */
+export async function giveBack(allowance: Allowance, key: string): Promise<void> {
+  await getLimiter(allowance).reward(key);
+}
+
+/** Lets `key` begin anew. */
+export async function forget(allowance: Allowance, key: string): Promise<void> {
+  await getLimiter(allowance).delete(key);
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { AppError } from "@/lib/platform/errors";
+import { route } from "./route";
+
+const context = { params: Promise.resolve({}) };
+const ask = (handler: () => Promise<unknown>, init?: RequestInit) =>
+  route({}, handler)(new Request("http://shop.test/api/x", init), context);
+const failWith = (error: unknown) => ask(() => Promise.reject(error));
+
+describe("a route", () => {
+  it("answers with JSON that browsers neither keep nor take for something else", async () => {
+    const { status, headers } = await ask(async () => ({ fine: true }));
+    expect(status).toBe(200);
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("keeps the request id it is given when that is harmless, and makes one otherwise", async () => {
+    const idFor = async (given: string) => {
+      const answer = await ask(async () => ({}), { headers: { "x-request-id": given } });
+      return answer.headers.get("x-request-id");
+    };
+    expect(await idFor("trace-12345678")).toBe("trace-12345678");
+    expect(await idFor("<script>alert(1)</script>")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("refuses what another site's page sends, and lets it read", async () => {
+    const headers = { "sec-fetch-site": "cross-site" };
+    expect((await ask(async () => ({}), { method: "POST", headers })).status).toBe(403);
+    expect((await ask(async () => ({}), { method: "GET", headers })).status).toBe(200);
+  });
+
+  it("says which field is wrong", async () => {
+    const typed = route({ query: z.object({ k: z.coerce.number().int() }) }, async () => ({}));
+    const answer = await typed(new Request("http://shop.test/api/x?k=many"), context);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: "invalid", errors: [{ path: "k" }] });
+  });
+});
+
+describe("what goes wrong in a route", () => {
+  it("is told by its code when it was to be expected", async () => {
+    const answer = await failWith(new AppError("conflict", "Sold out."));
+    expect([answer.status, await answer.json()]).toMatchObject([
+      409,
+      { code: "conflict", title: "Sold out." },
+    ]);
+  });
+
+  it("is 503 when the database is away, whichever query found out", async () => {
+    const away = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), { code: "ECONNREFUSED" });
+    const answer = await failWith(away);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).not.toContain("10.1.2.3");
+  });
+
+  it("is not told outside when it is a bug", async () => {
+    const answer = await failWith(new Error("relation users has no column secret"));
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain("secret");
+  });
+});

@@ -1,0 +1,26 @@
+import { assertAdmin, type Viewer } from "@/lib/shop/auth/viewer";
+import { type ActivityReport, activityReport } from "./activity-report";
+import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
+import type { Period } from "./period";
+import { type PlacementReport, placementReport } from "./placement-report";
+
+// The only way pages reach these reports: who may see them is decided here, next to the data.
+
+/** What came of the lists shown. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getPlacementReport(viewer: Viewer | null, period: Period): Promise<PlacementReport> {
+  assertAdmin(viewer);
+  return placementReport(period, await reportCurrency());
+}
+
+/** What shoppers did. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getActivityReport(viewer: Viewer | null, period: Period): Promise<ActivityReport> {
+  assertAdmin(viewer);
+  return activityReport(period, await reportCurrency());
+}
+
+/** The audit entries older than `before`. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getAuditPage(viewer: Viewer | null, before: string | null): Promise<AuditPage> {
+  assertAdmin(viewer);
+  return auditPage(before);
+}

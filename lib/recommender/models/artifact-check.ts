@@ -1,0 +1,55 @@
+import "server-only";
+import { AppError, messageOf } from "@/lib/platform/errors";
+import { decodeBundle, EMPTY_HISTORY, type ModelBundle } from "@/ml/index";
+import type { StoredArtifact } from "./model-version";
+import { sha256Of } from "./sha256";
+
+/** A model that knows less than this share of the products on sale would leave most of the shop out. */
+export const LEAST_COVERAGE = 0.5;
+
+function refuse(id: string, why: string, cause?: unknown): never {
+  throw new AppError("conflict", `Version ${id} cannot serve: ${why}`, { cause });
+}
+
+function requireFiniteScores(id: string, { ranker, productIds, trainedAt }: ModelBundle): void {
+  if (ranker.productCount !== productIds.length)
+    refuse(id, "its model and its list of products differ in length.");
+  const scores = new Float32Array(ranker.productCount);
+  ranker.score(EMPTY_HISTORY, trainedAt, scores);
+  if (!scores.every(Number.isFinite)) refuse(id, "its scores are not finite.");
+}
+
+/** Share of `onSale` that the bundle has learnt about; 1 when nothing is on sale. */
+function coverageOf(productIds: Int32Array, onSale: readonly number[]): number {
+  if (onSale.length === 0) return 1;
+  const known = new Set(productIds);
+  return onSale.filter((id) => known.has(id)).length / onSale.length;
+}
+
+/**
+ * The one gate every model passes before it serves: stored as it was made (checksum), decodes, scores are finite, knows
+ * enough of what is on sale. Returns the decoded bundle, to which the artifact's bytes belong from then on. Throws
+ * AppError conflict with the reason.
+ *
+ * @param onSale numbers of the active products
+ */
+export function requireServable(artifact: StoredArtifact, onSale: readonly number[]): ModelBundle {
+  const { id, bytes, sha256 } = artifact;
+  if (sha256Of(bytes) !== sha256) refuse(id, "its artifact was changed or damaged after it was stored.");
+  let bundle: ModelBundle;
+  try {
+    bundle = decodeBundle(bytes, { adopt: true, digest: sha256Of });
+  } catch (error) {
+    return refuse(id, messageOf(error), error);
+  }
+  requireFiniteScores(id, bundle);
+  const coverage = coverageOf(bundle.productIds, onSale);
+  if (coverage < LEAST_COVERAGE) {
+    const percent = (share: number) => `${Math.floor(share * 100)} %`;
+    refuse(
+      id,
+      `it knows ${percent(coverage)} of the products on sale; at least ${percent(LEAST_COVERAGE)} are needed.`,
+    );
+  }
+  return bundle;
+}

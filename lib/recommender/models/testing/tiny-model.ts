@@ -1,0 +1,50 @@
+import {
+  type Comparison,
+  compareModels,
+  DEFAULT_PIPELINE,
+  encodeBundle,
+  type EventLog,
+  KIND,
+  trainBundle,
+} from "@/ml/index";
+import type { NewModel } from "../commands";
+
+const DAY_MS = 86_400_000;
+const SHOPPERS = 40;
+
+/** Everybody buys every product of their half, in turn. */
+function tinyLog(products: number): EventLog {
+  const length = SHOPPERS * 6;
+  const shopper = (e: number) => e % SHOPPERS;
+  return {
+    shopperCount: SHOPPERS,
+    productCount: products,
+    length,
+    shoppers: Uint32Array.from({ length }, (_, e) => shopper(e)),
+    products: Uint32Array.from({ length }, (_, e) => (2 * Math.floor(e / 7) + (shopper(e) % 2)) % products),
+    kinds: new Uint8Array(length).fill(KIND.purchase),
+    values: new Float32Array(length).fill(1),
+    at: Float64Array.from({ length }, (_, e) => e * DAY_MS * 0.1),
+  };
+}
+
+/** A real model of very few interactions, as a training hands it to the registry. */
+export async function trainTinyModel(productIds: readonly number[]): Promise<Omit<NewModel, "id">> {
+  const log = tinyLog(productIds.length);
+  const context = { seed: 1 };
+  const comparison: Comparison = await compareModels(log, DEFAULT_PIPELINE, context);
+  const bundle = await trainBundle(log, Int32Array.from(productIds), comparison, DEFAULT_PIPELINE, context);
+  return {
+    algorithm: comparison.chosen,
+    parameters: { seed: 1, pipeline: DEFAULT_PIPELINE, until: null },
+    snapshotHash: "0".repeat(64),
+    metrics: {
+      comparison,
+      duel: null,
+      decision: { promote: true, reason: "for a test" },
+      snapshot: { events: log.length, shoppers: SHOPPERS, products: productIds.length, newestAt: null },
+    },
+    jobId: null,
+    bytes: encodeBundle(bundle),
+  };
+}

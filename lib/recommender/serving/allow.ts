@@ -1,0 +1,92 @@
+import { findProduct } from "@/lib/shop/catalog/resolve-products";
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import type { ProductFilter } from "./schema";
+import { productsIn } from "./products-in";
+import type { ListSubject, Serving } from "./serving";
+import type { Strategy } from "@/lib/recommender/strategies/strategies";
+
+/** What every list of one call must respect. */
+export interface CallRules {
+  excluded: ReadonlySet<number>;
+  matchesFilter(product: CatalogProduct): boolean;
+}
+
+/** Unknown products and categories in a request exclude or match nothing. */
+export function toCallRules(
+  exclude: readonly string[],
+  filter: ProductFilter,
+  catalog: LiveCatalog,
+): CallRules {
+  const excluded = new Set(exclude.map((reference) => findProduct(catalog, reference)?.id ?? 0));
+  const category = filter.category === undefined ? null : catalog.findCategory(filter.category);
+  const categories = filter.category === undefined ? null : catalog.subtree(category?.id ?? 0);
+  const brands = filter.brands && new Set(filter.brands);
+  const { minPrice = 0, maxPrice = Infinity, inStock = false } = filter;
+  return {
+    excluded,
+    matchesFilter: ({ categoryId, brand, price, stock }) =>
+      (categories === null || categories.has(categoryId)) &&
+      (!brands || brands.has(brand)) &&
+      price.amount >= minPrice &&
+      price.amount <= maxPrice &&
+      (!inStock || stock > 0),
+  };
+}
+
+/** The categories a list is confined to; null = none. */
+export function scopeOf(
+  strategy: Strategy,
+  subject: ListSubject,
+  catalog: LiveCatalog,
+): ReadonlySet<number> | null {
+  if (strategy.scope === "shop") return null;
+  const id = subject.category?.id ?? subject.product?.categoryId;
+  return id === undefined ? null : catalog.subtree(id);
+}
+
+/** Whether a list is an order of what was searched for. */
+function isSearch({ sources }: Strategy): boolean {
+  return sources.some(({ source }) => source === "matches");
+}
+
+/** Those products alone that a list of this strategy can hold, where that is known beforehand; null = any of the shop. */
+export function amongOf(
+  strategy: Strategy,
+  subject: ListSubject,
+  scope: ReadonlySet<number> | null,
+  catalog: LiveCatalog,
+): (() => Iterable<CatalogProduct>) | null {
+  if (isSearch(strategy)) return () => subject.matches.map(({ product }) => product);
+  return scope && (() => productsIn(catalog, scope));
+}
+
+/**
+ * Whether a product may stand in a list of this strategy.
+ *
+ * @param used products of the call's earlier lists; read at each question
+ */
+export function createAllow(
+  strategy: Strategy,
+  subject: ListSubject,
+  { state }: Serving,
+  rules: CallRules,
+  scope: ReadonlySet<number> | null,
+  used: ReadonlySet<number>,
+): (product: CatalogProduct) => boolean {
+  const { soldOut, purchased, inCart } = strategy.leaveOut;
+  const left = new Set<number>(inCart ? state.cart : []);
+  if (purchased) {
+    for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
+  }
+  if (subject.product) left.add(subject.product.id);
+  const matched = isSearch(strategy) ? new Set(subject.matches.map(({ product }) => product.id)) : null;
+  return (product) =>
+    (!soldOut || product.stock > 0) &&
+    !left.has(product.id) &&
+    !used.has(product.id) &&
+    !rules.excluded.has(product.id) &&
+    (scope === null || scope.has(product.categoryId)) &&
+    (matched === null || matched.has(product.id)) &&
+    rules.matchesFilter(product);
+}

@@ -1,0 +1,58 @@
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import type { Scored } from "./scored";
+import { type SourceRequest, sources } from "./sources";
+import type { SourceName, Strategy } from "@/lib/recommender/strategies/strategies";
+
+/** A product that may be recommended, and which source spoke for it most. */
+export interface Candidate {
+  product: CatalogProduct;
+  /** 0–1. */
+  score: number;
+  source: SourceName;
+}
+
+/** Scores on the scale 0–1, the best 1. Order is kept; sources whose scores are not positive count by rank. */
+function calibrate(found: readonly Scored[]): Scored[] {
+  const top = found[0]?.score ?? 0;
+  return found.map(({ product, score }, rank) => ({
+    product,
+    score: top > 0 ? Math.max(score, 0) / top : 1 - rank / found.length,
+  }));
+}
+
+/** Blends a strategy's sources: the weighted sum of their calibrated scores, the largest possible 1; best first. */
+export function blendSources(strategy: Strategy, request: SourceRequest): Candidate[] {
+  const whole = strategy.sources.reduce((sum, { weight }) => sum + weight, 0);
+  const blended = new Map<number, Candidate & { most: number }>();
+  for (const { source, weight } of strategy.sources) {
+    for (const { product, score } of calibrate(sources[source](request))) {
+      const part = (weight / whole) * score;
+      const known = blended.get(product.id) ?? { product, score: 0, source, most: 0 };
+      known.score += part;
+      if (part > known.most) Object.assign(known, { source, most: part });
+      blended.set(product.id, known);
+    }
+  }
+  return [...blended.values()]
+    .sort((a, b) => b.score - a.score || a.product.id - b.product.id)
+    .map(({ product, score, source }) => ({ product, score, source }));
+}
+
+/** Adds from `fill`, source after source, while there are fewer than `enough`; below everything that is there. */
+export function fillUp(
+  candidates: Candidate[],
+  fill: readonly SourceName[],
+  request: SourceRequest,
+  enough: number,
+): Candidate[] {
+  const filled = [...candidates];
+  for (const source of fill) {
+    if (filled.length >= enough) break;
+    const present = new Set(filled.map(({ product }) => product.id));
+    const below = 0.99 * (filled.at(-1)?.score ?? 1);
+    for (const { product, score } of calibrate(sources[source](request))) {
+      if (!present.has(product.id)) filled.push({ product, score: below * score, source });
+    }
+  }
+  return filled;
+}

@@ -1,0 +1,113 @@
+import "server-only";
+import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { getMetrics } from "@/lib/platform/http/metrics";
+import { type Complements, loadComplements } from "./complements";
+import { withinDeadline } from "@/lib/platform/deadline";
+import { KeptReading } from "@/lib/platform/polled-value";
+import type { LiveModel } from "./live-model";
+import { loadTrends } from "./load-trends";
+import { ModelKeeper, type ModelState } from "./model-keeper";
+import { registryOrigin } from "./model-origin";
+import { RememberedLists } from "./remembered-lists";
+import type { RecommendedList } from "./schema";
+import { ShopperStateReader } from "./shopper-state";
+import type { Trends } from "./trends";
+
+/** A request does not wait longer than this for a process that is just starting. */
+const START_PATIENCE_MS = 300;
+const TRENDS_EVERY_MS = 60_000;
+const COMPLEMENTS_EVERY_MS = 15 * 60_000;
+const NOTHING = new CatalogIndex([], []);
+
+/** What a process keeps in memory to recommend: one per process, started by the first request. */
+class Engine {
+  readonly states = new ShopperStateReader();
+  readonly memory = new RememberedLists();
+  readonly #models = new ModelKeeper(registryOrigin);
+  readonly #trends = new KeptReading<Trends>({
+    name: "trends",
+    read: loadTrends,
+    periodMs: TRENDS_EVERY_MS,
+    isEmpty: (trends) => trends.size === 0,
+  });
+  readonly #complements = new KeptReading<Complements>({
+    name: "complements",
+    read: loadComplements,
+    periodMs: COMPLEMENTS_EVERY_MS,
+    isEmpty: (complements) => complements.size === 0,
+  });
+
+  #warming: Promise<unknown> = Promise.resolve();
+  #isWarm = false;
+
+  start(): void {
+    this.#warming = Promise.all([this.#models.start(), this.#trends.start(), this.#complements.start()]).then(
+      () => {
+        this.#isWarm = true;
+      },
+    );
+  }
+
+  /** True once model and trends have been looked for, whether or not they were found. */
+  get isWarm(): boolean {
+    return this.#isWarm;
+  }
+
+  stop(): void {
+    this.#models.stop();
+    this.#trends.stop();
+    this.#complements.stop();
+    closeLiveCatalog();
+  }
+
+  get model(): LiveModel | null {
+    return this.#models.model;
+  }
+
+  get modelState(): ModelState {
+    return this.#models.state;
+  }
+
+  get trends(): Trends | null {
+    return this.#trends.value;
+  }
+
+  get complements(): Complements | null {
+    return this.#complements.value;
+  }
+
+  /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
+  async catalog(): Promise<LiveCatalog> {
+    const catalog = await getLiveCatalog(START_PATIENCE_MS).catch(() => NOTHING);
+    if (!this.#isWarm) await withinDeadline(this.#warming, START_PATIENCE_MS);
+    return catalog;
+  }
+
+  /** Reads everything now, instead of when its time comes. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#trends.refresh(), this.#complements.refresh(), this.#models.look()]);
+  }
+
+  count(lists: readonly RecommendedList[]): void {
+    const { listsServed } = getMetrics();
+    for (const { placement, rung } of lists) listsServed.inc({ placement, rung });
+  }
+}
+
+// On globalThis because development reloads modules and a bundle may hold this one twice.
+const shared = globalThis as { aisleEngine?: Engine };
+
+export function getEngine(): Engine {
+  if (!shared.aisleEngine) {
+    shared.aisleEngine = new Engine();
+    shared.aisleEngine.start();
+  }
+  return shared.aisleEngine;
+}
+
+/** Stops everything the engine keeps running; the next call starts anew. For tests and an orderly end. */
+export function closeEngine(): void {
+  shared.aisleEngine?.stop();
+  shared.aisleEngine = undefined;
+}

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { FUZZY_SQL, SEARCH_SQL } from "@/lib/shop/catalog/search";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { randomId } from "@/lib/platform/ids";
+import { INSERT_FACTS_SQL } from "@/lib/shop/interactions/facts";
+import { UPSERT_LISTS_SQL } from "@/lib/shop/interactions/list-events";
+import { STATE_SQL } from "./shopper-state";
+
+const database = withTestDatabase();
+const SHOPPER = randomId();
+
+beforeAll(async () => {
+  const pool = database.pool();
+  await pool.query("insert into categories (slug, name, path, depth) values ('all', 'All', 'all', 0)");
+  await pool.query(
+    `insert into products (sku, slug, name, category_id, price_amount, currency, image)
+     select 'S' || i, 's-' || i, 'Article ' || md5(i::text) || ' ' || md5((i * 7)::text), 1, 100, 'GBP', ''
+       from generate_series(1, 5000) i`,
+  );
+  await pool.query(
+    `insert into interactions (id, shopper_id, product_id, kind, at)
+     select gen_random_uuid(), md5((i % 500)::text)::uuid, 1 + i % 5000, 'view', now() - make_interval(secs => i)
+       from generate_series(1, 50000) i`,
+  );
+  await pool.query(
+    `insert into shoppers (id) select md5(i::text)::uuid from generate_series(1, 5000) i on conflict do nothing`,
+  );
+  await pool.query("vacuum analyze");
+});
+
+async function planOf(sql: string, values: unknown[]): Promise<string> {
+  const { rows } = await database.pool().query<{ "QUERY PLAN": string }>(`explain ${sql}`, values);
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+describe("queries on hot paths go by index", () => {
+  it("a shopper's history, cart and consent", async () => {
+    const plan = await planOf(STATE_SQL, [SHOPPER]);
+    expect(plan).toContain("interactions_shopper_id_at_idx");
+    expect(plan).toContain("shoppers_pkey");
+    expect(plan).not.toMatch(/Seq Scan on (interactions|shoppers)/);
+  });
+
+  it("full text search", async () => {
+    const plan = await planOf(SEARCH_SQL, ["5f4dcc3b5aa765d61d8327deb882cf99", "'5f4dcc3b':*", 500]);
+    expect(plan).toContain("products_search_idx");
+    expect(plan).not.toContain("Seq Scan on products");
+  });
+
+  it("search by spelling", async () => {
+    const plan = await planOf(FUZZY_SQL, [["artikel"], 0.45, 500]);
+    expect(plan).toContain("products_name_trgm_idx");
+    expect(plan).not.toContain("Seq Scan on products");
+  });
+
+  it("recording interactions and lists decides about repetitions by primary key", async () => {
+    const facts = [[randomId()], [SHOPPER], [1], ["view"], [1], [Date.now()], [null]];
+    expect(await planOf(INSERT_FACTS_SQL, facts)).toContain("Conflict Arbiter Indexes: interactions_pkey");
+    const list = { id: randomId(), items: [1], shopper_id: SHOPPER };
+    expect(await planOf(UPSERT_LISTS_SQL, [JSON.stringify([list])])).toContain(
+      "Conflict Arbiter Indexes: shown_lists_pkey",
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import "server-only";
+import { getPool } from "@/lib/platform/db/client";
+import { getLiveModelId, loadArtifact } from "@/lib/recommender/models/queries";
+import type { ModelOrigin } from "./model-keeper";
+import { verifyModel } from "./verify-model";
+
+const PATIENCE_MS = 20_000;
+
+/** Models as the registry has them, proved against the shop's own products. */
+export const registryOrigin: ModelOrigin = {
+  liveId: getLiveModelId,
+  async load(id) {
+    const artifact = await loadArtifact(id);
+    return artifact && { artifact, shopIds: await loadShopIds() };
+  },
+  verify: ({ artifact, shopIds }) => verifyModel(artifact, shopIds),
+};
+
+async function loadShopIds(): Promise<ReadonlySet<number>> {
+  const { rows } = await getPool().query<[number]>({
+    text: "select id from products",
+    rowMode: "array",
+    query_timeout: PATIENCE_MS,
+  } as { text: string; rowMode: "array" });
+  return new Set(rows.map(([id]) => id));
+}

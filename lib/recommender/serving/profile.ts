@@ -1,0 +1,61 @@
+import "server-only";
+import { z } from "zod";
+import { toProductCard } from "@/lib/shop/catalog/product-card";
+import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { listRecentFacts } from "@/lib/shop/interactions/queries";
+import { INTERACTION_KINDS } from "@/lib/shop/interactions/schema";
+import { resolveShopper } from "@/lib/shop/shoppers/queries";
+import { KIND_WEIGHTS } from "./kind-weights";
+import { productCardSchema } from "./schema";
+
+const SHOWN = 100;
+export const profileSchema = z
+  .object({
+    shopper: z.guid(),
+    consent: z.boolean(),
+    signedIn: z.boolean().describe("Whether the shopper belongs to an account."),
+    history: z.array(
+      z.object({
+        product: productCardSchema,
+        kind: z.enum(INTERACTION_KINDS),
+        value: z.number(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    taste: z.array(
+      z.object({
+        category: z.object({ name: z.string(), path: z.string() }),
+        share: z.number().min(0).max(1),
+      }),
+    ),
+  })
+  .meta({ id: "Profile" });
+export type Profile = z.infer<typeof profileSchema>;
+
+/** What the shop knows of a shopper: the last interactions with products still for sale, and what they say about taste. */
+export async function getProfile(shopperId: string): Promise<Profile> {
+  try {
+    const [shopper, catalog] = [await resolveShopper(shopperId), await getLiveCatalog()];
+    const facts = await listRecentFacts(shopper.id, SHOWN);
+    const weights = new Map<number, number>();
+    const history: Profile["history"] = [];
+    for (const { productId, kind, value, at } of facts) {
+      const product = catalog.byId.get(productId);
+      if (!product) continue;
+      history.push({ product: toProductCard(product), kind, value, at: new Date(at).toISOString() });
+      weights.set(product.categoryId, (weights.get(product.categoryId) ?? 0) + KIND_WEIGHTS[kind]);
+    }
+    const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+    const taste = [...weights].flatMap(([id, weight]) => {
+      const category = catalog.categories.get(id);
+      if (!category || weight === 0) return [];
+      return [{ category: { name: category.name, path: category.path }, share: weight / whole }];
+    });
+    taste.sort((a, b) => b.share - a.share);
+    const { consent, userId } = shopper;
+    return { shopper: shopperId, consent, signedIn: userId !== null, history, taste };
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}

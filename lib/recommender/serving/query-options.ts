@@ -1,0 +1,61 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Placement } from "@/lib/recommender/strategies/placements";
+import type { RecommendAnswer } from "./schema";
+
+/** The rails of one page, as the server rendered them and the browser asks for them again. */
+export interface PageRails {
+  placements: readonly Placement[];
+  k?: number;
+  /** Public product id, on product pages. */
+  product?: string;
+  /** Category path, on category pages. */
+  category?: string;
+  /** What was searched for. */
+  query?: string;
+  /** Public product ids. */
+  exclude?: readonly string[];
+}
+
+/** Everything the browser keeps of recommendations; invalidate it after the shopper has acted. */
+export const RAILS_KEY = ["recommendations"] as const;
+
+export function railsUrl({ placements, k, product, category, query, exclude }: PageRails): string {
+  const search = new URLSearchParams(placements.map((placement) => ["placement", placement]));
+  const given = { k, product, category, q: query, exclude: exclude?.join(",") };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  }
+  return `/api/recommend?${search}`;
+}
+
+async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RecommendAnswer> {
+  // The schema comes when there is something to check: no page has to wait for it.
+  const [response, { recommendAnswerSchema }] = await Promise.all([
+    fetch(railsUrl(rails), { signal }),
+    import("./schema"),
+  ]);
+  if (!response.ok) throw new Error(`Recommendations answered ${response.status}.`);
+  return recommendAnswerSchema.parse(await response.json());
+}
+
+const ONE_HOUR = 60 * 60_000;
+
+/**
+ * The rails of a page for useQuery, beginning with what the server rendered. Each rendering has an entry of its own, so
+ * that a page that has just been made never shows an older answer, and a page gone back to shows what became of it. It
+ * does not grow old by itself, only by what the shopper does.
+ */
+export function railsQuery(rails: PageRails, rendered: RecommendAnswer) {
+  return queryOptions({
+    queryKey: [...RAILS_KEY, rails, rendered.lists[0]?.token ?? ""] as const,
+    queryFn: ({ signal }) => fetchRails(rails, signal),
+    initialData: rendered,
+    staleTime: Infinity,
+    gcTime: ONE_HOUR,
+  });
+}
+
+/** Whether a key is that of the rails on this product's own page. */
+export function isAboutProduct([, rails]: readonly unknown[], product: string): boolean {
+  return (rails as PageRails | undefined)?.product === product;
+}

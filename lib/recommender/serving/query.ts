@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { PLACEMENTS, placementSchema } from "@/lib/recommender/strategies/placements";
+import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
+
+const MAX_PLACEMENTS = 10;
+const MAX_EXCLUDED = 500;
+
+/** Text from outside: no NUL, no endless strings. */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes("\u0000"), "must not contain NUL characters");
+
+/** A parameter that may stand once or several times. */
+const oneOrMore = <T extends z.ZodType>(item: T, max: number, error: string) =>
+  z
+    .union([item, z.array(item).min(1).max(max)], { error })
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
+
+export const kSchema = z.coerce.number().int().min(1).max(MAX_K).default(DEFAULT_K);
+
+const price = z.coerce.number().int().min(0);
+const FILTERS = ["category", "brand", "minPrice", "maxPrice", "inStock"] as const;
+const filterSchema = z.strictObject({
+  category: text(200).optional(),
+  brand: z.array(text(200)).optional(),
+  minPrice: price.optional(),
+  maxPrice: price.optional(),
+  inStock: z.enum(["true", "false"]).optional(),
+});
+
+/** `category:mugs`, `brand:Aster` (may be repeated), `minPrice:500`, `maxPrice:2000` (minor units), `inStock:true`. */
+const filterParameter = oneOrMore(text(300), 50, "must be name:value, at most 50 times").transform(
+  (entries, context): ProductFilter => {
+    const raw: Record<string, unknown> = {};
+    for (const entry of entries) {
+      const colon = entry.indexOf(":");
+      const name = FILTERS.find((known) => known === entry.slice(0, Math.max(colon, 0)));
+      const value = entry.slice(colon + 1);
+      if (!name) {
+        const message = `must be name:value with one of ${FILTERS.join(", ")}`;
+        context.addIssue({ code: "custom", message });
+        return z.NEVER;
+      }
+      if (name === "brand") raw.brand = [...((raw.brand as string[] | undefined) ?? []), value];
+      else raw[name] = value;
+    }
+    const parsed = filterSchema.safeParse(raw);
+    if (!parsed.success) {
+      for (const { path, message } of parsed.error.issues) {
+        context.addIssue({ code: "custom", message: `${path.join(".")}: ${message}` });
+      }
+      return z.NEVER;
+    }
+    const { brand, inStock, ...filter } = parsed.data;
+    return { ...filter, ...(brand ? { brands: brand } : {}), inStock: inStock === "true" };
+  },
+);
+
+/** `exclude=prd_1,prd_2` or repeated. */
+const excludeParameter = oneOrMore(text(4_000), MAX_EXCLUDED, "must be product ids, separated by commas")
+  .transform((entries) => entries.flatMap((entry) => entry.split(",")).filter((entry) => entry !== ""))
+  .refine((entries) => entries.length <= MAX_EXCLUDED, `at most ${MAX_EXCLUDED} products`);
+
+/** The query string of `GET /api/recommend`. `k`, `product`, `category` and `q` hold for every placement of the call. */
+export const recommendQuerySchema = z.object({
+  placement: oneOrMore(
+    placementSchema,
+    MAX_PLACEMENTS,
+    `must be one to ${MAX_PLACEMENTS} of ${PLACEMENTS.join(", ")}`,
+  ),
+  k: kSchema,
+  product: text(64).optional().describe("Product id or stock-keeping code the page is about."),
+  category: text(200).optional().describe("Category slug or path the page is about."),
+  q: text(200).optional().describe("What was searched for."),
+  exclude: excludeParameter.optional(),
+  filter: filterParameter.optional(),
+});
+export type RecommendQuery = z.output<typeof recommendQuerySchema>;
+
+/** One request per placement, from a query string that is valid. */
+export function toPlacements({ placement, k, product, category, q }: RecommendQuery): PlacementRequest[] {
+  return placement.map((name) => ({ placement: name, k, product, category, query: q }));
+}

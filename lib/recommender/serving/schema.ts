@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type Placement, placementSchema, RUNGS } from "@/lib/recommender/strategies/placements";
+
+export const MAX_K = 100;
+export const DEFAULT_K = 12;
+
+const moneySchema = z.object({
+  amount: z.int().describe("Minor units of the currency."),
+  currency: z.string().length(3),
+});
+
+export const productCardSchema = z
+  .object({
+    id: z.string().describe("Opaque product id."),
+    sku: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    brand: z.string(),
+    price: moneySchema,
+    compareAt: moneySchema.nullable(),
+    image: z.string(),
+    inStock: z.boolean(),
+  })
+  .meta({ id: "ProductCard" });
+
+export const recommendedItemSchema = z
+  .object({
+    position: z.int().min(0),
+    score: z.number(),
+    product: productCardSchema,
+    reason: z.object({
+      text: z.string().describe("One sentence for the shopper."),
+      from: z.array(
+        z.object({
+          product: z.string(),
+          share: z.number().describe("Part of the score this past product accounts for, 0–1."),
+        }),
+      ),
+    }),
+  })
+  .meta({ id: "RecommendedItem" });
+export type RecommendedItem = z.infer<typeof recommendedItemSchema>;
+
+export const recommendedListSchema = z
+  .object({
+    placement: placementSchema,
+    token: z.string().describe("Signed; impressions and clicks of this list must carry it."),
+    strategy: z.string().describe("name@version"),
+    model: z.string().nullable(),
+    experiment: z.string().nullable(),
+    variant: z.string().nullable(),
+    rung: z.enum(RUNGS),
+    items: z.array(recommendedItemSchema),
+  })
+  .meta({ id: "RecommendedList" });
+export type RecommendedList = z.infer<typeof recommendedListSchema>;
+
+export const recommendAnswerSchema = z
+  .object({ shopper: z.guid().nullable(), lists: z.array(recommendedListSchema) })
+  .meta({ id: "RecommendAnswer" });
+export type RecommendAnswer = z.infer<typeof recommendAnswerSchema>;
+
+/** What the products of an answer must be. Prices are minor units, inclusive. */
+export interface ProductFilter {
+  /** Category slug or path; its whole subtree counts. */
+  category?: string;
+  brands?: string[];
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+}
+
+/** One list that is asked for. `product` and `category` are what the page is about. */
+export interface PlacementRequest {
+  placement: Placement;
+  /** 1–100. */
+  k: number;
+  /** Public id or stock-keeping code. */
+  product?: string;
+  /** Category slug or path. */
+  category?: string;
+  /** What was searched for. */
+  query?: string;
+}
+
+export interface RecommendRequest {
+  /** Null: nobody is known; the answer is not personal. */
+  shopperId: string | null;
+  placements: PlacementRequest[];
+  /** Public ids or stock-keeping codes that no list may hold. */
+  exclude?: string[];
+  filter?: ProductFilter;
+}

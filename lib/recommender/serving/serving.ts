@@ -1,0 +1,81 @@
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import type { PastFact } from "@/lib/shop/interactions/session-cache";
+import { EMPTY_HISTORY, type History } from "@/ml/index";
+import { toHistory } from "./to-history";
+import type { Complements } from "./complements";
+import { createExplain, type Explain } from "./explain";
+import { KIND_WEIGHTS } from "./kind-weights";
+import type { LiveModel } from "./live-model";
+import { ProductRanking } from "./product-ranking";
+import type { Scored } from "./scored";
+import type { ShopperState } from "./shopper-state";
+import type { Trends } from "./trends";
+
+/** A model with what this call needs of it. */
+export interface ModelServing {
+  model: LiveModel;
+  history: History;
+  /** The ranker's order of all products; worked out as far as it is asked for, once per call. */
+  order: ProductRanking;
+  /** What each entry of the history adds to a product's score; null when the ranker cannot say. */
+  explain(index: number): Float32Array | null;
+}
+
+/** Everything one call of `recommend` works on. All in memory. */
+export interface Serving {
+  now: number;
+  catalog: LiveCatalog;
+  state: ShopperState;
+  trends: Trends | null;
+  complements: Complements | null;
+  ranking: ModelServing | null;
+  /** Weight of each category in the shopper's past, the largest 1. */
+  affinity: ReadonlyMap<number, number>;
+}
+
+/** What one list is about. */
+export interface ListSubject {
+  product: CatalogProduct | null;
+  category: CatalogCategory | null;
+  query: string | null;
+  /** Products the query found, best first, 1 … 0. */
+  matches: readonly Scored[];
+}
+
+export function createServing(
+  parts: Pick<Serving, "now" | "catalog" | "state" | "trends" | "complements"> & { model: LiveModel | null },
+): Serving {
+  const { model, ...rest } = parts;
+  const affinity = measureAffinity(rest.state.facts, rest.catalog);
+  return { ...rest, affinity, ranking: model && createRanking(model, rest) };
+}
+
+function createRanking(
+  model: LiveModel,
+  { now, catalog, state }: Pick<Serving, "now" | "catalog" | "state">,
+): ModelServing {
+  const history = state.facts.length > 0 ? toHistory(state.facts, model) : EMPTY_HISTORY;
+  let explainer: Explain | null | undefined;
+  const explain = (index: number) => {
+    if (explainer === undefined) explainer = createExplain(model.bundle, history, now);
+    return explainer?.(index) ?? null;
+  };
+  return { model, history, order: new ProductRanking(model, catalog, history, now), explain };
+}
+
+/** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */
+function measureAffinity(facts: readonly PastFact[], catalog: LiveCatalog): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>();
+  const add = (category: number, weight: number) =>
+    weights.set(category, (weights.get(category) ?? 0) + weight);
+  for (const fact of facts) {
+    const category = catalog.categories.get(catalog.byId.get(fact.productId)?.categoryId ?? 0);
+    if (!category) continue;
+    add(category.id, KIND_WEIGHTS[fact.kind]);
+    if (category.parentId !== null) add(category.parentId, KIND_WEIGHTS[fact.kind] / 2);
+  }
+  const largest = Math.max(...weights.values(), 0);
+  if (largest > 0) for (const [id, weight] of weights) weights.set(id, weight / largest);
+  return weights;
+}

@@ -1,0 +1,113 @@
+import "server-only";
+import { getPool } from "@/lib/platform/db/client";
+import { messageOf } from "@/lib/platform/errors";
+import { getSessionCache, type PastFact } from "@/lib/shop/interactions/session-cache";
+import { getLog } from "@/lib/platform/log";
+import { withinDeadline } from "@/lib/platform/deadline";
+
+/** What serving knows of a shopper. */
+export interface ShopperState {
+  /** Oldest first. Empty without consent. */
+  facts: readonly PastFact[];
+  /** Product numbers. */
+  cart: readonly number[];
+  consent: boolean;
+  /** database: all is known; session: what this process saw lately; none: nothing could be found out. */
+  origin: "database" | "session" | "none";
+}
+
+export const STRANGER: ShopperState = { facts: [], cart: [], consent: true, origin: "database" };
+
+const MAX_FACTS = 200;
+const DEADLINE_MS = 80;
+/** When the database is slow, more waiting readers would not make it faster. */
+const MAX_READING = 24;
+const GIVE_UP_MS = 1_000;
+const MAX_IDENTITIES = 5_000;
+
+/** The one query of a recommendation. `at` as a number, so that no dates are parsed on the hot path. */
+export const STATE_SQL = `
+with who as materialized (
+  select given.id, coalesce(canonical.consent, true) as consent,
+    array(select item.product_id from carts c join cart_items item on item.cart_id = c.id
+           where c.shopper_id = given.id) as cart
+    from (select coalesce((select merged_into_id from shoppers where id = $1::uuid), $1::uuid) as id) given
+    left join shoppers canonical on canonical.id = given.id
+)
+select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, past.at
+  from who left join lateral (
+    select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
+      from interactions i where i.shopper_id = who.id and who.consent order by i.at desc limit ${MAX_FACTS}
+  ) past on true`;
+
+interface StateRow {
+  id: string;
+  consent: boolean;
+  cart: number[];
+  product_id: number | null;
+  kind: PastFact["kind"];
+  value: number;
+  at: number;
+}
+
+/** Reads shoppers' states within a deadline, and answers from the session cache when the database does not. */
+export class ShopperStateReader {
+  #reading = 0;
+  /** Who stood behind a cookie when the database last said so. */
+  readonly #identities = new Map<string, { id: string; consent: boolean; cart: readonly number[] }>();
+
+  /** @param deadlineMs after that the answer comes from memory */
+  async read(shopperId: string, now: number, deadlineMs = DEADLINE_MS): Promise<ShopperState> {
+    if (this.#reading >= MAX_READING) return this.#fromSession(shopperId, now);
+    try {
+      const state = await withinDeadline(this.#query(shopperId, now), deadlineMs);
+      return state ?? this.#fromSession(shopperId, now);
+    } catch (error) {
+      getLog("recommend").debug({ error: messageOf(error) }, "history from memory");
+      return this.#fromSession(shopperId, now);
+    }
+  }
+
+  /** Drops what memory holds of a shopper, as the passing of time does. */
+  forget(shopperId: string): void {
+    getSessionCache().forget(this.#identities.get(shopperId)?.id ?? shopperId);
+    this.#identities.delete(shopperId);
+  }
+
+  async #query(shopperId: string, now: number): Promise<ShopperState> {
+    this.#reading++;
+    try {
+      const { rows } = await getPool().query<StateRow>({
+        name: "shopper-state",
+        text: STATE_SQL,
+        values: [shopperId],
+        query_timeout: GIVE_UP_MS,
+      } as { text: string; values: unknown[] });
+      return this.#remember(shopperId, rows, now);
+    } finally {
+      this.#reading--;
+    }
+  }
+
+  #remember(shopperId: string, rows: StateRow[], now: number): ShopperState {
+    const { id = shopperId, consent = true, cart = [] } = rows[0] ?? {};
+    const facts: PastFact[] = [];
+    for (const { product_id: productId, kind, value, at } of rows) {
+      if (productId !== null) facts.push({ productId, kind, value, at });
+    }
+    facts.reverse();
+    if (this.#identities.size >= MAX_IDENTITIES) this.#identities.clear();
+    this.#identities.set(shopperId, { id, consent, cart });
+    getSessionCache().set(id, facts, now);
+    return { facts, cart, consent, origin: "database" };
+  }
+
+  #fromSession(shopperId: string, now: number): ShopperState {
+    const known = this.#identities.get(shopperId);
+    const consent = known?.consent ?? true;
+    const cart = known?.cart ?? [];
+    const facts = consent ? [...getSessionCache().get(known?.id ?? shopperId, now)] : [];
+    facts.sort((a, b) => a.at - b.at);
+    return { facts, cart, consent, origin: known || facts.length > 0 ? "session" : "none" };
+  }
+}

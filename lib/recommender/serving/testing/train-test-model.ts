@@ -1,0 +1,77 @@
+import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
+import {
+  compareModels,
+  DEFAULT_PIPELINE,
+  encodeBundle,
+  type EventLog,
+  KIND,
+  type Kind,
+  type PipelineConfig,
+  trainBundle,
+} from "@/ml/index";
+import type { TestShop } from "./test-shop";
+
+const ACTOR = { process: "test" };
+
+const SMALL: PipelineConfig = {
+  ...DEFAULT_PIPELINE,
+  k: 5,
+  als: { ...DEFAULT_PIPELINE.als, factors: 8 },
+  alsChoices: [{ decayPerDay: 0.01 }],
+  itemKnnChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
+  popularityDecays: [0.1],
+};
+
+async function loadLog({ query, productIds }: TestShop): Promise<EventLog> {
+  const rows = await query<{ shopper_id: string; product_id: number; kind: Kind; at: Date }>(
+    "select shopper_id, product_id, kind, at from interactions order by at, id",
+  );
+  const shoppers = new Map([...new Set(rows.map((row) => row.shopper_id))].map((id, i) => [id, i]));
+  const products = new Map(productIds.map((id, i) => [id, i]));
+  return {
+    shopperCount: shoppers.size,
+    productCount: productIds.length,
+    length: rows.length,
+    shoppers: Uint32Array.from(rows, (row) => shoppers.get(row.shopper_id) ?? 0),
+    products: Uint32Array.from(rows, (row) => products.get(row.product_id) ?? 0),
+    kinds: Uint8Array.from(rows, (row) => KIND[row.kind]),
+    values: new Float32Array(rows.length).fill(1),
+    at: Float64Array.from(rows, (row) => row.at.getTime()),
+  };
+}
+
+/** Trains on what is in the database and lets `ranker` serve, as the training job would. Returns the version's bytes. */
+export async function trainTestModel(
+  shop: TestShop,
+  id: string,
+  ranker?: "als" | "blend",
+): Promise<Uint8Array> {
+  const log = await loadLog(shop);
+  const comparison = await compareModels(log, SMALL, { seed: 1 });
+  const chosen = ranker ?? comparison.chosen;
+  const bundle = await trainBundle(log, Int32Array.from(shop.productIds), { ...comparison, chosen }, SMALL, {
+    seed: 1,
+  });
+  const bytes = encodeBundle(bundle);
+  await registerModel({
+    id,
+    algorithm: chosen,
+    bytes,
+    jobId: null,
+    snapshotHash: "test",
+    parameters: { seed: 1, pipeline: SMALL, until: null },
+    metrics: {
+      comparison,
+      duel: null,
+      decision: { promote: true, reason: "For a test." },
+      snapshot: {
+        events: log.length,
+        shoppers: log.shopperCount,
+        products: log.productCount,
+        newestAt: null,
+      },
+    },
+  });
+  await promoteModel(id, ACTOR);
+  return bytes;
+}

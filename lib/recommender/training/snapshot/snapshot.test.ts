@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { randomId } from "@/lib/platform/ids";
+import { KINDS } from "@/ml/index";
+import { fillInteractions, testShopper } from "../testing/fill-interactions";
+import { type Snapshot, takeSnapshot } from "./snapshot";
+
+const database = withTestDatabase();
+const START = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+let productIds: number[];
+
+interface Fact {
+  shopper: string;
+  product: number;
+  kind: string;
+  value?: number;
+  minute: number;
+}
+
+async function record({ shopper, product, kind, value = 1, minute }: Fact): Promise<void> {
+  await database
+    .pool()
+    .query(
+      "insert into interactions (id, shopper_id, product_id, kind, value, at) values ($1, $2, $3, $4, $5, $6)",
+      [...[randomId(), shopper, product, kind, value, new Date(START + minute * MINUTE)]],
+    );
+}
+
+async function addShopper(
+  id: string,
+  { mergedInto = null, consent = true }: { mergedInto?: string | null; consent?: boolean },
+) {
+  await database
+    .pool()
+    .query("insert into shoppers (id, merged_into_id, consent) values ($1, $2, $3)", [
+      id,
+      mergedInto,
+      consent,
+    ]);
+}
+
+function eventsOf({ log, productIds: ids }: Snapshot) {
+  return Array.from(log.at, (at, e) => ({
+    shopper: log.shoppers[e],
+    product: ids[log.products[e] ?? -1],
+    kind: KINDS[log.kinds[e] ?? -1],
+    value: log.values[e],
+    minute: (at - START) / MINUTE,
+  }));
+}
+
+const take = (until: number | null = null) => takeSnapshot({ until });
+
+beforeAll(async () => {
+  productIds = (await fillCatalog(database.pool(), { products: 24 })).productIds;
+});
+
+describe("a snapshot", () => {
+  it("of an empty shop has all products and no events", async () => {
+    const { log, productIds: ids, hash } = await take();
+    expect(log).toMatchObject({ length: 0, shopperCount: 0, productCount: 24 });
+    expect(Array.from(ids)).toEqual(productIds);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("has every kind of interaction, oldest first, exactly", async () => {
+    const [a, b] = [randomId(), randomId()];
+    for (const [i, kind] of [...KINDS.entries()].reverse()) {
+      await record({ shopper: i % 2 ? a : b, product: productIds[i] ?? 0, kind, value: i + 0.5, minute: i });
+    }
+    expect(eventsOf(await take())).toEqual(
+      KINDS.map((kind, i) => ({ shopper: i % 2, product: productIds[i], kind, value: i + 0.5, minute: i })),
+    );
+  });
+
+  it("numbers categories densely", async () => {
+    const { log } = await take();
+    expect(new Set(log.categories)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
+  });
+
+  it("ends before the moment it is asked for", async () => {
+    const before = await take(START + 3 * MINUTE);
+    expect(eventsOf(before).map((event) => event.minute)).toEqual([0, 1, 2]);
+    expect(before.hash).not.toBe((await take()).hash);
+  });
+
+  it("is named by its content", async () => {
+    expect((await take()).hash).toBe((await take()).hash);
+    const { hash } = await take();
+    await record({ shopper: randomId(), product: productIds[0] ?? 0, kind: "view", minute: 10 });
+    expect((await take()).hash).not.toBe(hash);
+  });
+
+  it("leaves out shoppers who declined, and products that are gone", async () => {
+    const { length } = (await take()).log;
+    const declined = randomId();
+    await addShopper(declined, { consent: false });
+    await record({ shopper: declined, product: productIds[0] ?? 0, kind: "view", minute: 11 });
+    await record({ shopper: randomId(), product: 999_999, kind: "view", minute: 11 });
+    expect((await take()).log.length).toBe(length);
+  });
+
+  it("keeps hidden products", async () => {
+    await database.pool().query("update products set status = 'hidden' where id = $1", [productIds[0]]);
+    expect((await take()).log.productCount).toBe(24);
+  });
+
+  it("takes merged shoppers for one, over several merges, unless one of them declined", async () => {
+    const [kept, phone, oldPhone, no] = [randomId(), randomId(), randomId(), randomId()];
+    await addShopper(kept, {});
+    await addShopper(phone, { mergedInto: kept });
+    await addShopper(oldPhone, { mergedInto: phone });
+    await addShopper(no, { mergedInto: kept, consent: false });
+    const before = (await take()).log;
+    for (const [i, shopper] of [oldPhone, kept, phone, no].entries()) {
+      await record({ shopper, product: productIds[i] ?? 0, kind: "view", minute: 20 + i });
+    }
+    const { log } = await take();
+    expect(log.length).toBe(before.length + 3);
+    expect(log.shopperCount).toBe(before.shopperCount + 1);
+    expect(new Set(log.shoppers.slice(-3)).size).toBe(1);
+  });
+
+  it("streams more rows than one chunk holds", async () => {
+    const before = (await take()).log.length;
+    await fillInteractions(database.pool(), productIds, {
+      shoppers: 200,
+      perShopper: 60,
+      groups: 4,
+      until: START + 200 * 86_400_000,
+    });
+    const { log } = await take();
+    expect(log.length).toBe(before + 12_000);
+    expect(log.at.every((at, e) => e === 0 || at >= (log.at[e - 1] ?? 0))).toBe(true);
+    const { rows } = await database
+      .pool()
+      .query<{ count: number }>("select count(*)::int as count from interactions where shopper_id = $1", [
+        testShopper(7),
+      ]);
+    const counts = new Map<number, number>();
+    for (const shopper of log.shoppers) counts.set(shopper, (counts.get(shopper) ?? 0) + 1);
+    expect([...counts.values()].filter((count) => count === rows[0]?.count)).toHaveLength(200);
+  });
+
+  describe("that waits for the database", () => {
+    /** Nobody can read interactions while `work` runs. */
+    async function whileLocked(work: () => Promise<void>): Promise<void> {
+      const holder = await database.pool().connect();
+      await holder.query("begin; lock table interactions in access exclusive mode");
+      try {
+        await work();
+      } finally {
+        await holder.query("rollback");
+        holder.release();
+      }
+    }
+    const WAITING = "datname = current_database() and wait_event_type = 'Lock'";
+    const untilWaiting = () =>
+      expect
+        .poll(async () => {
+          const { rowCount } = await database.pool().query(`select from pg_stat_activity where ${WAITING}`);
+          return rowCount;
+        })
+        .toBe(1);
+
+    it("stops at once when it is told to", async () => {
+      const cancel = new AbortController();
+      await whileLocked(async () => {
+        const taking = takeSnapshot({ until: null, signal: cancel.signal });
+        taking.catch(() => {});
+        await untilWaiting();
+        cancel.abort(new Error("enough"));
+        await expect(taking).rejects.toThrow("enough");
+      });
+      expect((await take()).log.length).toBeGreaterThan(0);
+    });
+
+    it("fails when the connection is lost, and nothing else does", async () => {
+      await whileLocked(async () => {
+        const taking = take();
+        taking.catch(() => {});
+        await untilWaiting();
+        await database
+          .pool()
+          .query(`select pg_terminate_backend(pid) from pg_stat_activity where ${WAITING}`);
+        await expect(taking).rejects.toThrow(/terminat/);
+      });
+      expect((await take()).log.length).toBeGreaterThan(0);
+    });
+  });
+
+  it("gives the connection back in order when it is stopped half-way", async () => {
+    const cancel = new AbortController();
+    cancel.abort(new Error("enough"));
+    await expect(takeSnapshot({ until: null, signal: cancel.signal })).rejects.toThrow("enough");
+    expect((await take()).log.length).toBeGreaterThan(0);
+  });
+});

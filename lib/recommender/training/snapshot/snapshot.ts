@@ -1,0 +1,89 @@
+import "server-only";
+import type pg from "pg";
+import { inReading } from "@/lib/platform/db/in-reading";
+import type { EventLog } from "@/ml/index";
+import { EventColumns } from "./event-columns";
+import { hashLog } from "./hash-log";
+import { countInteractions, readInteractions } from "./interaction-rows";
+import { loadShopperNumbers } from "./shopper-numbers";
+
+/** The immutable training input. */
+export interface Snapshot {
+  log: EventLog;
+  /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
+  productIds: Int32Array;
+  /** SHA-256 over everything the models read, hexadecimal. */
+  hash: string;
+}
+
+interface SnapshotOptions {
+  /** Milliseconds since the epoch: only earlier interactions; null: all. */
+  until: number | null;
+  signal?: AbortSignal;
+  /** Runs from 0 to 1 as rows arrive. */
+  onProgress?(fraction: number): void;
+}
+
+interface Products {
+  ids: Int32Array;
+  /** Category of each, numbered densely. */
+  categories: Int32Array;
+  indexOf: ReadonlyMap<number, number>;
+}
+
+/** Rows between two reports of progress. */
+const REPORT_ROWS = 1 << 16;
+
+async function loadProducts(client: pg.PoolClient): Promise<Products> {
+  const { rows } = await client.query<{ id: number; category: number }>({
+    text: `select id, dense_rank() over (order by category_id)::int - 1 as category from products order by id`,
+  });
+  return {
+    ids: Int32Array.from(rows, (row) => row.id),
+    categories: Int32Array.from(rows, (row) => row.category),
+    indexOf: new Map(rows.map((row, index) => [row.id, index])),
+  };
+}
+
+async function readLog(
+  client: pg.PoolClient,
+  products: Products,
+  { until, signal, onProgress }: SnapshotOptions,
+): Promise<EventLog> {
+  const shoppers = await loadShopperNumbers(client, signal);
+  // The same moment as the rows: nothing comes between in this transaction.
+  const expected = await countInteractions(client, until);
+  const columns = new EventColumns(expected);
+  let rows = 0;
+  await readInteractions(
+    client,
+    until,
+    (row) => {
+      if (++rows % REPORT_ROWS === 0) onProgress?.(rows / expected);
+      const product = products.indexOf.get(row.productId);
+      if (product === undefined) return;
+      const shopper = shoppers.of(row.bytes, row.offset);
+      if (shopper >= 0) columns.push(shopper, product, row.kind, row.value, row.at);
+    },
+    signal,
+  );
+  return {
+    ...columns.finish(),
+    shopperCount: shoppers.count(),
+    productCount: products.ids.length,
+    categories: products.categories,
+  };
+}
+
+/**
+ * Reads what the models learn from, as it stands at one moment: interactions of shoppers who agreed, histories of merged
+ * shoppers as one. Row by row into columns of their final size: 21 bytes an interaction and no objects.
+ */
+export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
+  const { signal } = options;
+  const { log, productIds } = await inReading(async (client) => {
+    const products = await loadProducts(client);
+    return { log: await readLog(client, products, options), productIds: products.ids };
+  }, signal);
+  return { log, productIds, hash: await hashLog(log, productIds, signal) };
+}

@@ -1,0 +1,168 @@
+import "server-only";
+import { type Clock, systemClock } from "@/lib/platform/clock";
+import { isAppError } from "@/lib/platform/errors";
+import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
+import type { ModelMetrics, ModelParameters } from "@/lib/recommender/models/model-version";
+import { decidePromotion, type Decision } from "@/lib/recommender/models/promotion-rule";
+import { findSameModel, getModelOfJob, loadIncumbent } from "@/lib/recommender/models/queries";
+import { DEFAULT_PIPELINE, type EventLog } from "@/ml/index";
+import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
+import { collectGarbage } from "./collect-garbage";
+import { runInThread } from "./run-in-thread";
+import { takeTurn } from "@/lib/platform/run-exclusive";
+import type { TrainingResult } from "./training-task";
+
+/** Fixed, so that the same snapshot gives the same model. */
+export const SEED = 1;
+
+/** Where in the job's progress the reading ends and the storing begins. */
+const READ_SHARE = 0.07;
+const STORE_SHARE = 0.96;
+
+export type TrainOutcome =
+  | { outcome: "no-interactions"; modelId: null; promoted: false; reason: string }
+  /** A version trained on the same snapshot in the same way is there already. */
+  | { outcome: "nothing-new"; modelId: string; promoted: false; reason: string }
+  | { outcome: "trained"; modelId: string; algorithm: string; promoted: boolean; reason: string };
+
+export interface TrainRequest {
+  /** Milliseconds since the epoch: only earlier interactions are read, and the result stays a candidate. Null: all. */
+  until: number | null;
+  /** Trains also when nothing has changed. */
+  force: boolean;
+  /** The job this is done for; done again for the same job it makes no second version. */
+  jobId: string | null;
+  /** Process on whose behalf a winner is promoted. */
+  actor: string;
+  signal?: AbortSignal;
+  clock?: Clock;
+  report(fraction: number, stage: string): void;
+}
+
+function describeSnapshot(log: EventLog): ModelMetrics["snapshot"] {
+  const newest = log.at[log.length - 1];
+  return {
+    events: log.length,
+    shoppers: log.shopperCount,
+    products: log.productCount,
+    newestAt: newest === undefined ? null : new Date(newest).toISOString(),
+  };
+}
+
+/** `20261121-031702-5f3a9c`: sorts by time and names the snapshot. */
+function nameModel(now: number, snapshotHash: string): string {
+  const digits = new Date(now).toISOString().replace(/\D/g, "");
+  return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${snapshotHash.slice(0, 6)}`;
+}
+
+/** Why the gate did not let the version serve; null when it serves now. */
+async function promoteOrExplain(id: string, actor: string): Promise<string | null> {
+  try {
+    await promoteModel(id, { process: actor });
+    return null;
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict") return error.message;
+    throw error;
+  }
+}
+
+async function finishPromotion(
+  id: string,
+  decision: Decision,
+  algorithm: string,
+  actor: string,
+): Promise<TrainOutcome> {
+  const refusal = decision.promote ? await promoteOrExplain(id, actor) : null;
+  return {
+    outcome: "trained",
+    modelId: id,
+    algorithm,
+    promoted: decision.promote && refusal === null,
+    reason: refusal ?? decision.reason,
+  };
+}
+
+function decide(
+  request: TrainRequest,
+  { comparison, duel }: TrainingResult,
+  incumbentId: string | null,
+): Decision {
+  if (request.until !== null) {
+    const time = new Date(request.until).toISOString();
+    return { promote: false, reason: `Kept as a candidate: it knows the shop only up to ${time}.` };
+  }
+  return decidePromotion(comparison, incumbentId === null ? null : { id: incumbentId, duel });
+}
+
+async function trainAndStore(request: TrainRequest, snapshot: Snapshot, parameters: ModelParameters) {
+  const { signal, report, clock = systemClock } = request;
+  const description = describeSnapshot(snapshot.log);
+  const live = await loadIncumbent();
+  // This thread will have nothing to do for minutes, and would keep what the reading has left behind.
+  collectGarbage();
+  const result = await runInThread(
+    {
+      ...snapshot,
+      pipeline: DEFAULT_PIPELINE,
+      seed: SEED,
+      until: "bundle",
+      incumbent: live && { id: live.artifact.id, bytes: live.artifact.bytes, seenUntil: live.seenUntil },
+    },
+    {
+      signal,
+      onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
+    },
+  );
+  const { comparison, duel, bytes } = result;
+  if (!bytes) throw new Error("The training ended without a bundle.");
+  signal?.throwIfAborted();
+  report(STORE_SHARE, "Storing the new version");
+  collectGarbage();
+  const decision = decide(request, result, live?.artifact.id ?? null);
+  const id = await registerModel({
+    id: nameModel(clock.now(), snapshot.hash),
+    algorithm: comparison.chosen,
+    parameters,
+    snapshotHash: snapshot.hash,
+    metrics: { comparison, duel, decision, snapshot: description },
+    jobId: request.jobId,
+    bytes,
+  });
+  return finishPromotion(id, decision, comparison.chosen, request.actor);
+}
+
+/**
+ * Snapshot, comparison, duel with the live version, bundle, registry, and promotion if it wins. Safe to repeat for the
+ * same job: a version it registered before its worker was lost is promoted (or not) as it was decided then. One at a time
+ * in a process. Rejects with the signal's reason once that is aborted.
+ */
+export async function trainModel(request: TrainRequest): Promise<TrainOutcome> {
+  const { signal, report } = request;
+  const onWait = () => report(0, "Waiting for another training to end");
+  return takeTurn(() => trainInTurn(request), { signal, onWait });
+}
+
+async function trainInTurn(request: TrainRequest): Promise<TrainOutcome> {
+  const { until, force, jobId, signal, report } = request;
+  const made = jobId === null ? null : await getModelOfJob(jobId);
+  if (made)
+    return finishPromotion(made.id, made.metrics.decision, made.metrics.comparison.chosen, request.actor);
+  const onProgress = (fraction: number) => report(READ_SHARE * fraction, "Reading interactions");
+  onProgress(0);
+  const snapshot = await takeSnapshot({ until, signal, onProgress });
+  if (snapshot.log.length === 0) {
+    const reason = "There are no interactions to learn from yet.";
+    return { outcome: "no-interactions", modelId: null, promoted: false, reason };
+  }
+  const parameters: ModelParameters = {
+    seed: SEED,
+    pipeline: DEFAULT_PIPELINE,
+    until: until === null ? null : new Date(until).toISOString(),
+  };
+  const same = force ? null : await findSameModel(snapshot.hash, parameters);
+  if (same) {
+    const reason = `Nothing new: version ${same} has learnt from the same interactions.`;
+    return { outcome: "nothing-new", modelId: same, promoted: false, reason };
+  }
+  return trainAndStore(request, snapshot, parameters);
+}

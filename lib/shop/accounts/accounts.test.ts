@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { countSignIn, forgetSignIns } from "@/lib/shop/auth/attempt-limit";
+import { findViewer } from "@/lib/shop/auth/viewer";
+import { getDb } from "@/lib/platform/db/client";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { checkCredentials } from "./check-credentials";
+import { createAccount, endSessions, ensureAdmin, setRole } from "./commands";
+import { isAdminRevoked } from "./queries";
+import { credentialsSchema, signUpSchema } from "./schema";
+
+withTestDatabase();
+
+const ann = { email: "ann@example.com", name: "Ann", password: "correct horse" };
+let address = 0;
+/** A new address for every test: the limiter lives as long as the process. */
+const nextAddress = () => `10.0.0.${address++}`;
+
+beforeEach(async () => {
+  await getDb().user.deleteMany();
+});
+
+async function signIn(email: string, password: string) {
+  const claims = await checkCredentials({ email, password }, nextAddress());
+  return { claims, viewer: await findViewer(claims ?? undefined) };
+}
+
+describe("accounts", () => {
+  it("opens to the right password alone, whatever the case of the e-mail", async () => {
+    const { userId } = await createAccount(ann);
+    const right = await signIn(" Ann@Example.com ", "correct horse");
+    expect(right.viewer).toEqual({ userId, email: ann.email, name: "Ann", role: "customer" });
+    expect((await signIn(ann.email, "correct hors")).claims).toBeNull();
+    expect((await signIn("nobody@example.com", "correct horse")).claims).toBeNull();
+  });
+
+  it("keeps one account per e-mail", async () => {
+    await createAccount(ann);
+    await expect(createAccount(ann)).rejects.toMatchObject({
+      code: "conflict",
+      fields: [{ path: "email" }],
+    });
+    expect(await getDb().user.count()).toBe(1);
+  });
+
+  it("refuses names and e-mails that the database could not keep", () => {
+    expect(signUpSchema.safeParse({ ...ann, name: "A\u0000nn" }).success).toBe(false);
+    expect(signUpSchema.safeParse({ ...ann, email: "a\u0000@b.example" }).success).toBe(false);
+    expect(signUpSchema.safeParse({ ...ann, password: "short" }).success).toBe(false);
+    expect(credentialsSchema.safeParse({ ...ann, password: "x".repeat(201) }).success).toBe(false);
+  });
+
+  it("stops guessing one account from one address, and then even the right password", async () => {
+    await createAccount(ann);
+    const from = nextAddress();
+    for (let i = 0; i < 8; i++) {
+      expect(await checkCredentials({ email: ann.email, password: `guess ${i}` }, from)).toBeNull();
+    }
+    const right = { email: ann.email, password: ann.password };
+    await expect(checkCredentials(right, from)).rejects.toMatchObject({ code: "rate_limited" });
+    expect(await checkCredentials(right, nextAddress())).not.toBeNull();
+  });
+});
+
+describe("limits of sign-in", () => {
+  it("stop one address from trying many accounts, and let others go on", async () => {
+    const from = nextAddress();
+    for (let i = 0; i < 200; i++) await countSignIn(`user${i}@example.com`, from);
+    await expect(countSignIn("next@example.com", from)).rejects.toMatchObject({
+      code: "rate_limited",
+      message: "Too many attempts. Please try again in 15 minutes.",
+    });
+    await countSignIn("next@example.com", nextAddress());
+  });
+
+  it("do not count right passwords", async () => {
+    const from = nextAddress();
+    for (let i = 0; i < 250; i++) {
+      await countSignIn("often@example.com", from);
+      await forgetSignIns("often@example.com", from);
+    }
+  });
+});
+
+describe("sessions", () => {
+  it("end when the account's session version is raised", async () => {
+    const { userId } = await createAccount(ann);
+    const { claims } = await signIn(ann.email, ann.password);
+    await endSessions(userId);
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+    expect((await signIn(ann.email, ann.password)).viewer?.userId).toBe(userId);
+  });
+
+  it("end with the account", async () => {
+    await createAccount(ann);
+    const { claims } = await signIn(ann.email, ann.password);
+    await getDb().user.deleteMany();
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+  });
+
+  it("take the role from the database, not from when they were made", async () => {
+    const { userId } = await createAccount(ann);
+    const { claims } = await signIn(ann.email, ann.password);
+    await getDb().user.update({ where: { id: userId }, data: { role: "admin" } });
+    expect((await findViewer(claims ?? undefined))?.role).toBe("admin");
+    await getDb().user.update({ where: { id: userId }, data: { role: "customer" } });
+    expect((await findViewer(claims ?? undefined))?.role).toBe("customer");
+  });
+});
+
+describe("roles", () => {
+  it("are given and taken with a trace, and taking one ends the sessions it opened", async () => {
+    await createAccount(ann);
+    expect(await setRole("nobody@example.com", "admin", "test")).toBe(false);
+    expect(await setRole(ann.email, "admin", "test")).toBe(true);
+    const { claims, viewer } = await signIn(ann.email, ann.password);
+    expect(viewer?.role).toBe("admin");
+    await setRole(ann.email, "customer", "test");
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+    expect((await signIn(ann.email, ann.password)).viewer?.role).toBe("customer");
+    const entries = await getDb().auditEntry.findMany({ orderBy: { id: "asc" } });
+    expect(entries.map(({ action, subject }) => [action, subject])).toEqual([
+      ["admin.grant", ann.email],
+      ["admin.revoke", ann.email],
+    ]);
+  });
+});
+
+describe("ensureAdmin", () => {
+  const boss = { email: "Admin@aisle.local", password: "kept in the data folder" };
+
+  it("makes the admin once", async () => {
+    const { userId } = await ensureAdmin(boss);
+    const { claims, viewer } = await signIn(boss.email, boss.password);
+    expect(viewer).toMatchObject({ userId, role: "admin" });
+    expect(await ensureAdmin(boss)).toEqual({ userId });
+    expect(await findViewer(claims ?? undefined)).not.toBeNull();
+  });
+
+  it("is not for whom the right was taken from, until it is given back", async () => {
+    const email = "admin@aisle.local";
+    await ensureAdmin(boss);
+    expect(await isAdminRevoked(email)).toBe(false);
+    await setRole(email, "customer", "test");
+    expect(await isAdminRevoked(email)).toBe(true);
+    await setRole(email, "admin", "test");
+    expect(await isAdminRevoked(email)).toBe(false);
+  });
+
+  it("does not hand the shop to a customer who took the address first", async () => {
+    await createAccount({ ...ann, email: "admin@aisle.local" });
+    const { claims } = await signIn("admin@aisle.local", ann.password);
+    await ensureAdmin(boss);
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+    expect((await signIn("admin@aisle.local", ann.password)).claims).toBeNull();
+    expect((await signIn("admin@aisle.local", boss.password)).viewer?.role).toBe("admin");
+  });
+});

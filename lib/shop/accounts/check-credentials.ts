@@ -1,0 +1,25 @@
+import "server-only";
+import { countSignIn, forgetSignIns } from "@/lib/shop/auth/attempt-limit";
+import type { SessionClaims } from "@/lib/shop/auth/session";
+import { getDb } from "@/lib/platform/db/client";
+import { verifyPassword } from "./password";
+import { credentialsSchema } from "./schema";
+
+/**
+ * The account that `given` (e-mail and password, unparsed) opens, or null: an unknown e-mail and a wrong password look
+ * the same and take the same time. Throws AppError rate_limited after too many attempts.
+ */
+export async function checkCredentials(given: unknown, address: string): Promise<SessionClaims | null> {
+  const parsed = credentialsSchema.safeParse(given);
+  if (!parsed.success) return null;
+  const { email, password } = parsed.data;
+  await countSignIn(email, address);
+  const user = await getDb().user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, sessionVersion: true },
+  });
+  const matches = await verifyPassword(password, user?.passwordHash ?? null);
+  if (!user || !matches) return null;
+  await forgetSignIns(email, address);
+  return { userId: user.id, sessionVersion: user.sessionVersion };
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import { recordAudit } from "@/lib/shop/audit/record-audit";
+import type { Viewer } from "@/lib/shop/auth/viewer";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { getDb, getPool } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { AppError } from "@/lib/platform/errors";
+import { uuidv7 } from "@/lib/platform/ids";
+import { hashPassword, verifyPassword } from "./password";
+import type { Details, SignUp } from "./schema";
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** Makes a customer's account; `input` is parsed by signUpSchema. Throws AppError conflict when the e-mail has one. */
+export async function createAccount({ email, name, password }: SignUp): Promise<{ userId: string }> {
+  const passwordHash = await hashPassword(password);
+  try {
+    const { id } = await getDb().user.create({
+      data: { id: uuidv7(), email, name, passwordHash },
+      select: { id: true },
+    });
+    return { userId: id };
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    const message = "There is already an account with this e-mail address. Sign in instead.";
+    throw new AppError("conflict", message, { fields: [{ path: "email", message }], cause: error });
+  }
+}
+
+/**
+ * Makes sure that `email` is an admin who signs in with `password`. Whatever differs is set right and ends the sessions
+ * that existed: a customer who had taken the address first must not become admin. Doing it again changes nothing.
+ */
+export async function ensureAdmin(given: { email: string; password: string }): Promise<{ userId: string }> {
+  const email = given.email.trim().toLowerCase();
+  const found = await getDb().user.findUnique({
+    where: { email },
+    select: { id: true, role: true, passwordHash: true },
+  });
+  if (found?.role === "admin" && (await verifyPassword(given.password, found.passwordHash))) {
+    return { userId: found.id };
+  }
+  const passwordHash = await hashPassword(given.password);
+  const { id } = await getDb().user.upsert({
+    where: { email },
+    create: { id: uuidv7(), email, name: "Admin", role: "admin", passwordHash },
+    update: { role: "admin", passwordHash, sessionVersion: { increment: 1 } },
+    select: { id: true },
+  });
+  return { userId: id };
+}
+
+/**
+ * Gives an existing account a role; a role taken away ends its sessions.
+ *
+ * @returns false when there is no such account
+ */
+export async function setRole(email: string, role: Viewer["role"], actor: string): Promise<boolean> {
+  return inTransaction(getPool(), async (client) => {
+    const { rowCount } = await client.query(
+      `update users set role = $2::role,
+         session_version = session_version + case when role = 'admin' and $2 <> 'admin' then 1 else 0 end
+       where email = $1`,
+      [email, role],
+    );
+    if (rowCount === 0) return false;
+    const action = role === "admin" ? "admin.grant" : "admin.revoke";
+    await recordAudit(client, { actor, action, subject: email });
+    return true;
+  });
+}
+
+/** Changes what an account says about its holder. */
+export async function updateDetails(userId: string, { name }: Details): Promise<void> {
+  await getDb().user.update({ where: { id: userId }, data: { name }, select: { id: true } });
+}
+
+/** Ends every session of the account, on every device. */
+export async function endSessions(userId: string): Promise<void> {
+  await getDb().user.update({
+    where: { id: userId },
+    data: { sessionVersion: { increment: 1 } },
+    select: { id: true },
+  });
+}

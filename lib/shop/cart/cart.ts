@@ -1,0 +1,71 @@
+import type { ProductCard } from "@/lib/shop/catalog/product-card";
+import type { Money } from "@/lib/platform/money";
+import { computeTotals, lineTotal, MAX_QUANTITY, type Totals } from "./cart-math";
+import { shippingRuleFor } from "./shipping";
+
+/** Why a line cannot be ordered as it stands: nothing of it can be had, or less than was asked for. */
+export type LineProblem = "unavailable" | "short";
+
+/** What the cart knows of one product in it. */
+export interface CartEntry {
+  product: ProductCard;
+  quantity: number;
+  /** How many can be ordered now, at most MAX_QUANTITY; 0 when the shop no longer sells it. */
+  available: number;
+}
+
+export interface CartLine extends CartEntry {
+  total: Money;
+  problem: LineProblem | null;
+}
+
+export interface Cart {
+  lines: CartLine[];
+  /** Pieces, over all lines. */
+  count: number;
+  /** Null when nothing in the cart can be ordered. */
+  totals: Totals | null;
+  /** True when the cart is empty or a line has a problem: then there is nothing to check out. */
+  blocked: boolean;
+}
+
+function problemOf({ quantity, available }: CartEntry): LineProblem | null {
+  if (available === 0) return "unavailable";
+  return quantity > available ? "short" : null;
+}
+
+/**
+ * The cart of some entries. Totals leave out what cannot be had. A cart has one currency, that of its first entry: a
+ * product that was re-priced in another one since it was added counts as unavailable.
+ */
+export function toCart(entries: readonly CartEntry[]): Cart {
+  const currency = entries[0]?.product.price.currency;
+  const lines = entries.map((entry): CartLine => {
+    const available = entry.product.price.currency === currency ? Math.min(entry.available, MAX_QUANTITY) : 0;
+    const total = lineTotal({ price: entry.product.price, quantity: entry.quantity });
+    return { ...entry, available, total, problem: problemOf({ ...entry, available }) };
+  });
+  const orderable = lines.filter((line) => line.problem !== "unavailable");
+  const priced = orderable.map(({ product, quantity }) => ({ price: product.price, quantity }));
+  return {
+    lines,
+    count: lines.reduce((sum, line) => sum + line.quantity, 0),
+    totals: currency && priced.length > 0 ? computeTotals(priced, currency, shippingRuleFor(currency)) : null,
+    blocked: lines.length === 0 || lines.some((line) => line.problem !== null),
+  };
+}
+
+/** The cart once the product's quantity is `quantity` (0 takes it out), so that a page can show it before the shop has answered. */
+export function withQuantity(cart: Cart, productId: string, quantity: number): Cart {
+  const entries = cart.lines
+    .map((line) => (line.product.id === productId ? { ...line, quantity } : line))
+    .filter((line) => line.quantity > 0);
+  return toCart(entries);
+}
+
+/** The sentence a shopper reads at a line that cannot be ordered as it stands. */
+export function describeProblem(line: Pick<CartLine, "problem" | "available">): string | null {
+  if (line.problem === "unavailable") return "No longer available. Please remove it to order the rest.";
+  if (line.problem === "short") return `Only ${line.available} left. Please lower the quantity.`;
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { Money } from "@/lib/platform/money";
+
+/** A product as the shop's own code holds it in memory. `id` is the number that never leaves the process. */
+export interface CatalogProduct {
+  id: number;
+  sku: string;
+  slug: string;
+  name: string;
+  brand: string;
+  categoryId: number;
+  price: Money;
+  /** The former price, when the product is reduced. */
+  compareAt: Money | null;
+  image: string;
+  stock: number;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+}
+
+/** A category as the shop's own code holds it in memory. */
+export interface CatalogCategory {
+  id: number;
+  slug: string;
+  name: string;
+  /** Slugs from the root, joined by "/". */
+  path: string;
+  depth: number;
+  position: number;
+  parentId: number | null;
+}

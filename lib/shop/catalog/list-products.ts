@@ -1,0 +1,122 @@
+import "server-only";
+import { getPool } from "@/lib/platform/db/client";
+import { toPublicProductId } from "@/lib/platform/ids";
+import type { Listing, Sort } from "./listing";
+import type { ProductCard } from "./product-card";
+
+export const PAGE_SIZE = 24;
+
+export interface Facets {
+  /** Brands that some product has, with how many there would be if it were chosen; chosen ones are always there. */
+  brands: { name: string; count: number }[];
+  /** The cheapest and the dearest of all, in minor units; null when there is nothing. */
+  priceRange: { min: number; max: number } | null;
+}
+
+export interface ProductListing {
+  products: ProductCard[];
+  facets: Facets;
+  /** Products on all pages together. */
+  total: number;
+  /** The page shown: the last one when a later one was asked for. */
+  page: number;
+  pageCount: number;
+}
+
+/** The category's subtree by path prefix. As an array, it is looked up once and then used with the index on category. */
+const SUBTREE = `p.status = 'active' and p.category_id = any(array(
+  select id from categories where path = $1 or starts_with(path, $1 || '/')))`;
+
+const CONDITIONS = {
+  brand: "(cardinality($2::text[]) = 0 or p.brand = any($2))",
+  price: "($3::int is null or p.price_amount >= $3) and ($4::int is null or p.price_amount <= $4)",
+  stock: "(not $5::boolean or p.stock > 0)",
+};
+
+const ORDERS: Record<Sort, string> = {
+  // What can be had first, and the brands in turn, so that one large delivery does not fill the first page.
+  featured:
+    "(p.stock > 0) desc, row_number() over (partition by p.stock > 0, p.brand order by p.created_at desc, p.id), p.id",
+  newest: "p.created_at desc, p.id desc",
+  "price-asc": "p.price_amount, p.id",
+  "price-desc": "p.price_amount desc, p.id",
+  name: "lower(p.name), p.id",
+};
+
+// A facet counts what would be there if only its own choice were taken away.
+export const FACETS_SQL = `
+  with found as (
+    select p.brand, p.price_amount, ${CONDITIONS.brand} as by_brand, ${CONDITIONS.price} as by_price,
+           ${CONDITIONS.stock} as by_stock
+      from products p where ${SUBTREE})
+  select brand, grouping(brand) = 1 as overall,
+         count(*) filter (where by_price and by_stock)::int as count,
+         count(*) filter (where by_brand and by_price and by_stock)::int as total,
+         min(price_amount) as min, max(price_amount) as max
+    from found group by grouping sets ((brand), ()) order by brand`;
+
+export const rowsSql = (sort: Sort) => `
+  select p.id, p.sku, p.slug, p.name, p.brand, p.price_amount, p.compare_at_amount, p.currency, p.image, p.stock
+    from products p
+   where ${SUBTREE} and ${CONDITIONS.brand} and ${CONDITIONS.price} and ${CONDITIONS.stock}
+   order by ${ORDERS[sort]} limit $6 offset $7`;
+
+interface FacetRow {
+  brand: string | null;
+  overall: boolean;
+  count: number;
+  total: number;
+  min: number | null;
+  max: number | null;
+}
+
+interface CardRow {
+  id: number;
+  sku: string;
+  slug: string;
+  name: string;
+  brand: string;
+  price_amount: number;
+  compare_at_amount: number | null;
+  currency: string;
+  image: string;
+  stock: number;
+}
+
+function toCard(row: CardRow): ProductCard {
+  const { sku, slug, name, brand, currency, image } = row;
+  const price = { amount: row.price_amount, currency };
+  const compareAt = row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency };
+  return {
+    id: toPublicProductId(row.id),
+    sku,
+    slug,
+    name,
+    brand,
+    price,
+    compareAt,
+    image,
+    inStock: row.stock > 0,
+  };
+}
+
+/** The active products of a category and everything below it. Prices are compared in the category's currency. */
+export async function listProducts(categoryPath: string, listing: Listing): Promise<ProductListing> {
+  const { brands, minPrice, maxPrice, inStock, sort } = listing;
+  const conditions = [categoryPath, brands, minPrice, maxPrice, inStock];
+  const facets = await getPool().query<FacetRow>(FACETS_SQL, conditions);
+  const overall = facets.rows.find((row) => row.overall);
+  const total = overall?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(listing.page, pageCount);
+  const { rows } =
+    total === 0
+      ? { rows: [] }
+      : await getPool().query<CardRow>(rowsSql(sort), [...conditions, PAGE_SIZE, (page - 1) * PAGE_SIZE]);
+  const named = facets.rows.flatMap(({ brand, overall, count }) =>
+    !overall && brand && (count > 0 || brands.includes(brand)) ? [{ name: brand, count }] : [],
+  );
+  const { min = null, max = null } = overall ?? {};
+  const priceRange = min === null || max === null ? null : { min, max };
+  return { products: rows.map(toCard), facets: { brands: named, priceRange }, total, page, pageCount };
+}

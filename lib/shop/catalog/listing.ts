@@ -1,0 +1,59 @@
+import { decimalsOf, formatMoney } from "@/lib/platform/money";
+
+export const SORTS = ["featured", "newest", "price-asc", "price-desc", "name"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Which products of a category are asked for, in which order, and which page of them. */
+export interface Listing {
+  brands: string[];
+  /** Minor units, inclusive. */
+  minPrice: number | null;
+  maxPrice: number | null;
+  inStock: boolean;
+  sort: Sort;
+  /** Counted from 1. */
+  page: number;
+}
+
+/** A price as it stands in a URL or a form: `2.5` pounds are `2.50`, 300 yen `300`. */
+export function toDecimal(amount: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  return (amount / 10 ** decimals).toFixed(decimals);
+}
+
+/** The query string of a listing, without what is the default; empty for the first page of everything. */
+export function formatListing(listing: Listing, currency: string): string {
+  const params = new URLSearchParams();
+  for (const name of listing.brands) params.append("brand", name);
+  if (listing.minPrice !== null) params.set("min", toDecimal(listing.minPrice, currency));
+  if (listing.maxPrice !== null) params.set("max", toDecimal(listing.maxPrice, currency));
+  if (listing.inStock) params.set("stock", "1");
+  if (listing.sort !== "featured") params.set("sort", listing.sort);
+  if (listing.page > 1) params.set("page", String(listing.page));
+  const query = params.toString();
+  return query && `?${query}`;
+}
+
+/** One condition that narrows a listing, and the listing without it. */
+export interface Narrowing {
+  label: string;
+  without: Listing;
+}
+
+/** What narrows this listing, in words: each can be taken away by itself. */
+export function listNarrowings(listing: Listing, currency: string): Narrowing[] {
+  const first = { ...listing, page: 1 };
+  const found: Narrowing[] = listing.brands.map((name) => ({
+    label: name,
+    without: { ...first, brands: listing.brands.filter((other) => other !== name) },
+  }));
+  const { minPrice, maxPrice } = listing;
+  if (minPrice !== null || maxPrice !== null) {
+    const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency });
+    const to = maxPrice === null ? null : formatMoney({ amount: maxPrice, currency });
+    const label = from && to ? `${from} to ${to}` : from ? `From ${from}` : `Up to ${to}`;
+    found.push({ label, without: { ...first, minPrice: null, maxPrice: null } });
+  }
+  if (listing.inStock) found.push({ label: "In stock", without: { ...first, inStock: false } });
+  return found;
+}

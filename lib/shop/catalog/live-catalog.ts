@@ -1,0 +1,112 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "@/lib/platform/db/listen";
+import { AppError, messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import type { CatalogIndex, LiveCatalog } from "./catalog-index";
+import { loadCatalog, loadProducts } from "./load-catalog";
+
+/** Changes that arrive together are read together; a whole import is one reload. */
+const SETTLE_ONE_MS = 5;
+const SETTLE_ALL_MS = 200;
+const RETRY_MS = 1_000;
+const FIRST_LOAD_MS = 5_000;
+
+/**
+ * Keeps one catalogue in memory fresh. Notices only say what to read again (`stale`); one loop reads it, so two reads
+ * never overtake each other. When the database goes away the last state stays, and everything is read again after.
+ */
+class CatalogKeeper {
+  index: CatalogIndex | null = null;
+  readonly #stop = new AbortController();
+  #announce: (catalog: LiveCatalog) => void = () => {};
+  readonly firstLoad = new Promise<LiveCatalog>((resolve) => (this.#announce = resolve));
+  #stale: { all: boolean; ids: Set<number> } = { all: false, ids: new Set() };
+  #reading = false;
+
+  start(): void {
+    const handlers = {
+      onNotice: (payload: string) => this.#markStale(payload),
+      onConnect: () => this.#markStale("*"),
+    };
+    listen("catalog", handlers, this.#stop.signal);
+    // The listener only connects while the database is up; this one reports the first failure too.
+    this.#markStale("*");
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  #markStale(payload: string): void {
+    if (payload === "*") this.#stale.all = true;
+    else for (const id of payload.split(",")) this.#stale.ids.add(Number(id));
+    if (!this.#reading) void this.#readStale();
+  }
+
+  async #readStale(): Promise<void> {
+    this.#reading = true;
+    while ((this.#stale.all || this.#stale.ids.size > 0) && !this.#stop.signal.aborted) {
+      if (this.index) await sleep(this.#stale.all ? SETTLE_ALL_MS : SETTLE_ONE_MS, undefined, { ref: false });
+      const { all, ids } = this.#stale;
+      this.#stale = { all: false, ids: new Set() };
+      try {
+        await this.#read(all, [...ids]);
+      } catch (error) {
+        getLog("catalog").warn({ error: messageOf(error) }, "cannot read the catalogue, will try again");
+        this.#stale.all = true;
+        await sleep(RETRY_MS, undefined, { ref: false });
+      }
+    }
+    this.#reading = false;
+  }
+
+  async #read(all: boolean, ids: number[]): Promise<void> {
+    if (this.index && !all) return this.index.apply(ids, await loadProducts(ids));
+    const version = (this.index?.version ?? 0) + 1;
+    this.index = await loadCatalog();
+    this.index.version = version;
+    this.#announce(this.index);
+  }
+}
+
+// On globalThis because development reloads modules and a bundle may hold this one twice.
+const shared = globalThis as { aisleCatalog?: CatalogKeeper };
+
+function getKeeper(): CatalogKeeper {
+  if (!shared.aisleCatalog) {
+    shared.aisleCatalog = new CatalogKeeper();
+    shared.aisleCatalog.start();
+  }
+  return shared.aisleCatalog;
+}
+
+/** The catalogue as last read, or null before the first read. Starts keeping it. */
+export function peekLiveCatalog(): LiveCatalog | null {
+  return getKeeper().index;
+}
+
+/**
+ * All active products in memory, at most a moment old, or as they were when the database went away. Ask for it anew in
+ * each request: a reload replaces it. Throws AppError unavailable when it could not be read even once within
+ * `patienceMs`.
+ */
+export async function getLiveCatalog(patienceMs = FIRST_LOAD_MS): Promise<LiveCatalog> {
+  const keeper = getKeeper();
+  if (keeper.index) return keeper.index;
+  const timeout = new AbortController();
+  const late = sleep(patienceMs, null, { signal: timeout.signal, ref: false });
+  try {
+    const catalog = await Promise.race([keeper.firstLoad, late]);
+    if (!catalog) throw new AppError("unavailable", "The catalogue is not loaded yet.");
+    return catalog;
+  } finally {
+    timeout.abort();
+  }
+}
+
+/** Stops listening and forgets the catalogue; the next call starts anew. For tests and an orderly end. */
+export function closeLiveCatalog(): void {
+  shared.aisleCatalog?.stop();
+  shared.aisleCatalog = undefined;
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
+import { findMatchingProducts, suggest } from "./search";
+
+const database = withTestDatabase();
+const NAMES = ["Ceramic teapot", "Cast iron teapot", "Glass teapot warmer", "Coffee mug", "Wool blanket"];
+
+beforeAll(async () => {
+  const pool = database.pool();
+  await pool.query(
+    "insert into categories (slug, name, path, depth) values ('tea', 'Tea and coffee', 'tea', 0)",
+  );
+  await pool.query(
+    `insert into products (sku, slug, name, description, brand, category_id, price_amount, currency, image)
+     select '8512' || i || 'A', 'p-' || i, name, 'Goes with biscuits.', 'Löwenherz', 1, 100, 'GBP', '/p.svg'
+       from unnest($1::text[]) with ordinality as t(name, i)`,
+    [NAMES],
+  );
+  await pool.query(
+    `insert into products (sku, slug, name, category_id, price_amount, currency, image, status)
+     values ('H', 'h', 'Hidden teapot', 1, 1, 'GBP', '', 'hidden')`,
+  );
+});
+afterAll(() => closeLiveCatalog());
+
+async function namesFor(query: string): Promise<string[]> {
+  const [catalog, { matches }] = [await getLiveCatalog(), await findMatchingProducts(query)];
+  return matches.map(({ productId }) => catalog.byId.get(productId)?.name ?? "not for sale");
+}
+
+describe("search", () => {
+  it("finds by word, stem, code, brand and description, active products only", async () => {
+    expect((await namesFor("teapots")).sort()).toEqual([NAMES[1], NAMES[0], NAMES[2]].sort());
+    expect(await namesFor("iron teapot")).toEqual([NAMES[1]]);
+    expect(await namesFor("85124a")).toEqual([NAMES[3]]);
+    expect(await namesFor("löwenherz")).toHaveLength(5);
+    expect(await namesFor("biscuit")).toHaveLength(5);
+    expect(await namesFor("teapot -glass")).toHaveLength(2);
+  });
+
+  it("puts a name before a description", async () => {
+    await database
+      .pool()
+      .query("update products set description = 'Not a blanket, but as warm.' where name = 'Coffee mug'");
+    expect((await namesFor("blanket"))[0]).toBe("Wool blanket");
+  });
+
+  it.each(["teapto", "ceramik teapot", "blankit", "cofee mugg"])("understands %s", async (query) => {
+    const found = await findMatchingProducts(query);
+    expect(found).toMatchObject({ misspelt: true });
+    const names = await namesFor(query);
+    expect(names[0]).toMatch(/teapot|blanket|mug/);
+    expect(names).not.toContain("Hidden teapot");
+  });
+
+  it.each(["", "   ", "the", "xyzzyqq", "'); drop table products; --", "a & | ! ( : *", "\\"])(
+    "takes %j without complaint",
+    async (query) => {
+      expect((await findMatchingProducts(query)).matches).toEqual([]);
+    },
+  );
+
+  it("suggests while the last word is unfinished", async () => {
+    expect((await suggest("tea")).products.map((product) => product.name)).toHaveLength(3);
+    expect((await suggest("coff")).categories).toEqual([{ name: "Tea and coffee", path: "tea" }]);
+    expect((await suggest("glass tea")).products[0]).toMatchObject({ name: NAMES[2], slug: "p-3" });
+  });
+});

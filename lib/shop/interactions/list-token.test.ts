@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { type ServedList, signListToken, verifyListToken } from "./list-token";
+
+const SECRET = "a secret of at least thirty-two characters";
+
+const NOW = Date.UTC(2026, 2, 1);
+const DAY = 24 * 60 * 60 * 1_000;
+
+const list: ServedList = {
+  id: uuidv7(NOW),
+  placement: "home.for-you",
+  strategy: "for-you@1",
+  model: "m-1",
+  experiment: null,
+  variant: null,
+  shopperId: randomId(),
+  servedAt: NOW,
+  items: [3, 1, 2],
+  rung: "live",
+};
+
+function withPayload(token: string, change: (text: string) => string): string {
+  const [payload = "", mac = ""] = token.split(".");
+  const text = change(Buffer.from(payload, "base64url").toString());
+  return `${Buffer.from(text).toString("base64url")}.${mac}`;
+}
+
+describe("list tokens", () => {
+  it("say what was signed, for a day", () => {
+    const token = signListToken(list, SECRET);
+    expect(verifyListToken(token, NOW + DAY, SECRET)).toEqual({ ok: true, list });
+    expect(verifyListToken(token, NOW + DAY + 1, SECRET)).toEqual({ ok: false, error: "expired" });
+    expect(token).toMatch(/^[\w.-]+$/);
+  });
+
+  it("hold only for the secret they were signed with", () => {
+    const token = signListToken(list, SECRET);
+    expect(verifyListToken(token, NOW, SECRET.toUpperCase())).toEqual({ ok: false, error: "forged" });
+  });
+
+  it("cannot be changed", () => {
+    const token = signListToken(list, SECRET);
+    const other = withPayload(token, (text) => text.replace(list.shopperId, randomId()));
+    expect(verifyListToken(other, NOW, SECRET)).toEqual({ ok: false, error: "forged" });
+    expect(
+      verifyListToken(
+        withPayload(token, (text) => text.replace("[3,1,2]", "[3,1,2,9]")),
+        NOW,
+        SECRET,
+      ),
+    ).toEqual({ ok: false, error: "forged" });
+  });
+
+  it.each([
+    "",
+    ".",
+    "a.b",
+    "a.b.c",
+    `${signListToken(list, SECRET)}.x`,
+    signListToken(list, SECRET).slice(0, -4),
+  ])("refuse %j", (token) => {
+    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: false, error: "malformed" });
+  });
+});

@@ -1,0 +1,113 @@
+import "server-only";
+import type pg from "pg";
+import { getPool } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
+import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
+import { insertFacts } from "./facts";
+import { insertClicks, upsertShownLists } from "./list-events";
+import { type ListTokenResult, verifyListToken } from "./list-token";
+import type { InteractionInput, RecordResult } from "./schema";
+import { rememberFacts } from "./session-cache";
+
+export interface RecordOptions {
+  /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
+  trusted?: boolean;
+  now?: number;
+}
+
+/**
+ * Records a batch: each item is accepted, a duplicate, or rejected with a reason. What is accepted is on disk when this
+ * returns. Throws AppError unavailable when nothing could be written; the same batch can then be sent again.
+ *
+ * @param shopperId whose interactions these are; an item's own `shopper` goes before it when the caller is trusted
+ */
+export async function recordInteractions(
+  shopperId: string,
+  items: readonly InteractionInput[],
+  { trusted = false, now = Date.now() }: RecordOptions = {},
+): Promise<RecordResult> {
+  const ownerOf = (item: InteractionInput) => (trusted && item.shopper) || shopperId;
+  try {
+    const context = await lookUp(items, ownerOf, { trusted, now });
+    const checked = items.map((item) => checkInteraction(item, ownerOf(item), context));
+    const isNew = await write(checked, now);
+    return summarise(checked, isNew);
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
+/** Everything the checks need to know, in as few queries as possible. */
+async function lookUp(
+  items: readonly InteractionInput[],
+  ownerOf: (item: InteractionInput) => string,
+  { trusted, now }: { trusted: boolean; now: number },
+): Promise<CheckContext> {
+  const tokens = new Map<string, ListTokenResult>();
+  const listOf = (token: string) => {
+    const known = tokens.get(token) ?? verifyListToken(token, now);
+    tokens.set(token, known);
+    return known;
+  };
+  const shopperIds = new Set(items.map(ownerOf));
+  const references = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== "impression") references.add(item.product);
+    const list = item.list === undefined ? null : listOf(item.list);
+    if (list?.ok) shopperIds.add(list.list.shopperId);
+  }
+  const [shoppers, products] = await Promise.all([
+    resolveShoppers([...shopperIds]),
+    resolveProductIds([...references]),
+  ]);
+  return {
+    now,
+    trusted,
+    listOf,
+    shopperOf: (id) => shoppers.get(id) ?? { id, userId: null, consent: true },
+    productOf: (reference) => products.get(reference) ?? null,
+  };
+}
+
+/** Writes what passed the checks in one transaction and says which items were new. */
+async function write(checked: readonly Checked[], now: number): Promise<(item: Checked) => boolean> {
+  const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
+  const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
+  // A list is entered once, as it was first seen: an impression usually comes with clicks on the same list.
+  const seen = checked.flatMap((item) => ("impression" in item ? [item.impression] : []));
+  seen.sort((a, b) => b.at - a.at);
+  const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
+  if (facts.length + lists.size === 0) return () => false;
+
+  const added = await inTransaction(getPool(), async (client: pg.ClientBase) => {
+    await client.query("set local synchronous_commit to on");
+    const newFacts = await insertFacts(client, facts);
+    const newLists = await upsertShownLists(client, [...lists.values()]);
+    const newClicks = await insertClicks(client, clicks);
+    return { newFacts, newLists, newClicks };
+  });
+  const distinct = new Map(facts.map((fact) => [fact.id, fact]));
+  rememberFacts(
+    [...distinct.values()].filter((fact) => added.newFacts.has(fact.id)),
+    now,
+  );
+  // Each id counts once, also when one batch holds it twice.
+  return (item) => {
+    if (item.type === "fact") return added.newFacts.delete(item.fact.id);
+    if (item.type === "click") return added.newClicks.delete(item.click.id);
+    return item.type === "impression" && added.newLists.delete(item.impression.list.id);
+  };
+}
+
+function summarise(checked: readonly Checked[], isNew: (item: Checked) => boolean): RecordResult {
+  const result: RecordResult = { accepted: 0, duplicates: 0, rejected: [] };
+  checked.forEach((item, index) => {
+    if (item.type === "rejected") result.rejected.push({ index, ...item.rejection });
+    else if (isNew(item)) result.accepted++;
+    else result.duplicates++;
+  });
+  return result;
+}

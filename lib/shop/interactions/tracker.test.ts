@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { interactionsBodySchema, type RecordResult } from "./schema";
+import { createTracker, type TrackerHost } from "./tracker";
+
+type Answer = Awaited<ReturnType<TrackerHost["post"]>>;
+
+/** A browser whose clock stands still until told, and a shop that answers as told. */
+function createHost() {
+  const timers: { ms: number; run: () => void }[] = [];
+  const posts: ReturnType<typeof eventsOf>[] = [];
+  const beacons: ReturnType<typeof eventsOf>[] = [];
+  const host = {
+    timers,
+    posts,
+    beacons,
+    takesBeacons: true,
+    answer: (count: number): Answer => ok({ accepted: count, duplicates: 0, rejected: [] }),
+    post: async (body: string) => {
+      posts.push(eventsOf(body));
+      return host.answer(eventsOf(body).length);
+    },
+    beacon: (body: string) => host.takesBeacons && beacons.push(eventsOf(body)) > 0,
+    after: (ms: number, run: () => void) => void timers.push({ ms, run }),
+    now: () => Date.UTC(2026, 0, 1),
+    /** Runs the next timer and lets everything that follows from it happen. Returns how long it waited. */
+    async tick(): Promise<number> {
+      const timer = timers.shift();
+      timer?.run();
+      for (let i = 0; i < 10; i++) await Promise.resolve();
+      return timer?.ms ?? -1;
+    },
+  };
+  return host;
+}
+
+const ok = (result: RecordResult): Answer => ({ status: 202, retryAfterMs: null, result });
+const eventsOf = (body: string) => interactionsBodySchema.parse(JSON.parse(body)).interactions;
+const view = (n: number) => ({ kind: "view", product: `prd_${n + 1}` }) as const;
+
+describe("the tracker", () => {
+  it("sends what happens together in one valid request, once", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    for (let i = 0; i < 3; i++) tracker.track(view(i));
+    expect(host.timers).toHaveLength(1);
+    await host.tick();
+    expect(host.posts).toHaveLength(1);
+    expect(new Set(host.posts[0]?.map((event) => event.id)).size).toBe(3);
+    expect(host.timers).toHaveLength(0);
+    tracker.leave();
+    expect(host.beacons).toHaveLength(0);
+  });
+
+  it("splits what is too much for a beacon", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    for (let i = 0; i < 45; i++) tracker.track(view(i));
+    for (let i = 0; i < 3; i++) await host.tick();
+    expect(host.posts.map((batch) => batch.length)).toEqual([20, 20, 5]);
+  });
+
+  it("repeats under the same ids, slower and slower, while the shop cannot take it", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    const answers: Answer[] = [
+      null,
+      { status: 503, retryAfterMs: null, result: null },
+      { status: 429, retryAfterMs: 60_000, result: null },
+    ];
+    const good = host.answer;
+    host.answer = (count) => (answers.length > 0 ? (answers.shift() ?? null) : good(count));
+    tracker.track(view(0));
+    const waits = [await host.tick(), await host.tick(), await host.tick(), await host.tick()];
+    expect(waits).toEqual([250, 1_000, 3_000, 60_000]);
+    expect(new Set(host.posts.flat().map((event) => event.id)).size).toBe(1);
+    expect(host.timers).toHaveLength(0);
+  });
+
+  it("gives up on what the shop will never take", async () => {
+    const host = createHost();
+    host.answer = () => ({ status: 400, retryAfterMs: null, result: null });
+    const tracker = createTracker(host);
+    tracker.track(view(0));
+    await host.tick();
+    expect(host.timers).toHaveLength(0);
+  });
+
+  it("leaves everything unacknowledged with the browser, what is under way included", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    host.answer = () => null;
+    tracker.track(view(0));
+    await host.tick();
+    tracker.track(view(1));
+    host.takesBeacons = false;
+    tracker.leave();
+    host.takesBeacons = true;
+    tracker.leave();
+    expect(host.beacons.flat().map((event) => event.kind)).toEqual(["view", "view"]);
+    expect(host.beacons[0]?.[0]?.id).toBe(host.posts[0]?.[0]?.id);
+    tracker.leave();
+    expect(host.beacons).toHaveLength(1);
+  });
+
+  it("tells listeners what was recorded, without what was refused", async () => {
+    const host = createHost();
+    host.answer = () =>
+      ok({ accepted: 1, duplicates: 0, rejected: [{ index: 0, code: "unknown_product", message: "" }] });
+    const tracker = createTracker(host);
+    const heard: string[][] = [];
+    const stop = tracker.onRecorded((events) =>
+      heard.push(events.map((event) => ("product" in event ? event.product : ""))),
+    );
+    tracker.track(view(0));
+    tracker.track(view(1));
+    await host.tick();
+    stop();
+    tracker.track(view(2));
+    await host.tick();
+    expect(heard).toEqual([["prd_2"]]);
+  });
+});

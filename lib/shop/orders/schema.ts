@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { emailSchema, line } from "@/lib/platform/form-fields";
+import { COUNTRIES } from "./countries";
+
+const optionalLine = z
+  .string()
+  .trim()
+  .max(100, "Please use at most 100 characters.")
+  .refine((text) => !/\p{Cc}/u.test(text), "Please use one line of plain text.")
+  .default("");
+
+export const addressSchema = z.object({
+  line1: line("the street and number", 100),
+  line2: optionalLine,
+  city: line("the town or city", 80),
+  postcode: line("the postcode", 16),
+  country: z.enum(COUNTRIES, "Please choose a country."),
+});
+export type Address = z.infer<typeof addressSchema>;
+
+export const placeOrderSchema = z.object({
+  /** Made once per checkout form: sending the form twice places one order. */
+  key: z.uuid().toLowerCase(),
+  /** The total the shopper agreed to, in minor units. */
+  total: z.coerce.number().int().min(0),
+  email: emailSchema,
+  name: line("your name", 100),
+  address: addressSchema,
+});
+export type PlaceOrder = z.output<typeof placeOrderSchema>;

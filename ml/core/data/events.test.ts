@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { createLog, DAY } from "../../testing/logs";
+import { checkLog } from "./check-log";
+import { decayFactor, weighEvents } from "./event-weights";
+import { DEFAULT_WEIGHTS, KIND, KINDS } from "./events";
+import { buildHistory, createHistories } from "./history";
+import { buildInteractionMatrix } from "./interaction-matrix";
+import { mergeHistory } from "./merge-history";
+
+const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0.1, floor: 0 };
+
+describe("weights", () => {
+  it("follow the kind, and ratings the same scale", () => {
+    const log = createLog(1, 1, [
+      ...(["view", "like", "cart", "purchase"] as const).map((kind) => [0, 0, kind, 0] as const),
+      ...[1, 3, 5, 0, 9].map((stars) => [0, 0, "rating", 1, stars] as const),
+    ]);
+    expect([...weighEvents(log, weights)]).toEqual([1, 2, 3, 5, 1, 3, 5, 1, 5]);
+  });
+
+  it("name the kinds in the order of their numbers", () => {
+    expect(KINDS.map((kind) => KIND[kind])).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("are cancelled by a removal: the newest like, cart or purchase of that pair, one each", () => {
+    const log = createLog(2, 2, [
+      [0, 0, "remove", 0], // nothing to cancel yet
+      [0, 0, "view", 1],
+      [0, 0, "cart", 2],
+      [0, 0, "like", 3],
+      [1, 0, "cart", 4],
+      [0, 1, "cart", 5],
+      [0, 0, "remove", 6], // the like
+      [0, 0, "remove", 7], // the cart
+      [0, 0, "remove", 8], // nothing: a view stays
+      [0, 0, "purchase", 9],
+    ]);
+    expect([...weighEvents(log, weights)]).toEqual([0, 1, 0, 0, 3, 3, 0, 0, 0, 5]);
+  });
+
+  it("decay by the day down to the floor, and never grow", () => {
+    expect(decayFactor(10 * DAY, 0.1, 0)).toBeCloseTo(Math.exp(-1), 12);
+    expect(decayFactor(1000 * DAY, 0.1, 0.25)).toBe(0.25);
+    expect(decayFactor(-5 * DAY, 0.1, 0)).toBe(1);
+  });
+
+  it("refuse configurations that are none", () => {
+    const log = createLog(1, 1, []);
+    expect(() => weighEvents(log, { ...weights, view: -1 })).toThrow(
+      '"view" must be a finite number ≥ 0; found -1',
+    );
+    expect(() => weighEvents(log, { ...weights, decayPerDay: Number.NaN })).toThrow("found NaN");
+    expect(() => weighEvents(log, { ...weights, floor: 2 })).toThrow('"floor" is a share, 0–1; found 2');
+  });
+
+  it("add up to a matrix", () => {
+    const log = createLog(2, 3, [
+      [0, 2, "purchase", 0],
+      [0, 2, "view", 10],
+      [1, 1, "cart", 10],
+      [1, 1, "remove", 10],
+    ]);
+    const matrix = buildInteractionMatrix(log, weights, 10 * DAY);
+    expect([...matrix.indptr]).toEqual([0, 1, 1]);
+    expect([...matrix.indices]).toEqual([2]);
+    expect(matrix.values[0]).toBeCloseTo(1 + 5 * Math.exp(-1), 6);
+  });
+});
+
+describe("histories", () => {
+  it("hold what counts, oldest first, before decay", () => {
+    const log = createLog(2, 3, [
+      [0, 2, "purchase", 0],
+      [1, 0, "view", 1],
+      [0, 1, "cart", 2],
+      [0, 1, "remove", 3],
+      [0, 2, "view", 4],
+    ]);
+    const history = createHistories(log, weights).of(0);
+    expect([...history.products]).toEqual([2, 2]);
+    expect([...history.weights]).toEqual([5, 1]);
+    expect([...history.at]).toEqual([0, 4 * DAY]);
+  });
+
+  it("of one shopper are built as those of all", () => {
+    const log = createLog(1, 4, [
+      [0, 3, "rating", 1, 4],
+      [0, 1, "like", 2],
+    ]);
+    expect(buildHistory(log, 4, weights)).toEqual(createHistories(log, weights).of(0));
+  });
+
+  it("merge repetitions, decayed, and keep each entry's share", () => {
+    const history = {
+      products: Uint32Array.of(4, 2, 4),
+      weights: Float32Array.of(2, 1, 2),
+      at: Float64Array.of(0, 0, 10 * DAY),
+    };
+    const merged = mergeHistory(history, 10 * DAY, weights, 5);
+    expect([...merged.products]).toEqual([4, 2]);
+    expect(merged.weights[0]).toBeCloseTo(2 + 2 * Math.exp(-1), 9);
+    expect(merged.share[0] + merged.share[2]).toBeCloseTo(1, 12);
+    expect([...merged.slot]).toEqual([0, 1, 0]);
+  });
+
+  it("with impossible entries are refused", () => {
+    const entry = (product: number, weight: number) => () =>
+      mergeHistory(
+        { products: Uint32Array.of(product), weights: Float32Array.of(weight), at: Float64Array.of(0) },
+        0,
+        weights,
+        5,
+      );
+    expect(entry(5, 1)).toThrow("product 5, but the model knows 5");
+    expect(entry(0, -1)).toThrow("weight -1");
+    expect(entry(0, Number.NaN)).toThrow("weight NaN");
+  });
+});
+
+describe("checking a log", () => {
+  const log = createLog(2, 2, [
+    [0, 0, "view", 1],
+    [1, 1, "rating", 2, 4],
+  ]);
+
+  it("passes a good and an empty one", () => {
+    expect(() => checkLog(log)).not.toThrow();
+    expect(() => checkLog(createLog(0, 0, []))).not.toThrow();
+  });
+
+  it("says which event is wrong and how", () => {
+    const broken = (change: Partial<typeof log>) => () => checkLog({ ...log, ...change });
+    expect(broken({ shoppers: Uint32Array.of(0, 7) })).toThrow("Event 1: shopper 7, but there are only 2.");
+    expect(broken({ products: Uint32Array.of(9, 0) })).toThrow("Event 0: product 9, but there are only 2.");
+    expect(broken({ kinds: Uint8Array.of(0, 6) })).toThrow("Event 1: unknown kind 6.");
+    expect(broken({ at: Float64Array.of(5, 1) })).toThrow("Event 1 is older");
+    expect(broken({ at: Float64Array.of(5, Number.NaN) })).toThrow("Event 1: its time is NaN.");
+    expect(broken({ values: Float32Array.of(1, Number.NaN) })).toThrow("a rating of NaN");
+    expect(broken({ length: 3 })).toThrow("3 events but only 2 shoppers");
+    expect(broken({ productCount: -1 })).toThrow("productCount must be an integer ≥ 0; found -1");
+    expect(broken({ categories: Int32Array.of(1) })).toThrow("1 categories for 2 products.");
+  });
+});

@@ -1,0 +1,43 @@
+import { newestTime } from "../data/merge-history";
+import type { History, Recommender } from "../recommender";
+import { readHistoryRow, type HistoryReading } from "./history-row";
+import type { ItemOperator } from "./item-operator";
+
+/** A model of the form score = r·S, r the history and S products × products. */
+export class LinearModel<O extends ItemOperator = ItemOperator> implements Recommender {
+  readonly productCount: number;
+  readonly scoreBatch?: Recommender["scoreBatch"];
+
+  constructor(
+    readonly kind: string,
+    readonly operator: O,
+    private readonly reading: HistoryReading,
+  ) {
+    this.productCount = operator.productCount;
+    if (operator.applyBatch) {
+      this.scoreBatch = (histories, now, out) =>
+        operator.applyBatch?.(
+          histories.map((history) => this.read(history, now)),
+          out,
+        );
+    }
+  }
+
+  score(history: History, now: number, out: Float32Array): void {
+    this.operator.apply(this.read(history, now), out);
+  }
+
+  /** The share of a past product j in the score of i is r_j·S_ji; entries of one product divide it. */
+  explain(history: History, product: number, now = newestTime(history)): Float32Array {
+    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
+      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+    }
+    const { products, weights, slot, share } = this.read(history, now);
+    const entries = this.operator.entries(products, product);
+    return Float32Array.from(slot, (place, j) => share[j] * weights[place] * entries[place]);
+  }
+
+  private read(history: History, now: number) {
+    return readHistoryRow(history, now, this.reading, this.productCount);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Csr } from "../../linalg/sparse/csr";
+
+/** Gram matrices of a few columns at a time, of a matrix that is given with its columns as rows. */
+export interface LocalGram {
+  /**
+   * ⟨a_i, a_j⟩ for all pairs of the chosen, on and below the diagonal.
+   *
+   * @param chosen rows of the matrix given to `createLocalGram`
+   * @param out at least chosen × chosen, row-major
+   */
+  fill(chosen: Uint32Array, out: Float64Array): void;
+}
+
+/**
+ * Collects, for each shopper who has any of the chosen products, which ones and with what weight, and adds up the
+ * products of pairs: costs what the chosen products have in common, whatever the size of the catalogue.
+ *
+ * @param byProduct products × shoppers
+ * @param most products chosen at a time
+ */
+export function createLocalGram(byProduct: Csr, most: number): LocalGram {
+  const { indptr, indices, values, columns } = byProduct;
+  /** Entries of each shopper as a linked list, newest first. */
+  const newest = new Int32Array(columns).fill(-1);
+  const room = roomFor(byProduct, most);
+  const older = new Int32Array(room);
+  const place = new Uint32Array(room);
+  const value = new Float64Array(room);
+
+  const addPairs = (shopper: number, entry: number, n: number, out: Float64Array): void => {
+    const row = place[entry] * n;
+    for (let other = entry; other >= 0; other = older[other])
+      out[row + place[other]] += value[entry] * value[other];
+    newest[shopper] = entry;
+  };
+
+  return {
+    fill(chosen, out) {
+      const n = chosen.length;
+      out.fill(0, 0, n * n);
+      let size = 0;
+      for (let c = 0; c < n; c++) {
+        for (let e = indptr[chosen[c]]; e < indptr[chosen[c] + 1]; e++) {
+          place[size] = c;
+          value[size] = values[e];
+          older[size] = newest[indices[e]];
+          addPairs(indices[e], size++, n, out);
+        }
+      }
+      for (const product of chosen) {
+        for (let e = indptr[product]; e < indptr[product + 1]; e++) newest[indices[e]] = -1;
+      }
+    },
+  };
+}
+
+/**
+ * Gram matrices of a product and its neighbours, one after the other.
+ *
+ * @param most neighbours of a product
+ * @returns of n neighbours and the product (n + 1)², the product last, so that its row holds the right side of its
+ *   regression on the others; overwritten by the next
+ */
+export function createGramAround(
+  byProduct: Csr,
+  most: number,
+): (product: number, near: Uint32Array) => Float64Array {
+  const size = Math.min(most, byProduct.rows) + 1;
+  const gram = createLocalGram(byProduct, size);
+  const out = new Float64Array(size * size);
+  return (product, near) => {
+    const chosen = new Uint32Array(near.length + 1);
+    chosen.set(near);
+    chosen[near.length] = product;
+    gram.fill(chosen, out);
+    return out;
+  };
+}
+
+/** Entries of the `most` longest rows together. */
+function roomFor({ rows, indptr }: Csr, most: number): number {
+  const lengths = Uint32Array.from({ length: rows }, (_, r) => indptr[r + 1] - indptr[r]).sort();
+  return lengths.subarray(Math.max(0, rows - most)).reduce((sum, length) => sum + length, 0);
+}

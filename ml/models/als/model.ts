@@ -1,0 +1,105 @@
+import { mergeHistory, newestTime, type MergedHistory } from "../../core/data/merge-history";
+import type { Kernel } from "../../kernels/kernel";
+import { FactorIndex } from "../../kernels/retrieval/factor-index";
+import type { Ranked } from "../../base/top-k";
+import type { History, Recommender } from "../../core/recommender";
+import type { AlsConfig } from "./config";
+import { frequencyRidge } from "./dense-term";
+import { createRowSolver, rowSolverBytes, type RowSolver, type RowSystem } from "./row-solver";
+import type { AlsFactors } from "./train";
+
+/** What serving needs of the parameters: the equation of one row, and the decay of its weights. */
+export type AlsServing = Pick<
+  AlsConfig,
+  "factors" | "alpha" | "unobserved" | "regularisation" | "frequencyScaling"
+> & { readonly decayPerDay: number; readonly floor: number };
+
+/** Implicit ALS at serving time: the shopper's factors are solved from their history on every call. */
+export class AlsModel implements Recommender {
+  readonly kind = "als";
+  readonly productCount: number;
+  readonly config: AlsServing;
+  /** Products × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
+  readonly factors: Float32Array;
+  readonly spectrum: Float64Array;
+  private readonly index: FactorIndex;
+  private readonly solver: RowSolver;
+
+  /** @throws RangeError when the shapes do not fit each other */
+  constructor(
+    { factors, spectrum }: AlsFactors,
+    config: AlsServing,
+    { backend }: { readonly backend?: Kernel["backend"] } = {},
+  ) {
+    const k = config.factors;
+    if (spectrum.length !== k || factors.length % k !== 0) {
+      throw new RangeError(
+        `${factors.length} factors and ${spectrum.length} eigenvalues do not fit k = ${k}.`,
+      );
+    }
+    this.config = config;
+    this.productCount = factors.length / k;
+    this.spectrum = spectrum;
+    this.index = new FactorIndex(factors, k, { backend, spare: rowSolverBytes(k) });
+    this.factors = this.index.factors;
+    this.solver = createRowSolver(this.index.kernel, this.factors, k);
+  }
+
+  score(history: History, now: number, out: Float32Array): void {
+    this.index.score(this.foldIn(history, now), out);
+  }
+
+  scoreBatch(histories: readonly History[], now: number, out: Float32Array): void {
+    const k = this.config.factors;
+    const queries = new Float64Array(histories.length * k);
+    histories.forEach((history, row) => queries.set(this.foldIn(history, now), row * k));
+    this.index.scoreBatch(queries, out);
+  }
+
+  topK(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked {
+    return this.index.topK(this.foldIn(history, now), limit, blocked);
+  }
+
+  /** The factor vector of a shopper with this history: x of the row equation, length k. */
+  foldIn(history: History, now: number): Float64Array {
+    const system = this.systemOf(this.merge(history, now));
+    return this.solver.solve(system, this.solver.sumRightSide(system, this.config.unobserved));
+  }
+
+  /**
+   * Exact shares: x = A⁻¹ Σ_j c_j y_j, so the score of product i is Σ_j c_j · (A⁻¹ y_i)ᵀ y_j. One solve
+   * serves all entries. Entries of one product divide its share by their weight.
+   */
+  explain(history: History, product: number, now = newestTime(history)): Float32Array {
+    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
+      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+    }
+    const k = this.config.factors;
+    const merged = this.merge(history, now);
+    const system = this.systemOf(merged);
+    const v = this.solver.solve(
+      system,
+      Float64Array.from(this.factors.subarray(product * k, product * k + k)),
+    );
+    return Float32Array.from(merged.slot, (slot, j) => {
+      const y = merged.products[slot] * k;
+      let dot = 0;
+      for (let f = 0; f < k; f++) dot += v[f] * this.factors[y + f];
+      return merged.share[j] * (this.config.unobserved + system.confidence[slot]) * dot;
+    });
+  }
+
+  private merge(history: History, now: number): MergedHistory {
+    return mergeHistory(history, now, this.config, this.productCount);
+  }
+
+  private systemOf({ products, weights }: MergedHistory): RowSystem {
+    const { alpha, unobserved } = this.config;
+    const ridge = frequencyRidge(this.config, products.length, this.productCount);
+    return {
+      columns: products,
+      confidence: weights.map((weight) => alpha * weight),
+      base: this.spectrum.map((value) => unobserved * value + ridge),
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { NO_PACE } from "../../base/pace";
+import { EMPTY_HISTORY, type Recommender } from "../../core/recommender";
+import { bundleSubject } from "../../testing/bundle-subject";
+import { describeRecommender } from "../../testing/contract";
+import { BlendModel, calibration } from "./model";
+import { listGrid, searchBlendWeights } from "../../search/blend/search-weights";
+
+describeRecommender(bundleSubject("blend"), { personal: true, answersStrangers: true });
+
+const fixed = (kind: string, scores: number[]): Recommender => ({
+  kind,
+  productCount: scores.length,
+  score: (_history, _now, out) => out.set(scores),
+});
+
+describe("a blend", () => {
+  it("does not care in what unit its sources score", () => {
+    const other = fixed("b", [3, 1, 2, 0]);
+    const small = new BlendModel([
+      { model: fixed("a", [0.1, 0.2, 0.3, 0.4]), weight: 1 },
+      { model: other, weight: 1 },
+    ]);
+    const large = new BlendModel([
+      { model: fixed("a", [1100, 1200, 1300, 1400]), weight: 1 },
+      { model: other, weight: 1 },
+    ]);
+    const [a, b] = [new Float32Array(4), new Float32Array(4)];
+    small.score(EMPTY_HISTORY, 0, a);
+    large.score(EMPTY_HISTORY, 0, b);
+    const shift = b[0] - a[0]; // the offset of 1000 moves all alike
+    for (let i = 0; i < 4; i++) expect(b[i] - a[i]).toBeCloseTo(shift, 3);
+  });
+
+  it("gives a source without opinion no say", () => {
+    expect(calibration(Float32Array.of(7, 7, 7), new Uint8Array(3))).toBe(0);
+    expect(calibration(Float32Array.of(7, 7, 9), Uint8Array.of(0, 0, 1))).toBe(0);
+    expect(calibration(Float32Array.of(1, 3), new Uint8Array(2))).toBeCloseTo(1, 9);
+  });
+
+  it("refuses sources that do not fit and weights that are none", () => {
+    const a = fixed("a", [1, 2]);
+    expect(() => new BlendModel([])).toThrow("at least one source");
+    expect(() => new BlendModel([{ model: a, weight: Number.NaN }])).toThrow("weight of a is NaN");
+    const sources = [
+      { model: a, weight: 1 },
+      { model: fixed("b", [1]), weight: 1 },
+    ];
+    expect(() => new BlendModel(sources)).toThrow("b knows 1 products, not 2.");
+  });
+});
+
+describe("the search for weights", () => {
+  it("tries every way to hand out the parts once", () => {
+    const grid = listGrid(3, 4);
+    expect(grid).toHaveLength(15);
+    expect(new Set(grid.map(String)).size).toBe(15);
+    expect(grid.every((point) => point.reduce((sum, part) => sum + part, 0) === 4)).toBe(true);
+  });
+
+  it("listens to the source that is right", async () => {
+    const sources = [fixed("wrong", [0, 1, 2, 3]), fixed("right", [3, 2, 1, 0])];
+    const cases = [{ history: EMPTY_HISTORY, relevant: new Set([0]) }];
+    const trials = [{ sources, evaluation: { productCount: 4, now: 0, cases } }];
+    const [wrong, right] = await searchBlendWeights(trials, 1, 4, NO_PACE);
+    expect(right).toBeGreaterThan(wrong);
+    expect(right + wrong).toBe(1);
+  });
+});

@@ -1,0 +1,39 @@
+import { defineModel } from "../../core/model/define-model";
+import { readMatrix } from "../../core/model/training";
+import { checkBpr, DEFAULT_BPR, type BprConfig } from "./config";
+import { BprModel } from "./model";
+import { trainBpr } from "./train";
+
+export const bprModel = defineModel<BprConfig, BprModel>({
+  kind: "bpr",
+  about: "factorisation that learns to rank what was met above what was not",
+  defaults: DEFAULT_BPR,
+  space: {
+    factors: { choices: [32, 64, 128] },
+    epochs: { low: 20, high: 120, integer: true },
+    learningRate: { low: 0.01, high: 0.2, scale: "log" },
+    regularisation: { low: 1e-3, high: 0.1, scale: "log" },
+    biasRegularisation: { low: 1e-3, high: 0.1, scale: "log" },
+    foldInRegularisation: { low: 1e-3, high: 0.3, scale: "log" },
+    popularityExponent: { choices: [0, 0.5] },
+    candidates: { choices: [1, 2, 4, 8] },
+  },
+  check: checkBpr,
+  async fit(training, config, run) {
+    const onIteration = (done: number, loss: number) => {
+      run.onIteration?.(done, loss);
+      run.onProgress?.(done / config.epochs);
+    };
+    const matrix = readMatrix(training, { binary: true });
+    return new BprModel(await trainBpr(matrix, config, { ...run, onIteration }), config);
+  },
+  save: ({ products, negatives, productCount, config }) => ({
+    products: { shape: [productCount, config.factors + 1], data: products },
+    negatives: { shape: [negatives.length], data: negatives },
+  }),
+  load: (read, config) =>
+    new BprModel(
+      { products: read.floats("products", null), negatives: read.counts("negatives", null) },
+      config,
+    ),
+});

@@ -1,0 +1,66 @@
+import { mergeHistory } from "../../core/data/merge-history";
+import { FactorIndex } from "../../kernels/retrieval/factor-index";
+import type { Ranked } from "../../base/top-k";
+import type { History, Recommender } from "../../core/recommender";
+import type { BprConfig } from "./config";
+import { foldInPairs } from "./fold-in";
+import type { BprFactors } from "./train";
+
+/** What serving needs of the parameters. */
+export type BprServing = Pick<BprConfig, "factors" | "foldInRegularisation">;
+
+/** BPR at serving time: the shopper's factors are found anew from their history on every call. */
+export class BprModel implements Recommender {
+  readonly kind = "bpr";
+  readonly productCount: number;
+  readonly products: Float32Array;
+  readonly negatives: Uint32Array;
+  private readonly index: FactorIndex;
+
+  /** @throws RangeError when the shapes do not fit each other */
+  constructor(
+    { products, negatives }: Pick<BprFactors, "products" | "negatives">,
+    readonly config: BprServing,
+  ) {
+    const size = config.factors + 1;
+    if (products.length % size !== 0) {
+      throw new RangeError(`${products.length} numbers are no rows of ${config.factors} factors and a bias.`);
+    }
+    this.productCount = products.length / size;
+    const foreign = negatives.find((product) => product >= this.productCount);
+    if (foreign !== undefined) {
+      throw new RangeError(`Negative ${foreign}, but the model knows ${this.productCount} products.`);
+    }
+    this.negatives = negatives;
+    this.index = new FactorIndex(products, size);
+    this.products = this.index.factors;
+  }
+
+  score(history: History, _now: number, out: Float32Array): void {
+    this.index.score(this.queryOf(history), out);
+  }
+
+  topK(history: History, _now: number, limit: number, blocked?: Uint8Array): Ranked {
+    return this.index.topK(this.queryOf(history), limit, blocked);
+  }
+
+  /** The factors of a shopper with this history, length k. */
+  foldIn(history: History): Float64Array {
+    const positives = mergeHistory(history, 0, { decayPerDay: 0, floor: 0 }, this.productCount).products;
+    const known = new Set(positives);
+    return foldInPairs({
+      factors: this.config.factors,
+      products: this.products,
+      positives,
+      regularisation: this.config.foldInRegularisation,
+      negatives: this.negatives.filter((product) => !known.has(product)),
+    });
+  }
+
+  /** (x, 1): with it a row (y, b) scores xᵀy + b. */
+  private queryOf(history: History): Float64Array {
+    const query = new Float64Array(this.config.factors + 1).fill(1);
+    query.set(this.foldIn(history));
+    return query;
+  }
+}

@@ -1,0 +1,43 @@
+import { collectBaskets } from "../../core/baskets/baskets";
+import { countPairs } from "../../core/baskets/count-pairs";
+import type { EventLog, WeightConfig } from "../../core/data/events";
+import { NO_PACE, type Pace } from "../../base/pace";
+import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "./config";
+import { CoPurchaseModel } from "./model";
+import { wilsonLowerBound } from "./wilson";
+
+export { DEFAULT_CO_PURCHASE, type CoPurchaseConfig };
+
+/**
+ * Counts pairs over purchase baskets (one shopper, one day) and keeps the strongest of each product, by lift or by
+ * confidence as README.md has them. Pairs below the support floor, and pairs that meet no more often than chance
+ * (lift ≤ 1), are not related.
+ *
+ * @throws RangeError for a parameter out of range
+ */
+export async function fitCoPurchase(
+  log: EventLog,
+  weights: WeightConfig,
+  config: CoPurchaseConfig = DEFAULT_CO_PURCHASE,
+  pace: Pace = NO_PACE,
+): Promise<CoPurchaseModel> {
+  checkCoPurchaseConfig(config);
+  const { contents } = collectBaskets(log, weights, "purchase");
+  const counts = new Float64Array(log.productCount);
+  for (const product of contents.indices) counts[product]++;
+  const neighbours = await countPairs(
+    contents,
+    new Float64Array(contents.rows).fill(1),
+    config.neighbours,
+    (_sum, counted, i, j) => {
+      // Where baskets stand for others the count is an estimate: no more than there are of either.
+      const together = Math.min(counted, counts[i], counts[j]);
+      const lift = (together * contents.rows) / (counts[i] * counts[j]);
+      if (together < config.support || lift <= 1) return 0;
+      if (config.measure === "confidence") return wilsonLowerBound(together, counts[i], config.caution);
+      return (lift * together) / (together + config.discount);
+    },
+    pace,
+  );
+  return new CoPurchaseModel(neighbours);
+}

@@ -1,0 +1,32 @@
+import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
+import { defineModel } from "../../core/model/define-model";
+import { checkContentConfig, DEFAULT_CONTENT, type ContentConfig } from "../../core/content/config";
+import { ContentModel } from "./model";
+import { buildTermMatrix } from "../../core/content/term-matrix";
+
+export const contentModel = defineModel<ContentConfig, ContentModel>({
+  kind: "content",
+  about: "products described like those in the history; for what nobody has touched yet",
+  needsContent: true,
+  defaults: DEFAULT_CONTENT,
+  space: {
+    minProducts: { choices: [1, 2, 3, 5] },
+    maxShare: { choices: [0.1, 0.2, 0.5, 1] },
+    attributeWeight: { low: 0.1, high: 10, scale: "log" },
+    decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
+  },
+  check: checkContentConfig,
+  async fit({ content }, config) {
+    if (content === undefined) {
+      throw new RangeError(
+        '"content" reads texts and attributes of products; give them as the training\'s content.',
+      );
+    }
+    return new ContentModel(buildTermMatrix(content, config), config);
+  },
+  save: ({ terms }) => ({
+    ...tensorsOfCsr("terms", terms),
+    columns: { shape: [1], data: Uint32Array.of(terms.columns) },
+  }),
+  load: (read, config) => new ContentModel(readCsr(read, "terms", read.counts("columns", 1)[0]), config),
+});

@@ -1,0 +1,97 @@
+import { transpose, type Csr } from "../../linalg/sparse/csr";
+import { mergeHistory, newestTime, type MergedHistory } from "../../core/data/merge-history";
+import { topK, type Ranked } from "../../base/top-k";
+import type { History, Recommender } from "../../core/recommender";
+import type { ContentConfig } from "../../core/content/config";
+
+export type ContentServing = Pick<ContentConfig, "decayPerDay" | "floor">;
+
+/** What a history says in terms: Σ_j w_j·c_j, and its length. */
+interface Profile {
+  readonly merged: MergedHistory;
+  readonly terms: ReadonlyMap<number, number>;
+  readonly length: number;
+}
+
+/**
+ * Products that are described like those in the history: the score of a product is the cosine of its terms with
+ * the weighted sum of the history's. It needs nobody to have touched a product.
+ */
+export class ContentModel implements Recommender {
+  readonly kind = "content";
+  readonly productCount: number;
+  /** Terms × products. */
+  private readonly byTerm: Csr;
+
+  /** @param terms products × terms, rows of length 1 or empty, as `buildTermMatrix` makes it */
+  constructor(
+    readonly terms: Csr,
+    readonly config: ContentServing,
+  ) {
+    this.productCount = terms.rows;
+    this.byTerm = transpose(terms);
+  }
+
+  score(history: History, now: number, out: Float32Array): void {
+    out.fill(0);
+    const { terms, length } = this.profileOf(history, now);
+    if (length === 0) return;
+    for (const [term, weight] of terms) addRow(this.byTerm, term, weight / length, out);
+  }
+
+  /** c_iᵀ(w_j c_j) over the length of the profile. */
+  explain(history: History, product: number, now = newestTime(history)): Float32Array {
+    this.checkProduct(product);
+    const { merged, length } = this.profileOf(history, now);
+    const own = rowOf(this.terms, product);
+    const cosines = Float64Array.from(merged.products, (past) => dot(own, this.terms, past));
+    return Float32Array.from(merged.slot, (slot, j) =>
+      length === 0 ? 0 : (merged.share[j] * merged.weights[slot] * cosines[slot]) / length,
+    );
+  }
+
+  /** The products described most like one, without itself and without those that share nothing with it. */
+  related(product: number, k: number): Ranked {
+    this.checkProduct(product);
+    const scores = new Float32Array(this.productCount);
+    for (const [term, weight] of rowOf(this.terms, product)) addRow(this.byTerm, term, weight, scores);
+    const blocked = Uint8Array.from(scores, (score, i) => (score > 0 && i !== product ? 0 : 1));
+    return topK(scores, k, blocked);
+  }
+
+  private profileOf(history: History, now: number): Profile {
+    const merged = mergeHistory(history, now, this.config, this.productCount);
+    const terms = new Map<number, number>();
+    for (const [slot, product] of merged.products.entries()) {
+      for (const [term, value] of rowOf(this.terms, product)) {
+        terms.set(term, (terms.get(term) ?? 0) + merged.weights[slot] * value);
+      }
+    }
+    let squares = 0;
+    for (const weight of terms.values()) squares += weight ** 2;
+    return { merged, terms, length: Math.sqrt(squares) };
+  }
+
+  private checkProduct(product: number): void {
+    if (product >= 0 && product < this.productCount) return;
+    throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+  }
+}
+
+/** A row as column → value. */
+function rowOf({ indptr, indices, values }: Csr, row: number): ReadonlyMap<number, number> {
+  const entries = new Map<number, number>();
+  for (let e = indptr[row]; e < indptr[row + 1]; e++) entries.set(indices[e], values[e]);
+  return entries;
+}
+
+function dot(row: ReadonlyMap<number, number>, { indptr, indices, values }: Csr, other: number): number {
+  let sum = 0;
+  for (let e = indptr[other]; e < indptr[other + 1]; e++) sum += (row.get(indices[e]) ?? 0) * values[e];
+  return sum;
+}
+
+/** out += weight · row */
+function addRow({ indptr, indices, values }: Csr, row: number, weight: number, out: Float32Array): void {
+  for (let e = indptr[row]; e < indptr[row + 1]; e++) out[indices[e]] += weight * values[e];
+}

@@ -1,0 +1,30 @@
+import { DenseOperator } from "../../core/linear/dense-operator";
+import { LinearModel } from "../../core/linear/linear-model";
+import { defineModel } from "../../core/model/define-model";
+import { readMatrix } from "../../core/model/training";
+import { checkEaseConfig, DEFAULT_EASE, type EaseConfig } from "./config";
+import { fitEase } from "./fit";
+
+const KIND = "ease";
+
+export const easeModel = defineModel<EaseConfig, LinearModel<DenseOperator>>({
+  kind: KIND,
+  about:
+    "what each product says about each other one, in closed form; for catalogues up to some thousand products",
+  defaults: DEFAULT_EASE,
+  space: {
+    regularisation: { low: 3, high: 3000, scale: "log" },
+    dropout: { choices: [0, 0.1, 0.3, 0.5] },
+    binary: { choices: [true, false] },
+    decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
+  },
+  check: checkEaseConfig,
+  async fit(training, config, run) {
+    const weights = await fitEase(readMatrix(training, config), config, run);
+    return new LinearModel(KIND, new DenseOperator(weights), config);
+  },
+  save: ({ operator: { matrix, productCount } }) => ({
+    weights: { shape: [productCount, productCount], data: matrix },
+  }),
+  load: (read, config) => new LinearModel(KIND, new DenseOperator(read.floats("weights", null)), config),
+});

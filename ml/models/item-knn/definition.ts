@@ -1,0 +1,36 @@
+import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
+import { LinearModel } from "../../core/linear/linear-model";
+import { SparseOperator } from "../../core/linear/sparse-operator";
+import { defineModel } from "../../core/model/define-model";
+import { readMatrix } from "../../core/model/training";
+import { checkItemCfConfig, DEFAULT_ITEM_CF, type ItemCfConfig } from "./config";
+import { fitItemCf } from "./fit";
+import { WEIGHTINGS } from "../../core/neighbours/term-weights";
+
+const KIND = "item-cf";
+
+export const itemCfModel = defineModel<ItemCfConfig, LinearModel<SparseOperator>>({
+  kind: KIND,
+  about: "what those who met the things in the history met besides",
+  defaults: DEFAULT_ITEM_CF,
+  space: {
+    weighting: { choices: WEIGHTINGS },
+    neighbours: { low: 10, high: 1000, scale: "log", integer: true },
+    historyNorm: { low: 0, high: 2 },
+    candidateNorm: { low: 0, high: 2 },
+    shrinkage: { choices: [0, 1, 10, 100] },
+    similarityPower: { low: 0.5, high: 3 },
+    k1: { low: 0.3, high: 100, scale: "log" },
+    b: { low: 0, high: 1 },
+    binary: { choices: [true, false] },
+    decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
+  },
+  check: checkItemCfConfig,
+  async fit(training, config, run) {
+    const neighbours = await fitItemCf(readMatrix(training, config), config, run);
+    return new LinearModel(KIND, new SparseOperator(neighbours), config);
+  },
+  save: ({ operator }) => tensorsOfCsr("neighbours", operator.matrix),
+  load: (read, config) =>
+    new LinearModel(KIND, new SparseOperator(readCsr(read, "neighbours", "square")), config),
+});

@@ -1,0 +1,54 @@
+import { mergeHistory } from "../../core/data/merge-history";
+import type { History, Recommender } from "../../core/recommender";
+
+/** How many times a category that takes a shopper's whole history outweighs one they never looked at, less 1. */
+const CATEGORY_AFFINITY = 4;
+
+const NO_DECAY = { decayPerDay: 0, floor: 0 };
+
+export type PopularityKind = "popularity" | "recent-popularity";
+
+/**
+ * What everybody wants. Without categories, or for a shopper without history, the answer is the same for
+ * all; otherwise products of the categories in the history weigh more: score · (1 + 4 · share of history).
+ */
+export class PopularityModel implements Recommender {
+  readonly productCount: number;
+
+  /**
+   * @param scores score of each product for a shopper without history, finite and ≥ 0
+   * @param categories category of each product, −1 = none; omit to answer everybody alike
+   */
+  constructor(
+    readonly kind: PopularityKind,
+    readonly scores: Float32Array,
+    readonly categories?: Int32Array,
+  ) {
+    this.productCount = scores.length;
+    if (categories !== undefined && categories.length !== scores.length) {
+      throw new RangeError(`${categories.length} categories for ${scores.length} products.`);
+    }
+  }
+
+  score(history: History, now: number, out: Float32Array): void {
+    out.set(this.scores);
+    if (this.categories === undefined || history.products.length === 0) return;
+    const affinity = shareByCategory(history, now, this.categories);
+    for (let i = 0; i < out.length; i++) {
+      out[i] *= 1 + CATEGORY_AFFINITY * (affinity.get(this.categories[i]) ?? 0);
+    }
+  }
+}
+
+/** Share of the history's weight in each category it touches; products without one count for none. */
+function shareByCategory(history: History, now: number, categories: Int32Array): Map<number, number> {
+  const { products, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
+  const shares = new Map<number, number>();
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  if (whole === 0) return shares;
+  for (const [place, product] of products.entries()) {
+    const category = categories[product];
+    if (category >= 0) shares.set(category, (shares.get(category) ?? 0) + weights[place] / whole);
+  }
+  return shares;
+}

@@ -1,0 +1,30 @@
+import { ExplicitModel } from "../../core/explicit-mf/model";
+import { centreMet, readRatings } from "../../core/explicit-mf/rating-matrix";
+import { loadExplicit, saveExplicit } from "../../core/explicit-mf/tensors";
+import { defineModel } from "../../core/model/define-model";
+import { checkExplicitSgd, DEFAULT_EXPLICIT_SGD, type ExplicitSgdConfig } from "./config";
+import { trainExplicitSgd } from "./train";
+
+const KIND = "explicit-sgd";
+
+export const explicitSgdModel = defineModel<ExplicitSgdConfig, ExplicitModel>({
+  kind: KIND,
+  about: "predicts stars: biases, factors and what was met at all, by stochastic gradient descent",
+  defaults: DEFAULT_EXPLICIT_SGD,
+  space: {
+    factors: { choices: [16, 32, 64, 128] },
+    learningRate: { low: 0.003, high: 0.03, scale: "log" },
+    regularisation: { low: 0.2, high: 3, scale: "log" },
+    biasRegularisation: { low: 0.02, high: 1, scale: "log" },
+    implicitRegularisation: { low: 0.05, high: 2, scale: "log" },
+    implicit: { choices: [true, false] },
+  },
+  check: checkExplicitSgd,
+  async fit({ log, weights }, config, run) {
+    const matrix = readRatings(log, weights);
+    const { side, ridge } = await trainExplicitSgd(centreMet(matrix), config, run);
+    return new ExplicitModel(KIND, side, ridge, matrix.scale);
+  },
+  save: saveExplicit,
+  load: (read, { factors }) => loadExplicit(KIND, read, factors),
+});

@@ -1,0 +1,74 @@
+import type { Csr } from "../../linalg/sparse/csr";
+import { foldInRatings, type ProductSide } from "../../core/explicit-mf/fold-in";
+import type { ExplicitSgdConfig } from "./config";
+import type { SgdState } from "./state";
+
+/** How many times the regularisation of training a fold-in may use. */
+const STRENGTHS = [0.5, 1, 2, 4, 8];
+
+/** Ratings taken away, and what is left of the matrix. */
+export interface HeldOut {
+  readonly rest: Csr;
+  readonly held: Csr;
+  readonly count: number;
+}
+
+/** Root mean squared error on the held-out ratings, with the shoppers' factors of the training. */
+export function measureError({ rest, held, count }: HeldOut, state: SgdState): number {
+  const { shopperBias, shoppers, products } = state;
+  const k = products.factors;
+  let squares = 0;
+  for (let u = 0; u < held.rows; u++) {
+    if (held.indptr[u] === held.indptr[u + 1]) continue;
+    const met = rest.indices.subarray(rest.indptr[u], rest.indptr[u + 1]);
+    const vector = addMeeting(products, met, shoppers.subarray(u * k, u * k + k));
+    squares += squaredErrors(held, u, products, shopperBias[u], vector);
+  }
+  return Math.sqrt(squares / count);
+}
+
+/** The strength with which folding in predicts the held-out ratings best. */
+export function chooseFoldInStrength(
+  { rest, held }: HeldOut,
+  products: ProductSide,
+  config: ExplicitSgdConfig,
+): number {
+  const errors = STRENGTHS.map((strength) => {
+    const ridge = {
+      regularisation: strength * config.regularisation,
+      biasRegularisation: strength * config.biasRegularisation,
+      frequencyScaling: config.frequencyScaling,
+    };
+    let squares = 0;
+    for (let u = 0; u < held.rows; u++) {
+      if (held.indptr[u] === held.indptr[u + 1]) continue;
+      const [from, to] = [rest.indptr[u], rest.indptr[u + 1]];
+      const centred = Float64Array.from(rest.values.subarray(from, to));
+      const side = foldInRatings(products, ridge, rest.indices.subarray(from, to), centred);
+      squares += squaredErrors(held, u, products, side.bias, side.vector);
+    }
+    return squares;
+  });
+  return STRENGTHS[errors.indexOf(Math.min(...errors))];
+}
+
+/** x_u + p_u. */
+function addMeeting({ factors: k, implicit }: ProductSide, met: Uint32Array, own: Float32Array) {
+  const vector = Float64Array.from(own);
+  if (implicit === undefined || met.length === 0) return vector;
+  const scale = 1 / Math.sqrt(met.length);
+  for (const j of met) for (let f = 0; f < k; f++) vector[f] += scale * implicit[j * k + f];
+  return vector;
+}
+
+function squaredErrors(held: Csr, u: number, side: ProductSide, bias: number, vector: Float64Array): number {
+  const k = side.factors;
+  let squares = 0;
+  for (let e = held.indptr[u]; e < held.indptr[u + 1]; e++) {
+    const i = held.indices[e];
+    let error = held.values[e] - bias - side.bias[i];
+    for (let f = 0; f < k; f++) error -= vector[f] * side.vectors[i * k + f];
+    squares += error * error;
+  }
+  return squares;
+}

@@ -1,0 +1,59 @@
+import { defineModel } from "../../core/model/define-model";
+import { checkSessionKnnConfig, DEFAULT_SESSION_KNN, type SessionKnnConfig } from "./config";
+import { cutSessions } from "./cut-sessions";
+import { SessionKnnModel } from "./model";
+import { SessionIndex } from "./session-index";
+
+export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
+  kind: "session-knn",
+  about: "what sessions like the running one went on to, and what is worth returning to",
+  defaults: DEFAULT_SESSION_KNN,
+  space: {
+    lastEvents: { low: 3, high: 30, integer: true, scale: "log" },
+    neighbours: { choices: [100, 300, 500, 1000] },
+    positionPower: { low: 0, high: 2 },
+    similarityPower: { low: 1, high: 4 },
+    lengthPower: { low: 0, high: 1 },
+    ageDecay: { low: 0, high: 4 },
+    distance: { low: 0.5, high: 20, scale: "log" },
+    backward: { low: 0.1, high: 1.2 },
+    secondHop: { low: 0.05, high: 3, scale: "log" },
+    hopPower: { low: 0, high: 1 },
+    repeatWeight: { low: 5, high: 500, scale: "log" },
+  },
+  check: checkSessionKnnConfig,
+  async fit({ log, weights }, config, run) {
+    const { starts, products } = cutSessions(log, weights, config.sessionGapMinutes);
+    const index = new SessionIndex(log.productCount, config);
+    for (let s = 0; s + 1 < starts.length; s++) {
+      if (s % 4096 === 0) await run.pace.breathe();
+      index.add(products.subarray(starts[s], starts[s + 1]));
+    }
+    index.endTraining();
+    return new SessionKnnModel(index, config);
+  },
+  save({ index }) {
+    const { starts, products, ids, seen, counts, asked, returned } = index.save();
+    return {
+      "sessions.starts": { shape: [starts.length], data: starts },
+      "sessions.products": { shape: [products.length], data: products },
+      "sessions.ids": { shape: [ids.length], data: ids },
+      seen: { shape: [seen.length], data: seen },
+      counts: { shape: [counts.length], data: counts },
+      "returns.asked": { shape: [asked.length], data: asked },
+      "returns.returned": { shape: [returned.length], data: returned },
+    };
+  },
+  load(read, config) {
+    const state = {
+      starts: read.counts("sessions.starts", null),
+      products: read.counts("sessions.products", null),
+      ids: read.counts("sessions.ids", null),
+      seen: read.counts("seen", null),
+      counts: read.counts("counts", 3),
+      asked: read.counts("returns.asked", config.lastEvents),
+      returned: read.counts("returns.returned", config.lastEvents),
+    };
+    return new SessionKnnModel(SessionIndex.restore(state, config), config);
+  },
+});
