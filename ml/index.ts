@@ -13,7 +13,7 @@ export {
   type Kind,
   type WeightConfig,
 } from "./core/data/events";
-export { buildHistory, type ShopperEvents } from "./core/data/history";
+export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
 export { sliceLog } from "./core/data/split";
 export { evaluate, type Metrics } from "./eval/evaluate";
@@ -26,7 +26,7 @@ export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/gi
 export type { Fold, Origin, Protocol } from "./eval/splits/protocol";
 export { createValidationFold } from "./eval/splits/validation";
 export { FormatError, type FormatErrorCode } from "./core/format/format-error";
-export type { ItemKnnModel } from "./models/co-occurrence/model";
+export type { CoOccurrenceModel } from "./models/co-occurrence/model";
 export type { ItemSimilarityModel } from "./core/item-similarity/model";
 export type { KernelPool } from "./kernels/pool";
 export { openCommandBlock } from "./kernels/threads/command-block";
@@ -35,11 +35,11 @@ export type { MemoryMessage } from "./kernels/threads/run-pool-thread";
 export { createRng, type Rng } from "./base/rng";
 export { topK, type Ranked } from "./base/top-k";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
-export type { ProductContent } from "./core/model/training";
+export type { ItemContent } from "./core/model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
 export { findModel, MODELS } from "./models/registry";
 export { NO_PACE, type Pace } from "./base/pace";
-export { askShoppers } from "./pipeline/ask-shoppers";
+export { askUsers } from "./pipeline/ask-users";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
 export { compareModels } from "./pipeline/compare-models";

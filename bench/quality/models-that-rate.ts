@@ -15,11 +15,11 @@ function makeRatings(): EventLog {
   const pairs = Array.from({ length: SIZE * SIZE }, (_, i) => [Math.floor(i / SIZE), i % SIZE] as const);
   const rated = pairs.filter(([shopper, product]) => shopper !== product);
   return {
-    shopperCount: SIZE,
-    productCount: SIZE,
+    userCount: SIZE,
+    itemCount: SIZE,
     length: rated.length,
-    shoppers: Uint32Array.from(rated, ([shopper]) => shopper),
-    products: Uint32Array.from(rated, ([, product]) => product),
+    users: Uint32Array.from(rated, ([shopper]) => shopper),
+    items: Uint32Array.from(rated, ([, product]) => product),
     kinds: new Uint8Array(rated.length).fill(KIND.rating),
     values: Float32Array.from(rated, ([shopper, product]) => 1 + ((shopper + product) % 5)),
     at: Float64Array.from(rated, (_, i) => i * 1000),

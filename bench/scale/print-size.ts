@@ -19,7 +19,7 @@ function metricsOf({ metrics }: Training): string[] {
     comparison.rows.map(({ model, validation, test }) => [
       model === comparison.chosen ? `${model} ←` : model,
       ...[validation.recall, validation.ndcg, test.recall, test.ndcg].map((value) => value.toFixed(4)),
-      formatCount(test.shoppers),
+      formatCount(test.users),
     ]),
   );
 }

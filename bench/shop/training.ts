@@ -17,12 +17,12 @@ const DATASETS: Record<string, () => Dataset | Promise<Dataset>> = {
 
 async function measure(name: string, read: () => Dataset | Promise<Dataset>): Promise<void> {
   const { log } = await read();
-  console.log(`\n${name}: ${log.length} events, ${log.shopperCount} shoppers, ${log.productCount} products`);
+  console.log(`\n${name}: ${log.length} events, ${log.userCount} shoppers, ${log.itemCount} products`);
   const ctx = { seed: 1, clock: () => Date.now() };
   const start = performance.now();
   const comparison = await compareModels(log, DEFAULT_PIPELINE, ctx);
   const compared = performance.now();
-  const productIds = Int32Array.from({ length: log.productCount }, (_, i) => i + 1);
+  const productIds = Int32Array.from({ length: log.itemCount }, (_, i) => i + 1);
   await trainBundle(log, productIds, comparison, DEFAULT_PIPELINE, ctx);
   const finished = performance.now();
   for (const line of toTable(comparison.rows, comparison.k)) console.log(line);
@@ -37,14 +37,8 @@ function toTable(rows: readonly ComparisonRow[], k: number): string[] {
   const part = [`Recall@${k}`, `NDCG@${k}`];
   const header = ["model", "validation", ...part, "test", ...part, `HR@${k}`, "coverage"];
   const cells = rows.map(({ model, validation: v, test: t }) => [
-    ...[model, formatCount(v.shoppers), v.recall.toFixed(4), v.ndcg.toFixed(4)],
-    ...[
-      formatCount(t.shoppers),
-      t.recall.toFixed(4),
-      t.ndcg.toFixed(4),
-      t.hr.toFixed(3),
-      t.coverage.toFixed(3),
-    ],
+    ...[model, formatCount(v.users), v.recall.toFixed(4), v.ndcg.toFixed(4)],
+    ...[formatCount(t.users), t.recall.toFixed(4), t.ndcg.toFixed(4), t.hr.toFixed(3), t.coverage.toFixed(3)],
   ]);
   return formatTable(header, cells);
 }

@@ -13,7 +13,7 @@ import { DEFAULT_ALS } from "@/ml/models/als/config";
 import { AlsModel } from "@/ml/models/als/model";
 import { CoPurchaseModel } from "@/ml/models/co-purchase/model";
 import type { Csr } from "@/ml/linalg/sparse/csr";
-import { ItemKnnModel } from "@/ml/models/co-occurrence/model";
+import { CoOccurrenceModel } from "@/ml/models/co-occurrence/model";
 import { ItemSimilarityModel } from "@/ml/core/item-similarity/model";
 import { createRng } from "@/ml/base/rng";
 import { createRanker } from "@/ml/pipeline/bundle";
@@ -130,20 +130,27 @@ function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) =>
   const sold = Float32Array.from({ length: size }, () => 1 / (1 + rng.integer(size)));
   const categories = Int32Array.from(products, ({ categoryId }) => categoryId - 1);
   const recentPopularity = new PopularityModel("recent-popularity", sold, categories);
-  const itemKnn = new ItemKnnModel(createNeighbours(size, 3), decay);
+  const coOccurrence = new CoOccurrenceModel(createNeighbours(size, 3), decay);
   const fitted = {
     als,
     recentPopularity,
-    itemKnn,
+    coOccurrence,
     popularity: new PopularityModel("popularity", sold),
     similar: new ItemSimilarityModel(factors, als.config),
-    blend: createBlend([als, recentPopularity, itemKnn], [0.5, 0.2, 0.3]),
+    blend: createBlend([als, recentPopularity, coOccurrence], [0.5, 0.2, 0.3]),
   };
-  const together = new CoPurchaseModel(itemKnn.neighbours);
+  const together = new CoPurchaseModel(coOccurrence.neighbours);
   const productIds = Int32Array.from(products, ({ id }) => id);
   return (chosen) => {
     const ranker = createRanker(fitted, chosen);
-    return new LiveModel("made-up", { ...fitted, together, productIds, chosen, trainedAt: NOW, ranker });
+    return new LiveModel("made-up", {
+      ...fitted,
+      together,
+      itemIds: productIds,
+      chosen,
+      trainedAt: NOW,
+      ranker,
+    });
   };
 }
 

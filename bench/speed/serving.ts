@@ -8,12 +8,12 @@ import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
 
 /**
- * What one request waits for, on one thread: the exact 100 best of all products, and the factors of a shopper from
+ * What one request waits for, on one thread: the exact 100 best of all items, and the factors of a shopper from
  * what they did. The library beside its own plain TypeScript, in one run.
  */
 interface Task {
   readonly task: "top-100" | "fold-in";
-  readonly products: number;
+  readonly items: number;
   readonly factors: number;
   /** Entries of the history; 0 where there is none. */
   readonly interactions: number;
@@ -23,7 +23,7 @@ type Engine = "aisle" | "aisle-plain";
 
 const FACTORS = 64;
 const LIMIT = 100;
-const TOP_PRODUCTS = [10_000, 100_000, 1_000_000];
+const TOP_ITEMS = [10_000, 100_000, 1_000_000];
 const FOLD_IN_PRODUCTS = 100_000;
 const INTERACTIONS = [10, 50, 200];
 /** Different shoppers, so that no answer is remembered. */
@@ -51,24 +51,24 @@ function createFactors(rows: number, seed: number): Float32Array {
   );
 }
 
-function createHistories(interactions: number, products: number): History[] {
+function createHistories(interactions: number, items: number): History[] {
   const rng = createRng(3);
   return Array.from({ length: SHOPPERS }, () => ({
-    products: Uint32Array.from({ length: interactions }, () => rng.integer(products)),
+    items: Uint32Array.from({ length: interactions }, () => rng.integer(items)),
     weights: Float32Array.from({ length: interactions }, () => 1 + rng.integer(5)),
     at: Float64Array.from({ length: interactions }, () => rng.uniform() * 30 * DAY_MS),
   }));
 }
 
-function measureTop(products: number, json: boolean): void {
-  const factors = createFactors(products, 1);
+function measureTop(items: number, json: boolean): void {
+  const factors = createFactors(items, 1);
   const queries = createFactors(SHOPPERS, 2);
-  const task: Task = { task: "top-100", products, factors: FACTORS, interactions: 0 };
+  const task: Task = { task: "top-100", items, factors: FACTORS, interactions: 0 };
   report(task, json, (engine) => {
     const index = new FactorIndex(factors, FACTORS, { backend: BACKENDS[engine] });
     return measureLatency((call) => {
       const first = (call % SHOPPERS) * FACTORS;
-      const { products: best } = index.topK(queries.subarray(first, first + FACTORS), LIMIT);
+      const { items: best } = index.topK(queries.subarray(first, first + FACTORS), LIMIT);
       return (best[0] ?? 0) + best.length;
     }, sink);
   });
@@ -80,7 +80,7 @@ function measureFoldIn(interactions: number, json: boolean): void {
   factors.forEach((value, at) => (spectrum[at % FACTORS] = (spectrum[at % FACTORS] ?? 0) + value ** 2));
   const histories = createHistories(interactions, FOLD_IN_PRODUCTS);
   const serving = { ...DEFAULT_ALS, factors: FACTORS, decayPerDay: 0.02, floor: 0 };
-  report({ task: "fold-in", products: FOLD_IN_PRODUCTS, factors: FACTORS, interactions }, json, (engine) => {
+  report({ task: "fold-in", items: FOLD_IN_PRODUCTS, factors: FACTORS, interactions }, json, (engine) => {
     const model = new AlsModel({ factors, spectrum }, serving, { backend: BACKENDS[engine] });
     return measureLatency((call) => {
       const history = histories[call % SHOPPERS];
@@ -98,7 +98,7 @@ function report(task: Task, json: boolean, measure: (engine: Engine) => Latency)
   }
   const [aisle, plain] = measured;
   if (!aisle || !plain) return;
-  const what = task.task === "top-100" ? `of ${task.products}` : `${task.interactions} interactions`;
+  const what = task.task === "top-100" ? `of ${task.items}` : `${task.interactions} interactions`;
   const times = [aisle, plain].flatMap(({ medianMs, p90Ms, p99Ms }) =>
     [medianMs, p90Ms, p99Ms].map((time) => time.toFixed(3).padStart(9)),
   );
@@ -115,7 +115,7 @@ function run(): void {
       `One thread, ${FACTORS} factors, milliseconds: median, 90 %, 99 %; Aisle, then plain TypeScript, ratio.`,
     );
   }
-  for (const products of TOP_PRODUCTS) measureTop(products, json);
+  for (const items of TOP_ITEMS) measureTop(items, json);
   for (const interactions of INTERACTIONS) measureFoldIn(interactions, json);
   if (!Number.isFinite(sink.sum)) throw new Error(`The answers add up to ${sink.sum}.`);
 }

@@ -26,7 +26,7 @@ function metricColumns(part: "validation" | "test", group: string): Column<Row>[
 
 function Cut({ comparison }: { comparison: Comparison }) {
   const { split, k, rows } = comparison;
-  const shoppers = rows[0]?.test.shoppers ?? 0;
+  const shoppers = rows[0]?.test.users ?? 0;
   if (split.testFrom === null) return null;
   return (
     <p className="text-sm text-muted">

@@ -317,7 +317,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     const strangers = write("strangers.txt", "nobody i1 i2\n");
     const asked = await benchmark("adjacency", TRAIN, strangers, "--json");
     expect(asked.records[0]?.error.message).toMatch(
-      /no shopper has both .* 1 users of the test part are not in/,
+      /no user has both .* 1 users of the test part are not in/,
     );
     const untimed = await benchmark(
       "ratings",

@@ -26,7 +26,7 @@ function printPart(title: string, comparison: Comparison, part: "validation" | "
 /** Every model's figures, on what the choice was made on and on what nobody had seen, and why it was made. */
 export function printComparison(comparison: Comparison, out: Output): void {
   const { split, rows, reason } = comparison;
-  const shoppers = (part: "validation" | "test") => formatCount(rows[0]?.[part].shoppers ?? 0);
+  const shoppers = (part: "validation" | "test") => formatCount(rows[0]?.[part].users ?? 0);
   const validation = `Validation: what the choice is made on. Interactions from ${day(split.validationFrom)}, ${shoppers("validation")} shoppers, products new to them`;
   const test = `Test: the newest 20 %, which no model has seen. Interactions from ${day(split.testFrom)}, ${shoppers("test")} shoppers, products new to them`;
   printPart(validation, comparison, "validation", out);

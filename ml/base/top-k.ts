@@ -1,19 +1,19 @@
-/** Products with their scores, best first. */
+/** Items with their scores, best first. */
 export interface Ranked {
-  readonly products: Uint32Array;
+  readonly items: Uint32Array;
   readonly scores: Float32Array;
 }
 
 /**
- * The `k` products of highest score, best first; equal scores by lower index, so that answers are
- * reproducible. Products with `blocked[i] !== 0` and scores that are not numbers are left out, hence the
+ * The `k` items of highest score, best first; equal scores by lower index, so that answers are
+ * reproducible. Items with `blocked[i] !== 0` and scores that are not numbers are left out, hence the
  * answer may be shorter than `k`.
  *
  * A binary heap of the best so far, worst on top: O(n + m log k), where m is how often the heap changes.
  */
 export function topK(scores: Float32Array, k: number, blocked?: Uint8Array): Ranked {
   const limit = Math.max(0, Math.min(Math.floor(k), scores.length));
-  const heap = { products: new Uint32Array(limit), scores: new Float32Array(limit) };
+  const heap = { items: new Uint32Array(limit), scores: new Float32Array(limit) };
   if (limit === 0) return heap;
   let size = 0;
   let i = 0;
@@ -42,45 +42,45 @@ function findAbove(scores: Float32Array, from: number, worst: number): number {
   return i;
 }
 
-function siftUp({ products, scores }: Ranked, size: number, product: number, score: number): void {
+function siftUp({ items, scores }: Ranked, size: number, item: number, score: number): void {
   let at = size;
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if (scores[parent] < score || (scores[parent] === score && products[parent] > product)) break;
-    products[at] = products[parent];
+    if (scores[parent] < score || (scores[parent] === score && items[parent] > item)) break;
+    items[at] = items[parent];
     scores[at] = scores[parent];
     at = parent;
   }
-  products[at] = product;
+  items[at] = item;
   scores[at] = score;
 }
 
-/** Puts a product in place of the top of a heap of `size` entries. */
-function siftDown({ products, scores }: Ranked, size: number, product: number, score: number): void {
+/** Puts an item in place of the top of a heap of `size` entries. */
+function siftDown({ items, scores }: Ranked, size: number, item: number, score: number): void {
   let at = 0;
   for (let child = 1; child < size; child = 2 * at + 1) {
     const other = child + 1;
     if (other < size) {
       const isTie = scores[other] === scores[child];
-      if (isTie ? products[other] > products[child] : scores[other] < scores[child]) child = other;
+      if (isTie ? items[other] > items[child] : scores[other] < scores[child]) child = other;
     }
-    if (scores[child] > score || (scores[child] === score && products[child] < product)) break;
-    products[at] = products[child];
+    if (scores[child] > score || (scores[child] === score && items[child] < item)) break;
+    items[at] = items[child];
     scores[at] = scores[child];
     at = child;
   }
-  products[at] = product;
+  items[at] = item;
   scores[at] = score;
 }
 
 /** Empties the heap worst first, filling the answer from its end. */
 function drain(heap: Ranked, size: number): Ranked {
-  const products = new Uint32Array(size);
+  const items = new Uint32Array(size);
   const scores = new Float32Array(size);
   for (let left = size - 1; left >= 0; left--) {
-    products[left] = heap.products[0];
+    items[left] = heap.items[0];
     scores[left] = heap.scores[0];
-    siftDown(heap, left, heap.products[left], heap.scores[left]);
+    siftDown(heap, left, heap.items[left], heap.scores[left]);
   }
-  return { products, scores };
+  return { items, scores };
 }

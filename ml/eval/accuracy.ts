@@ -28,7 +28,7 @@ interface Tally {
 /**
  * All metrics of one list at several lengths, each in 0–1.
  *
- * | metric | of the first k products |
+ * | metric | of the first k items |
  * | --- | --- |
  * | precision | hits / k |
  * | recall | hits / relevant |
@@ -39,21 +39,21 @@ interface Tally {
  * | ndcg | Σ 1/log₂(position + 1) over hits, / the same for min(k, relevant) hits in front |
  * | hr | whether there is a hit |
  *
- * @param products the list, best first; may be shorter than k
- * @param relevant at least one product
+ * @param items the list, best first; may be shorter than k
+ * @param relevant at least one item
  * @param ks ascending
  * @returns one record for each k
  */
 export function measureAccuracy(
-  products: Uint32Array,
+  items: Uint32Array,
   relevant: ReadonlySet<number>,
   ks: readonly number[],
 ): Accuracy[] {
   const tally: Tally = { hits: 0, first: 0, gain: 0, precisions: 0 };
   let position = 0;
   return ks.map((k) => {
-    for (; position < Math.min(k, products.length); position++) {
-      if (!relevant.has(products[position])) continue;
+    for (; position < Math.min(k, items.length); position++) {
+      if (!relevant.has(items[position])) continue;
       tally.hits++;
       if (tally.first === 0) tally.first = position + 1;
       tally.gain += discount(position);

@@ -11,7 +11,7 @@ import { measureExposure } from "./exposure";
 import { measureModel } from "./measure";
 import { createFixedFold } from "./splits/given";
 
-// Product 0 was met by four shoppers (one of them twice), 1 by two, 2 by one, 3 by none.
+// Item 0 was met by four users (one of them twice), 1 by two, 2 by one, 3 by none.
 const train = createLog(5, 4, [
   [0, 0, "view", 1],
   [0, 0, "purchase", 2],
@@ -24,16 +24,16 @@ const train = createLog(5, 4, [
 ]);
 const audience = findAudience(train);
 
-describe("the audience of products", () => {
-  it("counts shoppers, not events, and orders by them", () => {
+describe("the audience of items", () => {
+  it("counts users, not events, and orders by them", () => {
     expect([...audience.indptr]).toEqual([0, 4, 6, 7, 7]);
-    expect(audience.shopperCount).toBe(4);
+    expect(audience.userCount).toBe(4);
     expect([...audience.rank]).toEqual([0, 1, 2, 3]);
   });
 });
 
 describe("novelty", () => {
-  it("is the mean of −log₂ of the share who met a product", () => {
+  it("is the mean of −log₂ of the share who met an item", () => {
     expect(measureNovelty(Uint32Array.of(0, 1, 3), [1, 2, 3], audience)).toEqual([
       0,
       -Math.log2(3 / 5) / 2,
@@ -51,8 +51,8 @@ describe("serendipity", () => {
     expect(measureSerendipity(list, item, [1, 2, 3], audience, "left-out")).toEqual([1, 1 / 2, 0]);
   });
 
-  it("knows what popularity could have shown this shopper", () => {
-    const history = { ...EMPTY_HISTORY, products: Uint32Array.of(0, 1, 0) };
+  it("knows what popularity could have shown this user", () => {
+    const history = { ...EMPTY_HISTORY, items: Uint32Array.of(0, 1, 0) };
     const known = { history, relevant: new Set([2]) };
     expect(measureSerendipity(Uint32Array.of(2), known, [1], audience, "left-out")).toEqual([0]);
     expect(measureSerendipity(Uint32Array.of(2), known, [1], audience, "allowed")).toEqual([1]);
@@ -67,7 +67,7 @@ describe("serendipity", () => {
     ]);
     const popular: Recommender = {
       kind: "popular",
-      productCount: 4,
+      itemCount: 4,
       score: (_history, _now, out) => out.set([4, 3, 2, 1]),
     };
     const fold = createFixedFold(train, test, DEFAULT_WEIGHTS);
@@ -101,7 +101,7 @@ describe("diversity", () => {
           (_, p) => new Set(events.filter((e) => e[1] === p).map((e) => e[0])),
         );
         const cosine = (a: number, b: number) =>
-          [...sets[a]].filter((shopper) => sets[b].has(shopper)).length /
+          [...sets[a]].filter((user) => sets[b].has(user)).length /
           (Math.sqrt(sets[a].size * sets[b].size) || 1);
         const fast = diversityByAudience(findAudience(createLog(6, 8, events)));
         for (const list of lists) {
@@ -121,7 +121,7 @@ describe("diversity", () => {
 describe("exposure", () => {
   const listsOf = (depth: number, ...lists: number[][]) => ({
     depth,
-    products: Uint32Array.from(
+    items: Uint32Array.from(
       lists.flatMap((list) => [...list, ...new Array<number>(depth).fill(0)].slice(0, depth)),
     ),
     lengths: Uint32Array.from(lists, (list) => list.length),

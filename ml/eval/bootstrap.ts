@@ -51,7 +51,7 @@ export function percentileInterval(value: number, resampled: Float64Array): Inte
 }
 
 /**
- * The same for figures a resample distorts: drawing shoppers twice makes them see fewer different products.
+ * The same for figures a resample distorts: drawing users twice makes them see fewer different items.
  * The spread of the resamples is laid around the value, within 0–1.
  */
 export function centredInterval(value: number, resampled: Float64Array): Interval {

@@ -1,4 +1,4 @@
-/** A metric as sums over units (shoppers): all that its mean and the means of resamples need. */
+/** A metric as sums over units (users): all that its mean and the means of resamples need. */
 export interface Column {
   readonly metric: string;
   readonly sums: Float64Array;

@@ -7,10 +7,10 @@ import { measureAccuracy } from "./accuracy";
 import { evaluate } from "./evaluate";
 import { createEvaluation, sampleCases } from "./splits/evaluation";
 
-const listOf = (...products: number[]) => Uint32Array.from(products);
+const listOf = (...items: number[]) => Uint32Array.from(items);
 const ranks: Recommender = {
   kind: "by-number",
-  productCount: 6,
+  itemCount: 6,
   score: (_history, _now, out) => out.forEach((_, i) => (out[i] = 6 - i)),
 };
 
@@ -53,7 +53,7 @@ describe("an evaluation", () => {
     expect(now).toBe(future.at[0]);
   });
 
-  it("ranks everything but what the shopper knows", async () => {
+  it("ranks everything but what the user knows", async () => {
     const evaluation = createEvaluation(past, future, DEFAULT_WEIGHTS);
     // 0 is known, so 1 and 2 are the list: 2 is a hit at the second place.
     expect(await evaluate(ranks, evaluation, 2)).toEqual({
@@ -61,23 +61,23 @@ describe("an evaluation", () => {
       ndcg: 1 / Math.log2(3),
       hr: 1,
       coverage: 2 / 6,
-      shoppers: 1,
+      users: 1,
     });
   });
 
   it("of nobody is zero, not NaN", async () => {
     const nobody = createEvaluation(past, createLog(4, 6, []), DEFAULT_WEIGHTS);
-    expect(await evaluate(ranks, nobody, 5)).toEqual({ recall: 0, ndcg: 0, hr: 0, coverage: 0, shoppers: 0 });
+    expect(await evaluate(ranks, nobody, 5)).toEqual({ recall: 0, ndcg: 0, hr: 0, coverage: 0, users: 0 });
   });
 
   it("of a sample draws each case at most once, the same by seed", () => {
     const cases = Array.from({ length: 50 }, (_, i) => ({
-      history: { products: Uint32Array.of(i), weights: Float32Array.of(1), at: Float64Array.of(0) },
+      history: { items: Uint32Array.of(i), weights: Float32Array.of(1), at: Float64Array.of(0) },
       relevant: new Set([i]),
     }));
     const draw = (seed: number) => {
-      const sampled = sampleCases({ productCount: 50, now: 0, cases }, 20, createRng(seed));
-      return sampled.cases.map(({ history }) => history.products[0]);
+      const sampled = sampleCases({ itemCount: 50, now: 0, cases }, 20, createRng(seed));
+      return sampled.cases.map(({ history }) => history.items[0]);
     };
     expect(new Set(draw(1)).size).toBe(20);
     expect(draw(1)).toEqual(draw(1));

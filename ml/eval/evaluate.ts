@@ -4,23 +4,23 @@ import { measureAccuracy } from "./accuracy";
 import type { Evaluation } from "./splits/evaluation";
 import { rankCases } from "./rank-cases";
 
-/** Averages over shoppers, at some k. */
+/** Averages over users, at some k. */
 export interface Metrics {
-  /** Hits over min(k, relevant products of the shopper). */
+  /** Hits over min(k, relevant items of the user). */
   readonly recall: number;
   readonly ndcg: number;
-  /** Share of shoppers with at least one hit. */
+  /** Share of users with at least one hit. */
   readonly hr: number;
-  /** Share of all products that appear in anybody's list. */
+  /** Share of all items that appear in anybody's list. */
   readonly coverage: number;
-  /** Shoppers the averages are over: with a history before the split and something new after it. */
-  readonly shoppers: number;
+  /** Users the averages are over: with a history before the split and something new after it. */
+  readonly users: number;
 }
 
 /**
  * Averages of the metrics at k over the cases of an evaluation.
  *
- * @throws RangeError when the model knows another number of products
+ * @throws RangeError when the model knows another number of items
  */
 export async function evaluate(
   model: Recommender,
@@ -28,12 +28,12 @@ export async function evaluate(
   k: number,
   pace: Pace = NO_PACE,
 ): Promise<Metrics> {
-  const { productCount, cases } = evaluation;
-  const shown = new Uint8Array(productCount);
+  const { itemCount, cases } = evaluation;
+  const shown = new Uint8Array(itemCount);
   const sums = { recall: 0, ndcg: 0, hr: 0 };
-  await rankCases(model, evaluation, k, pace, (index, products) => {
-    for (const product of products) shown[product] = 1;
-    const [measured] = measureAccuracy(products, cases[index].relevant, [k]);
+  await rankCases(model, evaluation, k, pace, (index, items) => {
+    for (const item of items) shown[item] = 1;
+    const [measured] = measureAccuracy(items, cases[index].relevant, [k]);
     sums.recall += measured["capped-recall"];
     sums.ndcg += measured.ndcg;
     sums.hr += measured.hr;
@@ -43,7 +43,7 @@ export async function evaluate(
     recall: sums.recall / n,
     ndcg: sums.ndcg / n,
     hr: sums.hr / n,
-    coverage: productCount > 0 ? shown.reduce((sum, flag) => sum + flag, 0) / productCount : 0,
-    shoppers: cases.length,
+    coverage: itemCount > 0 ? shown.reduce((sum, flag) => sum + flag, 0) / itemCount : 0,
+    users: cases.length,
   };
 }

@@ -1,15 +1,15 @@
-/** How often each product was shown. */
+/** How often each item was shown. */
 export interface Exposure {
-  /** Share of all products that appear in anybody's list, 0–1. */
+  /** Share of all items that appear in anybody's list, 0–1. */
   readonly coverage: number;
-  /** 0 when all products are shown alike, towards 1 when always the same few are. */
+  /** 0 when all items are shown alike, towards 1 when always the same few are. */
   readonly gini: number;
 }
 
-/** The lists of all cases: list i is `products[i · depth … i · depth + lengths[i] − 1]`. */
+/** The lists of all cases: list i is `items[i · depth … i · depth + lengths[i] − 1]`. */
 export interface Lists {
   readonly depth: number;
-  readonly products: Uint32Array;
+  readonly items: Uint32Array;
   readonly lengths: Uint32Array;
 }
 
@@ -22,11 +22,11 @@ export interface Lists {
  */
 export function measureExposure(
   lists: Lists,
-  productCount: number,
+  itemCount: number,
   ks: readonly number[],
   times: (list: number) => number,
 ): Exposure[] {
-  const shown = new Uint32Array(productCount);
+  const shown = new Uint32Array(itemCount);
   let from = 0;
   return ks.map((k) => {
     addPositions(lists, from, k, times, shown);
@@ -36,7 +36,7 @@ export function measureExposure(
 }
 
 function addPositions(
-  { depth, products, lengths }: Lists,
+  { depth, items, lengths }: Lists,
   from: number,
   to: number,
   times: (list: number) => number,
@@ -46,7 +46,7 @@ function addPositions(
     const count = times(list);
     if (count === 0) continue;
     const end = list * depth + Math.min(to, lengths[list]);
-    for (let i = list * depth + from; i < end; i++) shown[products[i]] += count;
+    for (let i = list * depth + from; i < end; i++) shown[items[i]] += count;
   }
 }
 
@@ -61,12 +61,12 @@ function summarise(shown: Uint32Array): Exposure {
   const n = shown.length;
   let [rank, total, weighted] = [0, 0, 0];
   for (let count = 0; count <= most; count++) {
-    const products = having[count];
-    // The ranks rank + 1 … rank + products add up to this; each weighs 2·rank − n − 1.
-    const ranks = products * rank + (products * (products + 1)) / 2;
-    weighted += count * (2 * ranks - (n + 1) * products);
-    total += count * products;
-    rank += products;
+    const items = having[count];
+    // The ranks rank + 1 … rank + items add up to this; each weighs 2·rank − n − 1.
+    const ranks = items * rank + (items * (items + 1)) / 2;
+    weighted += count * (2 * ranks - (n + 1) * items);
+    total += count * items;
+    rank += items;
   }
   if (total === 0) return { coverage: 0, gini: 0 };
   return { coverage: (n - having[0]) / n, gini: weighted / (n * total) };

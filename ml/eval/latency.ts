@@ -20,9 +20,9 @@ export function measureLatency(
   depth: number,
   clock: () => number,
 ): Latency {
-  const { cases, productCount } = evaluation;
+  const { cases, itemCount } = evaluation;
   const select = createSelector(evaluation, depth);
-  const scores = new Float32Array(productCount);
+  const scores = new Float32Array(itemCount);
   const step = Math.max(1, Math.ceil(cases.length / TIMED_ANSWERS));
   const times = cases
     .filter((_, index) => index % step === 0)

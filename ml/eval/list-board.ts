@@ -14,7 +14,7 @@ const DIVERSITY_CASES = 2000;
 export interface ListBoard {
   readonly columns: readonly Column[];
   readonly lists: Lists;
-  take(index: number, products: Uint32Array): void;
+  take(index: number, items: Uint32Array): void;
 }
 
 export interface BoardOptions {
@@ -24,21 +24,21 @@ export interface BoardOptions {
   readonly similarity?: (a: number, b: number) => number;
 }
 
-type Take = (index: number, products: Uint32Array) => void;
+type Take = (index: number, items: Uint32Array) => void;
 
 /** A board for the cases of a fold; `take` is called once for each of them, in any order. */
 export function createListBoard(fold: Fold, units: Units, options: BoardOptions): ListBoard {
   const { cases } = fold.evaluation;
   const depth = options.ks[options.ks.length - 1];
-  const products = new Uint32Array(cases.length * depth);
+  const items = new Uint32Array(cases.length * depth);
   const lengths = new Uint32Array(cases.length);
   const accuracy = takeAccuracy(fold, units, options);
   const beyond = options.accuracyOnly ? undefined : takeBeyond(fold, units, options);
   return {
     columns: [...accuracy.columns, ...(beyond?.columns ?? [])],
-    lists: { depth, products, lengths },
+    lists: { depth, items, lengths },
     take(index, list) {
-      products.set(list, index * depth);
+      items.set(list, index * depth);
       lengths[index] = list.length;
       accuracy.take(index, list);
       beyond?.take(index, list);

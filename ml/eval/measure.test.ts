@@ -14,19 +14,19 @@ import type { Fold } from "./splits/protocol";
 
 const fixed = (scores: ArrayLike<number>): Recommender => ({
   kind: "fixed",
-  productCount: scores.length,
+  itemCount: scores.length,
   score: (_history, _now, out) => out.set(scores),
 });
 
-const historyOf = (...products: number[]): History => ({
-  products: Uint32Array.from(products),
-  weights: new Float32Array(products.length).fill(1),
-  at: new Float64Array(products.length),
+const historyOf = (...items: number[]): History => ({
+  items: Uint32Array.from(items),
+  weights: new Float32Array(items.length).fill(1),
+  at: new Float64Array(items.length),
 });
 
-function foldOf(productCount: number, cases: readonly EvaluationCase[], change: Partial<Fold> = {}): Fold {
-  const train = createLog(2, productCount, []);
-  return { train, evaluation: { productCount, now: 0, cases }, ratings: null, ...change };
+function foldOf(itemCount: number, cases: readonly EvaluationCase[], change: Partial<Fold> = {}): Fold {
+  const train = createLog(2, itemCount, []);
+  return { train, evaluation: { itemCount, now: 0, cases }, ratings: null, ...change };
 }
 
 const measure = (model: Recommender, fold: Fold, options: MeasureOptions) =>
@@ -37,21 +37,21 @@ function values({ measurements }: Measured): Record<string, number> {
 }
 
 /** Ranks by sorting everything and writes every definition down literally. */
-function measureByForce(scores: readonly number[], item: EvaluationCase, k: number) {
-  const known = new Set(item.history.products);
+function measureByForce(scores: readonly number[], testCase: EvaluationCase, k: number) {
+  const known = new Set(testCase.history.items);
   const list = [...scores.keys()]
-    .filter((product) => !known.has(product))
+    .filter((item) => !known.has(item))
     .sort((a, b) => scores[b] - scores[a] || a - b)
     .slice(0, k);
-  const isHit = list.map((product) => item.relevant.has(product));
+  const isHit = list.map((item) => testCase.relevant.has(item));
   const hits = isHit.filter(Boolean).length;
   const precisionAt = (position: number) =>
     isHit.slice(0, position + 1).filter(Boolean).length / (position + 1);
   const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
   const gain = (flags: boolean[]) =>
     sum(flags.map((hit, position) => (hit ? 1 / Math.log2(position + 2) : 0)));
-  const ideal = Math.min(k, item.relevant.size);
-  const [precision, recall] = [hits / k, hits / item.relevant.size];
+  const ideal = Math.min(k, testCase.relevant.size);
+  const [precision, recall] = [hits / k, hits / testCase.relevant.size];
   return {
     precision,
     recall,
@@ -64,18 +64,18 @@ function measureByForce(scores: readonly number[], item: EvaluationCase, k: numb
   };
 }
 
-const anyCase = (productCount: number) =>
+const anyCase = (itemCount: number) =>
   fc
     .tuple(
-      fc.uniqueArray(fc.nat(productCount - 1), { minLength: 1, maxLength: 6 }),
-      fc.uniqueArray(fc.nat(productCount - 1), { maxLength: 5 }),
+      fc.uniqueArray(fc.nat(itemCount - 1), { minLength: 1, maxLength: 6 }),
+      fc.uniqueArray(fc.nat(itemCount - 1), { maxLength: 5 }),
     )
     .map(([relevant, past]): EvaluationCase => ({
       relevant: new Set(relevant),
-      history: historyOf(...past.filter((product) => !relevant.includes(product))),
+      history: historyOf(...past.filter((item) => !relevant.includes(item))),
     }));
-const anyScores = (productCount: number) =>
-  fc.array(fc.integer({ min: -4, max: 4 }), { minLength: productCount, maxLength: productCount });
+const anyScores = (itemCount: number) =>
+  fc.array(fc.integer({ min: -4, max: 4 }), { minLength: itemCount, maxLength: itemCount });
 
 describe("accuracy", () => {
   it("is that of an oracle which sorts everything, at every k at once", async () => {
@@ -87,7 +87,7 @@ describe("accuracy", () => {
         async (scores, cases, ks) => {
           const found = values(await measure(fixed(scores), foldOf(12, cases), { ks }));
           for (const k of ks) {
-            const expected = cases.map((item) => measureByForce(scores, item, k));
+            const expected = cases.map((testCase) => measureByForce(scores, testCase, k));
             for (const metric of Object.keys(expected[0]) as (keyof (typeof expected)[0])[]) {
               const mean = expected.reduce((total, one) => total + one[metric], 0) / cases.length;
               expect(found[`${metric}@${k}`], `${metric}@${k}`).toBeCloseTo(mean, 10);
@@ -155,7 +155,7 @@ describe("accuracy", () => {
     expect(await rank(0, 0, 0, 0, 0, 0, 0, 0)).toBe(1 / 2);
   });
 
-  it("leaves known products out unless they are allowed", async () => {
+  it("leaves known items out unless they are allowed", async () => {
     const cases = [{ history: historyOf(0), relevant: new Set([0]) }];
     const fold = foldOf(3, cases);
     const allowed: Fold = { ...fold, evaluation: { ...fold.evaluation, known: "allowed" } };
@@ -167,14 +167,14 @@ describe("accuracy", () => {
 describe("answers in blocks", () => {
   const log = createTasteLog(90, 3, 8, 2);
   const histories = createHistories(log, DEFAULT_WEIGHTS);
-  const cases = Array.from({ length: 90 }, (_, shopper): EvaluationCase => ({
-    history: histories.of(shopper),
-    relevant: new Set([(shopper * 7) % 24]),
-    now: shopper < 70 ? undefined : Math.floor(shopper / 5),
+  const cases = Array.from({ length: 90 }, (_, user): EvaluationCase => ({
+    history: histories.of(user),
+    relevant: new Set([(user * 7) % 24]),
+    now: user < 70 ? undefined : Math.floor(user / 5),
   }));
-  const score: Recommender["score"] = ({ products }, now, out) =>
-    out.forEach((_, i) => (out[i] = ((i + 1) * (products[0] + now + 3)) % 31));
-  const plain: Recommender = { kind: "plain", productCount: 24, score };
+  const score: Recommender["score"] = ({ items }, now, out) =>
+    out.forEach((_, i) => (out[i] = ((i + 1) * (items[0] + now + 3)) % 31));
+  const plain: Recommender = { kind: "plain", itemCount: 24, score };
 
   it("are those of one by one, each at its own time", async () => {
     const sizes: number[] = [];
@@ -186,7 +186,7 @@ describe("answers in blocks", () => {
           score(history, now, out.subarray(row * 24, (row + 1) * 24));
       },
     };
-    const fold = { train: log, evaluation: { productCount: 24, now: 5, cases }, ratings: null };
+    const fold = { train: log, evaluation: { itemCount: 24, now: 5, cases }, ratings: null };
     expect(await measure(batched, fold, { ks: [3, 9] })).toEqual(await measure(plain, fold, { ks: [3, 9] }));
     expect(sizes).toEqual([64, 6, 5, 5, 5, 5]);
   });
@@ -219,7 +219,7 @@ describe("a measurement", () => {
   });
 
   it("has the interval statistics promise: of a share, about twice its standard error", async () => {
-    // 400 shoppers, every second one a hit: a standard error of 0.025.
+    // 400 users, every second one a hit: a standard error of 0.025.
     const cases = Array.from({ length: 400 }, (_, i) => ({
       history: EMPTY_HISTORY,
       relevant: new Set([i % 2]),
@@ -233,21 +233,21 @@ describe("a measurement", () => {
     expect((hr?.high ?? 0) - (hr?.low ?? 0)).toBeCloseTo(2 * 1.96 * 0.025, 2);
   });
 
-  it("counts the cases of one shopper together", async () => {
-    const cases = (shopper: (i: number) => number) =>
+  it("counts the cases of one user together", async () => {
+    const cases = (user: (i: number) => number) =>
       Array.from({ length: 60 }, (_, i) => ({
         history: EMPTY_HISTORY,
         relevant: new Set([i < 30 ? 0 : 1]),
-        shopper: shopper(i),
+        user: user(i),
       }));
-    const width = async (shopper: (i: number) => number) => {
+    const width = async (user: (i: number) => number) => {
       const options = { ks: [1], bootstrap: { samples: 300, rng: createRng(4) } };
-      const { measurements } = await measure(fixed([1, 0]), foldOf(2, cases(shopper)), options);
+      const { measurements } = await measure(fixed([1, 0]), foldOf(2, cases(user)), options);
       const { low = 0, high = 0 } = measurements.find(({ metric }) => metric === "hr@1") ?? {};
       return high - low;
     };
     const apart = await width((i) => i);
-    const together = await width((i) => Math.floor(i / 10)); // six shoppers of ten like cases each
+    const together = await width((i) => Math.floor(i / 10)); // six users of ten like cases each
     expect(together).toBeGreaterThan(2 * apart);
   });
 
@@ -270,7 +270,7 @@ describe("a measurement", () => {
     await expect(attempt([])).rejects.toThrow("at least one length");
     await expect(attempt([5, 0])).rejects.toThrow("must be an integer ≥ 1; found 0");
     await expect(measure(fixed([1]), fold, { ks: [1] })).rejects.toThrow(
-      "knows 1 products, the evaluation asks of 40",
+      "knows 1 items, the evaluation asks of 40",
     );
   });
 });

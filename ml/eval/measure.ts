@@ -15,11 +15,11 @@ export type { Latency, Measurement };
 export interface MeasureOptions {
   /** Lengths of list to measure at, each ≥ 1. */
   readonly ks: readonly number[];
-  /** Resamples of the shoppers, for intervals that hold 95 % of them. */
+  /** Resamples of the users, for intervals that hold 95 % of them. */
   readonly bootstrap?: Bootstrap;
-  /** Likeness of two products, 1 = the same, for diversity; unless given, by the shoppers they share. */
+  /** Likeness of two items, 1 = the same, for diversity; unless given, by the users they share. */
   readonly similarity?: (a: number, b: number) => number;
-  /** Leave out what looks at the products rather than at the hits: novelty, serendipity, diversity. */
+  /** Leave out what looks at the items rather than at the hits: novelty, serendipity, diversity. */
   readonly accuracyOnly?: boolean;
   /** Milliseconds; with it the time of single answers is taken as well. */
   readonly clock?: () => number;
@@ -37,7 +37,7 @@ export interface Measured {
  * All metrics of a model on one fold, from one pass over full rankings. Every metric is in 0–1 but novelty
  * (bits) and the errors of stars; one that has no value (diversity of lists of one) is left out.
  *
- * @throws RangeError for lengths of list that are none, and a model of another number of products
+ * @throws RangeError for lengths of list that are none, and a model of another number of items
  */
 export async function measureModel(
   model: Recommender,
@@ -53,7 +53,7 @@ export async function measureModel(
   await rankCases(model, evaluation, depth, pace, board.take);
   const { bootstrap = NO_BOOTSTRAP, clock } = options;
   const errors = fold.ratings === null ? [] : await measureRatingErrors(model, fold.ratings, pace);
-  const lists = { ...board, ks, units, productCount: evaluation.productCount };
+  const lists = { ...board, ks, units, itemCount: evaluation.itemCount };
   return {
     measurements: [
       ...(await summariseLists(lists, bootstrap, pace)),

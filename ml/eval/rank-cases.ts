@@ -3,20 +3,20 @@ import type { Pace } from "../base/pace";
 import type { History, Recommender } from "../core/recommender";
 import type { Evaluation, EvaluationCase } from "./splits/evaluation";
 
-/** After so many shoppers others get a turn: some ten milliseconds. */
+/** After so many users others get a turn: some ten milliseconds. */
 const CASES_PER_TURN = 64;
 /** Scores of one block: 16 MB, which is what larger caches hold. */
 const BLOCK_SCORES = 4_194_304;
 
-/** Takes the products of one case's list, best first. */
-export type TakeList = (index: number, products: Uint32Array) => void;
+/** Takes the items of one case's list, best first. */
+export type TakeList = (index: number, items: Uint32Array) => void;
 
 /**
  * Has the model answer every case, in their order: the whole catalogue (or the case's candidates) is scored
- * and the best `depth` are handed on, without known products unless the evaluation allows them. Cases asked
+ * and the best `depth` are handed on, without known items unless the evaluation allows them. Cases asked
  * at the same time are scored in blocks where the model can do so.
  *
- * @throws RangeError when the model knows another number of products
+ * @throws RangeError when the model knows another number of items
  */
 export async function rankCases(
   model: Recommender,
@@ -25,14 +25,14 @@ export async function rankCases(
   pace: Pace,
   take: TakeList,
 ): Promise<void> {
-  const { productCount, cases } = evaluation;
-  if (model.productCount !== productCount) {
+  const { itemCount, cases } = evaluation;
+  if (model.itemCount !== itemCount) {
     throw new RangeError(
-      `${model.kind} knows ${model.productCount} products, the evaluation asks of ${productCount}.`,
+      `${model.kind} knows ${model.itemCount} items, the evaluation asks of ${itemCount}.`,
     );
   }
   const rows = rowsOfBlock(model, evaluation);
-  const scores = new Float32Array(rows * productCount);
+  const scores = new Float32Array(rows * itemCount);
   const select = createSelector(evaluation, depth);
   let rest = 0;
   for (let from = 0, to = 0; from < cases.length; from = to) {
@@ -45,22 +45,22 @@ export async function rankCases(
     rest -= to - from;
     scoreBlock(model, cases.slice(from, to), timeOf(cases[from], evaluation), scores);
     for (let index = from; index < to; index++) {
-      const start = (index - from) * productCount;
-      take(index, select(cases[index], scores.subarray(start, start + productCount)));
+      const start = (index - from) * itemCount;
+      take(index, select(cases[index], scores.subarray(start, start + itemCount)));
     }
   }
 }
 
-/** The best `depth` products of one case, given the scores of all. */
-export function createSelector({ productCount, known = "left-out" }: Evaluation, depth: number) {
-  const blocked = new Uint8Array(productCount);
+/** The best `depth` items of one case, given the scores of all. */
+export function createSelector({ itemCount, known = "left-out" }: Evaluation, depth: number) {
+  const blocked = new Uint8Array(itemCount);
   return ({ history, candidates }: EvaluationCase, scores: Float32Array): Uint32Array => {
-    if (known === "left-out") for (const product of history.products) blocked[product] = 1;
+    if (known === "left-out") for (const item of history.items) blocked[item] = 1;
     const best =
       candidates === undefined
-        ? topK(scores, depth, blocked).products
+        ? topK(scores, depth, blocked).items
         : topAmong(candidates, scores, depth, blocked);
-    for (const product of history.products) blocked[product] = 0;
+    for (const item of history.items) blocked[item] = 0;
     return best;
   };
 }
@@ -71,14 +71,14 @@ function topAmong(
   depth: number,
   blocked: Uint8Array,
 ): Uint32Array {
-  const own = Float32Array.from(candidates, (product) => scores[product]);
-  const left = Uint8Array.from(candidates, (product) => blocked[product]);
-  return topK(own, depth, left).products.map((place) => candidates[place]);
+  const own = Float32Array.from(candidates, (item) => scores[item]);
+  const left = Uint8Array.from(candidates, (item) => blocked[item]);
+  return topK(own, depth, left).items.map((place) => candidates[place]);
 }
 
-function rowsOfBlock(model: Recommender, { productCount, cases }: Evaluation): number {
+function rowsOfBlock(model: Recommender, { itemCount, cases }: Evaluation): number {
   if (model.scoreBatch === undefined) return 1;
-  const fitting = Math.floor(BLOCK_SCORES / Math.max(1, productCount));
+  const fitting = Math.floor(BLOCK_SCORES / Math.max(1, itemCount));
   return Math.max(1, Math.min(CASES_PER_TURN, fitting, cases.length));
 }
 
@@ -102,11 +102,11 @@ function scoreBlock(
   now: number,
   scores: Float32Array,
 ): void {
-  const { productCount } = model;
+  const { itemCount } = model;
   const histories: readonly History[] = cases.map(({ history }) => history);
   if (histories.length > 1 && model.scoreBatch !== undefined) {
-    model.scoreBatch(histories, now, scores.subarray(0, histories.length * productCount));
+    model.scoreBatch(histories, now, scores.subarray(0, histories.length * itemCount));
   } else {
-    model.score(histories[0], now, scores.subarray(0, productCount));
+    model.score(histories[0], now, scores.subarray(0, itemCount));
   }
 }

@@ -18,12 +18,12 @@ const test = createLog(2, 3, [
 ]);
 const byRule: Recommender = {
   kind: "by-rule",
-  productCount: 3,
+  itemCount: 3,
   score: (_history, _now, out) => out.fill(0),
-  rate: ({ stars }, out) => out.fill(stars?.[0] ?? 0), // the shopper's first rating
+  rate: ({ stars }, out) => out.fill(stars?.[0] ?? 0), // the user's first rating
 };
 
-it("errors of stars are over ratings, and their intervals over shoppers", async () => {
+it("errors of stars are over ratings, and their intervals over users", async () => {
   const fold = createFixedFold(train, test, DEFAULT_WEIGHTS);
   const bootstrap = { samples: 50, rng: createRng(1) };
   const { measurements } = await measureModel(byRule, fold, { ks: [1], bootstrap }, NO_PACE);
@@ -32,7 +32,7 @@ it("errors of stars are over ratings, and their intervals over shoppers", async 
   expect([rmse.metric, mae.metric]).toEqual(["rmse", "mae"]);
   expect(rmse.value).toBeCloseTo(Math.sqrt((1 + 9 + 1) / 3), 12);
   expect(mae.value).toBeCloseTo((1 + 3 + 1) / 3, 12);
-  // Resamples are both shoppers, the first twice, or the second twice.
+  // Resamples are both users, the first twice, or the second twice.
   expect(rmse.low).toBeCloseTo(1, 12);
   expect(rmse.high).toBeCloseTo(Math.sqrt(5), 12);
 });

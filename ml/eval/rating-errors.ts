@@ -4,8 +4,8 @@ import { addValue, createColumn, type Column } from "./column";
 import type { HeldOutRatings } from "./splits/evaluation";
 
 /**
- * What a model of ratings gets wrong, as the columns "rmse" and "mae" over the shoppers who gave ratings;
- * none for other models. Every shopper's stars are predicted once.
+ * What a model of ratings gets wrong, as the columns "rmse" and "mae" over the users who gave ratings;
+ * none for other models. Every user's stars are predicted once.
  */
 export async function measureRatingErrors(
   model: Recommender,
@@ -13,21 +13,21 @@ export async function measureRatingErrors(
   pace: Pace,
 ): Promise<Column[]> {
   if (model.rate === undefined) return [];
-  const byShopper = new Map<number, number[]>();
-  for (const [e, shopper] of ratings.shoppers.entries()) {
-    const own = byShopper.get(shopper);
-    if (own === undefined) byShopper.set(shopper, [e]);
+  const byUser = new Map<number, number[]>();
+  for (const [e, user] of ratings.users.entries()) {
+    const own = byUser.get(user);
+    if (own === undefined) byUser.set(user, [e]);
     else own.push(e);
   }
-  const squares = createColumn("rmse", byShopper.size, Math.sqrt);
-  const absolutes = createColumn("mae", byShopper.size);
-  const predicted = new Float32Array(model.productCount);
+  const squares = createColumn("rmse", byUser.size, Math.sqrt);
+  const absolutes = createColumn("mae", byUser.size);
+  const predicted = new Float32Array(model.itemCount);
   let unit = 0;
-  for (const [shopper, own] of byShopper) {
+  for (const [user, own] of byUser) {
     if (unit % 64 === 0) await pace.breathe();
-    model.rate(ratings.histories.of(shopper), predicted);
+    model.rate(ratings.histories.of(user), predicted);
     for (const e of own) {
-      const error = predicted[ratings.products[e]] - ratings.stars[e];
+      const error = predicted[ratings.items[e]] - ratings.stars[e];
       addValue(squares, unit, error ** 2);
       addValue(absolutes, unit, Math.abs(error));
     }

@@ -20,7 +20,7 @@ export interface ListSums {
   /** Ascending, none above the depth of the lists. */
   readonly ks: readonly number[];
   readonly units: Units;
-  readonly productCount: number;
+  readonly itemCount: number;
 }
 
 /** The metrics of columns over the same units; those without values are left out. */
@@ -36,16 +36,16 @@ export async function summariseColumns(
 
 /** The metrics of lists: the means of the columns, then coverage and Gini of all lists together. */
 export async function summariseLists(
-  { columns, lists, ks, units, productCount }: ListSums,
+  { columns, lists, ks, units, itemCount }: ListSums,
   bootstrap: Bootstrap,
   pace: Pace,
 ): Promise<Measurement[]> {
   const means = resampleColumns(columns, bootstrap.samples);
-  const whole = measureExposure(lists, productCount, ks, () => 1);
+  const whole = measureExposure(lists, itemCount, ks, () => 1);
   const resampled: Exposure[][] = [];
   await resampleUnits(units.count, bootstrap, pace, (times, sample) => {
     means.look(times, sample);
-    resampled.push(measureExposure(lists, productCount, ks, (list) => times[units.ofCase[list]]));
+    resampled.push(measureExposure(lists, itemCount, ks, (list) => times[units.ofCase[list]]));
   });
   if (units.count === 0) return [];
   const exposure = (["coverage", "gini"] as const).flatMap((metric) =>

@@ -11,9 +11,9 @@ import { topK } from "../base/top-k";
 function createDefinite(n: number, seed: number): Float64Array {
   const rng = createRng(seed);
   const a = Float64Array.from({ length: n * n }, () => rng.normal());
-  const product = multiply(a, transposeSquare(a, n), n);
-  for (let i = 0; i < n; i++) product[i * n + i] += 0.5;
-  return product;
+  const item = multiply(a, transposeSquare(a, n), n);
+  for (let i = 0; i < n; i++) item[i * n + i] += 0.5;
+  return item;
 }
 
 function expectClose(found: ArrayLike<number>, wanted: ArrayLike<number>, digits = 8): void {
@@ -88,7 +88,7 @@ describe("the best k", () => {
             .sort((a, b) => (scores[b] === scores[a] ? a - b : scores[b] > scores[a] ? 1 : -1))
             .slice(0, Math.max(0, k));
           const found = topK(scores, k, blocked);
-          expect([...found.products]).toEqual(wanted);
+          expect([...found.items]).toEqual(wanted);
           expect([...found.scores]).toEqual(wanted.map((i) => scores[i]));
         },
       ),

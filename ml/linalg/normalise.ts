@@ -7,7 +7,7 @@ export function sumColumns({ columns, indices, values }: Csr): Float64Array {
   return sums;
 }
 
-/** n^exponent where n > 0; products and shoppers without anything count nothing. */
+/** n^exponent where n > 0; items and users without anything count nothing. */
 export function powers(counts: ArrayLike<number>, exponent: number): Float64Array {
   return Float64Array.from(counts, (count) => (count > 0 ? count ** exponent : 0));
 }

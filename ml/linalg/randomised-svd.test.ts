@@ -22,7 +22,7 @@ const backends = ["plain", "wasm"] as const;
 
 describe.each(backends)("tall matrices (%s)", (backend) => {
   it.each([1, 3, 8, 700])(
-    "have the Gram matrix and the products that ml-matrix finds, %d rows",
+    "have the Gram matrix and the items that ml-matrix finds, %d rows",
     async (rows) => {
       const w = new Float32Array(rows * 5);
       fillNormal(w, createRng(rows));
@@ -32,8 +32,8 @@ describe.each(backends)("tall matrices (%s)", (backend) => {
       const wanted = dense.transpose().mmul(dense);
       expectClose(Matrix.from1DArray(5, 5, [...(await tall.gram())]), wanted, 1e-5 * wanted.max());
       await tall.transform(t);
-      const product = Matrix.from1DArray(rows, 3, [...tall.read(3)]);
-      expectClose(product, dense.mmul(Matrix.from1DArray(5, 5, [...t])).subMatrix(0, rows - 1, 0, 2), 1e-5);
+      const item = Matrix.from1DArray(rows, 3, [...tall.read(3)]);
+      expectClose(item, dense.mmul(Matrix.from1DArray(5, 5, [...t])).subMatrix(0, rows - 1, 0, 2), 1e-5);
       tall.release();
     },
   );

@@ -8,26 +8,26 @@ import { findModel, MODELS } from "./registry";
 import { NO_PACE } from "../base/pace";
 import type { Recommender } from "../core/recommender";
 import { decodePoint, drawPoint, readSpace } from "../search/space";
-import { describeProducts } from "../testing/log-content";
+import { describeItems } from "../testing/log-content";
 import { createLog, type TestEvent } from "../testing/logs";
 import { subjectOf } from "../testing/subject";
 
-/** Every shopper did this with every product. */
-function everyPair(shoppers: number, products: number, kind: Kind = "view", stars?: number): EventLog {
-  const events = Array.from({ length: shoppers * products }, (_, i): TestEvent => {
-    return [Math.floor(i / products), i % products, kind, i / 10, stars];
+/** Every user did this with every item. */
+function everyPair(users: number, items: number, kind: Kind = "view", stars?: number): EventLog {
+  const events = Array.from({ length: users * items }, (_, i): TestEvent => {
+    return [Math.floor(i / items), i % items, kind, i / 10, stars];
   });
-  return createLog(shoppers, products, events);
+  return createLog(users, items, events);
 }
 
 const STRANGE: readonly [string, EventLog][] = [
   ["nothing at all", createLog(0, 0, [])],
   ["no events", createLog(3, 4, [])],
   ["one event", createLog(3, 4, [[1, 2, "view", 1]])],
-  ["one shopper", everyPair(1, 5)],
-  ["one product", everyPair(5, 1)],
+  ["one user", everyPair(1, 5)],
+  ["one item", everyPair(5, 1)],
   ["one of both", everyPair(1, 1)],
-  ["shoppers who are all alike", everyPair(7, 4, "purchase")],
+  ["users who are all alike", everyPair(7, 4, "purchase")],
   ["stars that are all alike", everyPair(6, 5, "rating", 3)],
   [
     "only what was taken back",
@@ -56,33 +56,34 @@ const spoil = <T extends Uint32Array | Float32Array | Float64Array>(column: T, v
   return spoiled;
 };
 const IMPOSSIBLE: readonly [string, EventLog, RegExp][] = [
-  ["a product beyond the map", { ...good, products: spoil(good.products, 6) }, /7: product 6, .* only 6/],
-  ["a shopper beyond the map", { ...good, shoppers: spoil(good.shoppers, 9) }, /7: shopper 9, .* only 5/],
+  ["an item beyond the map", { ...good, items: spoil(good.items, 6) }, /7: item 6, .* only 6/],
+  ["a user beyond the map", { ...good, users: spoil(good.users, 9) }, /7: user 9, .* only 5/],
   ["stars that are none", { ...good, values: spoil(good.values, Number.NaN) }, /7: a rating of NaN/],
   ["stars without end", { ...good, values: spoil(good.values, Infinity) }, /7: a rating of Infinity/],
   ["no time", { ...good, at: spoil(good.at, Number.NaN) }, /7: its time is NaN/],
   ["negative stars", { ...good, values: spoil(good.values, -1) }, /7: a rating of -1/],
 ];
 
-/** What a model answers to the shoppers it has learned from. */
+/** What a model answers to the users it has learned from. */
 function answersOf(model: Recommender, log: EventLog): number[] {
   const histories = createHistories(log, DEFAULT_WEIGHTS);
   const now = log.length > 0 ? log.at[log.length - 1] : 0;
-  return Array.from({ length: log.shopperCount }, (_, shopper) => {
-    const scores = new Float32Array(log.productCount).fill(Number.NaN);
-    model.score(histories.of(shopper), now, scores);
-    const stars = new Float32Array(log.productCount);
-    model.rate?.(histories.of(shopper), stars);
+  return Array.from({ length: log.userCount }, (_, user) => {
+    const scores = new Float32Array(log.itemCount).fill(Number.NaN);
+    model.score(histories.of(user), now, scores);
+    const stars = new Float32Array(log.itemCount);
+    model.rate?.(histories.of(user), stars);
     return [...scores, ...stars];
   }).flat();
 }
 
 describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, entry) => {
-  const subject = subjectOf(entry, {}, describeProducts);
+  const subject = subjectOf(entry, {}, describeItems);
 
   it("is found by its name, and examined by the contract suite", () => {
     expect(findModel(kind)).toBe(entry);
-    const name = `${kind.replace(/-./g, (dash) => dash[1].toUpperCase())}Model`;
+    const words = kind.replaceAll("+", "-plus");
+    const name = `${words.replace(/-./g, (dash) => dash[1].toUpperCase())}Model`;
     const tests = fs
       .readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".test.ts"))

@@ -6,7 +6,7 @@ import { decodeTensors, type DecodeOptions } from "../core/format/decode";
 import type { Tensor } from "../core/format/dtypes";
 import { encodeTensors, type Digesting } from "../core/format/encode";
 import { FormatError } from "../core/format/format-error";
-import { ItemKnnModel } from "../models/co-occurrence/model";
+import { CoOccurrenceModel } from "../models/co-occurrence/model";
 import { ItemSimilarityModel } from "../core/item-similarity/model";
 import { PopularityModel } from "../models/popularity/model";
 import { createRanker, type ModelBundle } from "./bundle";
@@ -16,15 +16,15 @@ import { createBlend } from "./fit-models";
 
 /** The bundle as one safetensors file with a checksum in its metadata. */
 export function encodeBundle(bundle: ModelBundle, options: Digesting = {}): Uint8Array {
-  const { als, popularity, recentPopularity, itemKnn, together, productIds } = bundle;
-  const n = productIds.length;
+  const { als, popularity, recentPopularity, coOccurrence, together, itemIds } = bundle;
+  const n = itemIds.length;
   const tensors = new Map<string, Tensor>([
-    ["productIds", { shape: [n], data: productIds }],
+    ["itemIds", { shape: [n], data: itemIds }],
     ["als.factors", { shape: [n, als.config.factors], data: als.factors }],
     ["als.spectrum", { shape: [als.config.factors], data: als.spectrum }],
     ["popularity.scores", { shape: [n], data: popularity.scores }],
     ["recentPopularity.scores", { shape: [n], data: recentPopularity.scores }],
-    ...Object.entries(tensorsOfCsr("itemKnn", itemKnn.neighbours)),
+    ...Object.entries(tensorsOfCsr("coOccurrence", coOccurrence.neighbours)),
     ...Object.entries(tensorsOfCsr("together", together.neighbours)),
   ]);
   if (recentPopularity.categories !== undefined) {
@@ -50,8 +50,8 @@ export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): Mo
 }
 
 function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
-  const productIds = read.integers("productIds", null);
-  const n = productIds.length;
+  const itemIds = read.integers("itemIds", null);
+  const n = itemIds.length;
   const k = manifest.als.factors;
   const als = new AlsModel(
     { factors: read.floats("als.factors", n * k), spectrum: read.doubles("als.spectrum", k) },
@@ -65,18 +65,18 @@ function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
     read.floats("recentPopularity.scores", n),
     categories,
   );
-  const itemKnn = new ItemKnnModel(readNeighbours(read, "itemKnn", n), manifest.itemKnn);
+  const coOccurrence = new CoOccurrenceModel(readNeighbours(read, "coOccurrence", n), manifest.coOccurrence);
   const models = {
     als,
     popularity: new PopularityModel("popularity", read.floats("popularity.scores", n)),
     recentPopularity,
     similar: new ItemSimilarityModel(als.factors, als.config),
-    itemKnn,
-    blend: createBlend([als, recentPopularity, itemKnn], manifest.blend),
+    coOccurrence,
+    blend: createBlend([als, recentPopularity, coOccurrence], manifest.blend),
   };
   return {
     ...models,
-    productIds,
+    itemIds,
     chosen: manifest.chosen,
     trainedAt: manifest.trainedAt,
     together: new CoPurchaseModel(readNeighbours(read, "together", n)),
@@ -84,9 +84,9 @@ function assembleBundle(read: TensorReader, manifest: Manifest): ModelBundle {
   };
 }
 
-/** @throws FormatError when it is no matrix of n products */
+/** @throws FormatError when it is no matrix of n items */
 function readNeighbours(read: TensorReader, name: string, n: number): Csr {
   const matrix = readCsr(read, name, n);
   if (matrix.rows === n) return matrix;
-  throw new FormatError("bad_shape", `"${name}" describes ${matrix.rows} of ${n} products.`, "Train again.");
+  throw new FormatError("bad_shape", `"${name}" describes ${matrix.rows} of ${n} items.`, "Train again.");
 }

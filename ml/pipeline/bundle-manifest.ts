@@ -1,6 +1,6 @@
 import type { AlsServing } from "../models/als/model";
 import { FormatError } from "../core/format/format-error";
-import type { ItemKnnServing } from "../models/co-occurrence/model";
+import type { CoOccurrenceServing } from "../models/co-occurrence/model";
 import type { ModelBundle } from "./bundle";
 import { BLEND_SOURCES } from "./tuned-parameters";
 
@@ -13,7 +13,7 @@ export interface Manifest {
   readonly chosen: string;
   readonly trainedAt: number;
   readonly als: AlsServing;
-  readonly itemKnn: ItemKnnServing;
+  readonly coOccurrence: CoOccurrenceServing;
   readonly blend: readonly number[];
 }
 
@@ -30,14 +30,16 @@ const KNN_NUMBERS = ["decayPerDay", "floor"] as const;
 
 /** The manifest as safetensors metadata, which knows only strings. */
 export function writeManifest(bundle: ModelBundle): Record<string, string> {
-  const { als, itemKnn, blend } = bundle;
+  const { als, coOccurrence, blend } = bundle;
   return {
     kind: KIND,
     version: String(VERSION),
     chosen: bundle.chosen,
     trainedAt: String(bundle.trainedAt),
     als: JSON.stringify(Object.fromEntries(ALS_NUMBERS.map((name) => [name, als.config[name]]))),
-    itemKnn: JSON.stringify(Object.fromEntries(KNN_NUMBERS.map((name) => [name, itemKnn.config[name]]))),
+    coOccurrence: JSON.stringify(
+      Object.fromEntries(KNN_NUMBERS.map((name) => [name, coOccurrence.config[name]])),
+    ),
     blend: JSON.stringify(blend.sources.map((source) => source.weight)),
   };
 }
@@ -64,7 +66,7 @@ export function parseManifest(metadata: ReadonlyMap<string, string>): Manifest {
     chosen: metadata.get("chosen") ?? "",
     trainedAt: readNumber(parse(metadata.get("trainedAt"), "trainedAt"), "trainedAt"),
     als,
-    itemKnn: readNumbers(metadata, "itemKnn", KNN_NUMBERS),
+    coOccurrence: readNumbers(metadata, "coOccurrence", KNN_NUMBERS),
     blend: readBlend(parse(metadata.get("blend"), "blend")),
   };
 }

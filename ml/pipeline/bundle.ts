@@ -5,14 +5,14 @@ import { listModels, type FittedModels } from "./fit-models";
 
 /** Everything one training run produces and serving needs. */
 export interface ModelBundle extends FittedModels {
-  /** The shop's product id of each dense index. */
-  readonly productIds: Int32Array;
+  /** The shop's item id of each dense index. */
+  readonly itemIds: Int32Array;
   /** Name of the model behind `ranker`. */
   readonly chosen: string;
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
   readonly together: CoPurchaseModel;
-  /** The chosen one; for a shopper it can say nothing about, recent popularity answers in its place. */
+  /** The chosen one; for a user it can say nothing about, recent popularity answers in its place. */
   readonly ranker: Recommender;
 }
 

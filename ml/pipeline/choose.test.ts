@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { chooseModel } from "./choose";
 import type { ComparisonRow } from "./comparison";
 
-const metrics = (recall: number, ndcg: number, shoppers = 50) => ({
+const metrics = (recall: number, ndcg: number, users = 50) => ({
   recall,
   ndcg,
   hr: 0,
   coverage: 0,
-  shoppers,
+  users,
 });
 
 function row(
@@ -62,7 +62,7 @@ describe("the choice", () => {
     expect(chooseModel(rows, 20)).toEqual({
       chosen: "popularity",
       reason:
-        "popularity serves because too few shoppers came back to compare models on: 0 on validation, 0 on test.",
+        "popularity serves because too few users came back to compare models on: 0 on validation, 0 on test.",
     });
     expect(chooseModel([], 20).chosen).toBe("popularity");
   });

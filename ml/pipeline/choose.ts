@@ -12,12 +12,12 @@ export interface Choice {
  */
 export function chooseModel(rows: readonly ComparisonRow[], k: number): Choice {
   const popularity = rows.find((row) => row.model === "popularity");
-  if (popularity === undefined || popularity.validation.shoppers === 0 || popularity.test.shoppers === 0) {
+  if (popularity === undefined || popularity.validation.users === 0 || popularity.test.users === 0) {
     return {
       chosen: "popularity",
       reason:
-        "popularity serves because too few shoppers came back to compare models on: " +
-        `${popularity?.validation.shoppers ?? 0} on validation, ${popularity?.test.shoppers ?? 0} on test.`,
+        "popularity serves because too few users came back to compare models on: " +
+        `${popularity?.validation.users ?? 0} on validation, ${popularity?.test.users ?? 0} on test.`,
     };
   }
   const ahead = rows

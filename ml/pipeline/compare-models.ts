@@ -3,13 +3,13 @@ import type { EventLog } from "../core/data/events";
 import { findTemporalCut, sliceLog } from "../core/data/split";
 import { evaluate, type Metrics } from "../eval/evaluate";
 import { createRng } from "../base/rng";
-import { limitShoppers } from "./ask-shoppers";
+import { limitUsers } from "./ask-users";
 import { chooseModel } from "./choose";
 import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
 import { fitCost, measureCost } from "./costs";
 import { fitModels, listModels } from "./fit-models";
-import { sampleShoppers } from "../core/data/sample-shoppers";
+import { sampleUsers } from "../core/data/sample-users";
 import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
 import { tuneParameters, tuningCost } from "./tune";
@@ -24,7 +24,7 @@ const MODELS = 6;
  * validation part. Parameters and model are chosen on validation, fitted on the events before it; then all
  * are fitted again with those parameters on everything before the test part and measured there.
  *
- * Of a log of more than `tuningEvents` events, validation sees those of a part of the shoppers; the test is
+ * Of a log of more than `tuningEvents` events, validation sees those of a part of the users; the test is
  * always of models that have seen everybody.
  *
  * @throws RangeError for a log that is not one, TrainingStopped when the context says so
@@ -39,11 +39,11 @@ export async function compareModels(
   const stages = createStages(ctx);
   const asking: Asking = {
     ctx,
-    shoppers: limitShoppers(config.measuredShoppers, config.measuredScores, log.productCount),
+    users: limitUsers(config.measuredUsers, config.measuredScores, log.itemCount),
     context: { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) },
   };
   const { tuned, onValidation } = await chooseParameters(before, asking);
-  const test = createWindow(log, config.testShare, asking.shoppers, asking.context);
+  const test = createWindow(log, config.testShare, asking.users, asking.context);
   const onTest = await measureAll(test, tuned, ctx, "Measuring on test");
   stages.finish();
 
@@ -55,20 +55,19 @@ export async function compareModels(
 interface Asking {
   readonly ctx: TrainContext;
   readonly context: WindowContext;
-  /** Most shoppers the table is measured on. */
-  readonly shoppers: number;
+  /** Most users the table is measured on. */
+  readonly users: number;
 }
 
 /** Parameters, and every model with them on validation. A function of its own: its sample and windows end with it. */
-async function chooseParameters(before: EventLog, { ctx, context, shoppers }: Asking) {
+async function chooseParameters(before: EventLog, { ctx, context, users }: Asking) {
   const { config, stages } = context;
-  const sample = sampleShoppers(before, config.tuningEvents, createRng(ctx.seed));
+  const sample = sampleUsers(before, config.tuningEvents, createRng(ctx.seed));
   const windows = createTuningWindows(sample, context);
-  const measuring = (events: number) =>
-    fitCost(events).all + MODELS * measureCost(shoppers, before.productCount);
+  const measuring = (events: number) => fitCost(events).all + MODELS * measureCost(users, before.itemCount);
   stages.expect(tuningCost(windows, config) + measuring(sample.length) + measuring(before.length));
   const tuned = await tuneParameters(windows, config, stages);
-  const validation = createWindow(sample, config.validationShare, shoppers, context);
+  const validation = createWindow(sample, config.validationShare, users, context);
   return { tuned, onValidation: await measureAll(validation, tuned, ctx, "Measuring on validation") };
 }
 
@@ -87,7 +86,7 @@ async function measureAll(
   const { stages, config } = fitting;
   const measured: Measured[] = [];
   for (const model of listModels(await fitModels(fitting, tuned))) {
-    stages.begin(stage, measureCost(evaluation.cases.length, evaluation.productCount));
+    stages.begin(stage, measureCost(evaluation.cases.length, evaluation.itemCount));
     const start = ctx.clock?.() ?? 0;
     const metrics = await evaluate(model, evaluation, config.k, stages.pace);
     measured.push({ model: model.kind, metrics, seconds: ((ctx.clock?.() ?? 0) - start) / 1000 });

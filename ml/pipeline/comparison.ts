@@ -2,7 +2,7 @@ import type { Metrics } from "../eval/evaluate";
 import type { TunedParameters } from "./tuned-parameters";
 
 export interface ComparisonRow {
-  /** `als`, `popularity`, `recent-popularity`, `item-similarity`, `item-knn`, `blend`; more may come. */
+  /** `als`, `popularity`, `recent-popularity`, `item-similarity`, `co-occurrence`, `blend`; more may come. */
   readonly model: string;
   /** Fitted on train, measured on validation: what the choice is made on. */
   readonly validation: Metrics;

@@ -1,7 +1,7 @@
 import { DEFAULT_ALS, type AlsConfig } from "../models/als/config";
 import { DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "../models/co-purchase/fit";
 import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
-import { DEFAULT_ITEM_KNN, type ItemKnnConfig } from "../models/co-occurrence/fit";
+import { DEFAULT_CO_OCCURRENCE, type CoOccurrenceConfig } from "../models/co-occurrence/fit";
 
 /** ALS parameters validation chooses among. */
 export type AlsChoice = Partial<Pick<AlsConfig, "factors" | "alpha" | "unobserved" | "regularisation">> & {
@@ -9,7 +9,7 @@ export type AlsChoice = Partial<Pick<AlsConfig, "factors" | "alpha" | "unobserve
 };
 
 /** Item-neighbour parameters validation chooses among. */
-export type ItemKnnChoice = Pick<ItemKnnConfig, "normalisation" | "basketDecayPerDay">;
+export type CoOccurrenceChoice = Pick<CoOccurrenceConfig, "normalisation" | "basketDecayPerDay">;
 
 export interface PipelineConfig {
   /** Length of the lists that are compared. */
@@ -18,24 +18,24 @@ export interface PipelineConfig {
   readonly testShare: number;
   /** Share of the remaining events, newest first, that is the validation part. */
   readonly validationShare: number;
-  /** Parameters are chosen on the events of so many shoppers that there are at most about this many. */
+  /** Parameters are chosen on the events of so many users that there are at most about this many. */
   readonly tuningEvents: number;
-  /** Most shoppers parameters are chosen on; while fewer came back, earlier windows are asked as well. */
-  readonly tuningShoppers: number;
+  /** Most users parameters are chosen on; while fewer came back, earlier windows are asked as well. */
+  readonly tuningUsers: number;
   readonly tuningWindows: number;
-  /** Most shoppers the table is measured on, drawn by the seed. */
-  readonly measuredShoppers: number;
-  /** The same as scores computed, shoppers × products: with a large catalogue fewer shoppers are asked. */
+  /** Most users the table is measured on, drawn by the seed. */
+  readonly measuredUsers: number;
+  /** The same as scores computed, users × items: with a large catalogue fewer users are asked. */
   readonly tuningScores: number;
   readonly measuredScores: number;
   /** What kinds are worth. Its decay rate serves where no choice below replaces it. */
   readonly weights: WeightConfig;
   readonly als: AlsConfig;
   readonly alsChoices: readonly AlsChoice[];
-  readonly itemKnn: ItemKnnConfig;
-  /** Neighbours kept of all products together: with a large catalogue each keeps fewer. */
+  readonly coOccurrence: CoOccurrenceConfig;
+  /** Neighbours kept of all items together: with a large catalogue each keeps fewer. */
   readonly mostNeighbours: number;
-  readonly itemKnnChoices: readonly ItemKnnChoice[];
+  readonly coOccurrenceChoices: readonly CoOccurrenceChoice[];
   readonly coPurchase: CoPurchaseConfig;
   /** Decay rates per day of recent popularity. */
   readonly popularityDecays: readonly number[];
@@ -48,9 +48,9 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   testShare: 0.2,
   validationShare: 0.2,
   tuningEvents: 2_000_000,
-  tuningShoppers: 1000,
+  tuningUsers: 1000,
   tuningWindows: 3,
-  measuredShoppers: 20_000,
+  measuredUsers: 20_000,
   tuningScores: 8e7,
   measuredScores: 2e8,
   weights: DEFAULT_WEIGHTS,
@@ -62,9 +62,9 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
     { decayPerDay: 0.1, alpha: 1, regularisation: 20, unobserved: 1 },
     { decayPerDay: 0.01, alpha: 1, regularisation: 1, unobserved: 0.03 },
   ],
-  itemKnn: DEFAULT_ITEM_KNN,
+  coOccurrence: DEFAULT_CO_OCCURRENCE,
   mostNeighbours: 8_000_000,
-  itemKnnChoices: [
+  coOccurrenceChoices: [
     { normalisation: 0, basketDecayPerDay: 0 },
     { normalisation: 0, basketDecayPerDay: 0.02 },
     { normalisation: 0.25, basketDecayPerDay: 0.02 },

@@ -2,15 +2,15 @@ import { fitAls } from "../models/als/fit";
 import type { AlsModel } from "../models/als/model";
 import { BlendModel } from "../models/blend/model";
 import type { EventLog } from "../core/data/events";
-import { fitItemKnn } from "../models/co-occurrence/fit";
-import type { ItemKnnModel } from "../models/co-occurrence/model";
+import { fitCoOccurrence } from "../models/co-occurrence/fit";
+import type { CoOccurrenceModel } from "../models/co-occurrence/model";
 import { ItemSimilarityModel } from "../core/item-similarity/model";
 import type { KernelPool } from "../kernels/pool";
 import { createRng } from "../base/rng";
 import { fitPopularity, fitRecentPopularity } from "../models/popularity/fit";
 import type { PopularityModel } from "../models/popularity/model";
 import type { Recommender } from "../core/recommender";
-import type { AlsChoice, ItemKnnChoice, PipelineConfig } from "./config";
+import type { AlsChoice, CoOccurrenceChoice, PipelineConfig } from "./config";
 import { fitCost } from "./costs";
 import type { Stages } from "./stages";
 import type { TunedParameters } from "./tuned-parameters";
@@ -33,7 +33,7 @@ export interface FittedModels {
   readonly popularity: PopularityModel;
   readonly recentPopularity: PopularityModel;
   readonly similar: ItemSimilarityModel;
-  readonly itemKnn: ItemKnnModel;
+  readonly coOccurrence: CoOccurrenceModel;
   readonly blend: BlendModel;
 }
 
@@ -46,12 +46,21 @@ export function fitAlsChoice(fitting: Fitting, choice: AlsChoice): Promise<AlsMo
   return fitAls(log, { ...config.weights, decayPerDay }, { ...config.als, ...parameters }, now, run);
 }
 
-/** The neighbours with one choice of parameters, fewer of each product where there are many products. */
-export function fitItemKnnChoice(fitting: Fitting, choice: ItemKnnChoice): Promise<ItemKnnModel> {
+/** The neighbours with one choice of parameters, fewer of each item where there are many items. */
+export function fitCoOccurrenceChoice(
+  fitting: Fitting,
+  choice: CoOccurrenceChoice,
+): Promise<CoOccurrenceModel> {
   const { log, now, config, stages } = fitting;
-  const affordable = Math.max(1, Math.floor(config.mostNeighbours / Math.max(1, log.productCount)));
-  const neighbours = Math.min(config.itemKnn.neighbours, affordable);
-  return fitItemKnn(log, config.weights, { ...config.itemKnn, ...choice, neighbours }, now, stages.pace);
+  const affordable = Math.max(1, Math.floor(config.mostNeighbours / Math.max(1, log.itemCount)));
+  const neighbours = Math.min(config.coOccurrence.neighbours, affordable);
+  return fitCoOccurrence(
+    log,
+    config.weights,
+    { ...config.coOccurrence, ...choice, neighbours },
+    now,
+    stages.pace,
+  );
 }
 
 /** Popularity that forgets at one rate. */
@@ -74,20 +83,20 @@ export async function fitModels(fitting: Fitting, tuned: TunedParameters): Promi
   const recentPopularity = fitRecentPopularityChoice(fitting, tuned.popularityDecayPerDay);
   stages.begin("Fitting the factorisation", cost.als);
   const als = await fitAlsChoice(fitting, tuned.als);
-  stages.begin("Counting neighbours", cost.itemKnn);
-  const itemKnn = await fitItemKnnChoice(fitting, tuned.itemKnn);
+  stages.begin("Counting neighbours", cost.coOccurrence);
+  const coOccurrence = await fitCoOccurrenceChoice(fitting, tuned.coOccurrence);
   return {
     als,
     popularity,
     recentPopularity,
-    itemKnn,
+    coOccurrence,
     similar: new ItemSimilarityModel(als.factors, als.config),
-    blend: createBlend([als, recentPopularity, itemKnn], tuned.blend),
+    blend: createBlend([als, recentPopularity, coOccurrence], tuned.blend),
   };
 }
 
 /** The models by the names the comparison uses. */
 export function listModels(models: FittedModels): readonly Recommender[] {
-  const { als, popularity, recentPopularity, similar, itemKnn, blend } = models;
-  return [als, popularity, recentPopularity, similar, itemKnn, blend];
+  const { als, popularity, recentPopularity, similar, coOccurrence, blend } = models;
+  return [als, popularity, recentPopularity, similar, coOccurrence, blend];
 }

@@ -19,7 +19,7 @@ const config: PipelineConfig = {
   als: { ...DEFAULT_PIPELINE.als, factors: 8, iterations: 5 },
   tuningWindows: 2,
   alsChoices: DEFAULT_PIPELINE.alsChoices.slice(0, 2),
-  itemKnnChoices: DEFAULT_PIPELINE.itemKnnChoices.slice(0, 2),
+  coOccurrenceChoices: DEFAULT_PIPELINE.coOccurrenceChoices.slice(0, 2),
   popularityDecays: [0.05, 0.1],
 };
 const taste = createTasteLog(150, 5, 20, 3);
@@ -28,7 +28,7 @@ let compared: Comparison;
 beforeAll(async () => {
   compared = await compareModels(taste, config, { seed: 1 });
 });
-const idsOf = (log: EventLog) => Int32Array.from({ length: log.productCount }, (_, i) => 10 * i + 1);
+const idsOf = (log: EventLog) => Int32Array.from({ length: log.itemCount }, (_, i) => 10 * i + 1);
 
 async function runAll(log: EventLog) {
   const comparison = await compareModels(log, config, { seed: 1 });
@@ -37,17 +37,17 @@ async function runAll(log: EventLog) {
 }
 
 describe("the comparison", () => {
-  it("finds that shoppers have tastes, and chooses a model that saw them", () => {
+  it("finds that users have tastes, and chooses a model that saw them", () => {
     const [als, popularity] = ["als", "popularity"].map((name) =>
       compared.rows.find((r) => r.model === name),
     );
     expect(als?.test.recall).toBeGreaterThan(1.5 * (popularity?.test.recall ?? 1));
-    expect(["als", "item-similarity", "item-knn", "blend"]).toContain(compared.chosen);
+    expect(["als", "item-similarity", "co-occurrence", "blend"]).toContain(compared.chosen);
     expect(compared.reason).toContain(compared.chosen);
     expect(compared.rows.map((r) => r.model).sort()).toEqual([
       "als",
       "blend",
-      "item-knn",
+      "co-occurrence",
       "item-similarity",
       "popularity",
       "recent-popularity",
@@ -63,10 +63,9 @@ describe("the comparison", () => {
   });
 
   it("does not see the future: what happens in the test part changes no parameter and no validation", async () => {
-    const products = taste.products.slice();
-    for (let e = taste.length - compared.split.testEvents; e < taste.length; e++)
-      products[e] = 99 - products[e];
-    const after = await compareModels({ ...taste, products }, config, { seed: 1 });
+    const items = taste.items.slice();
+    for (let e = taste.length - compared.split.testEvents; e < taste.length; e++) items[e] = 99 - items[e];
+    const after = await compareModels({ ...taste, items }, config, { seed: 1 });
     expect(after.tuned).toEqual(compared.tuned);
     expect(after.rows.map((r) => r.validation)).toEqual(compared.rows.map((r) => r.validation));
     expect(after.rows.map((r) => r.test)).not.toEqual(compared.rows.map((r) => r.test));
@@ -81,15 +80,15 @@ describe("the comparison", () => {
     expect(fractions.at(-1)).toBe(1);
   });
 
-  it("chooses on a part of the shoppers where the log is long, and tests models that saw everybody", async () => {
+  it("chooses on a part of the users where the log is long, and tests models that saw everybody", async () => {
     const sampled = { ...config, tuningEvents: taste.length / 4 };
     const fractions: number[] = [];
     const ctx = { seed: 1, onProgress: (fraction: number) => void fractions.push(fraction) };
     const comparison = await compareModels(taste, sampled, ctx);
     expect(comparison.split).toEqual(compared.split);
     for (const [i, row] of comparison.rows.entries()) {
-      expect(row.validation.shoppers).toBeLessThan(compared.rows[i].validation.shoppers / 2);
-      expect(row.test.shoppers).toBe(compared.rows[i].test.shoppers);
+      expect(row.validation.users).toBeLessThan(compared.rows[i].validation.users / 2);
+      expect(row.test.users).toBe(compared.rows[i].test.users);
     }
     // Nothing is tuned about plain popularity: its test shows what it was fitted on.
     const popularity = ({ rows }: Comparison) => rows.find((row) => row.model === "popularity")?.test;
@@ -97,11 +96,9 @@ describe("the comparison", () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
 
-  it("asks fewer shoppers where the catalogue is large", async () => {
+  it("asks fewer users where the catalogue is large", async () => {
     const { rows } = await compareModels(taste, { ...config, measuredScores: 20 * 100 }, { seed: 1 });
-    expect(rows.every(({ validation, test }) => validation.shoppers === 20 && test.shoppers === 20)).toBe(
-      true,
-    );
+    expect(rows.every(({ validation, test }) => validation.users === 20 && test.users === 20)).toBe(true);
   });
 
   it("stops when it is told to", async () => {
@@ -111,20 +108,18 @@ describe("the comparison", () => {
   });
 
   it("refuses a log that is none", async () => {
-    const log = { ...taste, products: taste.products.map(() => 100) };
-    await expect(compareModels(log, config, { seed: 1 })).rejects.toThrow(
-      "product 100, but there are only 100",
-    );
+    const log = { ...taste, items: taste.items.map(() => 100) };
+    await expect(compareModels(log, config, { seed: 1 })).rejects.toThrow("item 100, but there are only 100");
   });
 });
 
 describe("a shop with next to nothing in it", () => {
   const tiny: [string, EventLog][] = [
     ["nothing at all", createLog(0, 0, [])],
-    ["products and no events", createLog(0, 3, [])],
-    ["one shopper, one product", createLog(1, 1, [[0, 0, "view", 1]])],
+    ["items and no events", createLog(0, 3, [])],
+    ["one user, one item", createLog(1, 1, [[0, 0, "view", 1]])],
     [
-      "one shopper",
+      "one user",
       createLog(
         1,
         5,
@@ -153,7 +148,7 @@ describe("a shop with next to nothing in it", () => {
       expect(comparison.chosen).toBe("popularity");
       expect(comparison.reason).toMatch(/^popularity serves because /);
       const { ranker } = decodeBundle(encodeBundle(bundle));
-      const scores = new Float32Array(log.productCount);
+      const scores = new Float32Array(log.itemCount);
       ranker.score(EMPTY_HISTORY, 0, scores);
       expect(scores.every(Number.isFinite)).toBe(true);
     });
@@ -178,10 +173,10 @@ describe("a shop with next to nothing in it", () => {
 });
 
 describe("a bundle", () => {
-  it("keeps fewer neighbours per product where there are many products", async () => {
+  it("keeps fewer neighbours per item where there are many items", async () => {
     const small = { ...config, mostNeighbours: 100 * 7 };
     const bundle = await trainBundle(taste, idsOf(taste), compared, small, { seed: 1 });
-    const { indptr } = bundle.itemKnn.neighbours;
+    const { indptr } = bundle.coOccurrence.neighbours;
     const counts = Array.from(indptr.subarray(1), (end, i) => end - indptr[i]);
     expect(Math.max(...counts)).toBe(7);
   });
@@ -192,7 +187,7 @@ describe("a bundle", () => {
       categories: new Int32Array(100).map((_, i) => i % 4),
     });
     const loaded = decodeBundle(encodeBundle(bundle));
-    expect(loaded.productIds).toEqual(bundle.productIds);
+    expect(loaded.itemIds).toEqual(bundle.itemIds);
     expect([loaded.chosen, loaded.trainedAt]).toEqual([bundle.chosen, bundle.trainedAt]);
     expect(loaded.recentPopularity).toEqual(bundle.recentPopularity);
     expect(loaded.together).toEqual(bundle.together);
@@ -202,17 +197,17 @@ describe("a bundle", () => {
   });
 
   it("ranks with what was chosen, and knows the shop's ids", async () => {
-    const comparison = { ...compared, chosen: "item-knn" };
+    const comparison = { ...compared, chosen: "co-occurrence" };
     const bundle = await trainBundle(taste, idsOf(taste), comparison, config, { seed: 1, clock: () => 77 });
     const [own, ranked] = [new Float32Array(100), new Float32Array(100)];
     const history = createHistories(taste, config.weights).of(2);
-    bundle.itemKnn.score(history, 0, own);
+    bundle.coOccurrence.score(history, 0, own);
     bundle.ranker.score(history, 0, ranked);
     expect(ranked).toEqual(own);
     expect(topK(ranked, 1).scores[0]).toBeGreaterThan(0);
     expect(bundle.trainedAt).toBe(77);
     await expect(trainBundle(taste, new Int32Array(3), comparison, config, { seed: 1 })).rejects.toThrow(
-      "3 product ids for 100 products.",
+      "3 item ids for 100 items.",
     );
     await expect(
       trainBundle(taste, idsOf(taste), { ...comparison, chosen: "oracle" }, config, { seed: 1 }),

@@ -12,19 +12,19 @@ import type { TrainContext } from "./train-context";
 /**
  * Fits every model on the whole log with the parameters of the comparison.
  *
- * @param productIds the shop's id of each product of the log
+ * @param itemIds the shop's id of each item of the log
  * @throws RangeError when ids and log differ in length, TrainingStopped when the context says so
  */
 export async function trainBundle(
   log: EventLog,
-  productIds: Int32Array,
+  itemIds: Int32Array,
   comparison: Comparison,
   config: PipelineConfig,
   ctx: TrainContext,
 ): Promise<ModelBundle> {
   checkLog(log);
-  if (productIds.length !== log.productCount) {
-    throw new RangeError(`${productIds.length} product ids for ${log.productCount} products.`);
+  if (itemIds.length !== log.itemCount) {
+    throw new RangeError(`${itemIds.length} item ids for ${log.itemCount} items.`);
   }
   const stages = createStages(ctx);
   stages.expect(fitCost(log.length).all + togetherCost(log.length));
@@ -37,7 +37,7 @@ export async function trainBundle(
   return {
     ...models,
     together,
-    productIds,
+    itemIds,
     chosen: comparison.chosen,
     trainedAt: ctx.clock?.() ?? newest,
     ranker: createRanker(models, comparison.chosen),

@@ -3,7 +3,7 @@ import { evaluate } from "../eval/evaluate";
 import type { Recommender } from "../core/recommender";
 import type { PipelineConfig } from "./config";
 import { fitCost, measureCost } from "./costs";
-import { createBlend, fitAlsChoice, fitItemKnnChoice, fitRecentPopularityChoice } from "./fit-models";
+import { createBlend, fitAlsChoice, fitCoOccurrenceChoice, fitRecentPopularityChoice } from "./fit-models";
 import type { Stages } from "./stages";
 import { firstChoices, type TunedParameters } from "./tuned-parameters";
 import type { Window } from "./window";
@@ -16,22 +16,22 @@ interface Tried<C> {
 
 /** What `tuneParameters` costs. */
 export function tuningCost(windows: readonly Window[], config: PipelineConfig): number {
-  const { popularityDecays, itemKnnChoices, alsChoices } = config;
-  const { popularity, itemKnn, als } = costOfWindows(windows);
-  const counts = [popularityDecays.length, itemKnnChoices.length, alsChoices.length].map((n) =>
+  const { popularityDecays, coOccurrenceChoices, alsChoices } = config;
+  const { popularity, coOccurrence, als } = costOfWindows(windows);
+  const counts = [popularityDecays.length, coOccurrenceChoices.length, alsChoices.length].map((n) =>
     Math.max(1, n),
   );
-  return counts[0] * popularity + counts[1] * itemKnn + counts[2] * als + als;
+  return counts[0] * popularity + counts[1] * coOccurrence + counts[2] * als + als;
 }
 
 /** Fitting and measuring one choice of each model in all windows. */
 function costOfWindows(windows: readonly Window[]) {
-  const cost = { popularity: 0, itemKnn: 0, als: 0 };
+  const cost = { popularity: 0, coOccurrence: 0, als: 0 };
   for (const { fitting, evaluation } of windows) {
     const fit = fitCost(fitting.log.length);
-    const measure = measureCost(evaluation.cases.length, evaluation.productCount);
+    const measure = measureCost(evaluation.cases.length, evaluation.itemCount);
     cost.popularity += fit.popularity + measure;
-    cost.itemKnn += fit.itemKnn + measure;
+    cost.coOccurrence += fit.coOccurrence + measure;
     cost.als += fit.als + 3 * measure; // judged in a blend
   }
   return cost;
@@ -55,9 +55,9 @@ export async function tuneParameters(
     const models = windows.map(({ fitting }) => fitRecentPopularityChoice(fitting, choice));
     return { choice, models, quality: await judge(windows, models) };
   });
-  const knn = await pickBest(config.itemKnnChoices, first.itemKnn, async (choice) => {
-    stages.begin("Trying neighbours", cost.itemKnn);
-    const models = await fitEach(windows, ({ fitting }) => fitItemKnnChoice(fitting, choice));
+  const knn = await pickBest(config.coOccurrenceChoices, first.coOccurrence, async (choice) => {
+    stages.begin("Trying neighbours", cost.coOccurrence);
+    const models = await fitEach(windows, ({ fitting }) => fitCoOccurrenceChoice(fitting, choice));
     return { choice, models, quality: await judge(windows, models) };
   });
   const als = await pickBest(config.alsChoices, first.als, async (choice) => {
@@ -74,7 +74,7 @@ export async function tuneParameters(
     sources: [als.models[i], recent.models[i], knn.models[i]],
   }));
   const blend = await searchBlendWeights(trials, config.k, config.blendSteps, stages.pace);
-  return { als: als.choice, itemKnn: knn.choice, popularityDecayPerDay: recent.choice, blend };
+  return { als: als.choice, coOccurrence: knn.choice, popularityDecayPerDay: recent.choice, blend };
 }
 
 /** One after the other, so that only one training holds memory. */
@@ -84,16 +84,16 @@ async function fitEach<M>(windows: readonly Window[], fit: (window: Window) => P
   return models;
 }
 
-/** Recall + NDCG, averaged over the shoppers of all windows. */
+/** Recall + NDCG, averaged over the users of all windows. */
 async function judge(windows: readonly Window[], models: readonly Recommender[]): Promise<number> {
   let sum = 0;
-  let shoppers = 0;
+  let users = 0;
   for (const [i, { evaluation, fitting }] of windows.entries()) {
     const metrics = await evaluate(models[i], evaluation, fitting.config.k, fitting.stages.pace);
-    sum += metrics.shoppers * (metrics.recall + metrics.ndcg);
-    shoppers += metrics.shoppers;
+    sum += metrics.users * (metrics.recall + metrics.ndcg);
+    users += metrics.users;
   }
-  return sum / shoppers;
+  return sum / users;
 }
 
 /** The choice of highest quality, the earlier one on a tie; `fallback` when there is none to try. */

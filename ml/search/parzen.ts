@@ -12,7 +12,7 @@ export interface Parzen {
 
 /**
  * A kernel density over points: one kernel around each, and an even one over the whole space that keeps
- * unseen places possible. A kernel is a product over dimensions, so that points keep their combinations:
+ * unseen places possible. A kernel is an item over dimensions, so that points keep their combinations:
  * numbers have a Gauss curve folded back at the ends of 0–1, choices their own value and, the fewer points
  * there are, something of all the others.
  *

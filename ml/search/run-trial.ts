@@ -7,7 +7,7 @@ import type { Pace } from "../base/pace";
 import type { SearchOptions } from "./search-options";
 import type { Trial } from "./trial";
 
-/** Metrics that look at the products of lists; they are only measured when one of them is the objective. */
+/** Metrics that look at the items of lists; they are only measured when one of them is the objective. */
 const BEYOND_ACCURACY = ["novelty", "serendipity", "diversity"];
 
 /** Fits and measures one choice of parameters; what it throws is not caught. */

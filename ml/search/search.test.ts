@@ -9,13 +9,13 @@ import { EMPTY_HISTORY } from "../core/recommender";
 import { createLog } from "../testing/logs";
 import { searchParameters, type SearchOptions, type Trial } from "./search";
 
-const PRODUCTS = 200;
+const ITEMS = 200;
 
-/** One case, whose only right answer is product 0. */
+/** One case, whose only right answer is item 0. */
 const cases: EvaluationCase[] = [{ history: EMPTY_HISTORY, relevant: new Set([0]) }];
 const fold: Fold = {
-  train: createLog(2, PRODUCTS, [[0, 1, "view", 1]]),
-  evaluation: { productCount: PRODUCTS, now: 0, cases },
+  train: createLog(2, ITEMS, [[0, 1, "view", 1]]),
+  evaluation: { itemCount: ITEMS, now: 0, cases },
   ratings: null,
 };
 
@@ -28,10 +28,10 @@ function modelOf(space: SearchSpace, defaults: Parameters, distance: (p: Paramet
     space,
     async fit(_training, overrides, { pace }) {
       pace.checkpoint();
-      const place = Math.min(PRODUCTS - 1, Math.floor(distance({ ...defaults, ...overrides })));
+      const place = Math.min(ITEMS - 1, Math.floor(distance({ ...defaults, ...overrides })));
       const model = {
         kind: "analytic",
-        productCount: PRODUCTS,
+        itemCount: ITEMS,
         score: (_history: unknown, _now: number, out: Float32Array) =>
           out.forEach((_, i) => (out[i] = i === 0 ? -place - 0.5 : -i)),
       };

@@ -12,7 +12,7 @@ const CONFIG: PipelineConfig = {
 
 /** The bundle of a log with the named model as ranker. */
 export function fitBundle(kind: string, log: EventLog, seed = 1) {
-  const productIds = Int32Array.from({ length: log.productCount }, (_, i) => 100 + i);
+  const itemIds = Int32Array.from({ length: log.itemCount }, (_, i) => 100 + i);
   const comparison = {
     k: 20,
     chosen: kind,
@@ -21,7 +21,7 @@ export function fitBundle(kind: string, log: EventLog, seed = 1) {
     tuned: firstChoices(CONFIG),
     split: { trainEvents: 0, validationEvents: 0, testEvents: 0, validationFrom: null, testFrom: null },
   };
-  return trainBundle(log, productIds, comparison, CONFIG, { seed });
+  return trainBundle(log, itemIds, comparison, CONFIG, { seed });
 }
 
 /** The named model as a shop serves it: out of a bundle, with recent popularity behind it. */

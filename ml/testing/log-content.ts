@@ -1,11 +1,11 @@
 import type { EventLog } from "../core/data/events";
-import type { ProductContent } from "../core/model/training";
+import type { ItemContent } from "../core/model/training";
 
-/** What the products of the test logs are like: the colour of the checkerboard, the dozen of a taste. */
-export function describeProducts({ productCount }: EventLog): ProductContent {
-  const products = Array.from({ length: productCount }, (_, product) => product);
+/** What the items of the test logs are like: the colour of the checkerboard, the dozen of a taste. */
+export function describeItems({ itemCount }: EventLog): ItemContent {
+  const items = Array.from({ length: itemCount }, (_, item) => item);
   return {
-    texts: products.map((product) => `A ${product % 2 === 0 ? "white" : "black"} thing`),
-    attributes: products.map((product) => [`dozen=${Math.floor(product / 12)}`]),
+    texts: items.map((item) => `A ${item % 2 === 0 ? "white" : "black"} thing`),
+    attributes: items.map((item) => [`dozen=${Math.floor(item / 12)}`]),
   };
 }

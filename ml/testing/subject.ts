@@ -3,7 +3,7 @@ import type { KernelPool } from "../kernels/pool";
 import { createRng } from "../base/rng";
 import type { ModelEntry } from "../core/model/define-model";
 import type { Parameters } from "../core/model/parameters";
-import type { ProductContent } from "../core/model/training";
+import type { ItemContent } from "../core/model/training";
 import { NO_PACE } from "../base/pace";
 import type { Recommender } from "../core/recommender";
 
@@ -24,7 +24,7 @@ export interface Subject {
 export function subjectOf(
   entry: ModelEntry,
   overrides: Parameters = {},
-  contentOf?: (log: EventLog) => ProductContent,
+  contentOf?: (log: EventLog) => ItemContent,
 ): Subject {
   return {
     kind: entry.kind,

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ProductContent } from "@/ml/index";
+import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ItemContent } from "@/ml/index";
 import { hashTraining } from "./hash-training";
 import type { Plan } from "./plan";
 import type { SearchBudget } from "./search-budget";
@@ -16,7 +16,7 @@ export interface Bench {
   readonly pace: Pace;
   readonly pool: KernelPool | undefined;
   /** What the products say about themselves, for every fit. */
-  readonly content: ProductContent | null;
+  readonly content: ItemContent | null;
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly budget: SearchBudget;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { EventLog, ProductContent } from "@/ml/index";
+import type { EventLog, ItemContent } from "@/ml/index";
 
 /** Of each log that was hashed: every trial of a search asks for that of the same one. */
 const known = new WeakMap<EventLog, string>();
@@ -9,16 +9,16 @@ const known = new WeakMap<EventLog, string>();
  *
  * @param content of the log's products; a log always has the same
  */
-export function hashTraining(log: EventLog, content: ProductContent | null): string {
+export function hashTraining(log: EventLog, content: ItemContent | null): string {
   const hash = known.get(log) ?? computeHash(log, content);
   known.set(log, hash);
   return hash;
 }
 
-function computeHash(log: EventLog, content: ProductContent | null): string {
-  const { length, shopperCount, productCount } = log;
+function computeHash(log: EventLog, content: ItemContent | null): string {
+  const { length, userCount: shopperCount, itemCount: productCount } = log;
   const hash = createHash("sha256").update(`${shopperCount} ${productCount} ${length}`);
-  for (const column of [log.shoppers, log.products, log.kinds, log.values, log.at]) {
+  for (const column of [log.users, log.items, log.kinds, log.values, log.at]) {
     hash.update(column.subarray(0, length));
   }
   content?.texts.forEach((text, product) => hash.update(JSON.stringify([text, content.attributes[product]])));

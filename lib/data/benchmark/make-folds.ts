@@ -84,7 +84,7 @@ function cutFolds({ log, test, notes }: Dataset, { weights }: Plan, origin: Orig
 /** Ranks each shopper's answer among the products a file names for them. */
 function rankAmong(fold: Fold, { of }: Negatives, notes: string[]): Fold {
   const cases = fold.evaluation.cases.flatMap((one): EvaluationCase[] => {
-    const named = of.get(one.shopper ?? -1);
+    const named = of.get(one.user ?? -1);
     if (named === undefined) return [];
     return [{ ...one, candidates: Uint32Array.from(new Set([...one.relevant, ...named])).sort() }];
   });

@@ -18,7 +18,7 @@ function read(
 /** The events as `shopper product kind value at`, in the order of the log. */
 function eventsOf({ log }: Pick<Dataset, "log">): string[] {
   return Array.from({ length: log.length }, (_, e) =>
-    [log.shoppers[e], log.products[e], KINDS[log.kinds[e] ?? 0], log.values[e], log.at[e]].join(" "),
+    [log.users[e], log.items[e], KINDS[log.kinds[e] ?? 0], log.values[e], log.at[e]].join(" "),
   );
 }
 
@@ -26,7 +26,7 @@ describe("adjacency lists", () => {
   it("are pairs without times, numbered in order of appearance, each once", async () => {
     const data = await read("adjacency", [write("a.txt", "# who what\nann x y x\r\n\nbob\tz  x\ncem\n")]);
     expect(eventsOf(data)).toEqual(["0 0 view 1 0", "0 1 view 1 0", "1 2 view 1 0", "1 0 view 1 0"]);
-    expect(data.log).toMatchObject({ shopperCount: 2, productCount: 3 });
+    expect(data.log).toMatchObject({ userCount: 2, itemCount: 3 });
     expect(data).toMatchObject({ timed: false, sessions: false, test: null });
     expect(data.files).toEqual([expect.objectContaining({ rows: 3, events: 4, duplicates: 1, rejected: 0 })]);
     expect(data.notes).toEqual(["1 lines name a user and no item."]);
@@ -42,8 +42,8 @@ describe("adjacency lists", () => {
     const data = await read("adjacency", [train, write("test.txt", "2 10 99\n3 10\n")]);
     const { test } = data;
     if (test?.kind !== "log") throw new Error("no test log");
-    expect(data.log).toMatchObject({ length: 3, shopperCount: 3, productCount: 3 });
-    expect(test.log).toMatchObject({ length: 3, shopperCount: 3, productCount: 3 });
+    expect(data.log).toMatchObject({ length: 3, userCount: 3, itemCount: 3 });
+    expect(test.log).toMatchObject({ length: 3, userCount: 3, itemCount: 3 });
     expect(eventsOf({ log: test.log })).toEqual(["1 0 view 1 0", "1 2 view 1 0", "2 0 view 1 0"]);
     expect(data.notes).toEqual([
       "1 users of the test part are not in the training part: they are left out.",
@@ -132,7 +132,7 @@ describe("ratings", () => {
     const rows = times.map((time, i) => `1,item${i},5,${time}`).join("\n");
     const { log } = await read("ratings", [write("units.csv", `user,item,rating,time\n${rows}`)]);
     expect([...log.at]).toEqual([7e3, 1000000001e3, 1000000002e3, 1000000003e3, 1000000004e3, 1000000005e3]);
-    expect([...log.products]).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...log.items]).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it("do without times", async () => {
@@ -228,7 +228,7 @@ describe("sessions", () => {
       [3, 0],
     ]);
     expect(data.files[1]).toMatchObject({ rows: 5, events: 2, rejected: 3 });
-    expect(data.log).toMatchObject({ shopperCount: 2, productCount: 4 });
+    expect(data.log).toMatchObject({ userCount: 2, itemCount: 4 });
   });
 
   it("of a second file are asked for each next product", async () => {
@@ -239,7 +239,7 @@ describe("sessions", () => {
       [[1], 0],
       [[1, 0], 1],
     ]);
-    expect(data.log.shopperCount).toBe(1);
+    expect(data.log.userCount).toBe(1);
   });
 });
 
@@ -264,7 +264,7 @@ describe("interactions", () => {
     const lines = ["9007199254740992", "9007199254740993", '"9007199254740993"', "7"];
     const rows = lines.map((id) => `{"user":${id},"item":1.5,"time":1000000000}`).join("\n");
     const { log } = await read("interactions", [write("huge.jsonl", rows)]);
-    expect(log).toMatchObject({ shopperCount: 3, productCount: 1 });
+    expect(log).toMatchObject({ userCount: 3, itemCount: 1 });
   });
 
   it("have all columns of JSON that any of many lines has", async () => {

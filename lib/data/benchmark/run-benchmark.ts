@@ -86,8 +86,8 @@ function summarise(dataset: Dataset, { protocol }: Plan, { folds, notes, files }
     files: [...dataset.files, ...files],
     notes: [...dataset.notes, ...notes],
     protocol: protocol.name,
-    shoppers: dataset.log.shopperCount,
-    products: dataset.log.productCount,
+    shoppers: dataset.log.userCount,
+    products: dataset.log.itemCount,
     trainEvents: folds.map(({ train }) => train.length),
     cases: folds.map(({ evaluation }) => evaluation.cases.length),
   };

@@ -11,10 +11,10 @@ function refuse(id: string, why: string, cause?: unknown): never {
   throw new AppError("conflict", `Version ${id} cannot serve: ${why}`, { cause });
 }
 
-function requireFiniteScores(id: string, { ranker, productIds, trainedAt }: ModelBundle): void {
-  if (ranker.productCount !== productIds.length)
+function requireFiniteScores(id: string, { ranker, itemIds: productIds, trainedAt }: ModelBundle): void {
+  if (ranker.itemCount !== productIds.length)
     refuse(id, "its model and its list of products differ in length.");
-  const scores = new Float32Array(ranker.productCount);
+  const scores = new Float32Array(ranker.itemCount);
   ranker.score(EMPTY_HISTORY, trainedAt, scores);
   if (!scores.every(Number.isFinite)) refuse(id, "its scores are not finite.");
 }
@@ -43,7 +43,7 @@ export function requireServable(artifact: StoredArtifact, onSale: readonly numbe
     return refuse(id, messageOf(error), error);
   }
   requireFiniteScores(id, bundle);
-  const coverage = coverageOf(bundle.productIds, onSale);
+  const coverage = coverageOf(bundle.itemIds, onSale);
   if (coverage < LEAST_COVERAGE) {
     const percent = (share: number) => `${Math.floor(share * 100)} %`;
     refuse(

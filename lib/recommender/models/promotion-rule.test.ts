@@ -8,7 +8,7 @@ const metrics = (recall: number, ndcg = recall, shoppers = 500): Metrics => ({
   ndcg,
   hr: recall,
   coverage: 0.5,
-  shoppers,
+  users: shoppers,
 });
 
 function comparison(chosen: Metrics, popularity: Metrics, name = "als"): Comparison {

@@ -32,8 +32,8 @@ function failsPopularity(
   popularity: ComparisonRow | undefined,
   k: number,
 ): string | null {
-  if (chosen.test.shoppers < FEWEST_SHOPPERS) {
-    return `Kept as a candidate: only ${chosen.test.shoppers} shoppers could be measured, at least ${FEWEST_SHOPPERS} are needed.`;
+  if (chosen.test.users < FEWEST_SHOPPERS) {
+    return `Kept as a candidate: only ${chosen.test.users} shoppers could be measured, at least ${FEWEST_SHOPPERS} are needed.`;
   }
   if (popularity && !beats(chosen.test, popularity.test)) {
     return (
@@ -62,13 +62,13 @@ export function decidePromotion(
   if (failure) return { promote: false, reason: failure };
   const won = `${chosen.model} (${describe(chosen.test)}) beats plain popularity on the newest interactions`;
   const { duel } = live;
-  if (!duel || duel.newcomer.shoppers < FEWEST_SHOPPERS) {
+  if (!duel || duel.newcomer.users < FEWEST_SHOPPERS) {
     return {
       promote: true,
       reason: `Promoted: ${won}. Too little has happened since ${live.id} was trained to measure it on.`,
     };
   }
-  const figures = `${describe(duel.newcomer)} against ${describe(duel.live)} of ${live.id} with ${duel.live.shoppers} shoppers`;
+  const figures = `${describe(duel.newcomer)} against ${describe(duel.live)} of ${live.id} with ${duel.live.users} shoppers`;
   return isWorse(duel.newcomer, duel.live)
     ? { promote: false, reason: `Kept as a candidate: worse than the live model, ${figures}.` }
     : { promote: true, reason: `Promoted: ${won}, and it is not worse than the live model: ${figures}.` };

@@ -12,8 +12,8 @@ export function createExplain({ ranker, blend }: ModelBundle, history: History, 
   if (ranker.kind !== blend.kind) {
     return ranker.explain ? (index) => ranker.explain?.(history, index, now) ?? new Float32Array(0) : null;
   }
-  const known = markKnown(history, blend.productCount);
-  const scores = new Float32Array(blend.productCount);
+  const known = markKnown(history, blend.itemCount);
+  const scores = new Float32Array(blend.itemCount);
   const voices = blend.sources.flatMap(({ model, weight }) => {
     if (weight === 0 || !model.explain) return [];
     model.score(history, now, scores);
@@ -21,7 +21,7 @@ export function createExplain({ ranker, blend }: ModelBundle, history: History, 
   });
   if (voices.length === 0) return null;
   return (index) => {
-    const whole = new Float32Array(history.products.length);
+    const whole = new Float32Array(history.items.length);
     for (const { model, scale } of voices) {
       model.explain?.(history, index, now).forEach((part, entry) => {
         whole[entry] = (whole[entry] ?? 0) + scale * part;

@@ -19,8 +19,8 @@ export class LiveModel {
     readonly id: string,
     readonly bundle: ModelBundle,
   ) {
-    this.productCount = bundle.productIds.length;
-    bundle.productIds.forEach((productId, index) => this.#indexOf.set(productId, index));
+    this.productCount = bundle.itemIds.length;
+    bundle.itemIds.forEach((productId, index) => this.#indexOf.set(productId, index));
   }
 
   /** The model's index of a product, or null for one it has not learnt about. */
@@ -29,14 +29,14 @@ export class LiveModel {
   }
 
   productIdAt(index: number): number {
-    return this.bundle.productIds[index] ?? -1;
+    return this.bundle.itemIds[index] ?? -1;
   }
 
   /** The model's products, by its index, as a catalogue has them. */
   viewIn(catalog: LiveCatalog): ProductView {
     const known = this.#views.get(catalog);
     if (known) return known;
-    const view = new ProductView(this.bundle.productIds, catalog);
+    const view = new ProductView(this.bundle.itemIds, catalog);
     this.#views.set(catalog, view);
     return view;
   }

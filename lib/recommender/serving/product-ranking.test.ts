@@ -27,7 +27,7 @@ const CONFIG: PipelineConfig = {
   ...DEFAULT_PIPELINE,
   als: { ...DEFAULT_PIPELINE.als, factors: 8 },
   alsChoices: [{ decayPerDay: 0.01 }],
-  itemKnnChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
+  coOccurrenceChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
   popularityDecays: [0.1],
 };
 
@@ -52,11 +52,11 @@ function createLog(): EventLog {
   const rng = createRng(3);
   const length = 8_000;
   return {
-    shopperCount: 300,
-    productCount: PRODUCTS,
+    userCount: 300,
+    itemCount: PRODUCTS,
     length,
-    shoppers: Uint32Array.from({ length }, () => rng.integer(300)),
-    products: Uint32Array.from({ length }, () => Math.floor(TOUCHED * rng.uniform() ** 2)),
+    users: Uint32Array.from({ length }, () => rng.integer(300)),
+    items: Uint32Array.from({ length }, () => Math.floor(TOUCHED * rng.uniform() ** 2)),
     kinds: Uint8Array.from({ length }, () => (rng.uniform() < 0.3 ? KIND.purchase : KIND.view)),
     values: new Float32Array(length).fill(1),
     at: Float64Array.from({ length }, (_, e) => (e / length) * NOW),
@@ -99,7 +99,7 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
   });
 
   const past = (...indices: number[]): History => ({
-    products: Uint32Array.from(indices),
+    items: Uint32Array.from(indices),
     weights: new Float32Array(indices.length).fill(2),
     at: new Float64Array(indices.length).fill(NOW - DAY_MS),
   });

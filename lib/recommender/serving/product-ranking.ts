@@ -43,7 +43,7 @@ export class ProductRanking {
   /** The ranker's score of one product, in its own unit. */
   scoreOf(index: number): number {
     if (this.#scores) return this.#scores[index] ?? 0;
-    const place = this.#best?.products.indexOf(index) ?? -1;
+    const place = this.#best?.items.indexOf(index) ?? -1;
     return (place < 0 ? this.#allScores()[index] : this.#best?.scores[place]) ?? 0;
   }
 
@@ -53,11 +53,11 @@ export class ProductRanking {
     if (!best) return null;
     const found: Scored[] = [];
     const view = this.model.viewIn(this.catalog);
-    for (let place = 0; place < best.products.length && found.length < limit; place++) {
-      const product = view.at(best.products[place] ?? -1);
+    for (let place = 0; place < best.items.length && found.length < limit; place++) {
+      const product = view.at(best.items[place] ?? -1);
       if (product && allows(product)) found.push({ product, score: best.scores[place] ?? 0 });
     }
-    const isSure = found.length === limit || best.products.length === this.model.productCount;
+    const isSure = found.length === limit || best.items.length === this.model.productCount;
     return isSure ? found : null;
   }
 

@@ -45,7 +45,7 @@ function contributions({ product }: Candidate, { ranking, catalog }: Serving) {
   const parts = score > 0 ? ranking.explain(index) : null;
   const byProduct = new Map<number, number>();
   parts?.forEach((part, entry) => {
-    const id = ranking.model.productIdAt(ranking.history.products[entry] ?? 0);
+    const id = ranking.model.productIdAt(ranking.history.items[entry] ?? 0);
     byProduct.set(id, (byProduct.get(id) ?? 0) + part / score);
   });
   return [...byProduct]

@@ -35,7 +35,7 @@ function best(candidates: Iterable<Scored>, limit: number): Scored[] {
 
 /** The chosen model, folding in the shopper's history. Silent for a shopper it knows nothing about. */
 const ranker: Source = ({ ranking, allows, among, limit }) => {
-  if (!ranking || ranking.history.products.length === 0) return [];
+  if (!ranking || ranking.history.items.length === 0) return [];
   return ranking.order.rank({ limit, allows, among });
 };
 
@@ -180,7 +180,7 @@ export const sources: Record<SourceName, Source> = {
 };
 
 /** What a model found, as far as it is still for sale. */
-function toScored({ products, scores }: Ranked, model: LiveModel, catalog: LiveCatalog): Scored[] {
+function toScored({ items: products, scores }: Ranked, model: LiveModel, catalog: LiveCatalog): Scored[] {
   const found: Scored[] = [];
   products.forEach((index, position) => {
     const product = catalog.byId.get(model.productIdAt(index));

@@ -7,7 +7,7 @@ export function toHistory(facts: readonly PastFact[], model: LiveModel): History
   const known = facts.filter((fact) => model.indexOf(fact.productId) !== null);
   return buildHistory(
     {
-      products: Uint32Array.from(known, (fact) => model.indexOf(fact.productId) ?? 0),
+      items: Uint32Array.from(known, (fact) => model.indexOf(fact.productId) ?? 0),
       kinds: Uint8Array.from(known, (fact) => KIND[fact.kind]),
       values: Float32Array.from(known, (fact) => fact.value),
       at: Float64Array.from(known, (fact) => fact.at),

@@ -23,29 +23,29 @@ export class ModelRefused extends Error {
 export function verifyModel(artifact: StoredArtifact, shopIds: ReadonlySet<number>): LiveModel {
   const bundle = requireServable(artifact, []);
   requireSoundIds(bundle);
-  const known = bundle.productIds.filter((id) => shopIds.has(id)).length;
-  if (known < MIN_KNOWN_SHARE * bundle.productIds.length) {
-    throw new ModelRefused(`The shop has only ${known} of the model's ${bundle.productIds.length} products.`);
+  const known = bundle.itemIds.filter((id) => shopIds.has(id)).length;
+  if (known < MIN_KNOWN_SHARE * bundle.itemIds.length) {
+    throw new ModelRefused(`The shop has only ${known} of the model's ${bundle.itemIds.length} products.`);
   }
   requireAnswerToHistory(bundle);
   return new LiveModel(artifact.id, bundle);
 }
 
-function requireSoundIds({ productIds, similar, together }: ModelBundle): void {
+function requireSoundIds({ itemIds: productIds, similar, together }: ModelBundle): void {
   if (productIds.length === 0) throw new ModelRefused("The model knows no products.");
   if (new Set(productIds).size !== productIds.length || productIds.some((id) => id <= 0)) {
     throw new ModelRefused("The model's product ids are not distinct and positive.");
   }
   for (const part of [similar, together]) {
-    if (part.productCount !== productIds.length) {
-      throw new ModelRefused(`A part knows ${part.productCount} products, the model ${productIds.length}.`);
+    if (part.itemCount !== productIds.length) {
+      throw new ModelRefused(`A part knows ${part.itemCount} products, the model ${productIds.length}.`);
     }
   }
 }
 
-function requireAnswerToHistory({ ranker, productIds, trainedAt }: ModelBundle): void {
+function requireAnswerToHistory({ ranker, itemIds: productIds, trainedAt }: ModelBundle): void {
   const history: History = {
-    products: Uint32Array.of(0, productIds.length - 1),
+    items: Uint32Array.of(0, productIds.length - 1),
     weights: Float32Array.of(1, 5),
     at: Float64Array.of(trainedAt - 1, trainedAt),
   };

@@ -2,7 +2,7 @@ import { FEWEST_SHOPPERS } from "@/lib/recommender/models/promotion-rule";
 import type { Duel } from "@/lib/recommender/models/model-version";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import {
-  askShoppers,
+  askUsers,
   type Comparison,
   decodeBundle,
   evaluate,
@@ -61,7 +61,7 @@ export async function holdDuel(
   const cut = isOlder ? indexAt(log.at, testFrom, false) : indexAt(log.at, incumbent.seenUntil, true);
   const past = sliceLog(log, 0, cut);
   // As many shoppers as the comparison asked, drawn the same way: on the test part, the same.
-  const evaluation = askShoppers(past, sliceLog(log, cut, log.length), pipeline, task.seed);
+  const evaluation = askUsers(past, sliceLog(log, cut, log.length), pipeline, task.seed);
   if (evaluation.cases.length < FEWEST_SHOPPERS) return null;
   const measure = (model: Recommender, from: number, to: number) =>
     evaluate(model, evaluation, pipeline.k, movingPace(context, from, to));

@@ -2,11 +2,11 @@ import type { History, ModelBundle, Recommender } from "@/ml/index";
 
 /** Indices of the history's entries that `indexOf` knows, and the entries under their other numbers. */
 function translate(history: History, indexOf: Int32Array): History {
-  const kept = Uint32Array.from(history.products.keys()).filter(
-    (i) => (indexOf[history.products[i] ?? 0] ?? -1) >= 0,
+  const kept = Uint32Array.from(history.items.keys()).filter(
+    (i) => (indexOf[history.items[i] ?? 0] ?? -1) >= 0,
   );
   return {
-    products: Uint32Array.from(kept, (i) => indexOf[history.products[i] ?? 0] ?? 0),
+    items: Uint32Array.from(kept, (i) => indexOf[history.items[i] ?? 0] ?? 0),
     weights: Float32Array.from(kept, (i) => history.weights[i] ?? 0),
     at: Float64Array.from(kept, (i) => history.at[i] ?? 0),
   };
@@ -18,16 +18,13 @@ function translate(history: History, indexOf: Int32Array): History {
  *
  * @param productIds the shop's product number of each index of the other log
  */
-export function mapRecommender(
-  { ranker, productIds: known }: ModelBundle,
-  productIds: Int32Array,
-): Recommender {
+export function mapRecommender({ ranker, itemIds: known }: ModelBundle, productIds: Int32Array): Recommender {
   const indexOfId = new Map(Array.from(known, (id, index) => [id, index]));
   const indexOf = Int32Array.from(productIds, (id) => indexOfId.get(id) ?? -1);
   const own = new Float32Array(known.length);
   return {
     kind: ranker.kind,
-    productCount: productIds.length,
+    itemCount: productIds.length,
     score(history, now, out) {
       ranker.score(translate(history, indexOf), now, own);
       const last = own.reduce((least, score) => Math.min(least, score), 0) - 1;

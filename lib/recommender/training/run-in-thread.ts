@@ -10,8 +10,8 @@ interface ThreadOptions {
 /** The buffers behind the log and the live version: handed over to the thread, unusable here afterwards. */
 function buffersOf({ log, incumbent }: TrainingTask): ArrayBuffer[] {
   const arrays = [
-    log.shoppers,
-    log.products,
+    log.users,
+    log.items,
     log.kinds,
     log.values,
     log.at,

@@ -62,7 +62,7 @@ describe("training", () => {
     expect(row(comparison?.chosen)?.test.recall).toBeGreaterThan(2 * (row("popularity")?.test.recall ?? 1));
 
     const artifact = await loadLiveArtifact();
-    expect(Array.from(decodeBundle(artifact?.bytes ?? new Uint8Array()).productIds)).toEqual(productIds);
+    expect(Array.from(decodeBundle(artifact?.bytes ?? new Uint8Array()).itemIds)).toEqual(productIds);
   }, 90_000);
 
   it("makes nothing new of the same interactions, unless it is forced to", async () => {
@@ -94,8 +94,8 @@ describe("training", () => {
     const outcome = await train(null);
     const model = await getModel(outcome.modelId ?? "", TEST);
     expect(model?.metrics.duel).toMatchObject({ liveId: live });
-    expect(model?.metrics.duel?.live.shoppers).toBeGreaterThan(100);
-    expect(model?.metrics.duel?.live.shoppers).toBe(model?.metrics.duel?.newcomer.shoppers);
+    expect(model?.metrics.duel?.live.users).toBeGreaterThan(100);
+    expect(model?.metrics.duel?.live.users).toBe(model?.metrics.duel?.newcomer.users);
     expect(model?.metrics.duel?.live.recall).toBeGreaterThan(0.1);
     expect(outcome.reason).toContain(live);
   }, 60_000);

@@ -43,8 +43,8 @@ function describeSnapshot(log: EventLog): ModelMetrics["snapshot"] {
   const newest = log.at[log.length - 1];
   return {
     events: log.length,
-    shoppers: log.shopperCount,
-    products: log.productCount,
+    shoppers: log.userCount,
+    products: log.itemCount,
     newestAt: newest === undefined ? null : new Date(newest).toISOString(),
   };
 }

@@ -20,7 +20,7 @@ describe("baskets", () => {
       ...contents.indices.subarray(contents.indptr[basket], contents.indptr[basket + 1]),
     ]);
 
-  it("hold what one shopper touched on one day, each product once, and the time of the last of it", () => {
+  it("hold what one user touched on one day, each item once, and the time of the last of it", () => {
     const baskets = collectBaskets(log, DEFAULT_WEIGHTS);
     expect(rowsOf(baskets)).toEqual([
       [0.2, 2],
@@ -41,9 +41,9 @@ describe("baskets", () => {
 
   it("are none where nothing happened, and of nobody that is not there", () => {
     expect(collectBaskets(createLog(2, 2, []), DEFAULT_WEIGHTS).at).toHaveLength(0);
-    expect(() => collectBaskets({ ...log, productCount: 3 }, DEFAULT_WEIGHTS)).toThrow(
-      "Event 0: product 3, but there are only 3.",
+    expect(() => collectBaskets({ ...log, itemCount: 3 }, DEFAULT_WEIGHTS)).toThrow(
+      "Event 0: item 3, but there are only 3.",
     );
-    expect(() => collectBaskets({ ...log, shopperCount: 2 }, DEFAULT_WEIGHTS)).toThrow("shopper 2");
+    expect(() => collectBaskets({ ...log, userCount: 2 }, DEFAULT_WEIGHTS)).toThrow("user 2");
   });
 });

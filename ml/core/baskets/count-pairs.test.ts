@@ -4,7 +4,7 @@ import { createRng } from "../../base/rng";
 import { countPairs } from "./count-pairs";
 import { drawBaskets } from "./draw-baskets";
 
-const PRODUCTS = 40;
+const ITEMS = 40;
 
 function createBaskets(count: number, size: (basket: number) => number): Csr {
   const rng = createRng(8);
@@ -13,23 +13,23 @@ function createBaskets(count: number, size: (basket: number) => number): Csr {
   for (let basket = 0; basket < count; basket++) {
     for (let n = 0; n < size(basket); n++) {
       rows.push(basket);
-      columns.push(Math.floor(PRODUCTS * rng.uniform() ** 2));
+      columns.push(Math.floor(ITEMS * rng.uniform() ** 2));
     }
   }
   const values = new Float32Array(rows.length).fill(1);
-  const matrix = buildCsr(count, PRODUCTS, { rows, columns, values });
+  const matrix = buildCsr(count, ITEMS, { rows, columns, values });
   matrix.values.fill(1);
   return matrix;
 }
 
 /** Σ over baskets of weight, and their number, for every pair: by looking at each pair of each basket. */
 function countByBruteForce({ rows, indptr, indices }: Csr, weightOf: Float64Array) {
-  const sums = Array.from({ length: PRODUCTS }, () => new Float64Array(PRODUCTS));
-  const counts = Array.from({ length: PRODUCTS }, () => new Float64Array(PRODUCTS));
+  const sums = Array.from({ length: ITEMS }, () => new Float64Array(ITEMS));
+  const counts = Array.from({ length: ITEMS }, () => new Float64Array(ITEMS));
   for (let basket = 0; basket < rows; basket++) {
-    const products = indices.subarray(indptr[basket], indptr[basket + 1]);
-    for (const i of products) {
-      for (const j of products) {
+    const items = indices.subarray(indptr[basket], indptr[basket + 1]);
+    for (const i of items) {
+      for (const j of items) {
         sums[i][j] += weightOf[basket];
         counts[i][j]++;
       }
@@ -43,9 +43,9 @@ describe("pairs", () => {
     const contents = createBaskets(60, (basket) => basket % 7);
     const weightOf = Float64Array.from({ length: 60 }, (_, basket) => 1 + (basket % 3));
     const { sums, counts } = countByBruteForce(contents, weightOf);
-    const found = await countPairs(contents, weightOf, PRODUCTS, (sum, count) => sum + 1000 * count);
-    for (let i = 0; i < PRODUCTS; i++) {
-      const row = new Float64Array(PRODUCTS);
+    const found = await countPairs(contents, weightOf, ITEMS, (sum, count) => sum + 1000 * count);
+    for (let i = 0; i < ITEMS; i++) {
+      const row = new Float64Array(ITEMS);
       for (let e = found.indptr[i]; e < found.indptr[i + 1]; e++) row[found.indices[e]] = found.values[e];
       const wanted = sums[i].map((sum, j) => (i === j ? 0 : sum + 1000 * counts[i][j]));
       expect([...row]).toEqual([...wanted]);

@@ -3,25 +3,25 @@ import { topK } from "../../base/top-k";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { drawBaskets } from "./draw-baskets";
 
-/** A basket of more products than this says little about any pair of them and costs the square. */
+/** A basket of more items than this says little about any pair of them and costs the square. */
 const LARGEST_BASKET = 500;
 
 interface Neighbours {
-  readonly products: Uint32Array;
+  readonly items: Uint32Array;
   readonly scores: Float32Array;
 }
 
-/** How strongly product j belongs to product i. */
+/** How strongly item j belongs to item i. */
 export type PairScore = (sum: number, count: number, i: number, j: number) => number;
 
 /**
- * The strongest neighbours of every product: for each pair the number of baskets with both, and the sum of
+ * The strongest neighbours of every item: for each pair the number of baskets with both, and the sum of
  * the baskets' weights, turned into a score. Scores ≤ 0 are no neighbours. The work is bounded: where baskets
  * are large and many, some stand for others (draw-baskets.ts).
  *
  * @param weightOf one weight per basket
- * @param limit most neighbours per product
- * @returns products × products; row i holds the neighbours of i, without i
+ * @param limit most neighbours per item
+ * @returns items × items; row i holds the neighbours of i, without i
  */
 export async function countPairs(
   contents: Csr,
@@ -30,15 +30,15 @@ export async function countPairs(
   score: PairScore,
   pace: Pace = NO_PACE,
 ): Promise<Csr> {
-  const productCount = contents.columns;
+  const itemCount = contents.columns;
   const baskets = transpose(contents);
   const factors = drawBaskets(contents.indptr, LARGEST_BASKET);
-  const sums = new Float64Array(productCount);
-  const counts = new Float64Array(productCount);
-  const dense = new Float32Array(productCount);
+  const sums = new Float64Array(itemCount);
+  const counts = new Float64Array(itemCount);
+  const dense = new Float32Array(itemCount);
   const met: number[] = [];
   const found: Neighbours[] = [];
-  for (let i = 0; i < productCount; i++) {
+  for (let i = 0; i < itemCount; i++) {
     if (i % 256 === 0) await pace.breathe();
     met.length = 0;
     for (let e = baskets.indptr[i]; e < baskets.indptr[i + 1]; e++) {
@@ -57,13 +57,13 @@ export async function countPairs(
     found.push(takeBest(i, met, limit, dense, (j) => score(sums[j], counts[j], i, j)));
     for (const j of met) sums[j] = counts[j] = 0;
   }
-  return toCsr(productCount, found);
+  return toCsr(itemCount, found);
 }
 
 /**
- * The best of `met`, by ascending product.
+ * The best of `met`, by ascending item.
  *
- * @param dense scratch, one place per product
+ * @param dense scratch, one place per item
  */
 function takeBest(
   self: number,
@@ -82,21 +82,21 @@ function takeBest(
     compact[size] = value;
     places[size++] = j;
   }
-  // Most products have met fewer than the limit: then there is nothing to select.
+  // Most items have met fewer than the limit: then there is nothing to select.
   const isAll = size <= limit;
-  const products = isAll ? places.slice(0, size) : topK(compact.subarray(0, size), limit).products;
-  if (!isAll) for (let i = 0; i < products.length; i++) products[i] = places[products[i]];
-  products.sort();
-  return { products, scores: Float32Array.from(products, (j) => dense[j]) };
+  const items = isAll ? places.slice(0, size) : topK(compact.subarray(0, size), limit).items;
+  if (!isAll) for (let i = 0; i < items.length; i++) items[i] = places[items[i]];
+  items.sort();
+  return { items, scores: Float32Array.from(items, (j) => dense[j]) };
 }
 
 function toCsr(size: number, found: readonly Neighbours[]): Csr {
   const indptr = new Uint32Array(size + 1);
-  for (let i = 0; i < size; i++) indptr[i + 1] = indptr[i] + found[i].products.length;
+  for (let i = 0; i < size; i++) indptr[i + 1] = indptr[i] + found[i].items.length;
   const indices = new Uint32Array(indptr[size]);
   const values = new Float32Array(indptr[size]);
-  found.forEach(({ products, scores }, i) => {
-    indices.set(products, indptr[i]);
+  found.forEach(({ items, scores }, i) => {
+    indices.set(items, indptr[i]);
     values.set(scores, indptr[i]);
   });
   return { rows: size, columns: size, indptr, indices, values };

@@ -7,7 +7,7 @@ const MOST_PAIRS = 500_000_000;
  * that is drawn stands for size / t: they cost most and say least about each pair, and the sums stay right on
  * average. Drawn by number, so that the same baskets are drawn every time.
  *
- * @param indptr where each basket's products begin, baskets + 1
+ * @param indptr where each basket's items begin, baskets + 1
  * @returns one factor per basket, 0 for those that are not counted
  */
 export function drawBaskets(indptr: Uint32Array, largest: number, mostPairs = MOST_PAIRS): Float64Array {

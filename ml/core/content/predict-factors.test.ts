@@ -35,7 +35,7 @@ describe("ridge regression", () => {
     [40, 12],
     [12, 40],
   ]) {
-    it(`is what ml-matrix finds, ${rows} products and ${columns} terms`, () => {
+    it(`is what ml-matrix finds, ${rows} items and ${columns} terms`, () => {
       const c = createRandomMatrix(rows, columns, 0.3, createRng(4));
       const y = Float64Array.from(draw(rows * K, 5));
       const dense = densify(c);
@@ -47,7 +47,7 @@ describe("ridge regression", () => {
   }
 });
 
-describe("factors of products nobody has touched", () => {
+describe("factors of items nobody has touched", () => {
   const content = createRandomMatrix(200, 25, 0.2, createRng(1));
   const truth = densify(content).mmul(Matrix.from1DArray(25, K, [...draw(25 * K, 2)]));
   const noise = draw(200 * K, 3);
@@ -76,22 +76,22 @@ describe("factors of products nobody has touched", () => {
     const random = draw(200 * K, 9);
     const found = predictFactors(content, random, touched, {
       regularisations: [0.01, 1, 1000],
-      validationProducts: 150,
+      validationItems: 150,
     });
     expect(found.regularisation).toBe(1000);
     expect(found.explained).toBeLessThan(0.1);
   });
 
-  it("need products to learn from and shapes that fit", () => {
+  it("need items to learn from and shapes that fit", () => {
     const few = touched.map((_, row) => (row < 3 ? 1 : 0));
     expect(() => predictFactors(content, factors, few)).toThrow("it takes 5 to learn from");
     expect(() => predictFactors(content, factors.subarray(1), touched)).toThrow("599 factors and 200 marks");
-    const config = { regularisations: [0], validationProducts: 10 };
+    const config = { regularisations: [0], validationItems: 10 };
     expect(() => predictFactors(content, factors, touched, config)).toThrow("found 0");
   });
 
-  it("put a new product before those who like its kind", async () => {
-    // Shoppers like one of four kinds; products 40–43 are new, one of each kind.
+  it("put a new item before those who like its kind", async () => {
+    // Users like one of four kinds; items 40–43 are new, one of each kind.
     const events: TestEvent[] = [];
     const rng = createRng(6);
     for (let s = 0; s < 60; s++) {
@@ -99,13 +99,13 @@ describe("factors of products nobody has touched", () => {
     }
     const log = createLog(60, 44, events);
     const kinds = ["tea", "coffee", "wine", "beer"];
-    const texts = Array.from({ length: 44 }, (_, product) => `fine ${kinds[product % 4]}`);
+    const texts = Array.from({ length: 44 }, (_, item) => `fine ${kinds[item % 4]}`);
     const terms = buildTermMatrix({ texts, attributes: texts.map(() => []) }, DEFAULT_CONTENT);
     const training = { log, weights: DEFAULT_WEIGHTS, now: log.at[log.length - 1] };
     const overrides = { factors: 8 };
     const run = { rng: createRng(1), pace: NO_PACE };
     const als = (await alsModel.fit(training, overrides, run)).model as AlsModel;
-    const marks = Uint8Array.from({ length: 44 }, (_, product) => (product < 40 ? 1 : 0));
+    const marks = Uint8Array.from({ length: 44 }, (_, item) => (item < 40 ? 1 : 0));
     const { factors: all } = predictFactors(terms, als.factors, marks);
     const warm = new AlsModel({ factors: all, spectrum: als.spectrum }, als.config);
     const histories = createHistories(log, DEFAULT_WEIGHTS);
@@ -113,7 +113,7 @@ describe("factors of products nobody has touched", () => {
     for (let s = 0; s < 60; s++) {
       warm.score(histories.of(s), training.now, out);
       const fresh = [...out.subarray(40)];
-      expect(fresh.indexOf(Math.max(...fresh)), `shopper ${s}`).toBe(s % 4);
+      expect(fresh.indexOf(Math.max(...fresh)), `user ${s}`).toBe(s % 4);
     }
   });
 });

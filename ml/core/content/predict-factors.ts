@@ -2,19 +2,19 @@ import type { Csr } from "../../linalg/sparse/csr";
 import { multiplyDense, solveRidge } from "./ridge";
 
 export interface FactorPredictionConfig {
-  /** λ to try, each > 0; the one that predicts withheld products best is taken. */
+  /** λ to try, each > 0; the one that predicts withheld items best is taken. */
   readonly regularisations: readonly number[];
-  /** Most products λ is chosen on. */
-  readonly validationProducts: number;
+  /** Most items λ is chosen on. */
+  readonly validationItems: number;
 }
 
 export const DEFAULT_FACTOR_PREDICTION: FactorPredictionConfig = {
   regularisations: [0.03, 0.1, 0.3, 1, 3, 10, 30, 100],
-  validationProducts: 5000,
+  validationItems: 5000,
 };
 
 export interface PredictedFactors {
-  /** Products × k: as given for products that were touched, predicted for the others. */
+  /** Items × k: as given for items that were touched, predicted for the others. */
   readonly factors: Float32Array;
   /** λ that was chosen. */
   readonly regularisation: number;
@@ -24,19 +24,19 @@ export interface PredictedFactors {
 
 /** How exactly the systems are solved: what content cannot say of factors is far more than this. */
 const TOLERANCE = 1e-3;
-/** One product in so many of those with factors is withheld when λ is chosen. */
+/** One item in so many of those with factors is withheld when λ is chosen. */
 const FOLDS = 5;
-/** Fewer products with both factors and content teach nothing. */
+/** Fewer items with both factors and content teach nothing. */
 export const LEAST_KNOWN = FOLDS;
 
 /**
- * Factors for products nobody has touched, by ridge regression from content to factor space: y_i ≈ ȳ + Wᵀc_i. A
- * product without content keeps factors of 0.
+ * Factors for items nobody has touched, by ridge regression from content to factor space: y_i ≈ ȳ + Wᵀc_i. A
+ * item without content keeps factors of 0.
  *
- * @param content products × terms, as `buildTermMatrix` makes it
- * @param factors products × k, row-major
- * @param touched 1 for products whose factors were learnt
- * @throws RangeError when the shapes do not fit, or too few products have both factors and content
+ * @param content items × terms, as `buildTermMatrix` makes it
+ * @param factors items × k, row-major
+ * @param touched 1 for items whose factors were learnt
+ * @throws RangeError when the shapes do not fit, or too few items have both factors and content
  */
 export function predictFactors(
   content: Csr,
@@ -50,7 +50,7 @@ export function predictFactors(
   const known = rows.filter((row) => touched[row] !== 0 && described(row));
   if (known.length < LEAST_KNOWN) {
     throw new RangeError(
-      `${known.length} products have factors and content; it takes ${LEAST_KNOWN} to learn from.`,
+      `${known.length} items have factors and content; it takes ${LEAST_KNOWN} to learn from.`,
     );
   }
   const { regularisation, explained } = chooseRegularisation(content, factors, k, known, config);
@@ -66,33 +66,33 @@ function checkShapes(
   content: Csr,
   factors: Float32Array,
   touched: Uint8Array,
-  { regularisations, validationProducts }: FactorPredictionConfig,
+  { regularisations, validationItems }: FactorPredictionConfig,
 ): number {
   const k = factors.length / touched.length;
   if (content.rows !== touched.length || !Number.isInteger(k)) {
     throw new RangeError(
-      `${factors.length} factors and ${touched.length} marks do not fit the content of ${content.rows} products.`,
+      `${factors.length} factors and ${touched.length} marks do not fit the content of ${content.rows} items.`,
     );
   }
   const wrong = regularisations.find((lambda) => !(lambda > 0 && Number.isFinite(lambda)));
   if (wrong !== undefined || regularisations.length === 0) {
     throw new RangeError(`"regularisations" are one or more numbers > 0; found ${wrong ?? "none"}.`);
   }
-  if (!(validationProducts >= FOLDS)) {
-    throw new RangeError(`"validationProducts" must be at least ${FOLDS}; found ${validationProducts}.`);
+  if (!(validationItems >= FOLDS)) {
+    throw new RangeError(`"validationItems" must be at least ${FOLDS}; found ${validationItems}.`);
   }
   return k;
 }
 
-/** The λ that predicts every fifth product best from the others. */
+/** The λ that predicts every fifth item best from the others. */
 function chooseRegularisation(
   content: Csr,
   factors: Float32Array,
   k: number,
   known: readonly number[],
-  { regularisations, validationProducts }: FactorPredictionConfig,
+  { regularisations, validationItems }: FactorPredictionConfig,
 ): Pick<PredictedFactors, "regularisation" | "explained"> {
-  const step = Math.max(1, known.length / validationProducts);
+  const step = Math.max(1, known.length / validationItems);
   const sampled = known.filter((_, place) => Math.floor((place + 1) / step) > Math.floor(place / step));
   const withheld = sampled.filter((_, place) => place % FOLDS === 0);
   const rest = sampled.filter((_, place) => place % FOLDS !== 0);
@@ -107,7 +107,7 @@ function chooseRegularisation(
   return { regularisation: best.regularisation, explained: spread > 0 ? 1 - best.error / spread : 0 };
 }
 
-/** Learns ȳ and W from `known` products; the function returned predicts others, one row of k each. */
+/** Learns ȳ and W from `known` items; the function returned predicts others, one row of k each. */
 function regress(
   content: Csr,
   factors: Float32Array,

@@ -6,11 +6,11 @@ const MAX_STEPS = 500;
 /**
  * W of the ridge regressions y ≈ C·w of all k columns of Y: minimise |C·W − Y|² + λ|W|².
  *
- * Whichever system is smaller is solved, (CᵀC + λI)W = CᵀY over terms or W = Cᵀ(CCᵀ + λI)⁻¹Y over products, by
+ * Whichever system is smaller is solved, (CᵀC + λI)W = CᵀY over terms or W = Cᵀ(CCᵀ + λI)⁻¹Y over items, by
  * conjugate gradient: neither CᵀC nor CCᵀ is ever made.
  *
- * @param c products × terms
- * @param y products × k, row-major
+ * @param c items × terms
+ * @param y items × k, row-major
  * @param lambda > 0
  * @param tolerance share of the right side at which a system's residual ends
  * @returns terms × k, row-major

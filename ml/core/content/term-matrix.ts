@@ -1,32 +1,32 @@
 import { buildCsr, type Csr } from "../../linalg/sparse/csr";
-import type { ProductContent } from "../model/training";
+import type { ItemContent } from "../model/training";
 import type { ContentConfig } from "./config";
 import { tokenise } from "./tokenise";
 
 /** What decides which terms count and how much. */
-export type TermConfig = Pick<ContentConfig, "minProducts" | "maxShare" | "attributeWeight">;
+export type TermConfig = Pick<ContentConfig, "minItems" | "maxShare" | "attributeWeight">;
 
 /** Names of things, numbered as they come. */
 type Numbering = Map<string, number>;
 
 interface Block {
-  readonly products: number[];
+  readonly items: number[];
   readonly terms: number[];
   readonly counts: number[];
 }
 
 /**
- * Products × terms. Words weigh (1 + ln tf)·ln(N/df), attributes ln(N/df); each of the two makes a row of length 1,
- * attributes then count `attributeWeight` times, and the whole row has length 1 again. A product of which nothing
+ * Items × terms. Words weigh (1 + ln tf)·ln(N/df), attributes ln(N/df); each of the two makes a row of length 1,
+ * attributes then count `attributeWeight` times, and the whole row has length 1 again. An item of which nothing
  * is known, or nothing that it shares, has an empty row.
  *
- * @throws RangeError when texts and attributes are not of the same products
+ * @throws RangeError when texts and attributes are not of the same items
  */
-export function buildTermMatrix(content: ProductContent, config: TermConfig): Csr {
+export function buildTermMatrix(content: ItemContent, config: TermConfig): Csr {
   const { texts, attributes } = content;
   const count = texts.length;
   if (attributes.length !== count) {
-    throw new RangeError(`${count} texts and ${attributes.length} lists of attributes: one per product.`);
+    throw new RangeError(`${count} texts and ${attributes.length} lists of attributes: one per item.`);
   }
   const words = collectTerms(texts.map(tokenise));
   const names = collectTerms(attributes.map((list) => [...new Set(list)]));
@@ -37,18 +37,18 @@ export function buildTermMatrix(content: ProductContent, config: TermConfig): Cs
   const offset = words.numbering.size;
   const columns = offset + names.numbering.size;
   const matrix = buildCsr(count, columns, {
-    rows: [...blocks[0].products, ...blocks[1].products],
+    rows: [...blocks[0].items, ...blocks[1].items],
     columns: [...blocks[0].terms, ...blocks[1].terms.map((term) => offset + term)],
     values: Float64Array.from([...blocks[0].counts, ...blocks[1].counts]),
   });
   return dropEmptyColumns(normaliseRows(matrix));
 }
 
-/** How often each term occurs in each product. */
+/** How often each term occurs in each item. */
 function collectTerms(lists: readonly (readonly string[])[]): Block & { numbering: Numbering } {
   const numbering: Numbering = new Map();
-  const [products, terms, counts]: number[][] = [[], [], []];
-  for (const [product, list] of lists.entries()) {
+  const [items, terms, counts]: number[][] = [[], [], []];
+  for (const [item, list] of lists.entries()) {
     const own = new Map<number, number>();
     for (const name of list) {
       const term = numbering.get(name) ?? numbering.size;
@@ -56,34 +56,34 @@ function collectTerms(lists: readonly (readonly string[])[]): Block & { numberin
       own.set(term, (own.get(term) ?? 0) + 1);
     }
     for (const [term, times] of own) {
-      products.push(product);
+      items.push(item);
       terms.push(term);
       counts.push(times);
     }
   }
-  return { products, terms, counts, numbering };
+  return { items, terms, counts, numbering };
 }
 
 /** Counts become weights: rows of length `scale`, without the terms that are too rare or too common. */
 function weighBlock(
-  { products, terms, counts, numbering }: Block & { numbering: Numbering },
-  productCount: number,
-  { minProducts, maxShare }: TermConfig,
+  { items, terms, counts, numbering }: Block & { numbering: Numbering },
+  itemCount: number,
+  { minItems, maxShare }: TermConfig,
   scale: number,
 ): Block {
   const frequency = new Uint32Array(numbering.size);
   for (const term of terms) frequency[term]++;
   const weights = counts.map((times, e) => {
     const df = frequency[terms[e]];
-    const counted = df >= minProducts && df <= maxShare * productCount;
-    return counted ? (1 + Math.log(times)) * Math.log(productCount / df) : 0;
+    const counted = df >= minItems && df <= maxShare * itemCount;
+    return counted ? (1 + Math.log(times)) * Math.log(itemCount / df) : 0;
   });
-  const squares = new Float64Array(productCount);
-  for (const [e, weight] of weights.entries()) squares[products[e]] += weight ** 2;
+  const squares = new Float64Array(itemCount);
+  for (const [e, weight] of weights.entries()) squares[items[e]] += weight ** 2;
   return {
-    products,
+    items,
     terms,
-    counts: weights.map((weight, e) => (weight > 0 ? (scale * weight) / Math.sqrt(squares[products[e]]) : 0)),
+    counts: weights.map((weight, e) => (weight > 0 ? (scale * weight) / Math.sqrt(squares[items[e]]) : 0)),
   };
 }
 

@@ -16,13 +16,13 @@ export function checkLog(log: EventLog): void {
   }
 }
 
-/** @throws RangeError for an event of a shopper, a product, a kind, stars or a time that there are not */
+/** @throws RangeError for an event of a user, an item, a kind, stars or a time that there are not */
 export function checkEvent(log: EventLog, e: number): void {
-  if (!(log.shoppers[e] < log.shopperCount)) {
-    throw new RangeError(`Event ${e}: shopper ${log.shoppers[e]}, but there are only ${log.shopperCount}.`);
+  if (!(log.users[e] < log.userCount)) {
+    throw new RangeError(`Event ${e}: user ${log.users[e]}, but there are only ${log.userCount}.`);
   }
-  if (!(log.products[e] < log.productCount)) {
-    throw new RangeError(`Event ${e}: product ${log.products[e]}, but there are only ${log.productCount}.`);
+  if (!(log.items[e] < log.itemCount)) {
+    throw new RangeError(`Event ${e}: item ${log.items[e]}, but there are only ${log.itemCount}.`);
   }
   if (!(log.kinds[e] < KINDS.length)) throw new RangeError(`Event ${e}: unknown kind ${log.kinds[e]}.`);
   if (log.kinds[e] === KIND.rating && !(log.values[e] >= 0 && Number.isFinite(log.values[e]))) {
@@ -32,17 +32,17 @@ export function checkEvent(log: EventLog, e: number): void {
 }
 
 function checkCounts(log: EventLog): void {
-  for (const name of ["shopperCount", "productCount", "length"] as const) {
+  for (const name of ["userCount", "itemCount", "length"] as const) {
     if (!Number.isInteger(log[name]) || log[name] < 0) {
       throw new RangeError(`The log's ${name} must be an integer ≥ 0; found ${log[name]}.`);
     }
   }
-  for (const name of ["shoppers", "products", "kinds", "values", "at"] as const) {
+  for (const name of ["users", "items", "kinds", "values", "at"] as const) {
     if (log[name].length < log.length) {
       throw new RangeError(`The log has ${log.length} events but only ${log[name].length} ${name}.`);
     }
   }
-  if (log.categories !== undefined && log.categories.length !== log.productCount) {
-    throw new RangeError(`${log.categories.length} categories for ${log.productCount} products.`);
+  if (log.categories !== undefined && log.categories.length !== log.itemCount) {
+    throw new RangeError(`${log.categories.length} categories for ${log.itemCount} items.`);
   }
 }

@@ -24,19 +24,19 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 /**
  * The weight of each event before time decay, in the order of the log. A rating of 1–5 runs linearly from
  * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
- * like, cart or purchase of that product by that shopper.
+ * like, cart or purchase of that item by that user.
  *
- * @throws RangeError for weights that are none, and for events of shoppers or products beyond the log's counts or
+ * @throws RangeError for weights that are none, and for events of users or items beyond the log's counts or
  *   of no time
  */
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
-  const { shoppers, products, kinds, values, at, shopperCount, productCount } = log;
+  const { users, items, kinds, values, at, userCount, itemCount } = log;
   const ofKind = Float64Array.of(config.view, config.like, config.cart, config.purchase, 0, 0);
   const weights = new Float32Array(log.length);
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
-    const isKnown = shoppers[e] < shopperCount && products[e] < productCount && kind < ofKind.length;
+    const isKnown = users[e] < userCount && items[e] < itemCount && kind < ofKind.length;
     if (!isKnown || kind === KIND.rating || !Number.isFinite(at[e])) checkEvent(log, e);
     weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind];
   }
@@ -50,18 +50,18 @@ function ratingWeight(stars: number, config: WeightConfig): number {
 }
 
 function cancelRemoved(log: EventLog, weights: Float32Array): void {
-  const pairOf = (e: number): number => log.shoppers[e] * log.productCount + log.products[e];
+  const pairOf = (e: number): number => log.users[e] * log.itemCount + log.items[e];
   const open = new Map<number, number[]>();
-  // Most shoppers never take anything back, and a look at a byte is cheaper than one into the map.
-  const hasRemoved = new Uint8Array(log.shopperCount);
+  // Most users never take anything back, and a look at a byte is cheaper than one into the map.
+  const hasRemoved = new Uint8Array(log.userCount);
   for (let e = 0; e < log.length; e++) {
     if (log.kinds[e] !== KIND.remove) continue;
-    hasRemoved[log.shoppers[e]] = 1;
+    hasRemoved[log.users[e]] = 1;
     open.set(pairOf(e), []);
   }
   if (open.size === 0) return;
   for (let e = 0; e < log.length; e++) {
-    if (hasRemoved[log.shoppers[e]] === 0) continue;
+    if (hasRemoved[log.users[e]] === 0) continue;
     const earlier = open.get(pairOf(e));
     if (earlier === undefined) continue;
     if (CANCELLABLE.has(log.kinds[e])) earlier.push(e);

@@ -77,12 +77,12 @@ describe("histories", () => {
       [0, 2, "view", 4],
     ]);
     const history = createHistories(log, weights).of(0);
-    expect([...history.products]).toEqual([2, 2]);
+    expect([...history.items]).toEqual([2, 2]);
     expect([...history.weights]).toEqual([5, 1]);
     expect([...history.at]).toEqual([0, 4 * DAY]);
   });
 
-  it("of one shopper are built as those of all", () => {
+  it("of one user are built as those of all", () => {
     const log = createLog(1, 4, [
       [0, 3, "rating", 1, 4],
       [0, 1, "like", 2],
@@ -92,26 +92,26 @@ describe("histories", () => {
 
   it("merge repetitions, decayed, and keep each entry's share", () => {
     const history = {
-      products: Uint32Array.of(4, 2, 4),
+      items: Uint32Array.of(4, 2, 4),
       weights: Float32Array.of(2, 1, 2),
       at: Float64Array.of(0, 0, 10 * DAY),
     };
     const merged = mergeHistory(history, 10 * DAY, weights, 5);
-    expect([...merged.products]).toEqual([4, 2]);
+    expect([...merged.items]).toEqual([4, 2]);
     expect(merged.weights[0]).toBeCloseTo(2 + 2 * Math.exp(-1), 9);
     expect(merged.share[0] + merged.share[2]).toBeCloseTo(1, 12);
     expect([...merged.slot]).toEqual([0, 1, 0]);
   });
 
   it("with impossible entries are refused", () => {
-    const entry = (product: number, weight: number) => () =>
+    const entry = (item: number, weight: number) => () =>
       mergeHistory(
-        { products: Uint32Array.of(product), weights: Float32Array.of(weight), at: Float64Array.of(0) },
+        { items: Uint32Array.of(item), weights: Float32Array.of(weight), at: Float64Array.of(0) },
         0,
         weights,
         5,
       );
-    expect(entry(5, 1)).toThrow("product 5, but the model knows 5");
+    expect(entry(5, 1)).toThrow("item 5, but the model knows 5");
     expect(entry(0, -1)).toThrow("weight -1");
     expect(entry(0, Number.NaN)).toThrow("weight NaN");
   });
@@ -130,14 +130,14 @@ describe("checking a log", () => {
 
   it("says which event is wrong and how", () => {
     const broken = (change: Partial<typeof log>) => () => checkLog({ ...log, ...change });
-    expect(broken({ shoppers: Uint32Array.of(0, 7) })).toThrow("Event 1: shopper 7, but there are only 2.");
-    expect(broken({ products: Uint32Array.of(9, 0) })).toThrow("Event 0: product 9, but there are only 2.");
+    expect(broken({ users: Uint32Array.of(0, 7) })).toThrow("Event 1: user 7, but there are only 2.");
+    expect(broken({ items: Uint32Array.of(9, 0) })).toThrow("Event 0: item 9, but there are only 2.");
     expect(broken({ kinds: Uint8Array.of(0, 6) })).toThrow("Event 1: unknown kind 6.");
     expect(broken({ at: Float64Array.of(5, 1) })).toThrow("Event 1 is older");
     expect(broken({ at: Float64Array.of(5, Number.NaN) })).toThrow("Event 1: its time is NaN.");
     expect(broken({ values: Float32Array.of(1, Number.NaN) })).toThrow("a rating of NaN");
-    expect(broken({ length: 3 })).toThrow("3 events but only 2 shoppers");
-    expect(broken({ productCount: -1 })).toThrow("productCount must be an integer ≥ 0; found -1");
-    expect(broken({ categories: Int32Array.of(1) })).toThrow("1 categories for 2 products.");
+    expect(broken({ length: 3 })).toThrow("3 events but only 2 users");
+    expect(broken({ itemCount: -1 })).toThrow("itemCount must be an integer ≥ 0; found -1");
+    expect(broken({ categories: Int32Array.of(1) })).toThrow("1 categories for 2 items.");
   });
 });

@@ -14,24 +14,24 @@ export const KIND = {
 } as const satisfies Record<Kind, number>;
 
 /**
- * All interactions of a snapshot as columns, sorted by `at` ascending. Shoppers and products are dense
+ * All interactions of a snapshot as columns, sorted by `at` ascending. Users and items are dense
  * indices; who they are is the caller's business.
  */
 export interface EventLog {
-  /** Shoppers are 0 … shopperCount − 1. */
-  readonly shopperCount: number;
-  /** Products are 0 … productCount − 1. */
-  readonly productCount: number;
+  /** Users are 0 … userCount − 1. */
+  readonly userCount: number;
+  /** Items are 0 … itemCount − 1. */
+  readonly itemCount: number;
   readonly length: number;
-  readonly shoppers: Uint32Array;
-  readonly products: Uint32Array;
+  readonly users: Uint32Array;
+  readonly items: Uint32Array;
   /** Indices into `KINDS`. */
   readonly kinds: Uint8Array;
   /** A rating's stars (1–5); ignored for other kinds. */
   readonly values: Float32Array;
   /** Milliseconds since the epoch. */
   readonly at: Float64Array;
-  /** Category of each product (any dense numbering, −1 = none), when the shop has categories. */
+  /** Category of each item (any dense numbering, −1 = none), when the shop has categories. */
   readonly categories?: Int32Array;
 }
 

@@ -3,7 +3,7 @@ import { decayFactor, weighEvents } from "./event-weights";
 import type { EventLog, WeightConfig } from "./events";
 
 /**
- * Shoppers × products: the decayed weights of all events of a pair, added up. Pairs whose events were all
+ * Users × items: the decayed weights of all events of a pair, added up. Pairs whose events were all
  * cancelled are empty.
  *
  * @param now milliseconds since the epoch towards which events decay
@@ -15,9 +15,9 @@ export function buildInteractionMatrix(log: EventLog, config: WeightConfig, now:
   for (let e = 0; e < log.length; e++) {
     weights[e] *= decayFactor(now - log.at[e], config.decayPerDay, config.floor);
   }
-  return buildCsr(log.shopperCount, log.productCount, {
-    rows: log.shoppers.subarray(0, log.length),
-    columns: log.products.subarray(0, log.length),
+  return buildCsr(log.userCount, log.itemCount, {
+    rows: log.users.subarray(0, log.length),
+    columns: log.items.subarray(0, log.length),
     values: weights,
   });
 }

@@ -1,12 +1,12 @@
 import type { History } from "../recommender";
 import { decayFactor } from "./event-weights";
 
-/** A history with decay applied and repetitions of a product added up. */
+/** A history with decay applied and repetitions of an item added up. */
 export interface MergedHistory {
-  /** Distinct products, in order of first appearance. */
-  readonly products: Uint32Array;
+  /** Distinct items, in order of first appearance. */
+  readonly items: Uint32Array;
   readonly weights: Float64Array;
-  /** For each history entry its place in `products`, and its own part of that weight (0–1). */
+  /** For each history entry its place in `items`, and its own part of that weight (0–1). */
   readonly slot: Uint32Array;
   readonly share: Float64Array;
 }
@@ -14,26 +14,26 @@ export interface MergedHistory {
 /**
  * What a history says at the time `now`.
  *
- * @throws RangeError for a product beyond `productCount`, a weight that is negative or not finite, and a time that
+ * @throws RangeError for an item beyond `itemCount`, a weight that is negative or not finite, and a time that
  *   is none
  */
 export function mergeHistory(
   history: History,
   now: number,
   decay: { readonly decayPerDay: number; readonly floor: number },
-  productCount: number,
+  itemCount: number,
 ): MergedHistory {
-  const length = history.products.length;
+  const length = history.items.length;
   const slotOf = new Map<number, number>();
   const slot = new Uint32Array(length);
   const share = new Float64Array(length);
-  const products = new Uint32Array(length);
+  const items = new Uint32Array(length);
   const weights = new Float64Array(length);
   for (let j = 0; j < length; j++) {
-    const product = history.products[j];
+    const item = history.items[j];
     const weight = history.weights[j];
-    if (product >= productCount) {
-      throw new RangeError(`History entry ${j}: product ${product}, but the model knows ${productCount}.`);
+    if (item >= itemCount) {
+      throw new RangeError(`History entry ${j}: item ${item}, but the model knows ${itemCount}.`);
     }
     if (!(weight >= 0 && Number.isFinite(weight))) {
       throw new RangeError(`History entry ${j}: weight ${weight}; weights are finite and ≥ 0.`);
@@ -41,10 +41,10 @@ export function mergeHistory(
     const age = now - history.at[j];
     if (!Number.isFinite(age))
       throw new RangeError(`History entry ${j}: the time ${history.at[j]}, asked at ${now}.`);
-    const known = slotOf.get(product);
+    const known = slotOf.get(item);
     const place = known ?? slotOf.size;
-    if (known === undefined) slotOf.set(product, place);
-    products[place] = product;
+    if (known === undefined) slotOf.set(item, place);
+    items[place] = item;
     slot[j] = place;
     share[j] = weight * decayFactor(age, decay.decayPerDay, decay.floor);
     weights[place] += share[j];
@@ -56,7 +56,7 @@ export function mergeHistory(
     const whole = weights[slot[j]];
     share[j] = whole > 0 ? share[j] / whole : 1 / entries[slot[j]];
   }
-  return { products: products.subarray(0, distinct), weights: weights.subarray(0, distinct), slot, share };
+  return { items: items.subarray(0, distinct), weights: weights.subarray(0, distinct), slot, share };
 }
 
 /** The time of the newest entry, which is what `now` defaults to; 0 for an empty history. */

@@ -5,8 +5,8 @@ export function sliceLog(log: EventLog, from: number, to: number): EventLog {
   return {
     ...log,
     length: Math.max(0, to - from),
-    shoppers: log.shoppers.subarray(from, to),
-    products: log.products.subarray(from, to),
+    users: log.users.subarray(from, to),
+    items: log.items.subarray(from, to),
     kinds: log.kinds.subarray(from, to),
     values: log.values.subarray(from, to),
     at: log.at.subarray(from, to),
@@ -51,8 +51,8 @@ function pickEvents(log: EventLog, places: Uint32Array): EventLog {
   return {
     ...log,
     length: places.length,
-    shoppers: places.map((e) => log.shoppers[e]),
-    products: places.map((e) => log.products[e]),
+    users: places.map((e) => log.users[e]),
+    items: places.map((e) => log.items[e]),
     kinds: Uint8Array.from(places, (e) => log.kinds[e]),
     values: Float32Array.from(places, (e) => log.values[e]),
     at: Float64Array.from(places, (e) => log.at[e]),

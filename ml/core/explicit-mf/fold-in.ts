@@ -1,15 +1,15 @@
 import { solveInPlace } from "./normal-equations";
-import type { ShopperRatings } from "./shopper-ratings";
+import type { UserRatings } from "./user-ratings";
 
-/** The products' side of r̂ = μ + b_u + b_i + y_iᵀ(x_u + p_u), in units of the scale. */
-export interface ProductSide {
+/** The items' side of r̂ = μ + b_u + b_i + y_iᵀ(x_u + p_u), in units of the scale. */
+export interface ItemSide {
   /** Length k of a vector. */
   readonly factors: number;
   /** b_i. */
   readonly bias: Float32Array;
-  /** y_i, products × k. */
+  /** y_i, items × k. */
   readonly vectors: Float32Array;
-  /** z_j, products × k, where the model listens to what was met as well as to how it was rated. */
+  /** z_j, items × k, where the model listens to what was met as well as to how it was rated. */
   readonly implicit?: Float32Array;
 }
 
@@ -20,8 +20,8 @@ export interface Ridge {
   readonly frequencyScaling: number;
 }
 
-/** The shopper's side. */
-export interface ShopperSide {
+/** The user's side. */
+export interface UserSide {
   /** b_u. */
   readonly bias: number;
   /** x_u + p_u, length k. */
@@ -29,32 +29,32 @@ export interface ShopperSide {
 }
 
 /**
- * The shopper's bias and factors that fit their ratings best, by one ridge regression:
+ * The user's bias and factors that fit their ratings best, by one ridge regression:
  *
  *     minimise  Σ_i (r_i − b_i − y_iᵀp_u − b_u − y_iᵀx_u)² + n^ν (λ_b b_u² + λ|x_u|²)
  *
- * @param centred the ratings less μ, in units of the scale; NaN where a product was met and not rated
+ * @param centred the ratings less μ, in units of the scale; NaN where an item was met and not rated
  * @throws RangeError when the system cannot be solved in double precision
  */
 export function foldInRatings(
-  side: ProductSide,
+  side: ItemSide,
   ridge: Ridge,
-  products: ShopperRatings["products"],
+  items: UserRatings["items"],
   centred: Float64Array,
-): ShopperSide {
+): UserSide {
   const k = side.factors;
   const size = k + 1;
-  const vector = meetingVector(side, products);
+  const vector = meetingVector(side, items);
   const a = new Float64Array(size * size);
   const b = new Float64Array(size);
   const row = new Float64Array(size);
   row[0] = 1;
   let count = 0;
-  for (let j = 0; j < products.length; j++) {
+  for (let j = 0; j < items.length; j++) {
     if (Number.isNaN(centred[j])) continue;
-    let residual = centred[j] - side.bias[products[j]];
+    let residual = centred[j] - side.bias[items[j]];
     for (let f = 0; f < k; f++) {
-      row[f + 1] = side.vectors[products[j] * k + f];
+      row[f + 1] = side.vectors[items[j] * k + f];
       residual -= row[f + 1] * vector[f];
     }
     addObservation(a, b, row, residual);
@@ -87,11 +87,11 @@ export function addRidge(a: Float64Array, size: number, ridge: Ridge, count: num
 }
 
 /** p_u = |N(u)|^-½ Σ_{j ∈ N(u)} z_j; nothing for a model without the term. */
-function meetingVector({ factors: k, implicit }: ProductSide, products: Uint32Array): Float64Array {
+function meetingVector({ factors: k, implicit }: ItemSide, items: Uint32Array): Float64Array {
   const p = new Float64Array(k);
-  if (implicit === undefined || products.length === 0) return p;
-  for (const product of products) for (let f = 0; f < k; f++) p[f] += implicit[product * k + f];
-  const scale = 1 / Math.sqrt(products.length);
+  if (implicit === undefined || items.length === 0) return p;
+  for (const item of items) for (let f = 0; f < k; f++) p[f] += implicit[item * k + f];
+  const scale = 1 / Math.sqrt(items.length);
   for (let f = 0; f < k; f++) p[f] *= scale;
   return p;
 }

@@ -8,7 +8,7 @@ import { ExplicitModel } from "./model";
 import { solveInPlace } from "./normal-equations";
 
 const K = 5;
-const PRODUCTS = 30;
+const ITEMS = 30;
 const rng = createRng(3);
 const draw = (length: number) => {
   const values = new Float32Array(length);
@@ -17,23 +17,23 @@ const draw = (length: number) => {
 };
 const side = {
   factors: K,
-  bias: draw(PRODUCTS),
-  vectors: draw(PRODUCTS * K),
-  implicit: draw(PRODUCTS * K),
+  bias: draw(ITEMS),
+  vectors: draw(ITEMS * K),
+  implicit: draw(ITEMS * K),
 };
 const ridge: Ridge = { regularisation: 0.3, biasRegularisation: 0.1, frequencyScaling: 0.5 };
 const scale = { low: 1, high: 9, mean: 5, standIn: null }; // two stars per unit
 const history = {
-  products: Uint32Array.of(4, 7, 4, 20, 11),
+  items: Uint32Array.of(4, 7, 4, 20, 11),
   weights: Float32Array.of(1, 1, 1, 1, 1),
   at: Float64Array.of(1, 2, 3, 4, 5),
   stars: Float32Array.of(2, 9, 6, 0, 3), // 4 was rated twice, 20 only looked at
 };
 
-/** r̂ of every product by the equation of README.md, with ml-matrix. */
+/** r̂ of every item by the equation of README.md, with ml-matrix. */
 function rateByHand(): number[] {
-  const y = Matrix.from1DArray(PRODUCTS, K, [...side.vectors]);
-  const z = Matrix.from1DArray(PRODUCTS, K, [...side.implicit]);
+  const y = Matrix.from1DArray(ITEMS, K, [...side.vectors]);
+  const z = Matrix.from1DArray(ITEMS, K, [...side.implicit]);
   const met = [4, 7, 20, 11];
   const p = Matrix.zeros(1, K);
   for (const j of met) p.add(z.getRowVector(j).mul(1 / Math.sqrt(met.length)));
@@ -46,9 +46,9 @@ function rateByHand(): number[] {
   const penalty = Matrix.diag([0.1, 0.3, 0.3, 0.3, 0.3, 0.3]).mul(Math.sqrt(3));
   const normal = design.transpose().mmul(design).add(penalty);
   const [bias, ...x] = solve(normal, design.transpose().mmul(target)).to1DArray();
-  const shopper = Matrix.rowVector(x).add(p);
+  const user = Matrix.rowVector(x).add(p);
   return y
-    .mmul(shopper.transpose())
+    .mmul(user.transpose())
     .to1DArray()
     .map((dot, i) => 5 + 2 * (bias + side.bias[i] + dot));
 }
@@ -57,13 +57,13 @@ describe("a model of ratings", () => {
   const model = new ExplicitModel("explicit", side, ridge, scale);
 
   it("folds in by the ridge regression of bias and factors, newest ratings only", () => {
-    const out = new Float32Array(PRODUCTS);
+    const out = new Float32Array(ITEMS);
     model.score(history, 0, out);
     rateByHand().forEach((stars, i) => expect(out[i]).toBeCloseTo(stars, 3));
   });
 
   it("rates within the scale of its training", () => {
-    const [free, rated] = [new Float32Array(PRODUCTS), new Float32Array(PRODUCTS)];
+    const [free, rated] = [new Float32Array(ITEMS), new Float32Array(ITEMS)];
     model.score(history, 0, free);
     model.rate(history, rated);
     expect(Math.max(...free)).toBeGreaterThan(9);
@@ -71,16 +71,16 @@ describe("a model of ratings", () => {
   });
 
   it("gives a stranger what everybody gives", () => {
-    const out = new Float32Array(PRODUCTS);
+    const out = new Float32Array(ITEMS);
     model.score(EMPTY_HISTORY, 0, out);
     side.bias.forEach((bias, i) => expect(out[i]).toBeCloseTo(5 + 2 * bias, 4));
   });
 
-  it("refuses factors that do not fit and products it does not know", () => {
+  it("refuses factors that do not fit and items it does not know", () => {
     const wrong = { ...side, vectors: side.vectors.subarray(1) };
     expect(() => new ExplicitModel("explicit", wrong, ridge, scale)).toThrow("149 factors do not fit 30");
-    const foreign = { ...history, products: Uint32Array.of(4, 7, 4, 30, 11) };
-    expect(() => model.rate(foreign, new Float32Array(PRODUCTS))).toThrow("entry 3: product 30");
+    const foreign = { ...history, items: Uint32Array.of(4, 7, 4, 30, 11) };
+    expect(() => model.rate(foreign, new Float32Array(ITEMS))).toThrow("entry 3: item 30");
   });
 });
 

@@ -4,7 +4,7 @@ import { createHistories } from "../data/history";
 import { createLog } from "../../testing/logs";
 import { centreMet, centreRated, readRatings } from "./rating-matrix";
 import { starsOfWeight } from "./rating-scale";
-import { readHistory } from "./shopper-ratings";
+import { readHistory } from "./user-ratings";
 
 const rated = createLog(3, 4, [
   [0, 2, "rating", 1, 2],
@@ -33,10 +33,10 @@ describe("reading the ratings of a log", () => {
     expect([...centred.indices]).toEqual([2, 0]);
   });
 
-  it("of a shopper alone says the same as of all", () => {
+  it("of a user alone says the same as of all", () => {
     const history = createHistories(rated, DEFAULT_WEIGHTS).of(0);
-    const { products, stars } = readHistory(history, matrix.scale, 4);
-    expect([...products]).toEqual([2, 1]);
+    const { items, stars } = readHistory(history, matrix.scale, 4);
+    expect([...items]).toEqual([2, 1]);
     expect([...stars]).toEqual([4, 0]);
   });
 
@@ -55,7 +55,7 @@ describe("reading the ratings of a log", () => {
   });
 
   it("refuses a log that says nothing", () => {
-    expect(() => readRatings(createLog(2, 3, []), DEFAULT_WEIGHTS)).toThrow("2 shoppers and 3 products");
+    expect(() => readRatings(createLog(2, 3, []), DEFAULT_WEIGHTS)).toThrow("2 users and 3 items");
   });
 });
 

@@ -3,16 +3,16 @@ import { weighEvents } from "../data/event-weights";
 import { KIND, type EventLog, type WeightConfig } from "../data/events";
 import { starsOfWeight, unitOf, type RatingScale } from "./rating-scale";
 
-/** What shoppers said about products, as the models of explicit ratings read a log. */
+/** What users said about items, as the models of explicit ratings read a log. */
 export interface RatingMatrix {
-  /** Shoppers × products met: the newest stars of each pair, 0 where it was met and not rated. */
+  /** Users × items met: the newest stars of each pair, 0 where it was met and not rated. */
   readonly stars: Csr;
   readonly scale: RatingScale;
 }
 
 interface Pairs {
   readonly indptr: Uint32Array;
-  readonly products: Uint32Array;
+  readonly items: Uint32Array;
   /** Newest stars of each pair, 0 = not rated. */
   readonly stars: Float32Array;
   /** Weight of the strongest event of each pair. */
@@ -23,30 +23,30 @@ interface Pairs {
  * The ratings of a log. In a log without any, the strongest event of a pair stands in: its weight, put on the
  * scale of 1 (a view) to 5 (a purchase).
  *
- * @throws RangeError for a log that says nothing about any product
+ * @throws RangeError for a log that says nothing about any item
  */
 export function readRatings(log: EventLog, weights: WeightConfig): RatingMatrix {
   const pairs = collapsePairs(log, weighEvents(log, weights));
-  if (pairs.products.length === 0) {
+  if (pairs.items.length === 0) {
     throw new RangeError(
-      `Nothing to learn from: the log of ${log.shopperCount} shoppers and ${log.productCount} products has no event that counts.`,
+      `Nothing to learn from: the log of ${log.userCount} users and ${log.itemCount} items has no event that counts.`,
     );
   }
   const explicit = pairs.stars.some((stars) => stars > 0);
   const stars = explicit ? pairs.stars : pairs.strength.map((weight) => starsOfWeight(weight, weights));
   return {
     stars: {
-      rows: log.shopperCount,
-      columns: log.productCount,
+      rows: log.userCount,
+      columns: log.itemCount,
       indptr: pairs.indptr,
-      indices: pairs.products,
+      indices: pairs.items,
       values: stars,
     },
     scale: measureScale(stars, explicit ? null : weights),
   };
 }
 
-/** The ratings less their mean and in units of the scale; NaN where a product was met and not rated. */
+/** The ratings less their mean and in units of the scale; NaN where an item was met and not rated. */
 export function centreMet({ stars, scale }: RatingMatrix): Csr {
   const unit = unitOf(scale);
   const centre = (value: number) => (value > 0 ? (value - scale.mean) / unit : Number.NaN);
@@ -78,34 +78,34 @@ export function keepEntries(
   };
 }
 
-/** One entry per shopper and product that met, in order of shoppers, then products. */
+/** One entry per user and item that met, in order of users, then items. */
 function collapsePairs(log: EventLog, weights: Float32Array): Pairs {
   const kept = Uint32Array.from({ length: log.length }, (_, e) => e).filter(
     (e) => weights[e] > 0 || log.kinds[e] === KIND.rating,
   );
-  const byProduct = countingSort(log.products, log.productCount, kept);
-  const order = countingSort(log.shoppers, log.shopperCount, byProduct);
-  const indptr = new Uint32Array(log.shopperCount + 1);
-  const products = new Uint32Array(order.length);
+  const byItem = countingSort(log.items, log.itemCount, kept);
+  const order = countingSort(log.users, log.userCount, byItem);
+  const indptr = new Uint32Array(log.userCount + 1);
+  const items = new Uint32Array(order.length);
   const stars = new Float32Array(order.length);
   const strength = new Float32Array(order.length);
   let last = -1;
   let previous = -1;
   for (const e of order) {
-    const isNew = last < 0 || log.products[e] !== products[last] || log.shoppers[e] !== previous;
+    const isNew = last < 0 || log.items[e] !== items[last] || log.users[e] !== previous;
     if (isNew) {
-      products[++last] = log.products[e];
-      previous = log.shoppers[e];
+      items[++last] = log.items[e];
+      previous = log.users[e];
       indptr[previous + 1]++;
     }
     if (log.kinds[e] === KIND.rating && log.values[e] > 0) stars[last] = log.values[e];
     strength[last] = Math.max(strength[last], weights[e]);
   }
-  for (let s = 0; s < log.shopperCount; s++) indptr[s + 1] += indptr[s];
+  for (let s = 0; s < log.userCount; s++) indptr[s + 1] += indptr[s];
   const size = last + 1;
   return {
     indptr,
-    products: products.slice(0, size),
+    items: items.slice(0, size),
     stars: stars.slice(0, size),
     strength: strength.slice(0, size),
   };

@@ -109,7 +109,7 @@ function readEntry(name: string, value: unknown): Described {
     throw refuse("bad_offsets", `Tensor "${name}" has the offsets ${JSON.stringify(offsets)}.`);
   }
   const [start, end] = offsets;
-  const needed = shape.reduce((product, size) => product * size, DTYPES[dtype].bytes);
+  const needed = shape.reduce((item, size) => item * size, DTYPES[dtype].bytes);
   if (needed !== end - start) {
     throw refuse("bad_shape", `Tensor "${name}" of ${dtype} [${shape.join(", ")}] has ${end - start} bytes.`);
   }

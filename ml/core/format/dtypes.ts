@@ -9,7 +9,7 @@ export const DTYPES = {
 export type Dtype = keyof typeof DTYPES;
 export type TensorData = Float64Array | Float32Array | Int32Array | Uint32Array;
 
-/** A named array with a shape; `data` has the product of `shape` elements. */
+/** A named array with a shape; `data` has the item of `shape` elements. */
 export interface Tensor {
   readonly shape: readonly number[];
   readonly data: TensorData;

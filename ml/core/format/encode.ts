@@ -30,7 +30,7 @@ export function encodeTensors(
   let offset = 0;
   for (const [name, tensor] of ordered) {
     const end = offset + tensor.data.byteLength;
-    if (tensor.shape.reduce((product, size) => product * size, 1) !== tensor.data.length) {
+    if (tensor.shape.reduce((item, size) => item * size, 1) !== tensor.data.length) {
       throw new RangeError(`Tensor "${name}": shape [${tensor.shape.join(", ")}] for ${tensor.data.length}.`);
     }
     data.set(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength), offset);

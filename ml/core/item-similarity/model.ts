@@ -11,22 +11,22 @@ export interface SimilarityConfig {
 }
 
 /**
- * Cosine similarity of factor vectors. A shopper's score of a product is the sum of its similarities to
+ * Cosine similarity of factor vectors. A user's score of an item is the sum of its similarities to
  * their history, weighted; that is one inner product with the weighted sum of the history's unit vectors.
  */
 export class ItemSimilarityModel implements Recommender {
   readonly kind = "item-similarity";
-  readonly productCount: number;
-  /** Of products × k factors, each row of length 1, or 0 for products without behaviour. */
+  readonly itemCount: number;
+  /** Of items × k factors, each row of length 1, or 0 for items without behaviour. */
   private readonly index: FactorIndex;
 
-  /** @param factors products × k, row-major */
+  /** @param factors items × k, row-major */
   constructor(
     factors: Float32Array,
     readonly config: SimilarityConfig,
   ) {
     this.index = new FactorIndex(normaliseRows(factors, config.factors), config.factors);
-    this.productCount = this.index.count;
+    this.itemCount = this.index.count;
   }
 
   score(history: History, now: number, out: Float32Array): void {
@@ -37,48 +37,48 @@ export class ItemSimilarityModel implements Recommender {
     return this.index.topK(this.directionOf(history, now), limit, blocked);
   }
 
-  /** The share of an entry is its weight times its similarity to the product. */
-  explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    this.checkProduct(product);
-    const merged = mergeHistory(history, now, this.config, this.productCount);
-    const unit = this.unitOf(product);
+  /** The share of an entry is its weight times its similarity to the item. */
+  explain(history: History, item: number, now = newestTime(history)): Float32Array {
+    this.checkItem(item);
+    const merged = mergeHistory(history, now, this.config, this.itemCount);
+    const unit = this.unitOf(item);
     return Float32Array.from(merged.slot, (slot, j) => {
-      const other = this.unitOf(merged.products[slot]);
+      const other = this.unitOf(merged.items[slot]);
       const cosine = unit.reduce((sum, value, f) => sum + value * other[f], 0);
       return merged.share[j] * merged.weights[slot] * cosine;
     });
   }
 
-  /** The products most similar to one, without itself; those without behaviour are never related. */
-  related(product: number, k: number): Ranked {
-    this.checkProduct(product);
-    const { products, scores } = this.index.topK(this.unitOf(product), k + 1);
-    const isRelated = (position: number) => products[position] !== product && scores[position] > 0;
-    const kept = [...products.keys()].filter(isRelated).slice(0, Math.max(0, k));
+  /** The items most similar to one, without itself; those without behaviour are never related. */
+  related(item: number, k: number): Ranked {
+    this.checkItem(item);
+    const { items, scores } = this.index.topK(this.unitOf(item), k + 1);
+    const isRelated = (position: number) => items[position] !== item && scores[position] > 0;
+    const kept = [...items.keys()].filter(isRelated).slice(0, Math.max(0, k));
     return {
-      products: Uint32Array.from(kept, (position) => products[position]),
+      items: Uint32Array.from(kept, (position) => items[position]),
       scores: Float32Array.from(kept, (position) => scores[position]),
     };
   }
 
   /** The weighted sum of the history's unit vectors, length k. */
   private directionOf(history: History, now: number): Float64Array {
-    const { products, weights } = mergeHistory(history, now, this.config, this.productCount);
+    const { items, weights } = mergeHistory(history, now, this.config, this.itemCount);
     const sum = new Float64Array(this.config.factors);
-    for (let j = 0; j < products.length; j++) {
-      this.unitOf(products[j]).forEach((value, f) => (sum[f] += weights[j] * value));
+    for (let j = 0; j < items.length; j++) {
+      this.unitOf(items[j]).forEach((value, f) => (sum[f] += weights[j] * value));
     }
     return sum;
   }
 
-  private unitOf(product: number): Float32Array {
+  private unitOf(item: number): Float32Array {
     const k = this.config.factors;
-    return this.index.factors.subarray(product * k, product * k + k);
+    return this.index.factors.subarray(item * k, item * k + k);
   }
 
-  private checkProduct(product: number): void {
-    if (product >= 0 && product < this.productCount) return;
-    throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+  private checkItem(item: number): void {
+    if (item >= 0 && item < this.itemCount) return;
+    throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
   }
 }
 

@@ -10,21 +10,21 @@ export interface HistoryReading {
 }
 
 /**
- * The row r of a history: one entry per distinct product. Where only presence counts, an entry is what is left of
+ * The row r of a history: one entry per distinct item. Where only presence counts, an entry is what is left of
  * its newest event after decay.
  *
- * @throws RangeError for a product beyond `productCount` and for a weight that is negative or not finite
+ * @throws RangeError for an item beyond `itemCount` and for a weight that is negative or not finite
  */
 export function readHistoryRow(
   history: History,
   now: number,
   reading: HistoryReading,
-  productCount: number,
+  itemCount: number,
 ): MergedHistory {
-  const merged = mergeHistory(history, now, reading, productCount);
+  const merged = mergeHistory(history, now, reading, itemCount);
   if (!reading.binary) return merged;
   const presence = { ...history, weights: history.weights.map((weight) => (weight > 0 ? 1 : 0)) };
-  const { slot, share, weights } = mergeHistory(presence, now, reading, productCount);
+  const { slot, share, weights } = mergeHistory(presence, now, reading, itemCount);
   const newest = new Float64Array(weights.length);
   for (let j = 0; j < slot.length; j++)
     newest[slot[j]] = Math.max(newest[slot[j]], share[j] * weights[slot[j]]);

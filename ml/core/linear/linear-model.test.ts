@@ -20,7 +20,7 @@ const operators: [string, ItemOperator][] = [
   ],
 ];
 const history = {
-  products: Uint32Array.of(0, 2, 0),
+  items: Uint32Array.of(0, 2, 0),
   weights: Float32Array.of(5, 1, 1),
   at: Float64Array.of(0, 10 * DAY, 10 * DAY),
 };
@@ -38,7 +38,7 @@ describe.each(operators)("a linear model (%s)", (_, operator) => {
     return { model, out };
   };
 
-  it("counts each product once, by its newest event, where only presence counts", () => {
+  it("counts each item once, by its newest event, where only presence counts", () => {
     const { model, out } = scoresOf(true);
     expectClose(out, [5, 7, 2]);
     // What is left of an event is its part in the reason.
@@ -51,10 +51,10 @@ describe.each(operators)("a linear model (%s)", (_, operator) => {
     expectClose(model.explain(history, 2, now), [10 * old, 0, 2]);
   });
 
-  it("explains at the time of the newest entry where none is given, and no product it does not know", () => {
+  it("explains at the time of the newest entry where none is given, and no item it does not know", () => {
     const { model } = scoresOf(false);
     expect(model.explain(history, 1)).toEqual(model.explain(history, 1, now));
-    expect(() => model.explain(history, 3)).toThrow("Product 3, but the model knows 3.");
+    expect(() => model.explain(history, 3)).toThrow("Item 3, but the model knows 3.");
   });
 });
 

@@ -3,9 +3,9 @@ import type { History, Recommender } from "../recommender";
 import { readHistoryRow, type HistoryReading } from "./history-row";
 import type { ItemOperator } from "./item-operator";
 
-/** A model of the form score = r·S, r the history and S products × products. */
+/** A model of the form score = r·S, r the history and S items × items. */
 export class LinearModel<O extends ItemOperator = ItemOperator> implements Recommender {
-  readonly productCount: number;
+  readonly itemCount: number;
   readonly scoreBatch?: Recommender["scoreBatch"];
 
   constructor(
@@ -13,7 +13,7 @@ export class LinearModel<O extends ItemOperator = ItemOperator> implements Recom
     readonly operator: O,
     private readonly reading: HistoryReading,
   ) {
-    this.productCount = operator.productCount;
+    this.itemCount = operator.itemCount;
     if (operator.applyBatch) {
       this.scoreBatch = (histories, now, out) =>
         operator.applyBatch?.(
@@ -27,17 +27,17 @@ export class LinearModel<O extends ItemOperator = ItemOperator> implements Recom
     this.operator.apply(this.read(history, now), out);
   }
 
-  /** The share of a past product j in the score of i is r_j·S_ji; entries of one product divide it. */
-  explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
-      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+  /** The share of a past item j in the score of i is r_j·S_ji; entries of one item divide it. */
+  explain(history: History, item: number, now = newestTime(history)): Float32Array {
+    if (!(Number.isInteger(item) && item >= 0 && item < this.itemCount)) {
+      throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
     }
-    const { products, weights, slot, share } = this.read(history, now);
-    const entries = this.operator.entries(products, product);
+    const { items, weights, slot, share } = this.read(history, now);
+    const entries = this.operator.entries(items, item);
     return Float32Array.from(slot, (place, j) => share[j] * weights[place] * entries[place]);
   }
 
   private read(history: History, now: number) {
-    return readHistoryRow(history, now, this.reading, this.productCount);
+    return readHistoryRow(history, now, this.reading, this.itemCount);
   }
 }

@@ -22,7 +22,7 @@ const constant = defineModel({
 
 function createConstant(scores: Float32Array) {
   const score = (_history: unknown, _now: number, out: Float32Array) => out.set(scores);
-  return { kind: "constant", productCount: scores.length, scores, score };
+  return { kind: "constant", itemCount: scores.length, scores, score };
 }
 
 const fit = (overrides: Record<string, number | string | boolean>) =>

@@ -40,7 +40,7 @@ export interface Fitted {
 export interface ModelEntry {
   readonly kind: string;
   readonly about: string;
-  /** It learns from what products say about themselves: a training without content is refused. */
+  /** It learns from what items say about themselves: a training without content is refused. */
   readonly needsContent?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
@@ -86,8 +86,8 @@ export function defineModel<C extends object, M extends Recommender>(
 }
 
 function checkContent({ log, content }: Training): void {
-  if (content === undefined || content.texts.length === log.productCount) return;
-  throw new RangeError(`Content of ${content.texts.length} products for a log of ${log.productCount}.`);
+  if (content === undefined || content.texts.length === log.itemCount) return;
+  throw new RangeError(`Content of ${content.texts.length} items for a log of ${log.itemCount}.`);
 }
 
 function encodeModel(

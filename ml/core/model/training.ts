@@ -5,11 +5,11 @@ import type { KernelPool } from "../../kernels/pool";
 import type { Rng } from "../../base/rng";
 import type { Pace } from "../../base/pace";
 
-/** What a product says about itself; the model for products nobody has touched reads it. */
-export interface ProductContent {
-  /** Name and description of each product, in any language. */
+/** What an item says about itself; the model for items nobody has touched reads it. */
+export interface ItemContent {
+  /** Name and description of each item, in any language. */
   readonly texts: readonly string[];
-  /** Attributes of each product as `name=value` (category, brand, colour). */
+  /** Attributes of each item as `name=value` (category, brand, colour). */
   readonly attributes: readonly (readonly string[])[];
 }
 
@@ -20,7 +20,7 @@ export interface Training {
   readonly weights: WeightConfig;
   /** Milliseconds since the epoch towards which events decay. */
   readonly now: number;
-  readonly content?: ProductContent;
+  readonly content?: ItemContent;
 }
 
 /** What a fit is given besides data and parameters. */
@@ -43,7 +43,7 @@ export interface MatrixReading {
   readonly binary?: boolean;
 }
 
-/** Shoppers × products of a training, read the way a model wants it. */
+/** Users × items of a training, read the way a model wants it. */
 export function readMatrix({ log, weights, now }: Training, reading: MatrixReading = {}): Csr {
   const { decayPerDay = weights.decayPerDay, binary = false } = reading;
   const matrix = buildInteractionMatrix(log, { ...weights, decayPerDay: binary ? 0 : decayPerDay }, now);

@@ -12,26 +12,26 @@ export interface LocalGram {
 }
 
 /**
- * Collects, for each shopper who has any of the chosen products, which ones and with what weight, and adds up the
- * products of pairs: costs what the chosen products have in common, whatever the size of the catalogue.
+ * Collects, for each user who has any of the chosen items, which ones and with what weight, and adds up the
+ * items of pairs: costs what the chosen items have in common, whatever the size of the catalogue.
  *
- * @param byProduct products × shoppers
- * @param most products chosen at a time
+ * @param byItem items × users
+ * @param most items chosen at a time
  */
-export function createLocalGram(byProduct: Csr, most: number): LocalGram {
-  const { indptr, indices, values, columns } = byProduct;
-  /** Entries of each shopper as a linked list, newest first. */
+export function createLocalGram(byItem: Csr, most: number): LocalGram {
+  const { indptr, indices, values, columns } = byItem;
+  /** Entries of each user as a linked list, newest first. */
   const newest = new Int32Array(columns).fill(-1);
-  const room = roomFor(byProduct, most);
+  const room = roomFor(byItem, most);
   const older = new Int32Array(room);
   const place = new Uint32Array(room);
   const value = new Float64Array(room);
 
-  const addPairs = (shopper: number, entry: number, n: number, out: Float64Array): void => {
+  const addPairs = (user: number, entry: number, n: number, out: Float64Array): void => {
     const row = place[entry] * n;
     for (let other = entry; other >= 0; other = older[other])
       out[row + place[other]] += value[entry] * value[other];
-    newest[shopper] = entry;
+    newest[user] = entry;
   };
 
   return {
@@ -47,31 +47,31 @@ export function createLocalGram(byProduct: Csr, most: number): LocalGram {
           addPairs(indices[e], size++, n, out);
         }
       }
-      for (const product of chosen) {
-        for (let e = indptr[product]; e < indptr[product + 1]; e++) newest[indices[e]] = -1;
+      for (const item of chosen) {
+        for (let e = indptr[item]; e < indptr[item + 1]; e++) newest[indices[e]] = -1;
       }
     },
   };
 }
 
 /**
- * Gram matrices of a product and its neighbours, one after the other.
+ * Gram matrices of an item and its neighbours, one after the other.
  *
- * @param most neighbours of a product
- * @returns of n neighbours and the product (n + 1)², the product last, so that its row holds the right side of its
+ * @param most neighbours of an item
+ * @returns of n neighbours and the item (n + 1)², the item last, so that its row holds the right side of its
  *   regression on the others; overwritten by the next
  */
 export function createGramAround(
-  byProduct: Csr,
+  byItem: Csr,
   most: number,
-): (product: number, near: Uint32Array) => Float64Array {
-  const size = Math.min(most, byProduct.rows) + 1;
-  const gram = createLocalGram(byProduct, size);
+): (item: number, near: Uint32Array) => Float64Array {
+  const size = Math.min(most, byItem.rows) + 1;
+  const gram = createLocalGram(byItem, size);
   const out = new Float64Array(size * size);
-  return (product, near) => {
+  return (item, near) => {
     const chosen = new Uint32Array(near.length + 1);
     chosen.set(near);
-    chosen[near.length] = product;
+    chosen[near.length] = item;
     gram.fill(chosen, out);
     return out;
   };

@@ -35,13 +35,13 @@ export function solveDefinite(a: Float64Array, n: number, x: Float64Array): bool
 }
 
 /**
- * `solveDefinite` for the regression of a product on its neighbours.
+ * `solveDefinite` for the regression of an item on its neighbours.
  *
- * @throws RangeError naming the product when A is not positive definite
+ * @throws RangeError naming the item when A is not positive definite
  */
-export function solveRegression(a: Float64Array, n: number, x: Float64Array, product: number): void {
+export function solveRegression(a: Float64Array, n: number, x: Float64Array, item: number): void {
   if (solveDefinite(a, n, x)) return;
-  throw new RangeError(`The neighbours of product ${product} depend on each other; use more regularisation.`);
+  throw new RangeError(`The neighbours of item ${item} depend on each other; use more regularisation.`);
 }
 
 /** Of two stretches of `a`; four sums, because one would have to wait for itself at every step. */

@@ -7,7 +7,7 @@ import type { Fold } from "./protocol";
  * The fold of a training and a test part.
  *
  * @param change replaces properties of the evaluation, such as its time
- * @throws RangeError when no shopper of the test part can be asked about
+ * @throws RangeError when no user of the test part can be asked about
  */
 export function assembleFold(
   train: EventLog,
@@ -24,7 +24,7 @@ export function assembleFold(
 export function requireCases(evaluation: Evaluation, train: EventLog, test: EventLog): void {
   if (evaluation.cases.length > 0) return;
   throw new RangeError(
-    `Of ${train.length} training and ${test.length} test events no shopper has both a past and a product ` +
+    `Of ${train.length} training and ${test.length} test events no user has both a past and an item ` +
       "that is new to them; use another protocol, another share, or a longer log.",
   );
 }
@@ -35,8 +35,8 @@ export function findRatings(train: EventLog, test: EventLog, weights: WeightConf
   if (places.length === 0) return null;
   return {
     histories: createHistories(train, weights),
-    shoppers: places.map((e) => test.shoppers[e]),
-    products: places.map((e) => test.products[e]),
+    users: places.map((e) => test.users[e]),
+    items: places.map((e) => test.items[e]),
     stars: Float32Array.from(places, (e) => test.values[e]),
   };
 }

@@ -8,8 +8,8 @@ import type { EventLog } from "../../core/data/events";
 export function checkPartable(log: EventLog): void {
   if (log.length === 0) throw new RangeError("The log is empty; give one with events.");
   for (const [name, column] of [
-    ["shopper", log.shoppers],
-    ["product", log.products],
+    ["user", log.users],
+    ["item", log.items],
   ] as const) {
     if (differ(column, log.length)) continue;
     throw new RangeError(
@@ -30,9 +30,7 @@ export function checkFolds(folds: number, available: number): void {
     throw new RangeError(`The number of folds must be an integer ≥ 2; found ${folds}.`);
   }
   if (folds > available) {
-    throw new RangeError(
-      `${available} pairs of shopper and product cannot fill ${folds} folds; ask for fewer.`,
-    );
+    throw new RangeError(`${available} pairs of user and item cannot fill ${folds} folds; ask for fewer.`);
   }
 }
 

@@ -3,41 +3,41 @@ import { createHistories, type Histories } from "../../core/data/history";
 import type { Rng } from "../../base/rng";
 import type { History } from "../../core/recommender";
 
-/** One question put to a model: what was known of a shopper, and what they then did. */
+/** One question put to a model: what was known of a user, and what they then did. */
 export interface EvaluationCase {
   readonly history: History;
-  /** At least one product. */
+  /** At least one item. */
   readonly relevant: ReadonlySet<number>;
   /** Time of the question, in milliseconds since the epoch; without it the evaluation's. */
   readonly now?: number;
   /** Rank only these, ascending: the relevant ones and negatives. Without them the full catalogue is ranked. */
   readonly candidates?: Uint32Array;
-  /** Whose case it is; cases of one shopper are resampled together. Without it each case is a shopper. */
-  readonly shopper?: number;
+  /** Whose case it is; cases of one user are resampled together. Without it each case is a user. */
+  readonly user?: number;
 }
 
 /** All cases of one split, with the time the models have to answer at. */
 export interface Evaluation {
-  readonly productCount: number;
+  readonly itemCount: number;
   /** Milliseconds since the epoch; models are fitted for this time, too. */
   readonly now: number;
   readonly cases: readonly EvaluationCase[];
-  /** Whether products of the history may be recommended again (sessions); "left-out" unless told. */
+  /** Whether items of the history may be recommended again (sessions); "left-out" unless told. */
   readonly known?: "left-out" | "allowed";
 }
 
 /** Ratings withheld from training, as columns of one length. */
 export interface HeldOutRatings {
-  /** The past of each shopper in training. */
+  /** The past of each user in training. */
   readonly histories: Histories;
-  readonly shoppers: Uint32Array;
-  readonly products: Uint32Array;
+  readonly users: Uint32Array;
+  readonly items: Uint32Array;
   readonly stars: Float32Array;
 }
 
 /**
- * Shoppers with a history in `past` who meet at least one product in `future` that is new to them. Only such
- * products count as relevant; where `known` is "allowed", all products of the future do.
+ * Users with a history in `past` who meet at least one item in `future` that is new to them. Only such
+ * items count as relevant; where `known` is "allowed", all items of the future do.
  */
 export function createEvaluation(
   past: EventLog,
@@ -48,15 +48,15 @@ export function createEvaluation(
   const before = createHistories(past, weights);
   const after = createHistories(future, weights);
   const cases: EvaluationCase[] = [];
-  for (let shopper = 0; shopper < past.shopperCount; shopper++) {
-    const history = before.of(shopper);
-    if (history.products.length === 0) continue;
-    const left = new Set(known === "left-out" ? history.products : []);
-    const relevant = new Set(after.of(shopper).products.filter((product) => !left.has(product)));
-    if (relevant.size > 0) cases.push({ history, relevant, shopper });
+  for (let user = 0; user < past.userCount; user++) {
+    const history = before.of(user);
+    if (history.items.length === 0) continue;
+    const left = new Set(known === "left-out" ? history.items : []);
+    const relevant = new Set(after.of(user).items.filter((item) => !left.has(item)));
+    if (relevant.size > 0) cases.push({ history, relevant, user });
   }
   const now = future.length > 0 ? future.at[0] : past.length > 0 ? past.at[past.length - 1] : 0;
-  return { productCount: past.productCount, now, cases, known };
+  return { itemCount: past.itemCount, now, cases, known };
 }
 
 /** At most `limit` of the cases, drawn without replacement; all of them in their order when there are fewer. */

@@ -23,9 +23,9 @@ describe("given splits", () => {
   it("refuse logs that are numbered differently, and strangers alone", () => {
     const other = createLog(3, 4, [[0, 2, "view", 3]]);
     expect(() => createFixedFold(train, other, DEFAULT_WEIGHTS)).toThrow(
-      "shopperCount of 2, the test part one of 3",
+      "userCount of 2, the test part one of 3",
     );
-    expect(() => createFixedFold(train, createLog(2, 4, []), DEFAULT_WEIGHTS)).toThrow("no shopper has both");
+    expect(() => createFixedFold(train, createLog(2, 4, []), DEFAULT_WEIGHTS)).toThrow("no user has both");
   });
 
   it("ask prefixes for what came next", () => {
@@ -35,16 +35,16 @@ describe("given splits", () => {
       DEFAULT_WEIGHTS,
     );
     const [{ history, relevant }] = evaluation.cases;
-    expect([[...history.products], [...relevant], evaluation.known]).toEqual([[3, 1], [3], "allowed"]);
+    expect([[...history.items], [...relevant], evaluation.known]).toEqual([[3, 1], [3], "allowed"]);
     expect(history.at.every((at) => at === 2 * DAY)).toBe(true);
   });
 
-  it("refuse prefixes that ask nothing or of products nobody knows", () => {
+  it("refuse prefixes that ask nothing or of items nobody knows", () => {
     const ask = (prefix: number[], next: number) => () =>
       createPrefixFold(train, [{ prefix: Uint32Array.from(prefix), next }], DEFAULT_WEIGHTS);
     expect(ask([], 1)).toThrow("Prefix 0 is empty");
-    expect(ask([4], 1)).toThrow("Prefix 0: product 4, but there are only 4");
-    expect(ask([1], -1)).toThrow("product -1");
+    expect(ask([4], 1)).toThrow("Prefix 0: item 4, but there are only 4");
+    expect(ask([1], -1)).toThrow("item -1");
     expect(() => createPrefixFold(train, [], DEFAULT_WEIGHTS)).toThrow("no prefixes");
   });
 });

@@ -4,7 +4,7 @@ import type { Evaluation, EvaluationCase } from "./evaluation";
 import { assembleFold } from "./assemble-fold";
 import type { Fold } from "./protocol";
 
-/** The beginning of a session, and the product that came next. */
+/** The beginning of a session, and the item that came next. */
 export interface Prefix {
   readonly prefix: Uint32Array;
   readonly next: number;
@@ -13,7 +13,7 @@ export interface Prefix {
 /**
  * A split that is given: two logs over the same numbering.
  *
- * @param known whether products of the training part are asked for again
+ * @param known whether items of the training part are asked for again
  * @throws RangeError for logs of different numberings, and when nobody of the test part was met in training
  */
 export function createFixedFold(
@@ -24,7 +24,7 @@ export function createFixedFold(
 ): Fold {
   checkLog(train);
   checkLog(test);
-  for (const name of ["shopperCount", "productCount"] as const) {
+  for (const name of ["userCount", "itemCount"] as const) {
     if (train[name] === test[name]) continue;
     throw new RangeError(
       `The training part has a ${name} of ${train[name]}, the test part one of ${test[name]}; number both alike.`,
@@ -34,10 +34,10 @@ export function createFixedFold(
 }
 
 /**
- * Questions that are given: each prefix asks for its next product, which may be one of its own. The events
+ * Questions that are given: each prefix asks for its next item, which may be one of its own. The events
  * of a prefix weigh as much as a view and happened, in their order, at the end of the training part.
  *
- * @throws RangeError for no questions, an empty prefix, and products beyond the numbering
+ * @throws RangeError for no questions, an empty prefix, and items beyond the numbering
  */
 export function createPrefixFold(train: EventLog, prefixes: readonly Prefix[], weights: WeightConfig): Fold {
   checkLog(train);
@@ -45,14 +45,12 @@ export function createPrefixFold(train: EventLog, prefixes: readonly Prefix[], w
   const now = train.length > 0 ? train.at[train.length - 1] : 0;
   const cases = prefixes.map(({ prefix, next }, question): EvaluationCase => {
     if (prefix.length === 0) throw new RangeError(`Prefix ${question} is empty; a question needs a past.`);
-    for (const product of [...prefix, next]) {
-      if (Number.isInteger(product) && product >= 0 && product < train.productCount) continue;
-      throw new RangeError(
-        `Prefix ${question}: product ${product}, but there are only ${train.productCount}.`,
-      );
+    for (const item of [...prefix, next]) {
+      if (Number.isInteger(item) && item >= 0 && item < train.itemCount) continue;
+      throw new RangeError(`Prefix ${question}: item ${item}, but there are only ${train.itemCount}.`);
     }
     const history = {
-      products: prefix,
+      items: prefix,
       weights: new Float32Array(prefix.length).fill(weights.view || 1),
       at: new Float64Array(prefix.length).fill(now),
     };
@@ -60,7 +58,7 @@ export function createPrefixFold(train: EventLog, prefixes: readonly Prefix[], w
   });
   return {
     train,
-    evaluation: { productCount: train.productCount, now, cases, known: "allowed" },
+    evaluation: { itemCount: train.itemCount, now, cases, known: "allowed" },
     ratings: null,
   };
 }

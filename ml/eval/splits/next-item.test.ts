@@ -22,11 +22,11 @@ describe("the questions of sessions", () => {
       DEFAULT_WEIGHTS,
       createRng(1),
     );
-    expect([...train.shoppers]).toEqual([0, 1, 1, 0]);
+    expect([...train.users]).toEqual([0, 1, 1, 0]);
     expect(evaluation.known).toBe("allowed");
     expect(
       evaluation.cases.map(({ history, relevant, now = 0 }) => [
-        [...history.products],
+        [...history.items],
         [...relevant],
         now / DAY,
       ]),
@@ -36,7 +36,7 @@ describe("the questions of sessions", () => {
     ]);
   });
 
-  it("does not ask where a shopper with several kinds of events stays on a product", () => {
+  it("does not ask where a user with several kinds of events stays on an item", () => {
     const log = createLog(2, 4, [
       [0, 3, "view", 1],
       [1, 0, "view", 2],
@@ -50,7 +50,7 @@ describe("the questions of sessions", () => {
       DEFAULT_WEIGHTS,
       createRng(1),
     );
-    expect(evaluation.cases.map(({ history, relevant }) => [[...history.products], [...relevant]])).toEqual([
+    expect(evaluation.cases.map(({ history, relevant }) => [[...history.items], [...relevant]])).toEqual([
       [[0, 0], [2]],
     ]);
   });

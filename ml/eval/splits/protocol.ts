@@ -5,13 +5,13 @@ import type { Evaluation, HeldOutRatings } from "./evaluation";
 export type Protocol =
   /** The newest `share` of the events is the test part (0.2 is usual). */
   | { readonly kind: "temporal"; readonly share: number }
-  /** Each shopper's newest product, ranked among the catalogue or among so many sampled `negatives`. */
+  /** Each user's newest item, ranked among the catalogue or among so many sampled `negatives`. */
   | { readonly kind: "leave-last-out"; readonly negatives?: number }
-  /** A random `share` of every shopper's products (0.25 is usual). */
+  /** A random `share` of every user's items (0.25 is usual). */
   | { readonly kind: "holdout"; readonly share: number }
-  /** Random parts of all shoppers' products; each is the test part once. */
+  /** Random parts of all users' items; each is the test part once. */
   | { readonly kind: "k-fold"; readonly folds: number }
-  /** The newest `share` of the sessions (a shopper is one): every prefix of one asks for its next product. */
+  /** The newest `share` of the sessions (a user is one): every prefix of one asks for its next item. */
   | { readonly kind: "next-item"; readonly share: number };
 
 /** How a fold came about: by a protocol, or given as files. */

@@ -8,15 +8,15 @@ import { groupPairs, markPair } from "./group-pairs";
 import type { Fold } from "./protocol";
 
 /**
- * A random share of every shopper's products, to the nearest whole product, but never all of them. What a
- * shopper did with one product goes to one side.
+ * A random share of every user's items, to the nearest whole item, but never all of them. What a
+ * user did with one item goes to one side.
  */
 export function holdOut(log: EventLog, share: number, weights: WeightConfig, rng: Rng): Fold {
   checkShare(share);
   const pairs = groupPairs(log);
   const marked = new Uint8Array(log.length);
   for (let from = 0, to = 0; from < pairs.count; from = to) {
-    while (to < pairs.count && pairs.shoppers[to] === pairs.shoppers[from]) to++;
+    while (to < pairs.count && pairs.users[to] === pairs.users[from]) to++;
     const own = shuffle(range(from, to), rng);
     const held = Math.min(own.length - 1, Math.round(own.length * share));
     for (const pair of own.subarray(0, held)) markPair(pairs, pair, marked);
@@ -24,7 +24,7 @@ export function holdOut(log: EventLog, share: number, weights: WeightConfig, rng
   return foldOf(log, marked, weights);
 }
 
-/** Random parts of all pairs of shopper and product, equal but for one pair; each is the test part once. */
+/** Random parts of all pairs of user and item, equal but for one pair; each is the test part once. */
 export function splitIntoFolds(log: EventLog, folds: number, weights: WeightConfig, rng: Rng): Fold[] {
   const pairs = groupPairs(log);
   checkFolds(folds, pairs.count);

@@ -13,7 +13,7 @@ describe("ratings", () => {
       [1, 2, "rating", 4, 4],
     ]);
     const [{ ratings }] = createFolds(log, { kind: "leave-last-out" }, DEFAULT_WEIGHTS, createRng(1));
-    expect([ratings?.shoppers, ratings?.products, ratings?.stars]).toEqual([
+    expect([ratings?.users, ratings?.items, ratings?.stars]).toEqual([
       Uint32Array.of(0, 1),
       Uint32Array.of(1, 2),
       Float32Array.of(2, 4),

@@ -6,7 +6,7 @@ import { createLog, DAY, type TestEvent } from "../../testing/logs";
 import { createFolds } from "./create-folds";
 import type { Fold, Protocol } from "./protocol";
 
-const PRODUCTS = 12;
+const ITEMS = 12;
 const PROTOCOLS: readonly Protocol[] = [
   { kind: "temporal", share: 0.3 },
   { kind: "leave-last-out" },
@@ -18,11 +18,11 @@ const PROTOCOLS: readonly Protocol[] = [
 
 /** Logs of any kinds of events; `values` number the events, so that each can be told from all others. */
 const anyLog = fc
-  .array(fc.tuple(fc.nat(6), fc.nat(PRODUCTS - 1), fc.constantFrom(...KINDS), fc.nat(15)), {
+  .array(fc.tuple(fc.nat(6), fc.nat(ITEMS - 1), fc.constantFrom(...KINDS), fc.nat(15)), {
     minLength: 2,
     maxLength: 70,
   })
-  .map((events) => numberEvents(createLog(7, PRODUCTS, events)));
+  .map((events) => numberEvents(createLog(7, ITEMS, events)));
 
 function numberEvents(log: EventLog): EventLog {
   return { ...log, values: Float32Array.from(log.values, (_, e) => e) };
@@ -48,13 +48,13 @@ const forAnyLog = (protocol: Protocol, hold: (log: EventLog, folds: Fold[]) => v
 
 const isSorted = (at: Float64Array) => at.every((time, e) => e === 0 || at[e - 1] <= time);
 const numbers = (log: EventLog) => [...log.values];
-/** What the shopper did in the log but not in the training part, by product. */
-const withheld = (log: EventLog, { train }: Fold, shopper: number): Set<number> => {
+/** What the user did in the log but not in the training part, by item. */
+const withheld = (log: EventLog, { train }: Fold, user: number): Set<number> => {
   const kept = new Set(numbers(train));
   return new Set(
     numbers(log)
-      .filter((e) => !kept.has(e) && log.shoppers[e] === shopper)
-      .map((e) => log.products[e]),
+      .filter((e) => !kept.has(e) && log.users[e] === user)
+      .map((e) => log.items[e]),
   );
 };
 
@@ -74,9 +74,9 @@ describe.each(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol] a
           expect(new Set(numbers(train)).size).toBe(train.length);
           for (let e = 0; e < train.length; e++) {
             const number = train.values[e];
-            expect([train.shoppers[e], train.products[e], train.kinds[e], train.at[e]]).toEqual([
-              log.shoppers[number],
-              log.products[number],
+            expect([train.users[e], train.items[e], train.kinds[e], train.at[e]]).toEqual([
+              log.users[number],
+              log.items[number],
               log.kinds[number],
               log.at[number],
             ]);
@@ -89,26 +89,26 @@ describe.each(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol] a
       forAnyLog(protocol, (log, folds) => {
         for (const fold of folds) {
           expect(fold.evaluation.cases.length).toBeGreaterThan(0);
-          for (const { relevant, shopper = -1 } of fold.evaluation.cases) {
+          for (const { relevant, user = -1 } of fold.evaluation.cases) {
             expect(relevant.size).toBeGreaterThan(0);
-            const own = withheld(log, fold, shopper);
-            for (const product of relevant) expect(own).toContain(product);
+            const own = withheld(log, fold, user);
+            for (const item of relevant) expect(own).toContain(item);
           }
         }
       });
     });
 
-    it("shows a history of the shopper's own, without what is asked for unless it may come again", () => {
+    it("shows a history of the user's own, without what is asked for unless it may come again", () => {
       forAnyLog(protocol, (log, folds) => {
         for (const { train, evaluation } of folds) {
-          for (const { history, relevant, shopper = -1 } of evaluation.cases) {
-            expect(history.products.length).toBeGreaterThan(0);
+          for (const { history, relevant, user = -1 } of evaluation.cases) {
+            expect(history.items.length).toBeGreaterThan(0);
             expect(isSorted(history.at)).toBe(true);
             if (evaluation.known === "allowed") continue;
-            const own = new Set(train.products.filter((_, e) => train.shoppers[e] === shopper));
-            for (const product of history.products) {
-              expect(own).toContain(product);
-              expect(relevant).not.toContain(product);
+            const own = new Set(train.items.filter((_, e) => train.users[e] === user));
+            for (const item of history.items) {
+              expect(own).toContain(item);
+              expect(relevant).not.toContain(item);
             }
           }
         }
@@ -136,7 +136,7 @@ describe.each(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol] a
             [0, 2, "view", 2],
           ]),
         ),
-      ).toThrow("of one shopper");
+      ).toThrow("of one user");
       expect(
         split(
           createLog(3, 3, [
@@ -144,7 +144,7 @@ describe.each(PROTOCOLS.map((protocol) => [JSON.stringify(protocol), protocol] a
             [1, 1, "view", 2],
           ]),
         ),
-      ).toThrow("of one product");
+      ).toThrow("of one item");
     });
   },
 );
@@ -171,7 +171,7 @@ describe("the temporal protocol", () => {
 });
 
 describe("the leave-last-out protocol", () => {
-  it("withholds each shopper's newest", () => {
+  it("withholds each user's newest", () => {
     const log = createLog(3, 5, [
       [0, 1, "view", 1],
       [0, 2, "view", 2],
@@ -187,11 +187,11 @@ describe("the leave-last-out protocol", () => {
       DEFAULT_WEIGHTS,
       createRng(1),
     );
-    expect(evaluation.cases.map(({ shopper, relevant, now }) => [shopper, [...relevant], now])).toEqual([
+    expect(evaluation.cases.map(({ user, relevant, now }) => [user, [...relevant], now])).toEqual([
       [0, [4], 3 * DAY],
       [1, [0], 5 * DAY],
     ]);
-    expect([...train.products]).toEqual([1, 3, 2, 0]);
+    expect([...train.items]).toEqual([1, 3, 2, 0]);
   });
 
   it("does not ask for what was known at the time and taken back later", () => {
@@ -204,33 +204,33 @@ describe("the leave-last-out protocol", () => {
       [1, 3, "view", 2],
     ]);
     const [{ evaluation }] = foldsOf(log, { kind: "leave-last-out" });
-    expect(evaluation.cases.map(({ shopper, relevant }) => [shopper, [...relevant]])).toEqual([[1, [3]]]);
+    expect(evaluation.cases.map(({ user, relevant }) => [user, [...relevant]])).toEqual([[1, [3]]]);
   });
 
-  it("learns of no shopper what is newer than what it asks them", () => {
+  it("learns of no user what is newer than what it asks them", () => {
     forAnyLog({ kind: "leave-last-out" }, (_, folds) => {
       for (const { train, evaluation } of folds) {
-        for (const { shopper, now = 0 } of evaluation.cases) {
-          expect(train.at.every((at, e) => train.shoppers[e] !== shopper || at <= now)).toBe(true);
+        for (const { user, now = 0 } of evaluation.cases) {
+          expect(train.at.every((at, e) => train.users[e] !== user || at <= now)).toBe(true);
         }
       }
     });
   });
 
-  it("ranks among the product and negatives the shopper never met", () => {
+  it("ranks among the item and negatives the user never met", () => {
     forAnyLog({ kind: "leave-last-out", negatives: 4 }, (log, folds) => {
       for (const { evaluation } of folds) {
-        for (const { relevant, shopper, candidates = new Uint32Array() } of evaluation.cases) {
-          const met = new Set(log.products.filter((_, e) => log.shoppers[e] === shopper));
-          const negatives = candidates.filter((product) => !relevant.has(product));
+        for (const { relevant, user, candidates = new Uint32Array() } of evaluation.cases) {
+          const met = new Set(log.items.filter((_, e) => log.users[e] === user));
+          const negatives = candidates.filter((item) => !relevant.has(item));
           expect(candidates).toEqual(candidates.toSorted());
           expect(candidates.length - negatives.length).toBe(1);
           expect(new Set(negatives).size).toBe(negatives.length);
-          for (const product of negatives) expect(product).toBeLessThan(PRODUCTS);
-          // Products of which only worthless events speak (taken back) are not known to anybody.
+          for (const item of negatives) expect(item).toBeLessThan(ITEMS);
+          // Items of which only worthless events speak (taken back) are not known to anybody.
           const worthless = log.kinds.some((kind) => KINDS[kind] === "remove");
-          if (!worthless) expect(negatives.some((product) => met.has(product))).toBe(false);
-          if (!worthless) expect(negatives.length).toBe(Math.min(4, PRODUCTS - met.size));
+          if (!worthless) expect(negatives.some((item) => met.has(item))).toBe(false);
+          if (!worthless) expect(negatives.length).toBe(Math.min(4, ITEMS - met.size));
         }
       }
     });
@@ -244,21 +244,21 @@ describe("the leave-last-out protocol", () => {
       for (const negatives of [3, 7]) {
         const protocol = { kind: "leave-last-out", negatives } as const;
         const [{ evaluation }] = createFolds(log, protocol, DEFAULT_WEIGHTS, createRng(seed));
-        for (const product of evaluation.cases[0].candidates ?? []) counts[product]++;
+        for (const item of evaluation.cases[0].candidates ?? []) counts[item]++;
       }
     }
     expect([counts[0], counts[1]]).toEqual([0, 4000]);
     for (const count of counts.subarray(2)) expect(Math.abs(count - 2000)).toBeLessThan(200);
   });
 
-  it("refuses a log where nobody met two products, and no number of negatives", () => {
+  it("refuses a log where nobody met two items, and no number of negatives", () => {
     const log = createLog(2, 2, [
       [0, 0, "view", 1],
       [1, 1, "view", 2],
     ]);
     const split = (negatives?: number) => () =>
       createFolds(log, { kind: "leave-last-out", negatives }, DEFAULT_WEIGHTS, createRng(1));
-    expect(split()).toThrow("No shopper of 2 events met two different products");
+    expect(split()).toThrow("No user of 2 events met two different items");
     expect(split(0)).toThrow("negatives must be an integer > 0; found 0");
   });
 });
@@ -266,14 +266,14 @@ describe("the leave-last-out protocol", () => {
 describe("the holdout protocol", () => {
   const protocol = { kind: "holdout", share: 0.25 } as const;
 
-  it("withholds the share of every shopper's products, and all they did with them", () => {
+  it("withholds the share of every user's items, and all they did with them", () => {
     forAnyLog(protocol, (log, folds) => {
       for (const { train } of folds) {
-        for (let shopper = 0; shopper < log.shopperCount; shopper++) {
-          const all = new Set(log.products.filter((_, e) => log.shoppers[e] === shopper));
-          const kept = new Set(train.products.filter((_, e) => train.shoppers[e] === shopper));
-          const events = log.shoppers.filter((s, e) => s === shopper && kept.has(log.products[e])).length;
-          expect(train.shoppers.filter((s) => s === shopper).length).toBe(events);
+        for (let user = 0; user < log.userCount; user++) {
+          const all = new Set(log.items.filter((_, e) => log.users[e] === user));
+          const kept = new Set(train.items.filter((_, e) => train.users[e] === user));
+          const events = log.users.filter((s, e) => s === user && kept.has(log.items[e])).length;
+          expect(train.users.filter((s) => s === user).length).toBe(events);
           expect(all.size - kept.size).toBe(Math.max(0, Math.min(all.size - 1, Math.round(all.size / 4))));
         }
       }
@@ -309,7 +309,7 @@ describe("the k-fold protocol", () => {
       const tests = folds.map(({ train }) => numbers(log).filter((e) => !train.values.includes(e)));
       expect(tests.flat().sort((a, b) => a - b)).toEqual(numbers(log));
       const pairs = tests.flatMap((test) => [
-        ...new Set(test.map((e) => log.shoppers[e] * PRODUCTS + log.products[e])),
+        ...new Set(test.map((e) => log.users[e] * ITEMS + log.items[e])),
       ]);
       expect(new Set(pairs).size).toBe(pairs.length);
     });
@@ -323,7 +323,7 @@ describe("the k-fold protocol", () => {
     ]);
     const split = (folds: number) => () =>
       createFolds(log, { kind: "k-fold", folds }, DEFAULT_WEIGHTS, createRng(1));
-    expect(split(3)).toThrow("2 pairs of shopper and product cannot fill 3 folds; ask for fewer.");
+    expect(split(3)).toThrow("2 pairs of user and item cannot fill 3 folds; ask for fewer.");
     expect(split(1)).toThrow("folds must be an integer ≥ 2; found 1");
   });
 });
@@ -332,12 +332,12 @@ describe("the next-item protocol", () => {
   it("keeps sessions whole, the newer ones for the test", () => {
     forAnyLog({ kind: "next-item", share: 0.3 }, (log, folds) => {
       for (const { train } of folds) {
-        const learned = new Set(train.shoppers);
-        expect(numbers(log).filter((e) => learned.has(log.shoppers[e]))).toEqual(numbers(train));
+        const learned = new Set(train.users);
+        expect(numbers(log).filter((e) => learned.has(log.users[e]))).toEqual(numbers(train));
         const lastOf = (isLearned: boolean) =>
-          [...learned, ...log.shoppers]
+          [...learned, ...log.users]
             .filter((s) => learned.has(s) === isLearned)
-            .map((s) => log.shoppers.lastIndexOf(s));
+            .map((s) => log.users.lastIndexOf(s));
         expect(Math.max(...lastOf(true))).toBeLessThan(Math.min(...lastOf(false)));
       }
     });

@@ -25,19 +25,19 @@ describe("validation", () => {
       const kept = new Set(train.values);
       expect(train.length).toBeLessThan(fold.train.length);
       for (const e of kept) expect(before).toContain(e);
-      for (const { relevant, shopper } of evaluation.cases) {
-        const withheld = [...before].filter((e) => !kept.has(e) && log.shoppers[e] === shopper);
-        const products = withheld.map((e) => log.products[e]);
-        for (const product of relevant) expect(products).toContain(product);
+      for (const { relevant, user } of evaluation.cases) {
+        const withheld = [...before].filter((e) => !kept.has(e) && log.users[e] === user);
+        const items = withheld.map((e) => log.items[e]);
+        for (const item of relevant) expect(items).toContain(item);
       }
     }
   });
 
   it.each(["fixed", "prefixes"] as const)("of a split that is given (%s) is cut from it too", (kind) => {
-    const fold = { train: log, evaluation: { productCount: 24, now: 0, cases: [] }, ratings: null };
+    const fold = { train: log, evaluation: { itemCount: 24, now: 0, cases: [] }, ratings: null };
     const { train, evaluation } = createValidationFold(fold, { kind }, DEFAULT_WEIGHTS, createRng(4));
     expect(evaluation.known).toBe(kind === "fixed" ? "left-out" : "allowed");
-    expect(new Set(train.shoppers).size).toBe(kind === "fixed" ? 10 : 9);
+    expect(new Set(train.users).size).toBe(kind === "fixed" ? 10 : 9);
     expect(evaluation.cases.length).toBeGreaterThan(kind === "fixed" ? 9 : 1);
   });
 });

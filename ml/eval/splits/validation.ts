@@ -9,7 +9,7 @@ const NEWEST_SESSIONS: Protocol = { kind: "next-item", share: 0.1 };
 
 /**
  * A fold cut from the training part of another in the same spirit, to choose parameters on: the test part
- * is not looked at. A given split is validated by a per-shopper holdout, which asks for new products whatever the
+ * is not looked at. A given split is validated by a per-user holdout, which asks for new items whatever the
  * split asks for, given prefixes by the newest sessions.
  *
  * @throws RangeError when the training part is too small to be parted once more

@@ -1,4 +1,4 @@
-/** Operations that find the best products; the range is one of products. */
+/** Operations that find the best items; the range is one of items. */
 export interface RetrievalOperations {
   /**
    * out[q, i] = factors[i] · queries[q]; any k ≥ 1.
@@ -15,16 +15,16 @@ export interface RetrievalOperations {
   ];
 
   /**
-   * The best of the range, as `topK` in ml/base/top-k.ts finds them: `products` and `best`, of length `limit`, are
+   * The best of the range, as `topK` in ml/base/top-k.ts finds them: `items` and `best`, of length `limit`, are
    * filled from the front, and found[0] says how far. Scratch 8·limit bytes.
    *
-   * @param blocked a byte per product, 0 = allowed; the number 0 instead of an array: none is blocked
+   * @param blocked a byte per item, 0 = allowed; the number 0 instead of an array: none is blocked
    */
   selectTop: [
     scores: Float32Array,
     limit: number,
     blocked: Uint32Array | 0,
-    products: Uint32Array,
+    items: Uint32Array,
     best: Float32Array,
     found: Uint32Array,
   ];
@@ -42,7 +42,7 @@ export interface RetrievalOperations {
   ];
 
   /**
-   * `score` and `selectTop` in one: the same answer bit for bit, with only those products scored that can be in it.
+   * `score` and `selectTop` in one: the same answer bit for bit, with only those items scored that can be in it.
    * 1 ≤ k; scratch `topScratch` bytes.
    */
   scoreTop: [
@@ -54,7 +54,7 @@ export interface RetrievalOperations {
     x: Float32Array,
     limit: number,
     blocked: Uint32Array | 0,
-    products: Uint32Array,
+    items: Uint32Array,
     best: Float32Array,
     found: Uint32Array,
   ];
@@ -66,7 +66,7 @@ export function coarseSizes(count: number, k: number): { readonly codes: number;
   return { codes: rows * 2 * Math.ceil(k / 8), rows };
 }
 
-/** Products whose bounds `scoreTop` holds at a time. */
+/** Items whose bounds `scoreTop` holds at a time. */
 const BLOCK = 1024;
 
 /** Bytes of scratch memory for `scoreTop`: a heap of keys, the query in 16 bits, and the bounds of a block. */

@@ -18,14 +18,14 @@ export function selectTop(
   from: number,
   to: number,
   _scratch: ArrayBuffer,
-  ...[scores, limit, blocked, products, best, found]: RetrievalOperations["selectTop"]
+  ...[scores, limit, blocked, items, best, found]: RetrievalOperations["selectTop"]
 ): void {
   const bytes =
     blocked === 0 ? undefined : new Uint8Array(blocked.buffer, blocked.byteOffset + from, to - from);
   const top = topK(scores.subarray(from, to), limit, bytes);
-  products.set(top.products.map((i) => from + i));
+  items.set(top.items.map((i) => from + i));
   best.set(top.scores);
-  found[0] = top.products.length;
+  found[0] = top.items.length;
 }
 
 /** Nothing: `scoreTop` below reads all factors. */
@@ -35,9 +35,9 @@ export function scoreTop(
   from: number,
   to: number,
   scratch: ArrayBuffer,
-  ...[factors, k, , , , x, limit, blocked, products, best, found]: RetrievalOperations["scoreTop"]
+  ...[factors, k, , , , x, limit, blocked, items, best, found]: RetrievalOperations["scoreTop"]
 ): void {
   const scores = new Float32Array(to);
   score(from, to, scratch, factors, k, x, scores);
-  selectTop(from, to, scratch, scores, limit, blocked, products, best, found);
+  selectTop(from, to, scratch, scores, limit, blocked, items, best, found);
 }

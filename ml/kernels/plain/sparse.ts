@@ -27,7 +27,7 @@ export function similarRows(from: number, to: number, _scratch: ArrayBuffer, ...
   const met = new Uint32Array(n);
   const isMet = new Uint8Array(n);
   for (let i = from; i < to; i++) {
-    const all = met.subarray(0, addProducts(i, operands, sums, met, isMet));
+    const all = met.subarray(0, addItems(i, operands, sums, met, isMet));
     const found = scoreMet(i, operands, all, sums);
     const best =
       found.length <= limit ? found : found.sort((a, b) => sums[b] - sums[a] || a - b).subarray(0, limit);
@@ -43,7 +43,7 @@ export function similarRows(from: number, to: number, _scratch: ArrayBuffer, ...
 }
 
 /** sums[j] = ⟨a_i, a_j⟩ for every j that shares a column with i; lists those in `met` and returns how many. */
-function addProducts(
+function addItems(
   i: number,
   [, indptr, indices, values, columnIndptr, columnIndices, columnValues]: SimilarRows,
   sums: Float32Array,

@@ -23,9 +23,9 @@ describe.each(["plain", "wasm"] as const)("an index of factors (%s)", (backend) 
       [3, 1777],
       [10, 2500],
     ]) {
-      let product = 0;
-      for (let f = 0; f < k; f++) product += queries[q * k + f] * factors[i * k + f];
-      expect(scores[q * count + i]).toBeCloseTo(product, 4);
+      let item = 0;
+      for (let f = 0; f < k; f++) item += queries[q * k + f] * factors[i * k + f];
+      expect(scores[q * count + i]).toBeCloseTo(item, 4);
     }
   });
 
@@ -47,14 +47,14 @@ describe.each(["plain", "wasm"] as const)("an index of factors (%s)", (backend) 
     }
   });
 
-  it("refuses flags and places that are not one per product", () => {
+  it("refuses flags and places that are not one per item", () => {
     const query = queries.subarray(0, k);
-    expect(() => index.topK(query, 5, new Uint8Array(3))).toThrow('"blocked" has 3 flags for 2501 products');
+    expect(() => index.topK(query, 5, new Uint8Array(3))).toThrow('"blocked" has 3 flags for 2501 items');
     expect(() => index.score(query, new Float32Array(7))).toThrow("2501 scores do not fit 7 places");
   });
 
-  it("has nothing to find among no products, and refuses factors that are no rows", () => {
-    expect(new FactorIndex(new Float32Array(0), 3, { backend }).topK([1, 2, 3], 5).products).toHaveLength(0);
+  it("has nothing to find among no items, and refuses factors that are no rows", () => {
+    expect(new FactorIndex(new Float32Array(0), 3, { backend }).topK([1, 2, 3], 5).items).toHaveLength(0);
     expect(() => new FactorIndex(new Float32Array(7), 3, { backend })).toThrow("7 factors are no rows of 3.");
   });
 });

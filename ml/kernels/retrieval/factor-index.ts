@@ -3,7 +3,7 @@ import { createKernel } from "../create-kernel";
 import type { Kernel } from "../kernel";
 import { coarseSizes, topScratch } from "../operations/retrieval-operations";
 
-/** Most products that are selected while scoring; longer lists are selected from all scores. */
+/** Most items that are selected while scoring; longer lists are selected from all scores. */
 const MOST_SELECTED = 1024;
 /** Queries scored in one pass over the factors. */
 const BATCH = 8;
@@ -17,7 +17,7 @@ export interface FactorIndexOptions {
 
 /**
  * Factor vectors in a kernel's memory, with what makes inner products with all of them quick. Exact throughout:
- * no product is missed and no score approximated.
+ * no item is missed and no score approximated.
  */
 export class FactorIndex {
   readonly count: number;
@@ -28,7 +28,7 @@ export class FactorIndex {
   private readonly queries: Float32Array;
   private readonly scores: Float32Array;
   private readonly blocked: Uint32Array;
-  private readonly list: readonly [products: Uint32Array, best: Float32Array, found: Uint32Array];
+  private readonly list: readonly [items: Uint32Array, best: Float32Array, found: Uint32Array];
 
   /** @throws RangeError when the factors are no whole rows of k */
   constructor(
@@ -90,27 +90,25 @@ export class FactorIndex {
   }
 
   /**
-   * `score` followed by `topK` (ml/base/top-k.ts): the same products with the same scores.
+   * `score` followed by `topK` (ml/base/top-k.ts): the same items with the same scores.
    *
    * @param query length k
-   * @param blocked length `count`; not 0 leaves a product out
+   * @param blocked length `count`; not 0 leaves an item out
    * @throws RangeError when it is not as long
    */
   topK(query: ArrayLike<number>, limit: number, blocked?: Uint8Array): Ranked {
     const { kernel, factors, k, count } = this;
     if (blocked && blocked.length !== count) {
-      throw new RangeError(
-        `"blocked" has ${blocked.length} flags for ${count} products: give one per product.`,
-      );
+      throw new RangeError(`"blocked" has ${blocked.length} flags for ${count} items: give one per item.`);
     }
     const most = Math.max(0, Math.min(Math.floor(limit), count));
     if (most > MOST_SELECTED) return topK(this.scoreInside(query), most, blocked);
     this.queries.set(query);
     if (blocked) new Uint8Array(this.blocked.buffer, this.blocked.byteOffset, count).set(blocked);
     const flags = blocked ? this.blocked : 0;
-    const [products, best, found] = this.list;
+    const [items, best, found] = this.list;
     kernel.run("scoreTop", 0, count, factors, k, ...this.coarse, this.queries, most, flags, ...this.list);
-    return { products: products.slice(0, found[0]), scores: best.slice(0, found[0]) };
+    return { items: items.slice(0, found[0]), scores: best.slice(0, found[0]) };
   }
 
   private scoreInside(query: ArrayLike<number>): Float32Array {

@@ -35,7 +35,7 @@ function fillFactors(out: Float32Array, k: number, spread: number, rng: Rng): vo
   }
 }
 
-/** About every third product. */
+/** About every third item. */
 function block(kernel: Kernel, rows: number, seed: number): Uint32Array {
   const words = kernel.integers(Math.ceil(rows / 4));
   const bytes = new Uint8Array(words.buffer, words.byteOffset, rows);
@@ -55,11 +55,11 @@ function rankByDefinition(
   const allowed = new Uint8Array(rows).fill(1, 0, from);
   if (words !== 0)
     new Uint8Array(words.buffer, words.byteOffset, rows).forEach((flag, i) => (allowed[i] |= flag));
-  const { products, scores: best } = topK(scores, limit, allowed);
-  return { products: [...products], best: [...best] };
+  const { items, scores: best } = topK(scores, limit, allowed);
+  return { items: [...items], best: [...best] };
 }
 
-describe.each(kernels)("the best products (%s)", (_, create) => {
+describe.each(kernels)("the best items (%s)", (_, create) => {
   it("are those of all scores sorted, however few are scored", () => {
     fc.assert(
       fc.property(shape, ({ k, rows, skip, limit, spread, isBlocked, seed }) => {
@@ -80,15 +80,15 @@ describe.each(kernels)("the best products (%s)", (_, create) => {
         const scores = kernel.floats(rows);
         kernel.run("score", from, rows, factors, k, x, scores);
         const wanted = rankByDefinition(kernel, from, rows, limit, scores, words);
-        const [products, best, found] = [kernel.integers(limit), kernel.floats(limit), kernel.integers(1)];
+        const [items, best, found] = [kernel.integers(limit), kernel.floats(limit), kernel.integers(1)];
         const answer = () => ({
-          products: [...products.subarray(0, found[0])],
+          items: [...items.subarray(0, found[0])],
           best: [...best.subarray(0, found[0])],
         });
-        kernel.run("selectTop", from, rows, scores, limit, words, products, best, found);
+        kernel.run("selectTop", from, rows, scores, limit, words, items, best, found);
         expect(answer()).toEqual(wanted);
         kernel.run("encodeRows", 0, rows, factors, k, ...coarse);
-        kernel.run("scoreTop", from, rows, factors, k, ...coarse, x, limit, words, products, best, found);
+        kernel.run("scoreTop", from, rows, factors, k, ...coarse, x, limit, words, items, best, found);
         expect(answer()).toEqual(wanted);
       }),
       runs,
@@ -99,17 +99,17 @@ describe.each(kernels)("the best products (%s)", (_, create) => {
     const kernel = create();
     const scores = kernel.floats(40).fill(Number.NaN);
     scores.set([-0, 0, Number.NaN, Number.NEGATIVE_INFINITY, 1e38, -1e38, Number.POSITIVE_INFINITY], 17);
-    const [products, best, found] = [kernel.integers(9), kernel.floats(9), kernel.integers(1)];
-    kernel.run("selectTop", 0, 40, scores, 9, 0, products, best, found);
-    expect([...products.subarray(0, found[0])]).toEqual([23, 21, 17, 18, 22, 20]);
+    const [items, best, found] = [kernel.integers(9), kernel.floats(9), kernel.integers(1)];
+    kernel.run("selectTop", 0, 40, scores, 9, 0, items, best, found);
+    expect([...items.subarray(0, found[0])]).toEqual([23, 21, 17, 18, 22, 20]);
   });
 });
 
 it("writes nothing for a list of none, for which there is no room in the scratch memory", () => {
   const kernel = createKernel(1000, { backend: "wasm" });
   const scores = kernel.floats(20).fill(1);
-  const [products, best, found] = [kernel.integers(0), kernel.floats(0), kernel.integers(1).fill(7)];
-  kernel.run("selectTop", 0, 20, scores, 0, 0, products, best, found);
+  const [items, best, found] = [kernel.integers(0), kernel.floats(0), kernel.integers(1).fill(7)];
+  kernel.run("selectTop", 0, 20, scores, 0, 0, items, best, found);
   expect(found[0]).toBe(0);
   expect(scores.every((score) => score === 1)).toBe(true);
 });

@@ -25,9 +25,9 @@ function similarByDefinition(
   limit: number,
 ): number[][][] {
   const a = toDense(matrix);
-  const products = a.mmul(a.transpose());
+  const items = a.mmul(a.transpose());
   return Array.from({ length: matrix.rows }, (_, i) =>
-    Array.from({ length: matrix.rows }, (_, j) => [j, products.get(i, j) / (norms[i] * norms[j] + shrinkage)])
+    Array.from({ length: matrix.rows }, (_, j) => [j, items.get(i, j) / (norms[i] * norms[j] + shrinkage)])
       .filter(([j, score]) => j !== i && score > 0)
       .sort((x, y) => y[1] - x[1] || x[0] - y[0])
       .slice(0, limit)

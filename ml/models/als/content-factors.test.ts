@@ -2,41 +2,41 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../../core/data/events";
 import { createHistories } from "../../core/data/history";
 import { createRng } from "../../base/rng";
-import type { ProductContent } from "../../core/model/training";
+import type { ItemContent } from "../../core/model/training";
 import { NO_PACE } from "../../base/pace";
 import { describeRecommender } from "../../testing/contract";
-import { describeProducts } from "../../testing/log-content";
+import { describeItems } from "../../testing/log-content";
 import { createLog, type TestEvent } from "../../testing/logs";
 import { subjectOf } from "../../testing/subject";
 import { alsModel } from "./definition";
 import { AlsModel } from "./model";
 
-describeRecommender(subjectOf(alsModel, { factors: 8, iterations: 12 }, describeProducts), {
+describeRecommender(subjectOf(alsModel, { factors: 8, iterations: 12 }, describeItems), {
   personal: true,
 });
 
 const KINDS = ["tea", "coffee", "wine"];
 const TOUCHED = 30;
-const PRODUCTS = 36;
+const ITEMS = 36;
 
-/** Shopper s likes one kind of three; of the products nobody has touched the first three are named, the others not. */
+/** User s likes one kind of three; of the items nobody has touched the first three are named, the others not. */
 function makeLog() {
   const rng = createRng(6);
   const events: TestEvent[] = [];
   for (let s = 0; s < 60; s++) {
     for (let n = 0; n < 6; n++) events.push([s, (s % 3) + 3 * rng.integer(TOUCHED / 3), "purchase", n]);
   }
-  return createLog(60, PRODUCTS, events);
+  return createLog(60, ITEMS, events);
 }
 
 const log = makeLog();
-const described: ProductContent = {
-  texts: Array.from({ length: PRODUCTS }, (_, product) => (product < TOUCHED + 3 ? KINDS[product % 3] : "")),
-  attributes: Array.from({ length: PRODUCTS }, () => []),
+const described: ItemContent = {
+  texts: Array.from({ length: ITEMS }, (_, item) => (item < TOUCHED + 3 ? KINDS[item % 3] : "")),
+  attributes: Array.from({ length: ITEMS }, () => []),
 };
 const now = log.at[log.length - 1];
 
-async function fit(content?: ProductContent, overrides = {}): Promise<AlsModel> {
+async function fit(content?: ItemContent, overrides = {}): Promise<AlsModel> {
   const training = { log, weights: DEFAULT_WEIGHTS, now, ...(content && { content }) };
   const run = { rng: createRng(1), pace: NO_PACE };
   const { model } = await alsModel.fit(training, { factors: 6, ...overrides }, run);
@@ -44,19 +44,19 @@ async function fit(content?: ProductContent, overrides = {}): Promise<AlsModel> 
   throw new Error("not ALS");
 }
 
-const rowOf = ({ factors, config }: AlsModel, product: number) =>
-  factors.subarray(product * config.factors, (product + 1) * config.factors);
+const rowOf = ({ factors, config }: AlsModel, item: number) =>
+  factors.subarray(item * config.factors, (item + 1) * config.factors);
 
-describe("products nobody has touched", () => {
-  it("rank by whether they are described like what a shopper likes", async () => {
+describe("items nobody has touched", () => {
+  it("rank by whether they are described like what a user likes", async () => {
     const model = await fit(described);
     const histories = createHistories(log, DEFAULT_WEIGHTS);
-    const scores = new Float32Array(PRODUCTS);
-    for (let s = 0; s < log.shopperCount; s++) {
+    const scores = new Float32Array(ITEMS);
+    for (let s = 0; s < log.userCount; s++) {
       model.score(histories.of(s), now, scores);
       const fresh = [...scores.subarray(TOUCHED, TOUCHED + 3)];
       const others = fresh.filter((_, kind) => kind !== s % 3);
-      expect(fresh[s % 3], `shopper ${s}`).toBeGreaterThan(2 * Math.max(0, ...others));
+      expect(fresh[s % 3], `user ${s}`).toBeGreaterThan(2 * Math.max(0, ...others));
       expect([...scores.subarray(TOUCHED + 3)], "without a word").toEqual([0, 0, 0]);
     }
   });
@@ -87,8 +87,8 @@ describe("products nobody has touched", () => {
     expect((await fit({ ...described, texts })).factors).toEqual(plain.factors);
   });
 
-  it("have none when too few products have both a past and a word", async () => {
-    const texts = described.texts.map((text, product) => (product < 4 || product >= TOUCHED ? text : ""));
+  it("have none when too few items have both a past and a word", async () => {
+    const texts = described.texts.map((text, item) => (item < 4 || item >= TOUCHED ? text : ""));
     expect((await fit({ ...described, texts })).factors).toEqual((await fit()).factors);
   });
 
@@ -100,6 +100,6 @@ describe("products nobody has touched", () => {
 
   it("must be those of the log", async () => {
     const short = { texts: ["tea"], attributes: [[]] };
-    await expect(fit(short)).rejects.toThrow("Content of 1 products for a log of 36.");
+    await expect(fit(short)).rejects.toThrow("Content of 1 items for a log of 36.");
   });
 });

@@ -8,11 +8,11 @@ import { holdOut } from "./hold-out";
 import { AlsModel } from "./model";
 import { trainAls, type AlsFactors } from "./train";
 
-/** The parameters of the equation, how fast events fade, and what products nobody has touched get. */
+/** The parameters of the equation, how fast events fade, and what items nobody has touched get. */
 export type AlsParameters = AlsConfig & {
   readonly decayPerDay: number;
   readonly floor: number;
-  /** Products without any interaction get factors from their content, where there is any; otherwise no effect. */
+  /** Items without any interaction get factors from their content, where there is any; otherwise no effect. */
   readonly contentFactors: boolean;
 };
 
@@ -42,8 +42,8 @@ export const alsModel = defineModel<AlsParameters, AlsModel>({
     if (content === undefined || !config.contentFactors) return new AlsModel(trained, config);
     return new AlsModel({ ...trained, factors: addContentFactors(trained.factors, matrix, content) }, config);
   },
-  save: ({ factors, spectrum, productCount, config }) => ({
-    factors: { shape: [productCount, config.factors], data: factors },
+  save: ({ factors, spectrum, itemCount, config }) => ({
+    factors: { shape: [itemCount, config.factors], data: factors },
     spectrum: { shape: [config.factors], data: spectrum },
   }),
   load: (read, config) =>

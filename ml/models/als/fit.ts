@@ -6,7 +6,7 @@ import { trainAls, type AlsRun } from "./train";
 
 /**
  * The ALS model of a log, decayed towards `now`. A log without anything in it gives a model that scores
- * every product 0.
+ * every item 0.
  */
 export async function fitAls(
   log: EventLog,
@@ -18,7 +18,7 @@ export async function fitAls(
   const matrix = buildInteractionMatrix(log, weights, now);
   const serving = { ...config, decayPerDay: weights.decayPerDay, floor: weights.floor };
   const untaught = {
-    factors: new Float32Array(log.productCount * config.factors),
+    factors: new Float32Array(log.itemCount * config.factors),
     spectrum: new Float64Array(config.factors),
   };
   return new AlsModel(matrix.indices.length > 0 ? await trainAls(matrix, config, run) : untaught, serving);

@@ -14,12 +14,12 @@ export type AlsServing = Pick<
   "factors" | "alpha" | "unobserved" | "regularisation" | "frequencyScaling"
 > & { readonly decayPerDay: number; readonly floor: number };
 
-/** Implicit ALS at serving time: the shopper's factors are solved from their history on every call. */
+/** Implicit ALS at serving time: the user's factors are solved from their history on every call. */
 export class AlsModel implements Recommender {
   readonly kind = "als";
-  readonly productCount: number;
+  readonly itemCount: number;
   readonly config: AlsServing;
-  /** Products × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
+  /** Items × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
   readonly factors: Float32Array;
   readonly spectrum: Float64Array;
   private readonly index: FactorIndex;
@@ -38,7 +38,7 @@ export class AlsModel implements Recommender {
       );
     }
     this.config = config;
-    this.productCount = factors.length / k;
+    this.itemCount = factors.length / k;
     this.spectrum = spectrum;
     this.index = new FactorIndex(factors, k, { backend, spare: rowSolverBytes(k) });
     this.factors = this.index.factors;
@@ -60,29 +60,26 @@ export class AlsModel implements Recommender {
     return this.index.topK(this.foldIn(history, now), limit, blocked);
   }
 
-  /** The factor vector of a shopper with this history: x of the row equation, length k. */
+  /** The factor vector of a user with this history: x of the row equation, length k. */
   foldIn(history: History, now: number): Float64Array {
     const system = this.systemOf(this.merge(history, now));
     return this.solver.solve(system, this.solver.sumRightSide(system, this.config.unobserved));
   }
 
   /**
-   * Exact shares: x = A⁻¹ Σ_j c_j y_j, so the score of product i is Σ_j c_j · (A⁻¹ y_i)ᵀ y_j. One solve
-   * serves all entries. Entries of one product divide its share by their weight.
+   * Exact shares: x = A⁻¹ Σ_j c_j y_j, so the score of item i is Σ_j c_j · (A⁻¹ y_i)ᵀ y_j. One solve
+   * serves all entries. Entries of one item divide its share by their weight.
    */
-  explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    if (!(Number.isInteger(product) && product >= 0 && product < this.productCount)) {
-      throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+  explain(history: History, item: number, now = newestTime(history)): Float32Array {
+    if (!(Number.isInteger(item) && item >= 0 && item < this.itemCount)) {
+      throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
     }
     const k = this.config.factors;
     const merged = this.merge(history, now);
     const system = this.systemOf(merged);
-    const v = this.solver.solve(
-      system,
-      Float64Array.from(this.factors.subarray(product * k, product * k + k)),
-    );
+    const v = this.solver.solve(system, Float64Array.from(this.factors.subarray(item * k, item * k + k)));
     return Float32Array.from(merged.slot, (slot, j) => {
-      const y = merged.products[slot] * k;
+      const y = merged.items[slot] * k;
       let dot = 0;
       for (let f = 0; f < k; f++) dot += v[f] * this.factors[y + f];
       return merged.share[j] * (this.config.unobserved + system.confidence[slot]) * dot;
@@ -90,14 +87,14 @@ export class AlsModel implements Recommender {
   }
 
   private merge(history: History, now: number): MergedHistory {
-    return mergeHistory(history, now, this.config, this.productCount);
+    return mergeHistory(history, now, this.config, this.itemCount);
   }
 
-  private systemOf({ products, weights }: MergedHistory): RowSystem {
+  private systemOf({ items, weights }: MergedHistory): RowSystem {
     const { alpha, unobserved } = this.config;
-    const ridge = frequencyRidge(this.config, products.length, this.productCount);
+    const ridge = frequencyRidge(this.config, items.length, this.itemCount);
     return {
-      columns: products,
+      columns: items,
       confidence: weights.map((weight) => alpha * weight),
       base: this.spectrum.map((value) => unobserved * value + ridge),
     };

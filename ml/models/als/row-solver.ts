@@ -21,7 +21,7 @@ export interface RowSolver {
 }
 
 const TOLERANCE = 1e-9;
-/** Longer rows are solved outside the kernel's memory: a history of so many products is none of a person. */
+/** Longer rows are solved outside the kernel's memory: a history of so many items is none of a person. */
 const LONGEST = 4096;
 
 /** Bytes of kernel memory that a solver takes. */

@@ -128,8 +128,8 @@ describe("matrices at the edge", () => {
     [...factors, ...rowFactors, ...spectrum].every(Number.isFinite);
 
   it.each([
-    ["one shopper", 1, 40],
-    ["one product", 40, 1],
+    ["one user", 1, 40],
+    ["one item", 40, 1],
     ["one of both", 1, 1],
   ])("%s is enough", async (_, rows, columns) => {
     const cells = Array.from({ length: rows * columns }, (_unused, i) => i);

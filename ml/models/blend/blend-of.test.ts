@@ -4,7 +4,7 @@ import { DEFAULT_WEIGHTS, type EventLog } from "../../core/data/events";
 import { createHistories } from "../../core/data/history";
 import { decodeTensors } from "../../core/format/decode";
 import { encodeTensors } from "../../core/format/encode";
-import { itemKnnModel } from "../co-occurrence/definition";
+import { coOccurrenceModel } from "../co-occurrence/definition";
 import { createRng } from "../../base/rng";
 import type { Fitted, ModelEntry } from "../../core/model/define-model";
 import { NO_PACE } from "../../base/pace";
@@ -13,7 +13,7 @@ import { describeRecommender } from "../../testing/contract";
 import { createTasteLog } from "../../testing/logs";
 import { createBlendOf, createClassicBlend, loadBlend } from "./blend-of";
 
-const MODELS = [alsModel, itemKnnModel, popularityModel];
+const MODELS = [alsModel, coOccurrenceModel, popularityModel];
 const find = (kind: string) => {
   const found = MODELS.find((model) => model.kind === kind);
   if (found === undefined) throw new RangeError(`No model is called "${kind}".`);
@@ -27,7 +27,7 @@ const fit = (entry: ModelEntry, log: EventLog, overrides = {}) => {
 async function fitBlend(log: EventLog): Promise<Fitted> {
   return createBlendOf([
     { fitted: await fit(alsModel, log, { factors: 8, iterations: 12 }), weight: 0.6 },
-    { fitted: await fit(itemKnnModel, log), weight: 0.4 },
+    { fitted: await fit(coOccurrenceModel, log), weight: 0.4 },
   ]);
 }
 
@@ -39,17 +39,21 @@ describeRecommender(
 describe("a blend of fitted models", async () => {
   const log = createTasteLog(20, 3, 6, 2);
   const popularity = await fit(popularityModel, log);
-  const knn = await fit(itemKnnModel, log);
+  const knn = await fit(coOccurrenceModel, log);
   const history = createHistories(log, DEFAULT_WEIGHTS).of(3);
 
   it("names its weights, numbering models of one kind", () => {
     const parts = [knn, popularity, popularity].map((fitted, i) => ({ fitted, weight: i / 2 }));
-    expect(createBlendOf(parts).parameters).toEqual({ "item-knn": 0, popularity: 0.5, "popularity-2": 1 });
+    expect(createBlendOf(parts).parameters).toEqual({
+      "co-occurrence": 0,
+      popularity: 0.5,
+      "popularity-2": 1,
+    });
   });
 
   it("is 0.7 of one and 0.3 of the other by the rule of thumb", () => {
     const classic = createClassicBlend(knn, popularity);
-    expect(classic.parameters).toEqual({ "item-knn": 0.7, popularity: 0.3 });
+    expect(classic.parameters).toEqual({ "co-occurrence": 0.7, popularity: 0.3 });
     expect(loadBlend(classic.encode(), find).sources.map(({ weight }) => weight)).toEqual([0.7, 0.3]);
   });
 
@@ -87,12 +91,12 @@ describe("a blend of fitted models", async () => {
   });
 
   it("refuses a part of a kind nobody knows, and weights that are none", () => {
-    const foreign = { ...popularity, model: { ...knn.model, kind: "oracle", productCount: 18 } };
+    const foreign = { ...popularity, model: { ...knn.model, kind: "oracle", itemCount: 18 } };
     const score = () => undefined;
     const bytes = createBlendOf([
       { fitted: { ...foreign, model: { ...foreign.model, score } }, weight: 1 },
     ]).encode();
     expect(() => loadBlend(bytes, find)).toThrow('No model is called "oracle"');
-    expect(() => createBlendOf([{ fitted: knn, weight: -1 }])).toThrow("The weight of item-knn is -1");
+    expect(() => createBlendOf([{ fitted: knn, weight: -1 }])).toThrow("The weight of co-occurrence is -1");
   });
 });

@@ -17,7 +17,7 @@ export interface BlendPart {
 const KIND = "aisle.blend";
 /** Raised whenever an older reader would misunderstand the file. */
 const VERSION = 1;
-/** The rule of thumb of hybrid recommenders: what shoppers did first, what products are (or sell) second. */
+/** The rule of thumb of hybrid recommenders: what users did first, what items are (or sell) second. */
 const CLASSIC_SHARES = [0.7, 0.3] as const;
 
 /** What a blend's file says of one part. */

@@ -10,7 +10,7 @@ describeRecommender(bundleSubject("blend"), { personal: true, answersStrangers: 
 
 const fixed = (kind: string, scores: number[]): Recommender => ({
   kind,
-  productCount: scores.length,
+  itemCount: scores.length,
   score: (_history, _now, out) => out.set(scores),
 });
 
@@ -46,7 +46,7 @@ describe("a blend", () => {
       { model: a, weight: 1 },
       { model: fixed("b", [1]), weight: 1 },
     ];
-    expect(() => new BlendModel(sources)).toThrow("b knows 1 products, not 2.");
+    expect(() => new BlendModel(sources)).toThrow("b knows 1 items, not 2.");
   });
 });
 
@@ -61,7 +61,7 @@ describe("the search for weights", () => {
   it("listens to the source that is right", async () => {
     const sources = [fixed("wrong", [0, 1, 2, 3]), fixed("right", [3, 2, 1, 0])];
     const cases = [{ history: EMPTY_HISTORY, relevant: new Set([0]) }];
-    const trials = [{ sources, evaluation: { productCount: 4, now: 0, cases } }];
+    const trials = [{ sources, evaluation: { itemCount: 4, now: 0, cases } }];
     const [wrong, right] = await searchBlendWeights(trials, 1, 4, NO_PACE);
     expect(right).toBeGreaterThan(wrong);
     expect(right + wrong).toBe(1);

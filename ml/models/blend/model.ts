@@ -9,35 +9,35 @@ export interface BlendSource {
 }
 
 /**
- * A weighted sum of several models. Their scores have different units, and different spread from shopper to
- * shopper, so each is calibrated first: divided by its standard deviation over the products the shopper
- * does not know yet. A model that cannot tell products apart for this shopper (an empty history) has no say.
+ * A weighted sum of several models. Their scores have different units, and different spread from user to
+ * user, so each is calibrated first: divided by its standard deviation over the items the user
+ * does not know yet. A model that cannot tell items apart for this user (an empty history) has no say.
  */
 export class BlendModel implements Recommender {
   readonly kind = "blend";
-  readonly productCount: number;
+  readonly itemCount: number;
   /** Where every source that has a say explains itself: its shares, weighed as its scores are. */
-  readonly explain?: (history: History, product: number, now?: number) => Float32Array;
+  readonly explain?: (history: History, item: number, now?: number) => Float32Array;
 
-  /** Of one call and the next: arrays of a large catalogue are not made anew for every shopper. */
+  /** Of one call and the next: arrays of a large catalogue are not made anew for every user. */
   private scores = new Float32Array(0);
   private readonly known: Uint8Array;
 
   constructor(readonly sources: readonly BlendSource[]) {
     const [first] = sources;
     if (first === undefined) throw new RangeError("A blend needs at least one source.");
-    this.productCount = first.model.productCount;
+    this.itemCount = first.model.itemCount;
     for (const { model, weight } of sources) {
-      if (model.productCount !== this.productCount) {
-        throw new RangeError(`${model.kind} knows ${model.productCount} products, not ${this.productCount}.`);
+      if (model.itemCount !== this.itemCount) {
+        throw new RangeError(`${model.kind} knows ${model.itemCount} items, not ${this.itemCount}.`);
       }
       if (!(weight >= 0 && Number.isFinite(weight))) {
         throw new RangeError(`The weight of ${model.kind} is ${weight}; weights are finite and ≥ 0.`);
       }
     }
-    this.known = new Uint8Array(this.productCount);
+    this.known = new Uint8Array(this.itemCount);
     if (this.speakers().every(({ model }) => model.explain !== undefined)) {
-      this.explain = (history, product, now) => this.explainAll(history, product, now);
+      this.explain = (history, item, now) => this.explainAll(history, item, now);
     }
   }
 
@@ -46,17 +46,17 @@ export class BlendModel implements Recommender {
   }
 
   scoreBatch(histories: readonly History[], now: number, out: Float32Array): void {
-    const n = this.productCount;
+    const n = this.itemCount;
     if (this.scores.length < histories.length * n) this.scores = new Float32Array(histories.length * n);
     const scores = this.scores.subarray(0, histories.length * n);
     out.fill(0);
     for (const { model, weight } of this.speakers()) {
       scoreAll(model, histories, now, scores);
-      for (const [row, { products }] of histories.entries()) {
+      for (const [row, { items }] of histories.entries()) {
         const own = scores.subarray(row * n, (row + 1) * n);
-        for (const product of products) this.known[product] = 1;
+        for (const item of items) this.known[item] = 1;
         addScaled(own, weight * calibration(own, this.known), out.subarray(row * n, (row + 1) * n));
-        for (const product of products) this.known[product] = 0;
+        for (const item of items) this.known[item] = 0;
       }
     }
   }
@@ -65,13 +65,13 @@ export class BlendModel implements Recommender {
     return this.sources.filter(({ weight }) => weight > 0);
   }
 
-  private explainAll(history: History, product: number, now = newestTime(history)): Float32Array {
-    const shares = new Float32Array(history.products.length);
-    const scores = new Float32Array(this.productCount);
-    const known = markKnown(history, this.productCount);
+  private explainAll(history: History, item: number, now = newestTime(history)): Float32Array {
+    const shares = new Float32Array(history.items.length);
+    const scores = new Float32Array(this.itemCount);
+    const known = markKnown(history, this.itemCount);
     for (const { model, weight } of this.speakers()) {
       model.score(history, now, scores);
-      const own = model.explain?.(history, product, now);
+      const own = model.explain?.(history, item, now);
       if (own !== undefined) addScaled(own, weight * calibration(scores, known), shares);
     }
     return shares;
@@ -88,7 +88,7 @@ function scoreAll(
     model.scoreBatch(histories, now, scores);
     return;
   }
-  const n = model.productCount;
+  const n = model.itemCount;
   for (const [row, history] of histories.entries()) {
     model.score(history, now, scores.subarray(row * n, (row + 1) * n));
   }
@@ -98,14 +98,14 @@ function addScaled(values: Float32Array, scale: number, out: Float32Array): void
   for (let i = 0; i < out.length; i++) out[i] += scale * values[i];
 }
 
-/** 1 for every product of the history. */
-export function markKnown(history: History, productCount: number): Uint8Array {
-  const known = new Uint8Array(productCount);
-  for (const product of history.products) known[product] = 1;
+/** 1 for every item of the history. */
+export function markKnown(history: History, itemCount: number): Uint8Array {
+  const known = new Uint8Array(itemCount);
+  for (const item of history.items) known[item] = 1;
   return known;
 }
 
-/** 1 / standard deviation of the scores of unknown products; 0 where they do not differ. */
+/** 1 / standard deviation of the scores of unknown items; 0 where they do not differ. */
 export function calibration(scores: Float32Array, known: Uint8Array): number {
   let count = 0;
   let sum = 0;

@@ -10,7 +10,7 @@ export interface BprConfig {
   readonly learningRate: number;
   /** λ of the factors, ≥ 0. */
   readonly regularisation: number;
-  /** λ_b of the products' biases, ≥ 0. */
+  /** λ_b of the items' biases, ≥ 0. */
   readonly biasRegularisation: number;
   /** Negatives are drawn in proportion to popularity to this power: 0 is uniform, 1 as often as they are met. */
   readonly popularityExponent: number;
@@ -18,7 +18,7 @@ export interface BprConfig {
   readonly candidates: number;
   /** λ when a history is folded in, > 0. */
   readonly foldInRegularisation: number;
-  /** Products that stand for all others when a history is folded in. */
+  /** Items that stand for all others when a history is folded in. */
   readonly foldInNegatives: number;
 }
 

@@ -27,13 +27,10 @@ export const bprModel = defineModel<BprConfig, BprModel>({
     const matrix = readMatrix(training, { binary: true });
     return new BprModel(await trainBpr(matrix, config, { ...run, onIteration }), config);
   },
-  save: ({ products, negatives, productCount, config }) => ({
-    products: { shape: [productCount, config.factors + 1], data: products },
+  save: ({ items, negatives, itemCount, config }) => ({
+    items: { shape: [itemCount, config.factors + 1], data: items },
     negatives: { shape: [negatives.length], data: negatives },
   }),
   load: (read, config) =>
-    new BprModel(
-      { products: read.floats("products", null), negatives: read.counts("negatives", null) },
-      config,
-    ),
+    new BprModel({ items: read.floats("items", null), negatives: read.counts("negatives", null) }, config),
 });

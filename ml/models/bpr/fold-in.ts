@@ -5,24 +5,24 @@ const ENOUGH = 1e-3;
 /** … and a system of one step when its residual has, squared: the next step sees to the rest. */
 const SYSTEM_ENOUGH = 1e-3;
 
-/** One history against the products that stand for all others. */
+/** One history against the items that stand for all others. */
 export interface FoldIn {
-  /** Length k of a factor vector; rows of `products` have k + 1 places, the bias last. */
+  /** Length k of a factor vector; rows of `items` have k + 1 places, the bias last. */
   readonly factors: number;
-  readonly products: Float32Array;
-  /** Distinct products of the history. */
+  readonly items: Float32Array;
+  /** Distinct items of the history. */
   readonly positives: Uint32Array;
-  /** Products outside it, possibly repeated. */
+  /** Items outside it, possibly repeated. */
   readonly negatives: Uint32Array;
   readonly regularisation: number;
 }
 
 /**
- * The factors that rank a history best, the expected objective of the training for one shopper:
+ * The factors that rank a history best, the expected objective of the training for one user:
  *
  *     minimise f(x) = mean over positives i and negatives j of −ln σ(xᵀ(y_i − y_j) + b_i − b_j)  +  λ/2·|x|²
  *
- * by Newton's method from 0, its systems solved by conjugate gradient. Scores and sums are taken per product
+ * by Newton's method from 0, its systems solved by conjugate gradient. Scores and sums are taken per item
  * and not per pair, so that a step costs (n + m)·k + n·m for n positives and m negatives. f is strictly
  * convex: the answer does not depend on how it is found.
  *
@@ -125,12 +125,12 @@ function applyHessian(problem: FoldIn, curvature: Float64Array, p: Float64Array)
 }
 
 /** rows · x, plus `bias` times their biases. */
-function scoresOf({ products, factors: k }: FoldIn, rows: Uint32Array, x: Float64Array, bias: number) {
+function scoresOf({ items, factors: k }: FoldIn, rows: Uint32Array, x: Float64Array, bias: number) {
   const scores = new Float64Array(rows.length);
   for (let j = 0; j < rows.length; j++) {
     const y = rows[j] * (k + 1);
-    let score = bias * products[y + k];
-    for (let f = 0; f < k; f++) score += products[y + f] * x[f];
+    let score = bias * items[y + k];
+    for (let f = 0; f < k; f++) score += items[y + f] * x[f];
     scores[j] = score;
   }
   return scores;
@@ -138,7 +138,7 @@ function scoresOf({ products, factors: k }: FoldIn, rows: Uint32Array, x: Float6
 
 /** out += scale · Σ_j weights_j · y_j */
 function addRows(
-  { products, factors: k }: FoldIn,
+  { items, factors: k }: FoldIn,
   rows: Uint32Array,
   weights: Float64Array,
   scale: number,
@@ -147,7 +147,7 @@ function addRows(
   for (let j = 0; j < rows.length; j++) {
     const y = rows[j] * (k + 1);
     const weight = scale * weights[j];
-    for (let f = 0; f < k; f++) out[f] += weight * products[y + f];
+    for (let f = 0; f < k; f++) out[f] += weight * items[y + f];
   }
 }
 

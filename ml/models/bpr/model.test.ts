@@ -50,13 +50,13 @@ describe("training", () => {
     const losses: number[] = [];
     const run = { rng: createRng(1), onIteration: (_: number, loss: number) => losses.push(loss) };
     const eager = { ...config, regularisation: 0, learningRate: 0.3, epochs: 80 };
-    const { products, shoppers } = await trainBpr(matrix, eager, run);
+    const { items, users } = await trainBpr(matrix, eager, run);
     expect(losses).toHaveLength(80);
     expect(losses[0]).toBeGreaterThan(0.6); // ln 2 is no opinion
     expect(losses[79]).toBeLessThan(losses[0] / 2);
     const score = (u: number, i: number) => {
-      let sum = products[i * 5 + 4];
-      for (let f = 0; f < 4; f++) sum += shoppers[u * 4 + f] * products[i * 5 + f];
+      let sum = items[i * 5 + 4];
+      for (let f = 0; f < 4; f++) sum += users[u * 4 + f] * items[i * 5 + f];
       return sum;
     };
     let right = 0;
@@ -74,7 +74,7 @@ describe("training", () => {
   });
 
   it("moves a triple as the paper says", async () => {
-    // One shopper, one pair, one other product: the sample is known.
+    // One user, one pair, one other item: the sample is known.
     const one = buildCsr(1, 2, { rows: [0], columns: [0], values: Float32Array.of(1) });
     const single = { ...config, factors: 1, epochs: 1, learningRate: 0.5, regularisation: 0.1 };
     const found = await trainBpr(one, { ...single, biasRegularisation: 0.1 }, { rng: createRng(1) });
@@ -83,15 +83,15 @@ describe("training", () => {
     const x = 0.1 * rng.normal();
     const wrong = 1 / (1 + Math.exp(x * (yi - yj)));
     const shrink = 1 - 0.5 * 0.1;
-    expect(found.shoppers[0]).toBeCloseTo(shrink * x + 0.5 * wrong * (yi - yj), 6);
+    expect(found.users[0]).toBeCloseTo(shrink * x + 0.5 * wrong * (yi - yj), 6);
     const wanted = [shrink * yi + 0.5 * wrong * x, 0.5 * wrong, shrink * yj - 0.5 * wrong * x, -0.5 * wrong];
-    wanted.forEach((value, p) => expect(found.products[p]).toBeCloseTo(value, 6));
+    wanted.forEach((value, p) => expect(found.items[p]).toBeCloseTo(value, 6));
   });
 
-  it("lets shoppers who met everything be", async () => {
+  it("lets users who met everything be", async () => {
     const full = buildCsr(1, 2, { rows: [0, 0], columns: [0, 1], values: Float32Array.of(1, 1) });
-    const { products } = await trainBpr(full, config, { rng: createRng(1) });
-    expect(products.every(Number.isFinite)).toBe(true);
+    const { items } = await trainBpr(full, config, { rng: createRng(1) });
+    expect(items.every(Number.isFinite)).toBe(true);
   });
 
   it("refuses an empty matrix, parameters out of range and steps that are too large", async () => {
@@ -106,16 +106,16 @@ describe("training", () => {
     // One sample a pass: it is the last one that leaves single precision.
     const one = buildCsr(1, 2, { rows: [0], columns: [0], values: Float32Array.of(1) });
     const late = { ...config, factors: 1, epochs: 11, learningRate: 10, regularisation: 1000 };
-    await expect(trainBpr(one, late, run)).rejects.toThrow(/factors of product [01] are not finite/);
+    await expect(trainBpr(one, late, run)).rejects.toThrow(/factors of item [01] are not finite/);
   });
 });
 
 describe("folding in", () => {
-  const products = new Float32Array(20 * 4);
-  fillNormal(products, createRng(8));
+  const items = new Float32Array(20 * 4);
+  fillNormal(items, createRng(8));
   const problem: FoldIn = {
     factors: 3,
-    products,
+    items,
     regularisation: 0.05,
     positives: Uint32Array.of(2, 5, 9, 11),
     negatives: Uint32Array.of(0, 1, 3, 3, 17),
@@ -125,7 +125,7 @@ describe("folding in", () => {
   function valueAt(x: ArrayLike<number>): number {
     let sum = 0;
     const score = (i: number) =>
-      products[i * 4 + 3] + [0, 1, 2].reduce((dot, f) => dot + x[f] * products[i * 4 + f], 0);
+      items[i * 4 + 3] + [0, 1, 2].reduce((dot, f) => dot + x[f] * items[i * 4 + f], 0);
     for (const i of problem.positives) {
       for (const j of problem.negatives) sum += Math.log1p(Math.exp(score(j) - score(i)));
     }
@@ -151,26 +151,26 @@ describe("folding in", () => {
     expect([...foldInPairs({ ...problem, negatives: new Uint32Array(0) })]).toEqual([0, 0, 0]);
   });
 
-  it("never counts a product of the history against it", () => {
+  it("never counts an item of the history against it", () => {
     const serving = { factors: 3, foldInRegularisation: 0.05 };
-    const model = new BprModel({ products, negatives: Uint32Array.of(0, 1, 2, 3, 3, 17, 5) }, serving);
+    const model = new BprModel({ items, negatives: Uint32Array.of(0, 1, 2, 3, 3, 17, 5) }, serving);
     const history = {
-      products: Uint32Array.of(2, 5, 9, 2, 11),
+      items: Uint32Array.of(2, 5, 9, 2, 11),
       weights: Float32Array.of(1, 1, 1, 1, 1),
       at: new Float64Array(5),
     };
     expect(model.foldIn(history)).toEqual(foldInPairs(problem));
     const out = new Float32Array(20);
     model.score(EMPTY_HISTORY, 0, out);
-    for (let i = 0; i < 20; i++) expect(out[i]).toBe(products[i * 4 + 3]); // the biases alone
-    expect([...model.topK(history, 0, 3).products]).toHaveLength(3);
+    for (let i = 0; i < 20; i++) expect(out[i]).toBe(items[i * 4 + 3]); // the biases alone
+    expect([...model.topK(history, 0, 3).items]).toHaveLength(3);
   });
 
   it("refuses an artifact that does not fit itself", () => {
     const serving = { factors: 4, foldInRegularisation: 0.05 };
-    expect(
-      () => new BprModel({ products: products.subarray(1), negatives: new Uint32Array(0) }, serving),
-    ).toThrow("79 numbers are no rows of 4 factors");
-    expect(() => new BprModel({ products, negatives: Uint32Array.of(99) }, serving)).toThrow("Negative 99");
+    expect(() => new BprModel({ items: items.subarray(1), negatives: new Uint32Array(0) }, serving)).toThrow(
+      "79 numbers are no rows of 4 factors",
+    );
+    expect(() => new BprModel({ items, negatives: Uint32Array.of(99) }, serving)).toThrow("Negative 99");
   });
 });

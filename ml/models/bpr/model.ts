@@ -9,31 +9,31 @@ import type { BprFactors } from "./train";
 /** What serving needs of the parameters. */
 export type BprServing = Pick<BprConfig, "factors" | "foldInRegularisation">;
 
-/** BPR at serving time: the shopper's factors are found anew from their history on every call. */
+/** BPR at serving time: the user's factors are found anew from their history on every call. */
 export class BprModel implements Recommender {
   readonly kind = "bpr";
-  readonly productCount: number;
-  readonly products: Float32Array;
+  readonly itemCount: number;
+  readonly items: Float32Array;
   readonly negatives: Uint32Array;
   private readonly index: FactorIndex;
 
   /** @throws RangeError when the shapes do not fit each other */
   constructor(
-    { products, negatives }: Pick<BprFactors, "products" | "negatives">,
+    { items, negatives }: Pick<BprFactors, "items" | "negatives">,
     readonly config: BprServing,
   ) {
     const size = config.factors + 1;
-    if (products.length % size !== 0) {
-      throw new RangeError(`${products.length} numbers are no rows of ${config.factors} factors and a bias.`);
+    if (items.length % size !== 0) {
+      throw new RangeError(`${items.length} numbers are no rows of ${config.factors} factors and a bias.`);
     }
-    this.productCount = products.length / size;
-    const foreign = negatives.find((product) => product >= this.productCount);
+    this.itemCount = items.length / size;
+    const foreign = negatives.find((item) => item >= this.itemCount);
     if (foreign !== undefined) {
-      throw new RangeError(`Negative ${foreign}, but the model knows ${this.productCount} products.`);
+      throw new RangeError(`Negative ${foreign}, but the model knows ${this.itemCount} items.`);
     }
     this.negatives = negatives;
-    this.index = new FactorIndex(products, size);
-    this.products = this.index.factors;
+    this.index = new FactorIndex(items, size);
+    this.items = this.index.factors;
   }
 
   score(history: History, _now: number, out: Float32Array): void {
@@ -44,16 +44,16 @@ export class BprModel implements Recommender {
     return this.index.topK(this.queryOf(history), limit, blocked);
   }
 
-  /** The factors of a shopper with this history, length k. */
+  /** The factors of a user with this history, length k. */
   foldIn(history: History): Float64Array {
-    const positives = mergeHistory(history, 0, { decayPerDay: 0, floor: 0 }, this.productCount).products;
+    const positives = mergeHistory(history, 0, { decayPerDay: 0, floor: 0 }, this.itemCount).items;
     const known = new Set(positives);
     return foldInPairs({
       factors: this.config.factors,
-      products: this.products,
+      items: this.items,
       positives,
       regularisation: this.config.foldInRegularisation,
-      negatives: this.negatives.filter((product) => !known.has(product)),
+      negatives: this.negatives.filter((item) => !known.has(item)),
     });
   }
 

@@ -1,20 +1,20 @@
 import type { Csr } from "../../linalg/sparse/csr";
 import type { Rng } from "../../base/rng";
 
-/** Draws one product. */
-export type DrawProduct = (rng: Rng) => number;
+/** Draws one item. */
+export type DrawItem = (rng: Rng) => number;
 
 /**
- * Draws products in proportion to how many shoppers met them, to the power of `exponent`. Products nobody met
+ * Draws items in proportion to how many users met them, to the power of `exponent`. Items nobody met
  * are drawn by an exponent of 0 alone.
  *
- * @param matrix shoppers × products
+ * @param matrix users × items
  */
-export function createNegatives(matrix: Csr, exponent: number): DrawProduct {
+export function createNegatives(matrix: Csr, exponent: number): DrawItem {
   const { columns, indices } = matrix;
   if (exponent === 0) return (rng) => rng.integer(columns);
   const counts = new Float64Array(columns);
-  for (const product of indices) counts[product]++;
+  for (const item of indices) counts[item]++;
   const upTo = new Float64Array(columns);
   let sum = 0;
   for (let i = 0; i < columns; i++) {

@@ -3,10 +3,10 @@ import type { Rng } from "../../base/rng";
 import { checkFactors } from "../../core/model/check-factors";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { checkBpr, type BprConfig } from "./config";
-import { createNegatives, hasEntry, type DrawProduct } from "./negatives";
+import { createNegatives, hasEntry, type DrawItem } from "./negatives";
 
 const SAMPLES_PER_CHECK = 32_768;
-/** After so many draws a shopper counts as one who knows everything, and the sample is skipped. */
+/** After so many draws a user counts as one who knows everything, and the sample is skipped. */
 const MAX_DRAWS = 64;
 const INITIAL_SPREAD = 0.1;
 
@@ -18,28 +18,28 @@ export interface BprRun {
 }
 
 export interface BprFactors {
-  /** Products × (k + 1), row-major: y_i, and b_i last. */
-  readonly products: Float32Array;
-  /** x_u, shoppers × k; serving folds in and does without. */
-  readonly shoppers: Float32Array;
-  /** Products drawn like negatives, which stand for all others when a history is folded in. */
+  /** Items × (k + 1), row-major: y_i, and b_i last. */
+  readonly items: Float32Array;
+  /** x_u, users × k; serving folds in and does without. */
+  readonly users: Float32Array;
+  /** Items drawn like negatives, which stand for all others when a history is folded in. */
   readonly negatives: Uint32Array;
 }
 
-interface Descent extends Pick<BprFactors, "products" | "shoppers"> {
+interface Descent extends Pick<BprFactors, "items" | "users"> {
   readonly matrix: Csr;
   readonly config: BprConfig;
   readonly rng: Rng;
-  readonly draw: DrawProduct;
+  readonly draw: DrawItem;
   /** Row of each entry. */
-  readonly shopperOf: Uint32Array;
+  readonly userOf: Uint32Array;
 }
 
 /**
- * Bayesian personalised ranking (README.md): for a random pair that was observed and a random product the
- * shopper did not meet, a step that lets the first score more than the second.
+ * Bayesian personalised ranking (README.md): for a random pair that was observed and a random item the
+ * user did not meet, a step that lets the first score more than the second.
  *
- * @param matrix shoppers × products; that a pair was observed counts, its value does not
+ * @param matrix users × items; that a pair was observed counts, its value does not
  * @throws RangeError for an empty matrix, parameters out of range, or when the steps are so large that it diverges
  *   or leaves factors that are not finite
  */
@@ -58,39 +58,39 @@ export async function trainBpr(matrix: Csr, config: BprConfig, run: BprRun): Pro
     run.onIteration?.(epoch + 1, loss);
     await pace.breathe();
   }
-  checkFactors(descent.products, config.factors + 1);
+  checkFactors(descent.items, config.factors + 1);
   const negatives = Uint32Array.from({ length: config.foldInNegatives }, () => descent.draw(run.rng));
-  return { products: descent.products, shoppers: descent.shoppers, negatives };
+  return { items: descent.items, users: descent.users, negatives };
 }
 
 function createDescent(matrix: Csr, config: BprConfig, rng: Rng): Descent {
   const k = config.factors;
   const spread = INITIAL_SPREAD / Math.sqrt(k);
-  const products = new Float32Array(matrix.columns * (k + 1));
-  for (let p = 0; p < products.length; p++) products[p] = p % (k + 1) === k ? 0 : spread * rng.normal();
-  const shopperOf = new Uint32Array(matrix.indices.length);
-  for (let u = 0; u < matrix.rows; u++) shopperOf.fill(u, matrix.indptr[u], matrix.indptr[u + 1]);
+  const items = new Float32Array(matrix.columns * (k + 1));
+  for (let p = 0; p < items.length; p++) items[p] = p % (k + 1) === k ? 0 : spread * rng.normal();
+  const userOf = new Uint32Array(matrix.indices.length);
+  for (let u = 0; u < matrix.rows; u++) userOf.fill(u, matrix.indptr[u], matrix.indptr[u + 1]);
   return {
     matrix,
     config,
     rng,
-    products,
-    shopperOf,
-    shoppers: Float32Array.from({ length: matrix.rows * k }, () => spread * rng.normal()),
+    items,
+    userOf,
+    users: Float32Array.from({ length: matrix.rows * k }, () => spread * rng.normal()),
     draw: createNegatives(matrix, config.popularityExponent),
   };
 }
 
 /** As many samples as there are entries; returns the mean of −ln σ. */
 function runEpoch(descent: Descent, epoch: number, pace: Pace): number {
-  const { matrix, config, rng, shopperOf } = descent;
+  const { matrix, config, rng, userOf } = descent;
   const samples = matrix.indices.length;
   let loss = 0;
   let taken = 0;
   for (let sample = 0; sample < samples; sample++) {
     if (sample % SAMPLES_PER_CHECK === 0) pace.checkpoint();
     const entry = rng.integer(samples);
-    const u = shopperOf[entry];
+    const u = userOf[entry];
     const j = drawNegative(descent, u);
     if (j < 0) continue;
     const rate = config.learningRate * (1 - (epoch + sample / samples) / config.epochs);
@@ -100,7 +100,7 @@ function runEpoch(descent: Descent, epoch: number, pace: Pace): number {
   return loss / Math.max(1, taken);
 }
 
-/** Of several products shopper u did not meet the one that scores highest; −1 when none is found. */
+/** Of several items user u did not meet the one that scores highest; −1 when none is found. */
 function drawNegative(descent: Descent, u: number): number {
   const { matrix, config, rng, draw } = descent;
   let best = -1;
@@ -119,29 +119,29 @@ function drawNegative(descent: Descent, u: number): number {
   return best;
 }
 
-function scoreOf({ products, shoppers, config: { factors: k } }: Descent, u: number, i: number): number {
+function scoreOf({ items, users, config: { factors: k } }: Descent, u: number, i: number): number {
   const [x, y] = [u * k, i * (k + 1)];
-  let score = products[y + k];
-  for (let f = 0; f < k; f++) score += shoppers[x + f] * products[y + f];
+  let score = items[y + k];
+  for (let f = 0; f < k; f++) score += users[x + f] * items[y + f];
   return score;
 }
 
 /** One step up the gradient of ln σ(s_ui − s_uj) − λ/2(…); returns −ln σ before it. */
 function stepTriple(descent: Descent, u: number, i: number, j: number, rate: number): number {
-  const { products, shoppers, config } = descent;
+  const { items, users, config } = descent;
   const { factors: k, regularisation, biasRegularisation } = config;
   const [x, yi, yj] = [u * k, i * (k + 1), j * (k + 1)];
   const difference = scoreOf(descent, u, i) - scoreOf(descent, u, j);
   const slope = rate / (1 + Math.exp(difference)); // γ·σ(s_uj − s_ui)
   const keep = 1 - rate * regularisation;
   for (let f = 0; f < k; f++) {
-    const [xf, yif, yjf] = [shoppers[x + f], products[yi + f], products[yj + f]];
-    shoppers[x + f] = keep * xf + slope * (yif - yjf);
-    products[yi + f] = keep * yif + slope * xf;
-    products[yj + f] = keep * yjf - slope * xf;
+    const [xf, yif, yjf] = [users[x + f], items[yi + f], items[yj + f]];
+    users[x + f] = keep * xf + slope * (yif - yjf);
+    items[yi + f] = keep * yif + slope * xf;
+    items[yj + f] = keep * yjf - slope * xf;
   }
   const keepBias = 1 - rate * biasRegularisation;
-  products[yi + k] = keepBias * products[yi + k] + slope;
-  products[yj + k] = keepBias * products[yj + k] - slope;
+  items[yi + k] = keepBias * items[yi + k] + slope;
+  items[yj + k] = keepBias * items[yj + k] - slope;
   return difference > -30 ? Math.log1p(Math.exp(-difference)) : -difference;
 }

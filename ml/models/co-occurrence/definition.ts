@@ -1,16 +1,19 @@
 import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
 import { checkBounds } from "../../core/model/check-bounds";
 import { defineModel } from "../../core/model/define-model";
-import { DEFAULT_ITEM_KNN, fitItemKnn, type ItemKnnConfig } from "./fit";
-import { ItemKnnModel } from "./model";
+import { DEFAULT_CO_OCCURRENCE, fitCoOccurrence, type CoOccurrenceConfig } from "./fit";
+import { CoOccurrenceModel } from "./model";
 
-/** The parameters of the neighbours, and how fast a shopper's own past fades. */
-export type ItemKnnParameters = ItemKnnConfig & { readonly decayPerDay: number; readonly floor: number };
+/** The parameters of the neighbours, and how fast a user's own past fades. */
+export type CoOccurrenceParameters = CoOccurrenceConfig & {
+  readonly decayPerDay: number;
+  readonly floor: number;
+};
 
-export const itemKnnModel = defineModel<ItemKnnParameters, ItemKnnModel>({
-  kind: "item-knn",
+export const coOccurrenceModel = defineModel<CoOccurrenceParameters, CoOccurrenceModel>({
+  kind: "co-occurrence",
   about: "what others looked at on the same day as the things in the history",
-  defaults: { ...DEFAULT_ITEM_KNN, decayPerDay: 0, floor: 0 },
+  defaults: { ...DEFAULT_CO_OCCURRENCE, decayPerDay: 0, floor: 0 },
   space: {
     normalisation: { low: 0, high: 1 },
     shrinkage: { low: 0.1, high: 100, scale: "log" },
@@ -18,7 +21,7 @@ export const itemKnnModel = defineModel<ItemKnnParameters, ItemKnnModel>({
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
   },
   check: (config) =>
-    checkBounds("item-knn", config, {
+    checkBounds("co-occurrence", config, {
       neighbours: { low: 1, high: 1e6, integer: true },
       normalisation: { low: 0, high: 3 },
       shrinkage: { low: 0, high: 1e9 },
@@ -28,8 +31,8 @@ export const itemKnnModel = defineModel<ItemKnnParameters, ItemKnnModel>({
     }),
   fit(training, config, run) {
     const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
-    return fitItemKnn(training.log, weights, config, training.now, run.pace);
+    return fitCoOccurrence(training.log, weights, config, training.now, run.pace);
   },
   save: ({ neighbours }) => tensorsOfCsr("neighbours", neighbours),
-  load: (read, config) => new ItemKnnModel(readCsr(read, "neighbours", "square"), config),
+  load: (read, config) => new CoOccurrenceModel(readCsr(read, "neighbours", "square"), config),
 });

@@ -3,10 +3,10 @@ import { countPairs } from "../../core/baskets/count-pairs";
 import { decayFactor } from "../../core/data/event-weights";
 import type { EventLog, WeightConfig } from "../../core/data/events";
 import { NO_PACE, type Pace } from "../../base/pace";
-import { ItemKnnModel } from "./model";
+import { CoOccurrenceModel } from "./model";
 
-export interface ItemKnnConfig {
-  /** Neighbours kept per product. */
+export interface CoOccurrenceConfig {
+  /** Neighbours kept per item. */
   readonly neighbours: number;
   /** 0 counts baskets in common, which favours popular neighbours; 0.5 is their cosine. */
   readonly normalisation: number;
@@ -16,7 +16,7 @@ export interface ItemKnnConfig {
   readonly basketDecayPerDay: number;
 }
 
-export const DEFAULT_ITEM_KNN: ItemKnnConfig = {
+export const DEFAULT_CO_OCCURRENCE: CoOccurrenceConfig = {
   neighbours: 200,
   normalisation: 0.25,
   shrinkage: 5,
@@ -27,20 +27,20 @@ export const DEFAULT_ITEM_KNN: ItemKnnConfig = {
  * s_ij = Σ_baskets with both 1/ln(2 + size) · decay, over ((n_i + c)(n_j + c))^ν, where n counts baskets: large
  * baskets say less about each pair in them.
  */
-export async function fitItemKnn(
+export async function fitCoOccurrence(
   log: EventLog,
   weights: WeightConfig,
-  config: ItemKnnConfig,
+  config: CoOccurrenceConfig,
   now: number,
   pace: Pace = NO_PACE,
-): Promise<ItemKnnModel> {
+): Promise<CoOccurrenceModel> {
   const { contents, at } = collectBaskets(log, weights);
   const basketWeights = at.map((time, basket) => {
     const size = contents.indptr[basket + 1] - contents.indptr[basket];
     return decayFactor(now - time, config.basketDecayPerDay, 0) / Math.log(2 + size);
   });
-  const norms = new Float64Array(log.productCount);
-  for (const product of contents.indices) norms[product]++;
+  const norms = new Float64Array(log.itemCount);
+  for (const item of contents.indices) norms[item]++;
   for (let i = 0; i < norms.length; i++) norms[i] = (norms[i] + config.shrinkage) ** -config.normalisation;
   const neighbours = await countPairs(
     contents,
@@ -49,5 +49,5 @@ export async function fitItemKnn(
     (sum, _count, i, j) => sum * norms[i] * norms[j],
     pace,
   );
-  return new ItemKnnModel(neighbours, { decayPerDay: weights.decayPerDay, floor: weights.floor });
+  return new CoOccurrenceModel(neighbours, { decayPerDay: weights.decayPerDay, floor: weights.floor });
 }

@@ -5,10 +5,10 @@ import { NO_PACE } from "../../base/pace";
 import { describeRecommender } from "../../testing/contract";
 import { createLog, DAY } from "../../testing/logs";
 import { subjectOf } from "../../testing/subject";
-import { itemKnnModel } from "./definition";
-import { DEFAULT_ITEM_KNN, fitItemKnn } from "./fit";
+import { coOccurrenceModel } from "./definition";
+import { DEFAULT_CO_OCCURRENCE, fitCoOccurrence } from "./fit";
 
-describeRecommender(subjectOf(itemKnnModel), { personal: true });
+describeRecommender(subjectOf(coOccurrenceModel), { personal: true });
 
 describe("item neighbours", () => {
   it("are what the equation says on a case done by hand", async () => {
@@ -20,8 +20,8 @@ describe("item neighbours", () => {
       [1, 2, "view", 1.5],
       [0, 2, "view", 3], // another day, alone
     ]);
-    const config = { ...DEFAULT_ITEM_KNN, normalisation: 0.5, shrinkage: 0, basketDecayPerDay: 0 };
-    const { neighbours } = await fitItemKnn(log, DEFAULT_WEIGHTS, config, 3 * DAY);
+    const config = { ...DEFAULT_CO_OCCURRENCE, normalisation: 0.5, shrinkage: 0, basketDecayPerDay: 0 };
+    const { neighbours } = await fitCoOccurrence(log, DEFAULT_WEIGHTS, config, 3 * DAY);
     const row = (i: number) => [
       ...neighbours.values.subarray(neighbours.indptr[i], neighbours.indptr[i + 1]),
     ];
@@ -41,7 +41,7 @@ describe("item neighbours", () => {
       [2, 2, "view", 11.4],
     ]);
     const config = { neighbours: 1, normalisation: 0.25, shrinkage: 5, basketDecayPerDay: 0.1 };
-    const { neighbours } = await fitItemKnn(log, DEFAULT_WEIGHTS, config, 21.2 * DAY);
+    const { neighbours } = await fitCoOccurrence(log, DEFAULT_WEIGHTS, config, 21.2 * DAY);
     expect([...neighbours.indices]).toEqual([2, 0, 0]); // of 0 the nearer one alone
     const [day2, day12] = [2, 1].map((tens) => Math.exp(-tens) / Math.log(4));
     const norm = (a: number, b: number) => ((a + 5) * (b + 5)) ** -0.25;
@@ -52,7 +52,7 @@ describe("item neighbours", () => {
   it("refuse parameters out of range, naming them", async () => {
     const log = createLog(2, 3, [[0, 0, "view", 1]]);
     const fit = (overrides: Record<string, number>) =>
-      itemKnnModel.fit({ log, weights: DEFAULT_WEIGHTS, now: DAY }, overrides, {
+      coOccurrenceModel.fit({ log, weights: DEFAULT_WEIGHTS, now: DAY }, overrides, {
         rng: createRng(1),
         pace: NO_PACE,
       });

@@ -12,7 +12,7 @@ export interface CoPurchaseConfig {
   readonly discount: number;
   /** z: with confidence, how many standard deviations below the estimate its lower bound lies; 0 = the estimate. */
   readonly caution: number;
-  /** Most related products kept per product. */
+  /** Most related items kept per item. */
   readonly neighbours: number;
 }
 

@@ -9,7 +9,7 @@ import { wilsonLowerBound } from "./wilson";
 export { DEFAULT_CO_PURCHASE, type CoPurchaseConfig };
 
 /**
- * Counts pairs over purchase baskets (one shopper, one day) and keeps the strongest of each product, by lift or by
+ * Counts pairs over purchase baskets (one user, one day) and keeps the strongest of each item, by lift or by
  * confidence as README.md has them. Pairs below the support floor, and pairs that meet no more often than chance
  * (lift ≤ 1), are not related.
  *
@@ -23,8 +23,8 @@ export async function fitCoPurchase(
 ): Promise<CoPurchaseModel> {
   checkCoPurchaseConfig(config);
   const { contents } = collectBaskets(log, weights, "purchase");
-  const counts = new Float64Array(log.productCount);
-  for (const product of contents.indices) counts[product]++;
+  const counts = new Float64Array(log.itemCount);
+  for (const item of contents.indices) counts[item]++;
   const neighbours = await countPairs(
     contents,
     new Float64Array(contents.rows).fill(1),

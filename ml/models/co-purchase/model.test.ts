@@ -8,9 +8,9 @@ import { coPurchaseModel } from "./definition";
 import { fitCoPurchase } from "./fit";
 import { wilsonLowerBound } from "./wilson";
 
-/** Baskets as lists of products, one shopper and day each. */
+/** Baskets as lists of items, one user and day each. */
 const baskets = (contents: readonly number[][]): TestEvent[] =>
-  contents.flatMap((products, i) => products.map((product): TestEvent => [i, product, "purchase", i]));
+  contents.flatMap((items, i) => items.map((item): TestEvent => [i, item, "purchase", i]));
 
 const config = { ...DEFAULT_CO_PURCHASE, support: 2, discount: 0, neighbours: 10 };
 
@@ -26,8 +26,8 @@ describe("bought together", () => {
 
   it("is lift over baskets, worked out by hand", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    const { products, scores } = model.related(Uint32Array.of(0), 9);
-    expect([...products]).toEqual([1]); // 0 and 2 meet once: below the floor; 4 was only looked at
+    const { items, scores } = model.related(Uint32Array.of(0), 9);
+    expect([...items]).toEqual([1]); // 0 and 2 meet once: below the floor; 4 was only looked at
     expect(scores[0]).toBeCloseTo((2 * 6) / (3 * 2), 6);
   });
 
@@ -43,14 +43,14 @@ describe("bought together", () => {
       ]),
     );
     const model = await fitCoPurchase(always, DEFAULT_WEIGHTS, config);
-    expect(model.related(Uint32Array.of(0), 9).products).toHaveLength(0);
+    expect(model.related(Uint32Array.of(0), 9).items).toHaveLength(0);
   });
 
   it("adds up over a basket and never offers what is in it", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    expect([...model.related(Uint32Array.of(0, 2), 9).products].sort()).toEqual([1, 3]);
-    expect([...model.related(Uint32Array.of(0, 1), 9).products]).toEqual([]);
-    expect(model.related(new Uint32Array(0), 9).products).toHaveLength(0);
+    expect([...model.related(Uint32Array.of(0, 2), 9).items].sort()).toEqual([1, 3]);
+    expect([...model.related(Uint32Array.of(0, 1), 9).items]).toEqual([]);
+    expect(model.related(new Uint32Array(0), 9).items).toHaveLength(0);
   });
 
   it("keeps a discounted part of the lift of rare pairs", async () => {
@@ -58,9 +58,9 @@ describe("bought together", () => {
     expect(model.related(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 * (2 / 4), 6);
   });
 
-  it("of an unknown product is an error", async () => {
+  it("of an unknown item is an error", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    expect(() => model.related(Uint32Array.of(5), 3)).toThrow("Product 5, but the model knows 5.");
+    expect(() => model.related(Uint32Array.of(5), 3)).toThrow("Item 5, but the model knows 5.");
   });
 
   it("is confidence, from the one side and from the other", async () => {

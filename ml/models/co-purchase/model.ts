@@ -7,31 +7,31 @@ import { topK, type Ranked } from "../../base/top-k";
 const PRESENCE = { binary: true, decayPerDay: 0, floor: 0 };
 
 /**
- * "Bought together": which products share baskets more often than chance would have it. As a recommender it reads a
+ * "Bought together": which items share baskets more often than chance would have it. As a recommender it reads a
  * history as a basket.
  */
 export class CoPurchaseModel extends LinearModel<SparseOperator> {
-  /** @param neighbours products × products: how strongly each is related, as `fitCoPurchase` makes it */
+  /** @param neighbours items × items: how strongly each is related, as `fitCoPurchase` makes it */
   constructor(readonly neighbours: Csr) {
     super("co-purchase", new SparseOperator(neighbours), PRESENCE);
   }
 
   /**
-   * What completes a basket of these products: the sum of each candidate's relation to them, best first and
-   * without the products themselves. Empty when nothing has been bought with them often enough.
+   * What completes a basket of these items: the sum of each candidate's relation to them, best first and
+   * without the items themselves. Empty when nothing has been bought with them often enough.
    */
-  related(products: Uint32Array, k: number): Ranked {
+  related(items: Uint32Array, k: number): Ranked {
     const { indptr, indices, values } = this.neighbours;
-    const scores = new Float32Array(this.productCount);
-    for (const product of new Set(products)) {
-      if (product >= this.productCount) {
-        throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+    const scores = new Float32Array(this.itemCount);
+    for (const item of new Set(items)) {
+      if (item >= this.itemCount) {
+        throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
       }
-      for (let e = indptr[product]; e < indptr[product + 1]; e++) scores[indices[e]] += values[e];
+      for (let e = indptr[item]; e < indptr[item + 1]; e++) scores[indices[e]] += values[e];
     }
-    const blocked = new Uint8Array(this.productCount);
+    const blocked = new Uint8Array(this.itemCount);
     for (let i = 0; i < scores.length; i++) if (!(scores[i] > 0)) blocked[i] = 1;
-    for (const product of products) blocked[product] = 1;
+    for (const item of items) blocked[item] = 1;
     return topK(scores, k, blocked);
   }
 }

@@ -6,11 +6,11 @@ import { buildTermMatrix } from "../../core/content/term-matrix";
 
 export const contentModel = defineModel<ContentConfig, ContentModel>({
   kind: "content",
-  about: "products described like those in the history; for what nobody has touched yet",
+  about: "items described like those in the history; for what nobody has touched yet",
   needsContent: true,
   defaults: DEFAULT_CONTENT,
   space: {
-    minProducts: { choices: [1, 2, 3, 5] },
+    minItems: { choices: [1, 2, 3, 5] },
     maxShare: { choices: [0.1, 0.2, 0.5, 1] },
     attributeWeight: { low: 0.1, high: 10, scale: "log" },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1, 0.3] },
@@ -19,7 +19,7 @@ export const contentModel = defineModel<ContentConfig, ContentModel>({
   async fit({ content }, config) {
     if (content === undefined) {
       throw new RangeError(
-        '"content" reads texts and attributes of products; give them as the training\'s content.',
+        '"content" reads texts and attributes of items; give them as the training\'s content.',
       );
     }
     return new ContentModel(buildTermMatrix(content, config), config);

@@ -3,7 +3,7 @@ import { DEFAULT_WEIGHTS } from "../../core/data/events";
 import { createRng } from "../../base/rng";
 import { NO_PACE } from "../../base/pace";
 import { describeRecommender } from "../../testing/contract";
-import { describeProducts } from "../../testing/log-content";
+import { describeItems } from "../../testing/log-content";
 import { createLog, DAY } from "../../testing/logs";
 import { subjectOf } from "../../testing/subject";
 import { DEFAULT_CONTENT } from "../../core/content/config";
@@ -12,7 +12,7 @@ import { ContentModel } from "./model";
 import { buildTermMatrix } from "../../core/content/term-matrix";
 import { tokenise } from "../../core/content/tokenise";
 
-describeRecommender(subjectOf(contentModel, {}, describeProducts), { personal: true });
+describeRecommender(subjectOf(contentModel, {}, describeItems), { personal: true });
 
 describe("words", () => {
   it("are runs of letters, marks and digits of any script, in lower case", () => {
@@ -50,7 +50,7 @@ function densify({ rows, columns, indptr, indices, values }: ReturnType<typeof b
 describe("terms", () => {
   it("weigh what the equation says on a case done by hand", () => {
     const matrix = buildTermMatrix(content, config);
-    // red, cup, blue in 2 of 6 products, both shops as well; mug, plate and unique are left out.
+    // red, cup, blue in 2 of 6 items, both shops as well; mug, plate and unique are left out.
     expect(matrix.columns).toBe(5);
     const [word, attribute] = [1 / Math.sqrt(5), 2 / Math.sqrt(5)];
     const half = word / Math.SQRT2;
@@ -70,19 +70,19 @@ describe("terms", () => {
   it("count repetitions less and less, and rare ones more", () => {
     const texts = ["a a a b", "a", "b", "b", "c", "d", "e"];
     const attributes = texts.map(() => []);
-    const [row] = densify(buildTermMatrix({ texts, attributes }, { ...config, minProducts: 1 }));
+    const [row] = densify(buildTermMatrix({ texts, attributes }, { ...config, minItems: 1 }));
     const [a, b] = [(1 + Math.log(3)) * Math.log(7 / 2), Math.log(7 / 3)];
     expect(row[0] / row[1]).toBeCloseTo(a / b, 5);
   });
 
-  it("in too few or too many products are left out", () => {
-    const narrow = { ...config, minProducts: 2, maxShare: 0.3 };
+  it("in too few or too many items are left out", () => {
+    const narrow = { ...config, minItems: 2, maxShare: 0.3 };
     const matrix = buildTermMatrix({ texts: content.texts, attributes: content.texts.map(() => []) }, narrow);
     expect(matrix.indices).toHaveLength(0);
     expect(matrix.columns).toBe(0);
   });
 
-  it("need texts and attributes of the same products", () => {
+  it("need texts and attributes of the same items", () => {
     expect(() => buildTermMatrix({ texts: ["a"], attributes: [] }, config)).toThrow("1 texts and 0 lists");
   });
 });
@@ -90,7 +90,7 @@ describe("terms", () => {
 describe("content", () => {
   const model = new ContentModel(buildTermMatrix(content, config), { decayPerDay: 0.1, floor: 0 });
   const history = {
-    products: Uint32Array.of(0, 2, 0),
+    items: Uint32Array.of(0, 2, 0),
     weights: Float32Array.of(1, 5, 2),
     at: Float64Array.of(0, 3 * DAY, 4 * DAY),
   };
@@ -110,10 +110,10 @@ describe("content", () => {
   });
 
   it("finds what is described alike, never what has nothing in common", () => {
-    expect([...model.related(0, 5).products]).toEqual([1]);
-    expect([...model.related(1, 5).products]).toEqual([0, 2]);
-    expect([...model.related(4, 5).products]).toEqual([]);
-    expect(() => model.related(6, 1)).toThrow("Product 6, but the model knows 6.");
+    expect([...model.related(0, 5).items]).toEqual([1]);
+    expect([...model.related(1, 5).items]).toEqual([0, 2]);
+    expect([...model.related(4, 5).items]).toEqual([]);
+    expect(() => model.related(6, 1)).toThrow("Item 6, but the model knows 6.");
   });
 
   it("refuses to learn without texts, and says what to give", async () => {
@@ -123,7 +123,7 @@ describe("content", () => {
     await expect(contentModel.fit(training, {}, run)).rejects.toThrow("texts and attributes");
     const short = { texts: ["a"], attributes: [[]] };
     await expect(contentModel.fit({ ...training, content: short }, {}, run)).rejects.toThrow(
-      "Content of 1 products for a log of 6.",
+      "Content of 1 items for a log of 6.",
     );
     await expect(contentModel.fit({ ...training, content }, { maxShare: 0 }, run)).rejects.toThrow(
       '"maxShare"',

@@ -14,21 +14,21 @@ interface Profile {
 }
 
 /**
- * Products that are described like those in the history: the score of a product is the cosine of its terms with
- * the weighted sum of the history's. It needs nobody to have touched a product.
+ * Items that are described like those in the history: the score of an item is the cosine of its terms with
+ * the weighted sum of the history's. It needs nobody to have touched an item.
  */
 export class ContentModel implements Recommender {
   readonly kind = "content";
-  readonly productCount: number;
-  /** Terms × products. */
+  readonly itemCount: number;
+  /** Terms × items. */
   private readonly byTerm: Csr;
 
-  /** @param terms products × terms, rows of length 1 or empty, as `buildTermMatrix` makes it */
+  /** @param terms items × terms, rows of length 1 or empty, as `buildTermMatrix` makes it */
   constructor(
     readonly terms: Csr,
     readonly config: ContentServing,
   ) {
-    this.productCount = terms.rows;
+    this.itemCount = terms.rows;
     this.byTerm = transpose(terms);
   }
 
@@ -40,30 +40,30 @@ export class ContentModel implements Recommender {
   }
 
   /** c_iᵀ(w_j c_j) over the length of the profile. */
-  explain(history: History, product: number, now = newestTime(history)): Float32Array {
-    this.checkProduct(product);
+  explain(history: History, item: number, now = newestTime(history)): Float32Array {
+    this.checkItem(item);
     const { merged, length } = this.profileOf(history, now);
-    const own = rowOf(this.terms, product);
-    const cosines = Float64Array.from(merged.products, (past) => dot(own, this.terms, past));
+    const own = rowOf(this.terms, item);
+    const cosines = Float64Array.from(merged.items, (past) => dot(own, this.terms, past));
     return Float32Array.from(merged.slot, (slot, j) =>
       length === 0 ? 0 : (merged.share[j] * merged.weights[slot] * cosines[slot]) / length,
     );
   }
 
-  /** The products described most like one, without itself and without those that share nothing with it. */
-  related(product: number, k: number): Ranked {
-    this.checkProduct(product);
-    const scores = new Float32Array(this.productCount);
-    for (const [term, weight] of rowOf(this.terms, product)) addRow(this.byTerm, term, weight, scores);
-    const blocked = Uint8Array.from(scores, (score, i) => (score > 0 && i !== product ? 0 : 1));
+  /** The items described most like one, without itself and without those that share nothing with it. */
+  related(item: number, k: number): Ranked {
+    this.checkItem(item);
+    const scores = new Float32Array(this.itemCount);
+    for (const [term, weight] of rowOf(this.terms, item)) addRow(this.byTerm, term, weight, scores);
+    const blocked = Uint8Array.from(scores, (score, i) => (score > 0 && i !== item ? 0 : 1));
     return topK(scores, k, blocked);
   }
 
   private profileOf(history: History, now: number): Profile {
-    const merged = mergeHistory(history, now, this.config, this.productCount);
+    const merged = mergeHistory(history, now, this.config, this.itemCount);
     const terms = new Map<number, number>();
-    for (const [slot, product] of merged.products.entries()) {
-      for (const [term, value] of rowOf(this.terms, product)) {
+    for (const [slot, item] of merged.items.entries()) {
+      for (const [term, value] of rowOf(this.terms, item)) {
         terms.set(term, (terms.get(term) ?? 0) + merged.weights[slot] * value);
       }
     }
@@ -72,9 +72,9 @@ export class ContentModel implements Recommender {
     return { merged, terms, length: Math.sqrt(squares) };
   }
 
-  private checkProduct(product: number): void {
-    if (product >= 0 && product < this.productCount) return;
-    throw new RangeError(`Product ${product}, but the model knows ${this.productCount}.`);
+  private checkItem(item: number): void {
+    if (item >= 0 && item < this.itemCount) return;
+    throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
   }
 }
 

@@ -5,16 +5,16 @@ import { checkBounds } from "../../core/model/check-bounds";
 export interface EaseConfig extends HistoryReading {
   /** λ > 0: added to the diagonal of the Gram matrix. */
   readonly regularisation: number;
-  /** p in 0–0.999: regularises each product by p/(1 − p) of its own count besides, as dropout of the input would. */
+  /** p in 0–0.999: regularises each item by p/(1 − p) of its own count besides, as dropout of the input would. */
   readonly dropout: number;
   /** Larger catalogues are refused: memory grows with the square of their size, time with its cube. */
-  readonly maxProducts: number;
+  readonly maxItems: number;
 }
 
 export const DEFAULT_EASE: EaseConfig = {
   regularisation: 200,
   dropout: 0,
-  maxProducts: 10_000,
+  maxItems: 10_000,
   binary: true,
   decayPerDay: 0,
   floor: 0,
@@ -25,7 +25,7 @@ export function checkEaseConfig(config: EaseConfig): void {
   checkBounds("ease", config, {
     regularisation: { low: 0, high: 1e9, open: true },
     dropout: { low: 0, high: 0.999 },
-    maxProducts: { low: 1, high: 100_000, integer: true },
+    maxItems: { low: 1, high: 100_000, integer: true },
   });
   checkHistoryReading("ease", config);
 }

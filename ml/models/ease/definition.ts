@@ -9,8 +9,7 @@ const KIND = "ease";
 
 export const easeModel = defineModel<EaseConfig, LinearModel<DenseOperator>>({
   kind: KIND,
-  about:
-    "what each product says about each other one, in closed form; for catalogues up to some thousand products",
+  about: "what each item says about each other one, in closed form; for catalogues up to some thousand items",
   defaults: DEFAULT_EASE,
   space: {
     regularisation: { low: 3, high: 3000, scale: "log" },
@@ -23,8 +22,8 @@ export const easeModel = defineModel<EaseConfig, LinearModel<DenseOperator>>({
     const weights = await fitEase(readMatrix(training, config), config, run);
     return new LinearModel(KIND, new DenseOperator(weights), config);
   },
-  save: ({ operator: { matrix, productCount } }) => ({
-    weights: { shape: [productCount, productCount], data: matrix },
+  save: ({ operator: { matrix, itemCount } }) => ({
+    weights: { shape: [itemCount, itemCount], data: matrix },
   }),
   load: (read, config) => new LinearModel(KIND, new DenseOperator(read.floats("weights", null)), config),
 });

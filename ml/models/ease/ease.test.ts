@@ -56,13 +56,13 @@ describe("the weights", () => {
     }
   });
 
-  it("of a product nobody touched are nothing", async () => {
+  it("of an item nobody touched are nothing", async () => {
     const entries = { rows: [0, 0, 1], columns: [0, 2, 2], values: Float32Array.of(1, 1, 1) };
     const weights = await fitEase(buildCsr(2, 3, entries), DEFAULT_EASE);
     for (let i = 0; i < 3; i++) expect(Math.abs(weights[3 + i]) + Math.abs(weights[i * 3 + 1])).toBe(0);
   });
 
-  it("of shoppers who are all alike are finite", async () => {
+  it("of users who are all alike are finite", async () => {
     const cells = Array.from({ length: 60 }, (_, i) => i);
     const same = {
       rows: cells.map((i) => i >> 2),
@@ -78,7 +78,7 @@ describe("what it refuses", () => {
   it("is a catalogue beyond the limit, with what it would take", async () => {
     const large = buildCsr(1, 40_000, { rows: [0], columns: [5], values: Float32Array.of(1) });
     await expect(fitEase(large, DEFAULT_EASE)).rejects.toThrow(
-      /40000 products take 19\.2 GB, and "maxProducts" is 10000 \(1\.2 GB\)\. Use "sparse-ease"/,
+      /40000 items take 19\.2 GB, and "maxItems" is 10000 \(1\.2 GB\)\. Use "sparse-ease"/,
     );
   });
 
@@ -88,7 +88,7 @@ describe("what it refuses", () => {
     for (const [wrong, message] of [
       [{ regularisation: 0 }, '"regularisation" must be a number above 0 to 1000000000; found 0'],
       [{ dropout: 1 }, '"dropout" must be a number from 0 to 0.999; found 1'],
-      [{ maxProducts: 0 }, '"maxProducts" must be an integer from 1 to 100000; found 0'],
+      [{ maxItems: 0 }, '"maxItems" must be an integer from 1 to 100000; found 0'],
       [{ decayPerDay: -1 }, '"decayPerDay" must be ≥ 0; found -1'],
       [{ floor: 2 }, '"floor" is a share, 0–1; found 2'],
     ] as const) {

@@ -3,19 +3,19 @@ import { invertSymmetric, type InverseRun } from "../../linalg/symmetric-inverse
 import { NO_PACE, type Pace } from "../../base/pace";
 import type { EaseConfig } from "./config";
 
-/** After so many shoppers others get a turn. */
-const SHOPPERS_PER_TURN = 1024;
+/** After so many users others get a turn. */
+const USERS_PER_TURN = 1024;
 
 /**
- * B of the equation in README.md: row j says what having product j adds to the score of each product.
+ * B of the equation in README.md: row j says what having item j adds to the score of each item.
  *
- * @param matrix shoppers × products
- * @returns products × products, row-major, with zeros on the diagonal
- * @throws RangeError for an empty matrix, and for a catalogue beyond `maxProducts`
+ * @param matrix users × items
+ * @returns items × items, row-major, with zeros on the diagonal
+ * @throws RangeError for an empty matrix, and for a catalogue beyond `maxItems`
  */
 export async function fitEase(matrix: Csr, config: EaseConfig, run: InverseRun = {}): Promise<Float32Array> {
   const n = matrix.columns;
-  checkSize(n, config.maxProducts);
+  checkSize(n, config.maxItems);
   if (matrix.indices.length === 0) {
     throw new RangeError(`Nothing to learn from: the ${matrix.rows}×${n} matrix is empty.`);
   }
@@ -30,10 +30,10 @@ export async function fitEase(matrix: Csr, config: EaseConfig, run: InverseRun =
 
 function checkSize(n: number, most: number): void {
   if (n <= most) return;
-  const gigabytes = (products: number): string => ((12 * products ** 2) / 1e9).toFixed(1);
+  const gigabytes = (items: number): string => ((12 * items ** 2) / 1e9).toFixed(1);
   throw new RangeError(
-    `EASE inverts a dense matrix: ${n} products take ${gigabytes(n)} GB, and "maxProducts" is ${most} ` +
-      `(${gigabytes(most)} GB). Use "sparse-ease", whose memory grows with the number of products, or raise the limit.`,
+    `EASE inverts a dense matrix: ${n} items take ${gigabytes(n)} GB, and "maxItems" is ${most} ` +
+      `(${gigabytes(most)} GB). Use "sparse-ease", whose memory grows with the number of items, or raise the limit.`,
   );
 }
 
@@ -44,7 +44,7 @@ async function lowerGram(
 ): Promise<Float64Array> {
   const gram = new Float64Array(n * n);
   for (let u = 0; u < rows; u++) {
-    if (u % SHOPPERS_PER_TURN === 0) {
+    if (u % USERS_PER_TURN === 0) {
       pace.checkpoint();
       await pace.breathe();
     }

@@ -61,7 +61,7 @@ describe("training", () => {
   it("refuses an empty matrix and parameters out of range, and says what it found", async () => {
     const run = { rng: createRng(1) };
     const empty = buildCsr(3, 2, { rows: [], columns: [], values: new Float32Array(0) });
-    await expect(trainExplicitAls(empty, config, run)).rejects.toThrow("no ratings of 2 products");
+    await expect(trainExplicitAls(empty, config, run)).rejects.toThrow("no ratings of 2 items");
     for (const [name, value] of [
       ["factors", 1.5],
       ["iterations", 0],

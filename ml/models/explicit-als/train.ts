@@ -1,5 +1,5 @@
 import { transpose, type Csr } from "../../linalg/sparse/csr";
-import { addObservation, addRidge, type ProductSide } from "../../core/explicit-mf/fold-in";
+import { addObservation, addRidge, type ItemSide } from "../../core/explicit-mf/fold-in";
 import { solveInPlace } from "../../core/explicit-mf/normal-equations";
 import type { Rng } from "../../base/rng";
 import { NO_PACE, type Pace } from "../../base/pace";
@@ -7,7 +7,7 @@ import { checkExplicitAls, type ExplicitAlsConfig } from "./config";
 
 /** Rows between two looks at the pace. */
 const ROWS_PER_CHECK = 256;
-/** Spread of the products' first factors: large enough to leave the saddle at 0 at once. */
+/** Spread of the items' first factors: large enough to leave the saddle at 0 at once. */
 const INITIAL_SPREAD = 0.3;
 
 export interface ExplicitAlsRun {
@@ -22,35 +22,35 @@ export interface ExplicitAlsRun {
  *
  *     minimise  Σ_{i rated by u} (r_ui − b_i − b_u − y_iᵀx_u)² + n_u^ν (λ_b b_u² + λ|x_u|²)
  *
- * @param ratings shoppers × products; centred by μ and in units of the scale
- * @returns the products' side; a product nobody rated has bias 0 and factors 0
+ * @param ratings users × items; centred by μ and in units of the scale
+ * @returns the items' side; an item nobody rated has bias 0 and factors 0
  * @throws RangeError for an empty matrix, parameters out of range or a row that cannot be solved
  */
 export async function trainExplicitAls(
   ratings: Csr,
   config: ExplicitAlsConfig,
   run: ExplicitAlsRun,
-): Promise<ProductSide> {
+): Promise<ItemSide> {
   checkExplicitAls(config);
   if (ratings.indices.length === 0) {
-    throw new RangeError(`Nothing to learn from: no ratings of ${ratings.columns} products.`);
+    throw new RangeError(`Nothing to learn from: no ratings of ${ratings.columns} items.`);
   }
   const { factors, iterations } = config;
   const size = factors + 1;
-  const shoppers = new Float64Array(ratings.rows * size);
-  const products = new Float64Array(ratings.columns * size);
+  const users = new Float64Array(ratings.rows * size);
+  const items = new Float64Array(ratings.columns * size);
   const spread = INITIAL_SPREAD / Math.sqrt(factors);
-  for (let p = 0; p < products.length; p++) products[p] = p % size === 0 ? 0 : spread * run.rng.normal();
-  const byProduct = transpose(ratings);
+  for (let p = 0; p < items.length; p++) items[p] = p % size === 0 ? 0 : spread * run.rng.normal();
+  const byItem = transpose(ratings);
   const pace = run.pace ?? NO_PACE;
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    solveSide(ratings, shoppers, products, config, pace, "Shopper");
+    solveSide(ratings, users, items, config, pace, "User");
     await pace.breathe();
-    solveSide(byProduct, products, shoppers, config, pace, "Product");
+    solveSide(byItem, items, users, config, pace, "Item");
     await pace.breathe();
     run.onIteration?.(iteration);
   }
-  return toProductSide(products, factors);
+  return toItemSide(items, factors);
 }
 
 /** One half: every row of `target` given `source`; rows of both are [bias, factors …]. */
@@ -88,7 +88,7 @@ function solveSide(
   }
 }
 
-function toProductSide(rows: Float64Array, factors: number): ProductSide {
+function toItemSide(rows: Float64Array, factors: number): ItemSide {
   const size = factors + 1;
   const count = rows.length / size;
   const bias = new Float32Array(count);

@@ -10,7 +10,7 @@ const BATCH = 64;
  * The strongest entries of each row of an operator, whichever their sign.
  *
  * @param kept entries per row, ≥ 1
- * @returns products × products
+ * @returns items × items
  */
 export async function cutOperator(
   operator: Required<ItemOperator>,
@@ -18,7 +18,7 @@ export async function cutOperator(
   run: { readonly pace?: Pace; onProgress?(fraction: number): void } = {},
 ): Promise<Csr> {
   const { pace = NO_PACE } = run;
-  const n = operator.productCount;
+  const n = operator.itemCount;
   const size = Math.min(kept, n);
   const indices = new Uint32Array(n * size);
   const values = new Float32Array(n * size);
@@ -27,13 +27,13 @@ export async function cutOperator(
     pace.checkpoint();
     const count = Math.min(BATCH, n - first);
     const units = Array.from({ length: count }, (_, i) => ({
-      products: Uint32Array.of(first + i),
+      items: Uint32Array.of(first + i),
       weights: Float64Array.of(1),
     }));
     operator.applyBatch(units, rows);
     for (let i = 0; i < count; i++) {
       const row = rows.subarray(i * n, (i + 1) * n);
-      const strongest = topK(row.map(Math.abs), size).products.sort();
+      const strongest = topK(row.map(Math.abs), size).items.sort();
       indices.set(strongest, (first + i) * size);
       for (let m = 0; m < size; m++) values[(first + i) * size + m] = row[strongest[m]];
     }

@@ -15,11 +15,11 @@ const FITTING = 0.2;
 
 export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<FilterOperator | SparseOperator>>({
   kind: KIND,
-  about: "what is close by way of other shoppers, sharpened, and what fits the strongest directions of taste",
+  about: "what is close by way of other users, sharpened, and what fits the strongest directions of taste",
   defaults: DEFAULT_GRAPH_FILTER,
   space: {
-    shopperExponent: { low: 0, high: 0.6 },
-    productExponent: { low: 0.2, high: 0.6 },
+    userExponent: { low: 0, high: 0.6 },
+    itemExponent: { low: 0.2, high: 0.6 },
     dimensions: { choices: [16, 32, 64, 128, 256, 384] },
     sharpening: { low: 0, high: 1 },
     lowPass: { low: 0.03, high: 1, scale: "log" },
@@ -43,7 +43,7 @@ export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<Filte
   save({ operator }) {
     if (operator instanceof SparseOperator) return tensorsOfCsr("entries", operator.matrix);
     const { paths, directions, spectrum, correction, counts } = operator.parts;
-    const n = operator.productCount;
+    const n = operator.itemCount;
     return {
       ...tensorsOfCsr("paths", paths),
       ...tensorsOfCsr("correction", correction),

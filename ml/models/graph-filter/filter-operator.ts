@@ -11,16 +11,16 @@ import { createPaths, type Paths } from "./paths";
 const BATCH = 4;
 
 /**
- * S = P − κ·UΛUᵀ + α·D^−b·(UUᵀ + B)·D^q, never written out: P by way of the shoppers, B as sparse rows, the rest as two
- * inner products per product.
+ * S = P − κ·UΛUᵀ + α·D^−b·(UUᵀ + B)·D^q, never written out: P by way of the users, B as sparse rows, the rest as two
+ * inner products per item.
  */
 export class FilterOperator implements ItemOperator {
-  readonly productCount: number;
-  private readonly byProduct: Csr;
+  readonly itemCount: number;
+  private readonly byItem: Csr;
   private readonly paths: Paths;
   private readonly correction: SparseOperator;
   private readonly index: FactorIndex;
-  /** −κΛ; what a product brings into the low-pass, and what it gets out of it. */
+  /** −κΛ; what an item brings into the low-pass, and what it gets out of it. */
   private readonly removed: Float64Array;
   private readonly into: Float64Array;
   private readonly outOf: Float64Array;
@@ -30,23 +30,23 @@ export class FilterOperator implements ItemOperator {
   /** @throws RangeError when the shapes do not fit each other */
   constructor(
     readonly parts: GraphFilterParts,
-    config: Pick<GraphFilterConfig, "productExponent" | "sharpening" | "lowPass" | "popularity">,
+    config: Pick<GraphFilterConfig, "itemExponent" | "sharpening" | "lowPass" | "popularity">,
   ) {
     const { paths, directions, spectrum, correction, counts } = parts;
     const n = paths.columns;
     const lengths = [directions.length / spectrum.length, correction.rows, counts.length];
     if (lengths.some((length) => length !== n)) {
       throw new RangeError(
-        `Directions, corrections and counts of ${lengths.join(", ")} products do not fit paths of ${n}.`,
+        `Directions, corrections and counts of ${lengths.join(", ")} items do not fit paths of ${n}.`,
       );
     }
-    this.productCount = n;
-    this.byProduct = transpose(paths);
-    this.paths = createPaths(paths, this.byProduct);
+    this.itemCount = n;
+    this.byItem = transpose(paths);
+    this.paths = createPaths(paths, this.byItem);
     this.correction = new SparseOperator(correction);
     this.index = new FactorIndex(directions, spectrum.length);
     this.removed = spectrum.map((value) => -config.sharpening * value);
-    this.into = powers(counts, -config.productExponent).map((value) => config.lowPass * value);
+    this.into = powers(counts, -config.itemExponent).map((value) => config.lowPass * value);
     this.outOf = powers(counts, config.popularity);
     this.scores = new Float32Array(2 * BATCH * n);
     this.corrected = new Float32Array(n);
@@ -57,7 +57,7 @@ export class FilterOperator implements ItemOperator {
   }
 
   applyBatch(rows: readonly HistoryRow[], out: Float32Array): void {
-    const { productCount: n, scores, corrected, outOf } = this;
+    const { itemCount: n, scores, corrected, outOf } = this;
     for (let first = 0; first < rows.length; first += BATCH) {
       const batch = rows.slice(first, first + BATCH);
       this.index.scoreBatch(this.queriesOf(batch), scores);
@@ -73,30 +73,30 @@ export class FilterOperator implements ItemOperator {
     }
   }
 
-  entries(products: Uint32Array, target: number): Float64Array {
-    const { byProduct, index, removed, into, outOf } = this;
+  entries(items: Uint32Array, target: number): Float64Array {
+    const { byItem, index, removed, into, outOf } = this;
     const k = index.k;
-    const reached = new Float64Array(byProduct.columns);
-    for (let e = byProduct.indptr[target]; e < byProduct.indptr[target + 1]; e++) {
-      reached[byProduct.indices[e]] = byProduct.values[e];
+    const reached = new Float64Array(byItem.columns);
+    for (let e = byItem.indptr[target]; e < byItem.indptr[target + 1]; e++) {
+      reached[byItem.indices[e]] = byItem.values[e];
     }
-    const corrections = this.correction.entries(products, target);
-    return Float64Array.from(products, (product, place) => {
-      let sum = into[product] * outOf[target] * corrections[place];
-      for (let e = byProduct.indptr[product]; e < byProduct.indptr[product + 1]; e++) {
-        sum += byProduct.values[e] * reached[byProduct.indices[e]];
+    const corrections = this.correction.entries(items, target);
+    return Float64Array.from(items, (item, place) => {
+      let sum = into[item] * outOf[target] * corrections[place];
+      for (let e = byItem.indptr[item]; e < byItem.indptr[item + 1]; e++) {
+        sum += byItem.values[e] * reached[byItem.indices[e]];
       }
-      const scale = into[product] * outOf[target];
+      const scale = into[item] * outOf[target];
       for (let f = 0; f < k; f++) {
-        sum += index.factors[product * k + f] * index.factors[target * k + f] * (removed[f] + scale);
+        sum += index.factors[item * k + f] * index.factors[target * k + f] * (removed[f] + scale);
       }
       return sum;
     });
   }
 
   /** α·rD^−b */
-  private bringIn({ products, weights }: HistoryRow): HistoryRow {
-    return { products, weights: weights.map((weight, j) => weight * this.into[products[j]]) };
+  private bringIn({ items, weights }: HistoryRow): HistoryRow {
+    return { items, weights: weights.map((weight, j) => weight * this.into[items[j]]) };
   }
 
   /** Two queries per row: −κ·rUΛ, and α·rD^−b·U. */
@@ -105,11 +105,11 @@ export class FilterOperator implements ItemOperator {
     const { k, factors } = index;
     const queries = new Float64Array(2 * rows.length * k);
     rows.forEach((history, row) => {
-      const { products, weights } = history;
+      const { items, weights } = history;
       const brought = this.bringIn(history).weights;
       const [first, second] = [2 * row * k, (2 * row + 1) * k];
-      for (let j = 0; j < products.length; j++) {
-        const from = products[j] * k;
+      for (let j = 0; j < items.length; j++) {
+        const from = items[j] * k;
         const weight = weights[j];
         const passed = brought[j];
         for (let f = 0; f < k; f++) {

@@ -18,14 +18,14 @@ interface CorrectionRun extends SparseRun {
   onProgress?(fraction: number): void;
 }
 
-/** Products solved between two chances to stop. */
+/** Items solved between two chances to stop. */
 const CHUNK = 256;
 
 /**
- * B of the equation in README.md: what the nearest products of each product know of it beyond the k directions.
+ * B of the equation in README.md: what the nearest items of each item know of it beyond the k directions.
  *
- * @returns products × products; row j holds what having j adds to others, nothing where no neighbours are wanted
- * @throws RangeError naming the product whose system cannot be solved
+ * @returns items × items; row j holds what having j adds to others, nothing where no neighbours are wanted
+ * @throws RangeError naming the item whose system cannot be solved
  */
 export async function fitCorrection(
   parts: Spectrum,
@@ -35,37 +35,37 @@ export async function fitCorrection(
   const { pace = NO_PACE } = run;
   const n = parts.paths.columns;
   if (config.neighbours === 0) return emptySquare(n);
-  const byProduct = transpose(parts.paths);
-  const found = await computeSimilarities(byProduct, { limit: config.neighbours }, run);
-  const solve = createSolver(byProduct, parts, config);
+  const byItem = transpose(parts.paths);
+  const found = await computeSimilarities(byItem, { limit: config.neighbours }, run);
+  const solve = createSolver(byItem, parts, config);
   const weights = new Float32Array(found.indices.length);
-  for (let product = 0; product < n; product++) {
-    if (product % CHUNK === 0) {
+  for (let item = 0; item < n; item++) {
+    if (item % CHUNK === 0) {
       pace.checkpoint();
-      run.onProgress?.(product / n);
+      run.onProgress?.(item / n);
       await pace.breathe();
     }
-    const [from, to] = [found.indptr[product], found.indptr[product + 1]];
-    weights.set(solve(product, found.indices.subarray(from, to)), from);
+    const [from, to] = [found.indptr[item], found.indptr[item + 1]];
+    weights.set(solve(item, found.indices.subarray(from, to)), from);
   }
   run.onProgress?.(1);
   return transpose({ ...found, values: weights });
 }
 
-/** (P[N, N] + λ·I)⁻¹ · (P − UΛUᵀ + c·P)[N, i] for the neighbours N of a product i. */
+/** (P[N, N] + λ·I)⁻¹ · (P − UΛUᵀ + c·P)[N, i] for the neighbours N of an item i. */
 function createSolver(
-  byProduct: Csr,
+  byItem: Csr,
   { directions, spectrum }: Spectrum,
   config: Pick<GraphFilterConfig, "neighbours" | "regularisation">,
-): (product: number, near: Uint32Array) => Float64Array {
+): (item: number, near: Uint32Array) => Float64Array {
   const k = spectrum.length;
-  const gramAround = createGramAround(byProduct, config.neighbours);
-  const system = new Float64Array(Math.min(config.neighbours, byProduct.rows) ** 2);
-  const ridge = config.regularisation * meanSquare(byProduct);
-  return (product, near) => {
+  const gramAround = createGramAround(byItem, config.neighbours);
+  const system = new Float64Array(Math.min(config.neighbours, byItem.rows) ** 2);
+  const ridge = config.regularisation * meanSquare(byItem);
+  return (item, near) => {
     const n = near.length;
-    const all = gramAround(product, near);
-    const own = directions.subarray(product * k, (product + 1) * k);
+    const all = gramAround(item, near);
+    const own = directions.subarray(item * k, (item + 1) * k);
     const passed = own.reduce((sum, value) => sum + value * value, 0);
     const weights = new Float64Array(n);
     for (let i = 0; i < n; i++) {
@@ -75,12 +75,12 @@ function createSolver(
       for (let f = 0; f < k; f++) removed += directions[near[i] * k + f] * spectrum[f] * own[f];
       weights[i] = (1 + passed) * all[n * (n + 1) + i] - removed;
     }
-    solveRegression(system, n, weights, product);
+    solveRegression(system, n, weights, item);
     return weights;
   };
 }
 
-/** Mean of P_jj over the products that occur. */
+/** Mean of P_jj over the items that occur. */
 function meanSquare({ rows, indptr, values }: Csr): number {
   let occurring = 0;
   for (let r = 0; r < rows; r++) if (indptr[r + 1] > indptr[r]) occurring++;

@@ -6,14 +6,14 @@ import { fitCorrection } from "./fit-correction";
 
 /** What a graph filter consists of. */
 export interface GraphFilterParts {
-  /** R̃ / σ₁, shoppers × products: the paths P = R̃ᵀR̃ then have 1 as their largest eigenvalue. */
+  /** R̃ / σ₁, users × items: the paths P = R̃ᵀR̃ then have 1 as their largest eigenvalue. */
   readonly paths: Csr;
-  /** U: products × k, row-major, the strongest directions of P, and their eigenvalues in it. */
+  /** U: items × k, row-major, the strongest directions of P, and their eigenvalues in it. */
   readonly directions: Float32Array;
   readonly spectrum: Float64Array;
-  /** B: products × products, empty where there are no neighbours. */
+  /** B: items × items, empty where there are no neighbours. */
   readonly correction: Csr;
-  /** How often each product occurs. */
+  /** How often each item occurs. */
   readonly counts: Float64Array;
 }
 
@@ -25,7 +25,7 @@ const NOTHING = 1e-6;
 const DECOMPOSING = 0.5;
 
 /**
- * @param matrix shoppers × products
+ * @param matrix users × items
  * @throws RangeError for an empty matrix
  */
 export async function fitGraphFilter(
@@ -33,7 +33,7 @@ export async function fitGraphFilter(
   config: GraphFilterConfig,
   run: SvdRun,
 ): Promise<GraphFilterParts> {
-  const normalised = normaliseMatrix(matrix, config.shopperExponent, config.productExponent);
+  const normalised = normaliseMatrix(matrix, config.userExponent, config.itemExponent);
   const most = Math.ceil(MOST_DIRECTIONS * Math.min(matrix.rows, matrix.columns));
   const rank = Math.min(config.dimensions, most);
   const share = config.neighbours > 0 ? DECOMPOSING : 1;

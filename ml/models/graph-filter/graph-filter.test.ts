@@ -15,7 +15,7 @@ describeRecommender(subjectOf(graphFilterModel, { neighboursKept: 30, binary: fa
   personal: true,
 });
 
-/** Five groups of shoppers, each mostly with products of its own: five directions, and the rest. */
+/** Five groups of users, each mostly with items of its own: five directions, and the rest. */
 function createGroups(): Csr {
   const rng = createRng(3);
   const entries = { rows: [] as number[], columns: [] as number[], values: [] as number[] };
@@ -44,7 +44,7 @@ function filterByDefinition(settings: GraphFilterConfig): Matrix {
   const power = (sums: number[], exponent: number) =>
     Matrix.diag(sums.map((sum) => (sum > 0 ? sum ** exponent : 0)));
   const counts = x.sum("column");
-  const { shopperExponent: a, productExponent: b, popularity: q, sharpening, lowPass, dimensions } = settings;
+  const { userExponent: a, itemExponent: b, popularity: q, sharpening, lowPass, dimensions } = settings;
   const r = power(x.sum("row"), -a).mmul(x).mmul(power(counts, -b));
   const square = r.transpose().mmul(r);
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(square, {
@@ -83,7 +83,7 @@ function correctByDefinition(
   return out;
 }
 
-const unit = (product: number) => ({ products: Uint32Array.of(product), weights: Float64Array.of(1) });
+const unit = (item: number) => ({ items: Uint32Array.of(item), weights: Float64Array.of(1) });
 
 describe("the filter", () => {
   it.each([
@@ -94,8 +94,8 @@ describe("the filter", () => {
       {
         neighbours: 0,
         sharpening: 0,
-        shopperExponent: 0.5,
-        productExponent: 0.5,
+        userExponent: 0.5,
+        itemExponent: 0.5,
         popularity: 0.5,
         lowPass: 0.3,
       },
@@ -106,17 +106,17 @@ describe("the filter", () => {
     const wanted = filterByDefinition(all);
     const operator = new FilterOperator(await fitGraphFilter(matrix, all, run()), all);
     const out = new Float32Array(140);
-    for (const product of [0, 17, 139]) {
-      operator.apply(unit(product), out);
-      out.forEach((value, i) => expect(value).toBeCloseTo(wanted.get(product, i), 4));
-      expect(operator.entries(Uint32Array.of(5, product), 33)[1]).toBeCloseTo(wanted.get(product, 33), 4);
+    for (const item of [0, 17, 139]) {
+      operator.apply(unit(item), out);
+      out.forEach((value, i) => expect(value).toBeCloseTo(wanted.get(item, i), 4));
+      expect(operator.entries(Uint32Array.of(5, item), 33)[1]).toBeCloseTo(wanted.get(item, 33), 4);
     }
   });
 
   it("adds up the rows of a history by weight", async () => {
     const operator = new FilterOperator(await fitGraphFilter(matrix, config, run()), config);
     const out = new Float32Array(140);
-    operator.apply({ products: Uint32Array.of(4, 9), weights: Float64Array.of(1, 0.5) }, out);
+    operator.apply({ items: Uint32Array.of(4, 9), weights: Float64Array.of(1, 0.5) }, out);
     const wanted = filterByDefinition(config);
     out.forEach((value, i) => expect(value).toBeCloseTo(wanted.get(4, i) + 0.5 * wanted.get(9, i), 4));
   });
@@ -131,7 +131,7 @@ describe("the filter", () => {
     expect(directions.every(Number.isFinite)).toBe(true);
   });
 
-  it("of one shopper and one product is finite", async () => {
+  it("of one user and one item is finite", async () => {
     const one = buildCsr(1, 1, { rows: [0], columns: [0], values: Float32Array.of(3) });
     const operator = new FilterOperator(await fitGraphFilter(one, config, run()), config);
     const out = new Float32Array(1);
@@ -161,10 +161,10 @@ it("refuses an empty matrix, parts that do not fit, and parameters out of range"
   await expect(fitGraphFilter(empty, config, run())).rejects.toThrow("the 2×3 matrix is empty");
   const parts = await fitGraphFilter(matrix, config, run());
   expect(() => new FilterOperator({ ...parts, counts: new Float64Array(9) }, config)).toThrow(
-    "of 140, 140, 9 products do not fit paths of 140",
+    "of 140, 140, 9 items do not fit paths of 140",
   );
   for (const [wrong, message] of [
-    [{ shopperExponent: -1 }, '"shopperExponent" must be a number from 0 to 1; found -1'],
+    [{ userExponent: -1 }, '"userExponent" must be a number from 0 to 1; found -1'],
     [{ sharpening: 2 }, '"sharpening" must be a number from 0 to 1; found 2'],
     [{ dimensions: 0 }, '"dimensions" must be an integer from 1 to 1024; found 0'],
     [{ lowPass: -0.1 }, '"lowPass" must be a number from 0 to'],

@@ -3,10 +3,10 @@ import { checkBounds } from "../../core/model/check-bounds";
 import { checkWeighting, type WeightingConfig } from "../../core/neighbours/term-weights";
 
 /** Parameters of the item neighbours; the letters are those of README.md beside this file. */
-export interface ItemCfConfig extends HistoryReading, WeightingConfig {
-  /** Neighbours kept per product. */
+export interface ItemKnnConfig extends HistoryReading, WeightingConfig {
+  /** Neighbours kept per item. */
   readonly neighbours: number;
-  /** η: exponent of the length of the product in the history; 1 with γ = 1 is the cosine. */
+  /** η: exponent of the length of the item in the history; 1 with γ = 1 is the cosine. */
   readonly historyNorm: number;
   /** γ: exponent of the length of the candidate; below 1 favours popular ones. */
   readonly candidateNorm: number;
@@ -16,7 +16,7 @@ export interface ItemCfConfig extends HistoryReading, WeightingConfig {
   readonly similarityPower: number;
 }
 
-export const DEFAULT_ITEM_CF: ItemCfConfig = {
+export const DEFAULT_ITEM_KNN: ItemKnnConfig = {
   weighting: "tf-idf",
   k1: 1.2,
   b: 0.75,
@@ -31,10 +31,10 @@ export const DEFAULT_ITEM_CF: ItemCfConfig = {
 };
 
 /** @throws RangeError naming the parameter that is out of range */
-export function checkItemCfConfig(config: ItemCfConfig): void {
-  checkWeighting("item-cf", config);
-  checkHistoryReading("item-cf", config);
-  checkBounds("item-cf", config, {
+export function checkItemKnnConfig(config: ItemKnnConfig): void {
+  checkWeighting("item-knn", config);
+  checkHistoryReading("item-knn", config);
+  checkBounds("item-knn", config, {
     neighbours: { low: 1, high: 1e6, integer: true },
     historyNorm: { low: 0, high: 3 },
     candidateNorm: { low: 0, high: 3 },

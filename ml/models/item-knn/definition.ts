@@ -3,16 +3,16 @@ import { LinearModel } from "../../core/linear/linear-model";
 import { SparseOperator } from "../../core/linear/sparse-operator";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkItemCfConfig, DEFAULT_ITEM_CF, type ItemCfConfig } from "./config";
-import { fitItemCf } from "./fit";
+import { checkItemKnnConfig, DEFAULT_ITEM_KNN, type ItemKnnConfig } from "./config";
+import { fitItemKnn } from "./fit";
 import { WEIGHTINGS } from "../../core/neighbours/term-weights";
 
-const KIND = "item-cf";
+const KIND = "item-knn";
 
-export const itemCfModel = defineModel<ItemCfConfig, LinearModel<SparseOperator>>({
+export const itemKnnModel = defineModel<ItemKnnConfig, LinearModel<SparseOperator>>({
   kind: KIND,
   about: "what those who met the things in the history met besides",
-  defaults: DEFAULT_ITEM_CF,
+  defaults: DEFAULT_ITEM_KNN,
   space: {
     weighting: { choices: WEIGHTINGS },
     neighbours: { low: 10, high: 1000, scale: "log", integer: true },
@@ -25,9 +25,9 @@ export const itemCfModel = defineModel<ItemCfConfig, LinearModel<SparseOperator>
     binary: { choices: [true, false] },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
   },
-  check: checkItemCfConfig,
+  check: checkItemKnnConfig,
   async fit(training, config, run) {
-    const neighbours = await fitItemCf(readMatrix(training, config), config, run);
+    const neighbours = await fitItemKnn(readMatrix(training, config), config, run);
     return new LinearModel(KIND, new SparseOperator(neighbours), config);
   },
   save: ({ operator }) => tensorsOfCsr("neighbours", operator.matrix),

@@ -4,14 +4,14 @@ import { createRng } from "../../base/rng";
 import { describeRecommender } from "../../testing/contract";
 import { createRandomMatrix } from "../../testing/random-matrix";
 import { subjectOf } from "../../testing/subject";
-import { checkItemCfConfig, DEFAULT_ITEM_CF } from "./config";
-import { itemCfModel } from "./definition";
-import { fitItemCf } from "./fit";
+import { checkItemKnnConfig, DEFAULT_ITEM_KNN } from "./config";
+import { itemKnnModel } from "./definition";
+import { fitItemKnn } from "./fit";
 import { weighRows } from "../../core/neighbours/term-weights";
 
-describeRecommender(subjectOf(itemCfModel), { personal: true });
+describeRecommender(subjectOf(itemKnnModel), { personal: true });
 describeRecommender(
-  subjectOf(itemCfModel, { weighting: "tf-idf", binary: false, decayPerDay: 0.1, similarityPower: 2 }),
+  subjectOf(itemKnnModel, { weighting: "tf-idf", binary: false, decayPerDay: 0.1, similarityPower: 2 }),
   { personal: true },
 );
 
@@ -24,7 +24,7 @@ function toDense({ rows, columns, indptr, indices, values }: Csr): number[][] {
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i], 0);
-const plain = { ...DEFAULT_ITEM_CF, weighting: "plain", candidateNorm: 1 };
+const plain = { ...DEFAULT_ITEM_KNN, weighting: "plain", candidateNorm: 1 };
 
 describe("weights of pairs", () => {
   const matrix = buildCsr(2, 2, { rows: [0, 0, 1], columns: [0, 1, 0], values: Float32Array.of(4, 1, 1) });
@@ -39,13 +39,13 @@ describe("weights of pairs", () => {
   });
 });
 
-describe("item neighbours over shoppers", () => {
+describe("item neighbours over users", () => {
   const matrix = createRandomMatrix(30, 20, 0.2, createRng(5));
   const columns = toDense(matrix)[0].map((_, i) => toDense(matrix).map((row) => row[i]));
   const length = (i: number) => Math.sqrt(dot(columns[i], columns[i]));
 
   it("are the cosine where both norms are 1", async () => {
-    const similar = toDense(await fitItemCf(matrix, plain));
+    const similar = toDense(await fitItemKnn(matrix, plain));
     for (let i = 0; i < 20; i++) {
       for (let j = 0; j < 20; j++) {
         const wanted = i === j ? 0 : dot(columns[i], columns[j]) / (length(i) * length(j) || 1);
@@ -62,7 +62,7 @@ describe("item neighbours over shoppers", () => {
       similarityPower: 1.7,
       neighbours: 4,
     };
-    const similar = toDense(await fitItemCf(matrix, { ...plain, ...changes }));
+    const similar = toDense(await fitItemKnn(matrix, { ...plain, ...changes }));
     for (let j = 0; j < 20; j++) {
       const row = columns.map((column, i) => {
         const [gamma, eta] = [1.3, 0.4];
@@ -75,7 +75,7 @@ describe("item neighbours over shoppers", () => {
   });
 
   it("of a catalogue nobody has touched are none", async () => {
-    const none = await fitItemCf(
+    const none = await fitItemKnn(
       buildCsr(3, 4, { rows: [], columns: [], values: new Float32Array(0) }),
       plain,
     );
@@ -83,7 +83,7 @@ describe("item neighbours over shoppers", () => {
   });
 
   it("refuse parameters out of range, naming them", () => {
-    const check = (changes: object) => () => checkItemCfConfig({ ...plain, ...changes });
+    const check = (changes: object) => () => checkItemKnnConfig({ ...plain, ...changes });
     expect(check({ weighting: "okapi" })).toThrow('one of plain, tf-idf, bm25; found "okapi"');
     expect(check({ neighbours: 1.5 })).toThrow(
       '"neighbours" must be an integer from 1 to 1000000; found 1.5',

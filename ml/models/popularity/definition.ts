@@ -5,7 +5,7 @@ import { PopularityModel } from "./model";
 
 export const popularityModel = defineModel<object, PopularityModel>({
   kind: "popularity",
-  about: "how many shoppers met each product, ever: the yardstick of all others",
+  about: "how many users met each item, ever: the yardstick of all others",
   defaults: {},
   space: {},
   check: () => undefined,
@@ -17,13 +17,13 @@ export const popularityModel = defineModel<object, PopularityModel>({
 export interface RecentPopularityConfig {
   /** How fast an event stops counting. */
   readonly decayPerDay: number;
-  /** Share of its category's mean that every product gets besides its own score. */
+  /** Share of its category's mean that every item gets besides its own score. */
   readonly smoothing: number;
 }
 
 export const recentPopularityModel = defineModel<RecentPopularityConfig, PopularityModel>({
   kind: "recent-popularity",
-  about: "what shoppers met lately, smoothed by category and leaning to the shopper's own categories",
+  about: "what users met lately, smoothed by category and leaning to the user's own categories",
   defaults: { decayPerDay: 0.1, smoothing: DEFAULT_SMOOTHING },
   space: {
     decayPerDay: { low: 0.002, high: 1, scale: "log" },

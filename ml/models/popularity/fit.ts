@@ -3,20 +3,20 @@ import { decayFactor, weighEvents } from "../../core/data/event-weights";
 import type { EventLog, WeightConfig } from "../../core/data/events";
 import { PopularityModel } from "./model";
 
-/** Share of its category's mean that every product gets besides its own score. */
+/** Share of its category's mean that every item gets besides its own score. */
 export const DEFAULT_SMOOTHING = 0.1;
 
-/** How many shoppers met each product, ever: the yardstick other models have to beat. */
+/** How many users met each item, ever: the yardstick other models have to beat. */
 export function fitPopularity(log: EventLog, weights: WeightConfig): PopularityModel {
-  return new PopularityModel("popularity", countShoppers(log, { ...weights, decayPerDay: 0 }, 0));
+  return new PopularityModel("popularity", countUsers(log, { ...weights, decayPerDay: 0 }, 0));
 }
 
 /**
- * The same with each shopper counted by how recently they last met the product; smoothed and aware of
- * categories: a product too new to have been met stands above one that nobody wants any more, the higher
+ * The same with each user counted by how recently they last met the item; smoothed and aware of
+ * categories: an item too new to have been met stands above one that nobody wants any more, the higher
  * the more its category is wanted.
  *
- * @param smoothing share of its category's mean that every product gets besides its own score, ≥ 0
+ * @param smoothing share of its category's mean that every item gets besides its own score, ≥ 0
  */
 export function fitRecentPopularity(
   log: EventLog,
@@ -24,26 +24,26 @@ export function fitRecentPopularity(
   now: number,
   smoothing = DEFAULT_SMOOTHING,
 ): PopularityModel {
-  const scores = countShoppers(log, weights, now);
+  const scores = countUsers(log, weights, now);
   const means = meanByCategory(scores, log.categories);
   for (let i = 0; i < scores.length; i++)
     scores[i] += smoothing * (means.get(log.categories?.[i] ?? -1) ?? 0);
   return new PopularityModel("recent-popularity", scores, log.categories);
 }
 
-/** Σ over shoppers of the decay of their newest uncancelled event with the product. */
-function countShoppers(log: EventLog, config: WeightConfig, now: number): Float32Array {
+/** Σ over users of the decay of their newest uncancelled event with the item. */
+function countUsers(log: EventLog, config: WeightConfig, now: number): Float32Array {
   const weights = weighEvents(log, config);
-  const order = countingSort(log.shoppers.subarray(0, log.length), log.shopperCount);
-  // The last shopper each product was counted for, + 1: a set of pairs would be as large as the log.
-  const countedFor = new Uint32Array(log.productCount);
-  const sums = new Float64Array(log.productCount);
+  const order = countingSort(log.users.subarray(0, log.length), log.userCount);
+  // The last user each item was counted for, + 1: a set of pairs would be as large as the log.
+  const countedFor = new Uint32Array(log.itemCount);
+  const sums = new Float64Array(log.itemCount);
   for (let i = order.length - 1; i >= 0; i--) {
     const e = order[i];
-    const product = log.products[e];
-    if (weights[e] === 0 || countedFor[product] === log.shoppers[e] + 1) continue;
-    countedFor[product] = log.shoppers[e] + 1;
-    sums[product] += decayFactor(now - log.at[e], config.decayPerDay, config.floor);
+    const item = log.items[e];
+    if (weights[e] === 0 || countedFor[item] === log.users[e] + 1) continue;
+    countedFor[item] = log.users[e] + 1;
+    sums[item] += decayFactor(now - log.at[e], config.decayPerDay, config.floor);
   }
   return Float32Array.from(sums);
 }

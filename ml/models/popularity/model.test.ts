@@ -13,9 +13,9 @@ import { PopularityModel } from "./model";
 describeRecommender(subjectOf(popularityModel), { personal: false, answersStrangers: true });
 describeRecommender(subjectOf(recentPopularityModel), { personal: false, answersStrangers: true });
 
-/** Products in four categories, and every fifth in none. */
+/** Items in four categories, and every fifth in none. */
 function categorise(log: EventLog): EventLog {
-  return { ...log, categories: Int32Array.from({ length: log.productCount }, (_, i) => (i % 5) - 1) };
+  return { ...log, categories: Int32Array.from({ length: log.itemCount }, (_, i) => (i % 5) - 1) };
 }
 
 const recent = subjectOf(recentPopularityModel);
@@ -35,7 +35,7 @@ const log = createLog(3, 4, [
 ]);
 
 describe("popularity", () => {
-  it("counts shoppers, not events, and nothing that was taken back", () => {
+  it("counts users, not events, and nothing that was taken back", () => {
     expect([...fitPopularity(log, DEFAULT_WEIGHTS).scores]).toEqual([2, 1, 0, 0]);
   });
 
@@ -48,7 +48,7 @@ describe("popularity", () => {
     expect(scores[0]).toBeCloseTo(old + 0.1 * mean, 6);
   });
 
-  it("lifts a product nobody met by what its category is worth", () => {
+  it("lifts an item nobody met by what its category is worth", () => {
     const categories = Int32Array.of(0, 1, 1, 0);
     const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0 };
     const { scores } = fitRecentPopularity({ ...log, categories }, weights, 30 * DAY);
@@ -79,7 +79,7 @@ describe("popularity", () => {
     const model = new PopularityModel("recent-popularity", Float32Array.of(3, 2, 1), Int32Array.of(0, 1, -1));
     const out = new Float32Array(3);
     model.score(
-      { products: Uint32Array.of(1, 2), weights: Float32Array.of(3, 1), at: Float64Array.of(0, 0) },
+      { items: Uint32Array.of(1, 2), weights: Float32Array.of(3, 1), at: Float64Array.of(0, 0) },
       0,
       out,
     );
@@ -90,19 +90,19 @@ describe("popularity", () => {
 
   it("reads no category out of a history that is none", () => {
     const model = new PopularityModel("recent-popularity", Float32Array.of(3, 2), Int32Array.of(0, 1));
-    const ask = (product: number, weight: number) => () =>
+    const ask = (item: number, weight: number) => () =>
       model.score(
-        { products: Uint32Array.of(product), weights: Float32Array.of(weight), at: Float64Array.of(0) },
+        { items: Uint32Array.of(item), weights: Float32Array.of(weight), at: Float64Array.of(0) },
         0,
         new Float32Array(2),
       );
-    expect(ask(2, 1)).toThrow("History entry 0: product 2, but the model knows 2.");
+    expect(ask(2, 1)).toThrow("History entry 0: item 2, but the model knows 2.");
     expect(ask(1, Number.NaN)).toThrow("History entry 0: weight NaN");
   });
 
-  it("refuses categories that do not fit its products", () => {
+  it("refuses categories that do not fit its items", () => {
     expect(() => new PopularityModel("popularity", new Float32Array(2), new Int32Array(3))).toThrow(
-      "3 categories for 2 products.",
+      "3 categories for 2 items.",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { mergeHistory } from "../../core/data/merge-history";
 import type { History, Recommender } from "../../core/recommender";
 
-/** How many times a category that takes a shopper's whole history outweighs one they never looked at, less 1. */
+/** How many times a category that takes a user's whole history outweighs one they never looked at, less 1. */
 const CATEGORY_AFFINITY = 4;
 
 const NO_DECAY = { decayPerDay: 0, floor: 0 };
@@ -9,30 +9,30 @@ const NO_DECAY = { decayPerDay: 0, floor: 0 };
 export type PopularityKind = "popularity" | "recent-popularity";
 
 /**
- * What everybody wants. Without categories, or for a shopper without history, the answer is the same for
- * all; otherwise products of the categories in the history weigh more: score · (1 + 4 · share of history).
+ * What everybody wants. Without categories, or for a user without history, the answer is the same for
+ * all; otherwise items of the categories in the history weigh more: score · (1 + 4 · share of history).
  */
 export class PopularityModel implements Recommender {
-  readonly productCount: number;
+  readonly itemCount: number;
 
   /**
-   * @param scores score of each product for a shopper without history, finite and ≥ 0
-   * @param categories category of each product, −1 = none; omit to answer everybody alike
+   * @param scores score of each item for a user without history, finite and ≥ 0
+   * @param categories category of each item, −1 = none; omit to answer everybody alike
    */
   constructor(
     readonly kind: PopularityKind,
     readonly scores: Float32Array,
     readonly categories?: Int32Array,
   ) {
-    this.productCount = scores.length;
+    this.itemCount = scores.length;
     if (categories !== undefined && categories.length !== scores.length) {
-      throw new RangeError(`${categories.length} categories for ${scores.length} products.`);
+      throw new RangeError(`${categories.length} categories for ${scores.length} items.`);
     }
   }
 
   score(history: History, now: number, out: Float32Array): void {
     out.set(this.scores);
-    if (this.categories === undefined || history.products.length === 0) return;
+    if (this.categories === undefined || history.items.length === 0) return;
     const affinity = shareByCategory(history, now, this.categories);
     for (let i = 0; i < out.length; i++) {
       out[i] *= 1 + CATEGORY_AFFINITY * (affinity.get(this.categories[i]) ?? 0);
@@ -40,14 +40,14 @@ export class PopularityModel implements Recommender {
   }
 }
 
-/** Share of the history's weight in each category it touches; products without one count for none. */
+/** Share of the history's weight in each category it touches; items without one count for none. */
 function shareByCategory(history: History, now: number, categories: Int32Array): Map<number, number> {
-  const { products, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
+  const { items, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
   const shares = new Map<number, number>();
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return shares;
-  for (const [place, product] of products.entries()) {
-    const category = categories[product];
+  for (const [place, item] of items.entries()) {
+    const category = categories[item];
     if (category >= 0) shares.set(category, (shares.get(category) ?? 0) + weights[place] / whole);
   }
   return shares;

@@ -1,33 +1,33 @@
 import { LinearModel } from "../../core/linear/linear-model";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkTruncatedSvdConfig, DEFAULT_TRUNCATED_SVD, type TruncatedSvdConfig } from "./config";
-import { fitTruncatedSvd } from "./fit";
+import { checkPureSvdConfig, DEFAULT_PURE_SVD, type PureSvdConfig } from "./config";
+import { fitPureSvd } from "./fit";
 import { Projection } from "./projection";
 
-const KIND = "truncated-svd";
+const KIND = "pure-svd";
 
-export const truncatedSvdModel = defineModel<TruncatedSvdConfig, LinearModel<Projection>>({
+export const pureSvdModel = defineModel<PureSvdConfig, LinearModel<Projection>>({
   kind: KIND,
   about: "what fits the strongest singular vectors of the history; quick to train",
-  defaults: DEFAULT_TRUNCATED_SVD,
+  defaults: DEFAULT_PURE_SVD,
   space: {
     factors: { choices: [16, 32, 64, 128, 256, 512] },
-    shopperExponent: { low: 0, high: 0.6 },
-    productExponent: { low: 0, high: 0.6 },
+    userExponent: { low: 0, high: 0.6 },
+    itemExponent: { low: 0, high: 0.6 },
     popularity: { low: 0, high: 0.6 },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
   },
-  check: checkTruncatedSvdConfig,
+  check: checkPureSvdConfig,
   async fit(training, config, run) {
-    const parts = await fitTruncatedSvd(readMatrix(training, config), config, run);
+    const parts = await fitPureSvd(readMatrix(training, config), config, run);
     return new LinearModel(KIND, new Projection(parts, config), config);
   },
-  save({ operator: { parts, productCount } }) {
+  save({ operator: { parts, itemCount } }) {
     const { vectors, counts } = parts;
     return {
-      vectors: { shape: [productCount, vectors.length / productCount], data: vectors },
-      counts: { shape: [productCount], data: counts },
+      vectors: { shape: [itemCount, vectors.length / itemCount], data: vectors },
+      counts: { shape: [itemCount], data: counts },
     };
   },
   load(read, config) {

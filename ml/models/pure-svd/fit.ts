@@ -1,25 +1,21 @@
 import type { Csr } from "../../linalg/sparse/csr";
 import { normaliseMatrix, sumColumns } from "../../linalg/normalise";
 import { decomposeSparse, type SvdRun } from "../../linalg/randomised-svd";
-import type { TruncatedSvdConfig } from "./config";
+import type { PureSvdConfig } from "./config";
 
 export interface SvdParts {
-  /** V: products × k, row-major. */
+  /** V: items × k, row-major. */
   readonly vectors: Float32Array;
-  /** How often each product occurs. */
+  /** How often each item occurs. */
   readonly counts: Float64Array;
 }
 
 /**
- * @param matrix shoppers × products
+ * @param matrix users × items
  * @throws RangeError for an empty matrix
  */
-export async function fitTruncatedSvd(
-  matrix: Csr,
-  config: TruncatedSvdConfig,
-  run: SvdRun,
-): Promise<SvdParts> {
-  const normalised = normaliseMatrix(matrix, config.shopperExponent, config.productExponent);
+export async function fitPureSvd(matrix: Csr, config: PureSvdConfig, run: SvdRun): Promise<SvdParts> {
+  const normalised = normaliseMatrix(matrix, config.userExponent, config.itemExponent);
   const { vectors, values } = await decomposeSparse(normalised, { rank: config.factors }, run);
   return { vectors: dropNothing(vectors, values), counts: sumColumns(matrix) };
 }

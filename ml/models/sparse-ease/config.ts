@@ -3,14 +3,14 @@ import { checkBounds } from "../../core/model/check-bounds";
 
 /** Parameters of sparse EASE; the letters are those of README.md beside this file. */
 export interface SparseEaseConfig extends HistoryReading {
-  /** N: products each product is predicted from, at most 1,000. */
+  /** N: items each item is predicted from, at most 1,000. */
   readonly neighbours: number;
   /** λ > 0: added to the diagonal of each Gram matrix. */
   readonly regularisation: number;
-  /** p in 0–0.999: regularises each product by p/(1 − p) of its own count besides. */
+  /** p in 0–0.999: regularises each item by p/(1 − p) of its own count besides. */
   readonly dropout: number;
-  /** a in 0–1: a shopper with n products counts n^−a. */
-  readonly shopperExponent: number;
+  /** a in 0–1: a user with n items counts n^−a. */
+  readonly userExponent: number;
   /** Weights below 0 are not allowed: sums of reasons for, none against. */
   readonly nonNegative: boolean;
 }
@@ -19,7 +19,7 @@ export const DEFAULT_SPARSE_EASE: SparseEaseConfig = {
   neighbours: 100,
   regularisation: 50,
   dropout: 0,
-  shopperExponent: 0,
+  userExponent: 0,
   nonNegative: false,
   binary: true,
   decayPerDay: 0,
@@ -32,7 +32,7 @@ export function checkSparseEaseConfig(config: SparseEaseConfig): void {
     neighbours: { low: 1, high: 1000, integer: true },
     regularisation: { low: 0, high: 1e9, open: true },
     dropout: { low: 0, high: 0.999 },
-    shopperExponent: { low: 0, high: 1 },
+    userExponent: { low: 0, high: 1 },
   });
   checkHistoryReading("sparse-ease", config);
 }

@@ -10,13 +10,13 @@ const KIND = "sparse-ease";
 
 export const sparseEaseModel = defineModel<SparseEaseConfig, LinearModel<SparseOperator>>({
   kind: KIND,
-  about: "each product predicted from those it most often occurs with; for catalogues of any size",
+  about: "each item predicted from those it most often occurs with; for catalogues of any size",
   defaults: DEFAULT_SPARSE_EASE,
   space: {
     neighbours: { choices: [50, 100, 200] },
     regularisation: { low: 0.5, high: 500, scale: "log" },
     dropout: { choices: [0, 0.1, 0.3, 0.5] },
-    shopperExponent: { choices: [0, 0.25, 0.5, 1] },
+    userExponent: { choices: [0, 0.25, 0.5, 1] },
     nonNegative: { choices: [false, true] },
     decayPerDay: { choices: [0, 0.01, 0.03, 0.1] },
   },

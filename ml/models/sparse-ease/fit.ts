@@ -11,14 +11,14 @@ export interface SparseEaseRun extends SparseRun {
   onProgress?(fraction: number): void;
 }
 
-/** Products solved between two chances to stop. */
+/** Items solved between two chances to stop. */
 const CHUNK = 256;
 
 /**
- * B of the equation in README.md, by rows: row j holds what having product j adds to the scores of others.
+ * B of the equation in README.md, by rows: row j holds what having item j adds to the scores of others.
  *
- * @param matrix shoppers × products
- * @throws RangeError for an empty matrix, and naming the product whose system cannot be solved
+ * @param matrix users × items
+ * @throws RangeError for an empty matrix, and naming the item whose system cannot be solved
  */
 export async function fitSparseEase(
   matrix: Csr,
@@ -29,25 +29,25 @@ export async function fitSparseEase(
     throw new RangeError(`Nothing to learn from: the ${matrix.rows}×${matrix.columns} matrix is empty.`);
   }
   const { pace = NO_PACE } = run;
-  const byProduct = transpose(weighShoppers(matrix, config.shopperExponent));
-  const found = await computeSimilarities(byProduct, { limit: config.neighbours }, run);
-  const solve = createSolver(byProduct, config);
+  const byItem = transpose(weighUsers(matrix, config.userExponent));
+  const found = await computeSimilarities(byItem, { limit: config.neighbours }, run);
+  const solve = createSolver(byItem, config);
   const weights = new Float32Array(found.indices.length);
-  for (let product = 0; product < found.rows; product++) {
-    if (product % CHUNK === 0) {
+  for (let item = 0; item < found.rows; item++) {
+    if (item % CHUNK === 0) {
       pace.checkpoint();
-      run.onProgress?.(product / found.rows);
+      run.onProgress?.(item / found.rows);
       await pace.breathe();
     }
-    const [from, to] = [found.indptr[product], found.indptr[product + 1]];
-    weights.set(solve(product, found.indices.subarray(from, to)), from);
+    const [from, to] = [found.indptr[item], found.indptr[item + 1]];
+    weights.set(solve(item, found.indices.subarray(from, to)), from);
   }
   run.onProgress?.(1);
   return transpose(withoutZeros({ ...found, values: weights }));
 }
 
-/** Each row times the square root of what its shopper counts, so that Gram matrices count shoppers by it. */
-function weighShoppers(matrix: Csr, exponent: number): Csr {
+/** Each row times the square root of what its user counts, so that Gram matrices count users by it. */
+function weighUsers(matrix: Csr, exponent: number): Csr {
   const { rows, indptr } = matrix;
   const values = matrix.values.slice();
   for (let u = 0; u < rows; u++) {
@@ -57,24 +57,21 @@ function weighShoppers(matrix: Csr, exponent: number): Csr {
   return { ...matrix, values };
 }
 
-/** Solves one product's regression on its neighbours: (G + Λ)·w = g. */
-function createSolver(
-  byProduct: Csr,
-  config: SparseEaseConfig,
-): (i: number, near: Uint32Array) => Float64Array {
-  const gramAround = createGramAround(byProduct, config.neighbours);
-  const system = new Float64Array(Math.min(config.neighbours, byProduct.rows) ** 2);
+/** Solves one item's regression on its neighbours: (G + Λ)·w = g. */
+function createSolver(byItem: Csr, config: SparseEaseConfig): (i: number, near: Uint32Array) => Float64Array {
+  const gramAround = createGramAround(byItem, config.neighbours);
+  const system = new Float64Array(Math.min(config.neighbours, byItem.rows) ** 2);
   const noise = config.dropout / (1 - config.dropout);
-  return (product, near) => {
+  return (item, near) => {
     const n = near.length;
-    const all = gramAround(product, near);
+    const all = gramAround(item, near);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) system[i * n + j] = all[i * (n + 1) + j];
       system[i * n + i] += config.regularisation + noise * system[i * n + i];
     }
     const weights = all.slice(n * (n + 1), n * (n + 1) + n);
     if (config.nonNegative) solveNonNegative(system, n, weights);
-    else solveRegression(system, n, weights, product);
+    else solveRegression(system, n, weights, item);
     return weights;
   };
 }

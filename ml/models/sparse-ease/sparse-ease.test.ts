@@ -30,8 +30,8 @@ const toDense = (m: Csr): Matrix => {
 const x = toDense(matrix);
 
 describe("the weights", () => {
-  it("are those of EASE where every product is a neighbour of every other", async () => {
-    // Products without a shopper in common have no similarity; here all have one.
+  it("are those of EASE where every item is a neighbour of every other", async () => {
+    // Items without a user in common have no similarity; here all have one.
     const full = createRandomMatrix(60, 12, 0.8, createRng(1));
     const settings = { regularisation: 3, dropout: 0.2 };
     const dense = await fitEase(full, { ...DEFAULT_EASE, ...settings });
@@ -43,8 +43,8 @@ describe("the weights", () => {
     ).toBeLessThan(1e-5);
   });
 
-  it("are the regression on the nearest products, and on no more of them than asked for", async () => {
-    const config = { ...DEFAULT_SPARSE_EASE, neighbours: 4, regularisation: 2, shopperExponent: 0.5 };
+  it("are the regression on the nearest items, and on no more of them than asked for", async () => {
+    const config = { ...DEFAULT_SPARSE_EASE, neighbours: 4, regularisation: 2, userExponent: 0.5 };
     const weighed = x.clone();
     for (let u = 0; u < 50; u++)
       weighed.mulRow(u, Math.max(1, matrix.indptr[u + 1] - matrix.indptr[u]) ** -0.25);
@@ -74,7 +74,7 @@ describe("the weights", () => {
     expect(bound.values.every((value) => value > 0)).toBe(true);
   });
 
-  it("of shoppers who are all alike are finite, and of one product there are none", async () => {
+  it("of users who are all alike are finite, and of one item there are none", async () => {
     const cells = Array.from({ length: 60 }, (_, i) => i);
     const all = {
       rows: cells.map((i) => i >> 2),
@@ -88,7 +88,7 @@ describe("the weights", () => {
   });
 });
 
-describe("the Gram matrix of some products", () => {
+describe("the Gram matrix of some items", () => {
   it("is the part of the whole one, whichever are chosen before", () => {
     const gram = x.transpose().mmul(x);
     const local = createLocalGram(transpose(matrix), 3);
@@ -143,7 +143,7 @@ it("refuses an empty matrix and parameters out of range", async () => {
     [{ neighbours: 0 }, '"neighbours" must be an integer from 1 to 1000; found 0'],
     [{ regularisation: -1 }, '"regularisation" must be a number above 0 to 1000000000; found -1'],
     [{ dropout: 1 }, '"dropout" must be a number from 0 to 0.999; found 1'],
-    [{ shopperExponent: 3 }, '"shopperExponent" must be a number from 0 to 1; found 3'],
+    [{ userExponent: 3 }, '"userExponent" must be a number from 0 to 1; found 3'],
   ] as const) {
     expect(() => checkSparseEaseConfig({ ...DEFAULT_SPARSE_EASE, ...wrong })).toThrow(message);
   }

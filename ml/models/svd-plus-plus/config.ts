@@ -1,7 +1,7 @@
 import { checkBounds } from "../../core/model/check-bounds";
 
 /** Parameters of explicit SGD; the letters are those of README.md in ../explicit-mf. */
-export interface ExplicitSgdConfig {
+export interface SvdPlusPlusConfig {
   /** Length k of a factor vector, 1–512. */
   readonly factors: number;
   /** Most passes over the ratings; validation ends training earlier. */
@@ -18,7 +18,7 @@ export interface ExplicitSgdConfig {
   readonly implicitRegularisation: number;
   /** ν: a row with n ratings is regularised by λ·n^ν. */
   readonly frequencyScaling: number;
-  /** Whether what a shopper met speaks for them as well as how they rated it (SVD++). */
+  /** Whether what a user met speaks for them as well as how they rated it (SVD++). */
   readonly implicit: boolean;
   /** Share of the ratings that decides when to stop, 0–0.5; 0 trains all `epochs`. */
   readonly validationShare: number;
@@ -26,7 +26,7 @@ export interface ExplicitSgdConfig {
   readonly patience: number;
 }
 
-export const DEFAULT_EXPLICIT_SGD: ExplicitSgdConfig = {
+export const DEFAULT_SVD_PLUS_PLUS: SvdPlusPlusConfig = {
   factors: 64,
   epochs: 60,
   learningRate: 0.008,
@@ -41,8 +41,8 @@ export const DEFAULT_EXPLICIT_SGD: ExplicitSgdConfig = {
 };
 
 /** @throws RangeError naming the parameter that is out of range */
-export function checkExplicitSgd(config: ExplicitSgdConfig): void {
-  checkBounds("explicit-sgd", config, {
+export function checkSvdPlusPlus(config: SvdPlusPlusConfig): void {
+  checkBounds("svd++", config, {
     factors: { low: 1, high: 512, integer: true },
     epochs: { low: 1, high: 10_000, integer: true },
     learningRate: { low: 0, high: 1, open: true },

@@ -2,15 +2,15 @@ import { ExplicitModel } from "../../core/explicit-mf/model";
 import { centreMet, readRatings } from "../../core/explicit-mf/rating-matrix";
 import { loadExplicit, saveExplicit } from "../../core/explicit-mf/tensors";
 import { defineModel } from "../../core/model/define-model";
-import { checkExplicitSgd, DEFAULT_EXPLICIT_SGD, type ExplicitSgdConfig } from "./config";
-import { trainExplicitSgd } from "./train";
+import { checkSvdPlusPlus, DEFAULT_SVD_PLUS_PLUS, type SvdPlusPlusConfig } from "./config";
+import { trainSvdPlusPlus } from "./train";
 
-const KIND = "explicit-sgd";
+const KIND = "svd++";
 
-export const explicitSgdModel = defineModel<ExplicitSgdConfig, ExplicitModel>({
+export const svdPlusPlusModel = defineModel<SvdPlusPlusConfig, ExplicitModel>({
   kind: KIND,
   about: "predicts stars: biases, factors and what was met at all, by stochastic gradient descent",
-  defaults: DEFAULT_EXPLICIT_SGD,
+  defaults: DEFAULT_SVD_PLUS_PLUS,
   space: {
     factors: { choices: [16, 32, 64, 128] },
     learningRate: { low: 0.003, high: 0.03, scale: "log" },
@@ -19,10 +19,10 @@ export const explicitSgdModel = defineModel<ExplicitSgdConfig, ExplicitModel>({
     implicitRegularisation: { low: 0.05, high: 2, scale: "log" },
     implicit: { choices: [true, false] },
   },
-  check: checkExplicitSgd,
+  check: checkSvdPlusPlus,
   async fit({ log, weights }, config, run) {
     const matrix = readRatings(log, weights);
-    const { side, ridge } = await trainExplicitSgd(centreMet(matrix), config, run);
+    const { side, ridge } = await trainSvdPlusPlus(centreMet(matrix), config, run);
     return new ExplicitModel(KIND, side, ridge, matrix.scale);
   },
   save: saveExplicit,

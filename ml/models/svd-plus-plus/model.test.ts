@@ -7,27 +7,27 @@ import { describeRecommender } from "../../testing/contract";
 import { measureRatings } from "../../testing/measure-ratings";
 import { createRatingTask } from "../../testing/rating-log";
 import { subjectOf } from "../../testing/subject";
-import { DEFAULT_EXPLICIT_SGD, type ExplicitSgdConfig } from "./config";
-import { explicitSgdModel } from "./definition";
+import { DEFAULT_SVD_PLUS_PLUS, type SvdPlusPlusConfig } from "./config";
+import { svdPlusPlusModel } from "./definition";
 import { createPasses, runEpoch } from "./epoch";
 import { createState, type SgdState } from "./state";
-import { trainExplicitSgd } from "./train";
+import { trainSvdPlusPlus } from "./train";
 
-describeRecommender(subjectOf(explicitSgdModel, { factors: 8, epochs: 10 }), {
+describeRecommender(subjectOf(svdPlusPlusModel, { factors: 8, epochs: 10 }), {
   personal: false,
   answersStrangers: true,
 });
 
-const config: ExplicitSgdConfig = { ...DEFAULT_EXPLICIT_SGD, factors: 3, frequencyScaling: 0.5 };
-/** One shopper who rated product 1 and only met product 2. */
+const config: SvdPlusPlusConfig = { ...DEFAULT_SVD_PLUS_PLUS, factors: 3, frequencyScaling: 0.5 };
+/** One user who rated item 1 and only met item 2. */
 const single: Csr = {
   ...buildCsr(1, 3, { rows: [0, 0], columns: [1, 2], values: Float32Array.of(1, 1) }),
   values: Float32Array.of(1.5, Number.NaN),
 };
 
 /** ½ of what the rating and everything that predicts it contribute to the objective. */
-function objective({ shopperBias: [bu], shoppers: x, products }: SgdState): number {
-  const { bias, vectors, implicit = new Float32Array(9) } = products;
+function objective({ userBias: [bu], users: x, items }: SgdState): number {
+  const { bias, vectors, implicit = new Float32Array(9) } = items;
   const [y, z1, z2] = [vectors.subarray(3, 6), implicit.subarray(3, 6), implicit.subarray(6, 9)];
   const squares = (v: Float32Array) => v.reduce((sum, value) => sum + value ** 2, 0);
   let error = 1.5 - bu - bias[1];
@@ -42,8 +42,8 @@ function objective({ shopperBias: [bu], shoppers: x, products }: SgdState): numb
   );
 }
 
-const arraysOf = ({ shopperBias, shoppers, products }: SgdState) =>
-  [shopperBias, shoppers, products.bias, products.vectors, products.implicit ?? new Float32Array(0)] as const;
+const arraysOf = ({ userBias, users, items }: SgdState) =>
+  [userBias, users, items.bias, items.vectors, items.implicit ?? new Float32Array(0)] as const;
 
 describe("one step", () => {
   it("goes down the gradient of the objective, in every parameter", () => {
@@ -75,7 +75,7 @@ describe("training", () => {
   const task = createRatingTask(80, 60, 0.1);
   const training = { log: task.log, weights: DEFAULT_WEIGHTS, now: 0 };
   const fit = (overrides: Record<string, number | boolean>) =>
-    explicitSgdModel.fit(training, { factors: 4, ...overrides }, { rng: createRng(1), pace: NO_PACE });
+    svdPlusPlusModel.fit(training, { factors: 4, ...overrides }, { rng: createRng(1), pace: NO_PACE });
 
   it("finds the two tastes behind ratings", async () => {
     const { model } = await fit({ learningRate: 0.05, regularisation: 0.05, epochs: 80, patience: 8 });
@@ -86,7 +86,7 @@ describe("training", () => {
     const losses: number[] = [];
     const onIteration = (_done: number, loss?: number) => losses.push(loss ?? 0);
     const run = { rng: createRng(1), pace: NO_PACE, onIteration };
-    await explicitSgdModel.fit(
+    await svdPlusPlusModel.fit(
       training,
       { factors: 16, regularisation: 1e-3, learningRate: 0.1, epochs: 200 },
       run,
@@ -106,18 +106,18 @@ describe("training", () => {
     await expect(fit({ learningRate: 1, regularisation: 50 })).rejects.toThrow(/diverged in pass \d+/);
     const late = { ...config, validationShare: 0, learningRate: 1, learningDecay: 1, regularisation: 1e4 };
     const run = { rng: createRng(1) };
-    await expect(trainExplicitSgd(single, { ...late, epochs: 4 }, run)).rejects.toThrow(
-      "factors of product 1 are not finite",
+    await expect(trainSvdPlusPlus(single, { ...late, epochs: 4 }, run)).rejects.toThrow(
+      "factors of item 1 are not finite",
     );
   });
 
   it("refuses an empty matrix and parameters out of range, and says what it found", async () => {
     const run = { rng: createRng(1) };
     const empty = buildCsr(3, 2, { rows: [], columns: [], values: new Float32Array(0) });
-    await expect(trainExplicitSgd(empty, config, run)).rejects.toThrow("no ratings of 2 products");
+    await expect(trainSvdPlusPlus(empty, config, run)).rejects.toThrow("no ratings of 2 items");
     for (const name of ["factors", "epochs", "learningRate", "validationShare"] as const) {
       const wrong = { ...config, [name]: -1 };
-      await expect(trainExplicitSgd(single, wrong, run)).rejects.toThrow(`"${name}"`);
+      await expect(trainSvdPlusPlus(single, wrong, run)).rejects.toThrow(`"${name}"`);
     }
   });
 });

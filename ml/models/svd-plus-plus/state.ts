@@ -1,7 +1,7 @@
-import type { ProductSide } from "../../core/explicit-mf/fold-in";
+import type { ItemSide } from "../../core/explicit-mf/fold-in";
 import type { Csr } from "../../linalg/sparse/csr";
 import type { Rng } from "../../base/rng";
-import type { ExplicitSgdConfig } from "./config";
+import type { SvdPlusPlusConfig } from "./config";
 
 /** Spread of the first factors; those of what was met start at a tenth of it. */
 const INITIAL_SPREAD = 0.03;
@@ -9,20 +9,20 @@ const INITIAL_SPREAD = 0.03;
 /** Everything stochastic gradient descent moves. */
 export interface SgdState {
   /** b_i, y_i and z_i. */
-  readonly products: ProductSide;
+  readonly items: ItemSide;
   /** b_u. */
-  readonly shopperBias: Float32Array;
-  /** x_u, shoppers × k. */
-  readonly shoppers: Float32Array;
+  readonly userBias: Float32Array;
+  /** x_u, users × k. */
+  readonly users: Float32Array;
 }
 
-export function createState({ rows, columns }: Csr, config: ExplicitSgdConfig, rng: Rng): SgdState {
+export function createState({ rows, columns }: Csr, config: SvdPlusPlusConfig, rng: Rng): SgdState {
   const k = config.factors;
   const draw = (length: number, spread: number) => Float32Array.from({ length }, () => spread * rng.normal());
   return {
-    shopperBias: new Float32Array(rows),
-    shoppers: draw(rows * k, INITIAL_SPREAD),
-    products: {
+    userBias: new Float32Array(rows),
+    users: draw(rows * k, INITIAL_SPREAD),
+    items: {
       factors: k,
       bias: new Float32Array(columns),
       vectors: draw(columns * k, INITIAL_SPREAD),

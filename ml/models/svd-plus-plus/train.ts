@@ -1,24 +1,24 @@
 import type { Csr } from "../../linalg/sparse/csr";
-import type { ProductSide, Ridge } from "../../core/explicit-mf/fold-in";
+import type { ItemSide, Ridge } from "../../core/explicit-mf/fold-in";
 import { keepEntries } from "../../core/explicit-mf/rating-matrix";
 import type { Rng } from "../../base/rng";
 import { checkFactors } from "../../core/model/check-factors";
 import { NO_PACE, type Pace } from "../../base/pace";
-import { checkExplicitSgd, type ExplicitSgdConfig } from "./config";
+import { checkSvdPlusPlus, type SvdPlusPlusConfig } from "./config";
 import { createPasses, runEpoch } from "./epoch";
 import { createState, type SgdState } from "./state";
 import { chooseFoldInStrength, type HeldOut, measureError } from "./validate";
 
-export interface ExplicitSgdRun {
+export interface SvdPlusPlusRun {
   readonly rng: Rng;
   readonly pace?: Pace;
   onIteration?(done: number, loss: number): void;
   onProgress?(fraction: number): void;
 }
 
-export interface ExplicitSgdResult {
-  readonly side: ProductSide;
-  /** What a shopper's factors are folded in with. */
+export interface SvdPlusPlusResult {
+  readonly side: ItemSide;
+  /** What a user's factors are folded in with. */
   readonly ridge: Ridge;
   /** Passes that were worth it. */
   readonly epochs: number;
@@ -26,30 +26,30 @@ export interface ExplicitSgdResult {
 
 /**
  * Stochastic gradient descent on ratings (README.md). A random share of the ratings is held out to find how
- * many passes help and how strongly a shopper is to be regularised when they are folded in; then everything is
+ * many passes help and how strongly a user is to be regularised when they are folded in; then everything is
  * learnt anew from all ratings.
  *
- * @param ratings shoppers × products met: centred ratings in units of the scale, NaN where there is none
+ * @param ratings users × items met: centred ratings in units of the scale, NaN where there is none
  * @throws RangeError for an empty matrix, parameters out of range, or when the steps are so large that it diverges
  *   or leaves factors that are not finite
  */
-export async function trainExplicitSgd(
+export async function trainSvdPlusPlus(
   ratings: Csr,
-  config: ExplicitSgdConfig,
-  run: ExplicitSgdRun,
-): Promise<ExplicitSgdResult> {
-  checkExplicitSgd(config);
+  config: SvdPlusPlusConfig,
+  run: SvdPlusPlusRun,
+): Promise<SvdPlusPlusResult> {
+  checkSvdPlusPlus(config);
   if (!ratings.values.some((value) => !Number.isNaN(value))) {
-    throw new RangeError(`Nothing to learn from: no ratings of ${ratings.columns} products.`);
+    throw new RangeError(`Nothing to learn from: no ratings of ${ratings.columns} items.`);
   }
   const heldOut = holdOut(ratings, config.validationShare, run.rng);
   if (heldOut.count === 0) {
     const state = await descend(ratings, config, run, config.epochs);
-    return { side: state.products, ridge: config, epochs: config.epochs };
+    return { side: state.items, ridge: config, epochs: config.epochs };
   }
   const { state: tried, epochs } = await stopEarly(heldOut, config, run);
-  const strength = chooseFoldInStrength(heldOut, tried.products, config);
-  const { products: side } = await descend(ratings, config, run, epochs);
+  const strength = chooseFoldInStrength(heldOut, tried.items, config);
+  const { items: side } = await descend(ratings, config, run, epochs);
   const ridge = {
     regularisation: strength * config.regularisation,
     biasRegularisation: strength * config.biasRegularisation,
@@ -58,7 +58,7 @@ export async function trainExplicitSgd(
   return { side, ridge, epochs };
 }
 
-/** Takes a random share of the ratings away, and with them that their products were met. */
+/** Takes a random share of the ratings away, and with them that their items were met. */
 function holdOut(ratings: Csr, share: number, rng: Rng): HeldOut {
   const held = ratings.values.map((value) => (!Number.isNaN(value) && rng.uniform() < share ? 1 : 0));
   return {
@@ -71,8 +71,8 @@ function holdOut(ratings: Csr, share: number, rng: Rng): HeldOut {
 /** Passes until the held-out ratings have not been predicted better for a while. */
 async function stopEarly(
   heldOut: HeldOut,
-  config: ExplicitSgdConfig,
-  run: ExplicitSgdRun,
+  config: SvdPlusPlusConfig,
+  run: SvdPlusPlusRun,
 ): Promise<{ state: SgdState; epochs: number }> {
   const state = createState(heldOut.rest, config, run.rng);
   const passes = createPasses(heldOut.rest, config, state);
@@ -91,8 +91,8 @@ async function stopEarly(
 
 async function descend(
   ratings: Csr,
-  config: ExplicitSgdConfig,
-  run: ExplicitSgdRun,
+  config: SvdPlusPlusConfig,
+  run: SvdPlusPlusRun,
   epochs: number,
 ): Promise<SgdState> {
   const state = createState(ratings, config, run.rng);
@@ -105,7 +105,7 @@ async function descend(
     run.onProgress?.(0.5 + (0.5 * epoch) / epochs);
     await run.pace?.breathe();
   }
-  const { factors, bias, vectors, implicit = new Float32Array(0) } = state.products;
+  const { factors, bias, vectors, implicit = new Float32Array(0) } = state.items;
   checkFactors(bias, 1);
   checkFactors(vectors, factors);
   checkFactors(implicit, factors);

@@ -1,6 +1,6 @@
 import type { Csr } from "../../linalg/sparse/csr";
-import { foldInRatings, type ProductSide } from "../../core/explicit-mf/fold-in";
-import type { ExplicitSgdConfig } from "./config";
+import { foldInRatings, type ItemSide } from "../../core/explicit-mf/fold-in";
+import type { SvdPlusPlusConfig } from "./config";
 import type { SgdState } from "./state";
 
 /** How many times the regularisation of training a fold-in may use. */
@@ -13,16 +13,16 @@ export interface HeldOut {
   readonly count: number;
 }
 
-/** Root mean squared error on the held-out ratings, with the shoppers' factors of the training. */
+/** Root mean squared error on the held-out ratings, with the users' factors of the training. */
 export function measureError({ rest, held, count }: HeldOut, state: SgdState): number {
-  const { shopperBias, shoppers, products } = state;
-  const k = products.factors;
+  const { userBias, users, items } = state;
+  const k = items.factors;
   let squares = 0;
   for (let u = 0; u < held.rows; u++) {
     if (held.indptr[u] === held.indptr[u + 1]) continue;
     const met = rest.indices.subarray(rest.indptr[u], rest.indptr[u + 1]);
-    const vector = addMeeting(products, met, shoppers.subarray(u * k, u * k + k));
-    squares += squaredErrors(held, u, products, shopperBias[u], vector);
+    const vector = addMeeting(items, met, users.subarray(u * k, u * k + k));
+    squares += squaredErrors(held, u, items, userBias[u], vector);
   }
   return Math.sqrt(squares / count);
 }
@@ -30,8 +30,8 @@ export function measureError({ rest, held, count }: HeldOut, state: SgdState): n
 /** The strength with which folding in predicts the held-out ratings best. */
 export function chooseFoldInStrength(
   { rest, held }: HeldOut,
-  products: ProductSide,
-  config: ExplicitSgdConfig,
+  items: ItemSide,
+  config: SvdPlusPlusConfig,
 ): number {
   const errors = STRENGTHS.map((strength) => {
     const ridge = {
@@ -44,8 +44,8 @@ export function chooseFoldInStrength(
       if (held.indptr[u] === held.indptr[u + 1]) continue;
       const [from, to] = [rest.indptr[u], rest.indptr[u + 1]];
       const centred = Float64Array.from(rest.values.subarray(from, to));
-      const side = foldInRatings(products, ridge, rest.indices.subarray(from, to), centred);
-      squares += squaredErrors(held, u, products, side.bias, side.vector);
+      const side = foldInRatings(items, ridge, rest.indices.subarray(from, to), centred);
+      squares += squaredErrors(held, u, items, side.bias, side.vector);
     }
     return squares;
   });
@@ -53,7 +53,7 @@ export function chooseFoldInStrength(
 }
 
 /** x_u + p_u. */
-function addMeeting({ factors: k, implicit }: ProductSide, met: Uint32Array, own: Float32Array) {
+function addMeeting({ factors: k, implicit }: ItemSide, met: Uint32Array, own: Float32Array) {
   const vector = Float64Array.from(own);
   if (implicit === undefined || met.length === 0) return vector;
   const scale = 1 / Math.sqrt(met.length);
@@ -61,7 +61,7 @@ function addMeeting({ factors: k, implicit }: ProductSide, met: Uint32Array, own
   return vector;
 }
 
-function squaredErrors(held: Csr, u: number, side: ProductSide, bias: number, vector: Float64Array): number {
+function squaredErrors(held: Csr, u: number, side: ItemSide, bias: number, vector: Float64Array): number {
   const k = side.factors;
   let squares = 0;
   for (let e = held.indptr[u]; e < held.indptr[u + 1]; e++) {

@@ -2,9 +2,9 @@ import { checkWeighting, type WeightingConfig } from "../../core/neighbours/term
 import { checkHistoryReading, type HistoryReading } from "../../core/linear/history-row";
 import { checkBounds } from "../../core/model/check-bounds";
 
-/** Parameters of the shopper neighbours; the letters are those of README.md beside this file. */
+/** Parameters of the user neighbours; the letters are those of README.md beside this file. */
 export interface UserKnnConfig extends HistoryReading, WeightingConfig {
-  /** k: the nearest shoppers, who count. */
+  /** k: the nearest users, who count. */
   readonly neighbours: number;
   /** γ: exponent of a neighbour's length; 1 is the cosine, below 1 favours those who met much. */
   readonly neighbourNorm: number;

@@ -7,7 +7,7 @@ import { UserKnnModel } from "./model";
 
 export const userKnnModel = defineModel<UserKnnConfig, UserKnnModel>({
   kind: "user-knn",
-  about: "what the shoppers most like this history met",
+  about: "what the users most like this history met",
   defaults: DEFAULT_USER_KNN,
   space: {
     weighting: { choices: WEIGHTINGS },
@@ -24,7 +24,7 @@ export const userKnnModel = defineModel<UserKnnConfig, UserKnnModel>({
   fit: async (training, config) => new UserKnnModel(readMatrix(training, config), config),
   save: ({ met }) => ({
     ...tensorsOfCsr("met", met),
-    products: { shape: [1], data: Uint32Array.of(met.columns) },
+    items: { shape: [1], data: Uint32Array.of(met.columns) },
   }),
-  load: (read, config) => new UserKnnModel(readCsr(read, "met", read.counts("products", 1)[0]), config),
+  load: (read, config) => new UserKnnModel(readCsr(read, "met", read.counts("items", 1)[0]), config),
 });

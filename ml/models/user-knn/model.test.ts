@@ -16,14 +16,14 @@ describeRecommender(
 );
 
 const NOW = 0;
-const historyOf = (products: readonly number[], weights = products.map(() => 1)) => ({
-  products: Uint32Array.from(products),
+const historyOf = (items: readonly number[], weights = items.map(() => 1)) => ({
+  items: Uint32Array.from(items),
   weights: Float32Array.from(weights),
-  at: new Float64Array(products.length),
+  at: new Float64Array(items.length),
 });
 
 function scoresOf(model: UserKnnModel, history: ReturnType<typeof historyOf>): Float32Array {
-  const out = new Float32Array(model.productCount).fill(Number.NaN);
+  const out = new Float32Array(model.itemCount).fill(Number.NaN);
   model.score(history, NOW, out);
   return out;
 }
@@ -64,36 +64,36 @@ function scoreLiterally(model: UserKnnModel, row: readonly number[], config: Use
   );
 }
 
-describe("shopper neighbours", () => {
+describe("user neighbours", () => {
   const met = createRandomMatrix(40, 25, 0.15, createRng(3));
 
   it.each(WEIGHTINGS)("are what the equation says, weighed as %s", (weighting) => {
     const changes = { weighting, neighbours: 6, neighbourNorm: 0.7, shrinkage: 0.5, similarityPower: 1.5 };
     const config = { ...DEFAULT_USER_KNN, ...changes, binary: false };
     const model = new UserKnnModel(met, config);
-    for (const products of [[1, 4, 9], [0], [24, 3, 3, 17]]) {
+    for (const items of [[1, 4, 9], [0], [24, 3, 3, 17]]) {
       const row = new Array<number>(25).fill(0);
-      for (const product of products) row[product] += 2;
+      for (const item of items) row[item] += 2;
       const wanted = scoreLiterally(model, row, config);
       const scores = scoresOf(
         model,
         historyOf(
-          products,
-          products.map(() => 2),
+          items,
+          items.map(() => 2),
         ),
       );
       wanted.forEach((score, i) => expect(scores[i]).toBeCloseTo(score, 4));
     }
   });
 
-  it("answer for a shopper of no training: whoever met the same", async () => {
+  it("answer for a user of no training: whoever met the same", async () => {
     const subject = subjectOf(userKnnModel);
     const log = {
-      shopperCount: 3,
-      productCount: 5,
+      userCount: 3,
+      itemCount: 5,
       length: 5,
-      shoppers: Uint32Array.of(0, 0, 1, 1, 2),
-      products: Uint32Array.of(0, 1, 2, 3, 4),
+      users: Uint32Array.of(0, 0, 1, 1, 2),
+      items: Uint32Array.of(0, 1, 2, 3, 4),
       kinds: new Uint8Array(5),
       values: new Float32Array(5).fill(1),
       at: new Float64Array(5),
@@ -116,12 +116,10 @@ describe("shopper neighbours", () => {
 
   it("are none of weights below 0", () => {
     const values = met.values.map((value, e) => (e === 3 ? -value : value));
-    expect(() => new UserKnnModel({ ...met, values }, DEFAULT_USER_KNN)).toThrow(
-      "Entry 3 of what shoppers met",
-    );
+    expect(() => new UserKnnModel({ ...met, values }, DEFAULT_USER_KNN)).toThrow("Entry 3 of what users met");
   });
 
-  it("stay finite where the past of a shopper has all but decayed", () => {
+  it("stay finite where the past of a user has all but decayed", () => {
     const { indptr, indices, values } = met;
     const faded = values.map((value, e) => (e < indptr[20] ? value * 1e-36 : value));
     const config = { ...DEFAULT_USER_KNN, binary: false, neighbourNorm: 2, similarityPower: 4 };
@@ -136,11 +134,11 @@ describe("shopper neighbours", () => {
       userKnnModel.fit(
         {
           log: {
-            shopperCount: 1,
-            productCount: 1,
+            userCount: 1,
+            itemCount: 1,
             length: 0,
-            shoppers: new Uint32Array(0),
-            products: new Uint32Array(0),
+            users: new Uint32Array(0),
+            items: new Uint32Array(0),
             kinds: new Uint8Array(0),
             values: new Float32Array(0),
             at: new Float64Array(0),

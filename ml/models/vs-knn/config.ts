@@ -1,28 +1,28 @@
 /** Parameters of the session neighbours; the letters are those of README.md beside this file. */
-export interface SessionKnnConfig {
-  /** A shopper idle for longer begins a new session; ≤ 0: all that a shopper ever did is one session. */
+export interface VsKnnConfig {
+  /** A user idle for longer begins a new session; ≤ 0: all that a user ever did is one session. */
   readonly sessionGapMinutes: number;
   /** Newest events of a session that are learnt from, ≥ 2. */
   readonly longestSession: number;
   /** Newest events of the running session that are asked about, ≥ 1. */
   readonly lastEvents: number;
-  /** M: newest sessions of each product that are looked into. */
+  /** M: newest sessions of each item that are looked into. */
   readonly recentSessions: number;
   /** k: the nearest of them that count. */
   readonly neighbours: number;
   /** α: the event r steps from the end of the running session weighs r^−α. */
   readonly positionPower: number;
-  /** p: exponent of the similarity; above 1 favours sessions that share several products. */
+  /** p: exponent of the similarity; above 1 favours sessions that share several items. */
   readonly similarityPower: number;
   /** ν: a neighbour of n events weighs n^−ν. */
   readonly lengthPower: number;
   /** a: a session as old as the whole training weighs e^−a of one of today. */
   readonly ageDecay: number;
-  /** δ: events until what stands further from the shared product counts e⁻¹. */
+  /** δ: events until what stands further from the shared item counts e⁻¹. */
   readonly distance: number;
-  /** β: what stands before the shared product, relative to what comes after it. */
+  /** β: what stands before the shared item, relative to what comes after it. */
   readonly backward: number;
-  /** η: weight of products met only in the sessions of the best candidates; 0 leaves them out. */
+  /** η: weight of items met only in the sessions of the best candidates; 0 leaves them out. */
   readonly secondHop: number;
   /** Best candidates whose sessions are looked into. */
   readonly hopSeeds: number;
@@ -30,11 +30,11 @@ export interface SessionKnnConfig {
   readonly hopSessions: number;
   /** π: exponent of a candidate's score as a seed, 0–1: below 1 lets the weaker ones speak. */
   readonly hopPower: number;
-  /** κ: one that shoppers return to once in κ times ranks with the best of the neighbours; 0: none is offered. */
+  /** κ: one that users return to once in κ times ranks with the best of the neighbours; 0: none is offered. */
   readonly repeatWeight: number;
 }
 
-export const DEFAULT_SESSION_KNN: SessionKnnConfig = {
+export const DEFAULT_VS_KNN: VsKnnConfig = {
   sessionGapMinutes: 30,
   longestSession: 50,
   lastEvents: 10,
@@ -75,21 +75,21 @@ const NUMBERS = [
 ] as const;
 
 /** @throws RangeError naming the parameter that is out of range */
-export function checkSessionKnnConfig(config: SessionKnnConfig): void {
+export function checkVsKnnConfig(config: VsKnnConfig): void {
   for (const [name, low, high] of [...INTEGERS, ...NUMBERS]) {
     const value = config[name];
     if (value >= low && value <= high) continue;
-    throw new RangeError(`session-knn "${name}" must lie in ${low}–${high}; found ${value}.`);
+    throw new RangeError(`vs-knn "${name}" must lie in ${low}–${high}; found ${value}.`);
   }
   for (const [name] of INTEGERS) {
     if (Number.isInteger(config[name])) continue;
-    throw new RangeError(`session-knn "${name}" must be an integer; found ${config[name]}.`);
+    throw new RangeError(`vs-knn "${name}" must be an integer; found ${config[name]}.`);
   }
   if (!Number.isFinite(config.sessionGapMinutes)) {
-    throw new RangeError(`session-knn "sessionGapMinutes" is ${config.sessionGapMinutes}; give minutes.`);
+    throw new RangeError(`vs-knn "sessionGapMinutes" is ${config.sessionGapMinutes}; give minutes.`);
   }
   if (config.hopSessions > config.recentSessions) {
     const found = `${config.hopSessions} > ${config.recentSessions}`;
-    throw new RangeError(`session-knn "hopSessions" must not exceed "recentSessions"; found ${found}.`);
+    throw new RangeError(`vs-knn "hopSessions" must not exceed "recentSessions"; found ${found}.`);
   }
 }

@@ -15,18 +15,16 @@ function listSessions(gapMinutes: number): number[][] {
     [0, 2, "purchase", 62 * MINUTE], // longer than that: the next
     [1, 5, "view", 63 * MINUTE],
   ]);
-  const { starts, products } = cutSessions(log, DEFAULT_WEIGHTS, gapMinutes);
-  return Array.from({ length: starts.length - 1 }, (_, s) => [
-    ...products.subarray(starts[s], starts[s + 1]),
-  ]);
+  const { starts, items } = cutSessions(log, DEFAULT_WEIGHTS, gapMinutes);
+  return Array.from({ length: starts.length - 1 }, (_, s) => [...items.subarray(starts[s], starts[s + 1])]);
 }
 
 describe("cutting a log into sessions", () => {
-  it("cuts where a shopper was idle for longer than the gap, oldest session first", () => {
+  it("cuts where a user was idle for longer than the gap, oldest session first", () => {
     expect(listSessions(30)).toEqual([[5], [1, 1], [2], [5]]);
   });
 
-  it("without a gap takes all of a shopper as one session", () => {
+  it("without a gap takes all of a user as one session", () => {
     expect(listSessions(0)).toEqual([
       [5, 5],
       [1, 1, 2],

@@ -4,31 +4,31 @@ import type { EventLog, WeightConfig } from "../../core/data/events";
 
 const MINUTE_MS = 60_000;
 
-/** Sessions in the order in which they began; session s holds `products[starts[s] … starts[s + 1] − 1]`. */
+/** Sessions in the order in which they began; session s holds `items[starts[s] … starts[s + 1] − 1]`. */
 export interface SessionList {
   readonly starts: Uint32Array;
-  readonly products: Uint32Array;
+  readonly items: Uint32Array;
 }
 
 /**
- * Cuts each shopper's events wherever the shopper was idle for longer than the gap. What was taken back, and what
+ * Cuts each user's events wherever the user was idle for longer than the gap. What was taken back, and what
  * weighs nothing, did not happen.
  *
- * @param gapMinutes ≤ 0: one session per shopper
+ * @param gapMinutes ≤ 0: one session per user
  */
 export function cutSessions(log: EventLog, weights: WeightConfig, gapMinutes: number): SessionList {
   const weighed = weighEvents(log, weights);
   const kept = Uint32Array.from({ length: log.length }, (_, e) => e).filter((e) => weighed[e] > 0);
-  const order = countingSort(log.shoppers, log.shopperCount, kept);
+  const order = countingSort(log.users, log.userCount, kept);
   const sessions = findCuts(log, order, gapMinutes);
   sessions.sort((a, b) => order[a.from] - order[b.from]); // the log is sorted by time
   const starts = new Uint32Array(sessions.length + 1);
-  const products = new Uint32Array(order.length);
+  const items = new Uint32Array(order.length);
   sessions.forEach(({ from, to }, s) => {
     starts[s + 1] = starts[s] + to - from;
-    for (let i = from; i < to; i++) products[starts[s] + i - from] = log.products[order[i]];
+    for (let i = from; i < to; i++) items[starts[s] + i - from] = log.items[order[i]];
   });
-  return { starts, products };
+  return { starts, items };
 }
 
 /** How many of the newest events of a history are its running session. */
@@ -40,7 +40,7 @@ export function countRunning(at: Float64Array, gapMinutes: number, limit: number
   return count;
 }
 
-/** Ranges of `order`, one per session, by shopper. */
+/** Ranges of `order`, one per session, by user. */
 function findCuts(log: EventLog, order: Uint32Array, gapMinutes: number): { from: number; to: number }[] {
   const gap = gapMinutes > 0 ? gapMinutes * MINUTE_MS : Infinity;
   const sessions: { from: number; to: number }[] = [];
@@ -48,7 +48,7 @@ function findCuts(log: EventLog, order: Uint32Array, gapMinutes: number): { from
   for (let i = 1; i <= order.length; i++) {
     const goesOn =
       i < order.length &&
-      log.shoppers[order[i]] === log.shoppers[order[i - 1]] &&
+      log.users[order[i]] === log.users[order[i - 1]] &&
       log.at[order[i]] - log.at[order[i - 1]] <= gap;
     if (goesOn) continue;
     sessions.push({ from, to: i });

@@ -1,13 +1,13 @@
 import { defineModel } from "../../core/model/define-model";
-import { checkSessionKnnConfig, DEFAULT_SESSION_KNN, type SessionKnnConfig } from "./config";
+import { checkVsKnnConfig, DEFAULT_VS_KNN, type VsKnnConfig } from "./config";
 import { cutSessions } from "./cut-sessions";
-import { SessionKnnModel } from "./model";
+import { VsKnnModel } from "./model";
 import { SessionIndex } from "./session-index";
 
-export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
-  kind: "session-knn",
+export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
+  kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
-  defaults: DEFAULT_SESSION_KNN,
+  defaults: DEFAULT_VS_KNN,
   space: {
     lastEvents: { low: 3, high: 30, integer: true, scale: "log" },
     neighbours: { choices: [100, 300, 500, 1000] },
@@ -21,22 +21,22 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
     hopPower: { low: 0, high: 1 },
     repeatWeight: { low: 5, high: 500, scale: "log" },
   },
-  check: checkSessionKnnConfig,
+  check: checkVsKnnConfig,
   async fit({ log, weights }, config, run) {
-    const { starts, products } = cutSessions(log, weights, config.sessionGapMinutes);
-    const index = new SessionIndex(log.productCount, config);
+    const { starts, items } = cutSessions(log, weights, config.sessionGapMinutes);
+    const index = new SessionIndex(log.itemCount, config);
     for (let s = 0; s + 1 < starts.length; s++) {
       if (s % 4096 === 0) await run.pace.breathe();
-      index.add(products.subarray(starts[s], starts[s + 1]));
+      index.add(items.subarray(starts[s], starts[s + 1]));
     }
     index.endTraining();
-    return new SessionKnnModel(index, config);
+    return new VsKnnModel(index, config);
   },
   save({ index }) {
-    const { starts, products, ids, seen, counts, asked, returned } = index.save();
+    const { starts, items, ids, seen, counts, asked, returned } = index.save();
     return {
       "sessions.starts": { shape: [starts.length], data: starts },
-      "sessions.products": { shape: [products.length], data: products },
+      "sessions.items": { shape: [items.length], data: items },
       "sessions.ids": { shape: [ids.length], data: ids },
       seen: { shape: [seen.length], data: seen },
       counts: { shape: [counts.length], data: counts },
@@ -47,13 +47,13 @@ export const sessionKnnModel = defineModel<SessionKnnConfig, SessionKnnModel>({
   load(read, config) {
     const state = {
       starts: read.counts("sessions.starts", null),
-      products: read.counts("sessions.products", null),
+      items: read.counts("sessions.items", null),
       ids: read.counts("sessions.ids", null),
       seen: read.counts("seen", null),
       counts: read.counts("counts", 3),
       asked: read.counts("returns.asked", config.lastEvents),
       returned: read.counts("returns.returned", config.lastEvents),
     };
-    return new SessionKnnModel(SessionIndex.restore(state, config), config);
+    return new VsKnnModel(SessionIndex.restore(state, config), config);
   },
 });

@@ -1,4 +1,4 @@
-import type { SessionKnnConfig } from "./config";
+import type { VsKnnConfig } from "./config";
 import type { Scratch } from "./scratch";
 import { selectBest } from "./select-best";
 import type { SessionIndex } from "./session-index";
@@ -8,9 +8,9 @@ import type { Tables } from "./tables";
 const NEWER_FIRST = 1e-9;
 
 /**
- * Weighs the products of the running session: w_i = r^−α · idf_i, where r counts from the end and idf_i = ln(1 + n / n_i).
+ * Weighs the items of the running session: w_i = r^−α · idf_i, where r counts from the end and idf_i = ln(1 + n / n_i).
  *
- * @param session its newest events, oldest first; products the index knows
+ * @param session its newest events, oldest first; items the index knows
  */
 export function weighRunning(
   session: ArrayLike<number>,
@@ -19,22 +19,22 @@ export function weighRunning(
   scratch: Scratch,
 ): void {
   for (let r = 1; r <= session.length; r++) {
-    const product = session[session.length - r];
-    if (scratch.influence[product] > 0) continue;
-    const idf = Math.log(1 + (1 + learnt) / (1 + seen[product]));
-    scratch.influence[product] = position[r - 1] * idf;
-    scratch.running[scratch.runningCount++] = product;
+    const item = session[session.length - r];
+    if (scratch.influence[item] > 0) continue;
+    const idf = Math.log(1 + (1 + learnt) / (1 + seen[item]));
+    scratch.influence[item] = position[r - 1] * idf;
+    scratch.running[scratch.runningCount++] = item;
   }
 }
 
 /**
- * The k sessions nearest to the running one, out of the newest M of each of its products:
+ * The k sessions nearest to the running one, out of the newest M of each of its items:
  *
  *     overlap(s) = Σ_{i in both} w_i         weight(s) = overlap(s)^p · e^(−a·age(s)) · |s|^−ν
  */
 export function findNeighbours(
   index: SessionIndex,
-  config: SessionKnnConfig,
+  config: VsKnnConfig,
   tables: Tables,
   scratch: Scratch,
 ): void {
@@ -55,20 +55,20 @@ export function findNeighbours(
       : selectBest(sessions, scratch.sessionCount, config.neighbours, weight);
 }
 
-/** Adds the influence of one product to the newest sessions it stands in. */
+/** Adds the influence of one item to the newest sessions it stands in. */
 function collect(
-  product: number,
+  item: number,
   { chains }: SessionIndex,
-  { recentSessions }: SessionKnnConfig,
+  { recentSessions }: VsKnnConfig,
   scratch: Scratch,
 ): void {
   const { sessionOf, older, newest } = chains;
   const { overlap, sessions } = scratch;
-  const influence = scratch.influence[product];
+  const influence = scratch.influence[item];
   let count = scratch.sessionCount;
   let left = recentSessions;
   let before = -1;
-  for (let link = newest[product]; link !== 0; link = older[link - 1]) {
+  for (let link = newest[item]; link !== 0; link = older[link - 1]) {
     const session = sessionOf[link - 1];
     if (session === before) continue; // met twice in one session
     if (left-- === 0) break;

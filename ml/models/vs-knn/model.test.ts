@@ -2,34 +2,34 @@ import { describe, expect, it } from "vitest";
 import { createRng } from "../../base/rng";
 import { topK } from "../../base/top-k";
 import { describeRecommender } from "../../testing/contract";
-import { scoreLiterally } from "../../testing/literal-session-knn";
+import { scoreLiterally } from "../../testing/literal-vs-knn";
 import { subjectOf } from "../../testing/subject";
-import { DEFAULT_SESSION_KNN, type SessionKnnConfig } from "./config";
-import { sessionKnnModel } from "./definition";
-import { SessionKnnModel } from "./model";
+import { DEFAULT_VS_KNN, type VsKnnConfig } from "./config";
+import { vsKnnModel } from "./definition";
+import { VsKnnModel } from "./model";
 import { SessionIndex } from "./session-index";
 
-describeRecommender(subjectOf(sessionKnnModel), { personal: true });
-describeRecommender(subjectOf(sessionKnnModel, { sessionGapMinutes: 0 }), { personal: true });
+describeRecommender(subjectOf(vsKnnModel), { personal: true });
+describeRecommender(subjectOf(vsKnnModel, { sessionGapMinutes: 0 }), { personal: true });
 
-const PRODUCTS = 15;
+const ITEMS = 15;
 
-function createModel(sessions: readonly number[][], changes: Partial<SessionKnnConfig> = {}) {
-  const config = { ...DEFAULT_SESSION_KNN, ...changes };
-  const index = new SessionIndex(PRODUCTS, config);
+function createModel(sessions: readonly number[][], changes: Partial<VsKnnConfig> = {}) {
+  const config = { ...DEFAULT_VS_KNN, ...changes };
+  const index = new SessionIndex(ITEMS, config);
   for (const session of sessions) index.add(session);
   index.endTraining();
-  return new SessionKnnModel(index, config);
+  return new VsKnnModel(index, config);
 }
 
-const historyOf = (products: readonly number[]) => ({
-  products: Uint32Array.from(products),
-  weights: new Float32Array(products.length).fill(1),
-  at: new Float64Array(products.length),
+const historyOf = (items: readonly number[]) => ({
+  items: Uint32Array.from(items),
+  weights: new Float32Array(items.length).fill(1),
+  at: new Float64Array(items.length),
 });
 
-function scoresOf(model: SessionKnnModel, running: readonly number[]): Float32Array {
-  const out = new Float32Array(PRODUCTS).fill(Number.NaN);
+function scoresOf(model: VsKnnModel, running: readonly number[]): Float32Array {
+  const out = new Float32Array(ITEMS).fill(Number.NaN);
   model.score(historyOf(running), 0, out);
   return out;
 }
@@ -37,7 +37,7 @@ function scoresOf(model: SessionKnnModel, running: readonly number[]): Float32Ar
 function drawSessions(count: number, seed: number): number[][] {
   const rng = createRng(seed);
   return Array.from({ length: count }, () =>
-    Array.from({ length: 2 + rng.integer(6) }, () => Math.min(rng.integer(PRODUCTS), rng.integer(PRODUCTS))),
+    Array.from({ length: 2 + rng.integer(6) }, () => Math.min(rng.integer(ITEMS), rng.integer(ITEMS))),
   );
 }
 
@@ -59,7 +59,7 @@ describe("session neighbours", () => {
     const [after, before] = [second + first * Math.exp(-1), 0.5 * (first + second * Math.exp(-1))];
     expect(scores[3]).toBeCloseTo(after / 4, 6);
     expect(scores[4]).toBeCloseTo(before / 4, 6);
-    // Products of the session go by rates, twice asked and never returned, of the highest score: what 2 had.
+    // Items of the session go by rates, twice asked and never returned, of the highest score: what 2 had.
     expect(first).toBeGreaterThan(Math.max(after, before));
     expect(scores[1]).toBeCloseTo((2 * (first / 4)) / (2 + 10), 6);
     expect(scores[2]).toBeCloseTo((2 * (first / 4)) / (2 + 20), 6);
@@ -80,7 +80,7 @@ describe("session neighbours", () => {
       const scores = scoresOf(model, running);
       const size = Math.max(...scores);
       scores.forEach((score, i) =>
-        expect(Math.abs(score - (wanted.get(i) ?? 0)) / size, `product ${i} after ${running}`).toBeLessThan(
+        expect(Math.abs(score - (wanted.get(i) ?? 0)) / size, `item ${i} after ${running}`).toBeLessThan(
           1e-5,
         ),
       );
@@ -89,7 +89,7 @@ describe("session neighbours", () => {
 
   it("answer alike as scores of everything and as a list", () => {
     const model = createModel(drawSessions(40, 6));
-    const blocked = Uint8Array.from({ length: PRODUCTS }, (_, i) => (i % 4 === 1 ? 1 : 0));
+    const blocked = Uint8Array.from({ length: ITEMS }, (_, i) => (i % 4 === 1 ? 1 : 0));
     for (const running of drawSessions(20, 7)) {
       const scores = scoresOf(model, running);
       const positive = scores.filter((score, i) => score > 0 && blocked[i] === 0).length;
@@ -111,7 +111,7 @@ describe("session neighbours", () => {
     }
   });
 
-  it("explain by the event that brought the product in", () => {
+  it("explain by the event that brought the item in", () => {
     const model = createModel([
       [1, 2],
       [3, 4],
@@ -123,23 +123,23 @@ describe("session neighbours", () => {
 
   it("learn a session at once, and let what follows it take its place", () => {
     const model = createModel([[1, 2]]);
-    expect(model.rank([7], 3).products).toEqual(Uint32Array.of(7));
+    expect(model.rank([7], 3).items).toEqual(Uint32Array.of(7));
     const first = model.add([7, 8]);
-    expect([...model.rank([7], 3).products]).toContain(8);
+    expect([...model.rank([7], 3).items]).toContain(8);
     model.add([7, 8, 9], first);
-    expect([...model.rank([8], 5).products]).toContain(9);
+    expect([...model.rank([8], 5).items]).toContain(9);
     expect(model.index.learnt).toBe(2);
   });
 
-  it("offer what was met before as often as shoppers return", () => {
+  it("offer what was met before as often as users return", () => {
     const sessions = (next: (a: number, b: number) => number) =>
       drawSessions(60, 10).map(([a, b]) => [a, b, next(a, b)]);
     const returning = createModel(sessions((a) => a));
-    expect([...returning.rank([3, 4], 1).products]).toEqual([3]);
+    expect([...returning.rank([3, 4], 1).items]).toEqual([3]);
     const staying = createModel(sessions((_, b) => b));
-    expect([...staying.rank([3, 4], 1).products]).toEqual([4]);
-    const leaving = createModel(sessions((a, b) => (Math.max(a, b) + 1) % PRODUCTS));
-    expect([3, 4]).not.toContain(leaving.rank([3, 4], 1).products[0]);
+    expect([...staying.rank([3, 4], 1).items]).toEqual([4]);
+    const leaving = createModel(sessions((a, b) => (Math.max(a, b) + 1) % ITEMS));
+    expect([3, 4]).not.toContain(leaving.rank([3, 4], 1).items[0]);
   });
 
   it("offer what the newest sessions went on to before what the oldest did", () => {
@@ -150,7 +150,7 @@ describe("session neighbours", () => {
       ],
       { repeatWeight: 0, ageDecay: 1, secondHop: 0 },
     );
-    expect([...model.rank([1], 2).products]).toEqual([3, 2]);
+    expect([...model.rank([1], 2).items]).toEqual([3, 2]);
     expect([
       ...createModel(
         [
@@ -158,7 +158,7 @@ describe("session neighbours", () => {
           [1, 3],
         ],
         { repeatWeight: 0, ageDecay: 0, secondHop: 0 },
-      ).rank([1], 1).products,
+      ).rank([1], 1).items,
     ]).toEqual([3]);
   });
 
@@ -167,28 +167,28 @@ describe("session neighbours", () => {
       [1, 2],
       [3, 4],
     ]);
-    const { products, weights } = historyOf([1, 3]);
-    const out = new Float32Array(PRODUCTS);
-    model.score({ products, weights, at: Float64Array.of(0, 31 * 60_000) }, 0, out);
+    const { items, weights } = historyOf([1, 3]);
+    const out = new Float32Array(ITEMS);
+    model.score({ items, weights, at: Float64Array.of(0, 31 * 60_000) }, 0, out);
     expect([out[2] > 0, out[4] > 0]).toEqual([false, true]);
-    model.score({ products, weights, at: Float64Array.of(0, 30 * 60_000) }, 0, out);
+    model.score({ items, weights, at: Float64Array.of(0, 30 * 60_000) }, 0, out);
     expect([out[2] > 0, out[4] > 0]).toEqual([true, true]);
   });
 
   it("refuse what they do not know", () => {
     const model = createModel([[1, 2]]);
-    expect(() => model.rank([1, 15], 3)).toThrow("Session entry 1: product 15, but the model knows 15.");
-    expect(() => model.rank([0.5], 3)).toThrow("product 0.5");
+    expect(() => model.rank([1, 15], 3)).toThrow("Session entry 1: item 15, but the model knows 15.");
+    expect(() => model.rank([0.5], 3)).toThrow("item 0.5");
     const weights = Float32Array.of(Number.NaN);
     const history = { ...historyOf([1]), weights };
-    expect(() => model.score(history, 0, new Float32Array(PRODUCTS))).toThrow("entry 0: weight NaN");
+    expect(() => model.score(history, 0, new Float32Array(ITEMS))).toThrow("entry 0: weight NaN");
   });
 
   it("refuse parameters out of range, naming them", async () => {
-    const log = { shopperCount: 0, productCount: 1, length: 0 };
-    const empty = { shoppers: new Uint32Array(0), products: new Uint32Array(0), kinds: new Uint8Array(0) };
+    const log = { userCount: 0, itemCount: 1, length: 0 };
+    const empty = { users: new Uint32Array(0), items: new Uint32Array(0), kinds: new Uint8Array(0) };
     const subject = (overrides: Record<string, number>) =>
-      subjectOf(sessionKnnModel, overrides).fit(
+      subjectOf(vsKnnModel, overrides).fit(
         { ...log, ...empty, values: new Float32Array(0), at: new Float64Array(0) },
         { seed: 1 },
       );

@@ -1,34 +1,34 @@
 /** Everything learnt about returning: enough to go on as before. */
 export interface ReturnCounts {
-  /** At r − 1: how often the product r steps back could have been returned to. */
+  /** At r − 1: how often the item r steps back could have been returned to. */
   readonly asked: Uint32Array;
   /** At r − 1: how often it was. */
   readonly returned: Uint32Array;
 }
 
 /**
- * How likely a shopper returns to what was met r steps ago, counted over the sessions learnt.
+ * How likely a user returns to what was met r steps ago, counted over the sessions learnt.
  *
  * Counted is a step where there is a choice: two events or more behind it, and of those within reach the ones whose
- * product stands there once. A product that stands there twice is asked about twice when rates are added up, so it
+ * item stands there once. An item that stands there twice is asked about twice when rates are added up, so it
  * must not have raised them.
  */
 export class ReturnRates implements ReturnCounts {
-  /** Per product: how often it stands within reach; zero between two sessions. */
+  /** Per item: how often it stands within reach; zero between two sessions. */
   private readonly occurrences: Uint32Array;
 
-  /** @param productCount products of the sessions to count lie below it */
+  /** @param itemCount items of the sessions to count lie below it */
   constructor(
     readonly asked: Uint32Array,
     readonly returned: Uint32Array,
-    productCount: number,
+    itemCount: number,
   ) {
-    this.occurrences = new Uint32Array(productCount);
+    this.occurrences = new Uint32Array(itemCount);
   }
 
   /** @param reach most steps back that are told apart */
-  static create(reach: number, productCount: number): ReturnRates {
-    return new ReturnRates(new Uint32Array(reach), new Uint32Array(reach), productCount);
+  static create(reach: number, itemCount: number): ReturnRates {
+    return new ReturnRates(new Uint32Array(reach), new Uint32Array(reach), itemCount);
   }
 
   /** ρ(r) for r = 1 … reach; before anything was learnt 0.1 / r, and never 0. */
@@ -45,10 +45,10 @@ export class ReturnRates implements ReturnCounts {
       if (next > reach) occurrences[session[next - 1 - reach]]--;
       if (next === 1) continue;
       for (let r = 1; r <= Math.min(reach, next); r++) {
-        const product = session[next - r];
-        if (occurrences[product] !== 1) continue;
+        const item = session[next - r];
+        if (occurrences[item] !== 1) continue;
         asked[r - 1] += step;
-        if (session[next] === product) returned[r - 1] += step;
+        if (session[next] === item) returned[r - 1] += step;
       }
     }
     for (let i = 0; i < session.length; i++) occurrences[session[i]] = 0;

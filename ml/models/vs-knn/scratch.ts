@@ -1,13 +1,13 @@
 import type { SessionIndex } from "./session-index";
 
 /**
- * Memory of one answer at a time. Whatever is `per product` or `per session` is zero between two answers: an answer
+ * Memory of one answer at a time. Whatever is `per item` or `per session` is zero between two answers: an answer
  * lists what it touched and clears only that.
  */
 export interface Scratch {
-  /** Per product: its weight as part of the running session, 0 for others. */
+  /** Per item: its weight as part of the running session, 0 for others. */
   readonly influence: Float64Array;
-  /** The distinct products of the running session, newest first, and how many they are. */
+  /** The distinct items of the running session, newest first, and how many they are. */
   readonly running: Uint32Array;
   runningCount: number;
   /** Per session: similarity to the running session. */
@@ -18,9 +18,9 @@ export interface Scratch {
   sessions: Uint32Array;
   sessionCount: number;
   neighbourCount: number;
-  /** Per product: its score. */
+  /** Per item: its score. */
   readonly score: Float64Array;
-  /** Per product: 1 when it stands in `touched`. */
+  /** Per item: 1 when it stands in `touched`. */
   readonly isTouched: Uint8Array;
   readonly touched: Uint32Array;
   touchedCount: number;
@@ -28,9 +28,9 @@ export interface Scratch {
   readonly seedWeight: Float64Array;
 }
 
-export function createScratch(productCount: number, lastEvents: number, hopSeeds: number): Scratch {
+export function createScratch(itemCount: number, lastEvents: number, hopSeeds: number): Scratch {
   return {
-    influence: new Float64Array(productCount),
+    influence: new Float64Array(itemCount),
     running: new Uint32Array(lastEvents),
     runningCount: 0,
     overlap: new Float64Array(0),
@@ -38,9 +38,9 @@ export function createScratch(productCount: number, lastEvents: number, hopSeeds
     sessions: new Uint32Array(0),
     sessionCount: 0,
     neighbourCount: 0,
-    score: new Float64Array(productCount),
-    isTouched: new Uint8Array(productCount),
-    touched: new Uint32Array(productCount),
+    score: new Float64Array(itemCount),
+    isTouched: new Uint8Array(itemCount),
+    touched: new Uint32Array(itemCount),
     touchedCount: 0,
     seedWeight: new Float64Array(hopSeeds),
   };
@@ -55,10 +55,10 @@ export function fitScratch(scratch: Scratch, { chains }: SessionIndex): void {
   scratch.sessions = new Uint32Array(capacity);
 }
 
-export function touch(scratch: Scratch, product: number): void {
-  if (scratch.isTouched[product] === 1) return;
-  scratch.isTouched[product] = 1;
-  scratch.touched[scratch.touchedCount++] = product;
+export function touch(scratch: Scratch, item: number): void {
+  if (scratch.isTouched[item] === 1) return;
+  scratch.isTouched[item] = 1;
+  scratch.touched[scratch.touchedCount++] = item;
 }
 
 /** Forgets the answer, at the cost of what it touched. */

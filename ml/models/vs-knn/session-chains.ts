@@ -1,33 +1,33 @@
 /** In `older` and `newest`: there is none. */
 const NONE = 0;
-/** In `products`: the event was taken out. */
+/** In `items`: the event was taken out. */
 const GONE = 0xffffffff;
 
 /**
- * Sessions that can be found by product, newest first, in arrays of fixed size.
+ * Sessions that can be found by item, newest first, in arrays of fixed size.
  *
  * The events of all sessions stand in one array, in the order in which the sessions were added. Each event points to
- * the next older event of its product: a product's events are a chain through that array, and adding a session only
+ * the next older event of its item: an item's events are a chain through that array, and adding a session only
  * appends. Sessions are known by their place, 0 … sessionCount − 1; a higher place is a newer session.
  */
 export class SessionChains {
-  /** The product of each event; session s holds the events `starts[s] … starts[s + 1] − 1`. */
-  readonly products: Uint32Array;
+  /** The item of each event; session s holds the events `starts[s] … starts[s + 1] − 1`. */
+  readonly items: Uint32Array;
   readonly starts: Uint32Array;
   readonly sessionOf: Uint32Array;
-  /** The next older event of the same product, + 1; 0 where there is none. */
+  /** The next older event of the same item, + 1; 0 where there is none. */
   readonly older: Uint32Array;
-  /** The newest event of each product, + 1; 0 where there is none. */
+  /** The newest event of each item, + 1; 0 where there is none. */
   readonly newest: Uint32Array;
   /** The number each session goes by, ascending. */
   readonly ids: Uint32Array;
   sessionCount = 0;
 
-  constructor(productCount: number, sessionCapacity: number, eventCapacity: number) {
-    this.products = new Uint32Array(eventCapacity);
+  constructor(itemCount: number, sessionCapacity: number, eventCapacity: number) {
+    this.items = new Uint32Array(eventCapacity);
     this.sessionOf = new Uint32Array(eventCapacity);
     this.older = new Uint32Array(eventCapacity);
-    this.newest = new Uint32Array(productCount);
+    this.newest = new Uint32Array(itemCount);
     this.starts = new Uint32Array(sessionCapacity + 1);
     this.ids = new Uint32Array(sessionCapacity);
   }
@@ -37,18 +37,18 @@ export class SessionChains {
   }
 
   hasRoomFor(events: number): boolean {
-    return this.sessionCount < this.ids.length && this.eventCount + events <= this.products.length;
+    return this.sessionCount < this.ids.length && this.eventCount + events <= this.items.length;
   }
 
-  /** Adds the products `from … to − 1` as the newest session; there must be room for them. */
-  append(id: number, products: ArrayLike<number>, from: number, to: number): void {
+  /** Adds the items `from … to − 1` as the newest session; there must be room for them. */
+  append(id: number, items: ArrayLike<number>, from: number, to: number): void {
     let event = this.eventCount;
     for (let i = from; i < to; i++) {
-      const product = products[i];
-      this.products[event] = product;
+      const item = items[i];
+      this.items[event] = item;
       this.sessionOf[event] = this.sessionCount;
-      this.older[event] = this.newest[product];
-      this.newest[product] = ++event;
+      this.older[event] = this.newest[item];
+      this.newest[item] = ++event;
     }
     this.ids[this.sessionCount++] = id;
     this.starts[this.sessionCount] = event;
@@ -66,18 +66,18 @@ export class SessionChains {
   }
 
   isGone(session: number): boolean {
-    return this.products[this.starts[session]] === GONE;
+    return this.items[this.starts[session]] === GONE;
   }
 
   /** Takes a session out of all chains; its place stays empty. */
   takeOut(session: number): void {
     for (let event = this.starts[session + 1] - 1; event >= this.starts[session]; event--) {
       this.unlink(event);
-      this.products[event] = GONE;
+      this.items[event] = GONE;
     }
   }
 
-  /** 1 for every session that is among the `limit` newest ones of at least one of its products. */
+  /** 1 for every session that is among the `limit` newest ones of at least one of its items. */
   markReachable(limit: number): Uint8Array {
     const reachable = new Uint8Array(this.sessionCount);
     for (const first of this.newest) {
@@ -94,12 +94,12 @@ export class SessionChains {
   }
 
   private unlink(event: number): void {
-    const product = this.products[event];
-    if (this.newest[product] === event + 1) {
-      this.newest[product] = this.older[event];
+    const item = this.items[event];
+    if (this.newest[item] === event + 1) {
+      this.newest[item] = this.older[event];
       return;
     }
-    let newer = this.newest[product] - 1;
+    let newer = this.newest[item] - 1;
     while (this.older[newer] !== event + 1) newer = this.older[newer] - 1;
     this.older[newer] = this.older[event];
   }

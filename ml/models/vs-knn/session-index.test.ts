@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SessionIndex } from "./session-index";
 
-const PRODUCTS = 6;
+const ITEMS = 6;
 
 const limitsOf = (recentSessions: number, longestSession: number) => ({
   recentSessions,
@@ -11,17 +11,17 @@ const limitsOf = (recentSessions: number, longestSession: number) => ({
 });
 
 const createIndex = (recentSessions: number, longestSession: number) =>
-  new SessionIndex(PRODUCTS, limitsOf(recentSessions, longestSession));
+  new SessionIndex(ITEMS, limitsOf(recentSessions, longestSession));
 
-/** Sessions of each product, newest first, as [number, products], as far down as anybody looks. */
+/** Sessions of each item, newest first, as [number, items], as far down as anybody looks. */
 function listChains(index: SessionIndex, limit: number) {
-  const { newest, older, sessionOf, starts, products, ids } = index.chains;
-  return Array.from({ length: PRODUCTS }, (_, product) => {
+  const { newest, older, sessionOf, starts, items, ids } = index.chains;
+  return Array.from({ length: ITEMS }, (_, item) => {
     const met: [number, number[]][] = [];
-    for (let link = newest[product]; link !== 0; link = older[link - 1]) {
+    for (let link = newest[item]; link !== 0; link = older[link - 1]) {
       const session = sessionOf[link - 1];
       if (met.at(-1)?.[0] === ids[session]) continue;
-      met.push([ids[session], [...products.subarray(starts[session], starts[session + 1])]]);
+      met.push([ids[session], [...items.subarray(starts[session], starts[session + 1])]]);
     }
     return met.slice(0, limit);
   });
@@ -31,18 +31,18 @@ function listChains(index: SessionIndex, limit: number) {
 function expectedChains(known: ReadonlyMap<number, readonly number[]>, limit: number) {
   const newestFirst = [...known].sort((a, b) => b[0] - a[0]);
   const kept = newestFirst.filter(([, s]) => s.length > 1);
-  return Array.from({ length: PRODUCTS }, (_, product) =>
-    kept.filter(([, session]) => session.includes(product)).slice(0, limit),
+  return Array.from({ length: ITEMS }, (_, item) =>
+    kept.filter(([, session]) => session.includes(item)).slice(0, limit),
   );
 }
 
 const step = fc.record({
-  session: fc.array(fc.nat(PRODUCTS - 1), { maxLength: 7 }),
+  session: fc.array(fc.nat(ITEMS - 1), { maxLength: 7 }),
   goesOn: fc.option(fc.nat(), { nil: undefined, freq: 2 }),
 });
 
 describe("an index of sessions", () => {
-  it("finds the newest sessions of each product, whatever was added, went on or fell out", () => {
+  it("finds the newest sessions of each item, whatever was added, went on or fell out", () => {
     const [limit, longest] = [3, 1000];
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
@@ -51,9 +51,9 @@ describe("an index of sessions", () => {
         for (const { session, goesOn } of steps) {
           const id =
             goesOn !== undefined && known.size > 0 ? [...known.keys()][goesOn % known.size] : undefined;
-          const products = [...(known.get(id ?? -1) ?? []), ...session];
+          const items = [...(known.get(id ?? -1) ?? []), ...session];
           if (id !== undefined) known.delete(id);
-          known.set(index.add(products, id), products);
+          known.set(index.add(items, id), items);
         }
         expect(listChains(index, limit)).toEqual(expectedChains(known, limit));
         const restored = SessionIndex.restore(index.save(), limitsOf(limit, longest));
@@ -66,8 +66,8 @@ describe("an index of sessions", () => {
 
   it("stays as small as what can still be found", () => {
     const index = createIndex(2, 10);
-    for (let s = 0; s < 5000; s++) index.add([s % PRODUCTS, (s + 1) % PRODUCTS]);
-    expect(index.chains.products.length).toBeLessThan(200);
+    for (let s = 0; s < 5000; s++) index.add([s % ITEMS, (s + 1) % ITEMS]);
+    expect(index.chains.items.length).toBeLessThan(200);
     expect(index.learnt).toBe(5000);
     expect([...index.seen].reduce((sum, n) => sum + n)).toBe(10_000);
   });
@@ -90,11 +90,11 @@ describe("an index of sessions", () => {
     expect([...index.seen]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
-  it("refuses a product it does not know, and has changed nothing", () => {
+  it("refuses an item it does not know, and has changed nothing", () => {
     const index = createIndex(5, 10);
     const id = index.add([0, 1]);
-    expect(() => index.add([0, 6], id)).toThrow("Session entry 1: product 6, but the index knows 6.");
-    expect(() => index.add([0.5, 1])).toThrow("product 0.5");
+    expect(() => index.add([0, 6], id)).toThrow("Session entry 1: item 6, but the index knows 6.");
+    expect(() => index.add([0.5, 1])).toThrow("item 0.5");
     expect(listChains(index, 9)[0]).toEqual([[id, [0, 1]]]);
   });
 
@@ -109,6 +109,6 @@ describe("an index of sessions", () => {
     expect(restore({ starts: Uint32Array.of(0, 4, 5) })).toThrow("no list of sessions");
     expect(restore({ ids: Uint32Array.of(1, 0) })).toThrow("no list of sessions");
     expect(restore({ returned: Uint32Array.of(9, 0, 0) })).toThrow("no list of sessions");
-    expect(restore({ products: Uint32Array.of(0, 1, 2, 3, 6) })).toThrow("product 6");
+    expect(restore({ items: Uint32Array.of(0, 1, 2, 3, 6) })).toThrow("item 6");
   });
 });

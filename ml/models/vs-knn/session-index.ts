@@ -1,31 +1,31 @@
 import type { SessionList } from "./cut-sessions";
-import type { SessionKnnConfig } from "./config";
+import type { VsKnnConfig } from "./config";
 import { ReturnRates, type ReturnCounts } from "./return-rates";
 import { SessionChains } from "./session-chains";
 
 /** What an index is made for. */
-type Limits = Pick<SessionKnnConfig, "recentSessions" | "longestSession" | "lastEvents">;
+type Limits = Pick<VsKnnConfig, "recentSessions" | "longestSession" | "lastEvents">;
 
 /** Everything an index is: enough to go on as before. */
 export interface IndexState extends SessionList, ReturnCounts {
   /** The number of each session, ascending. */
   readonly ids: Uint32Array;
-  /** How many sessions with each product were ever learnt. */
+  /** How many sessions with each item were ever learnt. */
   readonly seen: Uint32Array;
   /** [`learnt`, number of the next session, `span`] */
   readonly counts: Uint32Array;
 }
 
 /**
- * The sessions a model knows; learns them one at a time. Only the newest `recentSessions` of a product are ever looked
- * at: a session that is no longer among those of any of its products is forgotten when room is needed, which changes
+ * The sessions a model knows; learns them one at a time. Only the newest `recentSessions` of an item are ever looked
+ * at: a session that is no longer among those of any of its items is forgotten when room is needed, which changes
  * no answer.
  */
 export class SessionIndex {
   chains: SessionChains;
-  /** How many sessions with each product were ever learnt. */
+  /** How many sessions with each item were ever learnt. */
   readonly seen: Uint32Array;
-  /** How often shoppers return to what they met `1 … lastEvents` steps ago. */
+  /** How often users return to what they met `1 … lastEvents` steps ago. */
   returns: ReturnRates;
   /** How many sessions were ever learnt; one that went on counts once. */
   learnt = 0;
@@ -34,23 +34,23 @@ export class SessionIndex {
   span = 1;
 
   constructor(
-    readonly productCount: number,
+    readonly itemCount: number,
     private readonly limits: Limits,
   ) {
-    this.chains = new SessionChains(productCount, 16, 128);
-    this.seen = new Uint32Array(productCount);
-    this.returns = ReturnRates.create(limits.lastEvents, productCount);
+    this.chains = new SessionChains(itemCount, 16, 128);
+    this.seen = new Uint32Array(itemCount);
+    this.returns = ReturnRates.create(limits.lastEvents, itemCount);
   }
 
   /** @throws RangeError when the parts of the state do not fit each other */
   static restore(state: IndexState, limits: Limits): SessionIndex {
-    const { starts, products, ids, seen, counts } = state;
+    const { starts, items, ids, seen, counts } = state;
     checkState(state);
     const index = new SessionIndex(seen.length, limits);
-    index.chains = new SessionChains(seen.length, ids.length + 16, products.length + 128);
+    index.chains = new SessionChains(seen.length, ids.length + 16, items.length + 128);
     for (let s = 0; s < ids.length; s++) {
-      for (let i = starts[s]; i < starts[s + 1]; i++) index.checkProduct(products[i], i);
-      index.chains.append(ids[s], products, starts[s], starts[s + 1]);
+      for (let i = starts[s]; i < starts[s + 1]; i++) index.checkItem(items[i], i);
+      index.chains.append(ids[s], items, starts[s], starts[s + 1]);
     }
     index.seen.set(seen);
     index.returns = new ReturnRates(state.asked.slice(), state.returned.slice(), seen.length);
@@ -61,13 +61,13 @@ export class SessionIndex {
   /**
    * Makes a session searchable at once. One of a single event has nothing to tell and only takes a number.
    *
-   * @param session products in the order in which they were met
+   * @param session items in the order in which they were met
    * @param before number of a session that has gone on since: this one, the whole of it, takes its place
    * @returns the number of the session
-   * @throws RangeError for a product the index does not know; nothing has changed then
+   * @throws RangeError for an item the index does not know; nothing has changed then
    */
   add(session: ArrayLike<number>, before?: number): number {
-    for (let i = 0; i < session.length; i++) this.checkProduct(session[i], i);
+    for (let i = 0; i < session.length; i++) this.checkItem(session[i], i);
     if (before !== undefined) this.remove(before);
     const id = this.nextId++;
     if (session.length < 2) return id;
@@ -92,10 +92,10 @@ export class SessionIndex {
   }
 
   save(): IndexState {
-    const { starts, products, ids, sessionCount, eventCount } = this.copyReachable(0);
+    const { starts, items, ids, sessionCount, eventCount } = this.copyReachable(0);
     return {
       starts: starts.slice(0, sessionCount + 1),
-      products: products.slice(0, eventCount),
+      items: items.slice(0, eventCount),
       ids: ids.slice(0, sessionCount),
       seen: this.seen.slice(),
       counts: Uint32Array.of(this.learnt, this.nextId, this.span),
@@ -104,11 +104,11 @@ export class SessionIndex {
     };
   }
 
-  /** Counts a session, each of its products once and what it returned to, up or down. */
+  /** Counts a session, each of its items once and what it returned to, up or down. */
   private count(session: number, step: 1 | -1): void {
-    const { products, starts } = this.chains;
-    const events = products.subarray(starts[session], starts[session + 1]);
-    for (const product of new Set(events)) this.seen[product] += step;
+    const { items, starts } = this.chains;
+    const events = items.subarray(starts[session], starts[session + 1]);
+    for (const item of new Set(events)) this.seen[item] += step;
     this.returns.count(events, step);
     this.learnt += step;
   }
@@ -128,37 +128,35 @@ export class SessionIndex {
       events += chains.starts[s + 1] - chains.starts[s];
     }
     const copy = new SessionChains(
-      this.productCount,
+      this.itemCount,
       Math.ceil(sessions * (1 + spare)) + 16,
       Math.ceil(events * (1 + spare)) + this.limits.longestSession,
     );
     for (let s = 0; s < reachable.length; s++) {
       if (reachable[s] === 0) continue;
-      copy.append(chains.ids[s], chains.products, chains.starts[s], chains.starts[s + 1]);
+      copy.append(chains.ids[s], chains.items, chains.starts[s], chains.starts[s + 1]);
     }
     return copy;
   }
 
-  private checkProduct(product: number, place: number): void {
-    if (Number.isInteger(product) && product >= 0 && product < this.productCount) return;
-    throw new RangeError(
-      `Session entry ${place}: product ${product}, but the index knows ${this.productCount}.`,
-    );
+  private checkItem(item: number, place: number): void {
+    if (Number.isInteger(item) && item >= 0 && item < this.itemCount) return;
+    throw new RangeError(`Session entry ${place}: item ${item}, but the index knows ${this.itemCount}.`);
   }
 }
 
-function checkState({ starts, products, ids, counts, asked, returned }: IndexState): void {
+function checkState({ starts, items, ids, counts, asked, returned }: IndexState): void {
   const ascending = (values: Uint32Array, step: number) =>
     values.every((value, i) => i === 0 || value >= values[i - 1] + step);
   const fits =
     starts.length === ids.length + 1 &&
     starts[0] === 0 &&
-    starts[ids.length] === products.length &&
+    starts[ids.length] === items.length &&
     counts.length === 3 &&
     counts[2] > 0 &&
     ids.every((id) => id < counts[1]) &&
     returned.every((count, r) => count <= asked[r]);
   if (!fits || !ascending(starts, 2) || !ascending(ids, 1)) {
-    throw new RangeError(`${ids.length} sessions of ${products.length} events are no list of sessions.`);
+    throw new RangeError(`${ids.length} sessions of ${items.length} events are no list of sessions.`);
   }
 }

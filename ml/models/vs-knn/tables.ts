@@ -1,4 +1,4 @@
-import type { SessionKnnConfig } from "./config";
+import type { VsKnnConfig } from "./config";
 
 /** The functions of README.md that depend on whole numbers alone, worked out once. */
 export interface Tables {
@@ -10,7 +10,7 @@ export interface Tables {
   readonly length: Float64Array;
 }
 
-export function createTables(config: SessionKnnConfig): Tables {
+export function createTables(config: VsKnnConfig): Tables {
   const { lastEvents, longestSession: longest } = config;
   const position = Float64Array.from({ length: lastEvents }, (_, i) => (i + 1) ** -config.positionPower);
   const gain = new Float64Array(2 * longest + 1);

@@ -48,33 +48,33 @@ describe("climbing the simplex", () => {
   });
 });
 
-/** Sources that each know one half of what a shopper wants, and one that knows nothing. */
+/** Sources that each know one half of what a user wants, and one that knows nothing. */
 describe("learned weights", () => {
-  const PRODUCTS = 60;
+  const ITEMS = 60;
   const rng = createRng(9);
-  const tastes = Array.from({ length: 80 }, () => Array.from({ length: 2 }, () => rng.integer(PRODUCTS)));
+  const tastes = Array.from({ length: 80 }, () => Array.from({ length: 2 }, () => rng.integer(ITEMS)));
   const noise = Array.from({ length: 3 }, () =>
-    Float32Array.from({ length: 80 * PRODUCTS }, () => rng.normal()),
+    Float32Array.from({ length: 80 * ITEMS }, () => rng.normal()),
   );
-  const cases = tastes.map((taste, shopper): EvaluationCase => ({
+  const cases = tastes.map((taste, user): EvaluationCase => ({
     history: {
-      products: new Uint32Array(),
+      items: new Uint32Array(),
       weights: new Float32Array(),
-      at: Float64Array.of(shopper), // tells the sources who asks
+      at: Float64Array.of(user), // tells the sources who asks
     },
     relevant: new Set(taste),
   }));
   const source = (half: number, unit: number): Recommender => ({
     kind: `half-${half}`,
-    productCount: PRODUCTS,
+    itemCount: ITEMS,
     score({ at }: History, _now, out) {
-      for (let i = 0; i < PRODUCTS; i++) {
-        out[i] = unit * (noise[half][at[0] * PRODUCTS + i] + (tastes[at[0]][half] === i ? 4 : 0));
+      for (let i = 0; i < ITEMS; i++) {
+        out[i] = unit * (noise[half][at[0] * ITEMS + i] + (tastes[at[0]][half] === i ? 4 : 0));
       }
     },
   });
   const sources = [source(0, 1), source(1, 1000), source(2, 1)];
-  const evaluation = { productCount: PRODUCTS, now: 0, cases };
+  const evaluation = { itemCount: ITEMS, now: 0, cases };
   const learn = (change = {}) =>
     learnBlendWeights(sources, { evaluation }, { k: 5, pace: NO_PACE, ...change });
 
@@ -89,9 +89,9 @@ describe("learned weights", () => {
   });
 
   it("rank the candidates of a case, and what is known where that may come again", async () => {
-    const rankedAlone = cases.map((item) => ({
-      ...item,
-      candidates: Uint32Array.from(item.relevant).sort(),
+    const rankedAlone = cases.map((testCase) => ({
+      ...testCase,
+      candidates: Uint32Array.from(testCase.relevant).sort(),
     }));
     // Only relevant candidates: every blend is perfect, so the even one stays.
     const even = await learnBlendWeights(
@@ -100,9 +100,9 @@ describe("learned weights", () => {
       { k: 5, pace: NO_PACE },
     );
     expect(even).toEqual([1 / 3, 1 / 3, 1 / 3]);
-    const known = cases.map((item, i) => ({
-      ...item,
-      history: { ...item.history, products: Uint32Array.from(item.relevant), at: Float64Array.of(i, i) },
+    const known = cases.map((testCase, i) => ({
+      ...testCase,
+      history: { ...testCase.history, items: Uint32Array.from(testCase.relevant), at: Float64Array.of(i, i) },
     }));
     const repeat = { ...evaluation, cases: known, known: "allowed" as const };
     const weights = await learnBlendWeights(sources, { evaluation: repeat }, { k: 5, pace: NO_PACE });

@@ -50,10 +50,10 @@ export async function learnBlendWeights(
   });
 }
 
-function prepare({ products, relevant, scores }: Opinion, k: number): Question {
+function prepare({ items, relevant, scores }: Opinion, k: number): Question {
   return {
     scores,
-    isRelevant: Uint8Array.from(products, (product) => (relevant.has(product) ? 1 : 0)),
+    isRelevant: Uint8Array.from(items, (item) => (relevant.has(item) ? 1 : 0)),
     idealGain: idealGain(Math.min(k, relevant.size)),
   };
 }
@@ -71,7 +71,7 @@ function measureBlend(
     for (let c = 0; c < blended.length; c++) blended[c] += weight * own[c];
   }
   let gain = 0;
-  for (const [position, c] of topK(blended, k).products.entries()) {
+  for (const [position, c] of topK(blended, k).items.entries()) {
     if (isRelevant[c] !== 0) gain += discount(position);
   }
   return gain / ideal;

@@ -5,7 +5,7 @@ import type { Pace } from "../../base/pace";
 import type { Recommender } from "../../core/recommender";
 import { askSources, type Opinion } from "./opinion";
 
-/** Sources fitted on one past, and the shoppers to try their blend on. All trials have the same sources. */
+/** Sources fitted on one past, and the users to try their blend on. All trials have the same sources. */
 export interface BlendTrial {
   readonly sources: readonly Recommender[];
   readonly evaluation: Evaluation;
@@ -47,11 +47,11 @@ export async function searchBlendWeights(
 }
 
 function measureBlend(opinion: Opinion, weights: readonly number[], k: number): number {
-  const blended = new Float32Array(opinion.products.length);
+  const blended = new Float32Array(opinion.items.length);
   for (const [source, scores] of opinion.scores.entries()) {
     for (let c = 0; c < blended.length; c++) blended[c] += weights[source] * scores[c];
   }
-  const list = topK(blended, k).products.map((c) => opinion.products[c]);
+  const list = topK(blended, k).items.map((c) => opinion.items[c]);
   const [{ "capped-recall": recall, ndcg }] = measureAccuracy(list, opinion.relevant, [k]);
   return recall + ndcg;
 }

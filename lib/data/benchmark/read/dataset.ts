@@ -1,4 +1,4 @@
-import type { EventLog, Prefix, ProductContent } from "@/ml/index";
+import type { EventLog, Prefix, ItemContent } from "@/ml/index";
 import type { FileReport } from "./file-account";
 
 export const BENCHMARK_FORMATS = ["adjacency", "ratings", "sessions", "interactions"] as const;
@@ -20,7 +20,7 @@ export interface Dataset {
   /** A shopper of the log is one session. */
   readonly sessions: boolean;
   /** What the products say about themselves, where a file was given for it. */
-  readonly content: ProductContent | null;
+  readonly content: ItemContent | null;
   /** Where every row of every file went. */
   readonly files: readonly FileReport[];
   /** What else is worth knowing, one sentence each. */

@@ -104,7 +104,7 @@ describe("items", () => {
 
   it("are those of the interactions; who is left out, and who is missing, is told", async () => {
     const data = await read("some.csv", "id,title\n9,Nine\n2,Two\n8,Eight\n");
-    expect(data.log.productCount).toBe(3);
+    expect(data.log.itemCount).toBe(3);
     expect(data.content).toEqual({ texts: ["", "Two", ""], attributes: [[], [], []] });
     expect(data.files[1]).toMatchObject({ rows: 3, events: 1, rejected: 0 });
     expect(data.notes).toEqual([

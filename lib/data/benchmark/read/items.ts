@@ -3,7 +3,7 @@ import { AppError } from "@/lib/platform/errors";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
 import { openJsonLines } from "@/lib/platform/files/read-json-lines";
-import type { ProductContent } from "@/ml/index";
+import type { ItemContent } from "@/ml/index";
 import { FileAccount, type FileReport } from "./file-account";
 import { assignColumns, isTyped, type ItemColumns } from "./item-columns";
 import type { Numbering } from "./numbering";
@@ -13,7 +13,7 @@ import { readFirstLine } from "./text-lines";
 
 /** What a file says about the products of a data set. */
 export interface Items {
-  readonly content: ProductContent;
+  readonly content: ItemContent;
   readonly report: FileReport;
   /** What else is worth knowing, one sentence each. */
   readonly notes: readonly string[];

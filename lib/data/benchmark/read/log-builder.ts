@@ -29,26 +29,26 @@ export class LogBuilder {
   /** All events sorted by time, those of one moment in the order of the file. */
   finish(): EventLog {
     const { shoppers, products } = this.#names;
-    const log = { ...this.#join(), shopperCount: shoppers.size, productCount: products.size };
+    const log = { ...this.#join(), userCount: shoppers.size, itemCount: products.size };
     const order = orderByTime(log.at);
     return order === null ? log : pickEvents(log, order);
   }
 
-  #join(): Omit<EventLog, "shopperCount" | "productCount"> {
+  #join(): Omit<EventLog, "userCount" | "itemCount"> {
     const { length } = this;
     const log = {
       length,
-      shoppers: new Uint32Array(length),
-      products: new Uint32Array(length),
+      users: new Uint32Array(length),
+      items: new Uint32Array(length),
       kinds: new Uint8Array(length),
       values: new Float32Array(length),
       at: new Float64Array(length),
     };
     for (const [number, block] of this.#blocks.entries()) {
-      const { shoppers, products, kinds, values, at } = block.finish();
+      const { users, items, kinds, values, at } = block.finish();
       const start = number * BLOCK;
-      log.shoppers.set(shoppers, start);
-      log.products.set(products, start);
+      log.users.set(users, start);
+      log.items.set(items, start);
       log.kinds.set(kinds, start);
       log.values.set(values, start);
       log.at.set(at, start);
@@ -67,8 +67,8 @@ export function pickEvents(log: EventLog, order: Uint32Array): EventLog {
   return {
     ...log,
     length,
-    shoppers: gather(log.shoppers, new Uint32Array(length)),
-    products: gather(log.products, new Uint32Array(length)),
+    users: gather(log.users, new Uint32Array(length)),
+    items: gather(log.items, new Uint32Array(length)),
     kinds: gather(log.kinds, new Uint8Array(length)),
     values: gather(log.values, new Float32Array(length)),
     at: gather(log.at, new Float64Array(length)),

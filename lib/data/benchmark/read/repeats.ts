@@ -13,7 +13,7 @@ export function dropRepeats(log: EventLog): Thinned {
   return thin(log, (e, before) => {
     const sameMoment = before !== null && log.at[before] === log.at[e];
     if (!sameMoment) seen.clear();
-    const key = `${log.products[e]} ${log.kinds[e]} ${log.values[e]}`;
+    const key = `${log.items[e]} ${log.kinds[e]} ${log.values[e]}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -23,7 +23,7 @@ export function dropRepeats(log: EventLog): Thinned {
 /** Leaves out all but the last rating of each product by each shopper: a rating given again replaces the one before. */
 export function keepNewestRatings(log: EventLog): Thinned {
   const newest = new Map<number, number>();
-  const order = countingSort(log.shoppers, log.shopperCount, countUp(log.length));
+  const order = countingSort(log.users, log.userCount, countUp(log.length));
   const kept = new Uint8Array(log.length);
   const settle = () => {
     for (const e of newest.values()) kept[e] = 1;
@@ -31,9 +31,9 @@ export function keepNewestRatings(log: EventLog): Thinned {
   };
   let shopper = -1;
   for (const e of order) {
-    if (log.shoppers[e] !== shopper) settle();
-    shopper = log.shoppers[e] as number;
-    newest.set(log.products[e] as number, e);
+    if (log.users[e] !== shopper) settle();
+    shopper = log.users[e] as number;
+    newest.set(log.items[e] as number, e);
   }
   settle();
   return keep(log, kept);
@@ -41,11 +41,11 @@ export function keepNewestRatings(log: EventLog): Thinned {
 
 /** Asks of every event, shopper by shopper and by time, whether it stays; `before` is the same shopper's last one. */
 function thin(log: EventLog, stays: (e: number, before: number | null) => boolean): Thinned {
-  const order = countingSort(log.shoppers, log.shopperCount, countUp(log.length));
+  const order = countingSort(log.users, log.userCount, countUp(log.length));
   const kept = new Uint8Array(log.length);
   let before: number | null = null;
   for (const e of order) {
-    if (before !== null && log.shoppers[before] !== log.shoppers[e]) before = null;
+    if (before !== null && log.users[before] !== log.users[e]) before = null;
     if (stays(e, before)) kept[e] = 1;
     before = e;
   }

@@ -17,11 +17,11 @@ function tinyLog(products: number): EventLog {
   const length = SHOPPERS * 6;
   const shopper = (e: number) => e % SHOPPERS;
   return {
-    shopperCount: SHOPPERS,
-    productCount: products,
+    userCount: SHOPPERS,
+    itemCount: products,
     length,
-    shoppers: Uint32Array.from({ length }, (_, e) => shopper(e)),
-    products: Uint32Array.from({ length }, (_, e) => (2 * Math.floor(e / 7) + (shopper(e) % 2)) % products),
+    users: Uint32Array.from({ length }, (_, e) => shopper(e)),
+    items: Uint32Array.from({ length }, (_, e) => (2 * Math.floor(e / 7) + (shopper(e) % 2)) % products),
     kinds: new Uint8Array(length).fill(KIND.purchase),
     values: new Float32Array(length).fill(1),
     at: Float64Array.from({ length }, (_, e) => e * DAY_MS * 0.1),

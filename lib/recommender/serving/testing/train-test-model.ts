@@ -18,7 +18,7 @@ const SMALL: PipelineConfig = {
   k: 5,
   als: { ...DEFAULT_PIPELINE.als, factors: 8 },
   alsChoices: [{ decayPerDay: 0.01 }],
-  itemKnnChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
+  coOccurrenceChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
   popularityDecays: [0.1],
 };
 
@@ -29,11 +29,11 @@ async function loadLog({ query, productIds }: TestShop): Promise<EventLog> {
   const shoppers = new Map([...new Set(rows.map((row) => row.shopper_id))].map((id, i) => [id, i]));
   const products = new Map(productIds.map((id, i) => [id, i]));
   return {
-    shopperCount: shoppers.size,
-    productCount: productIds.length,
+    userCount: shoppers.size,
+    itemCount: productIds.length,
     length: rows.length,
-    shoppers: Uint32Array.from(rows, (row) => shoppers.get(row.shopper_id) ?? 0),
-    products: Uint32Array.from(rows, (row) => products.get(row.product_id) ?? 0),
+    users: Uint32Array.from(rows, (row) => shoppers.get(row.shopper_id) ?? 0),
+    items: Uint32Array.from(rows, (row) => products.get(row.product_id) ?? 0),
     kinds: Uint8Array.from(rows, (row) => KIND[row.kind]),
     values: new Float32Array(rows.length).fill(1),
     at: Float64Array.from(rows, (row) => row.at.getTime()),
@@ -66,8 +66,8 @@ export async function trainTestModel(
       decision: { promote: true, reason: "For a test." },
       snapshot: {
         events: log.length,
-        shoppers: log.shopperCount,
-        products: log.productCount,
+        shoppers: log.userCount,
+        products: log.itemCount,
         newestAt: null,
       },
     },

@@ -1,30 +1,30 @@
 import type { EventLog } from "@/ml/index";
 
-type Columns = Pick<EventLog, "length" | "shoppers" | "products" | "kinds" | "values" | "at">;
+type Columns = Pick<EventLog, "length" | "users" | "items" | "kinds" | "values" | "at">;
 
 /** The columns of an event log that fills row by row, with room for as many as there can be: nothing is copied to grow. */
 export class EventColumns {
   length = 0;
-  readonly #shoppers: Uint32Array;
-  readonly #products: Uint32Array;
+  readonly #users: Uint32Array;
+  readonly #items: Uint32Array;
   readonly #kinds: Uint8Array;
   readonly #values: Float32Array;
   readonly #at: Float64Array;
 
   constructor(readonly capacity: number) {
-    this.#shoppers = new Uint32Array(capacity);
-    this.#products = new Uint32Array(capacity);
+    this.#users = new Uint32Array(capacity);
+    this.#items = new Uint32Array(capacity);
     this.#kinds = new Uint8Array(capacity);
     this.#values = new Float32Array(capacity);
     this.#at = new Float64Array(capacity);
   }
 
-  push(shopper: number, product: number, kind: number, value: number, at: number): void {
+  push(user: number, item: number, kind: number, value: number, at: number): void {
     const i = this.length++;
     if (i >= this.capacity)
       throw new Error(`There are more than the ${this.capacity} events that were counted.`);
-    this.#shoppers[i] = shopper;
-    this.#products[i] = product;
+    this.#users[i] = user;
+    this.#items[i] = item;
     this.#kinds[i] = kind;
     this.#values[i] = value;
     this.#at[i] = at;
@@ -38,8 +38,8 @@ export class EventColumns {
     const { length } = this;
     return {
       length,
-      shoppers: this.#shoppers.subarray(0, length),
-      products: this.#products.subarray(0, length),
+      users: this.#users.subarray(0, length),
+      items: this.#items.subarray(0, length),
       kinds: this.#kinds.subarray(0, length),
       values: this.#values.subarray(0, length),
       at: this.#at.subarray(0, length),

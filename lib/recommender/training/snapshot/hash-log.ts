@@ -6,8 +6,8 @@ const PIECE_BYTES = 4 << 20;
 
 /** SHA-256 over everything the models read, hexadecimal: column by column, without a copy of any. */
 export async function hashLog(log: EventLog, productIds: Int32Array, signal?: AbortSignal): Promise<string> {
-  const hash = createHash("sha256").update(`${log.shopperCount} ${log.productCount} ${log.length}`);
-  const columns = [productIds, log.categories, log.shoppers, log.products, log.kinds, log.values, log.at];
+  const hash = createHash("sha256").update(`${log.userCount} ${log.itemCount} ${log.length}`);
+  const columns = [productIds, log.categories, log.users, log.items, log.kinds, log.values, log.at];
   for (const column of columns) {
     if (!column) continue;
     const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);

@@ -43,8 +43,8 @@ async function addShopper(
 
 function eventsOf({ log, productIds: ids }: Snapshot) {
   return Array.from(log.at, (at, e) => ({
-    shopper: log.shoppers[e],
-    product: ids[log.products[e] ?? -1],
+    shopper: log.users[e],
+    product: ids[log.items[e] ?? -1],
     kind: KINDS[log.kinds[e] ?? -1],
     value: log.values[e],
     minute: (at - START) / MINUTE,
@@ -60,7 +60,7 @@ beforeAll(async () => {
 describe("a snapshot", () => {
   it("of an empty shop has all products and no events", async () => {
     const { log, productIds: ids, hash } = await take();
-    expect(log).toMatchObject({ length: 0, shopperCount: 0, productCount: 24 });
+    expect(log).toMatchObject({ length: 0, userCount: 0, itemCount: 24 });
     expect(Array.from(ids)).toEqual(productIds);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -104,7 +104,7 @@ describe("a snapshot", () => {
 
   it("keeps hidden products", async () => {
     await database.pool().query("update products set status = 'hidden' where id = $1", [productIds[0]]);
-    expect((await take()).log.productCount).toBe(24);
+    expect((await take()).log.itemCount).toBe(24);
   });
 
   it("takes merged shoppers for one, over several merges, unless one of them declined", async () => {
@@ -119,8 +119,8 @@ describe("a snapshot", () => {
     }
     const { log } = await take();
     expect(log.length).toBe(before.length + 3);
-    expect(log.shopperCount).toBe(before.shopperCount + 1);
-    expect(new Set(log.shoppers.slice(-3)).size).toBe(1);
+    expect(log.userCount).toBe(before.userCount + 1);
+    expect(new Set(log.users.slice(-3)).size).toBe(1);
   });
 
   it("streams more rows than one chunk holds", async () => {
@@ -140,7 +140,7 @@ describe("a snapshot", () => {
         testShopper(7),
       ]);
     const counts = new Map<number, number>();
-    for (const shopper of log.shoppers) counts.set(shopper, (counts.get(shopper) ?? 0) + 1);
+    for (const shopper of log.users) counts.set(shopper, (counts.get(shopper) ?? 0) + 1);
     expect([...counts.values()].filter((count) => count === rows[0]?.count)).toHaveLength(200);
   });
 

@@ -69,8 +69,8 @@ async function readLog(
   );
   return {
     ...columns.finish(),
-    shopperCount: shoppers.count(),
-    productCount: products.ids.length,
+    userCount: shoppers.count(),
+    itemCount: products.ids.length,
     categories: products.categories,
   };
 }

@@ -2,30 +2,30 @@ import type { EventLog, WeightConfig } from "../core/data/events";
 import { createEvaluation, sampleCases, type Evaluation } from "../eval/splits/evaluation";
 import { createRng, type Rng } from "../base/rng";
 import type { PipelineConfig } from "./config";
-import { keepShoppers } from "../core/data/sample-shoppers";
+import { keepUsers } from "../core/data/sample-users";
 
-/** For each shopper that may be asked so many are looked at first: some turn out to have met nothing new. */
+/** For each user that may be asked so many are looked at first: some turn out to have met nothing new. */
 const CANDIDATES_PER_CASE = 4;
 
-/** The shoppers a comparison measures on: see `drawEvaluation`, limited by what the configuration allows. */
-export function askShoppers(
+/** The users a comparison measures on: see `drawEvaluation`, limited by what the configuration allows. */
+export function askUsers(
   past: EventLog,
   future: EventLog,
-  config: Pick<PipelineConfig, "measuredShoppers" | "measuredScores" | "weights">,
+  config: Pick<PipelineConfig, "measuredUsers" | "measuredScores" | "weights">,
   seed: number,
 ): Evaluation {
-  const limit = limitShoppers(config.measuredShoppers, config.measuredScores, past.productCount);
+  const limit = limitUsers(config.measuredUsers, config.measuredScores, past.itemCount);
   return drawEvaluation(past, future, config.weights, { limit, seed });
 }
 
-/** Most shoppers a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
-export function limitShoppers(shoppers: number, mostScores: number, productCount: number): number {
-  return Math.max(1, Math.min(shoppers, Math.floor(mostScores / Math.max(1, productCount))));
+/** Most users a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
+export function limitUsers(users: number, mostScores: number, itemCount: number): number {
+  return Math.max(1, Math.min(users, Math.floor(mostScores / Math.max(1, itemCount))));
 }
 
 /**
- * The evaluation of a past and what came next, on at most `limit` shoppers drawn by the seed. In a large crowd
- * the shoppers are drawn before anything is made of them: histories of a million would be larger than the log.
+ * The evaluation of a past and what came next, on at most `limit` users drawn by the seed. In a large crowd
+ * the users are drawn before anything is made of them: histories of a million would be larger than the log.
  */
 export function drawEvaluation(
   past: EventLog,
@@ -38,23 +38,23 @@ export function drawEvaluation(
   const wanted = CANDIDATES_PER_CASE * limit;
   if (returning.length <= wanted) return sampleCases(createEvaluation(past, future, weights), limit, rng);
   const drawn = drawWithoutReplacement(returning, wanted, rng);
-  const numbers = new Int32Array(past.shopperCount).fill(-1);
-  drawn.forEach((shopper, number) => (numbers[shopper] = number));
-  const of = (log: EventLog) => keepShoppers(log, numbers, drawn.length);
+  const numbers = new Int32Array(past.userCount).fill(-1);
+  drawn.forEach((user, number) => (numbers[user] = number));
+  const of = (log: EventLog) => keepUsers(log, numbers, drawn.length);
   const all = createEvaluation(of(past), of(future), weights);
-  // The moment of the question is the split's, not that of the first drawn shopper.
+  // The moment of the question is the split's, not that of the first drawn user.
   return sampleCases({ ...all, now: future.at[0] }, limit, rng);
 }
 
-/** Shoppers with events on both sides, ascending. */
+/** Users with events on both sides, ascending. */
 function findReturning(past: EventLog, future: EventLog): Uint32Array {
   const [BEFORE, BOTH] = [1, 2];
-  const met = new Uint8Array(past.shopperCount);
-  for (let e = 0; e < past.length; e++) met[past.shoppers[e]] = BEFORE;
+  const met = new Uint8Array(past.userCount);
+  for (let e = 0; e < past.length; e++) met[past.users[e]] = BEFORE;
   let count = 0;
   for (let e = 0; e < future.length; e++) {
-    if (met[future.shoppers[e]] !== BEFORE) continue;
-    met[future.shoppers[e]] = BOTH;
+    if (met[future.users[e]] !== BEFORE) continue;
+    met[future.users[e]] = BOTH;
     count++;
   }
   const returning = new Uint32Array(count);

@@ -4,37 +4,37 @@ import { topK } from "../../base/top-k";
 import { rowLengths } from "../../linalg/sparse/row-lengths";
 import type { UserKnnConfig } from "./config";
 
-/** Shoppers whose past has decayed to next to nothing may be very near: sums of them stay finite. */
+/** Users whose past has decayed to next to nothing may be very near: sums of them stay finite. */
 const MOST_WEIGHT = 1e24;
 
-/** The shoppers nearest to a history. */
-export interface NearShoppers {
-  readonly shoppers: Uint32Array;
+/** The users nearest to a history. */
+export interface NearUsers {
+  readonly users: Uint32Array;
   /** ⟨u, v⟩ of each, > 0. */
   readonly dots: Float64Array;
   /** What each of them weighs: similarity^q. */
   readonly weights: Float64Array;
 }
 
-/** The shoppers of a training, to be found by the products they met. */
-export class ShopperIndex {
+/** The users of a training, to be found by the items they met. */
+export class UserIndex {
   readonly terms: Terms;
-  /** Products × shoppers, weighed. */
-  readonly byProduct: Csr;
-  /** |v|^γ + λ of each shopper. */
+  /** Items × users, weighed. */
+  readonly byItem: Csr;
+  /** |v|^γ + λ of each user. */
   private readonly norms: Float64Array;
-  /** Per shopper, zero between two answers. */
+  /** Per user, zero between two answers. */
   private readonly dots: Float64Array;
   private readonly touched: Uint32Array;
 
-  /** @param met shoppers × products */
+  /** @param met users × items */
   constructor(
     met: Csr,
     private readonly config: UserKnnConfig,
   ) {
     this.terms = describeTerms(met);
     const weighed = weighRows(met, config, this.terms);
-    this.byProduct = transpose(weighed);
+    this.byItem = transpose(weighed);
     const { neighbourNorm, shrinkage } = config;
     this.norms = Float64Array.from(rowLengths(weighed), (length) => length ** neighbourNorm + shrinkage);
     this.dots = new Float64Array(met.rows);
@@ -42,40 +42,38 @@ export class ShopperIndex {
   }
 
   /**
-   * @param products distinct
+   * @param items distinct
    * @param row weight of each, weighed as the rows of the training are
    */
-  findNearest(products: Uint32Array, row: Float64Array): NearShoppers {
+  findNearest(items: Uint32Array, row: Float64Array): NearUsers {
     const { touched, norms } = this;
-    const count = this.addUp(products, row);
+    const count = this.addUp(items, row);
     const similarities = Float32Array.from(
       { length: count },
       (_, n) => this.dots[touched[n]] / norms[touched[n]],
     );
-    const { products: places } = topK(similarities, this.config.neighbours);
-    const shoppers = places.map((place) => touched[place]);
-    const dots = Float64Array.from(shoppers, (shopper) => this.dots[shopper]);
+    const { items: places } = topK(similarities, this.config.neighbours);
+    const users = places.map((place) => touched[place]);
+    const dots = Float64Array.from(users, (user) => this.dots[user]);
     const { similarityPower } = this.config;
-    const weights = dots.map((dot, n) =>
-      Math.min(MOST_WEIGHT, (dot / norms[shoppers[n]]) ** similarityPower),
-    );
+    const weights = dots.map((dot, n) => Math.min(MOST_WEIGHT, (dot / norms[users[n]]) ** similarityPower));
     for (let n = 0; n < count; n++) this.dots[touched[n]] = 0;
-    return { shoppers, dots, weights };
+    return { users, dots, weights };
   }
 
-  /** Leaves ⟨u, v⟩ in `dots` for the shoppers in `touched`; returns how many those are. */
-  private addUp(products: Uint32Array, row: Float64Array): number {
-    const { indptr, indices, values } = this.byProduct;
+  /** Leaves ⟨u, v⟩ in `dots` for the users in `touched`; returns how many those are. */
+  private addUp(items: Uint32Array, row: Float64Array): number {
+    const { indptr, indices, values } = this.byItem;
     const { dots, touched } = this;
     let count = 0;
-    for (let j = 0; j < products.length; j++) {
+    for (let j = 0; j < items.length; j++) {
       if (!(row[j] > 0)) continue;
-      for (let e = indptr[products[j]]; e < indptr[products[j] + 1]; e++) {
+      for (let e = indptr[items[j]]; e < indptr[items[j] + 1]; e++) {
         const amount = row[j] * values[e];
         if (amount === 0) continue; // a history decayed to next to nothing
-        const shopper = indices[e];
-        if (dots[shopper] === 0) touched[count++] = shopper;
-        dots[shopper] += amount;
+        const user = indices[e];
+        if (dots[user] === 0) touched[count++] = user;
+        dots[user] += amount;
       }
     }
     return count;

@@ -1,4 +1,4 @@
-import type { SessionKnnConfig } from "../models/vs-knn/config";
+import type { VsKnnConfig } from "../models/vs-knn/config";
 
 /**
  * The equations of ml/models/vs-knn/README.md as they stand there: the specification, and the oracle of the tests.
@@ -11,7 +11,7 @@ export function scoreLiterally(
   sessions: readonly (readonly number[])[],
   running: readonly number[],
   age: (session: number) => number,
-  config: SessionKnnConfig,
+  config: VsKnnConfig,
 ): Map<number, number> {
   const { similarityPower: p, lengthPower: nu, positionPower: alpha } = config;
   const having = (i: number) => sessions.map((s, at) => ({ s, at })).filter(({ s }) => s.includes(i));
@@ -58,16 +58,16 @@ export function scoreLiterally(
   return scores;
 }
 
-/** ρ(r): how often a product r steps back that stands once among the last `reach` events was the next one. */
+/** ρ(r): how often an item r steps back that stands once among the last `reach` events was the next one. */
 function rateLiterally(sessions: readonly (readonly number[])[], r: number, reach: number): number {
   let [asked, returned] = [0, 0];
   for (const session of sessions) {
     session.forEach((next, t) => {
       const past = session.slice(Math.max(0, t - reach), t);
-      const product = past.at(-r);
-      if (t < 2 || past.length < r || past.filter((i) => i === product).length > 1) return;
+      const item = past.at(-r);
+      if (t < 2 || past.length < r || past.filter((i) => i === item).length > 1) return;
       asked++;
-      if (product === next) returned++;
+      if (item === next) returned++;
     });
   }
   return (returned + 1) / (asked + 10 * r);

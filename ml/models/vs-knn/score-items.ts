@@ -1,13 +1,13 @@
-import type { SessionKnnConfig } from "./config";
+import type { VsKnnConfig } from "./config";
 import { touch, type Scratch } from "./scratch";
 import { selectBest } from "./select-best";
 import type { SessionIndex } from "./session-index";
 import type { Tables } from "./tables";
 
-/** Scores the products of the neighbours by how near they stand to what both sessions share. */
+/** Scores the items of the neighbours by how near they stand to what both sessions share. */
 export function scoreNeighbours(
-  { chains: { products, starts } }: SessionIndex,
-  { longestSession }: SessionKnnConfig,
+  { chains: { items, starts } }: SessionIndex,
+  { longestSession }: VsKnnConfig,
   { gain }: Tables,
   scratch: Scratch,
 ): void {
@@ -18,16 +18,16 @@ export function scoreNeighbours(
     const perOverlap = weight[session] / overlap[session];
     const [from, to] = [starts[session], starts[session + 1]];
     for (let shared = from; shared < to; shared++) {
-      const amount = perOverlap * influence[products[shared]];
+      const amount = perOverlap * influence[items[shared]];
       if (amount === 0) continue;
       const centre = longestSession - shared;
       for (let event = from; event < to; event++) {
-        const product = products[event];
-        if (isTouched[product] === 0) {
-          isTouched[product] = 1;
-          touched[count++] = product;
+        const item = items[event];
+        if (isTouched[item] === 0) {
+          isTouched[item] = 1;
+          touched[count++] = item;
         }
-        score[product] += amount * gain[centre + event];
+        score[item] += amount * gain[centre + event];
       }
     }
   }
@@ -35,14 +35,14 @@ export function scoreNeighbours(
 }
 
 /**
- * Goes on from the best candidates to what stands in their own newest sessions, which reaches products that never met
+ * Goes on from the best candidates to what stands in their own newest sessions, which reaches items that never met
  * those of the running session. A seed of score q passes on η · q^π · (highest score)^(1−π), evenly over its sessions.
  *
  * @returns how many seeds there were: the first of `touched`, with their amounts in `seedWeight`
  */
 export function scoreSecondHop(
   index: SessionIndex,
-  config: SessionKnnConfig,
+  config: VsKnnConfig,
   tables: Tables,
   scratch: Scratch,
 ): number {
@@ -58,16 +58,16 @@ export function scoreSecondHop(
   return seeds;
 }
 
-/** Hands an amount to the other products of the newest sessions of `seed`, |s|^−ν each. */
+/** Hands an amount to the other items of the newest sessions of `seed`, |s|^−ν each. */
 function passOn(
   seed: number,
   amount: number,
   { chains, seen }: SessionIndex,
-  { hopSessions }: SessionKnnConfig,
+  { hopSessions }: VsKnnConfig,
   { length }: Tables,
   scratch: Scratch,
 ): void {
-  const { products, starts, sessionOf, older, newest } = chains;
+  const { items, starts, sessionOf, older, newest } = chains;
   const { score } = scratch;
   const share = amount / Math.min(hopSessions, Math.max(1, seen[seed]));
   let left = hopSessions;
@@ -80,16 +80,16 @@ function passOn(
     const [from, to] = [starts[session], starts[session + 1]];
     const each = share * length[to - from];
     for (let event = from; event < to; event++) {
-      const product = products[event];
-      if (product === seed) continue;
-      touch(scratch, product);
-      score[product] += each;
+      const item = items[event];
+      if (item === seed) continue;
+      touch(scratch, item);
+      score[item] += each;
     }
   }
 }
 
 /**
- * Scores the products of the running session by how often shoppers return, in place of what the neighbours say of
+ * Scores the items of the running session by how often users return, in place of what the neighbours say of
  * them: each occurrence r steps from the end is worth ρ(r) · `repeatWeight` · (highest score), so that repetition stands
  * where it should among the others, whatever the scale of their scores.
  *
@@ -98,7 +98,7 @@ function passOn(
 export function scoreRepeats(
   session: ArrayLike<number>,
   { returns }: SessionIndex,
-  { repeatWeight }: SessionKnnConfig,
+  { repeatWeight }: VsKnnConfig,
   scratch: Scratch,
 ): number {
   const { score, touched, running } = scratch;
@@ -107,9 +107,9 @@ export function scoreRepeats(
   for (let i = 0; i < scratch.runningCount; i++) score[running[i]] = 0;
   const unit = repeatWeight * (highest > 0 ? highest : 1);
   for (let r = 1; r <= session.length; r++) {
-    const product = session[session.length - r];
-    touch(scratch, product);
-    score[product] += unit * returns.rate(r);
+    const item = session[session.length - r];
+    touch(scratch, item);
+    score[item] += unit * returns.rate(r);
   }
   return unit;
 }

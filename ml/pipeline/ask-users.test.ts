@@ -4,7 +4,7 @@ import { findTemporalCut, sliceLog } from "../core/data/split";
 import { createEvaluation, sampleCases, type EvaluationCase } from "../eval/splits/evaluation";
 import { createRng } from "../base/rng";
 import { createTasteLog } from "../testing/logs";
-import { drawEvaluation, limitShoppers } from "./ask-shoppers";
+import { drawEvaluation, limitUsers } from "./ask-users";
 
 const log = createTasteLog(300, 4, 25, 9);
 const cut = findTemporalCut(log, 0.3);
@@ -12,9 +12,9 @@ const past = sliceLog(log, 0, cut);
 const future = sliceLog(log, cut, log.length);
 const everybody = createEvaluation(past, future, DEFAULT_WEIGHTS);
 const textOf = ({ history, relevant }: EvaluationCase) =>
-  JSON.stringify([[...history.products], [...history.weights], [...history.at], [...relevant]]);
+  JSON.stringify([[...history.items], [...history.weights], [...history.at], [...relevant]]);
 
-describe("the shoppers that are asked", () => {
+describe("the users that are asked", () => {
   it("are all that came back where there are few", () => {
     const asked = drawEvaluation(past, future, DEFAULT_WEIGHTS, { limit: 1000, seed: 1 });
     expect(asked).toEqual(everybody);
@@ -28,7 +28,7 @@ describe("the shoppers that are asked", () => {
     expect(asked.cases).toHaveLength(20);
     expect(asked.cases.every((one) => known.has(textOf(one)))).toBe(true);
     expect(new Set(asked.cases.map(textOf)).size).toBe(20);
-    expect([asked.now, asked.productCount]).toEqual([everybody.now, everybody.productCount]);
+    expect([asked.now, asked.itemCount]).toEqual([everybody.now, everybody.itemCount]);
     expect(drawEvaluation(past, future, DEFAULT_WEIGHTS, { limit: 20, seed: 1 })).toEqual(asked);
     expect(drawEvaluation(past, future, DEFAULT_WEIGHTS, { limit: 20, seed: 2 })).not.toEqual(asked);
   });
@@ -43,9 +43,9 @@ describe("the shoppers that are asked", () => {
   });
 
   it("are fewer the larger the catalogue, one at least", () => {
-    expect(limitShoppers(1000, 1e6, 100)).toBe(1000);
-    expect(limitShoppers(1000, 1e6, 5000)).toBe(200);
-    expect(limitShoppers(1000, 1e6, 1e8)).toBe(1);
-    expect(limitShoppers(1000, 1e6, 0)).toBe(1000);
+    expect(limitUsers(1000, 1e6, 100)).toBe(1000);
+    expect(limitUsers(1000, 1e6, 5000)).toBe(200);
+    expect(limitUsers(1000, 1e6, 1e8)).toBe(1);
+    expect(limitUsers(1000, 1e6, 0)).toBe(1000);
   });
 });
