@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { z } from "zod";
 import { childEnvironment } from "@/lib/platform/env";
+import { coverageReport, verifyCoverage } from "./coverage";
 
 /** How many tests of a kind passed, failed, and were skipped. */
 export interface Tally {
@@ -17,11 +18,14 @@ export interface Check {
   env?: Record<string, string>;
   /** Where the runner writes its own count; a check without one counts as a single test. */
   tally?: () => Tally;
+  /** What is to hold besides: prints what it finds; the check fails when it answers false. */
+  verify?: () => boolean;
 }
 
 const bin = (name: string) => `node_modules/${name}`;
 const VITEST_REPORT = ".cache/vitest.json";
 const PLAYWRIGHT_REPORT = ".cache/playwright.json";
+const COVERAGE_REPORT = ".cache/coverage/coverage-summary.json";
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -65,8 +69,10 @@ export const unitCheck: Check = {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${VITEST_REPORT}`,
+      "--coverage",
     ],
   ],
+  verify: () => verifyCoverage(readReport(COVERAGE_REPORT, coverageReport), process.cwd()),
   tally: () => {
     const report = readReport(VITEST_REPORT, vitestReport);
     return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
@@ -98,12 +104,14 @@ function runCommand(args: string[], env: Record<string, string>): Promise<boolea
 }
 
 /** Runs a check. A runner that failed without saying which test counts as one failure. */
-export async function runCheck({ name, commands, env = {}, tally }: Check): Promise<Tally> {
+export async function runCheck({ name, commands, env = {}, tally, verify }: Check): Promise<Tally> {
   console.log(`\n── ${name}`);
   const started = Date.now();
-  for (const report of [VITEST_REPORT, PLAYWRIGHT_REPORT]) fs.rmSync(report, { force: true });
+  for (const report of [VITEST_REPORT, PLAYWRIGHT_REPORT, COVERAGE_REPORT])
+    fs.rmSync(report, { force: true });
   let ok = true;
   for (const command of commands) ok = ok && (await runCommand(command, env));
+  if (ok && verify) ok = verify();
   console.log(`── ${name}: ${ok ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (!tally) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   try {
