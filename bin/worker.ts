@@ -2,7 +2,8 @@ import { systemClock } from "@/lib/platform/clock";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
-import { JOBS, SCHEDULES } from "@/lib/launch/jobs";
+import * as jobs from "@/lib/launch/jobs";
+import * as schedules from "@/lib/launch/schedules";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
@@ -35,8 +36,8 @@ try {
   const installation = await openInstallation();
   await runWorker({
     signal: stopping.signal,
-    jobs: JOBS,
-    schedules: SCHEDULES,
+    jobs: Object.values(jobs),
+    schedules: Object.values(schedules),
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { keepSchedule } from "@/lib/jobs/schedule";
-import { createNightlySchedule, isNightlyDue, lastNightly } from "./nightly-schedule";
+import { isNightlyDue, lastNightly, nightlyTraining } from "./nightly-schedule";
 import { listJobs } from "@/lib/jobs/queries";
 import { closeSender } from "@/lib/jobs/queue";
 
@@ -39,7 +39,7 @@ describe("the nightly schedule", () => {
       let asked = 0;
       // Started at two, looks at four.
       const clock = { now: () => local(2, asked++ === 0 ? 2 : 4, 0) };
-      return keepSchedule(createNightlySchedule(), { signal: stopping.signal, clock });
+      return keepSchedule(nightlyTraining, { signal: stopping.signal, clock });
     });
     await vi.waitFor(async () => expect(await listJobs({ process: "test" })).not.toEqual([]), 5_000);
     stopping.abort();

@@ -24,17 +24,17 @@ export function isNightlyDue(now: number, trainedAt: number | null, startedAt: n
   return (trainedAt ?? startedAt) < lastNightly(now);
 }
 
+/** The night that was seen to last, in this process: it need not be looked up again. */
+let enqueuedFor = 0;
+
 /** The nightly training as the worker keeps it. */
-export function createNightlySchedule(): Schedule {
-  let enqueuedFor = 0;
-  return {
-    name: "nightly training",
-    async enqueueDue(now, startedAt) {
-      const due = lastNightly(now);
-      if (due === enqueuedFor || !isNightlyDue(now, await getNewestModelTime(), startedAt)) return null;
-      const enqueued = await enqueueRetrain(due);
-      enqueuedFor = due;
-      return enqueued;
-    },
-  };
-}
+export const nightlyTraining: Schedule = {
+  name: "nightly training",
+  async enqueueDue(now, startedAt) {
+    const due = lastNightly(now);
+    if (due === enqueuedFor || !isNightlyDue(now, await getNewestModelTime(), startedAt)) return null;
+    const enqueued = await enqueueRetrain(due);
+    enqueuedFor = due;
+    return enqueued;
+  },
+};
