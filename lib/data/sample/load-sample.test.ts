@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
+import { addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { loadSample, type LoadedSample } from "./load-sample";
 import { DAY } from "./sample-options";
 
@@ -107,11 +108,8 @@ describe("loadSample", () => {
   });
 
   it("leaves the sequences behind the numbers it used", async () => {
-    const { rows } = await database.pool().query<{ id: number }>(
-      `insert into products (sku, slug, name, category_id, price_amount, currency, image)
-       values ('NEW-1', 'new-1', 'New', 1, 100, 'GBP', '/x.svg') returning id`,
-    );
-    expect(rows[0]?.id).toBe(loaded.products + 1);
+    const [id] = await addProducts(database.pool(), [{ sku: "NEW-1", categoryId: 1 }]);
+    expect(id).toBe(loaded.products + 1);
     await database.pool().query("delete from products where sku = 'NEW-1'");
   });
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { uuidv7 } from "@/lib/platform/ids";
 
 /** Rows for the tests of this folder, written as plainly as they are read. */
@@ -55,11 +56,8 @@ export async function insertInteraction(
 /** One category, one product (id 1) and one shopper, which orders need. */
 export async function insertShop(pool: pg.Pool): Promise<{ shopperId: string }> {
   const shopperId = uuidv7();
-  await pool.query("insert into categories (id, slug, name, path, depth) values (1, 'c', 'C', 'c', 0)");
-  await pool.query(
-    `insert into products (id, sku, slug, name, category_id, price_amount, currency, image)
-     values (1, 'P1', 'p1', 'P', 1, 100, 'GBP', '/p.svg')`,
-  );
+  const { id: categoryId } = await addCategory(pool, { slug: "c" });
+  await addProducts(pool, [{ sku: "P1", name: "P", categoryId }]);
   await pool.query("insert into shoppers (id) values ($1)", [shopperId]);
   return { shopperId };
 }

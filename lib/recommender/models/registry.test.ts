@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addAlike } from "@/lib/shop/catalog/testing/add-products";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { randomId } from "@/lib/platform/ids";
@@ -166,11 +167,7 @@ describe("the gate", () => {
 
   it("refuses a version that knows too few of the products on sale", async () => {
     await register("narrow");
-    await database.pool().query(
-      `insert into products (sku, slug, name, category_id, price_amount, currency, image)
-       select 'N-' || i, 'n-' || i, 'New ' || i, (select min(id) from categories), 1, 'GBP', '/x'
-       from generate_series(1, 45) i`,
-    );
+    await addAlike(database.pool(), 45, { sku: "N", categoryId: 1 });
     await expect(promoteModel("narrow", ADMIN)).rejects.toThrow("it knows 47 % of the products on sale");
     await database.pool().query("update products set status = 'hidden' where sku like 'N-%'");
     await promoteModel("narrow", ADMIN);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { randomId } from "@/lib/platform/ids";
+import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { loadComplements } from "./complements";
 
 const database = withTestDatabase();
@@ -13,15 +14,9 @@ const LAMPS = 3;
 async function fill(baskets: number[][]): Promise<void> {
   const pool = database.pool();
   for (const id of [TENTS, STOVES, LAMPS]) {
-    await pool.query("insert into categories (id, slug, name, path, depth) values ($1, $2, $2, $2, 0)", [
-      id,
-      `c${id}`,
-    ]);
-    await pool.query(
-      `insert into products (id, sku, slug, name, category_id, price_amount, currency, image)
-       values ($1, $2, $2, $2, $1, 100, 'GBP', '/')`,
-      [id, `p${id}`],
-    );
+    const category = await addCategory(pool, { slug: `c${id}` });
+    const [product] = await addProducts(pool, [{ sku: `p${id}`, categoryId: category.id }]);
+    expect([category.id, product]).toEqual([id, id]);
   }
   for (const basket of baskets) {
     const shopper = randomId();

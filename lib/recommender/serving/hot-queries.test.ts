@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FUZZY_SQL, SEARCH_SQL } from "@/lib/shop/catalog/search";
 import { withTestDatabase } from "@/lib/platform/db/testing";
+import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { randomId } from "@/lib/platform/ids";
 import { INSERT_FACTS_SQL } from "@/lib/shop/interactions/facts";
 import { UPSERT_LISTS_SQL } from "@/lib/shop/interactions/list-events";
@@ -11,11 +13,15 @@ const SHOPPER = randomId();
 
 beforeAll(async () => {
   const pool = database.pool();
-  await pool.query("insert into categories (slug, name, path, depth) values ('all', 'All', 'all', 0)");
-  await pool.query(
-    `insert into products (sku, slug, name, category_id, price_amount, currency, image)
-     select 'S' || i, 's-' || i, 'Article ' || md5(i::text) || ' ' || md5((i * 7)::text), 1, 100, 'GBP', ''
-       from generate_series(1, 5000) i`,
+  const { id: categoryId } = await addCategory(pool, { slug: "all" });
+  const hash = (i: number) => createHash("md5").update(String(i)).digest("hex");
+  await addProducts(
+    pool,
+    Array.from({ length: 5_000 }, (_, i) => ({
+      sku: `S${i}`,
+      name: `Article ${hash(i)} ${hash(i * 7)}`,
+      categoryId,
+    })),
   );
   await pool.query(
     `insert into interactions (id, shopper_id, product_id, kind, at)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addAlike } from "@/lib/shop/catalog/testing/add-products";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { randomId } from "@/lib/platform/ids";
@@ -106,11 +107,7 @@ describe("training", () => {
     // Done again, as after a lost worker: by then somebody has imported a catalogue.
     await train(jobId, true);
     await promoteModel(live ?? "", TEST);
-    await database.pool().query(
-      `insert into products (sku, slug, name, category_id, price_amount, currency, image)
-       select 'N-' || i, 'n-' || i, 'New ' || i, (select min(id) from categories), 1, 'GBP', '/x'
-       from generate_series(1, 200) i`,
-    );
+    await addAlike(database.pool(), 200, { sku: "N", categoryId: 1 });
     const outcome = await train(jobId, true);
     expect(outcome).toMatchObject({ outcome: "trained", promoted: false });
     expect(outcome.reason).toContain("of the products on sale");

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { FACETS_SQL, listProducts, PAGE_SIZE, rowsSql } from "./list-products";
 import type { Listing } from "./listing";
+import { addAlike, addCategory, addProducts } from "./testing/add-products";
 import { fillCatalog } from "./testing/fill-catalog";
 
 const database = withTestDatabase();
@@ -17,13 +18,8 @@ const EVERYTHING: Listing = {
 beforeAll(async () => {
   await fillCatalog(database.pool(), { roots: 3, products: 180 });
   // A category whose path begins with another's name, not with its path.
-  await database
-    .pool()
-    .query("insert into categories (slug, name, path, depth) values ('root-00', 'Other', 'root-00', 0)");
-  await database.pool().query(
-    `insert into products (sku, slug, name, brand, category_id, price_amount, currency, stock, image)
-     select 'OTHER', 'other', 'Other', 'Other', id, 1, 'GBP', 1, '' from categories where path = 'root-00'`,
-  );
+  const { id: categoryId } = await addCategory(database.pool(), { slug: "root-00" });
+  await addProducts(database.pool(), [{ sku: "OTHER", name: "Other", brand: "Other", categoryId, price: 1 }]);
   await database.pool().query("update products set stock = 0 where sku in ('SKU-1', 'SKU-6', 'SKU-7')");
   await database.pool().query("update products set status = 'hidden' where sku = 'SKU-12'");
 });
@@ -113,15 +109,16 @@ describe("a listing", () => {
 
 describe("the plan", () => {
   it("reads a category through the index, not the whole table", async () => {
-    await database.pool().query(
-      `insert into categories (slug, name, path, depth)
-       select 'pad-' || i, 'Pad', 'pad/' || i, 1 from generate_series(1, 100) i`,
-    );
-    await database.pool().query(
-      `insert into products (sku, slug, name, brand, category_id, price_amount, currency, image)
-       select 'PAD-' || id || '-' || i, 'pad-' || id || '-' || i, 'Pad', 'Pad', id, 1, 'GBP', ''
-         from categories, generate_series(1, 200) i where path like 'pad/%'`,
-    );
+    for (let i = 1; i <= 100; i++) {
+      const { id } = await addCategory(database.pool(), { slug: `pad-${i}`, path: `pad/${i}` });
+      await addAlike(database.pool(), 200, {
+        sku: `PAD-${id}`,
+        name: "Pad",
+        brand: "Pad",
+        categoryId: id,
+        price: 1,
+      });
+    }
     await database.pool().query("analyze products, categories");
     const conditions = ["root-0/leaf-0a", [], null, null, false];
     for (const [sql, values] of [

@@ -4,6 +4,7 @@ import { completeEnvironment } from "@/lib/platform/env";
 import { closeDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { closeLiveCatalog, getLiveCatalog, peekLiveCatalog } from "./live-catalog";
+import { addAlike } from "./testing/add-products";
 import { fillCatalog } from "./testing/fill-catalog";
 
 const database = withTestDatabase();
@@ -63,11 +64,7 @@ describe("the live catalogue", () => {
 
   it("reads everything again after a large change", async () => {
     const { categories } = shop;
-    await database.pool().query(
-      `insert into products (sku, slug, name, category_id, price_amount, currency, image)
-       select 'BULK-' || i, 'bulk-' || i, 'Bulk ' || i, $1, 1, 'GBP', '' from generate_series(1, 500) i`,
-      [categories[0]?.id],
-    );
+    await addAlike(database.pool(), 500, { sku: "BULK", categoryId: categories[0]?.id ?? 0 });
     await vi.waitFor(() => expect(peekLiveCatalog()?.byId.size).toBe(560));
     await database.pool().query("update categories set name = 'Renamed' where slug = 'leaf-0a'");
     await vi.waitFor(() => expect(peekLiveCatalog()?.findCategory("leaf-0a")?.name).toBe("Renamed"));

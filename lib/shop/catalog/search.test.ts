@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
+import { addCategory, addProducts } from "./testing/add-products";
 import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
 import { findMatchingProducts, suggest } from "./search";
 
@@ -8,19 +9,13 @@ const NAMES = ["Ceramic teapot", "Cast iron teapot", "Glass teapot warmer", "Cof
 
 beforeAll(async () => {
   const pool = database.pool();
-  await pool.query(
-    "insert into categories (slug, name, path, depth) values ('tea', 'Tea and coffee', 'tea', 0)",
+  const { id: categoryId } = await addCategory(pool, { slug: "tea", name: "Tea and coffee" });
+  const details = { description: "Goes with biscuits.", brand: "Löwenherz", categoryId };
+  await addProducts(
+    pool,
+    NAMES.map((name, i) => ({ ...details, sku: `8512${i + 1}A`, slug: `p-${i + 1}`, name })),
   );
-  await pool.query(
-    `insert into products (sku, slug, name, description, brand, category_id, price_amount, currency, image)
-     select '8512' || i || 'A', 'p-' || i, name, 'Goes with biscuits.', 'Löwenherz', 1, 100, 'GBP', '/p.svg'
-       from unnest($1::text[]) with ordinality as t(name, i)`,
-    [NAMES],
-  );
-  await pool.query(
-    `insert into products (sku, slug, name, category_id, price_amount, currency, image, status)
-     values ('H', 'h', 'Hidden teapot', 1, 1, 'GBP', '', 'hidden')`,
-  );
+  await addProducts(pool, [{ sku: "H", name: "Hidden teapot", categoryId, status: "hidden" }]);
 });
 afterAll(() => closeLiveCatalog());
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { fillCatalog, type TestCategory } from "@/lib/shop/catalog/testing/fill-catalog";
+import type { TestCategory } from "@/lib/shop/catalog/testing/add-products";
+import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { closeDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";

@@ -1,10 +1,5 @@
 import type pg from "pg";
-
-export interface TestCategory {
-  id: number;
-  slug: string;
-  path: string;
-}
+import { addCategory, addProducts, type TestCategory } from "./add-products";
 
 /**
  * A small shop for tests: `categories` roots with two children each, products spread evenly over the children.
@@ -18,26 +13,25 @@ export async function fillCatalog(
 ): Promise<{ categories: TestCategory[]; productIds: number[] }> {
   const categories: TestCategory[] = [];
   for (let r = 0; r < roots; r++) {
-    const root = await addCategory(pool, `root-${r}`, null);
-    for (const side of ["a", "b"]) categories.push(await addCategory(pool, `leaf-${r}${side}`, root));
+    const parent = await addCategory(pool, { slug: `root-${r}` });
+    for (const side of ["a", "b"])
+      categories.push(await addCategory(pool, { slug: `leaf-${r}${side}`, parent }));
   }
-  const { rows } = await pool.query<{ id: number }>(
-    `insert into products (sku, slug, name, brand, category_id, price_amount, currency, stock, image, created_at)
-     select 'SKU-' || i, 'product-' || i, 'Product ' || i, 'Brand ' || i % 7, ($1::int[])[1 + i % $2], 100 * i, 'GBP', 10,
-            '/pictures/' || i, now() - make_interval(days => 100 + i)
-       from generate_series(1, $3::int) i order by i returning id`,
-    [categories.map((category) => category.id), categories.length, products],
+  const productIds = await addProducts(
+    pool,
+    Array.from({ length: products }, (_, place) => {
+      const i = place + 1;
+      return {
+        sku: `SKU-${i}`,
+        slug: `product-${i}`,
+        name: `Product ${i}`,
+        brand: `Brand ${i % 7}`,
+        categoryId: categories[i % categories.length]?.id ?? 0,
+        price: 100 * i,
+        image: `/pictures/${i}`,
+        ageDays: 100 + i,
+      };
+    }),
   );
-  return { categories, productIds: rows.map((row) => row.id) };
-}
-
-async function addCategory(pool: pg.Pool, slug: string, parent: TestCategory | null): Promise<TestCategory> {
-  const path = parent ? `${parent.path}/${slug}` : slug;
-  const { rows } = await pool.query<TestCategory>(
-    `insert into categories (slug, name, path, depth, parent_id) values ($1, $2, $3, $4, $5) returning id, slug, path`,
-    [slug, `Category ${slug}`, path, parent ? 1 : 0, parent?.id ?? null],
-  );
-  const category = rows[0];
-  if (!category) throw new Error("The database returned no category.");
-  return category;
+  return { categories, productIds };
 }
