@@ -9,6 +9,7 @@ import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
+import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
 import { ShopperStateReader } from "./shopper-state";
@@ -23,6 +24,7 @@ const NOTHING = new CatalogIndex([], []);
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
 class Engine {
   readonly states = new ShopperStateReader();
+  readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new KeptReading<Trends>({

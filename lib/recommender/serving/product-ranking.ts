@@ -13,8 +13,8 @@ const FEW = 0.02;
 interface Wanted {
   limit: number;
   allows(product: CatalogProduct): boolean;
-  /** Products outside are not allowed anyway; null = the whole catalogue. */
-  among: (() => Iterable<CatalogProduct>) | null;
+  /** Products outside are not allowed anyway; null = the whole catalog. */
+  pool: (() => Iterable<CatalogProduct>) | null;
 }
 
 /**
@@ -34,9 +34,9 @@ export class ProductRanking {
   ) {}
 
   /** The best products that are allowed, at most `limit`, best first. */
-  rank({ limit, allows, among }: Wanted): Scored[] {
-    const few = among && takeFew(among(), FEW * this.model.productCount);
-    if (few) return this.#rankAmong(few, limit, allows);
+  rank({ limit, allows, pool }: Wanted): Scored[] {
+    const few = pool && takeFew(pool(), FEW * this.model.productCount);
+    if (few) return this.#rankPool(few, limit, allows);
     return this.#rankBest(limit, allows) ?? this.#rankAll(limit, allows);
   }
 
@@ -72,10 +72,10 @@ export class ProductRanking {
     return best.scores[0] === best.scores.at(-1) ? null : best;
   }
 
-  #rankAmong(among: Iterable<CatalogProduct>, limit: number, allows: Wanted["allows"]): Scored[] {
+  #rankPool(pool: Iterable<CatalogProduct>, limit: number, allows: Wanted["allows"]): Scored[] {
     const scores = this.#allScores();
     const list = new Shortlist(limit);
-    for (const product of among) {
+    for (const product of pool) {
       const score = scores[this.model.indexOf(product.id) ?? -1];
       if (score !== undefined && score >= list.least && allows(product)) list.offer({ product, score });
     }
