@@ -16,7 +16,7 @@ import { ShopperStateReader } from "./shopper-state";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
-const START_PATIENCE_MS = 300;
+const START_TIMEOUT_MS = 300;
 const TRENDS_EVERY_MS = 60_000;
 const COMPLEMENTS_EVERY_MS = 15 * 60_000;
 const NOTHING = new CatalogIndex([], []);
@@ -79,10 +79,10 @@ class Engine {
     return this.#complements.value;
   }
 
-  /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
+  /** The live catalog; an empty one when it could not be read yet. The first requests of a process wait a moment. */
   async catalog(): Promise<LiveCatalog> {
-    const catalog = await getLiveCatalog(START_PATIENCE_MS).catch(() => NOTHING);
-    if (!this.#isWarm) await withinDeadline(this.#warming, START_PATIENCE_MS);
+    const catalog = await getLiveCatalog(START_TIMEOUT_MS).catch(() => NOTHING);
+    if (!this.#isWarm) await withinDeadline(this.#warming, START_TIMEOUT_MS);
     return catalog;
   }
 

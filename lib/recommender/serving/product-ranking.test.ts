@@ -80,7 +80,7 @@ function rankByHand(
 }
 
 /** As text, for lists of thousands are slow to compare otherwise. */
-const told = (found: readonly Scored[]) =>
+const format = (found: readonly Scored[]) =>
   found.map(({ product, score }) => `${product.id} ${score}`).join("\n");
 
 const log = createLog();
@@ -124,8 +124,8 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
     for (const [, allows, pool] of rules) {
       for (const limit of [0, 1, 40, 601, 5_000]) {
         const order = new ProductRanking(model, catalog, history, NOW);
-        expect(told(order.rank({ limit, allows, pool }))).toBe(
-          told(rankByHand(model, history, limit, allows)),
+        expect(format(order.rank({ limit, allows, pool }))).toBe(
+          format(rankByHand(model, history, limit, allows)),
         );
       }
     }
@@ -134,13 +134,13 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
   it.each(histories)("stays the same however often it is asked, to one who knows %s", (_, history) => {
     const order = new ProductRanking(model, catalog, history, NOW);
     for (const [, allows, pool] of [...rules, ...rules.toReversed()]) {
-      expect(told(order.rank({ limit: 50, allows, pool }))).toBe(
-        told(rankByHand(model, history, 50, allows)),
+      expect(format(order.rank({ limit: 50, allows, pool }))).toBe(
+        format(rankByHand(model, history, 50, allows)),
       );
     }
   });
 
-  it("follows the catalogue", () => {
+  it("follows the catalog", () => {
     const changing = new CatalogIndex([], products);
     const best = () => {
       const order = new ProductRanking(model, changing, past(0, 3, 17), NOW);

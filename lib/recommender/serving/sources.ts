@@ -105,7 +105,7 @@ const popular: Source = ({ trends, catalog, affinity, scope, allows, limit }) =>
     trends.scoreOf(product) * (1 + CATEGORY_AFFINITY * (affinity.get(product.categoryId) ?? 0));
   /** False when neither the product is among the best nor what is wanted less of the same category. */
   const offer = ({ id, categoryId }: CatalogProduct): boolean => {
-    // Trends may be a minute old, the catalogue is not: the product may be gone or have moved.
+    // Trends may be a minute old, the catalog is not: the product may be gone or have moved.
     const product = catalog.byId.get(id);
     if (!product || seen.has(id) || !allows(product)) return true;
     seen.add(id);
