@@ -25,7 +25,9 @@ export interface SearchResult {
   rung: Extract<Rung, "live" | "cached" | "static">;
 }
 
+/** Longer is only waited for what memory cannot answer. */
 const DEADLINE_MS = 500;
+const FIRST_DEADLINE_MS = 1_500;
 /** With so many searches running late the database is not asked for more. */
 const MAX_LATE = 8;
 /** At most 500 numbers each: 2 MB in all. */
@@ -38,17 +40,14 @@ export class ProductSearch {
     max: MAX_REMEMBERED,
   });
 
-  /**
-   * Null when the database is late and memory knows nothing. Throws what the database says when it refuses.
-   *
-   * @param deadlineMs after that memory is asked
-   */
-  async find(query: string, deadlineMs = DEADLINE_MS): Promise<Found | null> {
+  /** Null when the database is late and memory knows nothing. Throws what the database says when it refuses. */
+  async find(query: string): Promise<Found | null> {
     const key = query.toLowerCase();
     if (this.#late >= MAX_LATE) return this.#recall(key);
     const searching = this.#ask(query, key);
     try {
-      const found = await withinDeadline(searching, deadlineMs);
+      const deadline = this.#remembered.has(key) ? DEADLINE_MS : FIRST_DEADLINE_MS;
+      const found = await withinDeadline(searching, deadline);
       if (found) return found;
     } catch (error) {
       const known = this.#recall(key);

@@ -146,7 +146,7 @@ describe("a search while the database is", () => {
         search("brand 3 products"),
         ...Array.from({ length: 30 }, () => search("sku-1 product")),
       ]);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(3_000);
       // So many are late that the database is not asked for more: nobody waits for it.
       const next = performance.now();
       expect(await search("product 7")).toMatchObject({ rung: "static" });

@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { MAX_MATCHES } from "@/lib/shop/catalog/search";
-import { AppError } from "@/lib/platform/errors";
-import { getEngine } from "./engine";
 import { recommend } from "./recommend";
 import { listOriginSchema, MAX_K, productCardSchema } from "./schema";
+
+/** A process that is just starting finds nothing before it has a catalog, which would be untrue. */
+const START_TIMEOUT_MS = 3_000;
 
 export const searchQuerySchema = z.object({
   q: z
@@ -42,8 +44,7 @@ export async function searchForShopper(input: {
   offset: number;
 }): Promise<SearchAnswer> {
   const { shopperId, query, limit, offset } = input;
-  const catalog = await getEngine().catalog();
-  if (catalog.version === 0) throw new AppError("unavailable", "The catalog is not loaded yet.");
+  await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
     placements: [{ placement: "search", k: limit, offset, query }],
