@@ -35,10 +35,19 @@ test("filters and sort are in the address and work together", async ({ page }) =
   await page.getByRole("main").locator('a[href^="/category/"]').first().click();
   await page.waitForURL("**/category/**");
   const cheapest = new URL(page.url());
-  cheapest.searchParams.set("sort", "price");
+  cheapest.searchParams.set("sort", "price-asc");
   cheapest.searchParams.set("stock", "1");
   await page.goto(cheapest.href);
-  await expect(page.getByRole("main").getByRole("article").first()).toBeVisible();
+  const cards = page.getByRole("main").getByRole("article");
+  await expect(cards.first()).toBeVisible();
+  await expect(page.getByRole("combobox", { name: /^Sort/ }).first()).toHaveValue("price-asc");
+  // A reduced product says its former price too: the first amount is the one that counts.
+  const prices = (await cards.allInnerTexts()).map((text) =>
+    Number(/£([\d,]+\.\d\d)/.exec(text)?.[1]?.replace(",", "")),
+  );
+  expect(prices.length).toBeGreaterThan(3);
+  expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+  await expect(cards.filter({ hasText: "Sold out" })).toHaveCount(0);
 });
 
 test("what does not exist answers 404 with a way on", async ({ page }) => {

@@ -161,10 +161,10 @@ function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: 
   if (!state) return 0;
   const serving = createServing({ now: NOW, catalog, state, trends, complements: null, model });
   const rules = toCallRules([], {}, catalog);
-  const subject = { product: null, category: null, query: null, matches: [] };
+  const subject = { product: null, category: null, search: null };
   const used = new Set<number>();
   for (const placement of page) {
-    const order = { strategy: strategyOf(placement), k: 12, subject, rules, memoryKey: null };
+    const order = { strategy: strategyOf(placement), k: 12, offset: 0, subject, rules, memoryKey: null };
     const { items } = buildList(order, serving, used, new RememberedLists());
     for (const { productId } of items) used.add(productId);
   }

@@ -12,16 +12,19 @@ export function ProductGrid({
   products,
   level = 3,
   wide = false,
+  onFollow,
 }: {
   products: Product[];
   level?: 2 | 3;
   wide?: boolean;
+  /** Called when a product's link is followed, from client components. */
+  onFollow?: (product: Product) => void;
 }) {
   return (
     <ul className={cx(GRID_STYLE, wide ? "lg:grid-cols-4" : "xl:grid-cols-4")}>
       {products.map((product, i) => (
         <li key={product.id} className="min-w-0">
-          <ProductCard product={product} level={level} eager={i < EAGER} />
+          <ProductCard product={product} level={level} eager={i < EAGER} onFollow={onFollow} />
         </li>
       ))}
     </ul>

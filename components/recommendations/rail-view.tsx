@@ -7,11 +7,10 @@ import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
-import { track } from "@/lib/shop/interactions/track";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RecommendedList } from "@/lib/recommender/serving/schema";
-import { rememberFoundIn } from "@/components/attribution/found-in";
+import { recordClick } from "@/components/attribution/found-in";
 import type { PageLists } from "./page-lists";
 import { RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
@@ -51,9 +50,7 @@ export function RailView({
   if (!shown || items.length === 0) return null;
 
   function follow(product: Product) {
-    if (!shown) return;
-    rememberFoundIn(product.id, shown.token);
-    track({ kind: "click", product: product.id, list: shown.token });
+    if (shown) recordClick(product.id, shown.token);
   }
 
   return (

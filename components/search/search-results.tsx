@@ -1,9 +1,11 @@
-import { ProductGrid } from "@/components/product/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
-import type { SearchAnswer } from "@/lib/recommender/serving/personal-search";
+import type { SearchAnswer } from "@/lib/recommender/serving/search";
 import { PopularRail } from "./popular-rail";
+import { ResultGrid } from "./result-grid";
+
+const BY_NAME_ALONE = "The search is slow at the moment, so only names were looked through.";
 
 /** What a search found: products, or a way on when there are none. */
 export function SearchResults({
@@ -15,11 +17,13 @@ export function SearchResults({
   page: number;
   pageSize: number;
 }) {
-  const { query, total, misspelt, products } = found;
+  const { query, total, misspelt, products, placement, rung, token } = found;
+  const byNameAlone = rung === "static";
   if (total === 0) {
     return (
       <>
         <EmptyState title={`Nothing found for “${query}”`} level={1} className="break-words">
+          {byNameAlone && <p>{BY_NAME_ALONE}</p>}
           <p>Try fewer or more general words. Or have a look at what others like at the moment.</p>
         </EmptyState>
         <PopularRail />
@@ -35,10 +39,11 @@ export function SearchResults({
           {misspelt && "Nothing is spelt like that. These come closest: "}
           {total === 1 ? "1 product" : `${total} products`}
           {total > pageSize && `, page ${page}`}
+          {byNameAlone && ". " + BY_NAME_ALONE}
         </p>
       </PageHeading>
-      <section aria-label="Products">
-        <ProductGrid products={products} level={2} wide />
+      <section aria-label="Products" data-placement={placement} data-rung={rung}>
+        <ResultGrid products={products} token={token} />
       </section>
       <Pagination page={page} pageCount={Math.ceil(total / pageSize)} hrefFor={hrefFor} />
     </div>

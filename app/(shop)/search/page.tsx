@@ -3,7 +3,7 @@ import { SearchResults } from "@/components/search/search-results";
 import { SearchStart } from "@/components/search/search-start";
 import { Container } from "@/components/ui/container";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
-import { searchForShopper } from "@/lib/recommender/serving/personal-search";
+import { searchForShopper } from "@/lib/recommender/serving/search";
 import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
 
 type Props = PageProps<"/search">;

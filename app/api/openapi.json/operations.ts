@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/platform/http/openapi";
 import { interactionsBodySchema, recordResultSchema } from "@/lib/shop/interactions/schema";
-import { searchAnswerSchema, searchQuerySchema } from "@/lib/recommender/serving/personal-search";
+import { searchAnswerSchema, searchQuerySchema } from "@/lib/recommender/serving/search";
 import { profileSchema } from "@/lib/recommender/serving/profile";
 import { kSchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { readinessSchema } from "@/lib/recommender/serving/readiness";

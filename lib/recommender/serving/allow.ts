@@ -2,7 +2,7 @@ import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { ProductFilter } from "./schema";
-import { productsIn } from "./products-in";
+import type { Scored } from "./scored";
 import type { ListSubject, Serving } from "./serving";
 import type { Strategy } from "@/lib/recommender/strategies/strategies";
 
@@ -46,19 +46,23 @@ export function scopeOf(
 }
 
 /** Whether a list is an order of what was searched for. */
-function isSearch({ sources }: Strategy): boolean {
+export function isSearch({ sources }: Strategy): boolean {
   return sources.some(({ source }) => source === "matches");
 }
 
-/** Those products alone that a list of this strategy can hold, where that is known beforehand; null = any of the shop. */
-export function amongOf(
+function matchesOf({ search }: ListSubject): readonly Scored[] {
+  return search?.products ?? [];
+}
+
+/** The products a list of this strategy is chosen from, where these are few; null = the whole catalog. */
+export function poolOf(
   strategy: Strategy,
   subject: ListSubject,
   scope: ReadonlySet<number> | null,
   catalog: LiveCatalog,
 ): (() => Iterable<CatalogProduct>) | null {
-  if (isSearch(strategy)) return () => subject.matches.map(({ product }) => product);
-  return scope && (() => productsIn(catalog, scope));
+  if (isSearch(strategy)) return () => matchesOf(subject).map(({ product }) => product);
+  return scope && (() => catalog.inCategories(scope));
 }
 
 /**
@@ -80,7 +84,7 @@ export function createAllow(
     for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
   }
   if (subject.product) left.add(subject.product.id);
-  const matched = isSearch(strategy) ? new Set(subject.matches.map(({ product }) => product.id)) : null;
+  const matched = isSearch(strategy) ? new Set(matchesOf(subject).map(({ product }) => product.id)) : null;
   return (product) =>
     (!soldOut || product.stock > 0) &&
     !left.has(product.id) &&

@@ -8,7 +8,7 @@ import type { RecommendAnswer } from "./schema";
 
 /**
  * What a URL asks for. Unlike `recommend` it insists that what the page is about exists: throws AppError not_found for
- * an unknown product or category. While the catalogue cannot be read nothing is unknown.
+ * an unknown product or category. While the catalog cannot be read nothing is unknown.
  */
 export async function answerQuery(shopperId: string | null, query: RecommendQuery): Promise<RecommendAnswer> {
   const catalog = await getEngine().catalog();
@@ -21,5 +21,8 @@ export async function answerQuery(shopperId: string | null, query: RecommendQuer
     }
   }
   const { exclude, filter } = query;
-  return recommend({ shopperId, placements: toPlacements(query), exclude, filter });
+  const { shopper, lists } = await recommend({ shopperId, placements: toPlacements(query), exclude, filter });
+  // A placement is called what the request calls it.
+  const named = lists.map((list, i) => ({ ...list, placement: query.placement[i] ?? list.placement }));
+  return { shopper, lists: named };
 }

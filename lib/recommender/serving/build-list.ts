@@ -1,6 +1,6 @@
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
-import { amongOf, type CallRules, createAllow, scopeOf } from "./allow";
+import { type CallRules, createAllow, poolOf, scopeOf } from "./allow";
 import { blendSources, type Candidate, fillUp } from "./candidates";
 import { reasonFor } from "./reasons";
 import type { RememberedItem, RememberedLists } from "./remembered-lists";
@@ -13,9 +13,12 @@ import type { Strategy } from "@/lib/recommender/strategies/strategies";
 const MIN_CANDIDATES = 100;
 const CANDIDATES_PER_PLACE = 4;
 
-export interface ListOrder {
+/** One list to be made. */
+export interface ListSpec {
   strategy: Strategy;
   k: number;
+  /** How many of the best to pass over. */
+  offset: number;
   subject: ListSubject;
   rules: CallRules;
   /** Under which the last good answer is kept; null = not kept. */
@@ -26,92 +29,99 @@ export interface BuiltList {
   rung: Rung;
   model: string | null;
   items: RememberedItem[];
+  /** Candidates of all pages together. */
+  total: number;
 }
 
 type Ladder = readonly (readonly [Rung, () => BuiltList | null])[];
 
 /**
  * One list, from the highest rung that can give it. What each needs: live, what its strategy is made of; cached, that
- * this process gave this shopper such a list before; popular, trends; static, nothing.
+ * this process gave this shopper such a list before; popular, trends; static, nothing. A list of what was searched for
+ * stands on the rung of that search.
  *
  * @param used products of this call's earlier lists
  */
 export function buildList(
-  order: ListOrder,
+  spec: ListSpec,
   serving: Serving,
   used: ReadonlySet<number>,
   memory: RememberedLists,
 ): BuiltList {
-  const request = toSourceRequest(order, serving, used);
+  const request = toSourceRequest(spec, serving, used);
   const ladder: Ladder = [
-    ["live", () => buildLive(order, request, serving)],
-    ["cached", () => recall(order, request, memory)],
-    ["popular", () => buildPopular(order, request, serving)],
+    ["live", () => buildLive(spec, request, serving)],
+    ["cached", () => recall(spec, request, memory)],
+    ["popular", () => buildPopular(spec, request, serving)],
   ];
   for (const [rung, build] of ladder) {
     try {
       const list = build();
       if (!list) continue;
-      if (rung === "live" && order.memoryKey) memory.set(order.memoryKey, list);
+      if (rung === "live" && spec.memoryKey) memory.set(spec.memoryKey, list);
       return list;
     } catch (error) {
-      const { placement } = order.strategy;
+      const { placement } = spec.strategy;
       getLog("recommend").error({ err: error, placement, rung }, `rung failed: ${messageOf(error)}`);
     }
   }
-  return buildStatic(order, request, serving);
+  return buildStatic(spec, request, serving);
 }
 
-function toSourceRequest(order: ListOrder, serving: Serving, used: ReadonlySet<number>): SourceRequest {
-  const { strategy, subject, rules, k } = order;
+function toSourceRequest(spec: ListSpec, serving: Serving, used: ReadonlySet<number>): SourceRequest {
+  const { strategy, subject, rules, k } = spec;
   const scope = scopeOf(strategy, subject, serving.catalog);
   const allows = createAllow(strategy, subject, serving, rules, scope, used);
-  const among = amongOf(strategy, subject, scope, serving.catalog);
-  const limit = Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k);
-  return { ...serving, subject, scope, among, allows, limit };
+  const pool = poolOf(strategy, subject, scope, serving.catalog);
+  // A search is told how much it has found, and its pages are parts of one order.
+  const limit = Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k, subject.search?.products.length ?? 0);
+  return { ...serving, subject, scope, pool, allows, limit };
 }
 
-function buildLive(order: ListOrder, request: SourceRequest, serving: Serving): BuiltList | null {
-  const { strategy, k } = order;
+function buildLive(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
+  const { strategy, subject, k } = spec;
   const needsTrends = strategy.sources.some(({ source }) => source === "popular");
   if (strategy.needsModel && !serving.ranking) return null;
-  if (strategy.personal && serving.state.origin === "none") return null;
+  if (strategy.history === "required" && serving.state.origin === "none") return null;
   if (needsTrends && !serving.trends?.size) return null;
   const candidates = fillUp(blendSources(strategy, request), strategy.fill, request, k);
-  return finish("live", candidates, order, serving);
+  const list = finish(subject.search?.rung ?? "live", candidates, spec, serving);
+  return { ...list, model: serving.ranking?.model.id ?? null };
 }
 
-function recall(order: ListOrder, request: SourceRequest, memory: RememberedLists): BuiltList | null {
-  const list = order.memoryKey === null ? null : memory.get(order.memoryKey);
+function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists): BuiltList | null {
+  const list = spec.memoryKey === null ? null : memory.get(spec.memoryKey);
   const items = (list?.items ?? []).filter(({ productId }) => {
     const product = request.catalog.byId.get(productId);
     return product !== undefined && request.allows(product);
   });
   if (!list || items.length === 0) return null;
-  return { rung: "cached", model: list.model, items: items.slice(0, order.k) };
+  return { rung: "cached", model: list.model, items: items.slice(0, spec.k), total: items.length };
 }
 
-function buildPopular(order: ListOrder, request: SourceRequest, serving: Serving): BuiltList | null {
-  if (order.strategy.otherwise === "nothing" || !serving.trends?.size) return null;
-  const candidates = fillUp([], ["popular", "fresh"], request, order.k);
-  return finish("popular", candidates, order, serving);
+function buildPopular(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
+  if (spec.strategy.otherwise !== "popular" || !serving.trends?.size) return null;
+  const candidates = fillUp([], ["popular", "fresh"], request, spec.k);
+  return finish("popular", candidates, spec, serving);
 }
 
-/** The newest products: needs nothing but the catalogue. */
-function buildStatic(order: ListOrder, request: SourceRequest, serving: Serving): BuiltList {
-  const found = order.strategy.otherwise === "nothing" ? [] : sources.fresh(request);
-  const candidates = found.map(({ product, score }) => ({ product, score, source: "fresh" as const }));
-  return finish("static", candidates, order, serving);
+const LAST_SOURCE = { popular: "fresh", matches: "matches", nothing: null } as const;
+
+/** The newest products, or what was searched for without any further order: needs nothing but the catalog. */
+function buildStatic(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList {
+  const source = LAST_SOURCE[spec.strategy.otherwise];
+  const found = source ? sources[source](request) : [];
+  const candidates = source ? found.map(({ product, score }) => ({ product, score, source })) : [];
+  return finish("static", candidates, spec, serving);
 }
 
-function finish(rung: Rung, candidates: Candidate[], order: ListOrder, serving: Serving): BuiltList {
-  const { strategy, k, subject } = order;
-  const chosen = rerank(candidates, k, strategy.rerank, serving.catalog);
+function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Serving): BuiltList {
+  const { strategy, k, offset, subject } = spec;
+  const chosen = rerank(candidates, offset + k, strategy.rerank, serving.catalog).slice(offset);
   const items = chosen.map((candidate) => ({
     productId: candidate.product.id,
     score: Math.round(candidate.score * 10_000) / 10_000,
     reason: reasonFor(candidate, serving, subject),
   }));
-  const model = rung === "live" ? (serving.ranking?.model.id ?? null) : null;
-  return { rung, model, items };
+  return { rung, model: null, items, total: candidates.length };
 }

@@ -3,7 +3,7 @@ import type { Scored } from "./scored";
 import { type SourceRequest, sources } from "./sources";
 import type { SourceName, Strategy } from "@/lib/recommender/strategies/strategies";
 
-/** A product that may be recommended, and which source spoke for it most. */
+/** A product that may be recommended, and the source that contributed most to its score. */
 export interface Candidate {
   product: CatalogProduct;
   /** 0–1. */

@@ -9,13 +9,14 @@ import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
+import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
 import { ShopperStateReader } from "./shopper-state";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
-const START_PATIENCE_MS = 300;
+const START_TIMEOUT_MS = 300;
 const TRENDS_EVERY_MS = 60_000;
 const COMPLEMENTS_EVERY_MS = 15 * 60_000;
 const NOTHING = new CatalogIndex([], []);
@@ -23,6 +24,7 @@ const NOTHING = new CatalogIndex([], []);
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
 class Engine {
   readonly states = new ShopperStateReader();
+  readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new KeptReading<Trends>({
@@ -77,10 +79,10 @@ class Engine {
     return this.#complements.value;
   }
 
-  /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
+  /** The live catalog; an empty one when it could not be read yet. The first requests of a process wait a moment. */
   async catalog(): Promise<LiveCatalog> {
-    const catalog = await getLiveCatalog(START_PATIENCE_MS).catch(() => NOTHING);
-    if (!this.#isWarm) await withinDeadline(this.#warming, START_PATIENCE_MS);
+    const catalog = await getLiveCatalog(START_TIMEOUT_MS).catch(() => NOTHING);
+    if (!this.#isWarm) await withinDeadline(this.#warming, START_TIMEOUT_MS);
     return catalog;
   }
 

@@ -14,15 +14,15 @@ export function createExplain({ ranker, blend }: ModelBundle, history: History, 
   }
   const known = markKnown(history, blend.itemCount);
   const scores = new Float32Array(blend.itemCount);
-  const voices = blend.sources.flatMap(({ model, weight }) => {
+  const contributors = blend.sources.flatMap(({ model, weight }) => {
     if (weight === 0 || !model.explain) return [];
     model.score(history, now, scores);
     return [{ model, scale: weight * calibration(scores, known) }];
   });
-  if (voices.length === 0) return null;
+  if (contributors.length === 0) return null;
   return (index) => {
     const whole = new Float32Array(history.items.length);
-    for (const { model, scale } of voices) {
+    for (const { model, scale } of contributors) {
       model.explain?.(history, index, now).forEach((part, entry) => {
         whole[entry] = (whole[entry] ?? 0) + scale * part;
       });

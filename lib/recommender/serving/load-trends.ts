@@ -28,7 +28,7 @@ async function loadTrendScores(): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [row.product_id, row.score]));
 }
 
-/** The trends of the products that are in the catalogue now. */
+/** The trends of the products that are in the catalog now. */
 export async function loadTrends(): Promise<Trends> {
   const scores = await loadTrendScores();
   return new Trends(scores, await getLiveCatalog());

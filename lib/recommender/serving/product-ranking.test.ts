@@ -80,7 +80,7 @@ function rankByHand(
 }
 
 /** As text, for lists of thousands are slow to compare otherwise. */
-const told = (found: readonly Scored[]) =>
+const format = (found: readonly Scored[]) =>
   found.map(({ product, score }) => `${product.id} ${score}`).join("\n");
 
 const log = createLog();
@@ -121,11 +121,11 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
   ];
 
   it.each(histories)("is what sorting all of them gives, to a shopper who knows %s", (_, history) => {
-    for (const [, allows, among] of rules) {
+    for (const [, allows, pool] of rules) {
       for (const limit of [0, 1, 40, 601, 5_000]) {
         const order = new ProductRanking(model, catalog, history, NOW);
-        expect(told(order.rank({ limit, allows, among }))).toBe(
-          told(rankByHand(model, history, limit, allows)),
+        expect(format(order.rank({ limit, allows, pool }))).toBe(
+          format(rankByHand(model, history, limit, allows)),
         );
       }
     }
@@ -133,18 +133,18 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
 
   it.each(histories)("stays the same however often it is asked, to one who knows %s", (_, history) => {
     const order = new ProductRanking(model, catalog, history, NOW);
-    for (const [, allows, among] of [...rules, ...rules.toReversed()]) {
-      expect(told(order.rank({ limit: 50, allows, among }))).toBe(
-        told(rankByHand(model, history, 50, allows)),
+    for (const [, allows, pool] of [...rules, ...rules.toReversed()]) {
+      expect(format(order.rank({ limit: 50, allows, pool }))).toBe(
+        format(rankByHand(model, history, 50, allows)),
       );
     }
   });
 
-  it("follows the catalogue", () => {
+  it("follows the catalog", () => {
     const changing = new CatalogIndex([], products);
     const best = () => {
       const order = new ProductRanking(model, changing, past(0, 3, 17), NOW);
-      return order.rank({ limit: 3, allows: () => true, among: null }).map(({ product }) => product);
+      return order.rank({ limit: 3, allows: () => true, pool: null }).map(({ product }) => product);
     };
     const [first, second, third] = best();
     const renamed = { ...second, name: "Another name" } as CatalogProduct;
@@ -159,7 +159,7 @@ describe.each(["als", "blend", "popularity"] as const)("the order of all product
     const scores = new Float32Array(PRODUCTS);
     model.bundle.ranker.score(history, NOW, scores);
     const order = new ProductRanking(model, catalog, history, NOW);
-    order.rank({ limit: 10, allows: () => true, among: null });
+    order.rank({ limit: 10, allows: () => true, pool: null });
     for (let index = 0; index < PRODUCTS; index += 3) expect(order.scoreOf(index)).toBe(scores[index]);
   });
 });

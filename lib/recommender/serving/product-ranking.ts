@@ -5,21 +5,21 @@ import type { LiveModel } from "./live-model";
 import type { Scored } from "./scored";
 import { Shortlist } from "./shortlist";
 
-/** So many of the best are looked through before the whole catalogue is: enough unless a list is confined to little. */
+/** So many of the best are looked through before the whole catalog is: enough unless a list is confined to little. */
 const FIRST_LOOK = 600;
-/** A list confined to at most this share of the catalogue is made from what it is confined to. */
+/** A list confined to at most this share of the catalog is made from what it is confined to. */
 const FEW = 0.02;
 
 interface Wanted {
   limit: number;
   allows(product: CatalogProduct): boolean;
-  /** Products outside are not allowed anyway; null = the whole catalogue. */
-  among: (() => Iterable<CatalogProduct>) | null;
+  /** Products outside are not allowed anyway; null = the whole catalog. */
+  pool: (() => Iterable<CatalogProduct>) | null;
 }
 
 /**
  * The ranker's order of all products for one shopper at one moment. Every answer is what scoring, asking about and sorting
- * the whole catalogue would give, equal scores by product number, with less work: products that score too low for the
+ * the whole catalog would give, equal scores by product number, with less work: products that score too low for the
  * list are not asked about, and factors are searched without writing down the score of every product.
  */
 export class ProductRanking {
@@ -34,9 +34,9 @@ export class ProductRanking {
   ) {}
 
   /** The best products that are allowed, at most `limit`, best first. */
-  rank({ limit, allows, among }: Wanted): Scored[] {
-    const few = among && takeFew(among(), FEW * this.model.productCount);
-    if (few) return this.#rankAmong(few, limit, allows);
+  rank({ limit, allows, pool }: Wanted): Scored[] {
+    const few = pool && takeFew(pool(), FEW * this.model.productCount);
+    if (few) return this.#rankPool(few, limit, allows);
     return this.#rankBest(limit, allows) ?? this.#rankAll(limit, allows);
   }
 
@@ -72,10 +72,10 @@ export class ProductRanking {
     return best.scores[0] === best.scores.at(-1) ? null : best;
   }
 
-  #rankAmong(among: Iterable<CatalogProduct>, limit: number, allows: Wanted["allows"]): Scored[] {
+  #rankPool(pool: Iterable<CatalogProduct>, limit: number, allows: Wanted["allows"]): Scored[] {
     const scores = this.#allScores();
     const list = new Shortlist(limit);
-    for (const product of among) {
+    for (const product of pool) {
       const score = scores[this.model.indexOf(product.id) ?? -1];
       if (score !== undefined && score >= list.least && allows(product)) list.offer({ product, score });
     }

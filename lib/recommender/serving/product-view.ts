@@ -2,12 +2,12 @@ import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 
 /**
- * The products of a model as the catalogue has them now. Each is looked up when it is asked for and not again until the
- * catalogue changes: a large shop's stock changes every moment, and few requests ask for many products.
+ * The products of a model as the catalog has them now. Each is looked up when it is asked for and not again until the
+ * catalog changes: a large shop's stock changes every moment, and few requests ask for many products.
  */
 export class ProductView {
   readonly #products: (CatalogProduct | undefined)[];
-  /** Version of the catalogue each was looked up in, + 1; 0 = never. */
+  /** Version of the catalog each was looked up in, + 1; 0 = never. */
   readonly #versions: Uint32Array;
 
   constructor(

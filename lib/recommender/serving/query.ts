@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PLACEMENTS, placementSchema } from "@/lib/recommender/strategies/placements";
+import { placementNameSchema, PLACEMENTS, toPlacement } from "@/lib/recommender/strategies/placements";
 import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
 
 const MAX_PLACEMENTS = 10;
@@ -67,7 +67,7 @@ const excludeParameter = oneOrMore(text(4_000), MAX_EXCLUDED, "must be product i
 /** The query string of `GET /api/recommend`. `k`, `product`, `category` and `q` hold for every placement of the call. */
 export const recommendQuerySchema = z.object({
   placement: oneOrMore(
-    placementSchema,
+    placementNameSchema,
     MAX_PLACEMENTS,
     `must be one to ${MAX_PLACEMENTS} of ${PLACEMENTS.join(", ")}`,
   ),
@@ -82,5 +82,5 @@ export type RecommendQuery = z.output<typeof recommendQuerySchema>;
 
 /** One request per placement, from a query string that is valid. */
 export function toPlacements({ placement, k, product, category, q }: RecommendQuery): PlacementRequest[] {
-  return placement.map((name) => ({ placement: name, k, product, category, query: q }));
+  return placement.map((name) => ({ placement: toPlacement(name), k, product, category, query: q }));
 }

@@ -63,7 +63,7 @@ function strongestKind(facts: readonly PastFact[], productId: number): PastFact[
 function sentence(
   { product, source }: Candidate,
   { catalog, state }: Serving,
-  { product: about, query }: ListSubject,
+  { product: about, search }: ListSubject,
 ): string {
   const category = categoryName(product, catalog);
   switch (source) {
@@ -83,7 +83,7 @@ function sentence(
     case "newcomers":
       return `New in ${category}`;
     case "matches":
-      return query ? `Matches “${query}”` : `Found in ${category}`;
+      return search ? `Matches “${search.query}”` : `Found in ${category}`;
     case "ranker":
     case "popular":
       return `Popular in ${category}`;

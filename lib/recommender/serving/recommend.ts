@@ -2,12 +2,15 @@ import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { toProductCard } from "@/lib/shop/catalog/product-card";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
+import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
-import { type CallRules, toCallRules } from "./allow";
-import { type BuiltList, buildList, type ListOrder } from "./build-list";
+import { isSearch, toCallRules } from "./allow";
+import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
-import { findMatches } from "./find-matches";
+import { type Found, toSearchResult } from "./product-search";
 import type { PlacementRequest, RecommendAnswer, RecommendedList, RecommendRequest } from "./schema";
 import { createServing, type ListSubject, type Serving } from "./serving";
 import { STRANGER } from "./shopper-state";
@@ -16,70 +19,89 @@ import { strategyName, strategyOf } from "@/lib/recommender/strategies/strategie
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
- * The recommendations of a page: one list per placement, in the order asked for, no product in two of them. Always
- * answers; which rung of the ladder live → cached → popular → static each list is from, it says.
+ * The lists of a page: one per placement, in the order asked for, no product in two of them. Always answers, unless the
+ * request says otherwise; which rung of the ladder live → cached → popular → static each list is from, it says.
  */
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
   const engine = getEngine();
-  const strategies = request.placements.map(({ placement }) => strategyOf(placement));
-  const asksForShopper = strategies.some(
-    ({ personal, leaveOut }) => personal || leaveOut.inCart || leaveOut.purchased,
-  );
-  const [catalog, state] = await Promise.all([
+  const asksForShopper = request.placements.some(({ placement }) => {
+    const { history, leaveOut } = strategyOf(placement);
+    return history !== "unused" || leaveOut.inCart || leaveOut.purchased;
+  });
+  const [catalog, state, found] = await Promise.all([
     engine.catalog(),
     request.shopperId && asksForShopper ? engine.states.read(request.shopperId, now) : STRANGER,
+    Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
   const { trends, complements, model } = engine;
   const serving = createServing({ now, catalog, state, trends, complements, model });
-  const orders = await Promise.all(request.placements.map((wanted) => toOrder(wanted, request, catalog)));
+  const specs = request.placements.map((wanted, index) => ({
+    spec: toSpec(wanted, request, found[index] ?? null, catalog),
+    index,
+  }));
 
   const used = new Set<number>();
   const lists: RecommendedList[] = [];
-  const turns = orders.map((order, index) => ({ order, index }));
-  turns.sort((a, b) => a.order.strategy.turn - b.order.strategy.turn || a.index - b.index);
-  for (const { order, index } of turns) {
-    const built = buildList(order, serving, used, engine.memory);
+  specs.sort((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
+  for (const { spec, index } of specs) {
+    const built = buildList(spec, serving, used, engine.memory);
     for (const { productId } of built.items) used.add(productId);
-    lists[index] = toList(built, order, serving, request.shopperId);
+    lists[index] = toList(built, spec, serving, request.shopperId);
   }
   engine.count(lists);
   return { shopper: request.shopperId, lists };
 }
 
-async function toOrder(
-  wanted: PlacementRequest,
+/** Null where nothing is searched for, and where nobody can say what is found. */
+async function search(
+  { placement, query }: PlacementRequest,
+  { failsWithoutSearch = false }: RecommendRequest,
+): Promise<Found | null> {
+  if (!query || !isSearch(strategyOf(placement))) return null;
+  try {
+    return await getEngine().search.find(query);
+  } catch (error) {
+    if (failsWithoutSearch) throw toUnavailable(error);
+    getLog("recommend").warn({ error: messageOf(error) }, "search failed");
+    return null;
+  }
+}
+
+function toSpec(
+  { placement, k, offset = 0, product, category, query }: PlacementRequest,
   { shopperId, exclude = [], filter = {} }: RecommendRequest,
+  found: Found | null,
   catalog: LiveCatalog,
-): Promise<ListOrder> {
-  const rules: CallRules = toCallRules(exclude, filter, catalog);
-  const { placement, k, product, category, query } = wanted;
+): ListSpec {
+  const strategy = strategyOf(placement);
+  const searches = isSearch(strategy);
   const subject: ListSubject = {
     product: product === undefined ? null : findProduct(catalog, product),
     category: category === undefined ? null : catalog.findCategory(category),
-    query: query ?? null,
-    matches: placement === "search.rerank" && query ? await findMatches(query, catalog) : [],
+    search: query && searches ? toSearchResult(query, found, catalog) : null,
   };
-  const memoryKey = shopperId && JSON.stringify([shopperId, placement, product, category, query]);
-  return { strategy: strategyOf(placement), k, subject, rules, memoryKey };
+  // What a query found is remembered once for everybody, and not list by list.
+  const memoryKey = shopperId && !searches ? JSON.stringify([shopperId, placement, product, category]) : null;
+  return { strategy, k, offset, subject, rules: toCallRules(exclude, filter, catalog), memoryKey };
 }
 
 function toList(
-  built: BuiltList,
-  { strategy }: ListOrder,
+  { items: built, total, model, rung }: BuiltList,
+  { strategy, subject, offset }: ListSpec,
   { catalog, now }: Serving,
   shopperId: string | null,
 ): RecommendedList {
-  const shown = built.items.flatMap((item) => {
+  const shown = built.flatMap((item) => {
     const product = catalog.byId.get(item.productId);
     return product ? [{ item, product }] : [];
   });
   const served = {
     placement: strategy.placement,
     strategy: strategyName(strategy),
-    model: built.model,
+    model,
     experiment: null,
     variant: null,
-    rung: built.rung,
+    rung,
   };
   const token = signListToken({
     ...served,
@@ -94,5 +116,11 @@ function toList(
     reason,
     product: toProductCard(product),
   }));
-  return { ...served, token, items };
+  const { search } = subject;
+  return {
+    ...served,
+    token,
+    items,
+    search: search ? { total, offset, misspelt: search.misspelt } : undefined,
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Placement, placementSchema, RUNGS } from "@/lib/recommender/strategies/placements";
+import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
 export const MAX_K = 100;
 export const DEFAULT_K = 12;
@@ -41,16 +41,28 @@ export const recommendedItemSchema = z
   .meta({ id: "RecommendedItem" });
 export type RecommendedItem = z.infer<typeof recommendedItemSchema>;
 
-export const recommendedListSchema = z
-  .object({
-    placement: placementSchema,
-    token: z.string().describe("Signed; impressions and clicks of this list must carry it."),
-    strategy: z.string().describe("name@version"),
-    model: z.string().nullable(),
-    experiment: z.string().nullable(),
-    variant: z.string().nullable(),
-    rung: z.enum(RUNGS),
+/** How a list came about. */
+export const listOriginSchema = z.object({
+  placement: placementNameSchema,
+  token: z.string().describe("Signed; impressions and clicks of this list must carry it."),
+  strategy: z.string().describe("name@version"),
+  model: z.string().nullable(),
+  experiment: z.string().nullable(),
+  variant: z.string().nullable(),
+  rung: z.enum(RUNGS),
+});
+
+export const recommendedListSchema = listOriginSchema
+  .extend({
     items: z.array(recommendedItemSchema),
+    search: z
+      .object({
+        total: z.int().min(0).describe("Products of all pages together."),
+        offset: z.int().min(0).describe("Products before those of this list."),
+        misspelt: z.boolean().describe("True when the products are those of the nearest spelling."),
+      })
+      .optional()
+      .describe("Of lists that answer a query."),
   })
   .meta({ id: "RecommendedList" });
 export type RecommendedList = z.infer<typeof recommendedListSchema>;
@@ -81,6 +93,8 @@ export interface PlacementRequest {
   category?: string;
   /** What was searched for. */
   query?: string;
+  /** How many of the best to pass over: pages of a search. 0 when it is not given. */
+  offset?: number;
 }
 
 export interface RecommendRequest {
@@ -90,4 +104,6 @@ export interface RecommendRequest {
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];
   filter?: ProductFilter;
+  /** Throw AppError unavailable when the database refuses to search, rather than compare names in memory. */
+  failsWithoutSearch?: boolean;
 }

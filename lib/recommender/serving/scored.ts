@@ -1,6 +1,6 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 
-/** A product with what speaks for it; scores of one list are comparable. */
+/** A product and its score, which is comparable within one list. */
 export interface Scored {
   product: CatalogProduct;
   score: number;

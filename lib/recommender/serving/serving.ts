@@ -1,14 +1,13 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
-import { EMPTY_HISTORY, type History } from "@/ml/index";
-import { toHistory } from "./to-history";
+import { buildHistory, DEFAULT_WEIGHTS, EMPTY_HISTORY, type History, KIND } from "@/ml/index";
 import type { Complements } from "./complements";
 import { createExplain, type Explain } from "./explain";
 import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
 import { ProductRanking } from "./product-ranking";
-import type { Scored } from "./scored";
+import type { SearchResult } from "./product-search";
 import type { ShopperState } from "./shopper-state";
 import type { Trends } from "./trends";
 
@@ -38,9 +37,8 @@ export interface Serving {
 export interface ListSubject {
   product: CatalogProduct | null;
   category: CatalogCategory | null;
-  query: string | null;
-  /** Products the query found, best first, 1 … 0. */
-  matches: readonly Scored[];
+  /** Null where nothing was searched for. */
+  search: SearchResult | null;
 }
 
 export function createServing(
@@ -62,6 +60,21 @@ function createRanking(
     return explainer?.(index) ?? null;
   };
   return { model, history, order: new ProductRanking(model, catalog, history, now), explain };
+}
+
+/** A shopper's past in the model's numbering, without what the model does not know. */
+function toHistory(facts: readonly PastFact[], model: LiveModel): History {
+  const known = facts.filter((fact) => model.indexOf(fact.productId) !== null);
+  return buildHistory(
+    {
+      items: Uint32Array.from(known, (fact) => model.indexOf(fact.productId) ?? 0),
+      kinds: Uint8Array.from(known, (fact) => KIND[fact.kind]),
+      values: Float32Array.from(known, (fact) => fact.value),
+      at: Float64Array.from(known, (fact) => fact.at),
+    },
+    model.productCount,
+    DEFAULT_WEIGHTS,
+  );
 }
 
 /** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */

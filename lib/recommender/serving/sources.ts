@@ -2,7 +2,6 @@ import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Ranked } from "@/ml/index";
 import type { LiveModel } from "./live-model";
-import { productsIn } from "./products-in";
 import { Shortlist } from "./shortlist";
 import type { Scored } from "./scored";
 import type { ListSubject, Serving } from "./serving";
@@ -15,8 +14,8 @@ export interface SourceRequest extends Serving {
   allows(product: CatalogProduct): boolean;
   /** The categories the list may draw from; null = all. */
   scope: ReadonlySet<number> | null;
-  /** Those products alone that can be allowed, where that is known beforehand; null = any of the shop. */
-  among: (() => Iterable<CatalogProduct>) | null;
+  /** The products to choose from, where these are few: no other is allowed. Null = the whole catalog. */
+  pool: (() => Iterable<CatalogProduct>) | null;
 }
 
 type Source = (request: SourceRequest) => Scored[];
@@ -34,9 +33,9 @@ function best(candidates: Iterable<Scored>, limit: number): Scored[] {
 }
 
 /** The chosen model, folding in the shopper's history. Silent for a shopper it knows nothing about. */
-const ranker: Source = ({ ranking, allows, among, limit }) => {
+const ranker: Source = ({ ranking, allows, pool, limit }) => {
   if (!ranking || ranking.history.items.length === 0) return [];
-  return ranking.order.rank({ limit, allows, among });
+  return ranking.order.rank({ limit, allows, pool });
 };
 
 const similar: Source = ({ ranking, catalog, subject, allows, limit }) => {
@@ -87,7 +86,7 @@ const content: Source = ({ catalog, subject, allows, limit }) => {
   const parent = catalog.categories.get(about.categoryId)?.parentId ?? null;
   const near = parent === null ? [about.categoryId] : catalog.subtree(parent);
   const found: Scored[] = [];
-  for (const product of productsIn(catalog, near)) {
+  for (const product of catalog.inCategories(near)) {
     if (!allows(product)) continue;
     const sameCategory = product.categoryId === about.categoryId ? 0.5 : 0;
     const sameBrand = product.brand !== "" && product.brand === about.brand ? 0.2 : 0;
@@ -106,7 +105,7 @@ const popular: Source = ({ trends, catalog, affinity, scope, allows, limit }) =>
     trends.scoreOf(product) * (1 + CATEGORY_AFFINITY * (affinity.get(product.categoryId) ?? 0));
   /** False when neither the product is among the best nor what is wanted less of the same category. */
   const offer = ({ id, categoryId }: CatalogProduct): boolean => {
-    // Trends may be a minute old, the catalogue is not: the product may be gone or have moved.
+    // Trends may be a minute old, the catalog is not: the product may be gone or have moved.
     const product = catalog.byId.get(id);
     if (!product || seen.has(id) || !allows(product)) return true;
     seen.add(id);
@@ -139,7 +138,7 @@ const again: Source = ({ catalog, state, allows, limit }) => {
 /** The newest products. A whole shop is kept in that order; a category is small enough to sort. */
 const fresh: Source = ({ catalog, scope, allows, limit }) => {
   if (scope) {
-    const found = [...productsIn(catalog, scope)].filter(allows);
+    const found = [...catalog.inCategories(scope)].filter(allows);
     return byRank(
       best(
         found.map((product) => ({ product, score: product.createdAt })),
@@ -162,8 +161,9 @@ const newcomers: Source = (request) => {
   return fresh({ ...request, allows, limit: NEWCOMERS }).map(({ product }) => ({ product, score: 1 }));
 };
 
+/** What the query found. */
 const matches: Source = ({ subject, allows, limit }) =>
-  subject.matches.filter(({ product }) => allows(product)).slice(0, limit);
+  (subject.search?.products ?? []).filter(({ product }) => allows(product)).slice(0, limit);
 
 export const sources: Record<SourceName, Source> = {
   ranker,

@@ -16,6 +16,8 @@ export interface LiveCatalog {
   findCategory(slugOrPath: string): CatalogCategory | null;
   /** The products of exactly this category. */
   inCategory(categoryId: number): Iterable<CatalogProduct>;
+  /** The products of exactly these categories. */
+  inCategories(categoryIds: Iterable<number>): Iterable<CatalogProduct>;
 }
 
 /** Newest first; of two made in the same moment the later number. */
@@ -87,6 +89,10 @@ export class CatalogIndex implements LiveCatalog {
 
   inCategory(categoryId: number): Iterable<CatalogProduct> {
     return this.#byCategory.get(categoryId) ?? [];
+  }
+
+  *inCategories(categoryIds: Iterable<number>): Generator<CatalogProduct> {
+    for (const id of categoryIds) yield* this.inCategory(id);
   }
 
   #put(product: CatalogProduct): void {

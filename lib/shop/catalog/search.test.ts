@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { addCategory, addProducts } from "./testing/add-products";
 import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
-import { findMatchingProducts, suggest } from "./search";
+import { findByName, findMatchingProducts, suggest } from "./search";
 
 const database = withTestDatabase();
 const NAMES = ["Ceramic teapot", "Cast iron teapot", "Glass teapot warmer", "Coffee mug", "Wool blanket"];
@@ -55,6 +55,25 @@ describe("search", () => {
       expect((await findMatchingProducts(query)).matches).toEqual([]);
     },
   );
+
+  it.each([
+    ["teapots", [NAMES[0], NAMES[1], NAMES[2]]],
+    ["LÖWENHERZ tea", [NAMES[0], NAMES[1], NAMES[2]]],
+    ["85124a", [NAMES[3]]],
+    ["glass tea", [NAMES[2]]],
+    // Beginnings of words alone: every name has an "e" somewhere.
+    ["eapot", []],
+    ["'); drop table", []],
+    ["", []],
+  ])("compares names in memory for %j", async (query, names) => {
+    const catalog = await getLiveCatalog();
+    const found = findByName(query, catalog).map((id) => catalog.byId.get(id)?.name);
+    expect(found.sort()).toEqual(names.sort());
+  });
+
+  it("stops comparing when it has found enough", async () => {
+    expect(findByName("löwenherz", await getLiveCatalog(), 2)).toHaveLength(2);
+  });
 
   it("suggests while the last word is unfinished", async () => {
     expect((await suggest("tea")).products.map((product) => product.name)).toHaveLength(3);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { interactionSchema } from "./schema";
 import { type ServedList, signListToken, verifyListToken } from "./list-token";
 
 const SECRET = "a secret of at least thirty-two characters";
 
+/** As many products as a list can have. */
+const MAX_K = 100;
 const NOW = Date.UTC(2026, 2, 1);
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -32,6 +35,21 @@ describe("list tokens", () => {
     expect(verifyListToken(token, NOW + DAY, SECRET)).toEqual({ ok: true, list });
     expect(verifyListToken(token, NOW + DAY + 1, SECRET)).toEqual({ ok: false, error: "expired" });
     expect(token).toMatch(/^[\w.-]+$/);
+  });
+
+  it("of the longest list fit into an interaction", () => {
+    const items = Array.from({ length: MAX_K }, (_, i) => 2 ** 31 - 1 - i);
+    const long = { ...list, model: randomId(), experiment: "e".repeat(64), variant: "v".repeat(64), items };
+    const token = signListToken(long, SECRET);
+    const click = {
+      id: uuidv7(NOW),
+      kind: "click",
+      product: "prd_1",
+      at: new Date(NOW).toISOString(),
+      list: token,
+    };
+    expect(interactionSchema.safeParse(click).success).toBe(true);
+    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: true, list: long });
   });
 
   it("hold only for the secret they were signed with", () => {

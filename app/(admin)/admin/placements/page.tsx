@@ -26,7 +26,7 @@ export default async function PlacementsPage({ searchParams }: PageProps<"/admin
   return (
     <div className="space-y-6">
       <PageHeading title="Placements">
-        What each carousel earns, from the lists that really were on a screen.
+        What each carousel and the search earn, from the lists that really were on a screen.
       </PageHeading>
       <PeriodForm
         action={PATH}

@@ -14,7 +14,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
 import { getPlacementReport } from "@/lib/recommender/insights/queries";
-import { placementSchema } from "@/lib/recommender/strategies/placements";
+import { placementNameSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
 
 type Props = PageProps<"/admin/placements/[placement]">;
@@ -31,7 +31,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const { period, problem } = readPeriod(query, now);
   const report = await getPlacementReport(viewer, period);
   const row = report.placements.find((one) => one.placement === placement);
-  if (!row && !placementSchema.safeParse(placement).success) notFound();
+  if (!row && !placementNameSchema.safeParse(placement).success) notFound();
   const path = `/admin/placements/${encodeURIComponent(placement)}`;
   const days = `?from=${period.from}&to=${period.to}`;
   return (

@@ -1,0 +1,116 @@
+import type { Locator, Page } from "playwright/test";
+import { expect, fillCheckout, shopperOf, signInAsAdmin, test } from "./fixtures";
+
+const results = (page: Page) => page.getByRole("region", { name: "Products", exact: true });
+
+/** What a row of the placement report says: £1,234.50 is 1234.5, 12.5% is 12.5. */
+async function numbersOf(row: Locator): Promise<Record<string, number>> {
+  const cells = await row.getByRole("cell").allInnerTexts();
+  const [lists, clicked, carted, bought, revenue] = cells.map((text) =>
+    parseFloat(text.replace(/[£,]/g, "")),
+  );
+  return { lists, clicked, carted, bought, revenue } as Record<string, number>;
+}
+
+test("what is bought from a search is credited to it, up to the placement report", async ({
+  page,
+  browser,
+  database,
+}) => {
+  await page.goto("/");
+  await page.getByRole("combobox", { name: "Search the shop" }).fill("lamp");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/search?q=lamp");
+  await expect(results(page)).toHaveAttribute("data-placement", "search");
+
+  // Looked at for a moment, the page of results counts as shown, and once.
+  const shopper = await shopperOf(page);
+  const shown = async () => {
+    const { rows } = await database.query<{ id: string; clicks: number }>(
+      `select id, (select count(*)::int from clicks where list_id = shown_lists.id) as clicks
+         from shown_lists where shopper_id = $1 and placement = 'search' and impressed_at is not null`,
+      [shopper],
+    );
+    return rows;
+  };
+  await expect.poll(shown).toHaveLength(1);
+  expect((await shown())[0]?.clicks).toBe(0);
+
+  // One with stock for all the stories that run at the same time.
+  const { rows: stocked } = await database.query<{ name: string }>(
+    "select name from products where stock > 30",
+  );
+  const names = new Set(stocked.map(({ name }) => name));
+  const found = await results(page).getByRole("heading", { level: 2 }).allInnerTexts();
+  const name = found.find((candidate) => names.has(candidate)) ?? "";
+  const heading = page.getByRole("heading", { level: 2, name, exact: true });
+  await results(page).getByRole("article").filter({ has: heading }).first().getByRole("link").click();
+  await page.waitForURL("**/products/**");
+  await expect.poll(async () => (await shown())[0]?.clicks).toBe(1);
+
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Add to cart/ })
+    .first()
+    .click();
+  await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
+  await page.goto("/checkout");
+  await fillCheckout(page);
+  await page.getByRole("button", { name: /^Place order/ }).click();
+  await page.waitForURL("**/orders/**");
+  const { rows: bought } = await database.query<{ list: string; amount: number }>(
+    `select item.list_id as list, item.unit_amount as amount
+       from order_items item join orders on orders.id = item.order_id where orders.shopper_id = $1`,
+    [shopper],
+  );
+  expect(bought).toHaveLength(1);
+  expect(bought[0]?.list).toBe((await shown())[0]?.id);
+
+  const admins = await browser.newContext();
+  const admin = await admins.newPage();
+  await signInAsAdmin(admin);
+  await admin.goto("/admin/placements");
+  const row = admin
+    .getByRole("table")
+    .first()
+    .getByRole("row")
+    .filter({ hasText: /^Search\s/ });
+  const report = await numbersOf(row);
+  expect(report.lists).toBeGreaterThanOrEqual(1);
+  expect(report.clicked).toBeGreaterThan(0);
+  expect(report.carted).toBeGreaterThan(0);
+  expect(report.bought).toBeGreaterThan(0);
+  expect(report.revenue).toBeGreaterThanOrEqual((bought[0]?.amount ?? Infinity) / 100);
+  await row.getByRole("link", { name: "Search" }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
+  await expect(admin.getByRole("table").filter({ hasText: "search@1" })).toBeVisible();
+  await admins.close();
+});
+
+test("each page of results is a list of its own", async ({ page, database }) => {
+  await page.goto("/search?q=lamp");
+  const shopper = await shopperOf(page);
+  const addressesOf = () =>
+    results(page)
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const first = await addressesOf();
+  expect(first).toHaveLength(24);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await page.waitForURL("**page=2");
+  await expect(page.getByRole("status").filter({ hasText: "page 2" })).toBeVisible();
+  const second = await addressesOf();
+  expect(second.length).toBeGreaterThan(0);
+  expect(first.filter((address) => second.includes(address))).toEqual([]);
+  await results(page).getByRole("link").first().click();
+  await page.waitForURL("**/products/**");
+  const clicked = async () => {
+    const { rows } = await database.query<{ position: number; items: number }>(
+      `select clicks.position, cardinality(list.items) as items
+         from clicks join shown_lists list on list.id = clicks.list_id where list.shopper_id = $1`,
+      [shopper],
+    );
+    return rows;
+  };
+  await expect.poll(clicked).toEqual([{ position: 0, items: second.length }]);
+});

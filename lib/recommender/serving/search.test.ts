@@ -1,0 +1,217 @@
+import pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import { randomId } from "@/lib/platform/ids";
+import { verifyListToken } from "@/lib/shop/interactions/list-token";
+import { answerQuery } from "./answer-query";
+import { closeEngine, getEngine } from "./engine";
+import { recommendQuerySchema } from "./query";
+import { recommend } from "./recommend";
+import { searchAnswerSchema, searchForShopper } from "./search";
+import { withTestShop } from "./testing/test-shop";
+import { trainTestModel } from "./testing/train-test-model";
+
+const shop = withTestShop();
+
+async function search(query: string, page: { shopperId?: string; limit?: number; offset?: number } = {}) {
+  const { shopperId = randomId(), limit = 24, offset = 0 } = page;
+  const answer = await searchForShopper({ shopperId, query, limit, offset });
+  return { ...answer, ids: answer.products.map(({ id }) => id) };
+}
+
+const inCategory = (products: string[], category: number) =>
+  products.filter((id) => shop.productsOf(category).includes(id)).length;
+
+/** Runs `work` while no product can be read from the database. */
+async function whileSlow(work: () => Promise<void>): Promise<void> {
+  const blocker = new pg.Client({ connectionString: shop.url() });
+  await blocker.connect();
+  await blocker.query("begin; lock table products in access exclusive mode");
+  try {
+    await work();
+  } finally {
+    await blocker.query("rollback");
+    await blocker.end();
+  }
+}
+
+describe("a search is a list", () => {
+  it("with a token that says what was served to whom", async () => {
+    const shopperId = randomId();
+    const answer = await search("product 12", { shopperId, limit: 5 });
+    expect(searchAnswerSchema.parse(answer)).toMatchObject({
+      query: "product 12",
+      total: 1,
+      limit: 5,
+      offset: 0,
+    });
+    expect(answer).toMatchObject({
+      placement: "search",
+      strategy: "search@1",
+      rung: "live",
+      misspelt: false,
+    });
+    expect(verifyListToken(answer.token, Date.now())).toMatchObject({
+      ok: true,
+      list: {
+        placement: "search",
+        strategy: "search@1",
+        rung: "live",
+        shopperId,
+        items: answer.ids.map((id) => Number(id.slice(4))),
+      },
+    });
+  });
+
+  it("page by page, each with a token of its own", async () => {
+    const shopperId = randomId();
+    const whole = await search("product", { shopperId, limit: 100 });
+    expect(whole).toMatchObject({ total: 60 });
+    const pages = [];
+    for (let offset = 0; offset < 72; offset += 24)
+      pages.push(await search("product", { shopperId, offset }));
+    expect(pages.map(({ ids }) => ids.length)).toEqual([24, 24, 12]);
+    expect(pages.flatMap(({ ids }) => ids)).toEqual(whole.ids);
+    expect(new Set(pages.map(({ token }) => token)).size).toBe(3);
+    for (const { token, ids } of pages) {
+      const items = ids.map((id) => Number(id.slice(4)));
+      expect(verifyListToken(token, Date.now())).toMatchObject({ list: { items } });
+    }
+    expect(await search("product", { offset: 500 })).toMatchObject({ total: 60, products: [] });
+  });
+
+  it("of everything found, however much that is", async () => {
+    await shop.query(
+      `insert into products (sku, slug, name, category_id, price_amount, currency, stock, image)
+       select 'W-' || i, 'widget-' || i, 'Widget ' || i, $1, 100, 'GBP', 1, '/p.svg' from generate_series(1, 250) i`,
+      [shop.categories[0]?.id],
+    );
+    await expect.poll(async () => (await search("widget")).total).toBe(250);
+    const pages = [];
+    for (let offset = 0; offset < 250; offset += 50)
+      pages.push(await search("widget", { limit: 50, offset }));
+    expect(new Set(pages.flatMap(({ ids }) => ids)).size).toBe(250);
+    await shop.query("delete from products where sku like 'W-%'");
+    await expect.poll(async () => (await search("widget")).total).toBe(0);
+  });
+
+  it("that forgives spelling, and says when it finds nothing", async () => {
+    expect(await search("prodduct")).toMatchObject({ misspelt: true, rung: "live", total: 60 });
+    expect(await search("xyzzy")).toMatchObject({ misspelt: false, rung: "live", total: 0, products: [] });
+  });
+
+  it("for callers of the recommendations too, under its former name as well", async () => {
+    const shopperId = randomId();
+    const query = recommendQuerySchema.parse({ placement: ["search", "home.new"], q: "product", k: "6" });
+    const [found, fresh] = (await answerQuery(shopperId, query)).lists;
+    expect(found).toMatchObject({ placement: "search", rung: "live" });
+    expect(found?.search).toEqual({ total: 60, offset: 0, misspelt: false });
+    expect(found?.items[0]?.reason.text).toBe("Matches “product”");
+    expect(found?.items.map(({ product }) => product.id)).toEqual(
+      (await search("product", { limit: 6 })).ids,
+    );
+    expect(fresh?.search).toBeUndefined();
+
+    const former = recommendQuerySchema.parse({ placement: "search.rerank", q: "product", k: "6" });
+    const [list] = (await answerQuery(shopperId, former)).lists;
+    expect(list?.placement).toBe("search.rerank");
+    expect(list?.items.map(({ product }) => product.id)).toEqual(
+      found?.items.map(({ product }) => product.id),
+    );
+    expect(verifyListToken(list?.token ?? "", Date.now())).toMatchObject({ list: { placement: "search" } });
+  });
+
+  it("that keeps to exclusions and filters, also in what it counts", async () => {
+    const [first = "", second = ""] = (await search("product")).ids;
+    const { lists } = await recommend({
+      shopperId: null,
+      placements: [{ placement: "search", k: 5, query: "product" }],
+      exclude: [first, second],
+      filter: { maxPrice: 2_000 },
+    });
+    const items = lists[0]?.items ?? [];
+    expect(items).toHaveLength(5);
+    expect(items.every(({ product }) => product.price.amount <= 2_000)).toBe(true);
+    const excluded = [first, second].filter((id) => Number(id.slice(4)) <= 20).length;
+    expect(lists[0]?.search?.total).toBe(20 - excluded);
+  });
+});
+
+describe("a search while the database is", () => {
+  it("slow repeats what the query found before, and else compares names", async () => {
+    const before = await search("product", { limit: 100 });
+    await whileSlow(async () => {
+      const started = performance.now();
+      const answers = await Promise.all([
+        search("Product", { limit: 100 }),
+        search("brand 3 products"),
+        ...Array.from({ length: 30 }, () => search("sku-1 product")),
+      ]);
+      expect(performance.now() - started).toBeLessThan(3_000);
+      // So many are late that the database is not asked for more: nobody waits for it.
+      const next = performance.now();
+      expect(await search("product 7")).toMatchObject({ rung: "static" });
+      expect(performance.now() - next).toBeLessThan(300);
+      const [known, unknown] = answers;
+      expect(known).toMatchObject({ rung: "cached", total: 60, ids: before.ids });
+      // Of brand 3, or a product whose number begins with it.
+      expect(unknown).toMatchObject({ rung: "static", total: 17, misspelt: false });
+      expect(unknown?.products.every(({ name, brand }) => /\b3/.test(`${name} ${brand}`))).toBe(true);
+      expect(verifyListToken(unknown?.token ?? "", Date.now())).toMatchObject({ list: { rung: "static" } });
+    });
+    await expect.poll(async () => (await search("brand 3 products")).rung).toBe("live");
+  });
+
+  it("away says so, but for what it found before; recommendations make do", async () => {
+    const before = await search("product");
+    await shop.setDatabase("away");
+    await expect(search("brand 5")).rejects.toMatchObject({ code: "unavailable" });
+    expect(await search("product")).toMatchObject({ rung: "cached", total: 60, ids: before.ids });
+    const { lists } = await recommend({
+      shopperId: null,
+      placements: [{ placement: "search", k: 5, query: "product 31" }],
+    });
+    expect(lists[0]).toMatchObject({ rung: "static", search: { total: 1 } });
+    await shop.setDatabase("back");
+  });
+
+  it("away from the start finds no shop to search", async () => {
+    await shop.setDatabase("away");
+    closeEngine();
+    await expect(search("product")).rejects.toMatchObject({ code: "unavailable" });
+    await shop.setDatabase("back");
+    await expect
+      .poll(() => search("product").catch(() => null), { timeout: 5_000 })
+      .toMatchObject({ total: 60 });
+  });
+});
+
+describe("a search with a model", () => {
+  beforeAll(async () => {
+    await trainTestModel(shop, "als-1", "als");
+    await getEngine().refresh();
+  });
+
+  it("finds the same, what this shopper likes before the rest", async () => {
+    const shopperId = randomId();
+    const stranger = await search("product", { shopperId, limit: 60 });
+    expect(stranger).toMatchObject({ rung: "live", model: "als-1" });
+    await shop.act(shopperId, "view", shop.productsOf(4).slice(0, 3));
+    const known = await search("product", { shopperId, limit: 60 });
+    expect([...known.ids].sort()).toEqual([...stranger.ids].sort());
+    const ahead = (ids: string[]) => inCategory(ids.slice(0, 20), 4);
+    expect(ahead(known.ids)).toBeGreaterThan(ahead(stranger.ids));
+  });
+
+  it("needs no history: a shopper nothing can be found out about gets the plain order", async () => {
+    const shopperId = randomId();
+    await shop.act(shopperId, "view", shop.productsOf(2).slice(0, 3));
+    const plain = await search("product", { limit: 60 });
+    await shop.setDatabase("away");
+    getEngine().states.forget(shopperId);
+    expect(await search("product", { shopperId, limit: 60 })).toMatchObject({
+      rung: "cached",
+      ids: plain.ids,
+    });
+    await shop.setDatabase("back");
+  });
+});
