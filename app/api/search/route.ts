@@ -1,16 +1,23 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
-import { searchForShopper, searchQuerySchema } from "@/lib/recommender/serving/personal-search";
-import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import {
+  searchAnswerSchema,
+  searchForShopper,
+  searchQuerySchema,
+} from "@/lib/recommender/serving/personal-search";
+import { visitor } from "@/lib/shop/auth/rights";
 
-/** Full text with typo tolerance, in the order this shopper is likely to want. */
-export const GET = route({ name: "search", query: searchQuerySchema }, async ({ request, query }) => {
-  const { q, ...page } = query;
-  return searchForShopper({
-    shopperId: parseShopperCookie(request.headers.get("cookie")),
-    query: q,
-    ...page,
-  });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
+  GET: operation({
+    summary: "Products a query finds, in the order this shopper is likely to want them.",
+    description: "Full text; when nothing is found, the nearest spelling is searched for.",
+    right: visitor,
+    query: searchQuerySchema,
+    answers: { 200: searchAnswerSchema },
+    problems: ["unavailable"],
+    async handle({ caller, query }) {
+      const { q, ...page } = query;
+      return searchForShopper({ shopperId: caller, query: q, ...page });
+    },
+  }),
 });
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
