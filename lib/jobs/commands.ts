@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
+import { parseInput } from "@/lib/platform/parse-input";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { JobKind } from "./job";
 import { getSender, throughClient } from "./queue";
@@ -22,10 +23,7 @@ interface EnqueueOptions {
 }
 
 function parsePayload<S extends z.ZodType>(kind: JobKind<S>, input: unknown): z.output<S> {
-  const result = kind.payload.safeParse(input);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  throw new AppError("invalid", `That is not what a ${kind.name} job needs.`, { fields });
+  return parseInput(kind.payload, input, `That is not what a ${kind.name} job needs.`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { AppError } from "./errors";
+import { parseInput } from "./parse-input";
 
 const secret = z.string().min(32, "must have at least 32 characters");
 
@@ -30,13 +30,10 @@ export type LauncherEnv = z.infer<typeof launcherSchema>;
 
 function parse<T>(shape: z.ZodType<T>): T {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = shape.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new AppError(
-    "invalid",
-    `The environment is not complete or not right (npm start makes what is missing):\n${problems.join("\n")}`,
-  );
+  return parseInput(shape, given, (fields) => {
+    const problems = fields.map(({ path, message }) => `  ${path}: ${message}`);
+    return `The environment is incomplete or wrong (npm start makes what is missing):\n${problems.join("\n")}`;
+  });
 }
 
 let env: Env | undefined;

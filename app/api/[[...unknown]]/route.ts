@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/platform/errors";
 import { route } from "@/lib/platform/http/route";
 
-/** What is no address of the API: a problem document like everything else here, not a page. */
-export const GET = route({}, async () => {
+/** Any address the API does not have: a problem document like everything else here, not a page. */
+export const GET = route(null, async () => {
   throw new AppError("not_found", "There is no such address.");
 });
 

@@ -1,17 +1,18 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { requestJob } from "@/lib/jobs/commands";
-import { toAccepted } from "@/lib/jobs/http";
-import { readOptionalJson } from "@/lib/platform/http/body";
+import { jobBody, toAccepted } from "@/lib/jobs/http";
+import { jobAcceptedSchema } from "@/lib/jobs/schema";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
 import { backfillJob } from "@/lib/recommender/training/backfill-job";
-import { getRequestActor } from "@/lib/shop/auth/request-actor";
+import { adminOrKey } from "@/lib/shop/auth/rights";
 
-const MAX_BODY_BYTES = 16 * 1024;
-
-/** Makes again what the shop would have learnt up to a moment. */
-export const POST = route({ name: "backfill" }, async ({ request }) => {
-  const actor = await getRequestActor(request);
-  return toAccepted(await requestJob(backfillJob, await readOptionalJson(request, MAX_BODY_BYTES), actor));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("backfill", {
+  POST: operation({
+    summary: "Makes again what the shop would have learnt up to a moment.",
+    right: adminOrKey("jobs:write"),
+    body: jobBody(backfillJob),
+    answers: { 202: jobAcceptedSchema },
+    problems: ["unavailable"],
+    handle: async ({ caller, body }) => toAccepted(await requestJob(backfillJob, body, caller)),
+  }),
 });
-
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");

@@ -1,17 +1,41 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
+import { json } from "@/lib/platform/http/body";
+import { clientAddress } from "@/lib/platform/http/client-request";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { shopperOrKey } from "@/lib/shop/auth/rights";
 import { receiveInteractions } from "@/lib/shop/interactions/receive";
-import { interactionsBodySchema } from "@/lib/shop/interactions/schema";
-import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
+import { interactionsBodySchema, recordResultSchema } from "@/lib/shop/interactions/schema";
 
-/** What shoppers did, from browsers and server keys. On disk before the answer. */
-export const POST = route(
-  { name: "interactions", body: interactionsBodySchema },
-  async ({ request, body }) => {
-    const shopper = identifyShopper(request);
-    const result = await receiveInteractions(request, shopper.id, body.interactions);
-    return shopper.answer(result, { status: 202 });
-  },
-);
-
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions", {
+  POST: operation({
+    summary: "Records what shoppers did, up to 100 interactions at once.",
+    description: "They are on disk before the answer; sending a batch again counts each id once.",
+    right: shopperOrKey("interactions:write"),
+    body: json(interactionsBodySchema),
+    limits: [
+      // A shopper who clicks ten times a second for a minute stays below.
+      {
+        allowance: { name: "interactions-shopper", points: 1_200, seconds: 60 },
+        counts: "interactions of a shopper",
+        keyOf: ({ caller }) => (caller.key ? null : caller.shopperId),
+        costOf: ({ body }) => body.interactions.length,
+      },
+      // Many shoppers may share an address: an office, a mobile network.
+      {
+        allowance: { name: "interactions-address", points: 30_000, seconds: 60 },
+        counts: "interactions from an address",
+        keyOf: ({ caller, request }) => (caller.key ? null : clientAddress(request.headers)),
+        costOf: ({ body }) => body.interactions.length,
+      },
+      {
+        allowance: { name: "interactions-key", points: 300_000, seconds: 60 },
+        counts: "interactions with a key",
+        keyOf: ({ caller }) => caller.key?.id ?? null,
+        costOf: ({ body }) => body.interactions.length,
+      },
+    ],
+    answers: { 202: recordResultSchema },
+    problems: ["unavailable"],
+    handle: ({ caller, body }) => receiveInteractions(caller, body.interactions),
+  }),
+});

@@ -1,11 +1,14 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { listJobs } from "@/lib/jobs/queries";
-import { getRequestActor } from "@/lib/shop/auth/request-actor";
+import { jobListSchema } from "@/lib/jobs/schema";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { adminOrKey } from "@/lib/shop/auth/rights";
 
-/** The newest jobs, newest first. */
-export const GET = route({ name: "jobs" }, async ({ request }) => ({
-  jobs: await listJobs(await getRequestActor(request)),
-}));
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("jobs", {
+  GET: operation({
+    summary: "The newest jobs, newest first.",
+    right: adminOrKey("jobs:read"),
+    answers: { 200: jobListSchema },
+    handle: async ({ caller }) => ({ jobs: await listJobs(caller) }),
+  }),
+});

@@ -1,35 +1,100 @@
 import fs from "node:fs";
-import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { buildOpenApi } from "@/lib/platform/http/openapi";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { EndpointHandler } from "@/lib/platform/http/endpoint";
+import type { OpenApiDocument } from "@/lib/platform/http/openapi";
+import { call } from "@/lib/recommender/serving/testing/call";
 import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
-import { operations } from "./operations";
+import { UNDOCUMENTED } from "./collect-operations";
+import { GET } from "./route";
 
-const document = buildOpenApi(operations, "1") as {
-  openapi: string;
-  paths: Record<
-    string,
-    Record<string, { parameters: { name: string; schema: object; required: boolean }[] }>
-  >;
-  components: { schemas: Record<string, object> };
-};
+interface Operation {
+  operationId: string;
+  parameters: { name: string; in: string; schema: object; required: boolean }[];
+  security: Record<string, string[]>[];
+  responses: Record<string, unknown>;
+  description?: string;
+}
+
+let document: OpenApiDocument & { paths: Record<string, Record<string, Operation>> };
+beforeAll(async () => {
+  const { body } = await call(GET, "/api/openapi.json");
+  document = body as unknown as typeof document;
+});
+
+/** Every file below app/api that Next would take for a route. */
+const routeFiles = fs
+  .readdirSync("app/api", { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)route\.(tsx?|jsx?|mjs|cjs)$/.test(file))
+  .map((file) => `/app/api/${file}`);
+const documented = routeFiles.filter((file) => !(file in UNDOCUMENTED));
+
+const toPath = (file: string) =>
+  file.slice("/app".length, -"/route.ts".length).replaceAll("[", "{").replaceAll("]", "}");
+
+/** The methods a route has, as its own answer to OPTIONS says. */
+async function methodsOf(file: string): Promise<string[]> {
+  const { OPTIONS } = (await import(/* @vite-ignore */ `../../..${file}`)) as { OPTIONS: EndpointHandler };
+  const request = new Request("http://shop.test/", { method: "OPTIONS" });
+  const answer = await OPTIONS(request, { params: Promise.resolve({}) });
+  const allowed = answer.headers.get("allow")?.split(", ") ?? [];
+  return allowed.filter((method) => method !== "HEAD" && method !== "OPTIONS");
+}
 
 describe("the OpenAPI document", () => {
+  it("lists every route with every method, and nothing else", async () => {
+    const there = await Promise.all(
+      documented.map(async (file) => (await methodsOf(file)).map((method) => `${method} ${toPath(file)}`)),
+    );
+    const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(listed.length).toBeGreaterThan(15);
+    expect(listed.sort()).toEqual(there.flat().sort());
+  });
+
+  it("leaves out routes that exist, for a reason", () => {
+    for (const [file, reason] of Object.entries(UNDOCUMENTED)) {
+      expect(routeFiles).toContain(file);
+      expect(reason).toMatch(/\w+ \w+/);
+    }
+  });
+
+  it("passes a strict linter", async () => {
+    const config = await createConfig({
+      extends: ["recommended-strict"],
+    });
+    const problems = await lintFromString({ source: JSON.stringify(document), config });
+    const complaints = problems.map(
+      ({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`,
+    );
+    // These take no parameter and no body, from anybody: there is nothing about a request they could refuse.
+    const cannotRefuse = ["health/live", "health/ready", "openapi.json"];
+    const known = cannotRefuse.map(
+      (path) => `operation-4xx-response #/paths/~1api~1${path.replace("/", "~1")}`,
+    );
+    expect(complaints.filter((complaint) => !known.some((start) => complaint.startsWith(start)))).toEqual([]);
+    expect(complaints).toHaveLength(known.length);
+  });
+
   it("is 3.1, and every reference in it leads somewhere", () => {
     expect(document.openapi).toBe("3.1.0");
     const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
-    expect(references.length).toBeGreaterThan(5);
+    expect(references.length).toBeGreaterThan(50);
     for (const reference of references) {
-      const name = /#\/components\/schemas\/([\w-]+)"$/.exec(reference)?.[1] ?? reference;
-      expect(Object.keys(document.components.schemas)).toContain(name);
+      const [, kind = "", name = ""] = /#\/components\/(\w+)\/([\w-]+)"$/.exec(reference) ?? [reference];
+      expect(Object.keys(document.components[kind as "schemas"] ?? {})).toContain(name);
     }
     expect(JSON.stringify(document)).not.toContain("$defs");
   });
 
-  it("describes routes that exist", () => {
-    for (const { path: url } of operations) {
-      const folder = url.replaceAll("{", "[").replaceAll("}", "]");
-      expect(fs.existsSync(path.join("app", folder, "route.ts"))).toBe(true);
+  it("names the parameters of each path, and only those", () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(methods)) {
+        const declared = parameters.filter((parameter) => parameter.in === "path");
+        expect(declared.map(({ name }) => name)).toEqual(inPath);
+      }
     }
   });
 
@@ -43,5 +108,24 @@ describe("the OpenAPI document", () => {
       maximum: 100,
       default: 12,
     });
+  });
+
+  it("says who may call, what may be answered and how often", () => {
+    const job = document.paths["/api/jobs/{id}/cancel"]?.post;
+    expect(job?.security).toEqual([{ apiKey: ["jobs:write"] }, { adminSession: [] }]);
+    expect(Object.keys(job?.responses ?? {})).toEqual([
+      "200",
+      "400",
+      "401",
+      "403",
+      "404",
+      "409",
+      "500",
+      "503",
+    ]);
+    const interactions = document.paths["/api/interactions"]?.post;
+    expect(interactions?.security).toEqual([{ apiKey: ["interactions:write"] }, { shopper: [] }, {}]);
+    expect(interactions?.description).toContain("At most 1200 interactions of a shopper in 60 seconds.");
+    expect(document.paths["/api/health/live"]?.get?.security).toEqual([]);
   });
 });

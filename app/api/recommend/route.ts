@@ -1,13 +1,18 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
-import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
+import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
+import { shopper } from "@/lib/shop/auth/rights";
 
-/** Recommendations for the shopper of the cookie. */
-export const GET = route({ name: "recommend", query: recommendQuerySchema }, async ({ request, query }) => {
-  const shopper = identifyShopper(request);
-  return shopper.answer(await answerQuery(shopper.id, query));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", {
+  GET: operation({
+    summary: "Recommendations for the shopper of the cookie.",
+    description: "One list for each placement that is asked for.",
+    right: shopper,
+    query: recommendQuerySchema,
+    answers: { 200: recommendAnswerSchema },
+    problems: ["not_found"],
+    handle: ({ caller, query }) => answerQuery(caller, query),
+  }),
 });
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

@@ -1,13 +1,20 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
-import { searchForShopper, searchQuerySchema } from "@/lib/recommender/serving/search";
-import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { searchAnswerSchema, searchForShopper, searchQuerySchema } from "@/lib/recommender/serving/search";
+import { visitor } from "@/lib/shop/auth/rights";
 
-/** Full text with typo tolerance, in the order this shopper is likely to want; each page is a list of its own. */
-export const GET = route({ name: "search", query: searchQuerySchema }, async ({ request, query }) => {
-  const { q, limit, offset } = query;
-  const shopper = identifyShopper(request);
-  return shopper.answer(await searchForShopper({ shopperId: shopper.id, query: q, limit, offset }));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
+  GET: operation({
+    summary: "Products a query finds, in the order this shopper is likely to want them.",
+    description:
+      "Full text; when nothing is found, the nearest spelling is searched for. Each page is a list of its own, with its token.",
+    right: visitor,
+    query: searchQuerySchema,
+    answers: { 200: searchAnswerSchema },
+    problems: ["unavailable"],
+    async handle({ caller, query }) {
+      const { q, ...page } = query;
+      return searchForShopper({ shopperId: caller, query: q, ...page });
+    },
+  }),
 });
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");

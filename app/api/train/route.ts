@@ -1,17 +1,19 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { requestJob } from "@/lib/jobs/commands";
-import { toAccepted } from "@/lib/jobs/http";
-import { readOptionalJson } from "@/lib/platform/http/body";
+import { jobBody, toAccepted } from "@/lib/jobs/http";
+import { jobAcceptedSchema } from "@/lib/jobs/schema";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
 import { trainJob } from "@/lib/recommender/training/train-job";
-import { getRequestActor } from "@/lib/shop/auth/request-actor";
+import { adminOrKey } from "@/lib/shop/auth/rights";
 
-const MAX_BODY_BYTES = 16 * 1024;
-
-/** Trains a model on everything there is by now; `{"force": true}` also when nothing has changed. */
-export const POST = route({ name: "train" }, async ({ request }) => {
-  const actor = await getRequestActor(request);
-  return toAccepted(await requestJob(trainJob, await readOptionalJson(request, MAX_BODY_BYTES), actor));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("train", {
+  POST: operation({
+    summary: "Trains a model on everything there is by now.",
+    description: 'Nothing is trained when nothing has changed, unless the body is `{"force": true}`.',
+    right: adminOrKey("jobs:write"),
+    body: jobBody(trainJob),
+    answers: { 202: jobAcceptedSchema },
+    problems: ["unavailable"],
+    handle: async ({ caller, body }) => toAccepted(await requestJob(trainJob, body, caller)),
+  }),
 });
-
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type ErrorCode, type FieldError, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { parseInput } from "@/lib/platform/parse-input";
 
 /** What a server action tells the form that called it. */
 export type ActionResult<T> =
@@ -14,16 +15,9 @@ export async function runAction<S extends z.ZodType, T>(
   input: unknown,
   command: (parsed: z.output<S>) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => ({
-      path: issue.path.join("."),
-      message: issue.message,
-    }));
-    return { ok: false, code: "invalid", message: "Please check the marked fields.", fields };
-  }
   try {
-    return { ok: true, data: await command(parsed.data) };
+    const parsed = parseInput(schema, input, "Please check the marked fields.");
+    return { ok: true, data: await command(parsed) };
   } catch (thrown) {
     const error = toUnavailable(thrown);
     if (isAppError(error)) {

@@ -1,4 +1,27 @@
+import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** Most bodies are far smaller; whoever expects more says so. */
+const DEFAULT_MAX_BYTES = 256 * 1024;
+
+/** A body of JSON: what must be in it, and how much of it is read. */
+export interface JsonBody<T> {
+  schema: z.ZodType<T>;
+  maxBytes: number;
+  /** False: no body at all means `{}`, so that `curl -X POST` is enough to ask for something. */
+  required: boolean;
+  /** What the problem document says of a body that does not fit the schema. */
+  message?: string;
+}
+
+/** Declares a body of JSON, required and of at most 256 KiB unless `options` say otherwise. */
+export function json<T>(
+  schema: z.ZodType<T>,
+  options: Partial<Omit<JsonBody<T>, "schema">> = {},
+): JsonBody<T> {
+  return { schema, maxBytes: DEFAULT_MAX_BYTES, required: true, ...options };
+}
 
 async function readLimited(request: Request, maxBytes: number): Promise<string> {
   const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBytes} bytes.`);
@@ -15,10 +38,9 @@ async function readLimited(request: Request, maxBytes: number): Promise<string> 
 }
 
 /**
- * The body as JSON. Only `application/json` is taken, so that no HTML form of another site can post it without the
- * browser asking first. Throws AppError too_large, unsupported_media_type or invalid.
+ * Only `application/json` is taken, so that no HTML form of another site can post it without the browser asking first.
  */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send the body as application/json.");
@@ -31,7 +53,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
-/** The body as JSON, unparsed; without any, an empty object: `curl -X POST` is enough to ask for something. */
-export async function readOptionalJson(request: Request, maxBytes: number): Promise<unknown> {
-  return request.headers.has("content-type") ? readJson(request, maxBytes) : {};
+/** The body of `request` as `body` declares it. Throws AppError too_large, unsupported_media_type or invalid. */
+export async function readBody<T>(request: Request, body: JsonBody<T>): Promise<T> {
+  const isMissing = !body.required && !request.headers.has("content-type");
+  return parseInput(body.schema, isMissing ? {} : await readJson(request, body.maxBytes), body.message);
 }

@@ -1,44 +1,56 @@
+import { z } from "zod";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { RateLimitedError } from "./rate-limit";
 
-const STATUS: Record<ErrorCode, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  conflict: 409,
-  too_large: 413,
-  unsupported_media_type: 415,
-  rate_limited: 429,
-  unavailable: 503,
+/** What each code is to a client: its status, and what the OpenAPI document says of it. */
+export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number; means: string }>> = {
+  invalid: { status: 400, means: "The request is not valid; `errors` names each bad field." },
+  unauthenticated: { status: 401, means: "Credentials are missing or wrong." },
+  forbidden: {
+    status: 403,
+    means: "These credentials are not enough, or another site's page sent the request.",
+  },
+  not_found: { status: 404, means: "There is no such thing." },
+  method_not_allowed: { status: 405, means: "There is no such method here; `Allow` names those there are." },
+  conflict: { status: 409, means: "That is not possible in the state things are in." },
+  too_large: { status: 413, means: "The body is too large." },
+  unsupported_media_type: { status: 415, means: "The body must be `application/json`." },
+  rate_limited: { status: 429, means: "Too much at once; `Retry-After` says how many seconds to wait." },
+  internal: { status: 500, means: "Something went wrong on our side." },
+  unavailable: { status: 503, means: "The database is away. Trying again is safe." },
 };
 
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe("Stable; programs decide by it."),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
 function problemResponse(
-  status: number,
-  code: string,
+  code: ErrorCode | "internal",
   error: Pick<AppError, "message" | "fields">,
   requestId: string,
   retryAfter?: number,
 ) {
-  const body = {
+  const { status } = PROBLEMS[code];
+  const body: z.infer<typeof problemSchema> = {
     type: "about:blank",
     title: error.message,
     status,
     code,
     requestId,
-    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+    errors: error.fields.length > 0 ? error.fields : undefined,
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
-    },
-  });
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /**
@@ -50,13 +62,8 @@ export function toProblem(thrown: unknown, requestId: string): Response {
   if (isAppError(error)) {
     if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
     const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
-    return problemResponse(STATUS[error.code], error.code, error, requestId, retryAfter);
+    return problemResponse(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");
-  return problemResponse(
-    500,
-    "internal",
-    { message: "Something went wrong on our side.", fields: [] },
-    requestId,
-  );
+  return problemResponse("internal", { message: PROBLEMS.internal.means, fields: [] }, requestId);
 }

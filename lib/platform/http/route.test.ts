@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { route } from "./route";
 
 const context = { params: Promise.resolve({}) };
-const ask = (handler: () => Promise<unknown>, init?: RequestInit) =>
-  route({}, handler)(new Request("http://shop.test/api/x", init), context);
+const ask = (answer: () => Promise<unknown>, init?: RequestInit) => {
+  const handler = route(null, async () => Response.json(await answer()));
+  return handler(new Request("http://shop.test/api/x", init), context);
+};
 const failWith = (error: unknown) => ask(() => Promise.reject(error));
 
 describe("a route", () => {
-  it("answers with JSON that browsers neither keep nor take for something else", async () => {
+  it("keeps browsers from taking the answer for something else", async () => {
     const { status, headers } = await ask(async () => ({ fine: true }));
     expect(status).toBe(200);
-    expect(headers.get("cache-control")).toBe("private, no-store");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
@@ -29,13 +29,6 @@ describe("a route", () => {
     const headers = { "sec-fetch-site": "cross-site" };
     expect((await ask(async () => ({}), { method: "POST", headers })).status).toBe(403);
     expect((await ask(async () => ({}), { method: "GET", headers })).status).toBe(200);
-  });
-
-  it("says which field is wrong", async () => {
-    const typed = route({ query: z.object({ k: z.coerce.number().int() }) }, async () => ({}));
-    const answer = await typed(new Request("http://shop.test/api/x?k=many"), context);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: "invalid", errors: [{ path: "k" }] });
   });
 });
 

@@ -1,23 +1,37 @@
 import "server-only";
+import { z } from "zod";
 import { readApiKey, type Scope } from "@/lib/shop/auth/api-keys";
+import { apiKey, shopperCookie } from "@/lib/shop/auth/rights";
 import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import type { Right } from "@/lib/platform/http/right";
 import { isUuid } from "@/lib/platform/ids";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /**
- * Lets a shopper see what is their own, and a server key with `scope` everybody it names. For everybody else, and for
- * shoppers nobody knows, the answer is the same: AppError not_found.
- *
- * @returns the shopper's id, in lower case
+ * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the id of the
+ * path's shopper, in lower case. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
  */
-export async function requireShopperAccess(request: Request, shopper: string, scope: Scope): Promise<string> {
-  const id = shopper.toLowerCase();
-  if (isUuid(id) && ((await isThatShopper(request, id)) || (await isAllowedKey(request, id, scope))))
-    return id;
-  throw new AppError("not_found", "There is no such shopper.");
+export function ownerOrKey(scope: Scope): Right<string, { shopper: string }> {
+  return {
+    credentials: [apiKey(scope), shopperCookie],
+    anonymous: false,
+    problems: ["not_found", "unavailable"],
+    async admit(request, params) {
+      const id = params.shopper.toLowerCase();
+      if (isUuid(id) && ((await isThatShopper(request, id)) || (await isAllowedKey(request, id, scope)))) {
+        return { caller: id };
+      }
+      throw new AppError("not_found", "There is no such shopper.");
+    },
+  };
 }
+
+/** The path of what belongs to one shopper. */
+export const shopperParamsSchema = z.object({
+  shopper: z.string().meta({ format: "uuid", description: "Shopper id." }),
+});
 
 async function isThatShopper(request: Request, id: string): Promise<boolean> {
   const own = parseShopperCookie(request.headers.get("cookie"));

@@ -1,31 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { getEnv } from "@/lib/platform/env";
 import { listJobs } from "@/lib/jobs/queries";
 import { closeSender } from "@/lib/jobs/queue";
-import { enqueueRetrain, hourSlot, requireCronSecret } from "./retrain";
+import { enqueueRetrain, hourSlot } from "./retrain";
 
 withTestDatabase();
 afterAll(closeSender);
-
-const asking = (authorization?: string) =>
-  new Request("http://shop.test/api/cron/retrain", { headers: authorization ? { authorization } : {} });
-
-describe("the cron secret", () => {
-  it.each([
-    ["nothing", undefined],
-    ["what an unset variable would compare with", "Bearer undefined"],
-    ["an empty token", "Bearer "],
-    ["another scheme", `Basic ${"x".repeat(40)}`],
-    ["another secret of any length", `Bearer ${"x".repeat(43)}`],
-  ])("refuses %s", (_, authorization) => {
-    expect(() => requireCronSecret(asking(authorization))).toThrow("cron secret");
-  });
-
-  it("lets the shop's own in", () => {
-    expect(() => requireCronSecret(asking(`Bearer ${getEnv().CRON_SECRET}`))).not.toThrow();
-  });
-});
 
 describe("the regular training", () => {
   const AT = Date.UTC(2026, 5, 1, 3, 17);

@@ -1,19 +1,6 @@
 import "server-only";
-import { getEnv } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
-import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
 import { enqueue, type Enqueued } from "@/lib/jobs/commands";
 import { trainJob } from "./train-job";
-
-/**
- * Throws AppError unauthenticated unless the request carries the shop's CRON_SECRET as its bearer token. Compared in
- * constant time; without a secret of sufficient length the process does not even start.
- */
-export function requireCronSecret(request: Request): void {
-  if (!isSameSecret(readBearer(request) ?? "", getEnv().CRON_SECRET)) {
-    throw new AppError("unauthenticated", "The cron secret is missing or wrong.");
-  }
-}
 
 /** The hour `at` lies in, in UTC: `2026-11-21T03`. */
 export function hourSlot(at: number): string {

@@ -1,15 +1,21 @@
-import { systemClock } from "@/lib/platform/clock";
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { toAccepted } from "@/lib/jobs/http";
-import { enqueueRetrain, requireCronSecret } from "@/lib/recommender/training/retrain";
+import { jobAcceptedSchema } from "@/lib/jobs/schema";
+import { systemClock } from "@/lib/platform/clock";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { enqueueRetrain } from "@/lib/recommender/training/retrain";
+import { scheduler } from "@/lib/shop/auth/rights";
 
-/** For schedulers: enqueues this hour's training, once, however often it is called. */
-export const GET = route({ name: "cron-retrain" }, async ({ request }) => {
-  requireCronSecret(request);
-  return toAccepted(await enqueueRetrain(systemClock.now()));
+const retrain = operation({
+  summary: "Puts this hour's training into the queue, once however often it is called.",
+  right: scheduler,
+  answers: { 202: jobAcceptedSchema },
+  problems: ["unavailable"],
+  handle: async () => toAccepted(await enqueueRetrain(systemClock.now())),
 });
 
-export const POST = GET;
-
-export const { PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET", "POST");
+// Schedulers differ in what they send.
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("cron-retrain", {
+  GET: retrain,
+  POST: retrain,
+});

@@ -1,16 +1,22 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
-import { checkReadiness } from "@/lib/recommender/serving/readiness";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation, reply } from "@/lib/platform/http/operation";
+import { checkReadiness, readinessSchema } from "@/lib/recommender/serving/readiness";
+import { anybody } from "@/lib/shop/auth/rights";
 
 export const dynamic = "force-dynamic";
 
-/** Whether this process should get traffic. */
-export const GET = route({}, async () => {
-  const readiness = await checkReadiness();
-  return Response.json(readiness, {
-    status: readiness.ready ? 200 : 503,
-    headers: { "cache-control": "no-store" },
-  });
-});
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
+  "health-ready",
+  {
+    GET: operation({
+      summary: "Whether this process should get traffic.",
+      right: anybody,
+      answers: { 200: readinessSchema, 503: readinessSchema },
+      async handle() {
+        const readiness = await checkReadiness();
+        return reply(readiness.ready ? 200 : 503, readiness, { "cache-control": "no-store" });
+      },
+    }),
+  },
+  { measured: false },
+);

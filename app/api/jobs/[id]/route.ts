@@ -1,12 +1,16 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { requireJob } from "@/lib/jobs/queries";
-import { getRequestActor } from "@/lib/shop/auth/request-actor";
-import { jobParamsSchema } from "@/lib/jobs/schema";
+import { jobParamsSchema, jobViewSchema } from "@/lib/jobs/schema";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { adminOrKey } from "@/lib/shop/auth/rights";
 
-/** One job: its state, how far it is, and what came of it. */
-export const GET = route({ name: "job", params: jobParamsSchema }, async ({ request, params }) =>
-  requireJob(params.id, await getRequestActor(request)),
-);
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("job", {
+  GET: operation({
+    summary: "One job: its state, how far it is, and what came of it.",
+    right: adminOrKey("jobs:read"),
+    params: jobParamsSchema,
+    answers: { 200: jobViewSchema },
+    problems: ["not_found"],
+    handle: ({ caller, params }) => requireJob(params.id, caller),
+  }),
+});

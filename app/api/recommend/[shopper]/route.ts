@@ -1,15 +1,18 @@
-import { z } from "zod";
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
-import { requireShopperAccess } from "@/lib/recommender/serving/shopper-access";
+import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
+import { ownerOrKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
 
-/** Recommendations for one shopper: for themselves, and for server keys. */
-export const GET = route(
-  { name: "recommend-shopper", query: recommendQuerySchema, params: z.object({ shopper: z.string() }) },
-  async ({ request, query, params }) =>
-    answerQuery(await requireShopperAccess(request, params.shopper, "recommend:read"), query),
-);
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-shopper", {
+  GET: operation({
+    summary: "Recommendations for one shopper: for themselves, and for server keys.",
+    right: ownerOrKey("recommend:read"),
+    params: shopperParamsSchema,
+    query: recommendQuerySchema,
+    answers: { 200: recommendAnswerSchema },
+    problems: ["not_found"],
+    handle: ({ caller, query }) => answerQuery(caller, query),
+  }),
+});

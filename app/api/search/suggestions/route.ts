@@ -1,11 +1,16 @@
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { anybody } from "@/lib/shop/auth/rights";
 import { suggest } from "@/lib/shop/catalog/search";
-import { suggestionsQuerySchema } from "@/lib/shop/catalog/suggestions";
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
+import { suggestionsQuerySchema, suggestionsSchema } from "@/lib/shop/catalog/suggestions";
 
-/** What a shopper may be about to type. */
-export const GET = route({ name: "suggestions", query: suggestionsQuerySchema }, ({ query }) =>
-  suggest(query.q),
-);
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("suggestions", {
+  GET: operation({
+    summary: "What a shopper may be about to type.",
+    right: anybody,
+    query: suggestionsQuerySchema,
+    answers: { 200: suggestionsSchema },
+    problems: ["unavailable"],
+    handle: ({ query }) => suggest(query.q),
+  }),
+});

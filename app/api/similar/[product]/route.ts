@@ -1,18 +1,24 @@
 import { z } from "zod";
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { kSchema } from "@/lib/recommender/serving/query";
-import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
+import { recommendedListSchema } from "@/lib/recommender/serving/schema";
+import { visitor } from "@/lib/shop/auth/rights";
 
-/** Products similar to one, the same for everybody. */
-export const GET = route(
-  { name: "similar", query: z.object({ k: kSchema }), params: z.object({ product: z.string().max(64) }) },
-  async ({ request, query, params }) => {
-    const shopper = parseShopperCookie(request.headers.get("cookie"));
-    const { lists } = await answerQuery(shopper, { ...query, ...params, placement: ["product.similar"] });
-    return { ...lists[0], product: params.product };
-  },
-);
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
+  GET: operation({
+    summary: "Products similar to one.",
+    right: visitor,
+    params: z.object({ product: z.string().max(64).describe("Product id or stock-keeping code.") }),
+    query: z.object({ k: kSchema }),
+    answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
+    problems: ["not_found"],
+    async handle({ caller, params, query }) {
+      const { lists } = await answerQuery(caller, { ...query, ...params, placement: ["product.similar"] });
+      const [list] = lists;
+      if (!list) throw new Error("There is one list for each placement.");
+      return { ...list, product: params.product };
+    },
+  }),
+});

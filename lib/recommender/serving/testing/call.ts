@@ -1,6 +1,9 @@
+import type { EndpointHandler } from "@/lib/platform/http/endpoint";
+import type { RouteHandler } from "@/lib/platform/http/route";
+import { checkAnswer } from "@/lib/platform/http/testing/check-answer";
 import { formatShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
-type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+type Handler = RouteHandler & Partial<EndpointHandler>;
 
 export interface CallOptions {
   shopper?: string;
@@ -19,7 +22,7 @@ export interface Called {
   body: Record<string, unknown>;
 }
 
-/** Calls a route handler as Next would. */
+/** Calls a route handler as Next would. Throws when the answer is none that its endpoint declares. */
 export async function call(handler: Handler, url: string, options: CallOptions = {}): Promise<Called> {
   const { shopper, key, params = {}, body, headers } = options;
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
@@ -36,9 +39,7 @@ export async function call(handler: Handler, url: string, options: CallOptions =
   const response = await handler(request, { params: Promise.resolve(params) });
   const answer = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json");
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: isJson ? (JSON.parse(answer) as Record<string, unknown>) : { text: answer },
-  };
+  const parsed = isJson ? (JSON.parse(answer) as Record<string, unknown>) : { text: answer };
+  checkAnswer(handler, response, isJson ? parsed : answer);
+  return { status: response.status, headers: response.headers, body: parsed };
 }

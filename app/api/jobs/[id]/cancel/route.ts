@@ -1,12 +1,16 @@
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
 import { cancelJob } from "@/lib/jobs/commands";
-import { getRequestActor } from "@/lib/shop/auth/request-actor";
-import { jobParamsSchema } from "@/lib/jobs/schema";
+import { jobCancelledSchema, jobParamsSchema } from "@/lib/jobs/schema";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { adminOrKey } from "@/lib/shop/auth/rights";
 
-/** Cancels a job; a running one ends within two seconds. */
-export const POST = route({ name: "job-cancel", params: jobParamsSchema }, async ({ request, params }) => ({
-  state: await cancelJob(params.id, await getRequestActor(request)),
-}));
-
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("POST");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("job-cancel", {
+  POST: operation({
+    summary: "Cancels a job; a running one ends within two seconds.",
+    right: adminOrKey("jobs:write"),
+    params: jobParamsSchema,
+    answers: { 200: jobCancelledSchema },
+    problems: ["not_found", "conflict"],
+    handle: async ({ caller, params }) => ({ state: await cancelJob(params.id, caller) }),
+  }),
+});

@@ -1,14 +1,16 @@
-import { z } from "zod";
-import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
-import { route } from "@/lib/platform/http/route";
-import { getProfile } from "@/lib/recommender/serving/profile";
-import { requireShopperAccess } from "@/lib/recommender/serving/shopper-access";
+import { endpoint } from "@/lib/platform/http/endpoint";
+import { operation } from "@/lib/platform/http/operation";
+import { getProfile, profileSchema } from "@/lib/recommender/serving/profile";
+import { ownerOrKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
 
-/** What the shop knows of a shopper: for themselves, and for server keys. */
-export const GET = route(
-  { name: "profile", params: z.object({ shopper: z.string() }) },
-  async ({ request, params }) =>
-    getProfile(await requireShopperAccess(request, params.shopper, "profile:read")),
-);
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut("GET");
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("profile", {
+  GET: operation({
+    summary: "What the shop knows of a shopper: history, taste and consent.",
+    description: "For the shopper, and for server keys.",
+    right: ownerOrKey("profile:read"),
+    params: shopperParamsSchema,
+    answers: { 200: profileSchema },
+    problems: ["unavailable"],
+    handle: ({ caller }) => getProfile(caller),
+  }),
+});

@@ -1,0 +1,38 @@
+import { type EndpointHandler, METHODS } from "@/lib/platform/http/endpoint";
+import type { LocatedOperation } from "@/lib/platform/http/openapi";
+
+type RouteModule = Readonly<Partial<Record<string, Partial<EndpointHandler>>>>;
+
+/** Every route file of the API. The compiler finds them: there is no list to keep. */
+const routes = import.meta.glob<RouteModule>("/app/api/**/route.ts");
+
+/** Routes the document leaves out, and why. */
+export const UNDOCUMENTED: Readonly<Record<string, string>> = {
+  "/app/api/[[...unknown]]/route.ts": "answers 404 for every address that is none",
+  "/app/api/auth/[...nextauth]/route.ts":
+    "next-auth's own, for its client alone; its shape changes with its versions",
+};
+
+/** `/app/api/jobs/[id]/route.ts` is `/api/jobs/{id}`. */
+function toPath(file: string): string {
+  return file
+    .replace(/^\/app/, "")
+    .replace(/\/route\.ts$/, "")
+    .replaceAll(/\/\([^)]+\)/g, "")
+    .replaceAll(/\[([^\]]+)\]/g, "{$1}");
+}
+
+/** What the endpoints of the API declare, by address. Throws when a route file has a handler that declares nothing. */
+export async function collectOperations(): Promise<LocatedOperation[]> {
+  const operations: LocatedOperation[] = [];
+  for (const [file, load] of Object.entries(routes)) {
+    if (file in UNDOCUMENTED) continue;
+    const handlers = await load();
+    for (const method of METHODS) {
+      const declared = handlers[method]?.declared;
+      if (declared === undefined) throw new Error(`${method} of ${file} is not made by endpoint().`);
+      if (declared) operations.push({ ...declared, path: toPath(file) });
+    }
+  }
+  return operations;
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import type { z } from "zod";
+import type { ErrorCode } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { type JsonBody, readBody } from "./body";
+import { type Allowance, consume } from "./rate-limit";
+import type { Right, RightContract } from "./right";
+
+/** What a handler gets: everything parsed, and `caller` let in. */
+export interface Call<Params, Query, Body, Caller> {
+  request: Request;
+  params: Params;
+  query: Query;
+  body: Body;
+  caller: Caller;
+}
+
+/** A limit on how much somebody may ask for in some time. */
+export interface RateLimit<C> {
+  allowance: Allowance;
+  /** What is counted, for the document: `interactions of a shopper`. */
+  counts: string;
+  /** Whose allowance the call uses; null: this limit is not for it. */
+  keyOf(call: C): string | null;
+  /** How many points the call takes. */
+  costOf(call: C): number;
+}
+
+/** A type of content that is no JSON: `text/plain`. */
+export type MediaType = `${string}/${string}`;
+
+/** By status, lowest first: the schema of the JSON that is sent, or another type of content. */
+export type Answers = Readonly<Record<number, z.ZodType | MediaType>>;
+
+/** An answer with a status or headers of its own. */
+export class Reply<Status extends number, Body> {
+  constructor(
+    readonly status: Status,
+    readonly body: Body,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/** `body` as JSON, with a status that is not the first one declared, or with headers. */
+export function reply<Status extends number, Body>(
+  status: Status,
+  body: Body,
+  headers: Readonly<Record<string, string>> = {},
+): Reply<Status, Body> {
+  return new Reply(status, body, headers);
+}
+
+type BodyOf<S> = S extends z.ZodType ? z.output<S> : never;
+
+/** What a handler may return: a value goes out as JSON with the first status declared; a Response as it is. */
+type AnswerOf<A extends Answers> =
+  BodyOf<A[keyof A]> | Reply<keyof A & number, BodyOf<A[keyof A]>> | Response;
+
+/** Everything the OpenAPI document says of an operation besides its method and address. */
+export interface OperationContract {
+  summary: string;
+  description?: string;
+  right: RightContract;
+  params?: z.ZodType;
+  /** The query string as an object: a value where a name stands once, an array where it stands more often. */
+  query?: z.ZodType;
+  body?: JsonBody<unknown>;
+  limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
+  answers: Answers;
+  /** What the handler itself may refuse with. What parsing, right and limits answer is known. */
+  problems?: readonly ErrorCode[];
+}
+
+interface OperationDefinition<P, Q, B, C, A extends Answers> extends OperationContract {
+  right: Right<C, NoInfer<P>>;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: JsonBody<B>;
+  limits?: readonly RateLimit<Call<P, Q, B, C>>[];
+  answers: A;
+  handle(call: Call<P, Q, B, C>): Promise<AnswerOf<A>> | AnswerOf<A>;
+}
+
+/** One method of an endpoint. */
+export interface Operation {
+  contract: OperationContract;
+  /** Throws AppError for what is refused. */
+  answer(request: Request, params: Promise<unknown>): Promise<Response>;
+}
+
+function toObject(search: URLSearchParams): Record<string, string | string[]> {
+  const object: Record<string, string | string[]> = {};
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    object[name] = values.length > 1 ? values : (values[0] ?? "");
+  }
+  return object;
+}
+
+function toResponse(result: unknown, answers: Answers): Response {
+  if (result instanceof Response) return result;
+  const { status, body, headers } =
+    result instanceof Reply ? result : reply(Number(Object.keys(answers)[0]), result);
+  return Response.json(body, { status, headers: { "cache-control": "private, no-store", ...headers } });
+}
+
+/**
+ * Declares one method of an endpoint, once for everything: what may come in, who may call, how often, and what goes out.
+ * Refused in this order: path and query that do not fit, callers without the right, a body that does not fit, too much at
+ * once; then `handle` is called.
+ */
+export function operation<P, Q, B, C, A extends Answers>(
+  definition: OperationDefinition<P, Q, B, C, A>,
+): Operation {
+  const { right, params, query, body, limits = [], answers, handle } = definition;
+  return {
+    contract: definition,
+    async answer(request, given) {
+      const asked = query && parseInput(query, toObject(new URL(request.url).searchParams));
+      const path = params && parseInput(params, await given);
+      const { caller, headers = {} } = await right.admit(request, path as P);
+      const sent = body && (await readBody(request, body));
+      const call = { request, params: path as P, query: asked as Q, body: sent as B, caller };
+      for (const limit of limits) {
+        const key = limit.keyOf(call);
+        if (key !== null) await consume(limit.allowance, key, limit.costOf(call));
+      }
+      const response = toResponse(await handle(call), answers);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    },
+  };
+}

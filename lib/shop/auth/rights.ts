@@ -1,0 +1,145 @@
+import "server-only";
+import { getEnv } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
+import type { Credential, Right } from "@/lib/platform/http/right";
+import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
+import { parseShopperCookie, SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
+import { type Actor, requireRight } from "./actor";
+import { type ApiKey, readApiKey, requireScope, type Scope } from "./api-keys";
+import { getRequestActor } from "./request-actor";
+
+/** Who may call an operation of the API. Commands and queries check their actor's rights again, next to the data. */
+
+/** The cookie proxy.ts and this API give every visitor. */
+export const shopperCookie: Credential = {
+  scheme: "shopper",
+  definition: {
+    type: "apiKey",
+    in: "cookie",
+    name: SHOPPER_COOKIE,
+    description: "The shopper's own cookie. Every visitor has one; without it an answer may set it.",
+  },
+};
+
+const adminSession: Credential = {
+  scheme: "adminSession",
+  definition: {
+    type: "apiKey",
+    in: "cookie",
+    name: "next-auth.session-token",
+    description: "The session of an admin who is signed in. Over HTTPS its name begins with `__Secure-`.",
+  },
+};
+
+/** An API key that has `scope`. */
+export function apiKey(scope: Scope): Credential {
+  return {
+    scheme: "apiKey",
+    definition: {
+      type: "http",
+      scheme: "bearer",
+      description: "An API key, made by `npm run aisle -- key`. The operation names the scope it needs.",
+    },
+    scopes: [scope],
+  };
+}
+
+/** Anybody, and who it is does not matter. */
+export const anybody: Right<null> = {
+  credentials: [],
+  anonymous: true,
+  problems: [],
+  admit: async () => ({ caller: null }),
+};
+
+/** The shopper id of the cookie, or null: for answers that are the better for it but do without. */
+export const visitor: Right<string | null> = {
+  credentials: [shopperCookie],
+  anonymous: true,
+  problems: [],
+  admit: async (request) => ({ caller: parseShopperCookie(request.headers.get("cookie")) }),
+};
+
+/** The shopper id of the cookie; whoever has none becomes a new shopper. */
+export const shopper: Right<string> = {
+  credentials: [shopperCookie],
+  anonymous: true,
+  problems: [],
+  async admit(request) {
+    const { id, headers } = identifyShopper(request);
+    return { caller: id, headers };
+  },
+};
+
+/** Whoever reports for shoppers: a shopper for themselves, or a server key for all. */
+export interface Reporter {
+  shopperId: string;
+  /** Null for shoppers. */
+  key: ApiKey | null;
+}
+
+/** A server key with `scope`; everybody else is the shopper of the cookie, or a new one. */
+export function shopperOrKey(scope: Scope): Right<Reporter> {
+  return {
+    credentials: [apiKey(scope), shopperCookie],
+    anonymous: true,
+    problems: ["unauthenticated", "forbidden", "unavailable"],
+    async admit(request) {
+      const { id, headers } = identifyShopper(request);
+      const key = await readApiKey(request);
+      if (key) requireScope(key, scope);
+      return { caller: { shopperId: id, key }, headers };
+    },
+  };
+}
+
+/** An admin who is signed in, or a key with `scope`. */
+export function adminOrKey(scope: Scope): Right<Actor> {
+  return {
+    credentials: [apiKey(scope), adminSession],
+    anonymous: false,
+    problems: ["unauthenticated", "forbidden", "unavailable"],
+    async admit(request) {
+      const actor = await getRequestActor(request);
+      requireRight(actor, scope);
+      return { caller: actor };
+    },
+  };
+}
+
+/** Whoever has one of the shop's secrets. Without a secret of sufficient length the process does not even start. */
+function secretHolder(
+  scheme: string,
+  getSecret: () => string,
+  description: string,
+  refusal: string,
+): Right<null> {
+  return {
+    credentials: [{ scheme, definition: { type: "http", scheme: "bearer", description } }],
+    anonymous: false,
+    problems: ["unauthenticated"],
+    async admit(request) {
+      // An empty token is nobody's secret.
+      if (!isSameSecret(readBearer(request) ?? "", getSecret()))
+        throw new AppError("unauthenticated", refusal);
+      return { caller: null };
+    },
+  };
+}
+
+/** The scheduler, by CRON_SECRET. */
+export const scheduler = secretHolder(
+  "cronSecret",
+  () => getEnv().CRON_SECRET,
+  "The shop's `CRON_SECRET`, for schedulers.",
+  "The cron secret is missing or wrong.",
+);
+
+/** Whoever collects the metrics, by METRICS_TOKEN. */
+export const metricsCollector = secretHolder(
+  "metricsToken",
+  () => getEnv().METRICS_TOKEN,
+  "The shop's `METRICS_TOKEN`, for Prometheus.",
+  "The metrics need a token.",
+);
