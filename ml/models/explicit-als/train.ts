@@ -45,9 +45,9 @@ export async function trainExplicitAls(
   const pace = run.pace ?? NO_PACE;
   for (let iteration = 1; iteration <= iterations; iteration++) {
     solveSide(ratings, users, items, config, pace, "User");
-    await pace.breathe();
+    await pace.yield();
     solveSide(byItem, items, users, config, pace, "Item");
-    await pace.breathe();
+    await pace.yield();
     run.onIteration?.(iteration);
   }
   return toItemSide(items, factors);

@@ -84,7 +84,7 @@ async function stopEarly(
     const error = measureError(heldOut, state);
     if (error < best.error) best = { error, epochs: epoch };
     run.onProgress?.((0.5 * epoch) / config.epochs);
-    await run.pace?.breathe();
+    await run.pace?.yield();
   }
   return { state, epochs: best.epochs };
 }
@@ -103,7 +103,7 @@ async function descend(
     rate *= config.learningDecay;
     run.onIteration?.(epoch, loss);
     run.onProgress?.(0.5 + (0.5 * epoch) / epochs);
-    await run.pace?.breathe();
+    await run.pace?.yield();
   }
   const { factors, bias, vectors, implicit = new Float32Array(0) } = state.items;
   checkFactors(bias, 1);

@@ -147,7 +147,7 @@ describe("user neighbours", () => {
           now: 0,
         },
         overrides,
-        { rng: createRng(1), pace: { checkpoint: () => undefined, breathe: () => Promise.resolve() } },
+        { rng: createRng(1), pace: { checkpoint: () => undefined, yield: () => Promise.resolve() } },
       );
     await expect(subject({ weighting: "bm-25" })).rejects.toThrow('plain, tf-idf, bm25; found "bm-25"');
     await expect(subject({ neighbours: 0 })).rejects.toThrow(

@@ -26,7 +26,7 @@ export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
     const { starts, items } = cutSessions(log, weights, config.sessionGapMinutes);
     const index = new SessionIndex(log.itemCount, config);
     for (let s = 0; s + 1 < starts.length; s++) {
-      if (s % 4096 === 0) await run.pace.breathe();
+      if (s % 4096 === 0) await run.pace.yield();
       index.add(items.subarray(starts[s], starts[s + 1]));
     }
     index.endTraining();
