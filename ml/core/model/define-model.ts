@@ -11,13 +11,14 @@ import { encodeTensors } from "../format/encode";
 import { FormatError } from "../format/format-error";
 import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import type { Recommender } from "../recommender";
+import { checkRun, checkTraining } from "./check-training";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
 import type { FitRun, Training } from "./training";
 
 const HEADER: ArtifactHeader = { kind: "aisle.model", version: 1 };
 
-interface Definition<C extends object, M extends Recommender> {
-  readonly kind: string;
+interface Definition<C extends object, M extends Recommender, K extends string> {
+  readonly kind: K;
   /** One line: what it does and what it is good for. */
   readonly about: string;
   readonly needsContent?: boolean;
@@ -55,21 +56,28 @@ export interface ModelEntry {
   load(bytes: Uint8Array): Recommender;
 }
 
-/** Makes a model known under one interface; its own types stay inside. */
-export function defineModel<C extends object, M extends Recommender>(
-  definition: Definition<C, M>,
-): ModelEntry {
+/** An entry whose name and parameters the compiler knows: whoever names the model cannot misspell a parameter. */
+export interface DefinedModel<K extends string, C extends object> extends ModelEntry {
+  readonly kind: K;
+  readonly defaults: Parameters & C;
+}
+
+/** Makes a model known under one interface; of its own types only those of its parameters are seen outside. */
+export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
+  definition: Definition<C, M, K>,
+): DefinedModel<K, C> {
   const { kind, about, needsContent = false, defaults, space } = definition;
   return {
     kind,
     about,
     needsContent,
     space,
-    defaults: toParameters(defaults),
+    defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkContent(training);
+      checkTraining(training);
+      checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
       return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
@@ -84,11 +92,6 @@ export function defineModel<C extends object, M extends Recommender>(
       });
     },
   };
-}
-
-function checkContent({ log, content }: Training): void {
-  if (content === undefined || content.texts.length === log.itemCount) return;
-  throw new RangeError(`Content of ${content.texts.length} items for a log of ${log.itemCount}.`);
 }
 
 function encodeModel(

@@ -1,13 +1,13 @@
 import { LinearModel } from "../../core/linear/linear-model";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkPureSvdConfig, DEFAULT_PURE_SVD, type PureSvdConfig } from "./config";
+import { checkPureSvdConfig, DEFAULT_PURE_SVD } from "./config";
 import { fitPureSvd } from "./fit";
 import { Projection } from "./projection";
 
 const KIND = "pure-svd";
 
-export const pureSvdModel = defineModel<PureSvdConfig, LinearModel<Projection>>({
+export const pureSvdModel = defineModel({
   kind: KIND,
   about: "what fits the strongest singular vectors of the history; quick to train",
   defaults: DEFAULT_PURE_SVD,

@@ -1,10 +1,10 @@
 import { defineModel } from "../../core/model/define-model";
-import { checkVsKnnConfig, DEFAULT_VS_KNN, type VsKnnConfig } from "./config";
+import { checkVsKnnConfig, DEFAULT_VS_KNN } from "./config";
 import { cutSessions } from "./cut-sessions";
 import { VsKnnModel } from "./model";
 import { SessionIndex } from "./session-index";
 
-export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
+export const vsKnnModel = defineModel({
   kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
   defaults: DEFAULT_VS_KNN,
