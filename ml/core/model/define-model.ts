@@ -50,7 +50,10 @@ export interface ModelEntry {
   readonly needsContent?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
-  /** @throws RangeError for parameters it does not have or data it cannot learn from */
+  /**
+   * @throws RangeError for parameters it does not have, an empty or unsorted log, and data it cannot learn from
+   * @throws TypeError for columns that are no typed arrays, and for missing random numbers
+   */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
   /** @throws FormatError on anything foreign, truncated, older, newer, changed or not finite */
   load(bytes: Uint8Array): Recommender;
@@ -76,7 +79,7 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkTraining(training);
+      checkTraining(training, needsContent);
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
