@@ -29,7 +29,7 @@ export async function resampleUnits(
 ): Promise<void> {
   const times = new Uint32Array(units);
   for (let sample = 0; sample < samples; sample++) {
-    await pace.breathe();
+    await pace.yield();
     times.fill(0);
     for (let i = 0; i < units; i++) times[rng.integer(units)]++;
     look(times, sample);

@@ -39,7 +39,7 @@ export async function rankCases(
     to = findBlockEnd(evaluation, from, rows);
     if (rest <= 0) {
       pace.checkpoint();
-      await pace.breathe();
+      await pace.yield();
       rest = CASES_PER_TURN;
     }
     rest -= to - from;

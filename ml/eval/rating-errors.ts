@@ -24,7 +24,7 @@ export async function measureRatingErrors(
   const predicted = new Float32Array(model.itemCount);
   let unit = 0;
   for (const [user, own] of byUser) {
-    if (unit % 64 === 0) await pace.breathe();
+    if (unit % 64 === 0) await pace.yield();
     model.rate(ratings.histories.of(user), predicted);
     for (const e of own) {
       const error = predicted[ratings.items[e]] - ratings.stars[e];

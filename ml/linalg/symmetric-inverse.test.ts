@@ -51,7 +51,7 @@ describe("the inverse of a symmetric matrix", () => {
       checkpoint: () => {
         throw new Error("stop");
       },
-      breathe: () => Promise.resolve(),
+      yield: () => Promise.resolve(),
     };
     await expect(invertSymmetric(createDefinite(5), 5, { pace: stop })).rejects.toThrow("stop");
   });

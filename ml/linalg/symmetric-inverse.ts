@@ -32,7 +32,7 @@ export async function invertSymmetric(
       pace.checkpoint();
       step(work, start);
       onProgress?.((phase + (index + 1) / starts.length) / phases.length);
-      await pace.breathe();
+      await pace.yield();
     }
   }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[j * n + i] = a[i * n + j];

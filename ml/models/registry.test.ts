@@ -6,6 +6,7 @@ import { createHistories } from "../core/data/history";
 import { createRng } from "../base/rng";
 import { findModel, MODELS } from "./registry";
 import { NO_PACE } from "../base/pace";
+import type { FitRun } from "../core/model/training";
 import type { Recommender } from "../core/recommender";
 import { decodePoint, drawPoint, readSpace } from "../search/space";
 import { describeItems } from "../testing/log-content";
@@ -105,9 +106,28 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
     expect(answersOf(subject.load(fitted.encode()), log)).toEqual(answers);
   });
 
+  it("has the sentence of all models for an empty log, unless it learns from content", async () => {
+    const fitted = subject.fit(createLog(3, 4, []), { seed: 1 });
+    if (entry.needsContent) await expect(fitted).resolves.toBeDefined();
+    else await expect(fitted).rejects.toThrow("the log of 3 users and 4 items is empty.");
+  });
+
   it.each(IMPOSSIBLE)("refuses events that cannot be, and says which: %s", async (_, log, message) => {
     if (kind === "content") return; // learns from texts alone
     await expect(subject.fit(log, { seed: 1 })).rejects.toThrow(message);
+  });
+
+  it("refuses a log that is not sorted by time, and a fit without random numbers", async () => {
+    const shuffled = { ...good, at: good.at.toReversed() };
+    await expect(subject.fit(shuffled, { seed: 1 })).rejects.toThrow(
+      "Event 1 is older than the one before it; sort the log by time.",
+    );
+    const training = { log: good, weights: DEFAULT_WEIGHTS, now: 1, content: describeItems(good) };
+    const fit = (run: object | undefined) => entry.fit(training, {}, run as FitRun);
+    await expect(fit(undefined)).rejects.toThrow(
+      "A fit needs random numbers: give it { rng: createRng(seed)",
+    );
+    await expect(fit({ rng: createRng(1) })).rejects.toThrow("A fit needs a pace");
   });
 
   it("accepts whatever its search may propose", async () => {

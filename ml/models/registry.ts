@@ -15,8 +15,8 @@ import { sparseEaseModel } from "./sparse-ease/definition";
 import { pureSvdModel } from "./pure-svd/definition";
 import { userKnnModel } from "./user-knn/definition";
 
-/** Every model there is, by kind. A new one is a line here and passes the contract suite. */
-export const MODELS: readonly ModelEntry[] = [
+/** Every model there is. A new one is a line here and passes the contract suite. */
+const REGISTERED = [
   popularityModel,
   recentPopularityModel,
   alsModel,
@@ -33,7 +33,12 @@ export const MODELS: readonly ModelEntry[] = [
   svdPlusPlusModel,
   bprModel,
   contentModel,
-];
+] as const;
+
+/** Any of them, each with its own name and parameters. */
+export type RegisteredModel = (typeof REGISTERED)[number];
+
+export const MODELS: readonly ModelEntry[] = REGISTERED;
 
 /** What models used to be called, and are called now. */
 const RENAMED: Readonly<Record<string, string>> = {

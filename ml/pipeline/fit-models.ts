@@ -79,7 +79,7 @@ export async function fitModels(fitting: Fitting, tuned: TunedParameters): Promi
   const cost = fitCost(log.length);
   stages.begin("Counting what is popular", cost.popularity);
   const popularity = fitPopularity(log, config.weights);
-  await stages.pace.breathe();
+  await stages.pace.yield();
   const recentPopularity = fitRecentPopularityChoice(fitting, tuned.popularityDecayPerDay);
   stages.begin("Fitting the factorisation", cost.als);
   const als = await fitAlsChoice(fitting, tuned.als);

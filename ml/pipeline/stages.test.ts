@@ -26,11 +26,11 @@ describe("the progress of stages", () => {
     ]);
   });
 
-  it("moves with every breath where nobody knows how far it is, and never reaches the stage's end", async () => {
+  it("moves with every yield where nobody knows how far it is, and never reaches the stage's end", async () => {
     const { told, stages } = record();
     stages.expect(2);
     stages.begin("first", 1);
-    for (let i = 0; i < 500; i++) await stages.pace.breathe();
+    for (let i = 0; i < 500; i++) await stages.pace.yield();
     const fractions = told.map(([fraction]) => fraction);
     expect(fractions.every((fraction, i) => i === 0 || fraction > fractions[i - 1])).toBe(true);
     expect(fractions.at(-1)).toBeLessThan(0.5);
@@ -51,9 +51,9 @@ describe("the progress of stages", () => {
     expect(fractions.at(-1)).toBe(1);
   });
 
-  it("ends when the context says so, at every checkpoint and breath", async () => {
+  it("ends when the context says so, at every checkpoint and yield", async () => {
     const { pace } = createStages({ seed: 1, shouldStop: () => true });
     expect(() => pace.checkpoint()).toThrow(TrainingStopped);
-    await expect(pace.breathe()).rejects.toThrow(TrainingStopped);
+    await expect(pace.yield()).rejects.toThrow(TrainingStopped);
   });
 });

@@ -2,15 +2,15 @@ import type { Pace } from "../base/pace";
 import { TrainingStopped, type TrainContext } from "./train-context";
 
 /** Giving others a turn costs about a millisecond: not more often than this. */
-const BREATH_MS = 20;
+const YIELD_MS = 20;
 /** The same for a context without a clock. */
-const CALLS_PER_BREATH = 16;
-/** After so many breaths a stage that cannot say how far it is counts as almost two thirds done. */
-const USUAL_BREATHS = 60;
+const CALLS_PER_YIELD = 16;
+/** After so many yields a stage that cannot say how far it is counts as almost two thirds done. */
+const USUAL_YIELDS = 60;
 
 /** A long computation as a row of stages, told as a fraction of what all of them cost. */
 export interface Stages {
-  /** The pace to work at; every breath moves the stage at hand a little towards its end. */
+  /** The pace to work at; every yield moves the stage at hand a little towards its end. */
   readonly pace: Pace;
   /** What all stages together will cost, before the first begins. */
   expect(total: number): void;
@@ -27,7 +27,7 @@ export interface Stages {
  * so and lets the event loop turn.
  */
 export function createStages(ctx: TrainContext): Stages {
-  const stage = { name: "", before: 0, cost: 0, breaths: 0, fraction: 0 };
+  const stage = { name: "", before: 0, cost: 0, yields: 0, fraction: 0 };
   let total = 1;
   let reported = 0;
   const tell = (): void => {
@@ -44,9 +44,9 @@ export function createStages(ctx: TrainContext): Stages {
     within,
     pace: {
       checkpoint: () => pace.checkpoint(),
-      async breathe() {
-        within(1 - Math.exp(-++stage.breaths / USUAL_BREATHS));
-        await pace.breathe();
+      async yield() {
+        within(1 - Math.exp(-++stage.yields / USUAL_YIELDS));
+        await pace.yield();
       },
     },
     expect(cost) {
@@ -54,7 +54,7 @@ export function createStages(ctx: TrainContext): Stages {
     },
     begin(name, cost) {
       const before = stage.before + stage.cost;
-      Object.assign(stage, { name, before, cost, breaths: 0, fraction: 0 });
+      Object.assign(stage, { name, before, cost, yields: 0, fraction: 0 });
       tell();
     },
     finish() {
@@ -73,9 +73,9 @@ function createPace(ctx: TrainContext): Pace {
   let last = ctx.clock?.() ?? 0;
   return {
     checkpoint,
-    breathe: async () => {
+    yield: async () => {
       checkpoint();
-      const isDue = ctx.clock ? ctx.clock() - last >= BREATH_MS : ++calls % CALLS_PER_BREATH === 0;
+      const isDue = ctx.clock ? ctx.clock() - last >= YIELD_MS : ++calls % CALLS_PER_YIELD === 0;
       if (!isDue) return;
       await new Promise((resolve) => setTimeout(resolve, 0));
       last = ctx.clock?.() ?? 0;

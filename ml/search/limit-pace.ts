@@ -9,7 +9,7 @@ export interface LimitedPace extends Pace {
   passOn(): void;
 }
 
-/** @param isOver whether time is up; asked at every checkpoint and breath */
+/** @param isOver whether time is up; asked at every checkpoint and yield */
 export function limitPace(pace: Pace, isOver: () => boolean): LimitedPace {
   let ended: { readonly cause: unknown } | undefined;
   const checkTime = () => {
@@ -25,9 +25,9 @@ export function limitPace(pace: Pace, isOver: () => boolean): LimitedPace {
       }
       checkTime();
     },
-    async breathe() {
+    async yield() {
       try {
-        await pace.breathe();
+        await pace.yield();
       } catch (cause) {
         ended = { cause };
         throw cause;

@@ -33,7 +33,7 @@ export async function createThreadPool({
   const pool = createKernelPool(
     {
       count: started.length,
-      breathe: () => setImmediate(),
+      yield: () => setImmediate(),
       end,
       send: (message) => started.forEach((thread) => thread.send(message)),
       get lost() {

@@ -73,13 +73,13 @@ export async function holdDuel(
   return { liveId: incumbent.id, on: "since", live, newcomer: await measure(ranker, 0.8, 1) };
 }
 
-/** Tells of the measuring with every breath: nearer to `to` each time, wherever it ends. */
+/** Tells of the measuring with every yield: nearer to `to` each time, wherever it ends. */
 function movingPace({ onProgress }: TrainContext, from: number, to: number): Pace {
-  let breaths = 0;
+  let yields = 0;
   return {
     ...NO_PACE,
-    async breathe() {
-      onProgress?.(to - (to - from) * Math.exp(-++breaths / 30), "Measuring the live version");
+    async yield() {
+      onProgress?.(to - (to - from) * Math.exp(-++yields / 30), "Measuring the live version");
     },
   };
 }

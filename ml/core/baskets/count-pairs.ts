@@ -39,7 +39,7 @@ export async function countPairs(
   const met: number[] = [];
   const found: Neighbours[] = [];
   for (let i = 0; i < itemCount; i++) {
-    if (i % 256 === 0) await pace.breathe();
+    if (i % 256 === 0) await pace.yield();
     met.length = 0;
     for (let e = baskets.indptr[i]; e < baskets.indptr[i + 1]; e++) {
       const basket = baskets.indices[e];

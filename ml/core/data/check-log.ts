@@ -1,11 +1,20 @@
 import { KIND, KINDS, type EventLog } from "./events";
 
+const COLUMNS = {
+  users: Uint32Array,
+  items: Uint32Array,
+  kinds: Uint8Array,
+  values: Float32Array,
+  at: Float64Array,
+} as const;
+
 /**
  * Refuses a log the models cannot be trained on, saying which event is wrong and how. An empty log is fine.
  *
- * @throws RangeError
+ * @throws TypeError for columns that are not typed arrays, RangeError for everything else
  */
 export function checkLog(log: EventLog): void {
+  checkColumns(log);
   checkCounts(log);
   let before = -Infinity;
   for (let e = 0; e < log.length; e++) {
@@ -29,6 +38,17 @@ export function checkEvent(log: EventLog, e: number): void {
     throw new RangeError(`Event ${e}: a rating of ${log.values[e]}.`);
   }
   if (!Number.isFinite(log.at[e])) throw new RangeError(`Event ${e}: its time is ${log.at[e]}.`);
+}
+
+function checkColumns(log: EventLog): void {
+  for (const [name, type] of Object.entries(COLUMNS)) {
+    const column: unknown = log[name as keyof typeof COLUMNS];
+    if (column instanceof type) continue;
+    const found = Array.isArray(column)
+      ? "a plain array"
+      : Object.prototype.toString.call(column).slice(8, -1);
+    throw new TypeError(`The log's ${name} must be a ${type.name}; found ${found}.`);
+  }
 }
 
 function checkCounts(log: EventLog): void {

@@ -138,6 +138,11 @@ describe("checking a log", () => {
     expect(broken({ values: Float32Array.of(1, Number.NaN) })).toThrow("a rating of NaN");
     expect(broken({ length: 3 })).toThrow("3 events but only 2 users");
     expect(broken({ itemCount: -1 })).toThrow("itemCount must be an integer ≥ 0; found -1");
+    expect(broken({ users: [0, 1] as unknown as Uint32Array })).toThrow(
+      "The log's users must be a Uint32Array; found a plain array.",
+    );
+    expect(broken({ at: Float32Array.of(1, 2) as unknown as Float64Array })).toThrow("found Float32Array");
+    expect(broken({ kinds: undefined })).toThrow("kinds must be a Uint8Array; found Undefined.");
     expect(broken({ categories: Int32Array.of(1) })).toThrow("1 categories for 2 items.");
   });
 });

@@ -1,18 +1,24 @@
+import {
+  assembleParts,
+  badHeader,
+  checkArtifactHeader,
+  writeArtifactHeader,
+  type ArtifactHeader,
+} from "../format/artifact-header";
 import { decodeTensors } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
 import { encodeTensors } from "../format/encode";
 import { FormatError } from "../format/format-error";
 import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import type { Recommender } from "../recommender";
+import { checkRun, checkTraining } from "./check-training";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
 import type { FitRun, Training } from "./training";
 
-const KIND = "aisle.model";
-/** Raised whenever an older reader would misunderstand the file. */
-const VERSION = 1;
+const HEADER: ArtifactHeader = { kind: "aisle.model", version: 1 };
 
-interface Definition<C extends object, M extends Recommender> {
-  readonly kind: string;
+interface Definition<C extends object, M extends Recommender, K extends string> {
+  readonly kind: K;
   /** One line: what it does and what it is good for. */
   readonly about: string;
   readonly needsContent?: boolean;
@@ -44,27 +50,37 @@ export interface ModelEntry {
   readonly needsContent?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
-  /** @throws RangeError for parameters it does not have or data it cannot learn from */
+  /**
+   * @throws RangeError for parameters it does not have, an empty or unsorted log, and data it cannot learn from
+   * @throws TypeError for columns that are no typed arrays, and for missing random numbers
+   */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
-  /** @throws FormatError on anything foreign, truncated, newer, changed or not finite */
+  /** @throws FormatError on anything foreign, truncated, older, newer, changed or not finite */
   load(bytes: Uint8Array): Recommender;
 }
 
-/** Makes a model known under one interface; its own types stay inside. */
-export function defineModel<C extends object, M extends Recommender>(
-  definition: Definition<C, M>,
-): ModelEntry {
+/** An entry whose name and parameters the compiler knows: whoever names the model cannot misspell a parameter. */
+export interface DefinedModel<K extends string, C extends object> extends ModelEntry {
+  readonly kind: K;
+  readonly defaults: Parameters & C;
+}
+
+/** Makes a model known under one interface; of its own types only those of its parameters are seen outside. */
+export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
+  definition: Definition<C, M, K>,
+): DefinedModel<K, C> {
   const { kind, about, needsContent = false, defaults, space } = definition;
   return {
     kind,
     about,
     needsContent,
     space,
-    defaults: toParameters(defaults),
+    defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkContent(training);
+      checkTraining(training, needsContent);
+      checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
       return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
@@ -72,22 +88,13 @@ export function defineModel<C extends object, M extends Recommender>(
     load(bytes) {
       const { tensors, metadata } = decodeTensors(bytes);
       checkHeader(kind, metadata);
-      try {
+      return assembleParts(() => {
         const config = mergeParameters(kind, defaults, readParameters(metadata));
         definition.check(config);
         return definition.load(createTensorReader(tensors), config);
-      } catch (cause) {
-        if (cause instanceof FormatError) throw cause;
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
-      }
+      });
     },
   };
-}
-
-function checkContent({ log, content }: Training): void {
-  if (content === undefined || content.texts.length === log.itemCount) return;
-  throw new RangeError(`Content of ${content.texts.length} items for a log of ${log.itemCount}.`);
 }
 
 function encodeModel(
@@ -96,23 +103,14 @@ function encodeModel(
   tensors: Readonly<Record<string, Tensor>>,
 ): Uint8Array {
   return encodeTensors(new Map(Object.entries(tensors)), {
-    kind: KIND,
-    version: String(VERSION),
+    ...writeArtifactHeader(HEADER),
     model: kind,
     parameters: JSON.stringify(parameters),
   });
 }
 
 function checkHeader(kind: string, metadata: ReadonlyMap<string, string>): void {
-  if (metadata.get("kind") !== KIND) {
-    const found = metadata.get("kind") ?? "nothing named";
-    throw new FormatError("foreign", `The file holds "${found}".`, "Give a model that Aisle wrote.");
-  }
-  const version = Number(metadata.get("version"));
-  if (version > VERSION) {
-    throw new FormatError("newer_version", `Version ${version}; known is ${VERSION}.`, "Update Aisle.");
-  }
-  if (version !== VERSION) throw badHeader("version", metadata.get("version"));
+  checkArtifactHeader(metadata, HEADER);
   if (metadata.get("model") !== kind) {
     throw new FormatError(
       "foreign",
@@ -131,8 +129,4 @@ function readParameters(metadata: ReadonlyMap<string, string>): Parameters {
     // Falls through to the one error below.
   }
   throw badHeader("parameters", text);
-}
-
-function badHeader(name: string, value: unknown): FormatError {
-  return new FormatError("bad_header", `Metadata "${name}" is ${JSON.stringify(value)}.`, "Train again.");
 }

@@ -15,7 +15,7 @@ it("a thread that is lost is an error, not a wait without end, and the pool is o
         return lost;
       },
       // The loss is only heard of while the coordinator lets others have a turn.
-      breathe: () => Promise.resolve(void (lost = new Error("out of memory"))),
+      yield: () => Promise.resolve(void (lost = new Error("out of memory"))),
       end: () => Promise.resolve(void ended++),
     },
     buffer,
@@ -34,11 +34,17 @@ it("a thread that is lost is an error, not a wait without end, and the pool is o
 function createSlowPool() {
   const { buffer, words } = openCommandBlock();
   const commands: number[] = [];
-  const breathe = () => {
+  const answer = () => {
     commands.push(Atomics.load(words, WORD.RANGE_COUNT));
     return Promise.resolve(void Atomics.store(words, WORD.BUSY, 0));
   };
-  const threads = { count: 1, send: () => undefined, lost: undefined, end: () => Promise.resolve(), breathe };
+  const threads = {
+    count: 1,
+    send: () => undefined,
+    lost: undefined,
+    end: () => Promise.resolve(),
+    yield: answer,
+  };
   const pool = createKernelPool(threads, buffer);
   const kernel = createKernel(1000, { pool });
   const out = kernel.floats(1);

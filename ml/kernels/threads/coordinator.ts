@@ -12,7 +12,7 @@ export interface PoolThreads {
   /** Set as soon as one has ended by itself. */
   readonly lost: Error | undefined;
   /** Gives the event loop a turn, in which a loss can be heard of. */
-  breathe(): Promise<void>;
+  yield(): Promise<void>;
   /** Ends them, whatever they are doing. */
   end(): Promise<void>;
 }
@@ -107,6 +107,6 @@ async function waitForThreads({ words }: CommandBlock, threads: PoolThreads): Pr
       await threads.end();
       throw threads.lost;
     }
-    if (Atomics.wait(words, WORD.BUSY, busy, LOOK_MS) === "timed-out") await threads.breathe();
+    if (Atomics.wait(words, WORD.BUSY, busy, LOOK_MS) === "timed-out") await threads.yield();
   }
 }

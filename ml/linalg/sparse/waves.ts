@@ -44,7 +44,7 @@ export async function forWaves(
     }
     pace.checkpoint();
     await compute({ from, to, ranges: places.subarray(0, size) });
-    await pace.breathe();
+    await pace.yield();
     from = to;
   }
 }

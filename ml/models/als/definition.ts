@@ -18,7 +18,7 @@ export type AlsParameters = AlsConfig & {
 
 const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0, contentFactors: true };
 
-export const alsModel = defineModel<AlsParameters, AlsModel>({
+export const alsModel = defineModel({
   kind: "als",
   about: "implicit matrix factorisation by alternating least squares",
   defaults: DEFAULTS,

@@ -75,10 +75,10 @@ async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promis
   const stopping = createStopping<AlsResult>(config.patience);
   for (let done = 1; ; done++) {
     await solveSide(space, rows, columns, config, coordinates, options);
-    await pace.breathe();
+    await pace.yield();
     run.onProgress?.((done - 0.5) / config.iterations);
     await solveSide(space, columns, rows, config, coordinates, options);
-    await pace.breathe();
+    await pace.yield();
     if (run.onIteration) {
       await settle(space, coordinates, true);
       run.onIteration(done, await measureLoss(space, config, options));

@@ -1,10 +1,10 @@
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkBpr, DEFAULT_BPR, type BprConfig } from "./config";
+import { checkBpr, DEFAULT_BPR } from "./config";
 import { BprModel } from "./model";
 import { trainBpr } from "./train";
 
-export const bprModel = defineModel<BprConfig, BprModel>({
+export const bprModel = defineModel({
   kind: "bpr",
   about: "factorisation that learns to rank what was met above what was not",
   defaults: DEFAULT_BPR,

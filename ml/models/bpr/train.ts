@@ -56,7 +56,7 @@ export async function trainBpr(matrix: Csr, config: BprConfig, run: BprRun): Pro
       throw new RangeError(`Training diverged in pass ${epoch + 1}; use a smaller "learningRate".`);
     }
     run.onIteration?.(epoch + 1, loss);
-    await pace.breathe();
+    await pace.yield();
   }
   checkFactors(descent.items, config.factors + 1);
   const negatives = Uint32Array.from({ length: config.foldInNegatives }, () => descent.draw(run.rng));

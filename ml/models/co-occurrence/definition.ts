@@ -10,7 +10,7 @@ export type CoOccurrenceParameters = CoOccurrenceConfig & {
   readonly floor: number;
 };
 
-export const coOccurrenceModel = defineModel<CoOccurrenceParameters, CoOccurrenceModel>({
+export const coOccurrenceModel = defineModel({
   kind: "co-occurrence",
   about: "what others looked at on the same day as the things in the history",
   defaults: { ...DEFAULT_CO_OCCURRENCE, decayPerDay: 0, floor: 0 },

@@ -1,10 +1,10 @@
 import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
 import { defineModel } from "../../core/model/define-model";
-import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE, MEASURES, type CoPurchaseConfig } from "./config";
+import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE, MEASURES } from "./config";
 import { fitCoPurchase } from "./fit";
 import { CoPurchaseModel } from "./model";
 
-export const coPurchaseModel = defineModel<CoPurchaseConfig, CoPurchaseModel>({
+export const coPurchaseModel = defineModel({
   kind: "co-purchase",
   about: "what is bought together with the things in the history, read as a basket",
   defaults: DEFAULT_CO_PURCHASE,

@@ -1,10 +1,10 @@
 import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
 import { defineModel } from "../../core/model/define-model";
-import { checkContentConfig, DEFAULT_CONTENT, type ContentConfig } from "../../core/content/config";
+import { checkContentConfig, DEFAULT_CONTENT } from "../../core/content/config";
 import { ContentModel } from "./model";
 import { buildTermMatrix } from "../../core/content/term-matrix";
 
-export const contentModel = defineModel<ContentConfig, ContentModel>({
+export const contentModel = defineModel({
   kind: "content",
   about: "items described like those in the history; for what nobody has touched yet",
   needsContent: true,

@@ -2,12 +2,12 @@ import { DenseOperator } from "../../core/linear/dense-operator";
 import { LinearModel } from "../../core/linear/linear-model";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkEaseConfig, DEFAULT_EASE, type EaseConfig } from "./config";
+import { checkEaseConfig, DEFAULT_EASE } from "./config";
 import { fitEase } from "./fit";
 
 const KIND = "ease";
 
-export const easeModel = defineModel<EaseConfig, LinearModel<DenseOperator>>({
+export const easeModel = defineModel({
   kind: KIND,
   about: "what each item says about each other one, in closed form; for catalogues up to some thousand items",
   defaults: DEFAULT_EASE,

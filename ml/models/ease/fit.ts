@@ -46,7 +46,7 @@ async function lowerGram(
   for (let u = 0; u < rows; u++) {
     if (u % USERS_PER_TURN === 0) {
       pace.checkpoint();
-      await pace.breathe();
+      await pace.yield();
     }
     for (let e = indptr[u]; e < indptr[u + 1]; e++) {
       const row = indices[e] * n;

@@ -2,12 +2,12 @@ import { ExplicitModel } from "../../core/explicit-mf/model";
 import { centreRated, readRatings } from "../../core/explicit-mf/rating-matrix";
 import { loadExplicit, saveExplicit } from "../../core/explicit-mf/tensors";
 import { defineModel } from "../../core/model/define-model";
-import { checkExplicitAls, DEFAULT_EXPLICIT_ALS, type ExplicitAlsConfig } from "./config";
+import { checkExplicitAls, DEFAULT_EXPLICIT_ALS } from "./config";
 import { trainExplicitAls } from "./train";
 
 const KIND = "explicit-als";
 
-export const explicitAlsModel = defineModel<ExplicitAlsConfig, ExplicitModel>({
+export const explicitAlsModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases and factors of ratings by alternating least squares",
   defaults: DEFAULT_EXPLICIT_ALS,

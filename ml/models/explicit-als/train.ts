@@ -1,6 +1,6 @@
 import { transpose, type Csr } from "../../linalg/sparse/csr";
 import { addObservation, addRidge, type ItemSide } from "../../core/explicit-mf/fold-in";
-import { solveInPlace } from "../../core/explicit-mf/normal-equations";
+import { solveInPlace } from "../../linalg/cholesky";
 import type { Rng } from "../../base/rng";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { checkExplicitAls, type ExplicitAlsConfig } from "./config";
@@ -45,9 +45,9 @@ export async function trainExplicitAls(
   const pace = run.pace ?? NO_PACE;
   for (let iteration = 1; iteration <= iterations; iteration++) {
     solveSide(ratings, users, items, config, pace, "User");
-    await pace.breathe();
+    await pace.yield();
     solveSide(byItem, items, users, config, pace, "Item");
-    await pace.breathe();
+    await pace.yield();
     run.onIteration?.(iteration);
   }
   return toItemSide(items, factors);

@@ -38,7 +38,7 @@ export async function cutOperator(
       for (let m = 0; m < size; m++) values[(first + i) * size + m] = row[strongest[m]];
     }
     run.onProgress?.((first + count) / n);
-    await pace.breathe();
+    await pace.yield();
   }
   const indptr = Uint32Array.from({ length: n + 1 }, (_, row) => row * size);
   return { rows: n, columns: n, indptr, indices, values };

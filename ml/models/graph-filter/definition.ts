@@ -13,7 +13,11 @@ const KIND = "graph-filter";
 /** The decomposition's part of the work, where the filter is cut afterwards. */
 const FITTING = 0.2;
 
-export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<FilterOperator | SparseOperator>>({
+export const graphFilterModel = defineModel<
+  GraphFilterConfig,
+  LinearModel<FilterOperator | SparseOperator>,
+  typeof KIND
+>({
   kind: KIND,
   about: "what is close by way of other users, sharpened, and what fits the strongest directions of taste",
   defaults: DEFAULT_GRAPH_FILTER,

@@ -3,13 +3,13 @@ import { LinearModel } from "../../core/linear/linear-model";
 import { SparseOperator } from "../../core/linear/sparse-operator";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkItemKnnConfig, DEFAULT_ITEM_KNN, type ItemKnnConfig } from "./config";
+import { checkItemKnnConfig, DEFAULT_ITEM_KNN } from "./config";
 import { fitItemKnn } from "./fit";
 import { WEIGHTINGS } from "../../core/neighbours/term-weights";
 
 const KIND = "item-knn";
 
-export const itemKnnModel = defineModel<ItemKnnConfig, LinearModel<SparseOperator>>({
+export const itemKnnModel = defineModel({
   kind: KIND,
   about: "what those who met the things in the history met besides",
   defaults: DEFAULT_ITEM_KNN,

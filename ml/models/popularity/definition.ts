@@ -3,7 +3,7 @@ import { defineModel } from "../../core/model/define-model";
 import { DEFAULT_SMOOTHING, fitPopularity, fitRecentPopularity } from "./fit";
 import { PopularityModel } from "./model";
 
-export const popularityModel = defineModel<object, PopularityModel>({
+export const popularityModel = defineModel<Record<string, never>, PopularityModel, "popularity">({
   kind: "popularity",
   about: "how many users met each item, ever: the yardstick of all others",
   defaults: {},
@@ -21,7 +21,7 @@ export interface RecentPopularityConfig {
   readonly smoothing: number;
 }
 
-export const recentPopularityModel = defineModel<RecentPopularityConfig, PopularityModel>({
+export const recentPopularityModel = defineModel({
   kind: "recent-popularity",
   about: "what users met lately, smoothed by category and leaning to the user's own categories",
   defaults: { decayPerDay: 0.1, smoothing: DEFAULT_SMOOTHING },

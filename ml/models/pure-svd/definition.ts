@@ -1,13 +1,14 @@
 import { LinearModel } from "../../core/linear/linear-model";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkPureSvdConfig, DEFAULT_PURE_SVD, type PureSvdConfig } from "./config";
+import { chooseFactors, keepFactors } from "./choose-factors";
+import { checkPureSvdConfig, DEFAULT_PURE_SVD } from "./config";
 import { fitPureSvd } from "./fit";
 import { Projection } from "./projection";
 
 const KIND = "pure-svd";
 
-export const pureSvdModel = defineModel<PureSvdConfig, LinearModel<Projection>>({
+export const pureSvdModel = defineModel({
   kind: KIND,
   about: "what fits the strongest singular vectors of the history; quick to train",
   defaults: DEFAULT_PURE_SVD,
@@ -20,8 +21,10 @@ export const pureSvdModel = defineModel<PureSvdConfig, LinearModel<Projection>>(
   },
   check: checkPureSvdConfig,
   async fit(training, config, run) {
-    const parts = await fitPureSvd(readMatrix(training, config), config, run);
-    return new LinearModel(KIND, new Projection(parts, config), config);
+    const matrix = readMatrix(training, config);
+    const parts = await fitPureSvd(matrix, config, run);
+    const factors = await chooseFactors(matrix, parts, config, run);
+    return new LinearModel(KIND, new Projection(keepFactors(parts, factors), config), config);
   },
   save({ operator: { parts, itemCount } }) {
     const { vectors, counts } = parts;

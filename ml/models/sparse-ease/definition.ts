@@ -3,12 +3,12 @@ import { LinearModel } from "../../core/linear/linear-model";
 import { SparseOperator } from "../../core/linear/sparse-operator";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkSparseEaseConfig, DEFAULT_SPARSE_EASE, type SparseEaseConfig } from "./config";
+import { checkSparseEaseConfig, DEFAULT_SPARSE_EASE } from "./config";
 import { fitSparseEase } from "./fit";
 
 const KIND = "sparse-ease";
 
-export const sparseEaseModel = defineModel<SparseEaseConfig, LinearModel<SparseOperator>>({
+export const sparseEaseModel = defineModel({
   kind: KIND,
   about: "each item predicted from those it most often occurs with; for catalogues of any size",
   defaults: DEFAULT_SPARSE_EASE,

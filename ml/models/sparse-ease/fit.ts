@@ -37,7 +37,7 @@ export async function fitSparseEase(
     if (item % CHUNK === 0) {
       pace.checkpoint();
       run.onProgress?.(item / found.rows);
-      await pace.breathe();
+      await pace.yield();
     }
     const [from, to] = [found.indptr[item], found.indptr[item + 1]];
     weights.set(solve(item, found.indices.subarray(from, to)), from);

@@ -2,12 +2,12 @@ import { ExplicitModel } from "../../core/explicit-mf/model";
 import { centreMet, readRatings } from "../../core/explicit-mf/rating-matrix";
 import { loadExplicit, saveExplicit } from "../../core/explicit-mf/tensors";
 import { defineModel } from "../../core/model/define-model";
-import { checkSvdPlusPlus, DEFAULT_SVD_PLUS_PLUS, type SvdPlusPlusConfig } from "./config";
+import { checkSvdPlusPlus, DEFAULT_SVD_PLUS_PLUS } from "./config";
 import { trainSvdPlusPlus } from "./train";
 
 const KIND = "svd++";
 
-export const svdPlusPlusModel = defineModel<SvdPlusPlusConfig, ExplicitModel>({
+export const svdPlusPlusModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases, factors and what was met at all, by stochastic gradient descent",
   defaults: DEFAULT_SVD_PLUS_PLUS,

@@ -10,6 +10,7 @@ import { subjectOf } from "../../testing/subject";
 import { DEFAULT_SVD_PLUS_PLUS, type SvdPlusPlusConfig } from "./config";
 import { svdPlusPlusModel } from "./definition";
 import { createPasses, runEpoch } from "./epoch";
+import { fitBiases, measureBiases } from "./fit-biases";
 import { createState, type SgdState } from "./state";
 import { trainSvdPlusPlus } from "./train";
 
@@ -94,6 +95,59 @@ describe("training", () => {
     expect(losses.length).toBeGreaterThan(2);
     expect(losses.length).toBeLessThan(150);
     expect(losses[losses.length - 1]).toBeLessThan(losses[0]);
+  });
+
+  describe("where nobody is stricter than others and nothing is better than the rest", () => {
+    const tastes = createRatingTask(200, 150, 0.1, 0);
+    const mean = tastes.log.values.reduce((sum, stars) => sum + stars, 0) / tastes.log.length;
+    const errorOfMean = Math.sqrt(
+      tastes.withheld.reduce((sum, { stars }) => sum + (stars - mean) ** 2, 0) / tastes.withheld.length,
+    );
+    const fitTastes = (overrides: Record<string, number>) =>
+      svdPlusPlusModel.fit({ log: tastes.log, weights: DEFAULT_WEIGHTS, now: 0 }, overrides, {
+        rng: createRng(1),
+        pace: NO_PACE,
+      });
+
+    it.each<Record<string, number>>([{ factors: 32 }, { factors: 8, patience: 1 }])(
+      "waits for the tastes to show, with %o",
+      async (overrides) => {
+        const { model } = await fitTastes(overrides);
+        expect(measureRatings(model, tastes)).toBeLessThan(0.5 * errorOfMean);
+      },
+    );
+
+    it("says the mean and no more while the steps are too small to learn anything", async () => {
+      const { model } = await fitTastes({ learningRate: 1e-4, epochs: 20 });
+      expect(measureRatings(model, tastes)).toBeLessThan(1.005 * errorOfMean);
+    });
+  });
+
+  it("starts with the biases of the ratings, solved as the objective has them", () => {
+    const ratings = buildCsr(3, 4, {
+      rows: [0, 0, 1, 2, 2],
+      columns: [0, 1, 1, 2, 3],
+      values: Float32Array.of(1, 2, 1.5, 0.5, 1),
+    });
+    const { user, item } = fitBiases(ratings, config);
+    const { biasRegularisation: lambda, frequencyScaling } = config;
+    const gradients = { user: [0, 0, 0], item: [0, 0, 0, 0] };
+    const counts = { user: [2, 1, 2], item: [1, 2, 1, 1] };
+    for (let u = 0; u < 3; u++) {
+      for (let e = ratings.indptr[u]; e < ratings.indptr[u + 1]; e++) {
+        const i = ratings.indices[e];
+        const error = ratings.values[e] - user[u] - item[i];
+        gradients.user[u] += error;
+        gradients.item[i] += error;
+      }
+    }
+    gradients.user.forEach((sum, u) =>
+      expect(sum).toBeCloseTo(lambda * counts.user[u] ** frequencyScaling * user[u], 1),
+    );
+    gradients.item.forEach((sum, i) =>
+      expect(sum).toBeCloseTo(lambda * counts.item[i] ** frequencyScaling * item[i], 1),
+    );
+    expect(measureBiases(ratings, { user, item }, 1)).toBeLessThan(measureBiases(ratings, { user, item }, 0));
   });
 
   it("learns from what was met only where it is told to", async () => {

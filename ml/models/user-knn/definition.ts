@@ -2,10 +2,10 @@ import { readCsr, tensorsOfCsr } from "../../core/data/csr-tensors";
 import { WEIGHTINGS } from "../../core/neighbours/term-weights";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
-import { checkUserKnnConfig, DEFAULT_USER_KNN, type UserKnnConfig } from "./config";
+import { checkUserKnnConfig, DEFAULT_USER_KNN } from "./config";
 import { UserKnnModel } from "./model";
 
-export const userKnnModel = defineModel<UserKnnConfig, UserKnnModel>({
+export const userKnnModel = defineModel({
   kind: "user-knn",
   about: "what the users most like this history met",
   defaults: DEFAULT_USER_KNN,

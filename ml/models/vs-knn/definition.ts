@@ -1,10 +1,10 @@
 import { defineModel } from "../../core/model/define-model";
-import { checkVsKnnConfig, DEFAULT_VS_KNN, type VsKnnConfig } from "./config";
+import { checkVsKnnConfig, DEFAULT_VS_KNN } from "./config";
 import { cutSessions } from "./cut-sessions";
 import { VsKnnModel } from "./model";
 import { SessionIndex } from "./session-index";
 
-export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
+export const vsKnnModel = defineModel({
   kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
   defaults: DEFAULT_VS_KNN,
@@ -26,7 +26,7 @@ export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
     const { starts, items } = cutSessions(log, weights, config.sessionGapMinutes);
     const index = new SessionIndex(log.itemCount, config);
     for (let s = 0; s + 1 < starts.length; s++) {
-      if (s % 4096 === 0) await run.pace.breathe();
+      if (s % 4096 === 0) await run.pace.yield();
       index.add(items.subarray(starts[s], starts[s + 1]));
     }
     index.endTraining();

@@ -41,11 +41,11 @@ export async function learnBlendWeights(
   const step = Math.max(1, Math.ceil(evaluation.cases.length / maxCases));
   const questions: Question[] = [];
   for (let i = 0; i < evaluation.cases.length; i += step) {
-    if (questions.length % 32 === 0) await pace.breathe();
+    if (questions.length % 32 === 0) await pace.yield();
     questions.push(prepare(askSources(sources, evaluation.cases[i], evaluation), k));
   }
   return climbSimplex(sources.length, async (weights) => {
-    await pace.breathe();
+    await pace.yield();
     return questions.reduce((sum, question) => sum + measureBlend(question, weights, k), 0);
   });
 }

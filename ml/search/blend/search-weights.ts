@@ -27,14 +27,14 @@ export async function searchBlendWeights(
   const opinions: Opinion[] = [];
   for (const { sources, evaluation } of trials) {
     for (const [index, item] of evaluation.cases.entries()) {
-      if (index % 32 === 0) await pace.breathe();
+      if (index % 32 === 0) await pace.yield();
       opinions.push(askSources(sources, item, evaluation));
     }
   }
   const points = listGrid(trials[0].sources.length, steps);
   const quality: number[] = [];
   for (const point of points) {
-    await pace.breathe();
+    await pace.yield();
     quality.push(opinions.reduce((sum, opinion) => sum + measureBlend(opinion, point, k), 0));
   }
   const supported = points.map((point, i) => {
