@@ -45,6 +45,7 @@ export const ML_ROOMS = [
   "ml/eval",
   "ml/search",
   "ml/pipeline",
+  "ml/library",
   "ml/testing",
 ];
 

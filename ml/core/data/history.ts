@@ -3,7 +3,7 @@ import { KIND, type EventLog, type WeightConfig } from "./events";
 import type { History } from "../recommender";
 
 /** One user's interactions as columns, oldest first; what `EventLog` is for all of them. */
-export type UserEvents = Pick<EventLog, "items" | "kinds" | "values" | "at">;
+export type UserEvents = Pick<EventLog, "items" | "kinds" | "values" | "amounts" | "at">;
 
 /** The past of one user as the models read it: weighted, cancelled and worthless entries left out. */
 export function buildHistory(events: UserEvents, itemCount: number, config: WeightConfig): History {
