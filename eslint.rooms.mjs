@@ -39,6 +39,7 @@ export const LIB_ROOMS = [
 export const ML_ROOMS = [
   "ml/base",
   "ml/kernels",
+  "ml/node",
   "ml/linalg",
   "ml/core",
   "ml/models",
