@@ -93,7 +93,7 @@ const config = [
     },
   },
   {
-    // What only Node can do; nothing of ml but the package's entry point for it may use this room.
+    // What only Node can do: an entry point of the package, and the shop's threads.
     files: ["ml/node/*.ts"],
     rules: { "no-restricted-imports": "off" },
   },

@@ -39,7 +39,6 @@ export const LIB_ROOMS = [
 export const ML_ROOMS = [
   "ml/base",
   "ml/kernels",
-  "ml/node",
   "ml/linalg",
   "ml/core",
   "ml/models",
@@ -47,6 +46,7 @@ export const ML_ROOMS = [
   "ml/search",
   "ml/pipeline",
   "ml/library",
+  "ml/node",
   "ml/testing",
 ];
 
