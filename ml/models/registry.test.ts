@@ -106,6 +106,12 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
     expect(answersOf(subject.load(fitted.encode()), log)).toEqual(answers);
   });
 
+  it("has the sentence of all models for an empty log, unless it learns from content", async () => {
+    const fitted = subject.fit(createLog(3, 4, []), { seed: 1 });
+    if (entry.needsContent) await expect(fitted).resolves.toBeDefined();
+    else await expect(fitted).rejects.toThrow("the log of 3 users and 4 items is empty.");
+  });
+
   it.each(IMPOSSIBLE)("refuses events that cannot be, and says which: %s", async (_, log, message) => {
     if (kind === "content") return; // learns from texts alone
     await expect(subject.fit(log, { seed: 1 })).rejects.toThrow(message);
@@ -118,7 +124,9 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
     );
     const training = { log: good, weights: DEFAULT_WEIGHTS, now: 1, content: describeItems(good) };
     const fit = (run: object | undefined) => entry.fit(training, {}, run as FitRun);
-    await expect(fit(undefined)).rejects.toThrow("A fit needs random numbers: give it { rng: createRng(seed)");
+    await expect(fit(undefined)).rejects.toThrow(
+      "A fit needs random numbers: give it { rng: createRng(seed)",
+    );
     await expect(fit({ rng: createRng(1) })).rejects.toThrow("A fit needs a pace");
   });
 

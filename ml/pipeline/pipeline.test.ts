@@ -5,6 +5,7 @@ import type { EventLog } from "../core/data/events";
 import { FormatError } from "../core/format/format-error";
 import { topK } from "../base/top-k";
 import { EMPTY_HISTORY } from "../core/recommender";
+import { editHeader } from "../testing/edit-artifact";
 import { fitBundle } from "../testing/bundle-subject";
 import { createLog, createTasteLog, type TestEvent } from "../testing/logs";
 import { decodeBundle, encodeBundle } from "./bundle-format";
@@ -216,11 +217,7 @@ describe("a bundle", () => {
 
   it("of another kind, a newer version or with broken parts is refused", async () => {
     const bytes = encodeBundle(await fitBundle("als", taste));
-    const edit = (from: string, to: string) => {
-      const text = Buffer.from(bytes).toString("latin1");
-      expect(text).toContain(from);
-      return Uint8Array.from(Buffer.from(text.replace(from, to.padEnd(from.length)), "latin1"));
-    };
+    const edit = (from: string, to: string) => editHeader(bytes, from, to);
     const codeOf = (changed: Uint8Array) => {
       try {
         decodeBundle(changed);

@@ -1,9 +1,9 @@
 import { DEFAULT_WEIGHTS, type EventLog } from "../core/data/events";
 import type { KernelPool } from "../kernels/pool";
 import { createRng } from "../base/rng";
-import type { ModelEntry } from "../core/model/define-model";
+import type { Fitted, ModelEntry } from "../core/model/define-model";
 import type { Parameters } from "../core/model/parameters";
-import type { ItemContent } from "../core/model/training";
+import type { ItemContent, Training } from "../core/model/training";
 import { NO_PACE } from "../base/pace";
 import type { Recommender } from "../core/recommender";
 
@@ -29,16 +29,21 @@ export function subjectOf(
   return {
     kind: entry.kind,
     fit: (log, { seed, pool }) =>
-      entry.fit(
-        {
-          log,
-          weights: DEFAULT_WEIGHTS,
-          now: log.length > 0 ? log.at[log.length - 1] : 0,
-          content: contentOf?.(log),
-        },
-        overrides,
-        { rng: createRng(seed), pace: NO_PACE, pool },
-      ),
+      entry.fit(createTraining(log, contentOf), overrides, { rng: createRng(seed), pace: NO_PACE, pool }),
     load: (bytes) => entry.load(bytes),
   };
+}
+
+/** A model with its defaults, on a log whose newest event is now. */
+export function fitOn(
+  entry: ModelEntry,
+  log: EventLog,
+  contentOf?: (log: EventLog) => ItemContent,
+): Promise<Fitted> {
+  return entry.fit(createTraining(log, contentOf), {}, { rng: createRng(1), pace: NO_PACE });
+}
+
+function createTraining(log: EventLog, contentOf?: (log: EventLog) => ItemContent): Training {
+  const now = log.length > 0 ? log.at[log.length - 1] : 0;
+  return { log, weights: DEFAULT_WEIGHTS, now, content: contentOf?.(log) };
 }

@@ -1,10 +1,12 @@
+import { CHECKSUM_KEY, checksumOf, readChecksum, type Digesting } from "./checksum";
 import { DTYPES, isDtype, type Dtype, type Tensor } from "./dtypes";
-import { CHECKSUM_KEY, type Digesting } from "./encode";
+import { FORMAT_KEY, FORMAT_VERSION } from "./encode";
 import { FormatError, type FormatErrorCode } from "./format-error";
 import { sha256 } from "./sha256";
 
 export interface DecodedFile {
   readonly tensors: ReadonlyMap<string, Tensor>;
+  /** What the encoder was given; not what it adds for itself. */
   readonly metadata: ReadonlyMap<string, string>;
 }
 
@@ -22,8 +24,8 @@ export interface DecodeOptions extends Digesting {
 }
 
 /**
- * Reads what `encodeTensors` wrote and trusts nothing: lengths, types, shapes, offsets, checksum and that
- * every number is finite. The tensors are views on one buffer.
+ * Reads what `encodeTensors` wrote and trusts nothing: lengths, types, shapes, offsets, that every number is finite,
+ * and the checksum over header and data. The tensors are views on one buffer.
  *
  * @throws FormatError
  */
@@ -40,15 +42,33 @@ export function decodeTensors(
   checkLayout(described, dataLength);
   const isAligned = (bytes.byteOffset + dataStart) % WIDEST === 0;
   const data = adopt && isAligned ? bytes.subarray(dataStart) : alignedCopy(bytes, dataStart);
-  const found = digest(data);
-  if (metadata.get(CHECKSUM_KEY) !== found) {
-    throw refuse(
-      "bad_checksum",
-      `The data's SHA-256 is ${found}, the header says ${metadata.get(CHECKSUM_KEY)}.`,
-    );
-  }
+  checkIntact(bytes.subarray(0, dataStart), data, metadata, digest);
   const tensors = new Map(described.map((entry) => [entry.name, viewTensor(data, entry)]));
-  return { tensors, metadata };
+  return { tensors, metadata: withoutOwn(metadata) };
+}
+
+/** @throws FormatError unless header and data are as they were written, by this version of the format */
+function checkIntact(
+  head: Uint8Array,
+  data: Uint8Array,
+  metadata: ReadonlyMap<string, string>,
+  digest: (bytes: Uint8Array) => string,
+): void {
+  const found = checksumOf(head, data, digest);
+  const stored = readChecksum(head);
+  const version = metadata.get(FORMAT_KEY);
+  if (found === stored && version === String(FORMAT_VERSION)) return;
+  if (version === undefined && metadata.get(CHECKSUM_KEY) === digest(data)) {
+    throw refuse("older_version", `The file has version 1 of the format; known is ${FORMAT_VERSION}.`);
+  }
+  if (Number(version) > FORMAT_VERSION) {
+    throw refuse("newer_version", `Format version ${version}; known is ${FORMAT_VERSION}.`);
+  }
+  throw refuse("bad_checksum", `The file's SHA-256 is ${found}, its header says ${JSON.stringify(stored)}.`);
+}
+
+function withoutOwn(metadata: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...metadata].filter(([name]) => name !== CHECKSUM_KEY && name !== FORMAT_KEY));
 }
 
 /** Bytes of the widest number: what tensors lie on multiples of. */
@@ -57,6 +77,8 @@ const WIDEST = 8;
 const REMEDY: Partial<Record<FormatErrorCode, string>> = {
   truncated: "Fetch the file again; it was cut off.",
   foreign: "Give a file that Aisle wrote.",
+  older_version: "Train again.",
+  newer_version: "Update Aisle.",
 };
 
 function refuse(code: FormatErrorCode, message: string): FormatError {
@@ -109,7 +131,7 @@ function readEntry(name: string, value: unknown): Described {
     throw refuse("bad_offsets", `Tensor "${name}" has the offsets ${JSON.stringify(offsets)}.`);
   }
   const [start, end] = offsets;
-  const needed = shape.reduce((item, size) => item * size, DTYPES[dtype].bytes);
+  const needed = shape.reduce((product, size) => product * size, DTYPES[dtype].bytes);
   if (needed !== end - start) {
     throw refuse("bad_shape", `Tensor "${name}" of ${dtype} [${shape.join(", ")}] has ${end - start} bytes.`);
   }

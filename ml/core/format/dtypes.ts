@@ -9,7 +9,7 @@ export const DTYPES = {
 export type Dtype = keyof typeof DTYPES;
 export type TensorData = Float64Array | Float32Array | Int32Array | Uint32Array;
 
-/** A named array with a shape; `data` has the item of `shape` elements. */
+/** A named array with a shape; `data` has as many elements as the product of `shape`. */
 export interface Tensor {
   readonly shape: readonly number[];
   readonly data: TensorData;

@@ -1,27 +1,34 @@
 import { DTYPES, dtypeOf, type Tensor } from "./dtypes";
-import { sha256 } from "./sha256";
+import {
+  CHECKSUM_KEY,
+  checksumOf,
+  HEADER_START,
+  NO_CHECKSUM,
+  writeChecksum,
+  type Digesting,
+} from "./checksum";
 
-/** Name of the metadata entry that holds the SHA-256 of the data section. */
-export const CHECKSUM_KEY = "sha256";
-
-export interface Digesting {
-  /** SHA-256 in hexadecimal digits: the host's own where it has one, which is many times faster than that of `ml`. */
-  readonly digest?: (bytes: Uint8Array) => string;
-}
+/** Name of the metadata entry that holds the version of the format. */
+export const FORMAT_KEY = "format";
+/** 1 had a checksum over the data alone; 2 has one over everything. */
+export const FORMAT_VERSION = 2;
 
 /**
  * Tensors and strings as one safetensors file: the length of the header (8 bytes, little-endian), the header
  * (JSON, padded with spaces to 8 bytes), the data. Wider types come first, so that every tensor lies on a
- * multiple of its element size although the format allows no gaps.
+ * multiple of its element size although the format allows no gaps. A checksum over all of it, header included,
+ * lies in the metadata: any other reader of safetensors can read the file and ignore it.
  *
- * @throws RangeError when a shape does not fit its data, or metadata uses the checksum's name
+ * @throws RangeError when a shape does not fit its data, or metadata uses a name that is the encoder's own
  */
 export function encodeTensors(
   tensors: ReadonlyMap<string, Tensor>,
   metadata: Readonly<Record<string, string>>,
-  { digest = sha256 }: Digesting = {},
+  { digest }: Digesting = {},
 ): Uint8Array {
-  if (CHECKSUM_KEY in metadata) throw new RangeError(`Metadata "${CHECKSUM_KEY}" is written by the encoder.`);
+  for (const name of [CHECKSUM_KEY, FORMAT_KEY]) {
+    if (name in metadata) throw new RangeError(`Metadata "${name}" is written by the encoder.`);
+  }
   const ordered = [...tensors].sort(
     ([, a], [, b]) => DTYPES[dtypeOf(b.data)].bytes - DTYPES[dtypeOf(a.data)].bytes,
   );
@@ -30,27 +37,35 @@ export function encodeTensors(
   let offset = 0;
   for (const [name, tensor] of ordered) {
     const end = offset + tensor.data.byteLength;
-    if (tensor.shape.reduce((item, size) => item * size, 1) !== tensor.data.length) {
+    if (tensor.shape.reduce((product, size) => product * size, 1) !== tensor.data.length) {
       throw new RangeError(`Tensor "${name}": shape [${tensor.shape.join(", ")}] for ${tensor.data.length}.`);
     }
     data.set(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength), offset);
     entries.push([name, { dtype: dtypeOf(tensor.data), shape: tensor.shape, data_offsets: [offset, end] }]);
     offset = end;
   }
-  const described = {
-    __metadata__: { ...metadata, [CHECKSUM_KEY]: digest(data) },
-    ...Object.fromEntries(entries),
-  };
-  return assemble(JSON.stringify(described), data);
+  const own = JSON.stringify({ [FORMAT_KEY]: String(FORMAT_VERSION) });
+  const ofMetadata = joinMembers(own.slice(1, -1), Object.entries(metadata));
+  const json = joinMembers(`${HEADER_START}${NO_CHECKSUM}",${ofMetadata}}`, entries);
+  return assemble(`${json}}`, data, digest);
 }
 
-function assemble(json: string, data: Uint8Array): Uint8Array {
+/** Members of a JSON object, after `first`. By hand, because JavaScript moves names that are numbers to the front. */
+function joinMembers(first: string, members: readonly (readonly [string, unknown])[]): string {
+  return [first, ...members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].join(
+    ",",
+  );
+}
+
+function assemble(json: string, data: Uint8Array, digest: Digesting["digest"]): Uint8Array {
   const header = new TextEncoder().encode(json);
-  const padded = Math.ceil(header.length / 8) * 8;
-  const bytes = new Uint8Array(8 + padded + data.length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
-  bytes.fill(0x20, 8, 8 + padded);
+  const dataStart = 8 + Math.ceil(header.length / 8) * 8;
+  const bytes = new Uint8Array(dataStart + data.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - 8), true);
+  bytes.fill(0x20, 8, dataStart);
   bytes.set(header, 8);
-  bytes.set(data, 8 + padded);
+  const head = bytes.subarray(0, dataStart);
+  writeChecksum(head, checksumOf(head, data, digest));
+  bytes.set(data, dataStart);
   return bytes;
 }

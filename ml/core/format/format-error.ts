@@ -8,6 +8,8 @@ export type FormatErrorCode =
   | "missing_tensor"
   | "bad_checksum"
   | "not_finite"
+  /** Written by an earlier version: what it was made from has to be trained again. */
+  | "older_version"
   | "newer_version";
 
 /** Bytes that are not an artifact this version can serve. The message says what was found and what helps. */

@@ -157,6 +157,34 @@ describe("the format", () => {
     expect(codeOf(file)).toBe("fine");
   });
 
+  it("refuses what an earlier version wrote, and says so", () => {
+    // Version 1 had a checksum over the data alone, as the last entry of the metadata.
+    const ofVersion1 = (text: string, sum: string) =>
+      withHeader((h) => (h.__metadata__ = { kind: text, sha256: sum }));
+    const length = Number(new DataView(file.buffer).getBigUint64(0, true));
+    const sum = sha256(file.subarray(8 + length));
+    expect(codeOf(ofVersion1("test", sum))).toBe("older_version");
+    expect(codeOf(ofVersion1("test", sum.replace(/^./, "x")))).toBe("bad_checksum");
+    expect(codeOf(withHeader((h) => (h.__metadata__.format = "3")))).toBe("newer_version");
+    expect(codeOf(withHeader((h) => (h.__metadata__.format = "1")))).toBe("bad_checksum");
+  });
+
+  it("vouches for every byte of the header as well as of the data", () => {
+    for (let at = 0; at < file.length; at++) {
+      const spoiled = Uint8Array.from(file);
+      spoiled[at] ^= 1;
+      expect(codeOf(spoiled), `byte ${at}`).not.toBe("fine");
+    }
+    expect(codeOf(withHeader((h) => (h.__metadata__.kind = "other" as never)))).toBe("bad_checksum");
+  });
+
+  it("holds names that look like numbers, which JavaScript would put before the checksum", () => {
+    const odd = new Map<string, Tensor>([["7", { shape: [1], data: Float32Array.of(7) }]]);
+    const { tensors: found, metadata } = decodeTensors(encodeTensors(odd, { "1": "one", kind: "odd" }));
+    expect(found).toEqual(odd);
+    expect(metadata).toEqual(new Map(Object.entries({ "1": "one", kind: "odd" })));
+  });
+
   it("never fails with anything but a FormatError, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void codeOf(bytes)),
@@ -181,5 +209,6 @@ describe("the format", () => {
     const wrong = new Map([["x", { shape: [2, 2], data: new Float32Array(3) }]]);
     expect(() => encodeTensors(wrong, {})).toThrow('Tensor "x": shape [2, 2] for 3.');
     expect(() => encodeTensors(new Map(), { sha256: "" })).toThrow("written by the encoder");
+    expect(() => encodeTensors(new Map(), { format: "2" })).toThrow("written by the encoder");
   });
 });

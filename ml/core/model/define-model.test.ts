@@ -25,11 +25,10 @@ function createConstant(scores: Float32Array) {
   return { kind: "constant", itemCount: scores.length, scores, score };
 }
 
+const log = createLog(1, 2, [[0, 1, "view", 0]]);
+const run = { rng: createRng(1), pace: NO_PACE };
 const fit = (overrides: Record<string, number | string | boolean>) =>
-  constant.fit({ log: createLog(1, 2, []), weights: DEFAULT_WEIGHTS, now: 0 }, overrides, {
-    rng: createRng(1),
-    pace: NO_PACE,
-  });
+  constant.fit({ log, weights: DEFAULT_WEIGHTS, now: 0 }, overrides, run);
 
 describe("the parameters of a model", () => {
   it("are its defaults but for what is told, and travel with the artifact", async () => {
@@ -49,6 +48,44 @@ describe("the parameters of a model", () => {
     await expect(fit({ isFlat: 1 })).rejects.toThrow('"isFlat" must be a boolean; found 1');
     await expect(fit({ height: 10 })).rejects.toThrow(
       'constant "height" must be a number from 0 to 9; found 10.',
+    );
+  });
+});
+
+describe("what every fit refuses", () => {
+  const training = { log, weights: DEFAULT_WEIGHTS, now: 0 };
+  const refused = (change: object) => expect(constant.fit({ ...training, ...change }, {}, run)).rejects;
+
+  it("is an empty log, by the one sentence that all models have for it", async () => {
+    await refused({ log: createLog(3, 4, []) }).toThrow(
+      new RangeError("Nothing to learn from: the log of 3 users and 4 items is empty."),
+    );
+  });
+
+  it("is a log that is none, is made of plain arrays, or is not sorted", async () => {
+    await refused({ log: undefined }).toThrow(new TypeError("The training has no log of events."));
+    await refused({ log: { ...log, items: [1] } }).toThrow(
+      "items must be a Uint32Array; found a plain array",
+    );
+    const unsorted = {
+      ...createLog(1, 2, [
+        [0, 0, "view", 1],
+        [0, 1, "view", 2],
+      ]),
+      at: Float64Array.of(2, 1),
+    };
+    await refused({ log: unsorted }).toThrow(
+      "Event 1 is older than the one before it; sort the log by time.",
+    );
+  });
+
+  it("is a run without random numbers or pace", async () => {
+    const missing = (given: object) => expect(constant.fit(training, {}, given as typeof run)).rejects;
+    await missing({ pace: NO_PACE }).toThrow(TypeError);
+    await missing({ pace: NO_PACE }).toThrow("A fit needs random numbers");
+    await missing({ rng: run.rng }).toThrow("A fit needs a pace");
+    await expect(constant.fit(training, {}, undefined as never)).rejects.toThrow(
+      "A fit needs random numbers",
     );
   });
 });

@@ -1,3 +1,10 @@
+import {
+  assembleParts,
+  badHeader,
+  checkArtifactHeader,
+  writeArtifactHeader,
+  type ArtifactHeader,
+} from "../format/artifact-header";
 import { decodeTensors } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
 import { encodeTensors } from "../format/encode";
@@ -8,9 +15,7 @@ import { checkRun, checkTraining } from "./check-training";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
 import type { FitRun, Training } from "./training";
 
-const KIND = "aisle.model";
-/** Raised whenever an older reader would misunderstand the file. */
-const VERSION = 1;
+const HEADER: ArtifactHeader = { kind: "aisle.model", version: 1 };
 
 interface Definition<C extends object, M extends Recommender, K extends string> {
   readonly kind: K;
@@ -49,9 +54,12 @@ export interface ModelEntry {
   readonly learnsRatings?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
-  /** @throws RangeError for parameters it does not have or data it cannot learn from */
+  /**
+   * @throws RangeError for parameters it does not have, an empty or unsorted log, and data it cannot learn from
+   * @throws TypeError for columns that are no typed arrays, and for missing random numbers
+   */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
-  /** @throws FormatError on anything foreign, truncated, newer, changed or not finite */
+  /** @throws FormatError on anything foreign, truncated, older, newer, changed or not finite */
   load(bytes: Uint8Array): Recommender;
 }
 
@@ -76,7 +84,7 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkTraining(training);
+      checkTraining(training, needsContent);
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
@@ -85,15 +93,11 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     load(bytes) {
       const { tensors, metadata } = decodeTensors(bytes);
       checkHeader(kind, metadata);
-      try {
+      return assembleParts(() => {
         const config = mergeParameters(kind, defaults, readParameters(metadata));
         definition.check(config);
         return definition.load(createTensorReader(tensors), config);
-      } catch (cause) {
-        if (cause instanceof FormatError) throw cause;
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
-      }
+      });
     },
   };
 }
@@ -104,23 +108,14 @@ function encodeModel(
   tensors: Readonly<Record<string, Tensor>>,
 ): Uint8Array {
   return encodeTensors(new Map(Object.entries(tensors)), {
-    kind: KIND,
-    version: String(VERSION),
+    ...writeArtifactHeader(HEADER),
     model: kind,
     parameters: JSON.stringify(parameters),
   });
 }
 
 function checkHeader(kind: string, metadata: ReadonlyMap<string, string>): void {
-  if (metadata.get("kind") !== KIND) {
-    const found = metadata.get("kind") ?? "nothing named";
-    throw new FormatError("foreign", `The file holds "${found}".`, "Give a model that Aisle wrote.");
-  }
-  const version = Number(metadata.get("version"));
-  if (version > VERSION) {
-    throw new FormatError("newer_version", `Version ${version}; known is ${VERSION}.`, "Update Aisle.");
-  }
-  if (version !== VERSION) throw badHeader("version", metadata.get("version"));
+  checkArtifactHeader(metadata, HEADER);
   if (metadata.get("model") !== kind) {
     throw new FormatError(
       "foreign",
@@ -139,8 +134,4 @@ function readParameters(metadata: ReadonlyMap<string, string>): Parameters {
     // Falls through to the one error below.
   }
   throw badHeader("parameters", text);
-}
-
-function badHeader(name: string, value: unknown): FormatError {
-  return new FormatError("bad_header", `Metadata "${name}" is ${JSON.stringify(value)}.`, "Train again.");
 }

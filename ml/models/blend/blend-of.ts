@@ -1,7 +1,13 @@
+import {
+  assembleParts,
+  badHeader,
+  checkArtifactHeader,
+  writeArtifactHeader,
+  type ArtifactHeader,
+} from "../../core/format/artifact-header";
 import { decodeTensors } from "../../core/format/decode";
 import type { Tensor } from "../../core/format/dtypes";
 import { encodeTensors } from "../../core/format/encode";
-import { FormatError } from "../../core/format/format-error";
 import { createTensorReader } from "../../core/format/tensor-reader";
 import type { Fitted, ModelEntry } from "../../core/model/define-model";
 import type { Parameters } from "../../core/model/parameters";
@@ -14,9 +20,7 @@ export interface BlendPart {
   readonly weight: number;
 }
 
-const KIND = "aisle.blend";
-/** Raised whenever an older reader would misunderstand the file. */
-const VERSION = 1;
+const HEADER: ArtifactHeader = { kind: "aisle.blend", version: 1 };
 /** The rule of thumb of hybrid recommenders: what users did first, what items are (or sell) second. */
 const CLASSIC_SHARES = [0.7, 0.3] as const;
 
@@ -50,23 +54,19 @@ export function createClassicBlend(collaborative: Fitted, other: Fitted): Fitted
  * Reads what `createBlendOf(…).encode()` wrote.
  *
  * @param find the entry of a kind of model, as `findModel` of the registry
- * @throws FormatError on anything foreign, truncated, newer, changed or not finite
+ * @throws FormatError on anything foreign, truncated, older, newer, changed or not finite
  */
 export function loadBlend(bytes: Uint8Array, find: (kind: string) => ModelEntry): BlendModel {
   const { tensors, metadata } = decodeTensors(bytes);
-  checkHeader(metadata);
+  checkArtifactHeader(metadata, HEADER);
   const read = createTensorReader(tensors);
-  try {
+  return assembleParts(() => {
     const sources = readParts(metadata.get("parts")).map(({ kind, weight, bytes: length }, i) => {
       const words = read.counts(`part.${i}`, Math.ceil(length / 4));
       return { model: find(kind).load(new Uint8Array(words.buffer, words.byteOffset, length)), weight };
     });
     return new BlendModel(sources);
-  } catch (cause) {
-    if (cause instanceof FormatError) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
-  }
+  });
 }
 
 /** Weights by the kind of model; a second one of a kind is numbered. */
@@ -90,20 +90,8 @@ function encodeBlend(parts: readonly BlendPart[]): Uint8Array {
     new Uint8Array(data.buffer).set(file);
     return [`part.${i}`, { shape: [data.length], data }];
   });
-  const header = { kind: KIND, version: String(VERSION), parts: JSON.stringify(entries) };
+  const header = { ...writeArtifactHeader(HEADER), parts: JSON.stringify(entries) };
   return encodeTensors(new Map(tensors), header);
-}
-
-function checkHeader(metadata: ReadonlyMap<string, string>): void {
-  if (metadata.get("kind") !== KIND) {
-    const found = metadata.get("kind") ?? "nothing named";
-    throw new FormatError("foreign", `The file holds "${found}".`, "Give a blend that Aisle wrote.");
-  }
-  const version = Number(metadata.get("version"));
-  if (version > VERSION) {
-    throw new FormatError("newer_version", `Version ${version}; known is ${VERSION}.`, "Update Aisle.");
-  }
-  if (version !== VERSION) throw badHeader("version", metadata.get("version"));
 }
 
 function readParts(text: string | undefined): PartEntry[] {
@@ -116,8 +104,4 @@ function isPartEntry(value: unknown): value is PartEntry {
   if (typeof value !== "object" || value === null) return false;
   const { kind, weight, bytes } = value as Partial<Record<keyof PartEntry, unknown>>;
   return typeof kind === "string" && typeof weight === "number" && Number.isSafeInteger(bytes);
-}
-
-function badHeader(name: string, value: unknown): FormatError {
-  return new FormatError("bad_header", `Metadata "${name}" is ${JSON.stringify(value)}.`, "Train again.");
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WEIGHTS } from "../../core/data/events";
 import { WEIGHTINGS } from "../../core/neighbours/term-weights";
+import { NO_PACE } from "../../base/pace";
 import { createRng } from "../../base/rng";
 import { describeRecommender } from "../../testing/contract";
+import { createLog } from "../../testing/logs";
 import { createRandomMatrix } from "../../testing/random-matrix";
 import { subjectOf } from "../../testing/subject";
 import { DEFAULT_USER_KNN, type UserKnnConfig } from "./config";
@@ -133,21 +135,12 @@ describe("user neighbours", () => {
     const subject = (overrides: Record<string, number | string>) =>
       userKnnModel.fit(
         {
-          log: {
-            userCount: 1,
-            itemCount: 1,
-            length: 0,
-            users: new Uint32Array(0),
-            items: new Uint32Array(0),
-            kinds: new Uint8Array(0),
-            values: new Float32Array(0),
-            at: new Float64Array(0),
-          },
+          log: createLog(1, 1, [[0, 0, "remove", 0]]), // an event, but none that counts
           weights: DEFAULT_WEIGHTS,
           now: 0,
         },
         overrides,
-        { rng: createRng(1), pace: { checkpoint: () => undefined, yield: () => Promise.resolve() } },
+        { rng: createRng(1), pace: NO_PACE },
       );
     await expect(subject({ weighting: "bm-25" })).rejects.toThrow('plain, tf-idf, bm25; found "bm-25"');
     await expect(subject({ neighbours: 0 })).rejects.toThrow(

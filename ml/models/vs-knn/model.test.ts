@@ -3,6 +3,7 @@ import { createRng } from "../../base/rng";
 import { topK } from "../../base/top-k";
 import { describeRecommender } from "../../testing/contract";
 import { scoreLiterally } from "../../testing/literal-vs-knn";
+import { createLog } from "../../testing/logs";
 import { subjectOf } from "../../testing/subject";
 import { DEFAULT_VS_KNN, type VsKnnConfig } from "./config";
 import { vsKnnModel } from "./definition";
@@ -185,13 +186,9 @@ describe("session neighbours", () => {
   });
 
   it("refuse parameters out of range, naming them", async () => {
-    const log = { userCount: 0, itemCount: 1, length: 0 };
-    const empty = { users: new Uint32Array(0), items: new Uint32Array(0), kinds: new Uint8Array(0) };
+    const log = createLog(1, 1, [[0, 0, "remove", 0]]); // an event, but none that counts
     const subject = (overrides: Record<string, number>) =>
-      subjectOf(vsKnnModel, overrides).fit(
-        { ...log, ...empty, values: new Float32Array(0), at: new Float64Array(0) },
-        { seed: 1 },
-      );
+      subjectOf(vsKnnModel, overrides).fit(log, { seed: 1 });
     await expect(subject({ neighbours: 0 })).rejects.toThrow('"neighbours" must lie in 1–100000; found 0');
     await expect(subject({ lastEvents: 2.5 })).rejects.toThrow('"lastEvents" must be an integer');
     await expect(subject({ hopSessions: 501 })).rejects.toThrow("501 > 500");
