@@ -31,7 +31,10 @@ function addEndings(text) {
 function writeEntry(name, text) {
   fs.writeFileSync(path.join(target, "entries", `${name}.js`), text);
   // Types travel in the declarations alone.
-  fs.writeFileSync(path.join(target, "entries", `${name}.d.ts`), text + TYPES_OF[name === "node" ? "node" : "model"]);
+  fs.writeFileSync(
+    path.join(target, "entries", `${name}.d.ts`),
+    text + TYPES_OF[name === "node" ? "node" : "model"],
+  );
 }
 
 const TYPES_OF = {
@@ -63,7 +66,10 @@ for (const file of fs.readdirSync(target, { recursive: true, encoding: "utf8" })
   fs.writeFileSync(place, addEndings(fs.readFileSync(place, "utf8")));
 }
 fs.mkdirSync(path.join(target, "entries"));
-for (const [name, file] of [["index", "library/surface"], ["toolkit", "index"]]) {
+for (const [name, file] of [
+  ["index", "library/surface"],
+  ["toolkit", "index"],
+]) {
   for (const ending of ["js", "d.ts"]) {
     fs.writeFileSync(path.join(target, "entries", `${name}.${ending}`), `export * from "../${file}.js";\n`);
   }

@@ -2,9 +2,11 @@
  * The compiled kernels. The generated module is not in the repository; where nobody has built it yet, the
  * error says how, instead of naming a path.
  */
-const { DEFLATED, RELAXED_KERNEL, SIMD_KERNEL } = await import("./generated/kernel").catch((cause: unknown) => {
-  throw new Error("The kernels are not built yet: run `npm run build:kernels`.", { cause });
-});
+const { DEFLATED, RELAXED_KERNEL, SIMD_KERNEL } = await import("./generated/kernel").catch(
+  (cause: unknown) => {
+    throw new Error("The kernels are not built yet: run `npm run build:kernels`.", { cause });
+  },
+);
 
 const binaries = await inflate(DEFLATED);
 

@@ -1,18 +1,16 @@
 import type { WeightConfig } from "../core/data/events";
+import type { HistoryTable } from "../core/data/history";
+import { assembleParts, checkArtifactHeader, writeArtifactHeader } from "../core/format/artifact-header";
 import { decodeTensors } from "../core/format/decode";
 import type { Tensor } from "../core/format/dtypes";
 import { encodeTensors } from "../core/format/encode";
-import { FormatError } from "../core/format/format-error";
 import { createTensorReader, type TensorReader } from "../core/format/tensor-reader";
 import type { ModelEntry } from "../core/model/define-model";
 import type { Parameters } from "../core/model/parameters";
-import type { HistoryTable } from "./history-table";
 import { createIds } from "./ids";
 import type { State } from "./state";
 
-const KIND = "aisle.recommender";
-/** Raised whenever an older reader would misunderstand the file. */
-const VERSION = "1";
+const HEADER = { kind: "aisle.recommender", version: 1 };
 
 interface About {
   readonly kind: string;
@@ -45,8 +43,7 @@ export function encodeState({
   };
   if (stars) tensors["histories.stars"] = column(stars);
   return encodeTensors(new Map(Object.entries(tensors)), {
-    kind: KIND,
-    version: VERSION,
+    ...writeArtifactHeader(HEADER),
     about: JSON.stringify(about),
   });
 }
@@ -59,25 +56,11 @@ export function encodeState({
  */
 export function decodeState(bytes: Uint8Array, entryOf: (kind: string) => ModelEntry): State {
   const { tensors, metadata } = decodeTensors(bytes);
-  const [kind, version] = [metadata.get("kind"), metadata.get("version")];
-  if (kind !== KIND) {
-    const found = kind === undefined ? "nothing named" : `"${kind}"`;
-    throw new FormatError(
-      "foreign",
-      `The file holds ${found}.`,
-      "Give bytes that a recommender's save() returned.",
-    );
-  }
-  if (version !== VERSION) {
-    throw new FormatError("newer_version", `Version ${version}; known is ${VERSION}.`, "Update the library.");
-  }
-  try {
-    return readState(createTensorReader(tensors), JSON.parse(metadata.get("about") ?? "") as About, entryOf);
-  } catch (cause) {
-    if (cause instanceof FormatError) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
-  }
+  checkArtifactHeader(metadata, HEADER);
+  return assembleParts(() => {
+    const about = JSON.parse(metadata.get("about") ?? "") as About;
+    return readState(createTensorReader(tensors), about, entryOf);
+  });
 }
 
 function readState(read: TensorReader, about: About, entryOf: (kind: string) => ModelEntry): State {

@@ -5,7 +5,6 @@ import { mergeParameters, type Parameters } from "../core/model/parameters";
 import type { FitRun, Training } from "../core/model/training";
 import { decodeState } from "./artifact";
 import { createFitted, WEIGHTS } from "./fitted";
-import { tabulate } from "./history-table";
 import { createIds, orderByFrequency } from "./ids";
 import { readDetails } from "./item-details";
 import type { FitOptions, FittedRecommender, UnfittedRecommender } from "./options";
@@ -74,8 +73,7 @@ async function fit(
     content: details?.content,
   };
   const { model, parameters, encode } = await entry.fit(training, overrides, runOf(options));
-  const { of } = createHistories(training.log, training.weights);
-  const histories = tabulate(users.names.length, of);
+  const histories = createHistories(training.log, training.weights).table;
   return createFitted({
     kind,
     parameters,

@@ -1,9 +1,8 @@
 import { topK } from "../base/top-k";
 import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
-import { buildHistory } from "../core/data/history";
+import { buildHistory, historyAt } from "../core/data/history";
 import { EMPTY_HISTORY, type History } from "../core/recommender";
 import { encodeState } from "./artifact";
-import { historyAt } from "./history-table";
 import type { Explanation, FittedRecommender, ListOptions, Scored, Who } from "./options";
 import { readEvent, readId, readTime, type HistoryRow } from "./rows";
 import { scoreAlike } from "./similar";

@@ -1,7 +1,7 @@
 import type { WeightConfig } from "../core/data/events";
+import type { HistoryTable } from "../core/data/history";
 import type { Parameters } from "../core/model/parameters";
 import type { Recommender } from "../core/recommender";
-import type { HistoryTable } from "./history-table";
 import type { Ids } from "./ids";
 
 /** Everything a fitted recommender is made of. */
