@@ -23,9 +23,14 @@ function run(script, ...args) {
   }
 }
 
-/** Sources name each other without the ending that Node and TypeScript's own resolution for Node want. */
-function addEndings(text) {
-  return text.replace(/(\bfrom\s+|\bimport\()"(\.[^"]*)"/g, (_, before, file) => `${before}"${file}.js"`);
+/**
+ * Sources name each other without the ending that Node wants. And bundlers keep what a call has made unless they are told
+ * that the call does nothing else.
+ */
+function adapt(text) {
+  return text
+    .replace(/(\bfrom\s+|\bimport\()"(\.[^"]*)"/g, (_, before, file) => `${before}"${file}.js"`)
+    .replace(/^(export const \w+Model = )(define\w+\()/gm, "$1/* @__PURE__ */ $2");
 }
 
 function writeEntry(name, text) {
@@ -46,14 +51,17 @@ const TYPES_OF = {
   ].join("\n"),
 };
 
-/** `export const alsModel = defineModel(` is exported as `als`. */
+/**
+ * `alsModel` of a model's definition, or of its own entry.ts, is exported as `als`.
+ */
 function writeModel(folder) {
-  const source = fs.readFileSync(path.join(ml, "models", folder, "definition.ts"), "utf8");
-  const names = [...source.matchAll(/^export const (\w+)Model = defineModel\b/gm)].map(([, name]) => name);
+  const file = fs.existsSync(path.join(ml, "models", folder, "entry.ts")) ? "entry" : "definition";
+  const source = fs.readFileSync(path.join(ml, "models", folder, `${file}.ts`), "utf8");
+  const names = [...source.matchAll(/^export (?:const|\{ \w+ as) (\w+)Model\b/gm)].map(([, name]) => name);
   const listed = names.map((name) => `${name}Model as ${name}`).join(", ");
   writeEntry(
     folder,
-    `export { ${listed} } from "../models/${folder}/definition.js";\n` +
+    `export { ${listed} } from "../models/${folder}/${file}.js";\n` +
       'export { createRecommender, loadRecommender } from "../library/create.js";\n',
   );
 }
@@ -63,7 +71,7 @@ run("node_modules/typescript/bin/tsc", "-p", "ml/tsconfig.build.json", "--outDir
 for (const file of fs.readdirSync(target, { recursive: true, encoding: "utf8" })) {
   if (!/\.(js|d\.ts)$/.test(file)) continue;
   const place = path.join(target, file);
-  fs.writeFileSync(place, addEndings(fs.readFileSync(place, "utf8")));
+  fs.writeFileSync(place, adapt(fs.readFileSync(place, "utf8")));
 }
 fs.mkdirSync(path.join(target, "entries"));
 for (const [name, file] of [
