@@ -45,6 +45,8 @@ export const ML_ROOMS = [
   "ml/eval",
   "ml/search",
   "ml/pipeline",
+  "ml/library",
+  "ml/node",
   "ml/testing",
 ];
 

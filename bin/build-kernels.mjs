@@ -1,13 +1,14 @@
 /**
- * Compiles ml/kernels/assembly to WebAssembly and writes it as base64 strings into ml/kernels/generated/kernel.ts,
+ * Compiles ml/kernels/assembly to WebAssembly and writes it as a base64 string into ml/kernels/generated/kernel.ts,
  * so that every bundler and runtime loads it as an ordinary module. Two binaries of the same sources: with relaxed
- * SIMD (fused multiply-adds) and without. Both import a shared memory; the flag that says so stands at a known
+ * SIMD (fused multiply-adds) and without; deflated together, as most of them is the same. Both import a shared memory; the flag that says so stands at a known
  * byte, so that load-binary.ts can make them take an ordinary one. Does nothing when the sources are those of the
  * last build.
  */
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import zlib from "node:zlib";
 import asc from "assemblyscript/asc";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -48,13 +49,13 @@ async function compile(features) {
 /** Import "env" "memory", a memory with a maximum: 1, and 2 more if shared. */
 const MEMORY_IMPORT = Buffer.from("\x03env\x06memory\x02\x03", "latin1");
 
-function describe(binary) {
+function describe(binary, start) {
   const at = binary.indexOf(MEMORY_IMPORT);
   if (at < 0 || binary.indexOf(MEMORY_IMPORT, at + 1) >= 0) {
     console.error("The kernels do not import exactly one shared memory.");
     process.exit(1);
   }
-  return `{\n  memoryFlag: ${at + MEMORY_IMPORT.length - 1},\n  base64:\n    "${binary.toString("base64")}",\n}`;
+  return `{ start: ${start}, end: ${start + binary.length}, memoryFlag: ${at + MEMORY_IMPORT.length - 1} }`;
 }
 
 const simd = await compile(["--enable", "simd", "--use", "RELAXED=0"]);
@@ -63,6 +64,10 @@ fs.mkdirSync(path.dirname(target), { recursive: true });
 // Written beside and renamed, so that a reader never sees half a file.
 fs.writeFileSync(
   `${target}.${process.pid}`,
-  `${stamp}export const SIMD_KERNEL = ${describe(simd)};\nexport const RELAXED_KERNEL = ${describe(relaxed)};\n`,
+  [
+    `${stamp}export const SIMD_KERNEL = ${describe(simd, 0)};`,
+    `export const RELAXED_KERNEL = ${describe(relaxed, simd.length)};`,
+    `export const DEFLATED =\n  "${zlib.deflateSync(Buffer.concat([simd, relaxed]), { level: 9 }).toString("base64")}";\n`,
+  ].join("\n"),
 );
 fs.renameSync(`${target}.${process.pid}`, target);

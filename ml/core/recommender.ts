@@ -28,6 +28,8 @@ export const EMPTY_HISTORY: History = {
 export interface Recommender {
   readonly kind: string;
   readonly itemCount: number;
+  /** Items × k, row-major, of models that describe each item by k numbers: their cosine says how alike two are. */
+  readonly factors?: Float32Array;
 
   /**
    * Writes one finite score per item into `out`.

@@ -1,7 +1,7 @@
 import type { Kernel, KernelOptions, ShareOptions } from "./kernel";
 import { instantiateKernel } from "./instance";
 import type { OperationName, Operand, Operations } from "./operations/operations";
-import { OPERATION_NAMES } from "./plain/plain-operations";
+import { OPERATION_NAMES } from "./operations/operation-names";
 import type { KernelPool } from "./pool";
 import { shareAlone } from "./share-alone";
 import { createAllocator, FIRST_BYTE, PAGE, roundUpToLine, type LentMemory } from "./wasm-memory";

@@ -1,52 +1,19 @@
-import { availableParallelism } from "node:os";
-import { setImmediate } from "node:timers/promises";
-import { createKernelPool, openCommandBlock, type KernelPool } from "@/ml/index";
-import { startThread } from "./start-thread";
+import { startThreadPool, type ThreadPool } from "@/ml/node/thread-pool";
 
-/** A pool of threads for the kernels of ml; the thread that made it is one of them and coordinates. */
-export interface ThreadPool extends KernelPool {
-  /** Ends the threads when they have done what they are doing, and lets go of their memory. */
-  close(): Promise<void>;
-}
+export type { ThreadPool };
+
+/** The threads run the sources, as everything here does. */
+const PROGRAM = {
+  url: new URL("../../../ml/node/thread.ts", import.meta.url),
+  execArgv: ["--import", "tsx"],
+};
 
 /**
- * Starts the threads and waits until they are there.
+ * A pool of threads for the kernels of ml.
  *
  * @param threads how many compute, the calling one included; as many as there are processors if left out
  * @throws RangeError when it is no number of threads, and the error of a thread that cannot start
  */
-export async function createThreadPool({
-  threads = availableParallelism(),
-}: { threads?: number } = {}): Promise<ThreadPool> {
-  if (!(Number.isInteger(threads) && threads >= 1 && threads <= 256)) {
-    throw new RangeError(`A pool has 1 to 256 threads; found ${threads}.`);
-  }
-  const { buffer } = openCommandBlock();
-  const started = Array.from({ length: threads - 1 }, (_, i) => startThread(i + 1, buffer));
-  const end = async () => void (await Promise.all(started.map((thread) => thread.end())));
-  try {
-    await Promise.all(started.map((thread) => thread.ready));
-  } catch (error) {
-    await end();
-    throw error;
-  }
-  const pool = createKernelPool(
-    {
-      count: started.length,
-      yield: () => setImmediate(),
-      end,
-      send: (message) => started.forEach((thread) => thread.send(message)),
-      get lost() {
-        return started.find((thread) => thread.lost !== undefined)?.lost;
-      },
-    },
-    buffer,
-  );
-  return {
-    ...pool,
-    async close() {
-      await pool.stop();
-      await Promise.all(started.map((thread) => thread.ended()));
-    },
-  };
+export function createThreadPool({ threads }: { threads?: number } = {}): Promise<ThreadPool> {
+  return startThreadPool(PROGRAM, threads);
 }

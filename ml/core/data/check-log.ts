@@ -37,6 +37,8 @@ export function checkEvent(log: EventLog, e: number): void {
   if (log.kinds[e] === KIND.rating && !(log.values[e] >= 0 && Number.isFinite(log.values[e]))) {
     throw new RangeError(`Event ${e}: a rating of ${log.values[e]}.`);
   }
+  const amount = log.amounts?.[e] ?? 1;
+  if (!(amount >= 0 && Number.isFinite(amount))) throw new RangeError(`Event ${e}: an amount of ${amount}.`);
   if (!Number.isFinite(log.at[e])) throw new RangeError(`Event ${e}: its time is ${log.at[e]}.`);
 }
 
@@ -61,6 +63,9 @@ function checkCounts(log: EventLog): void {
     if (log[name].length < log.length) {
       throw new RangeError(`The log has ${log.length} events but only ${log[name].length} ${name}.`);
     }
+  }
+  if (log.amounts !== undefined && log.amounts.length < log.length) {
+    throw new RangeError(`The log has ${log.length} events but only ${log.amounts.length} amounts.`);
   }
   if (log.categories !== undefined && log.categories.length !== log.itemCount) {
     throw new RangeError(`${log.categories.length} categories for ${log.itemCount} items.`);

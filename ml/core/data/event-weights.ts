@@ -22,7 +22,7 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 }
 
 /**
- * The weight of each event before time decay, in the order of the log. A rating of 1–5 runs linearly from
+ * The weight of each event before time decay, in the order of the log: that of its kind, times its amount. A rating of 1–5 runs linearly from
  * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
  * like, cart or purchase of that item by that user.
  *
@@ -31,14 +31,15 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
  */
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
-  const { users, items, kinds, values, at, userCount, itemCount } = log;
+  const { users, items, kinds, values, amounts, at, userCount, itemCount } = log;
   const ofKind = Float64Array.of(config.view, config.like, config.cart, config.purchase, 0, 0);
   const weights = new Float32Array(log.length);
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
     const isKnown = users[e] < userCount && items[e] < itemCount && kind < ofKind.length;
-    if (!isKnown || kind === KIND.rating || !Number.isFinite(at[e])) checkEvent(log, e);
-    weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind];
+    const isPlain = kind !== KIND.rating && amounts === undefined;
+    if (!isKnown || !isPlain || !Number.isFinite(at[e])) checkEvent(log, e);
+    weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind] * (amounts?.[e] ?? 1);
   }
   cancelRemoved(log, weights);
   return weights;

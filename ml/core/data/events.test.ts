@@ -6,6 +6,8 @@ import { DEFAULT_WEIGHTS, KIND, KINDS } from "./events";
 import { buildHistory, createHistories } from "./history";
 import { buildInteractionMatrix } from "./interaction-matrix";
 import { mergeHistory } from "./merge-history";
+import { keepUsers } from "./sample-users";
+import { partLog, sliceLog } from "./split";
 
 const weights = { ...DEFAULT_WEIGHTS, decayPerDay: 0.1, floor: 0 };
 
@@ -16,6 +18,24 @@ describe("weights", () => {
       ...[1, 3, 5, 0, 9].map((stars) => [0, 0, "rating", 1, stars] as const),
     ]);
     expect([...weighEvents(log, weights)]).toEqual([1, 2, 3, 5, 1, 3, 5, 1, 5]);
+  });
+
+  it("are so many times that of the kind as the log says, also in its parts", () => {
+    const log = createLog(2, 2, [
+      [0, 0, "view", 0],
+      [1, 1, "purchase", 1],
+      [0, 1, "rating", 2, 5],
+    ]);
+    const counted = { ...log, amounts: Float32Array.of(2.5, 3, 7) };
+    expect([...weighEvents(counted, weights)]).toEqual([2.5, 15, 5]);
+    expect([...weighEvents(sliceLog(counted, 1, 3), weights)]).toEqual([15, 5]);
+    const { marked, others } = partLog(counted, Uint8Array.of(0, 1, 1));
+    expect([...weighEvents(marked, weights)]).toEqual([15, 5]);
+    expect([...weighEvents(others, weights)]).toEqual([2.5]);
+    expect([...weighEvents(keepUsers(counted, Int32Array.of(-1, 0), 1), weights)]).toEqual([15]);
+    expect(() => weighEvents({ ...log, amounts: Float32Array.of(1, -1, 1) }, weights)).toThrow(
+      "Event 1: an amount of -1.",
+    );
   });
 
   it("name the kinds in the order of their numbers", () => {

@@ -31,6 +31,8 @@ export interface EventLog {
   readonly values: Float32Array;
   /** Milliseconds since the epoch. */
   readonly at: Float64Array;
+  /** How many times over each event counts (pieces bought, plays), ≥ 0; once where left out. Not for ratings. */
+  readonly amounts?: Float32Array;
   /** Category of each item (any dense numbering, −1 = none), when the shop has categories. */
   readonly categories?: Int32Array;
 }

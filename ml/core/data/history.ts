@@ -3,7 +3,7 @@ import { KIND, type EventLog, type WeightConfig } from "./events";
 import type { History } from "../recommender";
 
 /** One user's interactions as columns, oldest first; what `EventLog` is for all of them. */
-export type UserEvents = Pick<EventLog, "items" | "kinds" | "values" | "at">;
+export type UserEvents = Pick<EventLog, "items" | "kinds" | "values" | "amounts" | "at">;
 
 /** The past of one user as the models read it: weighted, cancelled and worthless entries left out. */
 export function buildHistory(events: UserEvents, itemCount: number, config: WeightConfig): History {
@@ -18,8 +18,15 @@ export function buildHistory(events: UserEvents, itemCount: number, config: Weig
   return createHistories(log, config).of(0);
 }
 
+/** The pasts of all users as columns, those of one user after those of the one before. */
+export interface HistoryTable extends History {
+  /** Where each user's entries begin, and the end of the last one's. */
+  readonly starts: Uint32Array;
+}
+
 /** The pasts of all users of a log. */
 export interface Histories {
+  readonly table: HistoryTable;
   /** @throws RangeError for a user the log does not have */
   of(user: number): History;
 }
@@ -43,19 +50,25 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
     at[place] = log.at[e];
     if (stars !== undefined && log.kinds[e] === KIND.rating) stars[place] = log.values[e];
   }
+  const table = { starts, items, weights: weighed, at, stars };
+  return { table, of: (user) => historyAt(table, user) };
+}
+
+/**
+ * One user's past; views on the table.
+ *
+ * @throws RangeError for a user the table does not have
+ */
+export function historyAt({ starts, items, weights, at, stars }: HistoryTable, user: number): History {
+  if (!(user >= 0 && user < starts.length - 1)) {
+    throw new RangeError(`User ${user}, but there are only ${starts.length - 1}.`);
+  }
+  const [from, to] = [starts[user], starts[user + 1]];
   return {
-    of(user) {
-      if (!(user >= 0 && user < log.userCount)) {
-        throw new RangeError(`User ${user}, but there are only ${log.userCount}.`);
-      }
-      const [from, to] = [starts[user], starts[user + 1]];
-      return {
-        items: items.subarray(from, to),
-        weights: weighed.subarray(from, to),
-        at: at.subarray(from, to),
-        ...(stars && { stars: stars.subarray(from, to) }),
-      };
-    },
+    items: items.subarray(from, to),
+    weights: weights.subarray(from, to),
+    at: at.subarray(from, to),
+    ...(stars && { stars: stars.subarray(from, to) }),
   };
 }
 

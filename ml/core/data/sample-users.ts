@@ -29,6 +29,8 @@ export function keepUsers(log: EventLog, numbers: Int32Array, count: number): Ev
     values: new Float32Array(length),
     at: new Float64Array(length),
   };
+  const { amounts } = log;
+  const keptAmounts = amounts && new Float32Array(length);
   for (let e = 0, next = 0; e < log.length; e++) {
     const user = numbers[log.users[e]];
     if (user < 0) continue;
@@ -36,7 +38,8 @@ export function keepUsers(log: EventLog, numbers: Int32Array, count: number): Ev
     kept.items[next] = log.items[e];
     kept.kinds[next] = log.kinds[e];
     kept.values[next] = log.values[e];
+    if (amounts && keptAmounts) keptAmounts[next] = amounts[e];
     kept.at[next++] = log.at[e];
   }
-  return { ...log, ...kept, length, userCount: count };
+  return { ...log, ...kept, amounts: keptAmounts, length, userCount: count };
 }

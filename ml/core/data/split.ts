@@ -9,6 +9,7 @@ export function sliceLog(log: EventLog, from: number, to: number): EventLog {
     items: log.items.subarray(from, to),
     kinds: log.kinds.subarray(from, to),
     values: log.values.subarray(from, to),
+    ...(log.amounts && { amounts: log.amounts.subarray(from, to) }),
     at: log.at.subarray(from, to),
   };
 }
@@ -55,6 +56,11 @@ function pickEvents(log: EventLog, places: Uint32Array): EventLog {
     items: places.map((e) => log.items[e]),
     kinds: Uint8Array.from(places, (e) => log.kinds[e]),
     values: Float32Array.from(places, (e) => log.values[e]),
+    ...amountsAt(log, places),
     at: Float64Array.from(places, (e) => log.at[e]),
   };
+}
+
+function amountsAt({ amounts }: EventLog, places: Uint32Array): Pick<EventLog, "amounts"> {
+  return amounts === undefined ? {} : { amounts: Float32Array.from(places, (e) => amounts[e]) };
 }

@@ -35,6 +35,10 @@ export class ExplicitModel implements Recommender {
     this.scores = this.kernel.floats(this.itemCount);
   }
 
+  get factors(): Float32Array {
+    return this.side.vectors;
+  }
+
   /** Orders items by the stars the user would give them; beyond the ends of the scale, too. */
   score(history: History, _now: number, out: Float32Array): void {
     const { bias, vector } = this.foldIn(history);

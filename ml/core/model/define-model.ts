@@ -22,6 +22,8 @@ interface Definition<C extends object, M extends Recommender, K extends string> 
   /** One line: what it does and what it is good for. */
   readonly about: string;
   readonly needsContent?: boolean;
+  /** It learns stars, and predicts them. */
+  readonly learnsRatings?: boolean;
   readonly defaults: C;
   readonly space: SearchSpace;
   /** @throws RangeError naming the parameter that is out of range */
@@ -48,6 +50,8 @@ export interface ModelEntry {
   readonly about: string;
   /** It learns from what items say about themselves: a training without content is refused. */
   readonly needsContent?: boolean;
+  /** It learns stars, and predicts them. */
+  readonly learnsRatings?: boolean;
   readonly defaults: Parameters;
   readonly space: SearchSpace;
   /**
@@ -69,11 +73,12 @@ export interface DefinedModel<K extends string, C extends object> extends ModelE
 export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
   definition: Definition<C, M, K>,
 ): DefinedModel<K, C> {
-  const { kind, about, needsContent = false, defaults, space } = definition;
+  const { kind, about, needsContent = false, learnsRatings = false, defaults, space } = definition;
   return {
     kind,
     about,
     needsContent,
+    learnsRatings,
     space,
     defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {

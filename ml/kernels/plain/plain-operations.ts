@@ -32,6 +32,3 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   sparseTimesDense,
   similarRows,
 };
-
-/** Operations as numbers, for threads that are told in shared memory what to do. */
-export const OPERATION_NAMES = Object.keys(PLAIN_OPERATIONS) as OperationName[];

@@ -1,6 +1,6 @@
 import { instantiateKernel, type KernelExports } from "../instance";
 import { getKernelModule } from "../load-binary";
-import { OPERATION_NAMES } from "../plain/plain-operations";
+import { OPERATION_NAMES } from "../operations/operation-names";
 import { leaveError, openCommandBlock, STOP, takeRanges, WORD, type CommandBlock } from "./command-block";
 
 /** A memory the threads are to know under a number, sent before the first command that names it. */

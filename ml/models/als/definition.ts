@@ -18,40 +18,52 @@ export type AlsParameters = AlsConfig & {
 
 const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0, contentFactors: true };
 
-export const alsModel = defineModel({
-  kind: "als",
-  about: "implicit matrix factorisation by alternating least squares",
-  defaults: DEFAULTS,
-  space: {
-    factors: { choices: [32, 64, 128, 256, 512] },
-    iterations: { low: 4, high: 16, integer: true },
-    alpha: { low: 0.1, high: 40, scale: "log" },
-    unobserved: { low: 0.003, high: 1, scale: "log" },
-    regularisation: { low: 1e-4, high: 100, scale: "log" },
-    frequencyScaling: { choices: [0, 0.5, 1] },
-  },
-  check(config) {
-    checkAlsConfig(config);
-    checkBounds("als", config, { decayPerDay: { low: 0, high: 1e6 }, floor: { low: 0, high: 1 } });
-  },
-  async fit(training, config, run) {
-    const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
-    const all = readMatrix({ ...training, weights });
-    const { matrix, trained } = await learn(all, config, run);
-    const { content } = training;
-    if (content === undefined || !config.contentFactors) return new AlsModel(trained, config);
-    return new AlsModel({ ...trained, factors: addContentFactors(trained.factors, matrix, content) }, config);
-  },
-  save: ({ factors, spectrum, itemCount, config }) => ({
-    factors: { shape: [itemCount, config.factors], data: factors },
-    spectrum: { shape: [config.factors], data: spectrum },
-  }),
-  load: (read, config) =>
-    new AlsModel(
-      { factors: read.floats("factors", null), spectrum: read.doubles("spectrum", config.factors) },
-      config,
-    ),
-});
+/**
+ * @param addContent gives items nobody has touched factors from what they say about themselves; without it a training
+ *   with content is refused unless `contentFactors` is off
+ */
+export const defineAls = (addContent?: typeof addContentFactors) =>
+  defineModel({
+    kind: "als",
+    about: "implicit matrix factorisation by alternating least squares",
+    defaults: DEFAULTS,
+    space: {
+      factors: { choices: [32, 64, 128, 256, 512] },
+      iterations: { low: 4, high: 16, integer: true },
+      alpha: { low: 0.1, high: 40, scale: "log" },
+      unobserved: { low: 0.003, high: 1, scale: "log" },
+      regularisation: { low: 1e-4, high: 100, scale: "log" },
+      frequencyScaling: { choices: [0, 0.5, 1] },
+    },
+    check(config) {
+      checkAlsConfig(config);
+      checkBounds("als", config, { decayPerDay: { low: 0, high: 1e6 }, floor: { low: 0, high: 1 } });
+    },
+    async fit(training, config, run) {
+      const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
+      const all = readMatrix({ ...training, weights });
+      const { matrix, trained } = await learn(all, config, run);
+      const { content } = training;
+      if (content === undefined || !config.contentFactors) return new AlsModel(trained, config);
+      if (addContent === undefined) {
+        throw new RangeError(
+          'This "als" does not read what items say about themselves: take alsWithContent, or set contentFactors to false.',
+        );
+      }
+      return new AlsModel({ ...trained, factors: addContent(trained.factors, matrix, content) }, config);
+    },
+    save: ({ factors, spectrum, itemCount, config }) => ({
+      factors: { shape: [itemCount, config.factors], data: factors },
+      spectrum: { shape: [config.factors], data: spectrum },
+    }),
+    load: (read, config) =>
+      new AlsModel(
+        { factors: read.floats("factors", null), spectrum: read.doubles("spectrum", config.factors) },
+        config,
+      ),
+  });
+
+export const alsModel = defineAls(addContentFactors);
 
 /** The factors and the matrix they were learnt from: all entries but those held out to end training by. */
 async function learn(

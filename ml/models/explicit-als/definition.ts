@@ -10,6 +10,7 @@ const KIND = "explicit-als";
 export const explicitAlsModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases and factors of ratings by alternating least squares",
+  learnsRatings: true,
   defaults: DEFAULT_EXPLICIT_ALS,
   space: {
     factors: { low: 4, high: 32, integer: true },

@@ -10,6 +10,7 @@ const KIND = "svd++";
 export const svdPlusPlusModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases, factors and what was met at all, by stochastic gradient descent",
+  learnsRatings: true,
   defaults: DEFAULT_SVD_PLUS_PLUS,
   space: {
     factors: { choices: [16, 32, 64, 128] },

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
-import type { MemoryMessage } from "@/ml/index";
+import type { MemoryMessage } from "../kernels/threads/run-pool-thread";
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -20,17 +20,29 @@ export interface StartedThread {
   end(): Promise<void>;
 }
 
+/** What a thread runs. */
+export interface ThreadProgram {
+  /** Of thread.ts, or of what it was built to. */
+  readonly url: URL;
+  /** Arguments for Node, where it cannot run the file as it is. */
+  readonly execArgv?: readonly string[];
+}
+
 /**
  * Starts thread number `thread` of a pool (thread.ts). It keeps no process alive: a pool that nobody closes ends with
  * the process.
  */
-export function startThread(thread: number, buffer: SharedArrayBuffer): StartedThread {
+export function startThread(
+  { url, execArgv = [] }: ThreadProgram,
+  thread: number,
+  buffer: SharedArrayBuffer,
+): StartedThread {
   const { port1: port, port2 } = new MessageChannel();
   const workerData: ThreadData = { thread, buffer, port: port2 };
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+  const worker = new Worker(url, {
     workerData,
     transferList: [port2],
-    execArgv: ["--import", "tsx"],
+    execArgv: [...execArgv],
     name: `kernels ${thread}`,
   });
   port.unref();

@@ -1,6 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from "node:worker_threads";
-// Not by way of ml/index: a thread has no use for the models.
-import { runPoolThread, type MemoryMessage } from "@/ml/kernels/threads/run-pool-thread";
+import { runPoolThread, type MemoryMessage } from "../kernels/threads/run-pool-thread";
 import type { ThreadData } from "./start-thread";
 
 /** Entry point of a pool's thread: it computes what it is told to until it is told to stop. */
