@@ -4,7 +4,7 @@ import { interactionsBodySchema, recordResultSchema } from "@/lib/shop/interacti
 import { searchAnswerSchema, searchQuerySchema } from "@/lib/recommender/serving/personal-search";
 import { profileSchema } from "@/lib/recommender/serving/profile";
 import { kSchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
-import { readinessSchema } from "@/lib/recommender/serving/readiness";
+import { readinessSchema } from "@/lib/launch/readiness";
 import { recommendAnswerSchema, recommendedListSchema } from "@/lib/recommender/serving/schema";
 import { jobOperations } from "./job-operations";
 

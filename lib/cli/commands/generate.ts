@@ -90,8 +90,8 @@ export const generateCommand = defineCommand({
     if (folder !== undefined) {
       const target = readFolder(folder);
       const { writeShopFiles } = await import("@/lib/data/generate/write-files");
-      const written = await out.step("Making up a shop", async (report) =>
-        writeShopFiles(makeShop(options), target, report),
+      const written = await out.step("Making up a shop", async (onProgress) =>
+        writeShopFiles(makeShop(options), target, onProgress),
       );
       const { statistics, ...files } = written;
       out.result({ ...options, files, statistics });
@@ -101,8 +101,8 @@ export const generateCommand = defineCommand({
     }
     const { fillShop } = await import("@/lib/data/generate/fill-shop");
     const statistics = await withSession(out, ({ pool }) =>
-      out.step("Making up a shop", async (report) =>
-        fillShop(pool, makeShop(options), { replaceSample: values["replace-sample"], report }),
+      out.step("Making up a shop", async (onProgress) =>
+        fillShop(pool, makeShop(options), { replaceSample: values["replace-sample"], onProgress }),
       ),
     );
     out.result({ ...options, statistics });

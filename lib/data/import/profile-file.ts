@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { OnProgress } from "@/lib/platform/progress";
 import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./format/format";
 import { openFormat } from "./formats";
 import { RejectTally, type RejectReason } from "./reject-tally";
@@ -33,7 +34,7 @@ export interface ProfileRequest {
   format: FormatName;
   path: string;
   options: FormatOptions;
-  onProgress(fraction: number, stage: string): void;
+  onProgress: OnProgress;
 }
 
 const SAMPLES = 5;

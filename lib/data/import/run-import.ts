@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import type {
   FormatName,
   FormatOptions,
@@ -43,7 +44,7 @@ export interface ImportRequest {
   rejectsPath: string;
   replaceSample: boolean;
   /** A fraction from 0 to 1 and what is being done. */
-  onProgress(fraction: number, stage: string): void;
+  onProgress: OnProgress;
 }
 
 export interface ImportReport extends RowCounts {
@@ -92,8 +93,8 @@ interface Loading {
 async function loadInto(run: ImportRun, tally: RejectTally, loading: Loading): Promise<string | null> {
   const { client, request, opened, prepared } = loading;
   const rejects = createRejectsFile(request.rejectsPath);
-  const onBytes = (bytes: number) =>
-    request.onProgress(SURVEY_SHARE + (1 - SURVEY_SHARE) * (bytes / opened.bytes), "importing rows");
+  const onRows = progressWithin(request.onProgress, SURVEY_SHARE, 1);
+  const onBytes = (bytes: number) => onRows(bytes / opened.bytes, "importing rows");
   const shared = { client, table: opened.table, run, batchRows: request.batchRows, rejects, tally, onBytes };
   try {
     if (prepared.holds === "products") {
@@ -122,9 +123,8 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
   const mustReplace = judgeMixing(await readHoldings(client), opened.source, request.replaceSample);
-  const prepared = await surveyTable(opened, (fraction) =>
-    onProgress(fraction * SURVEY_SHARE, "reading the file"),
-  );
+  const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
+  const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
   // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.
   if (mustReplace) await removeSample(client);
   const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };

@@ -1,6 +1,6 @@
 import { refuseAllBut } from "@/lib/platform/http/refuse-methods";
 import { route } from "@/lib/platform/http/route";
-import { checkReadiness } from "@/lib/recommender/serving/readiness";
+import { checkReadiness } from "@/lib/launch/readiness";
 
 export const dynamic = "force-dynamic";
 
