@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { withoutNul } from "@/lib/platform/clean-text";
 import { findMatchingProducts } from "@/lib/shop/catalog/search";
 import { toProductCard } from "@/lib/shop/catalog/product-card";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
@@ -12,12 +13,7 @@ import { STRANGER } from "./shopper-state";
 import { strategyOf } from "@/lib/recommender/strategies/strategies";
 
 export const searchQuerySchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .refine((text) => !text.includes("\u0000"), "must not contain NUL characters"),
+  q: withoutNul(z.string().trim().min(1).max(200)),
   limit: z.coerce.number().int().min(1).max(100).default(24),
   offset: z.coerce.number().int().min(0).max(500).default(0),
 });
