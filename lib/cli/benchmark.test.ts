@@ -261,8 +261,8 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     expect(out).toMatch(/model +recall@5 +ndcg@5/);
     expect(out).toMatch(/item-knn +0\.\d{4} \(0\.\d{4}–0\.\d{4}\)/);
     expect(out).toMatch(/631 rows, \d+ events, \d+ duplicates, 1 rejected/);
-    expect(err).toContain("1 rejected: rating is no number of 0 or more");
-    expect(err).toContain('line 631: rating "lots" is no number of 0 or more: u1,i1,lots,1600000000');
+    expect(err).toContain("1 rejected: rating must be 0 or more");
+    expect(err).toContain('line 631: rating "lots" must be 0 or more: u1,i1,lots,1600000000');
     expect((await benchmark(...args, "--strict")).code).toBe(3);
   });
 

@@ -156,10 +156,10 @@ describe("ratings", () => {
       examples.map(({ line, reason }) => `${line}: ${reason}`),
     );
     expect(told?.sort()).toEqual([
-      '2: rating "good" is no number of 0 or more',
+      '2: rating "good" must be 0 or more',
       "3: no user",
       '4: time "yesterday" is neither ISO 8601 nor seconds or milliseconds since 1970',
-      '5: rating "-2" is no number of 0 or more',
+      '5: rating "-2" must be 0 or more',
       "6: the row has 2 of 4 columns",
     ]);
   });

@@ -2,14 +2,9 @@ import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type {
-  FormatName,
-  FormatOptions,
-  InteractionFact,
-  OpenedFormat,
-  Prepared,
-  Verdict,
-} from "./format/format";
+import type { FormatName, FormatOptions, InteractionFact, OpenedFormat, Prepared } from "./format/format";
+import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
+import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
 import { createShopperIds, interactionIdOf } from "./identity";
 import {
@@ -21,7 +16,6 @@ import {
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
-import { RejectTally, type RejectReason } from "./reject-tally";
 import { createRejectsFile } from "./rejects-file";
 import { runKeyOf } from "./run-key";
 import { ensureSalt, judgeMixing, readHoldings, removeSample, writeSource } from "./shop/holdings";
@@ -74,10 +68,11 @@ async function createResolver(
   const numbers = await readProductNumbers(client);
   const shopperIdOf = createShopperIds(await ensureSalt(client), format);
   return (verdict) => {
-    if (typeof verdict !== "object" || !("item" in verdict)) return verdict;
-    const { key, id, shopper, sku, kind, value, at } = verdict.item;
-    const productId = numbers.get(sku);
-    if (productId === undefined) return { reject: `unknown product "${sku}"`, group: "unknown product" };
+    const fact = itemOf(verdict);
+    if (fact === null) return verdict as Rejection | "duplicate";
+    const { key, id, shopper, product, kind, value, at } = fact;
+    const productId = numbers.get(product);
+    if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
     const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);
     return { item: { id: id ?? interactionIdOf(format, key, at), shopperId, productId, kind, value, at } };
   };
@@ -90,32 +85,40 @@ interface Loading {
   prepared: Prepared;
 }
 
-async function loadInto(run: ImportRun, tally: RejectTally, loading: Loading): Promise<string | null> {
+async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): Promise<string | null> {
   const { client, request, opened, prepared } = loading;
   const rejects = createRejectsFile(request.rejectsPath);
   const onRows = progressWithin(request.onProgress, SURVEY_SHARE, 1);
   const onBytes = (bytes: number) => onRows(bytes / opened.bytes, "importing rows");
-  const shared = { client, table: opened.table, run, batchRows: request.batchRows, rejects, tally, onBytes };
+  const shared = {
+    client,
+    table: opened.table,
+    run,
+    batchRows: request.batchRows,
+    rejects,
+    account,
+    onBytes,
+  };
   try {
     if (prepared.holds === "products") {
       const mode = { update: true, now: request.options.now };
       await loadRows({
         ...shared,
-        classify: prepared.classify,
+        judge: prepared.classify,
         write: (items) => writeProducts(client, items, mode),
       });
     } else {
       const resolve = await createResolver(client, request.format);
       await loadRows({
         ...shared,
-        classify: (row) => resolve(prepared.classify(row)),
+        judge: (row) => resolve(prepared.classify(row)),
         write: (items) => writeInteractions(client, items),
       });
     }
   } finally {
     await rejects.close();
   }
-  return tally.list().length > 0 ? rejects.path : null;
+  return account.rejected > 0 ? rejects.path : null;
 }
 
 async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
@@ -134,8 +137,8 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   await prepareProductStaging(client);
   await prepareInteractionStaging(client);
   const added = await writeMissingProducts(client, prepared.products, options.now);
-  const tally = new RejectTally();
-  const rejectsFile = await loadInto(run, tally, { client, request, opened, prepared });
+  const account = new RowAccount(opened.table.file);
+  const rejectsFile = await loadInto(run, account, { client, request, opened, prepared });
   await finishRun(client, run);
   onProgress(1, "analysing tables");
   await client.query("analyze products, interactions, shoppers");
@@ -146,7 +149,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
     ...run.counts,
     resumedAfter,
     products: { inFile: prepared.products.length, added },
-    reasons: tally.list(),
+    reasons: account.reasons,
     rejectsFile,
     notes: prepared.notes,
     seconds: (performance.now() - started) / 1000,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/platform/money";
-import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey, Verdict } from "../format/format";
+import { mapColumns } from "@/lib/data/formats/map-columns";
+import { readTime } from "@/lib/data/formats/time";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../format/format";
 import { deriveCategories } from "../naming/derive-category";
-import { readTime } from "../format/read-time";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import { column, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
-import { mapColumns } from "./map-columns";
 
 const COLUMNS = [
   column("sku", "code", "id", "product_id"),
@@ -114,10 +115,8 @@ function startSurvey(options: FormatOptions): Survey {
   const uncategorised = new Map<string, string>();
   return {
     see(row) {
-      const verdict = tryDraft(row, options);
-      if (typeof verdict !== "object" || !("item" in verdict)) return;
-      const { sku, name, category } = verdict.item;
-      if (category.length === 0) uncategorised.set(sku, name);
+      const draft = itemOf(tryDraft(row, options));
+      if (draft?.category.length === 0) uncategorised.set(draft.sku, draft.name);
     },
     async finish(): Promise<Prepared> {
       const derived = deriveCategories([...uncategorised.values()]);
@@ -133,8 +132,8 @@ function startSurvey(options: FormatOptions): Survey {
         holds: "products",
         classify(row) {
           const verdict = tryDraft(row, options);
-          if (typeof verdict !== "object" || !("item" in verdict)) return verdict;
-          const draft = verdict.item;
+          const draft = itemOf(verdict);
+          if (draft === null) return verdict;
           const content = JSON.stringify(draft);
           const earlier = seen.get(draft.sku);
           if (earlier?.content === content) return "duplicate";

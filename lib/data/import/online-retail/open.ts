@@ -1,4 +1,5 @@
-import type { InteractionFact, OpenFormat, Prepared, Survey, Verdict } from "../format/format";
+import type { Verdict } from "@/lib/data/formats/verdict";
+import type { InteractionFact, OpenFormat, Prepared, Survey } from "../format/format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
@@ -30,7 +31,7 @@ function classify(row: RetailRow, products: ReadonlySet<string>, now: number): V
     item: {
       key: [invoice, code, description, quantity, at, priceText, customer, country].join("\n"),
       shopper: customer,
-      sku: code,
+      product: code,
       kind: quantity < 0 ? "remove" : "purchase",
       value: Math.abs(quantity),
       at,

@@ -1,5 +1,5 @@
 import { parseMoney } from "@/lib/platform/money";
-import { readTime } from "../format/read-time";
+import { readTime } from "@/lib/data/formats/time";
 import { column, type ColumnSpec, type SourceRow } from "@/lib/platform/files/source-row";
 import { normaliseCode } from "./product-code";
 
