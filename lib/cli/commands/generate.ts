@@ -34,7 +34,7 @@ const DETAILS = `
 
 function readCount(name: string, text: string): number {
   const plain = text.replaceAll("_", "");
-  if (!/^\d{1,10}$/.test(plain)) throw new UsageError(`--${name} "${text}" is no whole number.`);
+  if (!/^\d{1,10}$/.test(plain)) throw new UsageError(`--${name} "${text}" must be a whole number.`);
   return Number(plain);
 }
 
@@ -44,7 +44,7 @@ function readUntil(text: string | undefined): number {
   const until = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? text : "");
   // 30 February would be a day in March.
   const exists = !Number.isNaN(until) && new Date(until).toISOString().startsWith(text);
-  if (!exists) throw new UsageError(`--until "${text}" is no day like 2026-01-31.`);
+  if (!exists) throw new UsageError(`--until "${text}" must be a day like 2026-01-31.`);
   if (until > midnight) throw new UsageError(`--until ${text} lies in the future.`);
   return until;
 }

@@ -112,7 +112,7 @@ describe("ratings", () => {
 
   it("behind a quote that is never closed are told by the line it is opened in", async () => {
     const rows = `user,item,rating\n1,a,5\n\n1,"b,5\n${"2,c,3\n".repeat(40)}`;
-    await expect(read("ratings", [write("open.csv", rows)])).rejects.toThrow("is no CSV from line 4 on");
+    await expect(read("ratings", [write("open.csv", rows)])).rejects.toThrow("is not CSV from line 4 on");
   });
 
   it("beyond five stars are told of", async () => {

@@ -48,7 +48,7 @@ const UNITS: readonly (readonly [below: number, milliseconds: number])[] = [
 
 /**
  * A time as milliseconds: what `readTime` reads, or any number. For files of which only the order of events counts:
- * small numbers, which are no time of our days, are seconds like any other. null for anything else.
+ * small numbers, which are not times of our days, are seconds like any other. null for anything else.
  */
 export function readMoment(text: string): number | null {
   const time = readTime(text);

@@ -6,7 +6,12 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import { lockImports, unlockImports } from "@/lib/data/import/import-run";
-import { type Holdings, readHoldings, removeSample, writeSource } from "@/lib/data/import/shop/holdings";
+import {
+  type ShopContents,
+  readShopContents,
+  removeSample,
+  writeSource,
+} from "@/lib/data/import/shop/shop-contents";
 import { writeMadeProducts } from "./fill-products";
 import { CURRENCY } from "./describe-product";
 import type { MadeShop } from "./generate-interactions";
@@ -22,8 +27,8 @@ interface FillOptions {
 const SOURCE = "generated";
 
 /** Whether the sample shop has to go first. Throws AppError conflict when anything else is there. */
-function judgeHoldings(
-  { products, source }: Holdings,
+function judgeContents(
+  { products, source }: ShopContents,
   interactions: boolean,
   replaceSample: boolean,
 ): boolean {
@@ -81,7 +86,7 @@ async function fillWith(
   options: FillOptions,
 ): Promise<ShopStatistics> {
   const { rowCount } = await client.query("select 1 from interactions limit 1");
-  if (judgeHoldings(await readHoldings(client), Boolean(rowCount), options.replaceSample)) {
+  if (judgeContents(await readShopContents(client), Boolean(rowCount), options.replaceSample)) {
     await removeSample(client);
   }
   const tally = new ShopTally(shop);

@@ -18,7 +18,7 @@ import {
 import { loadRows } from "./load-rows";
 import { createRejectsFile } from "./rejects-file";
 import { runKeyOf } from "./run-key";
-import { ensureSalt, judgeMixing, readHoldings, removeSample, writeSource } from "./shop/holdings";
+import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
 import {
   prepareProductStaging,
@@ -125,7 +125,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const started = performance.now();
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
-  const mustReplace = judgeMixing(await readHoldings(client), opened.source, request.replaceSample);
+  const mustReplace = judgeMixing(await readShopContents(client), opened.source, request.replaceSample);
   const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
   const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
   // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.

@@ -42,7 +42,7 @@ function explain(error: unknown, file: string): unknown {
   const name = path.basename(file);
   // The parser tells where it gave up; the quote was opened behind the last whole record.
   const from = records + empty_lines + 1;
-  const open = `${name} is no CSV from line ${from} on: a quote is opened there and never closed`;
+  const open = `${name} is not CSV from line ${from} on: a quote is opened there and never closed`;
   const message =
     code === "CSV_QUOTE_NOT_CLOSED"
       ? `${open}.`

@@ -8,7 +8,7 @@ import { whyNoProduct } from "./product-code";
 import { ProductSurvey } from "./product-survey";
 import { COLUMNS, readRetailRow, type RetailRow } from "./row";
 
-/** Why a well-formed row is no interaction, or null. The order is that of docs/data.md. */
+/** Why a well-formed row is not an interaction, or null. The order is that of docs/data.md. */
 function whyNoInteraction(row: RetailRow, products: ReadonlySet<string>, now: number): string | null {
   const { code, price, quantity, invoice, customer, at } = row;
   const noProduct = whyNoProduct(code);

@@ -54,12 +54,12 @@ export function readRetailRow({ values }: SourceRow, currency: string): RetailRo
   if (invoice === "") return "no invoice number";
   const quantity = Number(quantityText);
   if (!/^-?\d{1,9}$/.test(quantityText) || quantity === 0) {
-    return `quantity "${quantityText}" is no whole number other than 0`;
+    return `quantity "${quantityText}" must be a whole number other than 0`;
   }
   const at = readInvoiceDate(date);
-  if (at === null) return `invoice date "${date}" is no date`;
+  if (at === null) return `invoice date "${date}" is not a date`;
   const price = parseMoney(priceText, currency);
-  if (price === null) return `unit price "${priceText}" is no amount like 2.55`;
+  if (price === null) return `unit price "${priceText}" must be an amount like 2.55`;
   return {
     invoice,
     code: normaliseCode(code),
