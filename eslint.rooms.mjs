@@ -28,6 +28,7 @@ export const LIB_ROOMS = [
   "lib/recommender/insights",
   "lib/data/pictures",
   "lib/data/export",
+  "lib/data/formats",
   "lib/data/import",
   "lib/data/sample",
   "lib/data/generate",

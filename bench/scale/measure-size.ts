@@ -50,9 +50,9 @@ async function fillIfEmpty(size: Size, { seed, say }: MeasureOptions): Promise<n
   // The future is nobody's history, wherever the clock stands.
   const until = Math.min(UNTIL, Math.floor(Date.now() / DAY_MS) * DAY_MS);
   const shop = makeShop({ ...size, days: 365, seed, until });
-  const report = (fraction: number, stage: string) =>
+  const onProgress = (fraction: number, stage: string) =>
     say(`making up the shop: ${stage} ${percent(fraction)}`);
-  await fillShop(getPool(), shop, { replaceSample: false, report });
+  await fillShop(getPool(), shop, { replaceSample: false, onProgress });
   return (performance.now() - began) / 1000;
 }
 

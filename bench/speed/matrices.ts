@@ -1,4 +1,5 @@
 import type { Csr } from "@/ml/linalg/sparse/csr";
+import { drawIndex, sumUp } from "@/ml/base/draws";
 import { createRng, type Rng } from "@/ml/base/rng";
 
 /** How a matrix of the benchmark is made. */
@@ -67,20 +68,12 @@ function drawLengths(rows: number, columns: number, entries: number, rng: Rng): 
 /** Draws columns by a power law, most of them from the group asked for. */
 function createColumnPicker(columns: number, rng: Rng): (group: number) => number {
   const order = shuffled(columns, rng);
-  const sums = new Float64Array(columns + 1);
-  for (let rank = 0; rank < columns; rank++)
-    sums[rank + 1] = (sums[rank] ?? 0) + (rank + 10) ** -COLUMN_DECAY;
+  const sums = sumUp(Float64Array.from({ length: columns }, (_, rank) => (rank + 10) ** -COLUMN_DECAY));
   return (group) => {
-    const target = rng.uniform() * (sums[columns] ?? 0);
-    let [low, high] = [0, columns];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((sums[middle] ?? 0) <= target) low = middle;
-      else high = middle;
-    }
+    const rank = drawIndex(rng, sums);
     // Ranks of one group are those with the same remainder: the popularity stays about the same.
-    const own = Math.min(columns - 1, low - (low % GROUPS) + group);
-    return order[rng.uniform() < OWN_SHARE ? own : low] ?? 0;
+    const own = Math.min(columns - 1, rank - (rank % GROUPS) + group);
+    return order[rng.uniform() < OWN_SHARE ? own : rank] ?? 0;
   };
 }
 

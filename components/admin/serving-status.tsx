@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
-import type { Readiness } from "@/lib/recommender/serving/readiness";
+import type { Readiness } from "@/lib/launch/readiness";
 
 const WHILE_SWAPPING_MS = 1_000;
 const OTHERWISE_MS = 10_000;

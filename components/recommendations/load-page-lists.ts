@@ -1,4 +1,5 @@
 import "server-only";
+import { withinDeadline } from "@/lib/platform/deadline";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
@@ -28,9 +29,5 @@ export interface LoadedLists {
  */
 export async function loadPageLists(rails: PageRails): Promise<LoadedLists> {
   const loading = load(rails);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, null)));
-  const early = await Promise.race([loading, late]);
-  clearTimeout(timer);
-  return { lists: early ?? loading };
+  return { lists: (await withinDeadline(loading, PATIENCE_MS)) ?? loading };
 }

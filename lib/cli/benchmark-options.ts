@@ -4,15 +4,14 @@ import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/data/benchmark/re
 import { BLEND, type Plan, type ProtocolName } from "@/lib/data/benchmark/plan";
 import type { DatasetRequest } from "@/lib/data/benchmark/read-dataset";
 import { usualWeights } from "@/lib/data/benchmark/usual-weights";
-import { KINDS, type Kind, MODELS, type WeightConfig } from "@/ml/index";
+import { MODELS, type WeightConfig } from "@/ml/index";
 import { LONGEST_LIST, readMetric } from "./benchmark-metrics";
 import { type ProtocolValues, readProtocol } from "./benchmark-protocol";
 import { messageOf } from "@/lib/platform/errors";
 import { UsageError } from "./command";
-import { readPairs } from "./import-options";
 import { readParameters } from "./model-parameters";
 import { resolveGiven } from "./paths";
-import { readChoice, readList, readNumber } from "./read-values";
+import { readChoice, readDelimiter, readKinds, readList, readNumber, readPairs } from "./read-values";
 
 /** Options of everything that compares models, besides those of the protocol. */
 export const PLAN_OPTIONS = {
@@ -54,8 +53,6 @@ export interface FileValues {
 }
 
 const A_DAY_OF_MINUTES = 1_440;
-/** What people write for a tab. */
-const TABS = ["tab", "\\t"];
 
 /** The files to read and how. */
 export function readRequest(positionals: readonly string[], values: FileValues): DatasetRequest {
@@ -71,7 +68,7 @@ export function readRequest(positionals: readonly string[], values: FileValues):
     options: {
       columns: readPairs(values.map, "map"),
       kinds: readKinds(values.kinds),
-      ...(delimiter !== undefined && { delimiter: TABS.includes(delimiter) ? "\t" : delimiter }),
+      delimiter: readDelimiter(delimiter),
     },
   };
 }
@@ -82,14 +79,8 @@ function checkFileOptions(format: BenchmarkFormat, { map, kinds, delimiter }: Fi
     throw new UsageError(`--kinds belongs to interactions, not to ${format}.`);
   }
   if (format === "adjacency" && (map !== undefined || delimiter !== undefined)) {
-    throw new UsageError("Adjacency lists are no tables: --map and --delimiter do not belong to them.");
+    throw new UsageError("Adjacency lists are not tables: --map and --delimiter do not belong to them.");
   }
-  if (delimiter === "") throw new UsageError("--delimiter is empty; name the mark between two cells.");
-}
-
-function readKinds(text: string | undefined): Record<string, Kind> {
-  const pairs = Object.entries(readPairs(text, "kinds"));
-  return Object.fromEntries(pairs.map(([word, kind]) => [word, readChoice(kind, "kind", KINDS)]));
 }
 
 /** What to compare on a data set of that format and so many files. */

@@ -261,8 +261,8 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     expect(out).toMatch(/model +recall@5 +ndcg@5/);
     expect(out).toMatch(/item-knn +0\.\d{4} \(0\.\d{4}–0\.\d{4}\)/);
     expect(out).toMatch(/631 rows, \d+ events, \d+ duplicates, 1 rejected/);
-    expect(err).toContain("1 rejected: rating is no number of 0 or more");
-    expect(err).toContain('line 631: rating "lots" is no number of 0 or more: u1,i1,lots,1600000000');
+    expect(err).toContain("1 rejected: rating must be 0 or more");
+    expect(err).toContain('line 631: rating "lots" must be 0 or more: u1,i1,lots,1600000000');
     expect((await benchmark(...args, "--strict")).code).toBe(3);
   });
 
@@ -281,11 +281,11 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
       "--share belongs to temporal, holdout, next-item, not to fixed",
     ],
     [["ratings", RATINGS, "--folds", "3"], "--folds belongs to k-fold, not to holdout"],
-    [["ratings", RATINGS, "--share", "2"], '--share "2" is no number from'],
-    [["ratings", RATINGS, "--k", "10,,20"], "is no list like a,b,c"],
-    [["ratings", RATINGS, "--k", "0"], '--k "0" is no whole number from 1'],
-    [["ratings", RATINGS, "--search", "soon"], '--search "soon" is no number'],
-    [["ratings", RATINGS, "--metrics", "ndcg@0"], '--metrics "0" is no whole number from 1'],
+    [["ratings", RATINGS, "--share", "2"], '--share "2" must be a number from'],
+    [["ratings", RATINGS, "--k", "10,,20"], "must be a list like a,b,c"],
+    [["ratings", RATINGS, "--k", "0"], '--k "0" must be a whole number from 1'],
+    [["ratings", RATINGS, "--search", "soon"], '--search "soon" must be a number'],
+    [["ratings", RATINGS, "--metrics", "ndcg@0"], '--metrics "0" must be a whole number from 1'],
     [["ratings", RATINGS, "--metrics", "rmse@5"], 'there is no metric "rmse@5"'],
     [["ratings", RATINGS, "--objective", "recal@5"], '--objective: there is no metric "recal@5"'],
     [["ratings", RATINGS, "--model", "blend"], "name two of them beside it"],
@@ -293,7 +293,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--trials", "/nowhere/trials.jsonl"], "/nowhere/trials.jsonl cannot be written"],
     [["ratings", RATINGS, "--kinds", "buy=purchase"], "--kinds belongs to interactions, not to ratings"],
     [["ratings", RATINGS, "--delimiter", ""], "--delimiter is empty"],
-    [["adjacency", TRAIN, "--map", "user=u"], "are no tables"],
+    [["adjacency", TRAIN, "--map", "user=u"], "are not tables"],
     [["ratings", RATINGS, "--weights", "glance=1"], 'there is no "glance"'],
     [["ratings", RATINGS, "--weights", "view=0,like=0,cart=0,purchase=0"], "every kind weighs 0"],
     [["interactions", EVENTS, "--kinds", "buy=sell"], 'no kind "sell"'],

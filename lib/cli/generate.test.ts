@@ -44,8 +44,8 @@ describe("npm run aisle -- generate", () => {
     [["--out", FOLDER, "--replace-sample"], "goes with --shop"],
     [["--out", FOLDER, "--shoppers", "0"], '"shoppers" must be a whole number from 1'],
     [["--out", FOLDER, "--shoppers", "9", "--interactions", "8"], "too few for 9 shoppers"],
-    [["--out", FOLDER, "--seed=-1"], '--seed "-1" is no whole number'],
-    [["--out", FOLDER, "--until", "2024-02-30"], "is no day like 2026-01-31"],
+    [["--out", FOLDER, "--seed=-1"], '--seed "-1" must be a whole number'],
+    [["--out", FOLDER, "--until", "2024-02-30"], "must be a day like 2026-01-31"],
     [["--out", FOLDER, "--until", "9999-01-01"], "lies in the future"],
   ])("called as %j says what is wrong", async (args, message) => {
     const { code, err } = await generate(...args);

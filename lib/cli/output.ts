@@ -1,4 +1,5 @@
-import { runStep, type Report } from "@/lib/launch/steps";
+import { runStep } from "@/lib/launch/steps";
+import type { OnProgress } from "@/lib/platform/progress";
 
 /**
  * Where a command speaks. For people: results on standard output, progress on standard error. With `--json`: one JSON
@@ -13,7 +14,7 @@ export interface Output {
   /** A remark that is no result: standard error. */
   note(text: string): void;
   /** Runs a long step with a bar on a terminal; silent with --json. */
-  step<T>(title: string, work: (report: Report) => Promise<T>): Promise<T>;
+  step<T>(title: string, work: (onProgress: OnProgress) => Promise<T>): Promise<T>;
 }
 
 export function createOutput(json: boolean): Output {

@@ -1,5 +1,5 @@
 import { BLEND } from "@/lib/data/benchmark/plan";
-import type { RejectReason } from "@/lib/data/import/reject-tally";
+import type { RejectReason } from "@/lib/data/formats/row-account";
 import {
   type BenchmarkSummary,
   isRefused,

@@ -1,5 +1,5 @@
 import type { ImportReport } from "@/lib/data/import/run-import";
-import type { RejectReason } from "@/lib/data/import/reject-tally";
+import type { RejectReason } from "@/lib/data/formats/row-account";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 

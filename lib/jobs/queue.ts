@@ -4,6 +4,7 @@ import { type ConstructorOptions, type Db, PgBoss, type QueueOptions } from "pg-
 import { getEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { createSingleton } from "@/lib/platform/singleton";
 
 /** How often a job is tried again after it failed or its worker was lost. */
 export const RETRY_LIMIT = 5;
@@ -50,8 +51,7 @@ interface Sender {
   created: Set<string>;
 }
 
-// On globalThis because development reloads modules and a bundle may hold this one twice.
-const sender = ((globalThis as { aisleQueueSender?: Sender }).aisleQueueSender ??= { created: new Set() });
+const sender = createSingleton<Sender>("jobs.sender", () => ({ created: new Set() })).get();
 
 /** The queue as everybody else needs it: for sending jobs of these names only, opened on first use. */
 export async function getSender(names: readonly string[] = []): Promise<PgBoss> {

@@ -23,14 +23,12 @@ export async function prepareShop(adminPassword: string): Promise<{ isAdminOpen:
   const isAdminOpen = !(await isAdminRevoked(ADMIN_EMAIL));
   if (isAdminOpen) await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
   if (await isShopEmpty()) {
-    await runStep("Filling the shop with sample products and shoppers", (report) =>
-      loadSample(getPool(), { now: systemClock.now(), onProgress: report }),
+    await runStep("Filling the shop with sample products and shoppers", (onProgress) =>
+      loadSample(getPool(), { now: systemClock.now(), onProgress }),
     );
   }
   if ((await getLiveModelId()) === null) {
-    await runStep("Training the first model", (report) =>
-      trainNow({ actor: "first start", onProgress: report }),
-    );
+    await runStep("Training the first model", (onProgress) => trainNow({ actor: "first start", onProgress }));
   }
   await closeDb();
   return { isAdminOpen };

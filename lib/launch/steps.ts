@@ -1,7 +1,5 @@
 import { performance } from "node:perf_hooks";
-
-/** Tells how far a step is: a fraction from 0 to 1 and, if there is more to say, what it is doing. */
-export type Report = (fraction: number, detail?: string) => void;
+import type { OnProgress } from "@/lib/platform/progress";
 
 const BAR = 24;
 const REDRAW_MS = 100;
@@ -15,7 +13,7 @@ function drawBar(fraction: number): string {
  * Runs one long step and shows it: a bar that moves on a terminal, a line at its beginning and its end elsewhere.
  * Errors pass through.
  */
-export async function runStep<T>(title: string, work: (report: Report) => Promise<T>): Promise<T> {
+export async function runStep<T>(title: string, work: (onProgress: OnProgress) => Promise<T>): Promise<T> {
   const out = process.stderr;
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
@@ -28,9 +26,9 @@ export async function runStep<T>(title: string, work: (report: Report) => Promis
   if (!out.isTTY) out.write(`  ${title} …\n`);
   const timer = out.isTTY ? setInterval(draw, REDRAW_MS) : undefined;
   try {
-    const result = await work((newFraction, newDetail = "") => {
+    const result = await work((newFraction, stage) => {
       fraction = newFraction;
-      detail = newDetail;
+      detail = stage;
     });
     out.write(`${out.isTTY ? "\r\u001b[2K" : ""}  ${title}: ${seconds()} s\n`);
     return result;

@@ -1,13 +1,17 @@
 import { z } from "zod";
 
-/** One line of text a person typed: trimmed, and without control characters (PostgreSQL refuses NUL). */
-export function line(label: string, max: number) {
+/** One line of text a person typed, perhaps empty: trimmed, and without control characters. */
+export function plainLine(max: number): z.ZodString {
   return z
     .string()
     .trim()
-    .min(1, `Please enter ${label}.`)
     .max(max, `Please use at most ${max} characters.`)
     .refine((text) => !/\p{Cc}/u.test(text), "Please use one line of plain text.");
+}
+
+/** Such a line that must not be empty. */
+export function line(label: string, max: number): z.ZodString {
+  return plainLine(max).min(1, `Please enter ${label}.`);
 }
 
 /** E-mail addresses are compared in lower case. */

@@ -5,28 +5,29 @@ import { getLog } from "./log";
 
 const RETRY_MS = 2_000;
 
-interface ReadingOptions<T> {
-  /** What is read, for the log. */
+interface PollOptions<T> {
+  /** What is read and for whom, for the log. */
   name: string;
+  part: string;
   read(): Promise<T>;
   periodMs: number;
-  /** A shop that has just opened has its first reading sooner: an empty one is repeated soon. */
+  /** An empty value is read again soon: a shop that has just opened will have something in a moment. */
   isEmpty(value: T): boolean;
 }
 
-/** Something read from the database again and again. The last reading is kept while the database is away. */
-export class KeptReading<T> {
+/** Something read again and again, such as a figure of the database. The last value stays while reading fails. */
+export class PolledValue<T> {
   value: T | null = null;
-  readonly #options: ReadingOptions<T>;
+  readonly #options: PollOptions<T>;
   readonly #stop = new AbortController();
 
-  constructor(options: ReadingOptions<T>) {
+  constructor(options: PollOptions<T>) {
     this.#options = options;
   }
 
-  /** Resolves after the first reading, also when that failed. */
+  /** Resolves after the first attempt, also when that failed. */
   start(): Promise<void> {
-    return new Promise((resolve) => void this.#run(resolve));
+    return new Promise((resolve) => void this.#poll(resolve));
   }
 
   stop(): void {
@@ -37,15 +38,15 @@ export class KeptReading<T> {
     this.value = await this.#options.read();
   }
 
-  async #run(onFirst: () => void): Promise<void> {
-    const { name, periodMs, isEmpty } = this.#options;
+  async #poll(onFirst: () => void): Promise<void> {
+    const { name, part, periodMs, isEmpty } = this.#options;
     while (!this.#stop.signal.aborted) {
       let pause = periodMs;
       try {
         await this.refresh();
         if (this.value !== null && isEmpty(this.value)) pause = RETRY_MS;
       } catch (error) {
-        getLog("recommend").warn({ error: messageOf(error) }, `cannot read ${name}, will try again`);
+        getLog(part).warn({ error: messageOf(error) }, `cannot read ${name}, will try again`);
         pause = RETRY_MS;
       }
       onFirst();

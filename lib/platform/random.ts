@@ -1,7 +1,7 @@
-/** Choices of one picture: the same seed draws the same picture on every machine. */
-export interface Chance {
-  /** Uniform in [0, 1). */
-  next(): number;
+import { createSplitMix, hashText, type Rng, rngFrom } from "@/ml/index";
+
+/** Choices made by chance, the same for the same seed on every machine. */
+export interface Chance extends Rng {
   between(low: number, high: number): number;
   /** One of `items`, which must not be empty. */
   pick<T>(items: readonly T[]): T;
@@ -9,30 +9,21 @@ export interface Chance {
   maybe(share?: number): boolean;
 }
 
-/** 32 bits of a text (FNV-1a). */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
-/** splitmix32. */
+/** What pictures and the sample shop are drawn from. Another generator would draw another shop. */
 export function createChance(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
+  const rng = rngFrom(createSplitMix(seed));
   return {
-    next,
-    between: (low, high) => low + next() * (high - low),
+    ...rng,
+    between: (low, high) => low + rng.uniform() * (high - low),
     pick: (items) => {
       if (items.length === 0) throw new RangeError("nothing to pick from");
-      return items[Math.floor(next() * items.length)] as (typeof items)[number];
+      return items[rng.integer(items.length)] as (typeof items)[number];
     },
-    maybe: (share = 0.5) => next() < share,
+    maybe: (share = 0.5) => rng.uniform() < share,
   };
+}
+
+/** An independent stream of choices for one purpose: what another purpose draws cannot change it. */
+export function createStream(seed: number, purpose: string): Chance {
+  return createChance(hashText(`${seed}/${purpose}`));
 }

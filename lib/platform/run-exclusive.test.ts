@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { takeTurn } from "./run-exclusive";
+import { runExclusive } from "./run-exclusive";
 
 /** Work that ends when it is told to, and remembers that it was begun. */
 function createWork() {
@@ -10,11 +10,11 @@ function createWork() {
   return { run: vi.fn(() => promise), resolve, reject };
 }
 
-describe("taking turns", () => {
+describe("running exclusively", () => {
   it("lets one work at a time, in the order they came, and says who has to wait", async () => {
     const [a, b, c] = [createWork(), createWork(), createWork()];
     const onWait = vi.fn();
-    const turns = [a, b, c].map(({ run }) => takeTurn(run, { onWait }));
+    const turns = [a, b, c].map(({ run }) => runExclusive(run, { onWait }));
     expect(onWait).toHaveBeenCalledTimes(2);
     await sleep(1);
     expect([a, b, c].map(({ run }) => run.mock.calls.length)).toEqual([1, 0, 0]);
@@ -29,8 +29,8 @@ describe("taking turns", () => {
 
   it("goes on after work that failed", async () => {
     const [a, b] = [createWork(), createWork()];
-    const first = takeTurn(a.run);
-    const second = takeTurn(b.run);
+    const first = runExclusive(a.run);
+    const second = runExclusive(b.run);
     a.reject(new Error("failed"));
     b.resolve("b");
     await expect(first).rejects.toThrow("failed");
@@ -39,10 +39,10 @@ describe("taking turns", () => {
 
   it("gives up waiting when it is stopped, and the next one still waits for the one at work", async () => {
     const [a, b, c] = [createWork(), createWork(), createWork()];
-    const first = takeTurn(a.run);
+    const first = runExclusive(a.run);
     const stop = new AbortController();
-    const second = takeTurn(b.run, { signal: stop.signal });
-    const third = takeTurn(c.run);
+    const second = runExclusive(b.run, { signal: stop.signal });
+    const third = runExclusive(c.run);
     stop.abort(new Error("enough"));
     await expect(second).rejects.toThrow("enough");
     await sleep(1);

@@ -1,3 +1,5 @@
+import { createSplitMix } from "./seeds";
+
 /** A seeded source of randomness: the same seed gives the same sequence everywhere. */
 export interface Rng {
   /** Uniform in [0, 1). */
@@ -10,16 +12,13 @@ export interface Rng {
 
 /** xoshiro128** (Blackman and Vigna 2018), its state filled from the seed by splitmix32. */
 export function createRng(seed: number): Rng {
-  const state = new Uint32Array(4);
-  let mix = seed >>> 0;
-  for (let i = 0; i < 4; i++) {
-    mix = (mix + 0x9e3779b9) >>> 0;
-    let z = mix;
-    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
-    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-    state[i] = z ^ (z >>> 15);
-  }
-  const uniform = (): number => next(state) / 4294967296;
+  const state = Uint32Array.from({ length: 4 }, createSplitMix(seed));
+  return rngFrom(() => next(state));
+}
+
+/** All kinds of draws from a source of unsigned 32-bit numbers. */
+export function rngFrom(next: () => number): Rng {
+  const uniform = (): number => next() / 2 ** 32;
   return {
     uniform,
     integer: (below) => Math.floor(uniform() * below),

@@ -32,12 +32,12 @@ export const adminCommand = defineCommand({
   --revoke             take the right away again and end the account's sessions`,
   async run({ values, positionals, out }) {
     const parsed = z.email().safeParse(positionals[0]?.trim().toLowerCase());
-    if (!parsed.success) throw new UsageError(`"${positionals[0]}" is no e-mail address.`);
+    if (!parsed.success) throw new UsageError(`"${positionals[0]}" is not an e-mail address.`);
     const email = parsed.data;
     const role = values.revoke ? "customer" : "admin";
     const password = await withSession(out, () => (values.revoke ? revokeAdmin(email) : grantAdmin(email)));
     out.result({ email, role, password });
-    out.line(values.revoke ? `${email} is no admin any more.` : `${email} is an admin.`);
+    out.line(values.revoke ? `${email} is no longer an admin.` : `${email} is an admin.`);
     if (password !== null) out.line(`Its account was made. Password, shown only now: ${password}`);
     return EXIT.ok;
   },

@@ -93,9 +93,9 @@ async function compare(task: BenchmarkTask, strict: boolean, out: Output): Promi
     for (const record of toRecords(name, plan.protocol.name, outcome)) out.result(record);
   };
   const interrupted = await untilInterrupted((signal) =>
-    out.step(`Comparing ${plan.models.length} models`, (report) =>
+    out.step(`Comparing ${plan.models.length} models`, (onProgress) =>
       runInThread(task, {
-        onProgress: report,
+        onProgress,
         onSummary: (summary) => summaries.push(summary),
         onOutcome,
         signal,

@@ -54,7 +54,7 @@ async function exportTable(
 function readFormat(text: string | undefined, file: string | null): TableFormat {
   const format = text ?? (file !== null && /\.(jsonl|ndjson)$/.test(file) ? "jsonl" : "csv");
   if (format === "csv" || format === "jsonl") return format;
-  throw new UsageError(`--format "${format}" is neither csv nor jsonl.`);
+  throw new UsageError(`--format "${format}" must be csv or jsonl.`);
 }
 
 export const exportCommand = defineCommand({
@@ -69,10 +69,10 @@ export const exportCommand = defineCommand({
   async run({ values, positionals: [what], out }) {
     const table = EXPORTS.find((one) => one === what);
     if (!table && what !== "model")
-      throw new UsageError(`"${what}" is none of ${EXPORTS.join(", ")}, model.`);
+      throw new UsageError(`"${what}" cannot be exported; choose one of ${EXPORTS.join(", ")}, model.`);
     const file = values.output === undefined ? null : resolveGiven(values.output);
     if (!table && file === null && process.stdout.isTTY) {
-      throw new UsageError("A model is no text: give a file with --output.");
+      throw new UsageError("A model is binary: name a file with --output.");
     }
     // On standard output the data is the result: with --json as JSON lines.
     const format = readFormat(values.format ?? (out.json && file === null ? "jsonl" : undefined), file);

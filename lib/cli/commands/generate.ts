@@ -34,7 +34,7 @@ const DETAILS = `
 
 function readCount(name: string, text: string): number {
   const plain = text.replaceAll("_", "");
-  if (!/^\d{1,10}$/.test(plain)) throw new UsageError(`--${name} "${text}" is no whole number.`);
+  if (!/^\d{1,10}$/.test(plain)) throw new UsageError(`--${name} "${text}" must be a whole number.`);
   return Number(plain);
 }
 
@@ -44,7 +44,7 @@ function readUntil(text: string | undefined): number {
   const until = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? text : "");
   // 30 February would be a day in March.
   const exists = !Number.isNaN(until) && new Date(until).toISOString().startsWith(text);
-  if (!exists) throw new UsageError(`--until "${text}" is no day like 2026-01-31.`);
+  if (!exists) throw new UsageError(`--until "${text}" must be a day like 2026-01-31.`);
   if (until > midnight) throw new UsageError(`--until ${text} lies in the future.`);
   return until;
 }
@@ -90,8 +90,8 @@ export const generateCommand = defineCommand({
     if (folder !== undefined) {
       const target = readFolder(folder);
       const { writeShopFiles } = await import("@/lib/data/generate/write-files");
-      const written = await out.step("Making up a shop", async (report) =>
-        writeShopFiles(makeShop(options), target, report),
+      const written = await out.step("Making up a shop", async (onProgress) =>
+        writeShopFiles(makeShop(options), target, onProgress),
       );
       const { statistics, ...files } = written;
       out.result({ ...options, files, statistics });
@@ -101,8 +101,8 @@ export const generateCommand = defineCommand({
     }
     const { fillShop } = await import("@/lib/data/generate/fill-shop");
     const statistics = await withSession(out, ({ pool }) =>
-      out.step("Making up a shop", async (report) =>
-        fillShop(pool, makeShop(options), { replaceSample: values["replace-sample"], report }),
+      out.step("Making up a shop", async (onProgress) =>
+        fillShop(pool, makeShop(options), { replaceSample: values["replace-sample"], onProgress }),
       ),
     );
     out.result({ ...options, statistics });

@@ -75,7 +75,7 @@ export const keyCommand = defineCommand({
     if (action === "create") await create(name, values.scopes, out);
     else if (action === "list") await list(out);
     else if (action === "revoke") await revoke(name, out);
-    else throw new UsageError(`"${action}" is none of create, list, revoke.`);
+    else throw new UsageError(`"${action}" is not an action; choose create, list or revoke.`);
     return EXIT.ok;
   },
 });

@@ -1,29 +1,26 @@
 import { systemClock } from "@/lib/platform/clock";
-import { defineCommand, UsageError } from "../command";
+import { defineCommand } from "../command";
 import { EXIT } from "../exit-code";
 import { formatCount } from "../format-table";
+import { readNumber } from "../read-values";
 import { withSession } from "../session";
 
-function readSeed(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--seed "${text}" is no whole number.`);
-  return Number(text);
-}
+const LARGEST_SEED = 999_999_999;
 
 export const sampleCommand = defineCommand({
   name: "sample",
   summary: "Fill an empty shop with the sample products and shoppers",
   positionals: [],
-  options: { seed: { type: "string" } },
+  options: { seed: { type: "string", default: "1" } },
   details: `
   --seed <number>      another sample shop; the same number gives the same shop`,
   async run({ values, out }) {
-    const seed = readSeed(values.seed);
+    const seed = readNumber(values.seed, "seed", { low: 0, high: LARGEST_SEED, integer: true });
     // Its word lists and pictures are large, and no other command needs them.
     const { loadSample } = await import("@/lib/data/sample/load-sample");
     const loaded = await withSession(out, ({ pool }) =>
       out.step("Filling the shop", (onProgress) =>
-        loadSample(pool, { ...(seed === undefined ? {} : { seed }), now: systemClock.now(), onProgress }),
+        loadSample(pool, { seed, now: systemClock.now(), onProgress }),
       ),
     );
     out.result(loaded);

@@ -1,11 +1,9 @@
 import fs from "node:fs";
 import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ItemContent } from "@/ml/index";
+import type { OnProgress } from "@/lib/platform/progress";
 import { hashTraining } from "./hash-training";
 import type { Plan } from "./plan";
 import type { SearchBudget } from "./search-budget";
-
-/** Hears how far a comparison is: a fraction from 0 to 1 and what is being done. */
-export type OnProgress = (fraction: number, stage: string) => void;
 
 /** What every step of a comparison shares. */
 export interface Bench {
@@ -20,7 +18,7 @@ export interface Bench {
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly budget: SearchBudget;
-  onProgress: OnProgress;
+  readonly onProgress: OnProgress;
 }
 
 /** One fit, as it is written down. */

@@ -11,7 +11,7 @@ import {
 } from "@/ml/index";
 import type { Dataset } from "./read/dataset";
 import type { Plan } from "./plan";
-import type { FileReport } from "./read/file-account";
+import type { FileReport } from "./read/file-report";
 import { type Negatives, readNegatives } from "./read/negatives";
 
 /** What models learn from and are asked, and how that came about: a search parts the training part in the same spirit. */

@@ -112,7 +112,7 @@ describe("ratings", () => {
 
   it("behind a quote that is never closed are told by the line it is opened in", async () => {
     const rows = `user,item,rating\n1,a,5\n\n1,"b,5\n${"2,c,3\n".repeat(40)}`;
-    await expect(read("ratings", [write("open.csv", rows)])).rejects.toThrow("is no CSV from line 4 on");
+    await expect(read("ratings", [write("open.csv", rows)])).rejects.toThrow("is not CSV from line 4 on");
   });
 
   it("beyond five stars are told of", async () => {
@@ -156,10 +156,10 @@ describe("ratings", () => {
       examples.map(({ line, reason }) => `${line}: ${reason}`),
     );
     expect(told?.sort()).toEqual([
-      '2: rating "good" is no number of 0 or more',
+      '2: rating "good" must be 0 or more',
       "3: no user",
       '4: time "yesterday" is neither ISO 8601 nor seconds or milliseconds since 1970',
-      '5: rating "-2" is no number of 0 or more',
+      '5: rating "-2" must be 0 or more',
       "6: the row has 2 of 4 columns",
     ]);
   });

@@ -1,19 +1,17 @@
 import path from "node:path";
-import { AppError } from "@/lib/platform/errors";
+import type { ColumnOptions } from "@/lib/data/formats/event-source";
+import type { InteractionOptions } from "@/lib/data/formats/interactions";
+import { namesSessions } from "@/lib/data/formats/sessions";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
+import { readFirstLine } from "@/lib/platform/files/read-lines";
 import { type EventLog, KIND } from "@/ml/index";
 import type { BenchmarkFormat, Dataset, GivenTest } from "./read/dataset";
-import { readAdjacency } from "./read/adjacency";
-import type { ColumnOptions, EventFile } from "./read/event-file";
-import type { FileReport } from "./read/file-account";
+import { type EventFile, readEvents } from "./read/events";
+import { type FileReport, reportOf } from "./read/file-report";
 import { type Items, readItems } from "./read/items";
-import { type InteractionOptions, readInteractions } from "./read/interactions";
 import { createNames, Numbering, type Names } from "./read/numbering";
 import { readPrefixes } from "./read/prefixes";
-import { readRatings } from "./read/ratings";
 import { prefixesOf } from "./read/session-prefixes";
-import { namesSessions, readSessions } from "./read/sessions";
-import { readFirstLine } from "./read/text-lines";
 
 export interface DatasetRequest {
   readonly format: BenchmarkFormat;
@@ -28,22 +26,8 @@ export interface DatasetRequest {
 
 type Report = (fraction: number) => void;
 
-/** What a row of each format is, for files that hold none. */
-const WANTED: Record<BenchmarkFormat, string> = {
-  adjacency: "lines `user item item …`",
-  ratings: "rows of user, item, rating and perhaps time",
-  sessions: "rows of session, item and perhaps time, or lines `item item …`",
-  interactions: "rows of shopper, product and perhaps time, kind and value",
-};
 /** Models of behaviour read stars up to these. */
 const MOST_STARS = 5;
-
-const READERS = {
-  adjacency: readAdjacency,
-  ratings: readRatings,
-  sessions: readSessions,
-  interactions: readInteractions,
-};
 
 /** A file that has been read; its log can be made once all files have numbered their ids. */
 interface ReadFile {
@@ -57,11 +41,11 @@ interface ReadFile {
  * counted, with the first few of each kind. Throws AppError for files that cannot be read or hold nothing of use.
  */
 export async function readDataset(request: DatasetRequest, onProgress: Report): Promise<Dataset> {
-  const { format, paths, items: itemsPath, name } = request;
+  const { format, paths, options, items: itemsPath, name } = request;
   const [trainPath = "", testPath] = paths;
   const names = createNames();
   const share = 1 / (paths.length + (itemsPath === undefined ? 0 : 1));
-  const train = await readEvents(trainPath, request, names, (done) => onProgress(done * share));
+  const train = await readEvents(trainPath, format, options, names, (done) => onProgress(done * share));
   const before = { shoppers: names.shoppers.size, products: names.products.size };
   const onTest = (done: number) => onProgress(share + done * share);
   const test = testPath === undefined ? null : await readTest(testPath, request, names, onTest);
@@ -99,37 +83,17 @@ function describeItems(
   return readItems({ file, products, idName }, onProgress);
 }
 
-async function readEvents(
+async function readTest(
   file: string,
   { format, options }: DatasetRequest,
   names: Names,
   onProgress: Report,
-): Promise<EventFile> {
-  const facts = await inspectFile(file);
-  const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
-  const events = await READERS[format](facts, { names, onBytes }, options);
-  if (events.events.length > 0) return events;
-  const [first] = events.account.report(0, 0).reasons[0]?.examples ?? [];
-  const why = first ? ` Line ${first.line}: ${first.reason}.` : "";
-  const rows = `${events.account.rows} rows, ${events.account.rejected} of them rejected`;
-  throw new AppError(
-    "invalid",
-    `${path.basename(file)} holds no events of the format ${format}: ${rows}.${why} Wanted are ${WANTED[format]}.`,
-  );
-}
-
-async function readTest(
-  file: string,
-  request: DatasetRequest,
-  names: Names,
-  onProgress: Report,
 ): Promise<ReadFile> {
-  const isSessions = request.format === "sessions";
-  if (isSessions && (await isPrefixFile(file, request.options)))
-    return readQuestions(file, names, onProgress);
+  const isSessions = format === "sessions";
+  if (isSessions && (await isPrefixFile(file, options))) return readQuestions(file, names, onProgress);
   // Sessions of the test part are questions, not shoppers of the log.
   const given = isSessions ? { ...names, shoppers: new Numbering() } : names;
-  const read = await readEvents(file, request, given, onProgress);
+  const read = await readEvents(file, format, options, given, onProgress);
   return {
     notes: read.notes,
     timed: read.timed,
@@ -151,13 +115,13 @@ async function readQuestions(file: string, names: Names, onProgress: Report): Pr
   const facts = await inspectFile(file);
   const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
   const { prefixes, account } = await readPrefixes(facts, names, onBytes);
-  const report = account.report(prefixes.length, 0);
+  const report = reportOf(account, prefixes.length);
   return { notes: [], timed: true, finish: () => ({ test: { kind: "prefixes", prefixes }, report }) };
 }
 
 function finishEvents(read: EventFile): { log: EventLog; report: FileReport } {
   const { log, dropped } = read.thin(read.events.finish());
-  return { log, report: read.account.report(log.length, dropped) };
+  return { log, report: reportOf(read.account, log.length, dropped) };
 }
 
 /** Stars beyond what models of behaviour tell apart; models that predict stars read them as they are. */

@@ -1,5 +1,6 @@
 import { createRng, type KernelPool, type Measurement, NO_PACE, type Pace } from "@/ml/index";
-import type { Bench, OnProgress } from "./bench";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
+import type { Bench } from "./bench";
 import { compareBlend } from "./compare-blend";
 import { combineFolds, compareModel, type FoldResult } from "./compare-model";
 import type { Dataset } from "./read/dataset";
@@ -35,9 +36,9 @@ export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkR
   // A blend is of the others, so it comes last.
   const kinds = [...plan.models.filter((kind) => kind !== BLEND), ...(keep ? [BLEND] : [])];
   const shared = shareBench(dataset, plan, folds, run);
+  const onAll: OnProgress = run.onProgress ?? (() => {});
   for (const [number, kind] of kinds.entries()) {
-    const onProgress: OnProgress = (fraction, stage) =>
-      run.onProgress?.((number + fraction) / kinds.length, stage);
+    const onProgress = progressWithin(onAll, number / kinds.length, (number + 1) / kinds.length);
     const bench: Bench = { ...shared, onProgress };
     const outcome = await refusing(kind, async () => {
       const results = kind === BLEND ? await compareBlend(fitted, bench) : await compareModel(kind, bench);

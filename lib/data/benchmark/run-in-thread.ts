@@ -1,10 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/platform/errors";
+import type { OnProgress } from "@/lib/platform/progress";
 import type { BenchmarkMessage, BenchmarkTask, ThreadError } from "./benchmark-task";
 import type { BenchmarkSummary, Outcome } from "./results";
 
 interface Listener {
-  onProgress(fraction: number, stage: string): void;
+  onProgress: OnProgress;
   onSummary(summary: BenchmarkSummary): void;
   onOutcome(outcome: Outcome): void;
   /** Aborted: the thread is ended at once, whatever it is doing, and the promise rejects with the signal's reason. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isAppError, messageOf } from "@/lib/platform/errors";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import { createThreadPool } from "@/lib/platform/threads/create-thread-pool";
 import type { BenchmarkMessage, BenchmarkTask } from "./benchmark-task";
 import { readDataset } from "./read-dataset";
@@ -14,14 +15,15 @@ function send(message: BenchmarkMessage): void {
 }
 
 async function run({ request, plan }: BenchmarkTask): Promise<void> {
-  const report = (fraction: number, stage: string) => send({ kind: "progress", fraction, stage });
-  const dataset = await readDataset(request, (done) => report(done * READING, "reading"));
+  const onProgress: OnProgress = (fraction, stage) => send({ kind: "progress", fraction, stage });
+  const onReading = progressWithin(onProgress, 0, READING);
+  const dataset = await readDataset(request, (fraction) => onReading(fraction, "reading"));
   const pool = plan.threads > 1 ? await createThreadPool({ threads: plan.threads }) : undefined;
   try {
     await runBenchmark(dataset, plan, {
       pool,
       clock: () => performance.now(),
-      onProgress: (fraction, stage) => report(READING + fraction * (1 - READING), stage),
+      onProgress: progressWithin(onProgress, READING, 1),
       onSummary: (summary) => send({ kind: "summary", summary }),
       onOutcome: (outcome) => send({ kind: "outcome", outcome }),
     });

@@ -1,5 +1,4 @@
-import { createRng, type Rng } from "@/ml/index";
-import { drawIndex, seedFor, sumUp } from "./draw";
+import { createRng, drawIndex, type Rng, seedFor, sumUp } from "@/ml/index";
 import { DAY_MS, type GenerateOptions, startOf } from "./options";
 import type { Season } from "./seasons";
 import { CATALOGUE, NEW_DAYS } from "./shape";
@@ -46,7 +45,7 @@ export function makeCatalogue(options: GenerateOptions): Catalogue {
   const levelOf = new Uint8Array(options.products);
   const qualityOf = new Float32Array(options.products);
   for (let p = 0; p < options.products; p++) {
-    groupOf[p] = drawIndex(plan.sizes, 0, plan.count, rng);
+    groupOf[p] = drawIndex(rng, plan.sizes, 0, plan.count);
     levelOf[p] = rng.integer(LEVELS);
     qualityOf[p] = 2 * rng.uniform() - 1;
   }

@@ -1,7 +1,7 @@
+import { drawIndex } from "@/ml/index";
 import type { Rng } from "@/ml/index";
 import type { Catalogue } from "./catalogue";
 import { type Crowd, FAVOURITES } from "./crowd";
-import { drawIndex } from "./draw";
 import { seasonalShare } from "./seasons";
 import { CATALOGUE, CROWD, VISIT } from "./shape";
 
@@ -60,9 +60,9 @@ export function createChooser(catalogue: Catalogue, crowd: Crowd, rng: Rng): Cho
 
   const wish = (shopper: number): number => {
     const way = rng.uniform();
-    if (way >= VISIT.favourite + VISIT.beside) return drawIndex(groups.demand, 0, groups.count, rng);
+    if (way >= VISIT.favourite + VISIT.beside) return drawIndex(rng, groups.demand, 0, groups.count);
     const favourite =
-      crowd.favourites[shopper * FAVOURITES + drawIndex(favouriteSums, 0, FAVOURITES, rng)] ?? 0;
+      crowd.favourites[shopper * FAVOURITES + drawIndex(rng, favouriteSums, 0, FAVOURITES)] ?? 0;
     if (way < VISIT.favourite) return favourite;
     const first = (groups.categoryOf[favourite] ?? 0) * CATALOGUE.groupsPerCategory;
     return first + rng.integer(Math.min(CATALOGUE.groupsPerCategory, groups.count - first));
@@ -74,7 +74,7 @@ export function createChooser(catalogue: Catalogue, crowd: Crowd, rng: Rng): Cho
     const place =
       rng.uniform() < VISIT.newArrival
         ? start + count - 1 - rng.integer(newest)
-        : drawIndex(groups.popularity, start, start + count, rng);
+        : drawIndex(rng, groups.popularity, start, start + count);
     return groups.members[place] ?? 0;
   };
   return {

@@ -1,6 +1,5 @@
-import { createRng, type Rng } from "@/ml/index";
+import { createRng, drawExponential, drawIndex, type Rng, seedFor, sumUp } from "@/ml/index";
 import type { Groups } from "./catalogue";
-import { drawExponential, drawIndex, seedFor, sumUp } from "./draw";
 import { DAY_MS, type GenerateOptions, startOf } from "./options";
 import { dailyDemand, demandByHour } from "./seasons";
 import { CROWD, NEW_DAYS } from "./shape";
@@ -57,8 +56,8 @@ function drawJoining(options: GenerateOptions, rng: Rng): Float64Array {
     const isNew = rng.uniform() < CROWD.newShare;
     const day = isNew
       ? Math.floor(options.days - newDays * rng.uniform())
-      : drawIndex(daySums, 0, options.days, rng);
-    const hour = drawIndex(hourSums, 0, 24, rng) + rng.uniform();
+      : drawIndex(rng, daySums, 0, options.days);
+    const hour = drawIndex(rng, hourSums, 0, 24) + rng.uniform();
     joined[s] = Math.floor(start + (day + hour / 24) * DAY_MS);
   }
   return joined.sort();
@@ -69,13 +68,13 @@ function drawPersonas(groups: Groups, rng: Rng): Uint16Array[] {
   const count = Math.max(2, Math.min(CROWD.mostPersonas, Math.round(Math.sqrt(groups.count) * 2)));
   return Array.from({ length: count }, () =>
     Uint16Array.from({ length: CROWD.likingsPerPersona }, () =>
-      rng.uniform() < 0.5 ? drawIndex(groups.demand, 0, groups.count, rng) : rng.integer(groups.count),
+      rng.uniform() < 0.5 ? drawIndex(rng, groups.demand, 0, groups.count) : rng.integer(groups.count),
     ),
   );
 }
 
 function drawFavourite(likings: Uint16Array, groups: Groups, rng: Rng): number {
-  if (rng.uniform() >= CROWD.personaShare) return drawIndex(groups.demand, 0, groups.count, rng);
+  if (rng.uniform() >= CROWD.personaShare) return drawIndex(rng, groups.demand, 0, groups.count);
   // The first likings of a persona are shared by most of its people.
   return likings[Math.floor(likings.length * rng.uniform() ** 2)] ?? 0;
 }

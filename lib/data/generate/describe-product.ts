@@ -1,5 +1,5 @@
+import { mixBits, seedFor } from "@/ml/index";
 import type { Catalogue } from "./catalogue";
-import { mixBits, seedFor } from "./draw";
 
 /** How a made-up product presents itself. */
 export interface ProductCard {

@@ -12,7 +12,7 @@ import { writeShopFiles } from "./write-files";
 const database = withTestDatabase();
 const UNTIL = Date.UTC(2026, 5, 1);
 const shop = makeShop({ shoppers: 200, products: 150, interactions: 2_000, days: 60, seed: 5, until: UNTIL });
-const quiet = { replaceSample: false, report: () => {} };
+const quiet = { replaceSample: false, onProgress: () => {} };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-generate-"));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 

@@ -4,26 +4,31 @@ import type { Pool, PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import { lockImports, unlockImports } from "@/lib/data/import/import-run";
-import { type Holdings, readHoldings, removeSample, writeSource } from "@/lib/data/import/shop/holdings";
+import {
+  type ShopContents,
+  readShopContents,
+  removeSample,
+  writeSource,
+} from "@/lib/data/import/shop/shop-contents";
 import { writeMadeProducts } from "./fill-products";
 import { CURRENCY } from "./describe-product";
 import type { MadeShop } from "./generate-interactions";
 import { interactionRows, shopperRows } from "./interaction-rows";
 import { rebuildingIndexes } from "./rebuild-indexes";
 import { type ShopStatistics, ShopTally } from "./tally";
-import type { Report } from "./write-files";
 
 interface FillOptions {
   replaceSample: boolean;
-  report: Report;
+  onProgress: OnProgress;
 }
 
 const SOURCE = "generated";
 
 /** Whether the sample shop has to go first. Throws AppError conflict when anything else is there. */
-function judgeHoldings(
-  { products, source }: Holdings,
+function judgeContents(
+  { products, source }: ShopContents,
   interactions: boolean,
   replaceSample: boolean,
 ): boolean {
@@ -52,13 +57,14 @@ async function writeShop(
   client: PoolClient,
   shop: MadeShop,
   tally: ShopTally,
-  report: Report,
+  onProgress: OnProgress,
 ): Promise<void> {
-  report(0.01, "catalogue");
+  onProgress(0.01, "catalogue");
   const idOf = await writeMadeProducts(client, shop);
-  report(0.05, "shoppers");
+  onProgress(0.05, "shoppers");
   await copyInto(client, "shoppers (id, created_at)", shopperRows(shop));
-  const step = (fraction: number) => report(0.1 + 0.55 * fraction, "interactions");
+  const ofRows = progressWithin(onProgress, 0.1, 0.65);
+  const ofIndexes = progressWithin(onProgress, 0.65, 0.95);
   await rebuildingIndexes(
     client,
     "interactions",
@@ -66,9 +72,9 @@ async function writeShop(
       copyInto(
         client,
         "interactions (id, shopper_id, product_id, kind, value, at, received_at)",
-        interactionRows(shop, idOf, tally, step),
+        interactionRows(shop, idOf, tally, (fraction) => ofRows(fraction, "interactions")),
       ),
-    (fraction) => report(0.65 + 0.3 * fraction, "indexes"),
+    (fraction) => ofIndexes(fraction, "indexes"),
   );
   await writeSource(client, SOURCE, CURRENCY);
 }
@@ -80,14 +86,14 @@ async function fillWith(
   options: FillOptions,
 ): Promise<ShopStatistics> {
   const { rowCount } = await client.query("select 1 from interactions limit 1");
-  if (judgeHoldings(await readHoldings(client), Boolean(rowCount), options.replaceSample)) {
+  if (judgeContents(await readShopContents(client), Boolean(rowCount), options.replaceSample)) {
     await removeSample(client);
   }
   const tally = new ShopTally(shop);
-  await inTransaction(pool, (writer) => writeShop(writer, shop, tally, options.report));
-  options.report(0.96, "statistics");
+  await inTransaction(pool, (writer) => writeShop(writer, shop, tally, options.onProgress));
+  options.onProgress(0.96, "statistics");
   await client.query("vacuum analyze products, interactions, shoppers");
-  options.report(1, "");
+  options.onProgress(1, "");
   return tally.finish();
 }
 

@@ -1,8 +1,7 @@
-import { createRng, type Rng } from "@/ml/index";
+import { createRng, drawIndex, type Rng, seedFor } from "@/ml/index";
 import { type Catalogue, makeCatalogue } from "./catalogue";
 import { createChooser } from "./choose-product";
 import { type Crowd, makeCrowd } from "./crowd";
-import { drawIndex, seedFor } from "./draw";
 import { type EventBatch, EventBuffer } from "./event-buffer";
 import { createVisitMaker, type VisitMaker } from "./make-visit";
 import { checkGenerateOptions, DAY_MS, type GenerateOptions, startOf } from "./options";
@@ -46,7 +45,7 @@ function planStretches(options: GenerateOptions): { length: number; quotas: Floa
 function drawReturning({ joined, stays, activity }: Crowd, known: number, at: number, rng: Rng): number {
   let shopper = 0;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    shopper = drawIndex(activity, 0, known, rng);
+    shopper = drawIndex(rng, activity, 0, known);
     if (at - (joined[shopper] ?? 0) < (stays[shopper] ?? 0) * DAY_MS) break;
   }
   return shopper;

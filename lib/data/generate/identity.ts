@@ -1,4 +1,4 @@
-import { mixBits, seedFor } from "./draw";
+import { mixBits, seedFor } from "@/ml/index";
 
 /** Ids as 16 bytes, made from the seed and a number: the same shop has the same ids, and no two are alike. */
 export interface MadeIds {

@@ -1,7 +1,6 @@
-import { KIND, type Rng } from "@/ml/index";
+import { drawExponential, drawGeometric, KIND, type Rng } from "@/ml/index";
 import type { Catalogue } from "./catalogue";
 import type { Chooser } from "./choose-product";
-import { drawExponential, drawGeometric } from "./draw";
 import type { EventBuffer } from "./event-buffer";
 import { VISIT } from "./shape";
 

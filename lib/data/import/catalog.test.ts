@@ -23,7 +23,7 @@ describe("a catalogue", () => {
     const report = await importFile(pool(), "catalog", file);
     expect(report).toMatchObject({ rows: 3, imported: 2, duplicates: 0, rejected: 1 });
     const rejects = fs.readFileSync(report.rejectsFile ?? "", "utf8");
-    expect(rejects).toContain('4,"price ""12,50"" is no amount like 12.50 (decimals need a point)"');
+    expect(rejects).toContain('4,"price ""12,50"" must be an amount like 12.50 (decimals need a point)"');
     const { rows } = await pool().query(
       `select p.sku, p.name, p.price_amount, p.currency, p.stock, p.slug, c.path, c.depth
        from products p join categories c on c.id = p.category_id order by p.sku`,

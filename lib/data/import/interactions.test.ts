@@ -47,13 +47,15 @@ describe("interactions", () => {
       "anna,A,rating,2025-06-01,9",
       "anna,A,view,2025-02-30,",
       ",A,view,2025-06-01,",
+      "anna,A,constructor,2025-06-01,",
       "anna,A,view,2025-06-01,",
     ];
     const file = write("bad.csv", [HEADER, ...rows].join("\n"));
     const report = await importFile(pool(), "interactions", file);
-    expect(report).toMatchObject({ rows: 8, imported: 1, rejected: 7 });
+    expect(report).toMatchObject({ rows: 9, imported: 1, rejected: 8 });
     const rejects = fs.readFileSync(report.rejectsFile ?? "", "utf8");
     expect(rejects).toContain('2,"unknown product ""Z"""');
+    expect(rejects).toContain('9,"unknown kind ""constructor""');
     expect(rejects).toContain('5,"time ""2026-06-01"" lies in the future"');
     const { rows: kept } = await pool().query("select kind from interactions");
     expect(kept).toEqual([{ kind: "view" }]);

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
-import type { Verdict } from "./format/format";
+import { judgeRows, type RowAccount } from "@/lib/data/formats/row-account";
+import type { Verdict } from "@/lib/data/formats/verdict";
 import { type ImportRun, noteProgress } from "./import-run";
-import type { RejectTally } from "./reject-tally";
 import type { RejectsFile } from "./rejects-file";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 
@@ -12,8 +12,8 @@ export interface RowLoad<T> {
   /** Rows per transaction. */
   batchRows: number;
   rejects: RejectsFile;
-  tally: RejectTally;
-  classify(row: SourceRow): Verdict<T>;
+  account: RowAccount;
+  judge(row: SourceRow): Verdict<T>;
   /** Writes items inside the open transaction; returns how many were new. */
   write(items: T[]): Promise<number>;
   onBytes(bytes: number): void;
@@ -69,22 +69,17 @@ export async function loadRows<T>(load: RowLoad<T>): Promise<void> {
     await load.rejects.flush();
   };
 
-  for await (const rows of load.table.rows(load.onBytes)) {
-    for (const row of rows) {
-      const verdict: Verdict<T> = row.problem === null ? load.classify(row) : { reject: row.problem };
-      const rejected = typeof verdict === "object" && "reject" in verdict;
-      if (rejected) {
-        load.rejects.add(row, verdict.reject);
-        load.tally.add(row, verdict.reject, verdict.group ?? verdict.reject);
-      }
-      if (position++ < skip) continue;
-      batch.rows++;
-      if (rejected) batch.rejected++;
-      else if (verdict === "duplicate") batch.duplicates++;
-      else batch.items.push(verdict.item);
-      if (batch.rows === load.batchRows) await hand();
-    }
-  }
+  const onVerdict = (verdict: Verdict<T>, row: SourceRow): Promise<void> | undefined => {
+    const isRejected = typeof verdict === "object" && "reject" in verdict;
+    if (isRejected) load.rejects.add(row, verdict.reject);
+    if (position++ < skip) return;
+    batch.rows++;
+    if (isRejected) batch.rejected++;
+    else if (verdict === "duplicate") batch.duplicates++;
+    else batch.items.push(verdict.item);
+    return batch.rows === load.batchRows ? hand() : undefined;
+  };
+  await judgeRows(load.table, { ...load, onVerdict });
   if (batch.rows > 0) await hand();
   await writing;
 }

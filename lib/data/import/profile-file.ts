@@ -1,7 +1,9 @@
 import path from "node:path";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./format/format";
+import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { openFormat } from "./formats";
-import { RejectTally, type RejectReason } from "./reject-tally";
 import { surveyTable } from "./survey-table";
 
 /** What a file holds, and what an import would make of it. */
@@ -33,7 +35,7 @@ export interface ProfileRequest {
   format: FormatName;
   path: string;
   options: FormatOptions;
-  onProgress(fraction: number, stage: string): void;
+  onProgress: OnProgress;
 }
 
 const SAMPLES = 5;
@@ -42,7 +44,7 @@ const SAMPLES = 5;
 class Collector {
   readonly kinds: Record<string, number> = {};
   readonly shoppers = new Set<string>();
-  readonly skus = new Set<string>();
+  readonly products = new Set<string>();
   readonly drafts: ProductDraft[] = [];
   duplicates = 0;
   importable = 0;
@@ -50,7 +52,7 @@ class Collector {
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
 
-  addFact({ key, shopper, sku, kind, at }: InteractionFact): void {
+  addFact({ key, shopper, product, kind, at }: InteractionFact): void {
     if (this.keys.has(key)) {
       this.duplicates++;
       return;
@@ -59,7 +61,7 @@ class Collector {
     this.importable++;
     this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
     this.shoppers.add(shopper);
-    this.skus.add(sku);
+    this.products.add(product);
     this.first = Math.min(this.first, at);
     this.last = Math.max(this.last, at);
   }
@@ -104,25 +106,23 @@ export async function profileFile({
   onProgress,
 }: ProfileRequest): Promise<FileProfile> {
   const opened = await openFormat(format, given, options);
-  const prepared = await surveyTable(opened, (fraction) => onProgress(fraction / 2, "reading the file"));
+  const onSurvey = progressWithin(onProgress, 0, 0.5);
+  const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
   const found = new Collector();
-  const tally = new RejectTally();
-  let rows = 0;
-  let rejected = 0;
-  for await (const group of opened.table.rows((read) =>
-    onProgress(0.5 + read / opened.bytes / 2, "judging rows"),
-  )) {
-    for (const row of group) {
-      rows++;
-      const verdict = row.problem === null ? prepared.classify(row) : { reject: row.problem };
-      if (verdict === "duplicate") found.duplicates++;
-      else if ("reject" in verdict) {
-        rejected++;
-        tally.add(row, verdict.reject, ("group" in verdict ? verdict.group : undefined) ?? verdict.reject);
-      } else if ("kind" in verdict.item) found.addFact(verdict.item);
-      else found.addDraft(verdict.item);
-    }
-  }
+  const account = new RowAccount(opened.table.file);
+  const onVerdict = (verdict: Verdict<InteractionFact | ProductDraft>) => {
+    const item = itemOf(verdict);
+    if (item === null) return;
+    if ("kind" in item) found.addFact(item);
+    else found.addDraft(item);
+  };
+  const onRows = progressWithin(onProgress, 0.5, 1);
+  await judgeRows<InteractionFact | ProductDraft>(opened.table, {
+    account,
+    judge: prepared.classify,
+    onVerdict,
+    onBytes: (bytes) => onRows(bytes / opened.bytes, "judging rows"),
+  });
   const drafts = [...prepared.products, ...found.drafts];
   const ignored = [...opened.table.ignored];
   return {
@@ -130,14 +130,14 @@ export async function profileFile({
     file: path.basename(opened.table.file),
     bytes: opened.bytes,
     columns: { used: opened.table.header.filter((name) => !ignored.includes(name)), ignored },
-    rows,
+    rows: account.rows,
     importable: found.importable,
-    duplicates: found.duplicates,
-    rejected,
-    reasons: tally.list(),
+    duplicates: account.duplicates + found.duplicates,
+    rejected: account.rejected,
+    reasons: account.reasons,
     kinds: found.kinds,
     shoppers: found.shoppers.size,
-    products: drafts.length || found.skus.size,
+    products: drafts.length || found.products.size,
     dates: found.dates,
     prices: describePrices(drafts),
     categories: countCategories(drafts),

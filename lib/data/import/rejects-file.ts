@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
+import { stringify } from "csv-stringify/sync";
 import { AppError, messageOf } from "@/lib/platform/errors";
-import { toCsvLine } from "@/lib/platform/files/csv-line";
 import type { SourceRow } from "@/lib/platform/files/source-row";
 
 /** Collects the rows that could not be taken: line, reason, and the row as the file has it. */
@@ -17,6 +17,11 @@ export interface RejectsFile {
 
 const HEADER = ["line", "reason", "row"];
 
+/** Cells as one line of CSV, without its end. A carriage return inside a cell is quoted too: some readers end a row there. */
+function toLine(cells: readonly (string | number)[]): string {
+  return stringify([cells], { eof: false, quoted_match: "\r" });
+}
+
 /** Creates (or replaces) the rejects file. Throws AppError when it cannot be written. */
 export function createRejectsFile(file: string): RejectsFile {
   let descriptor: number;
@@ -30,12 +35,13 @@ export function createRejectsFile(file: string): RejectsFile {
   }
   const out = fs.createWriteStream(file, { fd: descriptor });
   let count = 0;
-  out.write(toCsvLine(HEADER));
+  const write = (cells: readonly (string | number)[]) => out.write(`${toLine(cells)}\n`);
+  write(HEADER);
   return {
     path: file,
     add({ line, raw }, reason) {
       count++;
-      out.write(toCsvLine([line, reason, raw.length === 1 ? raw[0] : toCsvLine(raw).trimEnd()]));
+      write([line, reason, raw.length === 1 ? (raw[0] ?? "") : toLine(raw)]);
     },
     async flush() {
       if (out.writableNeedDrain) await once(out, "drain");

@@ -1,14 +1,10 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
-import type {
-  FormatName,
-  FormatOptions,
-  InteractionFact,
-  OpenedFormat,
-  Prepared,
-  Verdict,
-} from "./format/format";
+import { type OnProgress, progressWithin } from "@/lib/platform/progress";
+import type { FormatName, FormatOptions, InteractionFact, OpenedFormat, Prepared } from "./format/format";
+import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
+import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
 import { createShopperIds, interactionIdOf } from "./identity";
 import {
@@ -20,10 +16,9 @@ import {
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
-import { RejectTally, type RejectReason } from "./reject-tally";
 import { createRejectsFile } from "./rejects-file";
 import { runKeyOf } from "./run-key";
-import { ensureSalt, judgeMixing, readHoldings, removeSample, writeSource } from "./shop/holdings";
+import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
 import {
   prepareProductStaging,
@@ -43,7 +38,7 @@ export interface ImportRequest {
   rejectsPath: string;
   replaceSample: boolean;
   /** A fraction from 0 to 1 and what is being done. */
-  onProgress(fraction: number, stage: string): void;
+  onProgress: OnProgress;
 }
 
 export interface ImportReport extends RowCounts {
@@ -73,10 +68,11 @@ async function createResolver(
   const numbers = await readProductNumbers(client);
   const shopperIdOf = createShopperIds(await ensureSalt(client), format);
   return (verdict) => {
-    if (typeof verdict !== "object" || !("item" in verdict)) return verdict;
-    const { key, id, shopper, sku, kind, value, at } = verdict.item;
-    const productId = numbers.get(sku);
-    if (productId === undefined) return { reject: `unknown product "${sku}"`, group: "unknown product" };
+    const fact = itemOf(verdict);
+    if (fact === null) return verdict as Rejection | "duplicate";
+    const { key, id, shopper, product, kind, value, at } = fact;
+    const productId = numbers.get(product);
+    if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
     const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);
     return { item: { id: id ?? interactionIdOf(format, key, at), shopperId, productId, kind, value, at } };
   };
@@ -89,42 +85,49 @@ interface Loading {
   prepared: Prepared;
 }
 
-async function loadInto(run: ImportRun, tally: RejectTally, loading: Loading): Promise<string | null> {
+async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): Promise<string | null> {
   const { client, request, opened, prepared } = loading;
   const rejects = createRejectsFile(request.rejectsPath);
-  const onBytes = (bytes: number) =>
-    request.onProgress(SURVEY_SHARE + (1 - SURVEY_SHARE) * (bytes / opened.bytes), "importing rows");
-  const shared = { client, table: opened.table, run, batchRows: request.batchRows, rejects, tally, onBytes };
+  const onRows = progressWithin(request.onProgress, SURVEY_SHARE, 1);
+  const onBytes = (bytes: number) => onRows(bytes / opened.bytes, "importing rows");
+  const shared = {
+    client,
+    table: opened.table,
+    run,
+    batchRows: request.batchRows,
+    rejects,
+    account,
+    onBytes,
+  };
   try {
     if (prepared.holds === "products") {
       const mode = { update: true, now: request.options.now };
       await loadRows({
         ...shared,
-        classify: prepared.classify,
+        judge: prepared.classify,
         write: (items) => writeProducts(client, items, mode),
       });
     } else {
       const resolve = await createResolver(client, request.format);
       await loadRows({
         ...shared,
-        classify: (row) => resolve(prepared.classify(row)),
+        judge: (row) => resolve(prepared.classify(row)),
         write: (items) => writeInteractions(client, items),
       });
     }
   } finally {
     await rejects.close();
   }
-  return tally.list().length > 0 ? rejects.path : null;
+  return account.rejected > 0 ? rejects.path : null;
 }
 
 async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
   const started = performance.now();
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
-  const mustReplace = judgeMixing(await readHoldings(client), opened.source, request.replaceSample);
-  const prepared = await surveyTable(opened, (fraction) =>
-    onProgress(fraction * SURVEY_SHARE, "reading the file"),
-  );
+  const mustReplace = judgeMixing(await readShopContents(client), opened.source, request.replaceSample);
+  const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
+  const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
   // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.
   if (mustReplace) await removeSample(client);
   const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };
@@ -134,8 +137,8 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   await prepareProductStaging(client);
   await prepareInteractionStaging(client);
   const added = await writeMissingProducts(client, prepared.products, options.now);
-  const tally = new RejectTally();
-  const rejectsFile = await loadInto(run, tally, { client, request, opened, prepared });
+  const account = new RowAccount(opened.table.file);
+  const rejectsFile = await loadInto(run, account, { client, request, opened, prepared });
   await finishRun(client, run);
   onProgress(1, "analysing tables");
   await client.query("analyze products, interactions, shoppers");
@@ -146,7 +149,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
     ...run.counts,
     resumedAfter,
     products: { inFile: prepared.products.length, added },
-    reasons: tally.list(),
+    reasons: account.reasons,
     rejectsFile,
     notes: prepared.notes,
     seconds: (performance.now() - started) / 1000,

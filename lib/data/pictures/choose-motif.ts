@@ -1,4 +1,4 @@
-import { hashText } from "@/lib/platform/random";
+import { hashText } from "@/ml/index";
 import type { MotifName } from "./motifs";
 
 /** Words of a product's name that say what it looks like. One line per motif; spelled as shops spell them. */

@@ -1,4 +1,4 @@
-import { hashText } from "@/lib/platform/random";
+import { hashText } from "@/ml/index";
 import { PALETTE_NAMES, type PaletteName } from "./drawing/palettes";
 import type { PatternName } from "./drawing/patterns";
 

@@ -1,6 +1,7 @@
 import { Art } from "./drawing/art";
 import { drawBackdrop } from "./drawing/backdrop";
-import { createChance, hashText } from "@/lib/platform/random";
+import { createChance } from "@/lib/platform/random";
+import { hashText } from "@/ml/index";
 import type { Motif } from "./drawing/motif";
 import { MOTIFS } from "./motifs";
 import { BACKDROPS, PALETTES } from "./drawing/palettes";

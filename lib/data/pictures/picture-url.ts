@@ -1,4 +1,4 @@
-import { hashText } from "@/lib/platform/random";
+import { hashText } from "@/ml/index";
 import { chooseMotif } from "./choose-motif";
 import { choosePalette, choosePattern } from "./choose-palette";
 import type { MotifName } from "./motifs";

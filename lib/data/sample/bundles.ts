@@ -1,5 +1,5 @@
 import type { SampleProduct } from "./make-catalogue";
-import { createStream } from "./draws";
+import { createStream } from "@/lib/platform/random";
 
 /** Kinds of product that are bought together for one purpose. */
 const PURPOSES: ReadonlyArray<readonly string[]> = [

@@ -1,6 +1,6 @@
 import type { Chance } from "@/lib/platform/random";
 import type { Season } from "./catalogue/plan";
-import { createWeightedIndex } from "./draws";
+import { drawIndex, sumUp } from "@/ml/index";
 import { DAY } from "./sample-options";
 
 /** Day of the year each season is at its height, and how many days it lasts to either side. */
@@ -26,19 +26,19 @@ export function seasonFactor(season: Season | null, at: number): number {
 // Sunday first. Weekends are for browsing.
 const WEEKDAYS = [1.25, 1, 0.95, 0.95, 0.92, 0.9, 1.15];
 // Hours of the day in UTC: a small hump at lunch, a large one in the evening.
-const HOURS = createWeightedIndex([
+const HOURS = sumUp([
   3, 1.5, 0.8, 0.5, 0.5, 0.8, 2, 4, 6, 7, 7.5, 8, 9.5, 9, 7.5, 7, 7, 8, 9.5, 12, 14, 13.5, 10, 6,
 ]);
 
 /** When a visit on some day between `from` and `to` begins; weekdays and hours have their rhythm. */
 export function drawVisitTime(chance: Chance, from: number, to: number): number {
   for (let attempt = 0; ; attempt++) {
-    const day = Math.floor((from + chance.next() * (to - from)) / DAY) * DAY;
+    const day = Math.floor((from + chance.uniform() * (to - from)) / DAY) * DAY;
     const wanted = WEEKDAYS[new Date(day).getUTCDay()] ?? 1;
-    const at = day + (HOURS.draw(chance) + chance.next()) * (DAY / 24);
-    const isFine = at >= from && at < to && chance.next() * 1.25 < wanted;
+    const at = day + (drawIndex(chance, HOURS) + chance.uniform()) * (DAY / 24);
+    const isFine = at >= from && at < to && chance.uniform() * 1.25 < wanted;
     if (isFine) return at;
     // A window of hours may hold no such time at all.
-    if (attempt > 40) return from + chance.next() * (to - from);
+    if (attempt > 40) return from + chance.uniform() * (to - from);
   }
 }

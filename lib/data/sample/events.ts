@@ -1,5 +1,5 @@
 import type { Chance } from "@/lib/platform/random";
-import { drawUuid } from "./draws";
+import { drawUuid } from "./draw-uuid";
 
 export type SampleKind = "view" | "like" | "cart" | "purchase" | "rating" | "remove";
 

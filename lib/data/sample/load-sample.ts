@@ -2,24 +2,22 @@ import type pg from "pg";
 import { copyRows } from "@/lib/platform/db/copy-rows";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
+import type { OnProgress } from "@/lib/platform/progress";
+import { createStream } from "@/lib/platform/random";
 import type { Diary } from "./events";
 import { makeBehaviour } from "./make-behaviour";
 import type { SampleCatalogue } from "./make-catalogue";
 import { makeOrderRows } from "./make-order-rows";
-import { createStream } from "./draws";
 import { DAY, DEFAULT_SIZE, type SampleOptions } from "./sample-options";
 import type { Taste } from "./taste";
 import { plantSample } from "./truth";
-
-/** Tells how far the loading is: a fraction from 0 to 1 and what is being written. */
-export type SampleProgress = (fraction: number, detail?: string) => void;
 
 export interface LoadSampleOptions {
   /** Another seed makes another shop; the same seed and moment make the same one. 1 unless told otherwise. */
   seed?: number;
   /** The moment the sample's history ends at: milliseconds since the epoch. */
   now: number;
-  onProgress?: SampleProgress;
+  onProgress?: OnProgress;
 }
 
 export interface LoadedSample {
@@ -197,6 +195,6 @@ export async function loadSample(
   });
   onProgress(0.96, "statistics");
   await pool.query(`analyze ${TABLES}`);
-  onProgress(1);
+  onProgress(1, "");
   return loaded;
 }

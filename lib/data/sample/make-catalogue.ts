@@ -1,4 +1,4 @@
-import type { Chance } from "@/lib/platform/random";
+import { type Chance, createStream } from "@/lib/platform/random";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { type Brand, BRANDS, type Style } from "./catalogue/brands";
 import { DEPARTMENTS } from "./catalogue/departments";
@@ -6,7 +6,7 @@ import type { LeafPlan } from "./catalogue/plan";
 import { describeDesign, drawAttributes } from "./make-description";
 import { type Design, drawDesign, nameDesign } from "./make-name";
 import { drawCompareAt, drawPrice, drawStock } from "./make-price";
-import { apportion, createStream, drawNormal } from "./draws";
+import { apportion } from "./apportion";
 import { DAY, type SampleOptions } from "./sample-options";
 
 export interface SampleCategory {
@@ -116,14 +116,14 @@ const NEW_THIS_HALF_YEAR = 130;
 function createdAt(rank: number, now: number, chance: Chance): number {
   if (rank < NEW_THIS_MONTH) return now - chance.between(0.3, 30) * DAY;
   if (rank < NEW_THIS_MONTH + NEW_THIS_HALF_YEAR) return now - chance.between(30, 175) * DAY;
-  return now - (200 + 1_250 * chance.next() ** 1.3) * DAY;
+  return now - (200 + 1_250 * chance.uniform() ** 1.3) * DAY;
 }
 
 function drawTrend(chance: Chance): number {
-  const kind = chance.next();
+  const kind = chance.uniform();
   if (kind < 0.1) return chance.between(0.8, 1.7);
   if (kind < 0.2) return -chance.between(0.6, 1.4);
-  return drawNormal(chance) * 0.15;
+  return chance.normal() * 0.15;
 }
 
 /** Gives every product its place among the prices of its leaf. */
@@ -138,7 +138,7 @@ function rankPrices(products: SampleProduct[]): void {
 
 /** The order in which products came, independent of their number: position of each id among the newest. */
 function drawAges(count: number, chance: Chance): number[] {
-  const order = Array.from({ length: count }, (_, i) => ({ i, key: chance.next() }));
+  const order = Array.from({ length: count }, (_, i) => ({ i, key: chance.uniform() }));
   order.sort((a, b) => a.key - b.key);
   const ranks = new Array<number>(count).fill(0);
   order.forEach(({ i }, rank) => (ranks[i] = rank));
@@ -188,9 +188,9 @@ export function makeCatalogue({ seed, now, size }: SampleOptions): SampleCatalog
         leaf: leaf.name,
         style: brand.style,
         priceRank: 0,
-        appeal: (1 - chance.next()) ** -0.55,
+        appeal: (1 - chance.uniform()) ** -0.55,
         trend: drawTrend(chance),
-        quality: 3.9 + drawNormal(chance) * 0.45,
+        quality: 3.9 + chance.normal() * 0.45,
       });
     }
   });

@@ -40,7 +40,7 @@ function introduce(leaf: LeafPlan, brand: Brand, design: Design, chance: Chance)
 
 /** Three or four sentences: what it is, one or two things that are true of it, and who made it. */
 export function describeDesign(leaf: LeafPlan, brand: Brand, design: Design, chance: Chance): string {
-  const skipped = chance.maybe(0.7) ? Math.floor(chance.next() * leaf.says.length) : -1;
+  const skipped = chance.maybe(0.7) ? Math.floor(chance.uniform() * leaf.says.length) : -1;
   const facts = leaf.says.filter((_, i) => i !== skipped).slice(0, 2);
   return [introduce(leaf, brand, design, chance), ...facts, brand.story].join(" ");
 }

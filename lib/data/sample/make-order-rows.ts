@@ -74,10 +74,10 @@ function drawPerson(chance: Chance, index: number): Pick<OrderRow, "name" | "ema
     name: `${first} ${last}`,
     email: `${first}.${last}.${index + 1}@example.com`.toLowerCase(),
     address: {
-      line1: `${1 + Math.floor(chance.next() * 120)} ${chance.pick(STREETS)}`,
+      line1: `${1 + Math.floor(chance.uniform() * 120)} ${chance.pick(STREETS)}`,
       line2: "",
       city: chance.pick(TOWNS),
-      postcode: `ZZ${1 + Math.floor(chance.next() * 20)} ${1 + Math.floor(chance.next() * 9)}AA`,
+      postcode: `ZZ${1 + Math.floor(chance.uniform() * 20)} ${1 + Math.floor(chance.uniform() * 9)}AA`,
       country: "GB",
     },
   };

@@ -10,7 +10,7 @@ export function toShopPrice(pounds: number, chance: Chance): number {
 
 /** A price within the usual range of its kind: cheap ones are commoner than dear ones. */
 export function drawPrice([low, high]: readonly [number, number], level: number, chance: Chance): number {
-  const skewed = (chance.next() + chance.next() * 0.6) / 1.6;
+  const skewed = (chance.uniform() + chance.uniform() * 0.6) / 1.6;
   return Math.max(99, toShopPrice(low * (high / low) ** skewed * level, chance));
 }
 
@@ -24,6 +24,6 @@ export function drawCompareAt(price: number, chance: Chance): number | null {
 /** Pieces in stock: one in thirty sold out, one in ten nearly. */
 export function drawStock(chance: Chance): number {
   if (chance.maybe(0.033)) return 0;
-  if (chance.maybe(0.1)) return 1 + Math.floor(chance.next() * 5);
-  return Math.round(8 + 230 * chance.next() ** 2);
+  if (chance.maybe(0.1)) return 1 + Math.floor(chance.uniform() * 5);
+  return Math.round(8 + 230 * chance.uniform() ** 2);
 }

@@ -1,7 +1,7 @@
 import type { Chance } from "@/lib/platform/random";
 import type { Diary } from "./events";
 import type { SampleProduct } from "./make-catalogue";
-import { createWeightedIndex, type WeightedIndex } from "./draws";
+import { drawIndex, sumUp } from "@/ml/index";
 import { DAY } from "./sample-options";
 
 /** For how long before the end lists were shown. */
@@ -25,20 +25,20 @@ export class ShownLists {
   readonly #diary: Diary;
   readonly #chance: Chance;
   readonly #from: number;
-  readonly #all: { products: readonly SampleProduct[]; table: WeightedIndex };
-  readonly #byLeaf = new Map<string, { products: SampleProduct[]; table: WeightedIndex }>();
+  readonly #all: { products: readonly SampleProduct[]; appeals: Float64Array };
+  readonly #byLeaf = new Map<string, { products: SampleProduct[]; appeals: Float64Array }>();
 
   constructor(diary: Diary, chance: Chance, products: readonly SampleProduct[], end: number) {
     this.#diary = diary;
     this.#chance = chance;
     this.#from = end - LIST_DAYS * DAY;
-    this.#all = { products, table: createWeightedIndex(products.map(({ appeal }) => appeal)) };
+    this.#all = { products, appeals: sumUp(products.map(({ appeal }) => appeal)) };
     for (const { leaf } of products) {
       if (this.#byLeaf.has(leaf)) continue;
       const group = products.filter((product) => product.leaf === leaf);
       this.#byLeaf.set(leaf, {
         products: group,
-        table: createWeightedIndex(group.map(({ appeal }) => appeal)),
+        appeals: sumUp(group.map(({ appeal }) => appeal)),
       });
     }
   }
@@ -50,7 +50,7 @@ export class ShownLists {
 
   /** Perhaps shows a list nobody clicks. */
   pass(placement: SamplePlacement, shopperId: string, leaf: string | null, at: number): void {
-    if (this.isRecorded(at) && this.#chance.next() < SHOWN[placement]) {
+    if (this.isRecorded(at) && this.#chance.uniform() < SHOWN[placement]) {
       this.#show(placement, shopperId, this.#fill(leaf, at, null), at);
     }
   }
@@ -59,11 +59,11 @@ export class ShownLists {
   follow(placement: SamplePlacement, shopperId: string, product: SampleProduct, at: number): string {
     const items = this.#fill(placement.startsWith("home") ? null : product.leaf, at, product.id);
     // The first places get most of the clicks.
-    const position = Math.min(items.length - 1, Math.floor(items.length * this.#chance.next() ** 2));
+    const position = Math.min(items.length - 1, Math.floor(items.length * this.#chance.uniform() ** 2));
     const there = items.indexOf(product.id);
     items.splice(there, 1);
     items.splice(position, 0, product.id);
-    const listId = this.#show(placement, shopperId, items, at - 9_000 - this.#chance.next() * 20_000);
+    const listId = this.#show(placement, shopperId, items, at - 9_000 - this.#chance.uniform() * 20_000);
     const clickAt = Math.floor(at - 600);
     this.#diary.clicks.push({
       id: this.#diary.newId(clickAt),
@@ -84,10 +84,10 @@ export class ShownLists {
 
   /** Popular products of the leaf that were there at the time, `wanted` among them if given. */
   #fill(leaf: string | null, at: number, wanted: number | null): number[] {
-    const { products, table } = (leaf === null ? undefined : this.#byLeaf.get(leaf)) ?? this.#all;
+    const { products, appeals } = (leaf === null ? undefined : this.#byLeaf.get(leaf)) ?? this.#all;
     const items = new Set<number>(wanted === null ? [] : [wanted]);
     for (let attempt = 0; attempt < 40 && items.size < LENGTH; attempt++) {
-      const product = products[table.draw(this.#chance)];
+      const product = products[drawIndex(this.#chance, appeals)];
       if (product && product.createdAt <= at) items.add(product.id);
     }
     return [...items];

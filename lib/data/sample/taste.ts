@@ -1,6 +1,7 @@
-import type { Chance } from "@/lib/platform/random";
+import { type Chance, createStream } from "@/lib/platform/random";
 import { type Style, STYLES } from "./catalogue/brands";
-import { createStream, createWeightedIndex, drawNormal, drawUuid } from "./draws";
+import { drawIndex, sumUp } from "@/ml/index";
+import { drawUuid } from "./draw-uuid";
 import { DAY, HISTORY_DAYS, type SampleOptions } from "./sample-options";
 
 /** What some shoppers share without knowing of each other: the leaf categories that go together in a life. */
@@ -62,16 +63,17 @@ export interface Taste {
 /** Half were there before the history begins; the rest arrive during it, more and more of them. */
 function drawJoining(chance: Chance): number {
   if (chance.maybe(0.5)) return HISTORY_DAYS;
-  return Math.max(0.2, HISTORY_DAYS * (1 - chance.next() ** 0.8));
+  return Math.max(0.2, HISTORY_DAYS * (1 - chance.uniform() ** 0.8));
 }
 
-function drawTaste(chance: Chance, popularity: { draw(chance: Chance): number }): Omit<Taste, "id"> {
-  const main = popularity.draw(chance);
-  const second = (main + 1 + Math.floor(chance.next() * (INTEREST_NAMES.length - 1))) % INTEREST_NAMES.length;
+function drawTaste(chance: Chance, popularity: Float64Array): Omit<Taste, "id"> {
+  const main = drawIndex(chance, popularity);
+  const second =
+    (main + 1 + Math.floor(chance.uniform() * (INTEREST_NAMES.length - 1))) % INTEREST_NAMES.length;
   const joinedDaysAgo = drawJoining(chance);
-  const levelDraw = chance.next();
+  const levelDraw = chance.uniform();
   // Most come seldom, a few often; who came late had less time to.
-  const keenness = Math.exp(2.17 + drawNormal(chance) * 0.85) * (0.3 + (0.7 * joinedDaysAgo) / HISTORY_DAYS);
+  const keenness = Math.exp(2.17 + chance.normal() * 0.85) * (0.3 + (0.7 * joinedDaysAgo) / HISTORY_DAYS);
   return {
     main: INTEREST_NAMES[main] ?? "tea and toast",
     second: INTEREST_NAMES[second] ?? "long table",
@@ -86,10 +88,10 @@ function drawTaste(chance: Chance, popularity: { draw(chance: Chance): number })
 export function makeTastes({ seed, size }: Pick<SampleOptions, "seed" | "size">): Taste[] {
   const chance = createStream(seed, "tastes");
   const ids = createStream(seed, "shoppers");
-  const popularity = createWeightedIndex(INTEREST_NAMES.map((_, i) => 1 / (1 + 0.12 * ((i * 7) % 18))));
+  const popularity = sumUp(INTEREST_NAMES.map((_, i) => 1 / (1 + 0.12 * ((i * 7) % 18))));
   return Array.from({ length: size.shoppers }, () => ({
     // A made-up instant: when the shopper joined depends on `now`, the id must not.
-    id: drawUuid(ids, Date.UTC(2025, 0, 1) + Math.floor(ids.next() * 300 * DAY)),
+    id: drawUuid(ids, Date.UTC(2025, 0, 1) + Math.floor(ids.uniform() * 300 * DAY)),
     ...drawTaste(chance, popularity),
   }));
 }

@@ -2,7 +2,7 @@ import type { Chance } from "@/lib/platform/random";
 import type { Bundle } from "./bundles";
 import type { Diary } from "./events";
 import type { SampleProduct } from "./make-catalogue";
-import { drawGeometric, drawNormal } from "./draws";
+import { drawGeometric } from "@/ml/index";
 import { DAY } from "./sample-options";
 import type { SamplePlacement, ShownLists } from "./shown-lists";
 import type { Taste } from "./taste";
@@ -179,7 +179,7 @@ export class Visit {
     const { chance, diary } = this.#shop;
     if (!chance.maybe(0.27)) return;
     const liking = product.style === this.#taste.style ? 0.35 : -0.25;
-    const stars = Math.round(product.quality + liking + drawNormal(chance) * 0.7);
+    const stars = Math.round(product.quality + liking + chance.normal() * 0.7);
     const value = Math.min(5, Math.max(1, stars));
     const at = this.#at + chance.between(2, 14) * DAY;
     diary.add({ shopperId: this.#taste.id, productId: product.id, kind: "rating", value, at, listId: null });

@@ -4,7 +4,7 @@ import { DEPARTMENTS } from "./catalogue/departments";
 import type { Season } from "./catalogue/plan";
 import { seasonFactor } from "./calendar";
 import type { SampleProduct } from "./make-catalogue";
-import { createWeightedIndex, type WeightedIndex } from "./draws";
+import { drawIndex, sumUp } from "@/ml/index";
 import { DAY, HISTORY_DAYS } from "./sample-options";
 import { type InterestName, INTEREST_NAMES, INTERESTS, type Taste } from "./taste";
 
@@ -25,7 +25,8 @@ export class Wishes {
   readonly #byLeaf = new Map<string, SampleProduct[]>();
   readonly #seasons = new Map<string, Season | null>();
   readonly #leaves: string[];
-  readonly #tables = new Map<string, WeightedIndex>();
+  /** Running sums of how much the products of a leaf appeal to a taste. */
+  readonly #appeals = new Map<string, Float64Array>();
   readonly #end: number;
 
   constructor(products: readonly SampleProduct[], end: number) {
@@ -43,12 +44,12 @@ export class Wishes {
 
   /** The interest of one visit: mostly the main one, more so in its season; now and then something quite new. */
   drawInterest(chance: Chance, { main, second }: Taste, at: number): InterestName | null {
-    const draw = chance.next();
+    const draw = chance.uniform();
     if (draw > 0.93) return null;
     if (draw > 0.86) return chance.pick(INTEREST_NAMES);
     const forMain = 0.72 * this.#seasonOf(main, at);
     const forSecond = 0.28 * this.#seasonOf(second, at);
-    return chance.next() * (forMain + forSecond) < forMain ? main : second;
+    return chance.uniform() * (forMain + forSecond) < forMain ? main : second;
   }
 
   #seasonOf(interest: InterestName, at: number): number {
@@ -63,7 +64,7 @@ export class Wishes {
     for (let attempt = 0; ; attempt++) {
       const leaf = chance.pick(leaves);
       if (!this.#byLeaf.has(leaf)) continue;
-      if (attempt > 30 || chance.next() * 1.9 < seasonFactor(this.#seasons.get(leaf) ?? null, at))
+      if (attempt > 30 || chance.uniform() * 1.9 < seasonFactor(this.#seasons.get(leaf) ?? null, at))
         return leaf;
     }
   }
@@ -72,14 +73,14 @@ export class Wishes {
   drawProduct(chance: Chance, leaf: string, { style, level }: Taste, at: number): SampleProduct | null {
     const products = this.#byLeaf.get(leaf) ?? [];
     const key = `${leaf}/${style}/${level}`;
-    let table = this.#tables.get(key);
-    if (!table) {
-      table = createWeightedIndex(products.map((product) => product.appeal * suits(product, style, level)));
-      this.#tables.set(key, table);
+    let appeals = this.#appeals.get(key);
+    if (!appeals) {
+      appeals = sumUp(products.map((product) => product.appeal * suits(product, style, level)));
+      this.#appeals.set(key, appeals);
     }
     for (let attempt = 0; attempt < 14; attempt++) {
-      const product = products[table.draw(chance)];
-      if (product && chance.next() < this.#timeFactor(product, at)) return product;
+      const product = products[drawIndex(chance, appeals)];
+      if (product && chance.uniform() < this.#timeFactor(product, at)) return product;
     }
     return null;
   }

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
+import { createSingleton } from "@/lib/platform/singleton";
 import { PrismaClient } from "./generated/client";
 
 interface Connections {
@@ -10,8 +11,7 @@ interface Connections {
   prisma?: PrismaClient;
 }
 
-// On globalThis because development reloads modules and a bundle may hold this one twice.
-const connections = ((globalThis as { aisleConnections?: Connections }).aisleConnections ??= {});
+const connections = createSingleton<Connections>("db.connections", () => ({})).get();
 
 /** The process's PostgreSQL pool: for COPY, for hot paths and for what Prisma cannot say. */
 export function getPool(): pg.Pool {

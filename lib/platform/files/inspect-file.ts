@@ -40,7 +40,7 @@ function refuseBinary(chunk: Buffer, file: string): void {
   const nul = chunk.indexOf(0);
   const end = chunk.indexOf("\n");
   if (nul === -1 || (end !== -1 && end < nul)) return;
-  throw new AppError("invalid", `${path.basename(file)} is no text: its first line holds NUL bytes.`);
+  throw new AppError("invalid", `${path.basename(file)} is not a text file: its first line holds NUL bytes.`);
 }
 
 /**

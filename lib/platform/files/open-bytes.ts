@@ -14,7 +14,7 @@ export function requireFile(file: string): void {
   if (!found) throw new AppError("not_found", `There is no file ${file}.`);
   if (found.isDirectory()) throw new AppError("invalid", `${file} is a folder, not a file.`);
   if (!found.isFile()) {
-    throw new AppError("invalid", `${file} is no file but a pipe or a device, which cannot be read twice.`);
+    throw new AppError("invalid", `${file} is a pipe or a device, which cannot be read twice.`);
   }
   try {
     fs.accessSync(file, fs.constants.R_OK);

@@ -1,22 +1,45 @@
-import { openBytes } from "./open-bytes";
+import path from "node:path";
+import { AppError } from "@/lib/platform/errors";
 import type { FileFacts } from "./inspect-file";
+import { findColumns } from "./match-columns";
 import { type CsvDialect, openCsv } from "./read-csv";
 import { openJsonLines } from "./read-json-lines";
+import { readFirstLine } from "./read-lines";
+import { guessDelimiter, splitCells } from "./split-line";
 import type { ColumnSpec, Table } from "./source-row";
 
-async function startsWithBrace({ file, encoding }: FileFacts): Promise<boolean> {
-  for await (const chunk of openBytes(file)) {
-    const head = new TextDecoder(encoding).decode(chunk.subarray(0, 4_096));
-    return head.trimStart().startsWith("{");
-  }
-  return false;
+interface TableOptions {
+  /** The mark between cells; guessed from the first line when not given. */
+  readonly delimiter?: string | undefined;
+  /** Tells by its cells whether the first line is a row already: then the columns are in the order of `specs`. */
+  isRow?(cells: readonly string[]): boolean;
+  /** What to do about a missing column, for its message. */
+  readonly hint?: string;
 }
 
-/** Opens CSV or JSON Lines, whichever the file's first character says. */
+/**
+ * Opens CSV or JSON Lines, whichever the first line says, as a table of the columns of `specs`.
+ *
+ * @throws AppError for a file without lines, or without a column that is required
+ */
 export async function openTable(
   facts: FileFacts,
   specs: readonly ColumnSpec[],
-  dialect: CsvDialect = {},
+  { delimiter, isRow = () => false, hint }: TableOptions = {},
 ): Promise<Table> {
-  return (await startsWithBrace(facts)) ? openJsonLines(facts, specs) : openCsv(facts, specs, dialect);
+  const first = await readFirstLine(facts);
+  if (first === "")
+    throw new AppError("invalid", `${path.basename(facts.file)} holds nothing but blank lines.`);
+  if (first.startsWith("{")) return openJsonLines(facts, specs, hint);
+  const mark = delimiter ?? guessDelimiter(first);
+  const cells = splitCells(first, mark);
+  const dialect: CsvDialect = { delimiter: mark };
+  if (isRow(cells)) dialect.header = cells.map((_, i) => specs[i]?.names[0] ?? `column ${i + 1}`);
+  return openCsv(facts, specs, dialect, hint);
+}
+
+/** Whether a line names every column a format cannot do without. */
+export function isHeader(line: string, specs: readonly ColumnSpec[]): boolean {
+  const { missing } = findColumns(splitCells(line, guessDelimiter(line)), specs);
+  return missing.length === 0;
 }

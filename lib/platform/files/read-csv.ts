@@ -4,7 +4,9 @@ import { AppError } from "@/lib/platform/errors";
 import type { Encoding, FileFacts } from "./inspect-file";
 import { matchColumns } from "./match-columns";
 import { openBytes, toStream } from "./open-bytes";
-import type { ColumnSpec, SourceRow, Table } from "./source-row";
+import { readFirstLine } from "./read-lines";
+import type { ColumnSpec, OnBytes, SourceRow, Table } from "./source-row";
+import { guessDelimiter } from "./split-line";
 
 export interface CsvDialect {
   /** Guessed from the header when not given. */
@@ -40,7 +42,7 @@ function explain(error: unknown, file: string): unknown {
   const name = path.basename(file);
   // The parser tells where it gave up; the quote was opened behind the last whole record.
   const from = records + empty_lines + 1;
-  const open = `${name} is no CSV from line ${from} on: a quote is opened there and never closed`;
+  const open = `${name} is not CSV from line ${from} on: a quote is opened there and never closed`;
   const message =
     code === "CSV_QUOTE_NOT_CLOSED"
       ? `${open}.`
@@ -54,7 +56,7 @@ async function* parseRecords(
   facts: FileFacts,
   { delimiter = ",", quotes = true }: CsvDialect,
   toLine?: number,
-  onBytes?: (bytes: number) => void,
+  onBytes?: OnBytes,
 ): AsyncGenerator<CsvRecord> {
   const options: Options<CsvRecord, string[]> = {
     bom: true,
@@ -91,13 +93,6 @@ async function readHeader(facts: FileFacts, dialect: CsvDialect): Promise<string
   throw new AppError("invalid", `${path.basename(facts.file)} has no header line.`);
 }
 
-async function guessDelimiter(facts: FileFacts): Promise<string> {
-  // One "column" holds the whole line when nothing separates.
-  const [first = ""] = await readHeader(facts, { delimiter: "\u0000", quotes: false });
-  const counts = [",", "\t", ";", "|"].map((mark) => ({ mark, count: first.split(mark).length }));
-  return counts.reduce((best, one) => (one.count > best.count ? one : best)).mark;
-}
-
 function findProblem(record: string[], width: number, facts: FileFacts): string | null {
   if (record.length < width) return `the row has ${record.length} of ${width} columns`;
   if (record.length > width && record.slice(width).some((value) => value !== "")) {
@@ -113,19 +108,20 @@ function startLine(record: string[], endLine: number): number {
   return endLine - breaks;
 }
 
-/** A CSV file as a table. Throws AppError when columns are missing. */
+/** A CSV file as a table. Throws AppError when columns are missing, with `hint` about what to do. */
 export async function openCsv(
   facts: FileFacts,
   specs: readonly ColumnSpec[],
   dialect: CsvDialect = {},
+  hint?: string,
 ): Promise<Table> {
-  const delimiter = dialect.delimiter ?? (await guessDelimiter(facts));
+  const delimiter = dialect.delimiter ?? guessDelimiter(await readFirstLine(facts));
   const settled = { ...dialect, delimiter };
   const header = dialect.header ?? (await readHeader(facts, settled));
-  const { positions, ignored } = matchColumns(header, specs, facts.file);
+  const { positions, ignored } = matchColumns(header, specs, facts.file, hint);
   const width = header.length;
 
-  async function* rows(onBytes?: (bytes: number) => void): AsyncGenerator<SourceRow[]> {
+  async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {
     let group: SourceRow[] = [];
     let first = dialect.header === undefined;
     for await (const { record, line } of parseRecords(facts, settled, undefined, onBytes)) {
@@ -149,5 +145,5 @@ export async function openCsv(
     }
     if (group.length > 0) yield group;
   }
-  return { file: facts.file, header, ignored, rows };
+  return { file: facts.file, header, ignored, has: (place) => (positions[place] ?? -1) !== -1, rows };
 }

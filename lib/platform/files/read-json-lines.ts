@@ -3,38 +3,20 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { FileFacts } from "./inspect-file";
 import { matchColumns } from "./match-columns";
-import { openBytes } from "./open-bytes";
-import type { ColumnSpec, SourceRow, Table } from "./source-row";
+import { readLines, type TextLine } from "./read-lines";
+import type { ColumnSpec, OnBytes, SourceRow, Table } from "./source-row";
 
 const GROUP = 2_000;
 /** Lines that are looked at for keys: not every object has all. */
 const HEADER_LINES = 10_000;
 const MAX_LINE = 1_000_000;
+const LIMIT = {
+  longest: MAX_LINE,
+  tooLong: (line: number) =>
+    `line ${line} is longer than ${MAX_LINE} characters: this is not a JSON Lines file.`,
+};
 
 const objectSchema = z.record(z.string(), z.unknown());
-
-async function* readLines(
-  facts: FileFacts,
-  onBytes?: (bytes: number) => void,
-): AsyncGenerator<{ text: string; line: number }> {
-  const decoder = new TextDecoder(facts.encoding);
-  let rest = "";
-  let bytes = 0;
-  let line = 0;
-  for await (const chunk of openBytes(facts.file)) {
-    bytes += chunk.length;
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > MAX_LINE) {
-      const message = `${path.basename(facts.file)}: line ${line + lines.length + 1} is longer than ${MAX_LINE} characters: this is no JSON Lines file.`;
-      throw new AppError("invalid", message);
-    }
-    for (const text of lines) yield { text, line: ++line };
-    onBytes?.(bytes);
-  }
-  rest += decoder.decode();
-  if (rest !== "") yield { text: rest, line: ++line };
-}
 
 /** Digits a number cannot hold: ids of some sources have as many, and two of them must not become one. */
 const LONG_NUMBER = /\d{16}/;
@@ -64,12 +46,18 @@ function toText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value).trim();
 }
 
+/** The lines that are not blank. */
+async function* readObjects(facts: FileFacts, onBytes?: OnBytes): AsyncGenerator<TextLine> {
+  for await (const lines of readLines(facts, LIMIT, onBytes)) {
+    for (const line of lines) if (line.text.trim() !== "") yield line;
+  }
+}
+
 async function collectKeys(facts: FileFacts): Promise<string[]> {
   const keys = new Set<string>();
   let objects = 0;
   let seen = 0;
-  for await (const { text } of readLines(facts)) {
-    if (text.trim() === "") continue;
+  for await (const { text } of readObjects(facts)) {
     const object = parseObject(text);
     if (object) objects++;
     Object.keys(object ?? {}).forEach((key) => keys.add(key));
@@ -79,10 +67,14 @@ async function collectKeys(facts: FileFacts): Promise<string[]> {
   throw new AppError("invalid", `${path.basename(facts.file)} holds no JSON objects, one a line.`);
 }
 
-/** A JSON Lines file as a table: the keys of its first objects are its columns. */
-export async function openJsonLines(facts: FileFacts, specs: readonly ColumnSpec[]): Promise<Table> {
+/** A JSON Lines file as a table: the keys of its first objects are its columns. Throws AppError as `openCsv` does. */
+export async function openJsonLines(
+  facts: FileFacts,
+  specs: readonly ColumnSpec[],
+  hint?: string,
+): Promise<Table> {
   const header = await collectKeys(facts);
-  const { positions, ignored } = matchColumns(header, specs, facts.file);
+  const { positions, ignored } = matchColumns(header, specs, facts.file, hint);
   const keys = positions.map((position) => (position === -1 ? null : (header[position] ?? null)));
 
   function toRow(text: string, line: number): SourceRow {
@@ -90,14 +82,13 @@ export async function openJsonLines(facts: FileFacts, specs: readonly ColumnSpec
     const values = keys.map((key) => (key === null ? "" : toText(object?.[key])));
     const nul = values.some((value) => value.includes("\u0000"));
     const problem =
-      object === null ? "the line is no JSON object" : nul ? "the row contains a NUL byte" : null;
+      object === null ? "the line is not a JSON object" : nul ? "the row contains a NUL byte" : null;
     return { line, values, raw: [text], problem };
   }
 
-  async function* rows(onBytes?: (bytes: number) => void): AsyncGenerator<SourceRow[]> {
+  async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {
     let group: SourceRow[] = [];
-    for await (const { text, line } of readLines(facts, onBytes)) {
-      if (text.trim() === "") continue;
+    for await (const { text, line } of readObjects(facts, onBytes)) {
       group.push(toRow(text, line));
       if (group.length === GROUP) {
         yield group;
@@ -106,5 +97,5 @@ export async function openJsonLines(facts: FileFacts, specs: readonly ColumnSpec
     }
     if (group.length > 0) yield group;
   }
-  return { file: facts.file, header, ignored, rows };
+  return { file: facts.file, header, ignored, has: (place) => (positions[place] ?? -1) !== -1, rows };
 }

@@ -16,6 +16,9 @@ export interface ColumnSpec {
   readonly required: boolean;
 }
 
+/** Hears how many unpacked bytes have been read so far. */
+export type OnBytes = (bytes: number) => void;
+
 /** A file as rows. Every call of `rows` reads it anew from the start. */
 export interface Table {
   readonly file: string;
@@ -23,8 +26,10 @@ export interface Table {
   readonly header: readonly string[];
   /** Columns nobody asked for. */
   readonly ignored: readonly string[];
-  /** Rows in groups, in order. `onBytes` hears how many unpacked bytes have been read so far. */
-  rows(onBytes?: (bytes: number) => void): AsyncIterable<SourceRow[]>;
+  /** Whether the file has the column at that place among those the format asked for. */
+  has(place: number): boolean;
+  /** Rows in groups, in order. */
+  rows(onBytes?: OnBytes): AsyncIterable<SourceRow[]>;
 }
 
 /** A required column. */

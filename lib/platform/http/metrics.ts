@@ -1,8 +1,6 @@
 import "server-only";
 import client from "prom-client";
-
-// On globalThis because a bundle may hold this module twice, and there is one set of figures per process.
-const shared = globalThis as { aisleMetrics?: ReturnType<typeof createMetrics> };
+import { createSingleton } from "@/lib/platform/singleton";
 
 function createMetrics() {
   const registry = new client.Registry();
@@ -33,6 +31,4 @@ function createMetrics() {
 }
 
 /** The process's Prometheus figures. */
-export function getMetrics(): ReturnType<typeof createMetrics> {
-  return (shared.aisleMetrics ??= createMetrics());
-}
+export const getMetrics = createSingleton("http.metrics", createMetrics).get;

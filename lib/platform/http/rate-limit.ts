@@ -1,6 +1,7 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/errors";
+import { createSingleton } from "@/lib/platform/singleton";
 
 /** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header. */
 export class RateLimitedError extends AppError {
@@ -22,12 +23,10 @@ export interface Allowance {
   seconds: number;
 }
 
-// On globalThis because a bundle may hold this module twice. Per process: with several web processes the allowance
-// multiplies by their number.
-const shared = globalThis as { aisleLimiters?: Map<string, RateLimiterMemory> };
+// Per process: with several web processes the allowance multiplies by their number.
+const limiters = createSingleton("http.limiters", () => new Map<string, RateLimiterMemory>()).get();
 
 function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
-  const limiters = (shared.aisleLimiters ??= new Map());
   const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
   limiters.set(name, limiter);
   return limiter;

@@ -4,7 +4,8 @@ import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalo
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
 import { withinDeadline } from "@/lib/platform/deadline";
-import { KeptReading } from "@/lib/platform/polled-value";
+import { PolledValue } from "@/lib/platform/polled-value";
+import { createSingleton } from "@/lib/platform/singleton";
 import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
@@ -19,6 +20,7 @@ import type { Trends } from "./trends";
 const START_TIMEOUT_MS = 300;
 const TRENDS_EVERY_MS = 60_000;
 const COMPLEMENTS_EVERY_MS = 15 * 60_000;
+const LOG_PART = "recommend";
 const NOTHING = new CatalogIndex([], []);
 
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
@@ -27,14 +29,16 @@ class Engine {
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly #models = new ModelKeeper(registryOrigin);
-  readonly #trends = new KeptReading<Trends>({
+  readonly #trends = new PolledValue<Trends>({
     name: "trends",
+    part: LOG_PART,
     read: loadTrends,
     periodMs: TRENDS_EVERY_MS,
     isEmpty: (trends) => trends.size === 0,
   });
-  readonly #complements = new KeptReading<Complements>({
+  readonly #complements = new PolledValue<Complements>({
     name: "complements",
+    part: LOG_PART,
     read: loadComplements,
     periodMs: COMPLEMENTS_EVERY_MS,
     isEmpty: (complements) => complements.size === 0,
@@ -97,19 +101,15 @@ class Engine {
   }
 }
 
-// On globalThis because development reloads modules and a bundle may hold this one twice.
-const shared = globalThis as { aisleEngine?: Engine };
+const engine = createSingleton("recommender.engine", () => {
+  const made = new Engine();
+  made.start();
+  return made;
+});
 
-export function getEngine(): Engine {
-  if (!shared.aisleEngine) {
-    shared.aisleEngine = new Engine();
-    shared.aisleEngine.start();
-  }
-  return shared.aisleEngine;
-}
+export const getEngine = engine.get;
 
 /** Stops everything the engine keeps running; the next call starts anew. For tests and an orderly end. */
 export function closeEngine(): void {
-  shared.aisleEngine?.stop();
-  shared.aisleEngine = undefined;
+  engine.take()?.stop();
 }

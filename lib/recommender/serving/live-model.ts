@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { ModelBundle, Ranked } from "@/ml/index";
 import { ProductView } from "./product-view";
@@ -9,8 +10,8 @@ const MAX_REMEMBERED = 5_000;
 export class LiveModel {
   readonly productCount: number;
   readonly #indexOf = new Map<number, number>();
-  readonly #similar = new Map<number, Ranked>();
-  readonly #together = new Map<number, Ranked>();
+  readonly #similar = new LRUCache<number, Ranked>({ max: MAX_REMEMBERED });
+  readonly #together = new LRUCache<number, Ranked>({ max: MAX_REMEMBERED });
   /** By catalog, for a reload replaces it. */
   readonly #views = new WeakMap<LiveCatalog, ProductView>();
 
@@ -54,11 +55,10 @@ export class LiveModel {
   }
 }
 
-function remember(memory: Map<number, Ranked>, index: number, find: () => Ranked): Ranked {
+function remember(memory: LRUCache<number, Ranked>, index: number, find: () => Ranked): Ranked {
   const known = memory.get(index);
   if (known) return known;
   const found = find();
-  if (memory.size >= MAX_REMEMBERED) memory.clear();
   memory.set(index, found);
   return found;
 }

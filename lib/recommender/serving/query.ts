@@ -1,17 +1,10 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/platform/clean-text";
 import { placementNameSchema, PLACEMENTS, toPlacement } from "@/lib/recommender/strategies/placements";
 import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
 
 const MAX_PLACEMENTS = 10;
 const MAX_EXCLUDED = 500;
-
-/** Text from outside: no NUL, no endless strings. */
-const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes("\u0000"), "must not contain NUL characters");
 
 /** A parameter that may stand once or several times. */
 const oneOrMore = <T extends z.ZodType>(item: T, max: number, error: string) =>
@@ -24,15 +17,15 @@ export const kSchema = z.coerce.number().int().min(1).max(MAX_K).default(DEFAULT
 const price = z.coerce.number().int().min(0);
 const FILTERS = ["category", "brand", "minPrice", "maxPrice", "inStock"] as const;
 const filterSchema = z.strictObject({
-  category: text(200).optional(),
-  brand: z.array(text(200)).optional(),
+  category: cleanText(200).optional(),
+  brand: z.array(cleanText(200)).optional(),
   minPrice: price.optional(),
   maxPrice: price.optional(),
   inStock: z.enum(["true", "false"]).optional(),
 });
 
 /** `category:mugs`, `brand:Aster` (may be repeated), `minPrice:500`, `maxPrice:2000` (minor units), `inStock:true`. */
-const filterParameter = oneOrMore(text(300), 50, "must be name:value, at most 50 times").transform(
+const filterParameter = oneOrMore(cleanText(300), 50, "must be name:value, at most 50 times").transform(
   (entries, context): ProductFilter => {
     const raw: Record<string, unknown> = {};
     for (const entry of entries) {
@@ -60,7 +53,7 @@ const filterParameter = oneOrMore(text(300), 50, "must be name:value, at most 50
 );
 
 /** `exclude=prd_1,prd_2` or repeated. */
-const excludeParameter = oneOrMore(text(4_000), MAX_EXCLUDED, "must be product ids, separated by commas")
+const excludeParameter = oneOrMore(cleanText(4_000), MAX_EXCLUDED, "must be product ids, separated by commas")
   .transform((entries) => entries.flatMap((entry) => entry.split(",")).filter((entry) => entry !== ""))
   .refine((entries) => entries.length <= MAX_EXCLUDED, `at most ${MAX_EXCLUDED} products`);
 
@@ -72,9 +65,9 @@ export const recommendQuerySchema = z.object({
     `must be one to ${MAX_PLACEMENTS} of ${PLACEMENTS.join(", ")}`,
   ),
   k: kSchema,
-  product: text(64).optional().describe("Product id or stock-keeping code the page is about."),
-  category: text(200).optional().describe("Category slug or path the page is about."),
-  q: text(200).optional().describe("What was searched for."),
+  product: cleanText(64).optional().describe("Product id or stock-keeping code the page is about."),
+  category: cleanText(200).optional().describe("Category slug or path the page is about."),
+  q: cleanText(200).optional().describe("What was searched for."),
   exclude: excludeParameter.optional(),
   filter: filterParameter.optional(),
 });

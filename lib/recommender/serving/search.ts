@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { withoutNul } from "@/lib/platform/clean-text";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { MAX_MATCHES } from "@/lib/shop/catalog/search";
 import { recommend } from "./recommend";
@@ -9,12 +10,7 @@ import { listOriginSchema, MAX_K, productCardSchema } from "./schema";
 const START_TIMEOUT_MS = 3_000;
 
 export const searchQuerySchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .refine((text) => !text.includes("\u0000"), "must not contain NUL characters"),
+  q: withoutNul(z.string().trim().min(1).max(200)),
   limit: z.coerce.number().int().min(1).max(MAX_K).default(24),
   offset: z.coerce.number().int().min(0).max(MAX_MATCHES).default(0),
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
 import { getSessionCache, type PastFact } from "@/lib/shop/interactions/session-cache";
@@ -54,7 +55,9 @@ interface StateRow {
 export class ShopperStateReader {
   #reading = 0;
   /** Who stood behind a cookie when the database last said so. */
-  readonly #identities = new Map<string, { id: string; consent: boolean; cart: readonly number[] }>();
+  readonly #identities = new LRUCache<string, { id: string; consent: boolean; cart: readonly number[] }>({
+    max: MAX_IDENTITIES,
+  });
 
   /** @param deadlineMs after that the answer comes from memory */
   async read(shopperId: string, now: number, deadlineMs = DEADLINE_MS): Promise<ShopperState> {
@@ -96,7 +99,6 @@ export class ShopperStateReader {
       if (productId !== null) facts.push({ productId, kind, value, at });
     }
     facts.reverse();
-    if (this.#identities.size >= MAX_IDENTITIES) this.#identities.clear();
     this.#identities.set(shopperId, { id, consent, cart });
     getSessionCache().set(id, facts, now);
     return { facts, cart, consent, origin: "database" };

@@ -1,3 +1,4 @@
+import { partitionPoint } from "@/ml/index";
 import type { Scored } from "./scored";
 
 /** Best first; of equal scores the product with the lower number. */
@@ -17,7 +18,7 @@ export class Shortlist {
 
   /** Whether it is among the best so far. */
   offer(scored: Scored): boolean {
-    const place = this.#placeOf(scored);
+    const place = partitionPoint(this.#kept, (other) => compare(other, scored) <= 0);
     if (place >= this.limit) return false;
     this.#kept.splice(place, 0, scored);
     if (this.#kept.length > this.limit) this.#kept.pop();
@@ -28,16 +29,5 @@ export class Shortlist {
   /** Best first. */
   list(): Scored[] {
     return [...this.#kept];
-  }
-
-  #placeOf(scored: Scored): number {
-    let [from, to] = [0, this.#kept.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const other = this.#kept[middle];
-      if (other && compare(other, scored) <= 0) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 }

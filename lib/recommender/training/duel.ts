@@ -7,6 +7,7 @@ import {
   decodeBundle,
   evaluate,
   FormatError,
+  lowerBound,
   type ModelBundle,
   NO_PACE,
   type Pace,
@@ -14,22 +15,10 @@ import {
   sliceLog,
   trainBundle,
   type TrainContext,
+  upperBound,
 } from "@/ml/index";
 import { mapRecommender } from "./mapped-recommender";
 import type { Incumbent, TrainingTask } from "./training-task";
-
-/** First index with `at` not before `time` (or after it, when `after`). */
-function indexAt(at: Float64Array, time: number, after: boolean): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const value = at[middle] ?? 0;
-    if (after ? value <= time : value < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 function decodeOrNull(incumbent: Incumbent): ModelBundle | null {
   try {
@@ -58,7 +47,7 @@ export async function holdDuel(
   const bundle = testFrom === null ? null : decodeOrNull(incumbent);
   if (testFrom === null || !bundle) return null;
   const isOlder = incumbent.seenUntil < testFrom;
-  const cut = isOlder ? indexAt(log.at, testFrom, false) : indexAt(log.at, incumbent.seenUntil, true);
+  const cut = isOlder ? lowerBound(log.at, testFrom) : upperBound(log.at, incumbent.seenUntil);
   const past = sliceLog(log, 0, cut);
   // As many shoppers as the comparison asked, drawn the same way: on the test part, the same.
   const evaluation = askUsers(past, sliceLog(log, cut, log.length), pipeline, task.seed);

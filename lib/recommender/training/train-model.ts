@@ -9,7 +9,7 @@ import { DEFAULT_PIPELINE, type EventLog } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
 import { collectGarbage } from "./collect-garbage";
 import { runInThread } from "./run-in-thread";
-import { takeTurn } from "@/lib/platform/run-exclusive";
+import { runExclusive } from "@/lib/platform/run-exclusive";
 import type { TrainingResult } from "./training-task";
 
 /** Fixed, so that the same snapshot gives the same model. */
@@ -139,7 +139,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
 export async function trainModel(request: TrainRequest): Promise<TrainOutcome> {
   const { signal, report } = request;
   const onWait = () => report(0, "Waiting for another training to end");
-  return takeTurn(() => trainInTurn(request), { signal, onWait });
+  return runExclusive(() => trainInTurn(request), { signal, onWait });
 }
 
 async function trainInTurn(request: TrainRequest): Promise<TrainOutcome> {

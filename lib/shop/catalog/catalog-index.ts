@@ -1,3 +1,4 @@
+import { partitionPoint } from "@/ml/index";
 import type { CatalogCategory, CatalogProduct } from "./catalog-product";
 
 /** All active products, with the ways to find one. What callers may see of `CatalogIndex`. */
@@ -27,14 +28,7 @@ function byAge(a: CatalogProduct, b: CatalogProduct): number {
 
 /** Where `product` stands or would stand in a list sorted by age. */
 function placeOf(product: CatalogProduct, sorted: readonly CatalogProduct[]): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const other = sorted[middle];
-    if (other && byAge(other, product) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return partitionPoint(sorted, (other) => byAge(other, product) < 0);
 }
 
 /** The catalogue in memory. Changed in place, always between two requests: nothing here waits. */

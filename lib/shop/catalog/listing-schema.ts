@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutNul } from "@/lib/platform/clean-text";
 import { parseMoney } from "@/lib/platform/money";
 import { type Listing, SORTS } from "./listing";
 
@@ -12,13 +13,7 @@ const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : valu
 const all = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
-// PostgreSQL refuses NUL characters in text.
-const brand = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .refine((name) => !name.includes("\u0000"));
+const brand = withoutNul(z.string().trim().min(1).max(120));
 const brands = z
   .preprocess(all, z.array(z.unknown()))
   .transform((given) => given.flatMap((name) => brand.safeParse(name).data ?? []))

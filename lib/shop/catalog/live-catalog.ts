@@ -1,8 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listen } from "@/lib/platform/db/listen";
+import { withinDeadline } from "@/lib/platform/deadline";
 import { AppError, messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { createSingleton } from "@/lib/platform/singleton";
 import type { CatalogIndex, LiveCatalog } from "./catalog-index";
 import { loadCatalog, loadProducts } from "./load-catalog";
 
@@ -70,20 +72,15 @@ class CatalogKeeper {
   }
 }
 
-// On globalThis because development reloads modules and a bundle may hold this one twice.
-const shared = globalThis as { aisleCatalog?: CatalogKeeper };
-
-function getKeeper(): CatalogKeeper {
-  if (!shared.aisleCatalog) {
-    shared.aisleCatalog = new CatalogKeeper();
-    shared.aisleCatalog.start();
-  }
-  return shared.aisleCatalog;
-}
+const keeper = createSingleton("catalog", () => {
+  const made = new CatalogKeeper();
+  made.start();
+  return made;
+});
 
 /** The catalogue as last read, or null before the first read. Starts keeping it. */
 export function peekLiveCatalog(): LiveCatalog | null {
-  return getKeeper().index;
+  return keeper.get().index;
 }
 
 /**
@@ -92,21 +89,13 @@ export function peekLiveCatalog(): LiveCatalog | null {
  * `patienceMs`.
  */
 export async function getLiveCatalog(patienceMs = FIRST_LOAD_MS): Promise<LiveCatalog> {
-  const keeper = getKeeper();
-  if (keeper.index) return keeper.index;
-  const timeout = new AbortController();
-  const late = sleep(patienceMs, null, { signal: timeout.signal, ref: false });
-  try {
-    const catalog = await Promise.race([keeper.firstLoad, late]);
-    if (!catalog) throw new AppError("unavailable", "The catalogue is not loaded yet.");
-    return catalog;
-  } finally {
-    timeout.abort();
-  }
+  const { index, firstLoad } = keeper.get();
+  const catalog = index ?? (await withinDeadline(firstLoad, patienceMs));
+  if (!catalog) throw new AppError("unavailable", "The catalogue is not loaded yet.");
+  return catalog;
 }
 
 /** Stops listening and forgets the catalogue; the next call starts anew. For tests and an orderly end. */
 export function closeLiveCatalog(): void {
-  shared.aisleCatalog?.stop();
-  shared.aisleCatalog = undefined;
+  keeper.take()?.stop();
 }

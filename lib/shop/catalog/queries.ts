@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { cleanText } from "@/lib/platform/clean-text";
 import { getPool } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import { type ProductAttribute, readAttributes } from "./attributes";
@@ -30,8 +31,9 @@ export interface ProductPage extends ProductCard {
   categories: CategoryLink[];
 }
 
-/** PostgreSQL refuses NUL characters; nothing in the shop is called so. */
-const isName = (text: string) => text.length > 0 && text.length <= 500 && !text.includes("\u0000");
+/** What something in the shop may be called; PostgreSQL is not asked for anything else. */
+const nameSchema = cleanText(500);
+const isName = (text: string) => nameSchema.safeParse(text).success;
 
 const PARENTS = `coalesce((
   select json_agg(json_build_object('name', name, 'path', path) order by depth)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutNul } from "@/lib/platform/clean-text";
 
 /** The answer of `GET /api/search/suggestions`. */
 export const suggestionsSchema = z.object({
@@ -8,8 +9,5 @@ export const suggestionsSchema = z.object({
 export type Suggestions = z.infer<typeof suggestionsSchema>;
 
 export const suggestionsQuerySchema = z.object({
-  q: z
-    .string()
-    .max(200)
-    .refine((text) => !text.includes("\u0000"), "must not contain NUL characters"),
+  q: withoutNul(z.string().max(200)),
 });

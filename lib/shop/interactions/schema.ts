@@ -1,17 +1,11 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/platform/clean-text";
 
 /** Facts about a shopper and a product; only these reach the models. */
 export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
 export const MAX_BATCH = 100;
-
-const cleanText = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => !text.includes("\u0000"), "must not contain NUL characters");
 
 const id = z.uuid().toLowerCase().describe("Made by the client (UUIDv7); repeating it counts once.");
 const product = cleanText(64).describe("Product id or stock-keeping code.");

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+import { createSingleton } from "@/lib/platform/singleton";
 import type { Fact } from "./facts";
 import type { InteractionKind } from "./schema";
 
@@ -24,7 +26,7 @@ interface Session {
  * database is slow or away. Least recently used shoppers give way.
  */
 export class SessionCache {
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new LRUCache<string, Session>({ max: MAX_SHOPPERS });
 
   /** Adds facts that have just been recorded. */
   add(shopperId: string, facts: readonly PastFact[], now: number): void {
@@ -33,12 +35,7 @@ export class SessionCache {
 
   /** Takes over a shopper's history as the database has it. */
   set(shopperId: string, facts: readonly PastFact[], now: number): void {
-    this.#sessions.delete(shopperId);
     this.#sessions.set(shopperId, { facts: facts.slice(-MAX_FACTS), usedAt: now });
-    if (this.#sessions.size > MAX_SHOPPERS) {
-      const oldest = this.#sessions.keys().next();
-      if (!oldest.done) this.#sessions.delete(oldest.value);
-    }
   }
 
   /** Oldest first; empty for a shopper not seen lately. */
@@ -52,12 +49,8 @@ export class SessionCache {
   }
 }
 
-// On globalThis because a bundle may hold this module twice, and both halves must see the same clicks.
-const shared = globalThis as { aisleSessions?: SessionCache };
-
-export function getSessionCache(): SessionCache {
-  return (shared.aisleSessions ??= new SessionCache());
-}
+/** The process's cache: every part of it sees the same clicks. */
+export const getSessionCache = createSingleton("shop.sessions", () => new SessionCache()).get;
 
 /** Lets the very next recommendations see facts that have just been committed. */
 export function rememberFacts(facts: readonly Fact[], now = Date.now()): void {

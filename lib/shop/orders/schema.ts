@@ -1,13 +1,8 @@
 import { z } from "zod";
-import { emailSchema, line } from "@/lib/platform/form-fields";
+import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
 import { COUNTRIES } from "./countries";
 
-const optionalLine = z
-  .string()
-  .trim()
-  .max(100, "Please use at most 100 characters.")
-  .refine((text) => !/\p{Cc}/u.test(text), "Please use one line of plain text.")
-  .default("");
+const optionalLine = plainLine(100).default("");
 
 export const addressSchema = z.object({
   line1: line("the street and number", 100),

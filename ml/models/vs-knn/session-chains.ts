@@ -1,3 +1,5 @@
+import { lowerBound } from "../../base/bounds";
+
 /** In `older` and `newest`: there is none. */
 const NONE = 0;
 /** In `items`: the event was taken out. */
@@ -56,13 +58,8 @@ export class SessionChains {
 
   /** The place of a session by its number; −1 for one that is not here or was taken out. */
   find(id: number): number {
-    let [low, high] = [0, this.sessionCount];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.ids[middle] < id) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.sessionCount && this.ids[low] === id && !this.isGone(low) ? low : -1;
+    const place = lowerBound(this.ids, id, 0, this.sessionCount);
+    return place < this.sessionCount && this.ids[place] === id && !this.isGone(place) ? place : -1;
   }
 
   isGone(session: number): boolean {

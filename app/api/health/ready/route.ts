@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation, reply } from "@/lib/platform/http/operation";
-import { checkReadiness, readinessSchema } from "@/lib/recommender/serving/readiness";
+import { checkReadiness, readinessSchema } from "@/lib/launch/readiness";
 import { anybody } from "@/lib/shop/auth/rights";
 
 export const dynamic = "force-dynamic";

@@ -1,5 +1,5 @@
 import type { EventLog, Prefix, ItemContent } from "@/ml/index";
-import type { FileReport } from "./file-account";
+import type { FileReport } from "./file-report";
 
 export const BENCHMARK_FORMATS = ["adjacency", "ratings", "sessions", "interactions"] as const;
 export type BenchmarkFormat = (typeof BENCHMARK_FORMATS)[number];

@@ -1,15 +1,18 @@
 import path from "node:path";
 import { AppError } from "@/lib/platform/errors";
+import { findLayout } from "@/lib/data/formats/movielens-layouts";
+import { judgeRows, RowAccount } from "@/lib/data/formats/row-account";
+import type { Verdict } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
 import { openJsonLines } from "@/lib/platform/files/read-json-lines";
+import { readFirstLine } from "@/lib/platform/files/read-lines";
+import type { SourceRow } from "@/lib/platform/files/source-row";
+import { guessDelimiter } from "@/lib/platform/files/split-line";
 import type { ItemContent } from "@/ml/index";
-import { FileAccount, type FileReport } from "./file-account";
+import { type FileReport, reportOf } from "./file-report";
 import { assignColumns, isTyped, type ItemColumns } from "./item-columns";
 import type { Numbering } from "./numbering";
-import { findLayout } from "./movielens-items";
-import { guessMark, takeRows } from "./table-source";
-import { readFirstLine } from "./text-lines";
 
 /** What a file says about the products of a data set. */
 export interface Items {
@@ -41,16 +44,17 @@ export async function readItems(
   const first = await readFirstLine(facts);
   const isJson = first.startsWith("{");
   // Files with typed headers have no quotes: a mark there belongs to the title.
-  const dialect = findLayout(first) ?? { delimiter: guessMark(first), quotes: !isTyped(first) };
+  const dialect = findLayout(first) ?? { delimiter: guessDelimiter(first), quotes: !isTyped(first) };
   const open = (specs: ItemColumns["specs"]) =>
     isJson ? openJsonLines(facts, specs) : openCsv(facts, specs, dialect);
   const columns = assignColumns(file, (await open([])).header, products, idName);
   const content = new ContentBuilder(products, columns);
-  const account = new FileAccount(file);
+  const account = new RowAccount(file);
   const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
-  await takeRows(await open(columns.specs), account, onBytes, ({ values }) => content.add(values));
+  const judge = ({ values }: SourceRow) => content.add(values);
+  await judgeRows(await open(columns.specs), { account, judge, onBytes });
   if (content.described === 0) throw describesNone(account, columns, products.size);
-  const report: FileReport = { ...account.report(content.described, 0), unit: "items" };
+  const report: FileReport = { ...reportOf(account, content.described), unit: "items" };
   const { texts, attributes } = content;
   return {
     content: { texts, attributes },
@@ -80,15 +84,15 @@ class ContentBuilder {
   }
 
   /** Takes a row in the order of the columns, or says why it does not. */
-  add([id = "", ...cells]: readonly string[]): { reason: string; group: string } | null {
-    if (id === "") return { reason: "no item", group: "no item" };
+  add([id = "", ...cells]: readonly string[]): Verdict<null> {
+    if (id === "") return { reject: "no item" };
     const product = this.#products.find(id);
     if (product === undefined) {
       this.strangers++;
-      return null;
+      return { item: null };
     }
     if (this.#seen[product] === 1) {
-      return { reason: `item "${id}" has a row before`, group: "the item has a row before" };
+      return { reject: `item "${id}" has a row before`, group: "the item has a row before" };
     }
     this.#seen[product] = 1;
     this.described++;
@@ -98,7 +102,7 @@ class ContentBuilder {
       const values = (cells[texts.length + i] ?? "").split(mark).map((value) => value.trim());
       return values.filter(Boolean).map((value) => `${name}=${value}`);
     });
-    return null;
+    return { item: null };
   }
 }
 
@@ -113,13 +117,11 @@ function describeItems(base: string, content: ContentBuilder, { texts, attribute
   return notes;
 }
 
-function describesNone(account: FileAccount, { specs }: ItemColumns, products: number): AppError {
+function describesNone(account: RowAccount, { specs }: ItemColumns, products: number): AppError {
   const { rows, rejected } = account;
-  const [first] = account.report(0, 0).reasons[0]?.examples ?? [];
-  const why = first ? ` Line ${first.line}: ${first.reason}.` : "";
   return new AppError(
     "invalid",
     `${path.basename(account.file)} describes none of the ${products} items of the interactions: ${rows} rows, ` +
-      `${rejected} of them rejected.${why} The column "${specs[0]?.names[0] ?? ""}" is taken for their ids.`,
+      `${rejected} of them rejected.${account.explainFirst()} The column "${specs[0]?.names[0] ?? ""}" is taken for their ids.`,
   );
 }

@@ -1,5 +1,5 @@
 import { EventColumns } from "@/lib/recommender/training/snapshot/event-columns";
-import { countingSort, KIND, type EventLog, type Kind } from "@/ml/index";
+import { countingSort, KIND, lowerBound, type EventLog, type Kind } from "@/ml/index";
 import type { Names } from "./numbering";
 
 /** Events are kept in blocks of so many, because a file does not say how many there will be. */
@@ -83,7 +83,7 @@ function orderByTime(at: Float64Array): Uint32Array | null {
   if (at.every((time, i) => i === 0 || time >= (at[i - 1] as number))) return null;
   const sorted = at.slice().sort();
   const moments = sorted.filter((time, i) => i === 0 || time !== sorted[i - 1]);
-  const rank = Uint32Array.from(at, (time) => placeOf(moments, time));
+  const rank = Uint32Array.from(at, (time) => lowerBound(moments, time));
   return countingSort(rank, moments.length, countUp(at.length));
 }
 
@@ -92,15 +92,4 @@ export function countUp(length: number): Uint32Array {
   const numbers = new Uint32Array(length);
   for (let i = 0; i < length; i++) numbers[i] = i;
   return numbers;
-}
-
-function placeOf(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,9 +1,12 @@
 import path from "node:path";
 import { AppError } from "@/lib/platform/errors";
+import { judgeRows, RowAccount } from "@/lib/data/formats/row-account";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
+import { openWords } from "@/lib/platform/files/read-lines";
+import type { SourceRow } from "@/lib/platform/files/source-row";
 import type { Dataset } from "./dataset";
-import { FileAccount, type FileReport } from "./file-account";
-import { readWords } from "./text-lines";
+import { type FileReport, reportOf } from "./file-report";
 
 export interface Negatives {
   /** Products each shopper's newest is ranked among, without repetition. */
@@ -20,26 +23,27 @@ const PAIR = /^\((.+),.+\)$/;
  */
 export async function readNegatives(file: string, { find }: Dataset): Promise<Negatives> {
   const facts = await inspectFile(file);
-  const account = new FileAccount(file);
+  const account = new RowAccount(file);
   const of = new Map<number, Uint32Array>();
   let pairs = 0;
-  for await (const rows of readWords(facts, () => {})) {
-    for (const row of rows) {
-      account.take(row, ({ values: [user = "", ...ids] }) => {
-        const shopper = find.shopper(user) ?? find.shopper(PAIR.exec(user)?.[1] ?? user);
-        if (shopper === undefined) return { reason: `unknown user "${user}"`, group: "unknown user" };
-        const unknown = ids.find((id) => find.product(id) === undefined);
-        if (unknown !== undefined) return { reason: `unknown item "${unknown}"`, group: "unknown item" };
-        const products = new Set(ids.map((id) => find.product(id) ?? 0));
-        of.set(shopper, Uint32Array.from([...(of.get(shopper) ?? []), ...products]));
-        pairs += products.size;
-        return null;
-      });
-    }
-  }
-  if (pairs > 0) return { of, file: account.report(pairs, 0) };
-  const [reason] = account.report(0, 0).reasons;
-  const why = reason ? ` Line ${reason.examples[0]?.line}: ${reason.examples[0]?.reason}.` : "";
+  const judge = ({ values: [user = "", ...ids] }: SourceRow): Verdict<[number, Set<number>]> => {
+    const shopper = find.shopper(user) ?? find.shopper(PAIR.exec(user)?.[1] ?? user);
+    if (shopper === undefined) return { reject: `unknown user "${user}"`, group: "unknown user" };
+    const unknown = ids.find((id) => find.product(id) === undefined);
+    if (unknown !== undefined) return { reject: `unknown item "${unknown}"`, group: "unknown item" };
+    return { item: [shopper, new Set(ids.map((id) => find.product(id) ?? 0))] };
+  };
+  const onVerdict = (verdict: Verdict<[number, Set<number>]>) => {
+    const [shopper, products] = itemOf(verdict) ?? [];
+    if (shopper === undefined || products === undefined) return;
+    of.set(shopper, Uint32Array.from([...(of.get(shopper) ?? []), ...products]));
+    pairs += products.size;
+  };
+  await judgeRows(openWords(facts), { account, judge, onVerdict });
+  if (pairs > 0) return { of, file: reportOf(account, pairs) };
   const wanted = "Wanted are lines `user item item …`.";
-  throw new AppError("invalid", `${path.basename(file)} names no negatives.${why} ${wanted}`);
+  throw new AppError(
+    "invalid",
+    `${path.basename(file)} names no negatives.${account.explainFirst()} ${wanted}`,
+  );
 }

@@ -1,14 +1,16 @@
 import path from "node:path";
 import { AppError } from "@/lib/platform/errors";
+import { judgeRows, RowAccount } from "@/lib/data/formats/row-account";
+import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
 import type { FileFacts } from "@/lib/platform/files/inspect-file";
+import { openWords } from "@/lib/platform/files/read-lines";
+import type { OnBytes, SourceRow } from "@/lib/platform/files/source-row";
 import type { Prefix } from "@/ml/index";
-import { FileAccount, type Refusal } from "./file-account";
 import type { Names } from "./numbering";
-import { type OnBytes, readWords } from "./text-lines";
 
 export interface PrefixFile {
   readonly prefixes: readonly Prefix[];
-  readonly account: FileAccount;
+  readonly account: RowAccount;
 }
 
 /**
@@ -17,29 +19,29 @@ export interface PrefixFile {
  */
 export async function readPrefixes(facts: FileFacts, names: Names, onBytes: OnBytes): Promise<PrefixFile> {
   const prefixes: Prefix[] = [];
-  const account = new FileAccount(facts.file);
-  for await (const rows of readWords(facts, onBytes, /\t/)) {
-    for (const row of rows) {
-      account.take(row, ({ values }) => {
-        const refusal = checkCells(values);
-        if (refusal !== null) return refusal;
-        const [before = "", next = ""] = values;
-        const ids = before.trim().split(/\s+/);
-        const prefix = Uint32Array.from(ids, (id) => names.products.numberOf(id));
-        prefixes.push({ prefix, next: names.products.numberOf(next.trim()) });
-        return null;
-      });
-    }
-  }
+  const account = new RowAccount(facts.file);
+  const judge = ({ values }: SourceRow): Verdict<Prefix> => {
+    const rejection = checkCells(values);
+    if (rejection !== null) return rejection;
+    const [before = "", next = ""] = values;
+    const ids = before.trim().split(/\s+/);
+    const prefix = Uint32Array.from(ids, (id) => names.products.numberOf(id));
+    return { item: { prefix, next: names.products.numberOf(next.trim()) } };
+  };
+  const onVerdict = (verdict: Verdict<Prefix>) => {
+    const asked = itemOf(verdict);
+    if (asked !== null) prefixes.push(asked);
+  };
+  await judgeRows(openWords(facts, /\t/), { account, judge, onVerdict, onBytes });
   if (prefixes.length > 0) return { prefixes, account };
   const wanted = "lines `id id … <tab> next id`";
   throw new AppError("invalid", `${path.basename(facts.file)} holds no questions; wanted are ${wanted}.`);
 }
 
-function checkCells(values: readonly string[]): Refusal | null {
+function checkCells(values: readonly string[]): Rejection | null {
   if (values.length !== 2)
-    return { reason: `${values.length - 1} tabs; one parts the prefix from the next id` };
+    return { reject: `${values.length - 1} tabs; one parts the prefix from the next id` };
   const [before = "", next = ""] = values.map((value) => value.trim());
-  if (before === "") return { reason: "no id before the tab" };
-  return /^\S+$/.test(next) ? null : { reason: "not one id behind the tab" };
+  if (before === "") return { reject: "no id before the tab" };
+  return /^\S+$/.test(next) ? null : { reject: "not one id behind the tab" };
 }

@@ -1,23 +1,28 @@
-import type { InteractionKind } from "@/lib/platform/db/generated/enums";
+import type { Fact } from "@/lib/data/formats/fact";
+import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
+import type { Kind } from "@/ml/index";
 
 export const FORMATS = ["online-retail", "retailrocket", "movielens", "catalog", "interactions"] as const;
 export type FormatName = (typeof FORMATS)[number];
 
-/** One interaction a row stands for, in the terms of the file. */
-export interface InteractionFact {
+/** One interaction a row stands for. */
+export interface InteractionFact extends Fact {
   /** What makes it the same fact when it is read again: everything the row says of it. */
-  key: string;
+  readonly key: string;
   /** Its id, where the file has UUIDs of its own. */
-  id?: string;
-  /** The shopper's id in the file. A UUID is kept, anything else becomes one. */
-  shopper: string;
-  sku: string;
-  kind: InteractionKind;
-  /** Quantity of a purchase or cart, stars of a rating, else 1. */
-  value: number;
-  /** Milliseconds since the epoch. */
-  at: number;
+  readonly id?: string;
+}
+
+/** A fact with its natural key: the values that make it the same when it is read again. */
+export function withKey(
+  verdict: Verdict<Fact>,
+  keyOf: (fact: Fact) => readonly (string | number)[],
+): Verdict<InteractionFact> {
+  const fact = itemOf(verdict);
+  return fact === null
+    ? (verdict as Rejection | "duplicate")
+    : { item: { ...fact, key: keyOf(fact).join("\n") } };
 }
 
 /** A product as a file has it. Money is minor units of `currency`. */
@@ -40,9 +45,6 @@ export interface ProductDraft {
   /** Milliseconds since the epoch; null: now. */
   createdAt: number | null;
 }
-
-/** What becomes of a row before the database has a say. Reasons are sentences; `group` joins equal ones in counts. */
-export type Verdict<T> = { item: T } | { reject: string; group?: string } | "duplicate";
 
 /** A format that has read its file once and can now say of each row what it is. */
 export type Prepared = { products: ProductDraft[]; notes: string[] } & (
@@ -67,7 +69,7 @@ export interface FormatOptions {
   /** Our column name → theirs. */
   columns: Readonly<Record<string, string>>;
   /** Their word for a kind → ours. */
-  kinds: Readonly<Record<string, InteractionKind>>;
+  kinds: Readonly<Record<string, Kind>>;
   delimiter: string | undefined;
 }
 

@@ -2,11 +2,11 @@ import { AppError } from "@/lib/platform/errors";
 import { parseMoney } from "@/lib/platform/money";
 import type { FormatOptions, ProductDraft } from "./format";
 
-/** The price of products whose data set publishes none. Throws AppError when the option is no amount. */
+/** The price of products whose data set publishes none. Throws AppError when the option is not an amount. */
 export function readPlaceholderPrice({ placeholderPrice, currency }: FormatOptions): number {
   const amount = parseMoney(placeholderPrice, currency);
   if (amount === null || amount <= 0) {
-    throw new AppError("invalid", `The price "${placeholderPrice}" is no amount like 9.99.`);
+    throw new AppError("invalid", `The price "${placeholderPrice}" must be an amount like 9.99.`);
   }
   return amount;
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/platform/money";
-import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey, Verdict } from "../format/format";
+import { mapColumns } from "@/lib/data/formats/map-columns";
+import { readTime } from "@/lib/data/formats/time";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../format/format";
 import { deriveCategories } from "../naming/derive-category";
-import { readTime } from "../format/read-time";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import { column, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
-import { mapColumns } from "./map-columns";
 
 const COLUMNS = [
   column("sku", "code", "id", "product_id"),
@@ -42,7 +43,7 @@ function refuseUnless(condition: boolean, reason: string): asserts condition {
 function readPrice(text: string, label: string, currency: string): number {
   const amount = parseMoney(text, currency);
   const hint = /\d,\d/.test(text) ? " (decimals need a point)" : "";
-  refuseUnless(amount !== null, `${label} "${text}" is no amount like 12.50${hint}`);
+  refuseUnless(amount !== null, `${label} "${text}" must be an amount like 12.50${hint}`);
   refuseUnless(amount >= 0, `${label} "${text}" is negative`);
   refuseUnless(amount <= LARGEST_PRICE, `${label} "${text}" is too large`);
   return amount;
@@ -58,14 +59,14 @@ function readImage(text: string): string | null {
 function readOptionalTime(text: string, now: number): number | null {
   if (text === "") return null;
   const at = readTime(text);
-  refuseUnless(at !== null, `createdAt "${text}" is no date`);
+  refuseUnless(at !== null, `createdAt "${text}" is not a date`);
   refuseUnless(at <= now, `createdAt "${text}" lies in the future`);
   return at;
 }
 
 function readStock(text: string): number | null {
   if (text === "") return null;
-  refuseUnless(/^\d{1,9}$/.test(text), `stock "${text}" is no whole number of 0 or more`);
+  refuseUnless(/^\d{1,9}$/.test(text), `stock "${text}" must be a whole number, 0 or more`);
   return Number(text);
 }
 
@@ -80,10 +81,10 @@ function readDraft({ values }: SourceRow, options: FormatOptions): ProductDraft 
     refuseUnless(text.length <= longest, `${label} is longer than ${longest} characters`);
   }
   const currency = currencyText || options.currency;
-  refuseUnless(currencySchema.safeParse(currency).success, `currency "${currency}" is no code like EUR`);
+  refuseUnless(currencySchema.safeParse(currency).success, `currency "${currency}" must be a code like EUR`);
   const priceAmount = readPrice(price, "price", currency);
   const compareAtAmount = compareAt === "" ? null : readPrice(compareAt, "compareAt", currency);
-  refuseUnless(["", "active", "hidden"].includes(status), `status "${status}" is neither active nor hidden`);
+  refuseUnless(["", "active", "hidden"].includes(status), `status "${status}" must be active or hidden`);
   return {
     sku,
     name,
@@ -114,10 +115,8 @@ function startSurvey(options: FormatOptions): Survey {
   const uncategorised = new Map<string, string>();
   return {
     see(row) {
-      const verdict = tryDraft(row, options);
-      if (typeof verdict !== "object" || !("item" in verdict)) return;
-      const { sku, name, category } = verdict.item;
-      if (category.length === 0) uncategorised.set(sku, name);
+      const draft = itemOf(tryDraft(row, options));
+      if (draft?.category.length === 0) uncategorised.set(draft.sku, draft.name);
     },
     async finish(): Promise<Prepared> {
       const derived = deriveCategories([...uncategorised.values()]);
@@ -133,8 +132,8 @@ function startSurvey(options: FormatOptions): Survey {
         holds: "products",
         classify(row) {
           const verdict = tryDraft(row, options);
-          if (typeof verdict !== "object" || !("item" in verdict)) return verdict;
-          const draft = verdict.item;
+          const draft = itemOf(verdict);
+          if (draft === null) return verdict;
           const content = JSON.stringify(draft);
           const earlier = seen.get(draft.sku);
           if (earlier?.content === content) return "duplicate";

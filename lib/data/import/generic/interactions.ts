@@ -1,82 +1,35 @@
-import { InteractionKind } from "@/lib/platform/db/generated/enums";
-import { isUuid } from "@/lib/platform/ids";
-import type { FormatOptions, InteractionFact, OpenFormat, Prepared, Verdict } from "../format/format";
-import { readTime } from "../format/read-time";
+import { createInteractionJudge, SHOP_COLUMNS, shopRules } from "@/lib/data/formats/interactions";
+import { mapColumns } from "@/lib/data/formats/map-columns";
+import { itemOf } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
-import { column, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
-import { mapColumns } from "./map-columns";
+import { isUuid } from "@/lib/platform/ids";
+import { type OpenFormat, type Prepared, withKey } from "../format/format";
 
-const COLUMNS = [
-  column("shopper", "user", "user_id", "customer_id", "visitor_id"),
-  column("product", "sku", "item", "item_id", "product_id"),
-  column("kind", "event", "event_type", "type"),
-  column("at", "time", "timestamp", "date"),
-  optionalColumn("value", "quantity", "rating"),
-  optionalColumn("id", "event_id"),
-];
-
-/** Words other shops use. `--kinds` adds to them. */
-export const KIND_OF_WORD: Readonly<Record<string, InteractionKind>> = {
-  ...InteractionKind,
-  click: "view",
-  clicks: "view",
-  favourite: "like",
-  favorite: "like",
-  wishlist: "like",
-  addtocart: "cart",
-  add_to_cart: "cart",
-  carts: "cart",
-  transaction: "purchase",
-  order: "purchase",
-  orders: "purchase",
-  buy: "purchase",
-  rate: "rating",
-  remove_from_cart: "remove",
-  return: "remove",
-  cancel: "remove",
-};
-
-const LARGEST_VALUE = 1_000_000;
-
-function readValue(text: string, kind: InteractionKind): number | null {
-  if (text === "") return kind === "rating" ? null : 1;
-  const value = Number(text);
-  const fits = kind === "rating" ? value >= 1 && value <= 5 : value > 0 && value <= LARGEST_VALUE;
-  return fits ? value : null;
-}
-
-function classify({ values }: SourceRow, { kinds, now }: FormatOptions): Verdict<InteractionFact> {
-  const [shopper = "", product = "", word = "", time = "", valueText = "", id = ""] = values;
-  if (shopper === "") return { reject: "no shopper" };
-  if (product === "") return { reject: "no product" };
-  const kind = kinds[word] ?? KIND_OF_WORD[word.toLowerCase()];
-  if (!kind) return { reject: `unknown kind "${word}"`, group: "unknown kind" };
-  const at = readTime(time);
-  if (at === null)
-    return { reject: `time "${time}" is neither ISO 8601 nor an epoch number`, group: "time cannot be read" };
-  if (at > now) return { reject: `time "${time}" lies in the future`, group: "time lies in the future" };
-  const value = readValue(valueText, kind);
-  if (value === null)
-    return { reject: `value "${valueText}" does not fit a ${kind}`, group: "value does not fit" };
-  const key = id === "" ? [shopper, product, kind, at, value].join("\n") : `id\n${id}`;
-  const fact = { key, shopper, sku: product, kind, value, at };
-  return { item: isUuid(id) ? { ...fact, id: id.toLowerCase() } : fact };
-}
+const ID_PLACE = SHOP_COLUMNS.length - 1;
 
 /** Interactions as CSV or JSON Lines, for products the shop has. Columns and rules in docs/data.md. */
-export const openInteractions: OpenFormat = async (path, options) => {
+export const openInteractions: OpenFormat = async (path, { columns, delimiter, kinds, now }) => {
   const facts = await inspectFile(path);
+  const table = await openTable(facts, mapColumns(SHOP_COLUMNS, columns), { delimiter });
+  const judge = createInteractionJudge(table, { rules: shopRules(now), kinds });
   const prepared: Prepared = {
     products: [],
     notes: [],
     holds: "interactions",
-    classify: (row) => classify(row, options),
+    classify(row) {
+      const id = row.values[ID_PLACE] ?? "";
+      const verdict = withKey(judge(row), ({ shopper, product, kind, at, value }) =>
+        id === "" ? [shopper, product, kind, at, value] : ["id", id],
+      );
+      const fact = itemOf(verdict);
+      return fact !== null && isUuid(id) ? { item: { ...fact, id: id.toLowerCase() } } : verdict;
+    },
   };
   return {
     hash: facts.hash,
     bytes: facts.bytes,
-    table: await openTable(facts, mapColumns(COLUMNS, options.columns), { delimiter: options.delimiter }),
+    table,
     source: null,
     startSurvey: () => ({ see: () => {}, finish: async () => prepared }),
   };

@@ -1,36 +1,24 @@
-import type { FormatOptions, InteractionFact, OpenFormat, Prepared, Survey, Verdict } from "../format/format";
-import { readTime } from "../format/read-time";
+import { openShopRatings } from "@/lib/data/formats/ratings";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import type { SourceRow } from "@/lib/platform/files/source-row";
+import {
+  type FormatOptions,
+  type InteractionFact,
+  type OpenFormat,
+  type Prepared,
+  type Survey,
+  withKey,
+} from "../format/format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
-import type { SourceRow } from "@/lib/platform/files/source-row";
 import { draftUnpriced, readPlaceholderPrice } from "../format/unpriced-product";
-import { openRatings } from "./rating-table";
 import { type Movie, readTitles } from "./titles";
 
 const MAIN_FILES = ["u.data", "ratings.csv", "ratings.dat", /\.inter(\.tsv)?$/];
-const LOWEST = 0.5;
-const HIGHEST = 5;
+type Classify = (row: SourceRow) => Verdict<InteractionFact>;
 
-function classify({ values }: SourceRow, now: number): Verdict<InteractionFact> {
-  const [user = "", movie = "", ratingText = "", timestamp = ""] = values;
-  if (user === "") return { reject: "no user" };
-  if (movie === "") return { reject: "no movie" };
-  const rating = ratingText === "" ? Number.NaN : Number(ratingText);
-  if (!(rating >= LOWEST && rating <= HIGHEST)) {
-    return {
-      reject: `rating "${ratingText}" is not from ${LOWEST} to ${HIGHEST}`,
-      group: "rating out of range",
-    };
-  }
-  const at = readTime(timestamp);
-  if (at === null) return { reject: `timestamp "${timestamp}" is no time`, group: "timestamp is no time" };
-  if (at > now) return { reject: "the time lies in the future" };
-  const key = [user, movie, rating, at].join("\n");
-  return { item: { key, shopper: user, sku: movie, kind: "rating", value: rating, at } };
-}
-
-function startSurvey(folder: string, options: FormatOptions): Survey {
-  const { currency, now } = options;
+function startSurvey(folder: string, classify: Classify, options: FormatOptions): Survey {
+  const { currency } = options;
   const price = readPlaceholderPrice(options);
   const firstSeen = new Map<string, number>();
 
@@ -48,10 +36,8 @@ function startSurvey(folder: string, options: FormatOptions): Survey {
 
   return {
     see(row) {
-      const verdict = classify(row, now);
-      if (typeof verdict !== "object" || !("item" in verdict)) return;
-      const { sku, at } = verdict.item;
-      firstSeen.set(sku, Math.min(at, firstSeen.get(sku) ?? at));
+      const fact = itemOf(classify(row));
+      if (fact) firstSeen.set(fact.product, Math.min(fact.at, firstSeen.get(fact.product) ?? fact.at));
     },
     async finish(): Promise<Prepared> {
       const titles = await readTitles(folder);
@@ -59,7 +45,7 @@ function startSurvey(folder: string, options: FormatOptions): Survey {
       const products = [...skus].map((sku) => draft(sku, firstSeen.get(sku) ?? null, titles.get(sku)));
       const notes = ["Films have no prices: every product has the placeholder price."];
       if (titles.size === 0) notes.push("No file with titles lies beside the ratings: films are numbered.");
-      return { products, notes, holds: "interactions", classify: (row) => classify(row, now) };
+      return { products, notes, holds: "interactions", classify };
     },
   };
 }
@@ -68,11 +54,14 @@ function startSurvey(folder: string, options: FormatOptions): Survey {
 export const openMovieLens: OpenFormat = async (path, options) => {
   const { main, folder } = locateMain(path, MAIN_FILES);
   const facts = await inspectFile(main);
+  const { table, judge } = await openShopRatings(facts, options.now);
+  const classify: Classify = (row) =>
+    withKey(judge(row), ({ shopper, product, value, at }) => [shopper, product, value, at]);
   return {
     hash: facts.hash,
     bytes: facts.bytes,
-    table: await openRatings(facts),
+    table,
     source: "movielens",
-    startSurvey: () => startSurvey(folder, options),
+    startSurvey: () => startSurvey(folder, classify, options),
   };
 };

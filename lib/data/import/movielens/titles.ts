@@ -1,3 +1,4 @@
+import { GENRES, MOVIES_DAT, U_ITEM } from "@/lib/data/formats/movielens-layouts";
 import { findIn } from "@/lib/platform/files/find-beside";
 import { type FileFacts, inspectFile } from "@/lib/platform/files/inspect-file";
 import { type CsvDialect, openCsv } from "@/lib/platform/files/read-csv";
@@ -8,12 +9,6 @@ export interface Movie {
   year: string;
   genres: string[];
 }
-
-/** Order of the flags in u.item. */
-const GENRES =
-  "unknown,Action,Adventure,Animation,Children's,Comedy,Crime,Documentary,Drama,Fantasy,Film-Noir,Horror,Musical,Mystery,Romance,Sci-Fi,Thriller,War,Western".split(
-    ",",
-  );
 
 interface Layout {
   file: string | RegExp;
@@ -37,12 +32,11 @@ const plain = ([, title = "", genres = ""]: readonly string[]): Movie => ({
   genres: splitGenres(genres),
 });
 
-const FLAGS = GENRES.map((_, i) => `g${i}`);
 const LAYOUTS: readonly Layout[] = [
   {
     file: "u.item",
-    dialect: { delimiter: "|", quotes: false, header: ["id", "title", "released", "video", "url", ...FLAGS] },
-    specs: [column("id"), column("title"), ...FLAGS.map((name) => column(name))],
+    dialect: U_ITEM,
+    specs: [column("item_id"), column("title"), ...GENRES.map((name) => column(name))],
     toMovie: ([, title = "", ...flags]) => ({
       ...splitTitle(title),
       genres: GENRES.filter((_, i) => flags[i] === "1"),
@@ -50,8 +44,8 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     file: "movies.dat",
-    dialect: { delimiter: "::", quotes: false, header: ["id", "title", "genres"] },
-    specs: [column("id"), column("title"), column("genres")],
+    dialect: MOVIES_DAT,
+    specs: [column("item_id"), column("title"), column("genre")],
     toMovie: plain,
   },
   {

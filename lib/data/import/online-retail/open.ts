@@ -1,4 +1,5 @@
-import type { InteractionFact, OpenFormat, Prepared, Survey, Verdict } from "../format/format";
+import type { Verdict } from "@/lib/data/formats/verdict";
+import type { InteractionFact, OpenFormat, Prepared, Survey } from "../format/format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
@@ -7,7 +8,7 @@ import { whyNoProduct } from "./product-code";
 import { ProductSurvey } from "./product-survey";
 import { COLUMNS, readRetailRow, type RetailRow } from "./row";
 
-/** Why a well-formed row is no interaction, or null. The order is that of docs/data.md. */
+/** Why a well-formed row is not an interaction, or null. The order is that of docs/data.md. */
 function whyNoInteraction(row: RetailRow, products: ReadonlySet<string>, now: number): string | null {
   const { code, price, quantity, invoice, customer, at } = row;
   const noProduct = whyNoProduct(code);
@@ -30,7 +31,7 @@ function classify(row: RetailRow, products: ReadonlySet<string>, now: number): V
     item: {
       key: [invoice, code, description, quantity, at, priceText, customer, country].join("\n"),
       shopper: customer,
-      sku: code,
+      product: code,
       kind: quantity < 0 ? "remove" : "purchase",
       value: Math.abs(quantity),
       at,

@@ -21,7 +21,7 @@ export function normaliseCode(code: string): string {
   return code.toUpperCase();
 }
 
-/** Why a (normalised) stock code is none of a product, or null when it is one. */
+/** Why a (normalised) stock code does not stand for a product, or null when it does. */
 export function whyNoProduct(code: string): string | null {
   if (PRODUCT.test(code)) return null;
   const known = NOT_PRODUCTS[code];

@@ -1,5 +1,5 @@
 import { parseMoney } from "@/lib/platform/money";
-import { readTime } from "../format/read-time";
+import { readTime } from "@/lib/data/formats/time";
 import { column, type ColumnSpec, type SourceRow } from "@/lib/platform/files/source-row";
 import { normaliseCode } from "./product-code";
 
@@ -54,12 +54,12 @@ export function readRetailRow({ values }: SourceRow, currency: string): RetailRo
   if (invoice === "") return "no invoice number";
   const quantity = Number(quantityText);
   if (!/^-?\d{1,9}$/.test(quantityText) || quantity === 0) {
-    return `quantity "${quantityText}" is no whole number other than 0`;
+    return `quantity "${quantityText}" must be a whole number other than 0`;
   }
   const at = readInvoiceDate(date);
-  if (at === null) return `invoice date "${date}" is no date`;
+  if (at === null) return `invoice date "${date}" is not a date`;
   const price = parseMoney(priceText, currency);
-  if (price === null) return `unit price "${priceText}" is no amount like 2.55`;
+  if (price === null) return `unit price "${priceText}" must be an amount like 2.55`;
   return {
     invoice,
     code: normaliseCode(code),

@@ -1,51 +1,50 @@
-import type { InteractionKind } from "@/lib/platform/db/generated/enums";
-import type { FormatOptions, InteractionFact, OpenFormat, Prepared, Survey, Verdict } from "../format/format";
-import { readTime } from "../format/read-time";
+import { createInteractionJudge, shopRules } from "@/lib/data/formats/interactions";
+import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { findAllIn, findIn, locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
-import { column, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
+import { column, optionalColumn, type SourceRow, type Table } from "@/lib/platform/files/source-row";
+import {
+  type FormatOptions,
+  type InteractionFact,
+  type OpenFormat,
+  type Prepared,
+  type Survey,
+  withKey,
+} from "../format/format";
 import { draftUnpriced, readPlaceholderPrice } from "../format/unpriced-product";
 import { nameCategory, readCategoryTree } from "./category-names";
 import { readItemProperties } from "./item-properties";
 
+/** In the order in which interactions are judged; the data set has no quantities. */
 const COLUMNS = [
-  column("timestamp"),
   column("visitorid"),
-  column("event"),
   column("itemid"),
+  column("timestamp"),
+  column("event"),
+  optionalColumn("quantity"),
   optionalColumn("transactionid"),
 ];
 
-const KIND_OF_EVENT: Readonly<Record<string, InteractionKind>> = {
-  view: "view",
-  addtocart: "cart",
-  transaction: "purchase",
-};
+type Classify = (row: SourceRow) => Verdict<InteractionFact>;
 
-function classify({ values }: SourceRow, now: number): Verdict<InteractionFact> {
-  const [timestamp = "", visitor = "", event = "", item = "", transaction = ""] = values;
-  const at = readTime(timestamp);
-  if (at === null) return { reject: `timestamp "${timestamp}" is no time`, group: "timestamp is no time" };
-  if (at > now) return { reject: "the time lies in the future" };
-  if (visitor === "") return { reject: "no visitorid" };
-  if (item === "") return { reject: "no itemid" };
-  const kind = KIND_OF_EVENT[event];
-  if (!kind) return { reject: `unknown event "${event}"`, group: "unknown event" };
-  const key = [at, visitor, event, item, transaction].join("\n");
-  return { item: { key, shopper: visitor, sku: item, kind, value: 1, at } };
+function createClassify(table: Table, { kinds, now }: FormatOptions): Classify {
+  const judge = createInteractionJudge(table, { rules: shopRules(now), kinds });
+  return (row) =>
+    withKey(judge(row), ({ at, shopper, product }) => {
+      const [, , , event = "", , transaction = ""] = row.values;
+      return [at, shopper, event, product, transaction];
+    });
 }
 
-function startSurvey(folder: string, options: FormatOptions): Survey {
-  const { currency, now } = options;
+function startSurvey(folder: string, classify: Classify, options: FormatOptions): Survey {
+  const { currency } = options;
   const price = readPlaceholderPrice(options);
   const firstSeen = new Map<string, number>();
   return {
     see(row) {
-      const verdict = classify(row, now);
-      if (typeof verdict !== "object" || !("item" in verdict)) return;
-      const { sku, at } = verdict.item;
-      firstSeen.set(sku, Math.min(at, firstSeen.get(sku) ?? at));
+      const fact = itemOf(classify(row));
+      if (fact) firstSeen.set(fact.product, Math.min(fact.at, firstSeen.get(fact.product) ?? fact.at));
     },
     async finish(): Promise<Prepared> {
       const tree = await readCategoryTree(findIn(folder, ["category_tree.csv"]));
@@ -67,7 +66,7 @@ function startSurvey(folder: string, options: FormatOptions): Survey {
       if (propertyFiles.length === 0) {
         notes.push("No item_properties*.csv lies beside the events: all products are in one category.");
       }
-      return { products, notes, holds: "interactions", classify: (row) => classify(row, now) };
+      return { products, notes, holds: "interactions", classify };
     },
   };
 }
@@ -76,11 +75,12 @@ function startSurvey(folder: string, options: FormatOptions): Survey {
 export const openRetailRocket: OpenFormat = async (path, options) => {
   const { main, folder } = locateMain(path, ["events.csv"]);
   const facts = await inspectFile(main);
+  const table = await openCsv(facts, COLUMNS);
   return {
     hash: facts.hash,
     bytes: facts.bytes,
-    table: await openCsv(facts, COLUMNS),
+    table,
     source: "retailrocket",
-    startSurvey: () => startSurvey(folder, options),
+    startSurvey: () => startSurvey(folder, createClassify(table, options), options),
   };
 };

@@ -72,7 +72,7 @@ export class Art {
   constructor(chance: Chance, main: Colour, accent: Colour, pattern: PatternName | "plain" | null) {
     this.chance = chance;
     this.#pattern = pattern;
-    this.#patternChoice = chance.next();
+    this.#patternChoice = chance.uniform();
     this.main = makeTones(main);
     this.accent = makeTones(accent);
     this.materials = Object.fromEntries(

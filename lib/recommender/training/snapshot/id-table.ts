@@ -1,3 +1,5 @@
+import { mixBits } from "@/ml/index";
+
 /** Bytes of an id as PostgreSQL sends a uuid. */
 export const ID_BYTES = 16;
 
@@ -15,12 +17,9 @@ function readWord(bytes: Uint8Array, at: number): number {
   );
 }
 
-/** Ids are random for the most part, but nobody vouches for it: every bit goes into the place (MurmurHash3's finish). */
+/** Ids are random for the most part, but nobody vouches for it: every bit goes into the place. */
 function hashWords(a: number, b: number, c: number, d: number): number {
-  let hash = a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return mixBits(a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35));
 }
 
 /**

@@ -8,7 +8,7 @@ const SOURCE_KEY = "catalog.source";
 const SALT_KEY = "import.salt";
 const SAMPLE = "sample";
 
-export interface Holdings {
+export interface ShopContents {
   products: number;
   /** `sample`, the name of an import format, or null when nobody noted it. */
   source: string | null;
@@ -20,7 +20,7 @@ async function readSetting(client: PoolClient, key: string): Promise<unknown> {
 }
 
 /** What is in the shop before an import. */
-export async function readHoldings(client: PoolClient): Promise<Holdings> {
+export async function readShopContents(client: PoolClient): Promise<ShopContents> {
   const { rows } = await client.query<{ products: number; sample: boolean }>(
     `select (select count(*)::int from products) as products,
             exists (select 1 from settings where key = 'sample' or key like 'sample.%') as sample`,
@@ -56,9 +56,9 @@ export async function ensureSalt(client: PoolClient): Promise<string> {
  * Refuses to mix what does not belong together. `source` is the incoming one, null for files that bring no products.
  * Returns whether the sample shop has to go first.
  */
-export function judgeMixing(holdings: Holdings, source: string | null, replaceSample: boolean): boolean {
-  if (holdings.products === 0 && holdings.source !== SAMPLE) return false;
-  if (holdings.source === SAMPLE) {
+export function judgeMixing(contents: ShopContents, source: string | null, replaceSample: boolean): boolean {
+  if (contents.products === 0 && contents.source !== SAMPLE) return false;
+  if (contents.source === SAMPLE) {
     if (source !== null && replaceSample) return true;
     const advice =
       source === null
@@ -70,10 +70,10 @@ export function judgeMixing(holdings: Holdings, source: string | null, replaceSa
     );
   }
   // An own catalogue may complete or correct any other.
-  if (source === null || source === "catalog" || source === holdings.source) return false;
+  if (source === null || source === "catalog" || source === contents.source) return false;
   throw new AppError(
     "conflict",
-    `This database holds ${holdings.products} products of ${holdings.source ?? "another source"}, whose codes could be mistaken for those of ${source}. Use another database: AISLE_DATA=<folder>.`,
+    `This database holds ${contents.products} products of ${contents.source ?? "another source"}, whose codes could be mistaken for those of ${source}. Use another database: AISLE_DATA=<folder>.`,
   );
 }
 

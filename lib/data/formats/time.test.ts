@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTime } from "./read-time";
+import { readTime } from "./time";
 
 describe("readTime", () => {
   it.each([

@@ -20,3 +20,9 @@ export function mapColumns(
     return theirs === undefined ? spec : { names: [theirs], required: true };
   });
 }
+
+/** What to do about a column that was not found, for people who can name it. */
+export function mapHint(specs: readonly ColumnSpec[]): string {
+  const ours = specs.map(({ names }) => names[0] ?? "").join(", ");
+  return `Name the columns with --map ours=theirs (ours are ${ours}), or the mark between cells with --delimiter.`;
+}
