@@ -84,7 +84,7 @@ async function fillWith(
     await removeSample(client);
   }
   const tally = new ShopTally(shop);
-  await inTransaction(pool, (writer) => writeShop(writer, shop, tally, options.report));
+  await inTransaction((_db, writer) => writeShop(writer, shop, tally, options.report), { on: pool });
   options.report(0.96, "statistics");
   await client.query("vacuum analyze products, interactions, shoppers");
   options.report(1, "");
