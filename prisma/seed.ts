@@ -1,15 +1,19 @@
-import pg from "pg";
 import { systemClock } from "@/lib/platform/clock";
+import { closeDb, getPool } from "@/lib/platform/db/client";
 import { getLauncherEnv } from "@/lib/platform/env";
+import { openInstallation } from "@/lib/platform/postgres/installation";
 import { loadSample } from "@/lib/data/sample/load-sample";
 
 // npm start fills an empty shop by itself; this is for a database of one's own.
-const { DATABASE_URL } = getLauncherEnv();
-if (DATABASE_URL === undefined) throw new Error("DATABASE_URL says which database to fill; it is not set.");
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 2 });
+if (getLauncherEnv().DATABASE_URL === undefined)
+  throw new Error("DATABASE_URL says which database to fill; it is not set.");
+const installation = await openInstallation();
 try {
-  const { products, shoppers, interactions } = await loadSample(pool, { now: systemClock.now() });
-  console.log(`${products} products, ${shoppers} shoppers, ${interactions} interactions`);
+  const loaded = await loadSample(getPool("work"), { now: systemClock.now() });
+  console.log(
+    `${loaded.products} products, ${loaded.shoppers} shoppers, ${loaded.interactions} interactions`,
+  );
 } finally {
-  await pool.end();
+  await closeDb();
+  await installation.close();
 }

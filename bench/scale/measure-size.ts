@@ -52,7 +52,7 @@ async function fillIfEmpty(size: Size, { seed, say }: MeasureOptions): Promise<n
   const shop = makeShop({ ...size, days: 365, seed, until });
   const onProgress = (fraction: number, stage: string) =>
     say(`making up the shop: ${stage} ${percent(fraction)}`);
-  await fillShop(getPool(), shop, { replaceSample: false, onProgress });
+  await fillShop(getPool("work"), shop, { replaceSample: false, onProgress });
   return (performance.now() - began) / 1000;
 }
 

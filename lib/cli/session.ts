@@ -24,9 +24,7 @@ export async function withSession<T>(out: Output, work: (session: Session) => Pr
   };
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  const pool = getPool();
-  // A connection in use that dies tells its query; without a listener it would end the process as well.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const pool = getPool("work");
   try {
     return await work({ pool, installation });
   } catch (error) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { getPool } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { AppError } from "@/lib/platform/errors";
@@ -38,22 +38,17 @@ export async function enqueue<S extends z.ZodType>(
   const payload = parsePayload(kind, input);
   try {
     const boss = await getSender([kind.name]);
-    return await inTransaction(getPool(), async (client) => {
-      const { rows: made } = await client.query<{ id: string }>(
-        `insert into jobs (id, name, payload, dedupe_key) values ($1, $2, $3, $4)
-         on conflict (dedupe_key) do nothing returning id`,
-        [uuidv7(), kind.name, JSON.stringify(payload), dedupeKey ?? null],
-      );
-      if (made[0]) {
-        await boss.send(kind.name, {}, { id: made[0].id, db: throughClient(client) });
-        return { id: made[0].id, created: true };
+    return await inTransaction(async (db, client) => {
+      const job = { id: uuidv7(), name: kind.name, payload: payload as Prisma.InputJsonValue, dedupeKey };
+      const { count } = await db.job.createMany({ data: [job], skipDuplicates: true });
+      if (count > 0) {
+        await boss.send(kind.name, {}, { id: job.id, db: throughClient(client) });
+        return { id: job.id, created: true };
       }
-      const { rows } = await client.query<{ id: string }>("select id from jobs where dedupe_key = $1", [
-        dedupeKey,
-      ]);
-      if (!rows[0])
+      const before = await db.job.findUnique({ where: { dedupeKey }, select: { id: true } });
+      if (!before)
         throw new AppError("unavailable", "The job could not be put into the queue. Please try again.");
-      return { id: rows[0].id, created: false };
+      return { id: before.id, created: false };
     });
   } catch (error) {
     throw toUnavailable(error);
@@ -82,24 +77,20 @@ export async function cancelJob(id: string, actor: Actor): Promise<JobState> {
   const boss = await getSender().catch((error: unknown) => {
     throw toUnavailable(error);
   });
-  return inTransaction(getPool(), async (client) => {
-    const { rows } = await client.query<{ name: string; state: JobState }>(
-      "select name, state from jobs where id = $1 for update",
-      [id],
-    );
-    const job = rows[0];
+  return inTransaction(async (db, client) => {
+    const [job] = await db.$queryRaw<{ name: string; state: JobState }[]>`
+      select name, state from jobs where id = ${id}::uuid for update`;
     if (!job) throw new AppError("not_found", "There is no such job.");
     if (job.state === "completed" || job.state === "failed") {
       throw new AppError("conflict", `The job has ${job.state} already.`);
     }
     if (job.state === "cancelled") return job.state;
-    const state = job.state === "queued" ? "cancelled" : "running";
-    await client.query(
-      `update jobs set cancel_requested = true, state = $2::job_state,
-         finished_at = case when $2 = 'cancelled' then now() end where id = $1`,
-      [id, state],
-    );
-    if (state === "cancelled") await boss.cancel(job.name, id, { db: throughClient(client) });
+    const isWaiting = job.state === "queued";
+    const state = isWaiting ? "cancelled" : "running";
+    const finishedAt = isWaiting ? new Date() : null;
+    const data = { cancelRequested: true, state, finishedAt } as const;
+    await db.job.update({ where: { id }, data, select: { id: true } });
+    if (isWaiting) await boss.cancel(job.name, id, { db: throughClient(client) });
     return state;
   });
 }

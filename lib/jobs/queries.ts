@@ -1,19 +1,27 @@
 import "server-only";
-import { getPool } from "@/lib/platform/db/client";
+import { getDb } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { JobView } from "./schema";
 
-interface JobRow extends Omit<JobView, "createdAt" | "startedAt" | "finishedAt"> {
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-}
+const selection = {
+  id: true,
+  name: true,
+  state: true,
+  payload: true,
+  progress: true,
+  stage: true,
+  attempts: true,
+  cancelRequested: true,
+  error: true,
+  result: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+} as const;
 
-const VIEW = `
-  select id, name, state, payload, progress, stage, attempts, cancel_requested as "cancelRequested", error, result,
-         created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"
-  from jobs`;
+type JobRow = Prisma.JobGetPayload<{ select: typeof selection }>;
 
 function toView(row: JobRow): JobView {
   return {
@@ -34,15 +42,17 @@ export async function requireJob(id: string, actor: Actor): Promise<JobView> {
 /** One job, or null. Same rights as `listJobs`. */
 export async function getJob(id: string, actor: Actor): Promise<JobView | null> {
   requireRight(actor, "jobs:read");
-  const { rows } = await getPool().query<JobRow>(`${VIEW} where id = $1`, [id]);
-  return rows[0] ? toView(rows[0]) : null;
+  const row = await getDb().job.findUnique({ where: { id }, select: selection });
+  return row && toView(row);
 }
 
 /** The newest jobs, newest first. Throws AppError unauthenticated or forbidden unless an admin or a key with `jobs:read`. */
 export async function listJobs(actor: Actor, limit = 50): Promise<JobView[]> {
   requireRight(actor, "jobs:read");
-  const { rows } = await getPool().query<JobRow>(`${VIEW} order by created_at desc, id desc limit $1`, [
-    limit,
-  ]);
+  const rows = await getDb().job.findMany({
+    select: selection,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
   return rows.map(toView);
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import type pg from "pg";
 import { type ConstructorOptions, type Db, PgBoss, type QueueOptions } from "pg-boss";
-import { getEnv } from "@/lib/platform/env";
+import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 
 /** How often a job is tried again after it failed or its worker was lost. */
 export const RETRY_LIMIT = 5;
-export const QUEUE_SCHEMA = "pgboss";
+const QUEUE_SCHEMA = "pgboss";
 
 const QUEUE: QueueOptions = {
   retryLimit: RETRY_LIMIT,
@@ -22,9 +22,9 @@ const QUEUE: QueueOptions = {
 
 async function open(options: ConstructorOptions, names: readonly string[]): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: getEnv().DATABASE_URL,
+    // Our pool instead of one of its own: its statements have time limits too.
+    db: { executeSql: (text, values) => getPool("report").query(text, values) },
     schema: QUEUE_SCHEMA,
-    application_name: "aisle-queue",
     // The nightly run has to pass through the jobs table, which the queue's own schedule does not know.
     schedule: false,
     ...options,
@@ -42,7 +42,7 @@ async function open(options: ConstructorOptions, names: readonly string[]): Prom
 
 /** The queue as a worker needs it: it watches over everybody's jobs. The caller stops it. */
 export function openWorkerQueue(names: readonly string[]): Promise<PgBoss> {
-  return open({ max: 4, supervise: true, superviseIntervalSeconds: 1, monitorIntervalSeconds: 1 }, names);
+  return open({ supervise: true, superviseIntervalSeconds: 1, monitorIntervalSeconds: 1 }, names);
 }
 
 interface Sender {
@@ -55,7 +55,7 @@ const sender = createSingleton<Sender>("jobs.sender", () => ({ created: new Set(
 
 /** The queue as everybody else needs it: for sending jobs of these names only, opened on first use. */
 export async function getSender(names: readonly string[] = []): Promise<PgBoss> {
-  sender.boss ??= open({ max: 2, supervise: false }, []).catch((error: unknown) => {
+  sender.boss ??= open({ supervise: false }, []).catch((error: unknown) => {
     sender.boss = undefined;
     throw error;
   });

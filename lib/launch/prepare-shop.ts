@@ -1,7 +1,7 @@
 import { ensureAdmin } from "@/lib/shop/accounts/commands";
 import { isAdminRevoked } from "@/lib/shop/accounts/queries";
 import { systemClock } from "@/lib/platform/clock";
-import { closeDb, getPool } from "@/lib/platform/db/client";
+import { closeDb, getDb, getPool } from "@/lib/platform/db/client";
 import { trainNow } from "@/lib/recommender/training/train-now";
 import { getLiveModelId } from "@/lib/recommender/models/queries";
 import { loadSample } from "@/lib/data/sample/load-sample";
@@ -10,8 +10,7 @@ import { runStep } from "./steps";
 export const ADMIN_EMAIL = "admin@aisle.local";
 
 async function isShopEmpty(): Promise<boolean> {
-  const { rowCount } = await getPool().query("select 1 from products limit 1");
-  return rowCount === 0;
+  return (await getDb().product.findFirst({ select: { id: true } })) === null;
 }
 
 /**
@@ -24,7 +23,7 @@ export async function prepareShop(adminPassword: string): Promise<{ isAdminOpen:
   if (isAdminOpen) await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
   if (await isShopEmpty()) {
     await runStep("Filling the shop with sample products and shoppers", (onProgress) =>
-      loadSample(getPool(), { now: systemClock.now(), onProgress }),
+      loadSample(getPool("work"), { now: systemClock.now(), onProgress }),
     );
   }
   if ((await getLiveModelId()) === null) {

@@ -90,7 +90,7 @@ async function fillWith(
     await removeSample(client);
   }
   const tally = new ShopTally(shop);
-  await inTransaction(pool, (writer) => writeShop(writer, shop, tally, options.onProgress));
+  await inTransaction((_db, writer) => writeShop(writer, shop, tally, options.onProgress), { on: pool });
   options.onProgress(0.96, "statistics");
   await client.query("vacuum analyze products, interactions, shoppers");
   options.onProgress(1, "");

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { judgeRows, type RowAccount } from "@/lib/data/formats/row-account";
 import type { Verdict } from "@/lib/data/formats/verdict";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import { type ImportRun, noteProgress } from "./import-run";
 import type { RejectsFile } from "./rejects-file";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
@@ -27,8 +28,7 @@ interface Batch<T> {
 }
 
 async function commitBatch<T>({ client, run, write }: RowLoad<T>, batch: Batch<T>): Promise<void> {
-  await client.query("begin");
-  try {
+  const commit = async (): Promise<ImportRun> => {
     const added = await write(batch.items);
     const { imported, duplicates, rejected } = run.counts;
     const next: ImportRun = {
@@ -41,12 +41,9 @@ async function commitBatch<T>({ client, run, write }: RowLoad<T>, batch: Batch<T
       },
     };
     await noteProgress(client, next);
-    await client.query("commit");
-    Object.assign(run, next);
-  } catch (error) {
-    await client.query("rollback").catch(() => {});
-    throw error;
-  }
+    return next;
+  };
+  Object.assign(run, await inTransaction(commit, { on: client }));
 }
 
 /**

@@ -172,7 +172,7 @@ export async function loadSample(
   { seed = 1, now, onProgress = () => {} }: LoadSampleOptions,
 ): Promise<LoadedSample> {
   const options: SampleOptions = { seed, now, size: DEFAULT_SIZE };
-  const loaded = await inTransaction(pool, async (client) => {
+  const load = async (client: pg.ClientBase) => {
     await requireEmptyShop(client);
     onProgress(0.02, "catalogue");
     const { catalogue, tastes, bundles } = plantSample(options);
@@ -192,7 +192,8 @@ export async function loadSample(
     ]);
     const { length: interactions } = diary.events;
     return { products: catalogue.products.length, shoppers: tastes.length, interactions };
-  });
+  };
+  const loaded = await inTransaction((_db, client) => load(client), { on: pool });
   onProgress(0.96, "statistics");
   await pool.query(`analyze ${TABLES}`);
   onProgress(1, "");

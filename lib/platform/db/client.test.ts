@@ -6,7 +6,7 @@ import { inTransaction } from "./transaction";
 withTestDatabase();
 
 it("a connection that is lost in a transaction fails what uses it, not the process", async () => {
-  const lost = inTransaction(getPool(), async (client) => {
+  const lost = inTransaction(async (_db, client) => {
     const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
     await getPool().query("select pg_terminate_backend($1)", [rows[0]?.pid]);
     // Long enough for the news to arrive while nobody is asking.

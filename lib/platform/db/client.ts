@@ -1,46 +1,68 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
-import { PrismaClient } from "./generated/client";
+import { Circuit } from "./circuit";
+import { isAnswering } from "./connect";
+import { type Prisma, PrismaClient } from "./generated/client";
+import type { Purpose } from "./limits";
+import { WatchedPool } from "./pool";
+
+/** Prisma as queries and commands take it: the process's own client, or the one of a transaction. */
+export type Db = Prisma.TransactionClient;
 
 interface Connections {
-  pool?: pg.Pool;
+  pools: Partial<Record<Purpose, WatchedPool>>;
   prisma?: PrismaClient;
+  circuit?: Circuit;
 }
 
-const connections = createSingleton<Connections>("db.connections", () => ({})).get();
+/** Reports, polled values and the queue; long work. The pool of requests is as large as DATABASE_POOL says. */
+const MOST = { report: 4, work: 4 } as const;
 
-/** The process's PostgreSQL pool: for COPY, for hot paths and for what Prisma cannot say. */
-export function getPool(): pg.Pool {
-  if (!connections.pool) {
-    const { DATABASE_URL, DATABASE_POOL } = getEnv();
-    connections.pool = new pg.Pool({
-      connectionString: DATABASE_URL,
-      max: DATABASE_POOL,
-      connectionTimeoutMillis: 3_000,
-    });
-    // Without listeners a database restart would end the process: the pool speaks of idle connections alone, each of
-    // the others for itself. Whoever uses one learns of it from the query that fails.
-    const onLost = (error: Error) => getLog("db").warn({ error: error.message }, "connection lost");
-    connections.pool.on("error", onLost);
-    connections.pool.on("connect", (client) => client.on("error", onLost));
-  }
-  return connections.pool;
+const connections = createSingleton<Connections>("db.connections", () => ({ pools: {} })).get();
+
+function getCircuit(): Circuit {
+  return (connections.circuit ??= new Circuit(
+    () => isAnswering(getEnv().DATABASE_URL),
+    () => {
+      getLog("db").error("the database does not answer; requests are refused until it does");
+      connections.pools.request?.cutAll();
+      connections.pools.report?.cutAll();
+    },
+  ));
 }
 
-/** Prisma over the same pool. */
+/** The process's PostgreSQL pool for a purpose: `request` for hot paths, `report` for reports, `work` for `COPY`. */
+export function getPool(purpose: Purpose = "request"): WatchedPool {
+  const { DATABASE_URL, DATABASE_POOL } = getEnv();
+  return (connections.pools[purpose] ??= new WatchedPool({
+    connectionString: DATABASE_URL,
+    purpose,
+    max: purpose === "request" ? DATABASE_POOL : MOST[purpose],
+    circuit: getCircuit(),
+  }));
+}
+
+/** A statement written by hand that begins so is prepared once per connection, under this name. */
+const NAMED = /^\s*\/\* ([\w-]+) \*\//;
+
+/** Prisma over the pool of requests: for reads and writes of rows. */
 export function getDb(): PrismaClient {
-  return (connections.prisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) }));
+  const statementNameGenerator = ({ sql }: { sql: string }) => NAMED.exec(sql)?.[1] ?? "";
+  return (connections.prisma ??= new PrismaClient({
+    adapter: new PrismaPg(getPool(), { statementNameGenerator }),
+  }));
 }
 
 /** Closes everything; the next call of getPool or getDb connects anew. */
 export async function closeDb(): Promise<void> {
-  const { pool, prisma } = connections;
-  connections.pool = undefined;
+  const { pools, prisma, circuit } = connections;
+  connections.pools = {};
   connections.prisma = undefined;
+  connections.circuit = undefined;
+  circuit?.end();
   await prisma?.$disconnect();
-  if (pool && !pool.ended) await pool.end();
+  await Promise.all(Object.values(pools).map((pool) => pool.end()));
 }

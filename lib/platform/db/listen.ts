@@ -4,16 +4,17 @@ import pg from "pg";
 import { getEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { connectAlone } from "./connect";
 
 /** A connection that died without a word (a firewall, a server that lost power) is noticed by asking. */
 const HEARTBEAT_MS = 10_000;
-const PATIENCE_MS = 5_000;
+const RETRY_MS = 1_000;
 
 /** Asks the server for a sign of life now and then; throws when none comes. Ends when `lost` does. */
 async function keepAlive(client: pg.Client, lost: Promise<unknown>, heartbeatMs: number): Promise<void> {
   const ended = lost.then(() => true);
   while (!(await Promise.race([ended, sleep(heartbeatMs, false, { ref: false })]))) {
-    await client.query({ text: "select", query_timeout: PATIENCE_MS } as pg.QueryConfig);
+    await client.query("select");
   }
 }
 
@@ -33,29 +34,41 @@ export function listen(
 
 async function keepListening(
   channel: string,
-  { onNotice, onConnect }: Parameters<typeof listen>[1],
+  handlers: Parameters<typeof listen>[1],
   signal: AbortSignal | undefined,
   heartbeatMs: number,
 ): Promise<void> {
   while (!signal?.aborted) {
-    const client = new pg.Client({ connectionString: getEnv().DATABASE_URL, keepAlive: true });
-    // A dead connection is reported as an error, as an end, or both.
-    const lost = new Promise<void>((resolve) => {
-      // Not only the first: an error nobody listens to would end the process.
-      client.on("error", () => resolve());
-      client.once("end", () => resolve());
-      signal?.addEventListener("abort", () => resolve(), { once: true });
-    });
     try {
-      await client.connect();
-      client.on("notification", (notice) => onNotice(notice.payload ?? ""));
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-      onConnect();
-      await keepAlive(client, lost, heartbeatMs);
+      await listenOnce(channel, handlers, signal, heartbeatMs);
     } catch (error) {
       getLog("db").warn({ channel, error: messageOf(error) }, "cannot listen, will try again");
     }
-    await client.end().catch(() => {});
-    if (!signal?.aborted) await sleep(1_000, undefined, { ref: false });
+    if (!signal?.aborted) await sleep(RETRY_MS, undefined, { ref: false });
+  }
+}
+
+/** Listens until the connection is lost or `signal` is aborted. Rejects when it cannot be made or falls silent. */
+async function listenOnce(
+  channel: string,
+  { onNotice, onConnect }: Parameters<typeof listen>[1],
+  signal: AbortSignal | undefined,
+  heartbeatMs: number,
+): Promise<void> {
+  const client = await connectAlone(getEnv().DATABASE_URL, "request");
+  // A dead connection is reported as an error, as an end, or both.
+  const lost = new Promise<void>((resolve) => {
+    client.once("error", () => resolve());
+    client.once("end", () => resolve());
+    if (signal?.aborted) resolve();
+    signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
+  try {
+    client.on("notification", (notice) => onNotice(notice.payload ?? ""));
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    onConnect();
+    await keepAlive(client, lost, heartbeatMs);
+  } finally {
+    void client.end().catch(() => {});
   }
 }

@@ -1,7 +1,10 @@
 import { AppError, isAppError, messageOf } from "@/lib/platform/errors";
 
-/** SQLSTATE classes of a server that is away, starting, stopping or full (08, 53, 57P). */
-const SQL_STATES = /^(08|53|57P)/;
+/**
+ * SQLSTATEs of a server that is away, starting, stopping or full (08, 53, 57P), or that did not get done in time: a
+ * statement cancelled by its limit, a lock that could not be had, a transaction left open for too long.
+ */
+const SQL_STATES = /^(08|53|57P|57014|55P03|25P03)/;
 const SOCKET_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -10,20 +13,40 @@ const SOCKET_CODES = new Set([
   "ENOTFOUND",
   "EHOSTUNREACH",
 ]);
+/** Prisma's: not reached, timed out, closed, no connection or no transaction to be had in time. */
+const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+/** The same as Prisma's adapter for pg says it, inside the error of a statement written by hand. */
+const ADAPTER_KINDS = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+]);
 /** What pg says without a code when a connection breaks, cannot be had in time, or a query takes too long. */
 const MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable/i;
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
 
-/** True when the database could not be reached, false for a mistake of ours. */
+interface DriverError {
+  code?: unknown;
+  meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
+}
+
+/** True when the database could not be reached, or not in time; false for a mistake of ours. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | null)?.code ?? "");
-  return SQL_STATES.test(code) || SOCKET_CODES.has(code) || MESSAGES.test(messageOf(error));
+  const { code: given, meta } = (error ?? {}) as DriverError;
+  const code = String(given ?? "");
+  if (SOCKET_CODES.has(code) || PRISMA_CODES.has(code) || MESSAGES.test(messageOf(error))) return true;
+  const { kind = "", originalCode = "" } = meta?.driverAdapterError?.cause ?? {};
+  return SQL_STATES.test(code) || SQL_STATES.test(originalCode) || ADAPTER_KINDS.has(kind);
+}
+
+/** What whoever asked is told when the database is away. */
+export function databaseAway(cause?: unknown): AppError {
+  const message = "The shop's database cannot be reached right now. Please try again.";
+  return new AppError("unavailable", message, { cause });
 }
 
 /** The error to throw instead: AppError unavailable when the database was away, otherwise the error itself. */
 export function toUnavailable(error: unknown): unknown {
-  if (isAppError(error) || !isDatabaseAway(error)) return error;
-  return new AppError("unavailable", "The shop's database cannot be reached right now. Please try again.", {
-    cause: error,
-  });
+  return isAppError(error) || !isDatabaseAway(error) ? error : databaseAway(error);
 }

@@ -56,7 +56,7 @@ const NOTHING: Activity = { shoppers: 0, views: 0, carts: 0, purchases: 0, order
 /** What shoppers did in `period` and in as many days before it, by UTC day. */
 export async function activityReport(period: Period, currency: string): Promise<ActivityReport> {
   const days = daysOf(period);
-  const { rows } = await getPool().query<ActivityRow>(ACTIVITY_SQL, [
+  const { rows } = await getPool("report").query<ActivityRow>(ACTIVITY_SQL, [
     startOfDay(previousPeriod(period).from),
     startOfDay(period.from),
     startOfDay(shiftDay(period.to, 1)),

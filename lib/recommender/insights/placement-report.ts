@@ -95,7 +95,7 @@ function assemblePlacement(placement: string, rows: PlacementSqlRow[], days: str
 export async function placementReport(period: Period, currency: string): Promise<PlacementReport> {
   const previous = previousPeriod(period);
   const days = daysOf(period);
-  const { rows } = await getPool().query<PlacementSqlRow>(PLACEMENT_SQL, [
+  const { rows } = await getPool("report").query<PlacementSqlRow>(PLACEMENT_SQL, [
     startOfDay(previous.from),
     startOfDay(period.from),
     startOfDay(shiftDay(period.to, 1)),

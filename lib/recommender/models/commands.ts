@@ -1,11 +1,13 @@
 import "server-only";
 import type pg from "pg";
-import { recordAudit } from "@/lib/shop/audit/record-audit";
-import { getPool } from "@/lib/platform/db/client";
+import { type Db, getDb, getPool } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
+import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
+import { listActiveIds } from "@/lib/shop/catalog/queries";
 import { requireServable } from "./artifact-check";
 import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
 import { loadArtifact } from "./queries";
@@ -26,29 +28,32 @@ export interface NewModel {
   bytes: Uint8Array;
 }
 
-async function setAlias(client: pg.PoolClient, alias: ModelAlias, id: string): Promise<void> {
-  await client.query(
-    `insert into model_aliases (alias, model_version_id, updated_at) values ($1, $2, now())
-     on conflict (alias) do update set model_version_id = excluded.model_version_id, updated_at = now()`,
-    [alias, id],
-  );
-}
+type Aliases = Partial<Record<ModelAlias, string>>;
 
-async function readAliases(client: pg.PoolClient): Promise<Partial<Record<ModelAlias, string>>> {
-  const { rows } = await client.query<{ alias: ModelAlias; id: string }>(
-    "select alias, model_version_id as id from model_aliases",
-  );
-  return Object.fromEntries(rows.map(({ alias, id }) => [alias, id]));
-}
-
-/** Runs `work` with the aliases to itself, in one transaction. */
-async function movingAliases<T>(
-  work: (client: pg.PoolClient, aliases: Partial<Record<ModelAlias, string>>) => Promise<T>,
-): Promise<T> {
-  return inTransaction(getPool(), async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [ADVISORY_LOCK.modelAliases]);
-    return work(client, await readAliases(client));
+async function setAlias(db: Db, alias: ModelAlias, modelVersionId: string): Promise<void> {
+  await db.modelAlias.upsert({
+    where: { alias },
+    create: { alias, modelVersionId },
+    update: { modelVersionId },
+    select: { alias: true },
   });
+}
+
+async function readAliases(db: Db): Promise<Aliases> {
+  const rows = await db.modelAlias.findMany({ select: { alias: true, modelVersionId: true } });
+  return Object.fromEntries(rows.map(({ alias, modelVersionId }) => [alias, modelVersionId]));
+}
+
+/** Runs `work` with the aliases to itself, in one transaction. Whoever stores an artifact meanwhile takes its time. */
+async function movingAliases<T>(
+  work: (db: Db, aliases: Aliases, client: pg.PoolClient) => Promise<T>,
+  on = getPool("report"),
+): Promise<T> {
+  const run = async (db: Db, client: pg.PoolClient) => {
+    await db.$executeRaw`select pg_advisory_xact_lock(${ADVISORY_LOCK.modelAliases}::bigint)`;
+    return work(db, await readAliases(db), client);
+  };
+  return inTransaction(run, { on });
 }
 
 function notKept(id: string): AppError {
@@ -59,26 +64,23 @@ function notKept(id: string): AppError {
 async function requireServableVersion(id: string): Promise<void> {
   const artifact = await loadArtifact(id);
   if (!artifact) throw notKept(id);
-  const { rows } = await getPool().query<{ id: number }>("select id from products where status = 'active'");
-  requireServable(
-    artifact,
-    rows.map((row) => row.id),
-  );
+  requireServable(artifact, await listActiveIds());
 }
 
 /** Proving takes a moment, in which a training may have dropped the artifact; with the aliases held nobody does. */
-async function requireKeptArtifact(client: pg.PoolClient, id: string): Promise<void> {
-  const { rowCount } = await client.query("select from model_artifacts where model_version_id = $1", [id]);
-  if (rowCount === 0) throw notKept(id);
+async function requireKeptArtifact(db: Db, id: string): Promise<void> {
+  if ((await db.modelArtifact.count({ where: { modelVersionId: id } })) === 0) throw notKept(id);
 }
 
-/** Versions made long ago stay listed, but their bytes go once they are neither aliased nor among the newest. */
-async function dropOldArtifacts(client: pg.PoolClient): Promise<void> {
-  await client.query(
-    `delete from model_artifacts f where not exists (select from model_aliases a where a.model_version_id = f.model_version_id)
-       and f.model_version_id not in (select id from model_versions order by created_at desc, id desc limit $1)`,
-    [KEPT_ARTIFACTS],
-  );
+/** Versions made long ago stay listed, but their bytes go once they are neither aliased nor one of the newest. */
+async function dropOldArtifacts(db: Db): Promise<void> {
+  const newest = await db.modelVersion.findMany({
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: KEPT_ARTIFACTS,
+    select: { id: true },
+  });
+  const isOld = { id: { notIn: newest.map(({ id }) => id) }, aliases: { none: {} } };
+  await db.modelArtifact.deleteMany({ where: { modelVersion: isOld } });
 }
 
 /**
@@ -86,31 +88,22 @@ async function dropOldArtifacts(client: pg.PoolClient): Promise<void> {
  * again gets the version it made before, and an id that is taken is a conflict. Returns the version's id.
  */
 export async function registerModel(model: NewModel): Promise<string> {
-  return movingAliases(async (client) => {
-    const { rows: made } = await client.query<{ id: string }>(
-      "select id from model_versions where job_id = $1",
-      [model.jobId],
-    );
-    if (made[0]) return made[0].id;
-    const { rowCount } = await client.query(
-      `insert into model_versions (id, algorithm, parameters, snapshot_hash, metrics, job_id)
-       values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing`,
-      [
-        model.id,
-        model.algorithm,
-        JSON.stringify(model.parameters),
-        model.snapshotHash,
-        JSON.stringify(model.metrics),
-        model.jobId,
-      ],
-    );
-    if (rowCount === 0)
-      throw new AppError("conflict", `There is already a version ${model.id}; versions never change.`);
-    await writeArtifact(client, { id: model.id, bytes: model.bytes, sha256: sha256Of(model.bytes) });
-    await setAlias(client, "candidate", model.id);
-    await dropOldArtifacts(client);
-    return model.id;
-  });
+  const { id, algorithm, snapshotHash, jobId, bytes } = model;
+  return movingAliases(async (db, _aliases, client) => {
+    const made =
+      jobId === null ? null : await db.modelVersion.findUnique({ where: { jobId }, select: { id: true } });
+    if (made) return made.id;
+    const parameters = model.parameters as unknown as Prisma.InputJsonObject;
+    const metrics = model.metrics as unknown as Prisma.InputJsonObject;
+    const row = { id, algorithm, parameters, snapshotHash, metrics, jobId };
+    const { count } = await db.modelVersion.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0)
+      throw new AppError("conflict", `There is already a version ${id}; versions never change.`);
+    await writeArtifact(client, { id, bytes, sha256: sha256Of(bytes) });
+    await setAlias(db, "candidate", id);
+    await dropOldArtifacts(db);
+    return id;
+  }, getPool("work"));
 }
 
 /**
@@ -120,18 +113,14 @@ export async function registerModel(model: NewModel): Promise<string> {
 export async function promoteModel(id: string, actor: Actor): Promise<void> {
   const name = requireRight(actor);
   await requireServableVersion(id);
-  await movingAliases(async (client, { live, candidate }) => {
+  await movingAliases(async (db, { live, candidate }) => {
     if (live === id) return;
-    await requireKeptArtifact(client, id);
-    if (live) await setAlias(client, "previous", live);
-    await setAlias(client, "live", id);
-    if (candidate === id) await client.query("delete from model_aliases where alias = 'candidate'");
-    await recordAudit(client, {
-      actor: name,
-      action: "model.promote",
-      subject: id,
-      detail: live ? { from: live } : {},
-    });
+    await requireKeptArtifact(db, id);
+    if (live) await setAlias(db, "previous", live);
+    await setAlias(db, "live", id);
+    if (candidate === id) await db.modelAlias.delete({ where: { alias: "candidate" } });
+    const detail = live ? { from: live } : {};
+    await recordAudit(db, { actor: name, action: "model.promote", subject: id, detail });
   });
 }
 
@@ -141,24 +130,18 @@ export async function promoteModel(id: string, actor: Actor): Promise<void> {
  */
 export async function rollbackModel(actor: Actor): Promise<string> {
   const name = requireRight(actor);
-  const { rows } = await getPool().query<{ id: string }>(
-    "select model_version_id as id from model_aliases where alias = 'previous'",
-  );
-  const target = rows[0]?.id;
-  if (!target) throw new AppError("conflict", "There is no previous version to go back to.");
+  const before = await getDb().modelAlias.findUnique({ where: { alias: "previous" } });
+  if (!before) throw new AppError("conflict", "There is no previous version to go back to.");
+  const target = before.modelVersionId;
   await requireServableVersion(target);
-  return movingAliases(async (client, { live, previous }) => {
+  return movingAliases(async (db, { live, previous }) => {
     if (previous !== target || !live) {
       throw new AppError("conflict", "Somebody else moved the versions meanwhile. Look again.");
     }
-    await setAlias(client, "live", target);
-    await setAlias(client, "previous", live);
-    await recordAudit(client, {
-      actor: name,
-      action: "model.rollback",
-      subject: target,
-      detail: { from: live },
-    });
+    await setAlias(db, "live", target);
+    await setAlias(db, "previous", live);
+    const detail = { from: live };
+    await recordAudit(db, { actor: name, action: "model.rollback", subject: target, detail });
     return target;
   });
 }

@@ -1,54 +1,64 @@
 import "server-only";
-import { getPool } from "@/lib/platform/db/client";
+import { getDb } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import type { ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
+import type {
+  ModelAlias,
+  ModelMetrics,
+  ModelParameters,
+  ModelSummary,
+  StoredArtifact,
+} from "./model-version";
 import { readArtifact } from "./read-artifact";
 
-interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
-  createdAt: Date;
+const selection = {
+  id: true,
+  algorithm: true,
+  parameters: true,
+  snapshotHash: true,
+  metrics: true,
+  jobId: true,
+  createdAt: true,
+  aliases: { select: { alias: true }, orderBy: { alias: "asc" } },
+  artifact: { select: { modelVersionId: true } },
+} as const;
+
+type SummaryRow = Prisma.ModelVersionGetPayload<{ select: typeof selection }>;
+
+/** Versions never change, so what was stored as parameters and metrics is what is read. */
+function toSummary({ artifact, aliases, createdAt, ...row }: SummaryRow): ModelSummary {
+  return {
+    ...row,
+    parameters: row.parameters as unknown as ModelParameters,
+    metrics: row.metrics as unknown as ModelMetrics,
+    createdAt: createdAt.toISOString(),
+    aliases: aliases.map(({ alias }) => alias as ModelAlias),
+    hasArtifact: artifact !== null,
+  };
 }
 
-const LIVE_PATIENCE_MS = 2_000;
-
-const SUMMARY = `
-  select v.id, v.algorithm, v.parameters, v.snapshot_hash as "snapshotHash", v.metrics, v.job_id as "jobId",
-         v.created_at as "createdAt",
-         coalesce((select array_agg(a.alias order by a.alias) from model_aliases a where a.model_version_id = v.id), '{}')
-           as aliases,
-         exists (select from model_artifacts f where f.model_version_id = v.id) as "hasArtifact"
-  from model_versions v`;
-
-function toSummary(row: SummaryRow): ModelSummary {
-  return { ...row, createdAt: row.createdAt.toISOString() };
-}
-
-/**
- * Id of the version that should serve, or null. Cheap: one row by primary key. Every process asks every other second, so a
- * connection that has died without a word must not keep it waiting: rejects after two seconds.
- */
+/** Id of the version that should serve, or null. Cheap: one row by primary key. Every process asks every other second. */
 export async function getLiveModelId(): Promise<string | null> {
-  const { rows } = await getPool().query<{ id: string }>({
-    text: "select model_version_id as id from model_aliases where alias = 'live'",
-    query_timeout: LIVE_PATIENCE_MS,
-  } as { text: string });
-  return rows[0]?.id ?? null;
+  const live = await getDb().modelAlias.findUnique({ where: { alias: "live" } });
+  return live?.modelVersionId ?? null;
 }
 
 /** The newest versions, newest first. Throws AppError unauthenticated or forbidden unless an admin or process asks. */
 export async function listModels(actor: Actor, limit = 50): Promise<ModelSummary[]> {
   requireRight(actor);
-  const { rows } = await getPool().query<SummaryRow>(
-    `${SUMMARY} order by v.created_at desc, v.id desc limit $1`,
-    [limit],
-  );
+  const rows = await getDb().modelVersion.findMany({
+    select: selection,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
   return rows.map(toSummary);
 }
 
 /** One version, or null. Same rights as `listModels`. */
 export async function getModel(id: string, actor: Actor): Promise<ModelSummary | null> {
   requireRight(actor);
-  const { rows } = await getPool().query<SummaryRow>(`${SUMMARY} where v.id = $1`, [id]);
-  return rows[0] ? toSummary(rows[0]) : null;
+  const row = await getDb().modelVersion.findUnique({ where: { id }, select: selection });
+  return row && toSummary(row);
 }
 
 /** The artifact of one version as it is stored, unproved; null when unknown or no longer kept. */
@@ -63,19 +73,17 @@ export function loadLiveArtifact(): Promise<StoredArtifact | null> {
 
 /** When the newest version was made, in milliseconds since the epoch; null when there is none. */
 export async function getNewestModelTime(): Promise<number | null> {
-  const { rows } = await getPool().query<{ at: Date | null }>(
-    "select max(created_at) as at from model_versions",
-  );
-  return rows[0]?.at?.getTime() ?? null;
+  const { _max: newest } = await getDb().modelVersion.aggregate({ _max: { createdAt: true } });
+  return newest.createdAt?.getTime() ?? null;
 }
 
 /** The version a job has made, if it has. */
 export async function getModelOfJob(jobId: string): Promise<Pick<ModelSummary, "id" | "metrics"> | null> {
-  const { rows } = await getPool().query<Pick<ModelSummary, "id" | "metrics">>(
-    "select id, metrics from model_versions where job_id = $1",
-    [jobId],
-  );
-  return rows[0] ?? null;
+  const row = await getDb().modelVersion.findUnique({
+    where: { jobId },
+    select: { id: true, metrics: true },
+  });
+  return row && { id: row.id, metrics: row.metrics as unknown as ModelMetrics };
 }
 
 /** The newest version trained on the same snapshot in the same way, with its artifact still kept; null if there is none. */
@@ -83,22 +91,22 @@ export async function findSameModel(
   snapshotHash: string,
   parameters: ModelParameters,
 ): Promise<string | null> {
-  const { rows } = await getPool().query<{ id: string }>(
-    `select v.id from model_versions v join model_artifacts f on f.model_version_id = v.id
-     where v.snapshot_hash = $1 and v.parameters = $2::jsonb order by v.created_at desc limit 1`,
-    [snapshotHash, JSON.stringify(parameters)],
-  );
-  return rows[0]?.id ?? null;
+  const equals = parameters as unknown as Prisma.InputJsonObject;
+  const found = await getDb().modelVersion.findFirst({
+    where: { snapshotHash, parameters: { equals }, artifact: { isNot: null } },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return found?.id ?? null;
 }
 
 /** The live version as a newcomer has to measure itself with it; null when there is none. */
 export async function loadIncumbent(): Promise<{ artifact: StoredArtifact; seenUntil: number } | null> {
   const artifact = await loadLiveArtifact();
   if (!artifact) return null;
-  const { rows } = await getPool().query<{ newestAt: string | null }>(
-    `select metrics #>> '{snapshot,newestAt}' as "newestAt" from model_versions where id = $1`,
-    [artifact.id],
-  );
-  const newestAt = rows[0]?.newestAt;
+  const { id } = artifact;
+  const row = await getDb().modelVersion.findUnique({ where: { id }, select: { metrics: true } });
+  const { snapshot } = (row?.metrics ?? {}) as Partial<Pick<ModelMetrics, "snapshot">>;
+  const newestAt = snapshot?.newestAt;
   return { artifact, seenUntil: newestAt ? Date.parse(newestAt) : Number.POSITIVE_INFINITY };
 }

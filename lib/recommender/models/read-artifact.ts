@@ -1,7 +1,8 @@
 import "server-only";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { inReading } from "@/lib/platform/db/in-reading";
+import { getPool } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import type { StoredArtifact } from "./model-version";
 
 interface ArtifactRow {
@@ -53,8 +54,7 @@ export async function readArtifact(
   const timer = setTimeout(() => {
     silence.abort(new Error(`Reading artifact ${value}: timeout, no word for ${patienceMs / 1000} s.`));
   }, patienceMs);
-  // Both reads see the same moment: nobody changes or drops the artifact between them.
-  const reading = inReading(async (client) => {
+  const read = async (client: pg.PoolClient): Promise<StoredArtifact | null> => {
     const { rows } = await client.query<ArtifactRow>(
       `select f.model_version_id as id, f.sha256, octet_length(f.bytes) as size
        from model_artifacts f left join model_aliases a using (model_version_id) where ${condition} limit 1`,
@@ -64,6 +64,8 @@ export async function readArtifact(
     if (!found) return null;
     const bytes = await readBytes(client, found, () => timer.refresh());
     return { id: found.id, sha256: found.sha256, bytes };
-  }, silence.signal);
-  return reading.finally(() => clearTimeout(timer));
+  };
+  // Both reads see the same moment: nobody changes or drops the artifact between them.
+  const options = { on: getPool("work"), readOnly: true, signal: silence.signal };
+  return inTransaction((_db, client) => read(client), options).finally(() => clearTimeout(timer));
 }

@@ -18,7 +18,7 @@ const PATIENCE_MS = 20_000;
  * bought together often enough to say so; their kinds are. Pairs at or below chance (lift ≤ 1) are left out.
  */
 export async function loadComplements(): Promise<Complements> {
-  const { rows } = await getPool().query<{ category_id: number; partner_id: number; lift: number }>({
+  const { rows } = await getPool("report").query<{ category_id: number; partner_id: number; lift: number }>({
     text: `with bought as (
         select shopper_id, at, product_id from interactions where kind = 'purchase' order by at desc limit $1),
       baskets as (

@@ -4,8 +4,7 @@ import { FUZZY_SQL, SEARCH_SQL } from "@/lib/shop/catalog/search";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { randomId } from "@/lib/platform/ids";
-import { INSERT_FACTS_SQL } from "@/lib/shop/interactions/facts";
-import { UPSERT_LISTS_SQL } from "@/lib/shop/interactions/list-events";
+import { writeEventsSql } from "@/lib/shop/interactions/write-events";
 import { STATE_SQL } from "./shopper-state";
 
 const database = withTestDatabase();
@@ -60,11 +59,10 @@ describe("queries on hot paths go by index", () => {
   });
 
   it("recording interactions and lists decides about repetitions by primary key", async () => {
-    const facts = [[randomId()], [SHOPPER], [1], ["view"], [1], [Date.now()], [null]];
-    expect(await planOf(INSERT_FACTS_SQL, facts)).toContain("Conflict Arbiter Indexes: interactions_pkey");
-    const list = { id: randomId(), items: [1], shopper_id: SHOPPER };
-    expect(await planOf(UPSERT_LISTS_SQL, [JSON.stringify([list])])).toContain(
-      "Conflict Arbiter Indexes: shown_lists_pkey",
-    );
+    const { text, values } = writeEventsSql({ facts: [] });
+    const plan = await planOf(text, values);
+    for (const key of ["interactions_pkey", "shown_lists_pkey", "clicks_pkey"]) {
+      expect(plan).toContain(`Conflict Arbiter Indexes: ${key}`);
+    }
   });
 });

@@ -14,7 +14,7 @@ const PATIENCE_MS = 20_000;
  * an archive has trends too).
  */
 async function loadTrendScores(): Promise<Map<number, number>> {
-  const { rows } = await getPool().query<{ product_id: number; score: number }>({
+  const { rows } = await getPool("report").query<{ product_id: number; score: number }>({
     text: `with newest as (select max(at) as at from interactions)
       select product_id, sum(
           ($3::jsonb ->> kind::text)::float8

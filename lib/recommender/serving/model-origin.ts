@@ -17,7 +17,7 @@ export const registryOrigin: ModelOrigin = {
 };
 
 async function loadShopIds(): Promise<ReadonlySet<number>> {
-  const { rows } = await getPool().query<[number]>({
+  const { rows } = await getPool("report").query<[number]>({
     text: "select id from products",
     rowMode: "array",
     query_timeout: PATIENCE_MS,

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { getDb, getPool } from "@/lib/platform/db/client";
+import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -58,16 +58,14 @@ export async function ensureAdmin(given: { email: string; password: string }): P
  * @returns false when there is no such account
  */
 export async function setRole(email: string, role: Viewer["role"], actor: string): Promise<boolean> {
-  return inTransaction(getPool(), async (client) => {
-    const { rowCount } = await client.query(
-      `update users set role = $2::role,
-         session_version = session_version + case when role = 'admin' and $2 <> 'admin' then 1 else 0 end
-       where email = $1`,
-      [email, role],
-    );
-    if (rowCount === 0) return false;
+  return inTransaction(async (db) => {
+    const user = await db.user.findUnique({ where: { email }, select: { role: true } });
+    if (!user) return false;
+    const isTakenAway = user.role === "admin" && role !== "admin";
+    const data = { role, sessionVersion: { increment: isTakenAway ? 1 : 0 } };
+    await db.user.update({ where: { email }, data, select: { id: true } });
     const action = role === "admin" ? "admin.grant" : "admin.revoke";
-    await recordAudit(client, { actor, action, subject: email });
+    await recordAudit(db, { actor, action, subject: email });
     return true;
   });
 }

@@ -1,4 +1,5 @@
-import { getPool } from "@/lib/platform/db/client";
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
 
 /** Who did what to what, as the commands that did it wrote it down. */
 export interface AuditEntry {
@@ -17,18 +18,18 @@ export interface AuditPage {
   older: string | null;
 }
 
-interface AuditRow extends Omit<AuditEntry, "at"> {
-  at: Date;
-}
-
 /** The newest audit entries, or those older than the entry with id `before`. */
 export async function auditPage(before: string | null, limit = 50): Promise<AuditPage> {
-  const { rows } = await getPool().query<AuditRow>(
-    `select id, at, actor, action, subject, detail from audit_entries
-     where $1::uuid is null or (at, id) < (select at, id from audit_entries where id = $1)
-     order by at desc, id desc limit $2`,
-    [before, limit + 1],
-  );
-  const entries = rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() }));
+  const rows = await getDb().auditEntry.findMany({
+    cursor: before === null ? undefined : { id: before },
+    skip: before === null ? 0 : 1,
+    take: limit + 1,
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  const entries = rows.slice(0, limit).map(({ at, detail, ...entry }) => ({
+    ...entry,
+    at: at.toISOString(),
+    detail: detail as Record<string, unknown>,
+  }));
   return { entries, older: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import type pg from "pg";
+import type { Db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { uuidv7 } from "@/lib/platform/ids";
 
 /** Whoever uses the shop's command line may do everything there, and leaves this name. */
@@ -18,14 +19,12 @@ export interface AuditFact {
     | "sample.remove";
   /** What it was done to. */
   subject: string;
-  detail?: Record<string, unknown>;
+  detail?: Prisma.InputJsonObject;
 }
 
 /** Notes who did what, in the transaction that does it. */
-export async function recordAudit(client: pg.ClientBase, fact: AuditFact): Promise<void> {
+export async function recordAudit(db: Db, fact: AuditFact): Promise<void> {
   const { actor, action, subject, detail = {} } = fact;
-  await client.query(
-    "insert into audit_entries (id, actor, action, subject, detail) values ($1, $2, $3, $4, $5)",
-    [uuidv7(), actor, action, subject, JSON.stringify(detail)],
-  );
+  const data = { id: uuidv7(), actor, action, subject, detail };
+  await db.auditEntry.create({ data, select: { id: true } });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
-import { getPool } from "@/lib/platform/db/client";
+import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { readBearer } from "@/lib/platform/http/bearer";
@@ -27,7 +27,7 @@ export interface ApiKey {
 
 const KEY = /^aisle_([a-z0-9]{8})_([\w-]{43})$/;
 /** `last_used_at` is for people; once a minute is exact enough. */
-const USED_EVERY = "1 minute";
+const USED_EVERY_MS = 60_000;
 
 function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
@@ -44,22 +44,22 @@ function refuse(): never {
 export async function readApiKey(request: Request): Promise<ApiKey | null> {
   const bearer = readBearer(request);
   if (bearer === null) return null;
-  const [, prefix, secret = ""] = KEY.exec(bearer) ?? refuse();
-  const { rows } = await getPool().query<{ id: string; hash: string; scopes: string[] }>(
-    "select id, hash, scopes from api_keys where prefix = $1 and revoked_at is null",
-    [prefix],
-  );
-  const row = rows[0];
+  const [, prefix = "", secret = ""] = KEY.exec(bearer) ?? refuse();
+  const row = await getDb().apiKey.findUnique({
+    where: { prefix, revokedAt: null },
+    select: { id: true, hash: true, scopes: true },
+  });
   // Compared also when there is no such prefix, so that the time does not tell.
   const stored = Buffer.from(row?.hash ?? hashOf(""), "hex");
   const given = Buffer.from(hashOf(secret), "hex");
   if (stored.length !== given.length || !timingSafeEqual(stored, given) || !row) refuse();
-  await getPool().query(
-    `update api_keys set last_used_at = now()
-      where id = $1 and (last_used_at is null or last_used_at < now() - interval '${USED_EVERY}')`,
-    [row.id],
-  );
-  return { id: row.id, key: prefix ?? "", scopes: row.scopes };
+  const now = Date.now();
+  const isStale = [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now - USED_EVERY_MS) } }];
+  await getDb().apiKey.updateMany({
+    where: { id: row.id, OR: isStale },
+    data: { lastUsedAt: new Date(now) },
+  });
+  return { id: row.id, key: prefix, scopes: row.scopes };
 }
 
 /** Throws AppError forbidden when the key lacks the scope. */
@@ -77,27 +77,22 @@ export async function createApiKey(
 ): Promise<string> {
   const prefix = randomBytes(4).toString("hex");
   const secret = randomBytes(32).toString("base64url");
-  await inTransaction(getPool(), async (client) => {
-    await client.query("insert into api_keys (id, name, prefix, hash, scopes) values ($1, $2, $3, $4, $5)", [
-      uuidv7(),
-      name,
-      prefix,
-      hashOf(secret),
-      scopes,
-    ]);
-    await recordAudit(client, { actor, action: "key.create", subject: prefix, detail: { name, scopes } });
+  await inTransaction(async (db) => {
+    const data = { id: uuidv7(), name, prefix, hash: hashOf(secret), scopes: [...scopes] };
+    await db.apiKey.create({ data, select: { id: true } });
+    const detail = { name, scopes: [...scopes] };
+    await recordAudit(db, { actor, action: "key.create", subject: prefix, detail });
   });
   return `aisle_${prefix}_${secret}`;
 }
 
 /** From now on the key is refused. Throws AppError not_found when there is none with this prefix. */
 export async function revokeApiKey(prefix: string, actor = COMMAND_LINE): Promise<void> {
-  await inTransaction(getPool(), async (client) => {
-    const { rowCount } = await client.query(
-      "update api_keys set revoked_at = coalesce(revoked_at, now()) where prefix = $1",
-      [prefix],
-    );
-    if (rowCount === 0) throw new AppError("not_found", `There is no key ${prefix}.`);
-    await recordAudit(client, { actor, action: "key.revoke", subject: prefix });
+  await inTransaction(async (db) => {
+    const key = await db.apiKey.findUnique({ where: { prefix }, select: { revokedAt: true } });
+    if (!key) throw new AppError("not_found", `There is no key ${prefix}.`);
+    const data = { revokedAt: key.revokedAt ?? new Date() };
+    await db.apiKey.update({ where: { prefix }, data, select: { id: true } });
+    await recordAudit(db, { actor, action: "key.revoke", subject: prefix });
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type pg from "pg";
+import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { MAX_QUANTITY } from "./cart-math";
 
@@ -13,19 +13,20 @@ export interface Offer {
 }
 
 /** Throws AppError not_found when the shop does not sell the product. */
-export async function readOffer(client: pg.ClientBase, cartId: string, productId: number): Promise<Offer> {
-  const { rows } = await client.query<Offer>(
-    `select p.currency, p.stock, coalesce(mine.quantity, 0) as "inCart", (
-              select min(q.currency) from cart_items other join products q on q.id = other.product_id
-               where other.cart_id = $1 and other.product_id <> p.id) as "cartCurrency"
-       from products p
-       left join cart_items mine on mine.cart_id = $1 and mine.product_id = p.id
-      where p.id = $2 and p.status = 'active'`,
-    [cartId, productId],
-  );
-  const offer = rows[0];
-  if (!offer) throw new AppError("not_found", "This product is no longer sold.");
-  return offer;
+export async function readOffer(db: Db, cartId: string, productId: number): Promise<Offer> {
+  const product = await db.product.findUnique({
+    where: { id: productId, status: "active" },
+    select: { currency: true, stock: true },
+  });
+  if (!product) throw new AppError("not_found", "This product is no longer sold.");
+  const items = await db.cartItem.findMany({
+    where: { cartId },
+    select: { productId: true, quantity: true, product: { select: { currency: true } } },
+  });
+  const { currency, stock } = product;
+  const inCart = items.find((item) => item.productId === productId)?.quantity ?? 0;
+  const other = items.find((item) => item.productId !== productId);
+  return { currency, stock, inCart, cartCurrency: other?.product.currency ?? null };
 }
 
 /** Throws AppError conflict, its message a sentence for the shopper, when the cart cannot hold `quantity` of it. */

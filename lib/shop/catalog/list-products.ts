@@ -1,8 +1,8 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
-import { toPublicProductId } from "@/lib/platform/ids";
 import type { Listing, Sort } from "./listing";
-import type { ProductCard } from "./product-card";
+import { type ProductCard, toProductCard } from "./product-card";
+import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
 
 export const PAGE_SIZE = 24;
 
@@ -56,7 +56,7 @@ export const FACETS_SQL = `
     from found group by grouping sets ((brand), ()) order by brand`;
 
 export const rowsSql = (sort: Sort) => `
-  select p.id, p.sku, p.slug, p.name, p.brand, p.price_amount, p.compare_at_amount, p.currency, p.image, p.stock
+  select ${PRODUCT_COLUMNS}
     from products p
    where ${SUBTREE} and ${CONDITIONS.brand} and ${CONDITIONS.price} and ${CONDITIONS.stock}
    order by ${ORDERS[sort]} limit $6 offset $7`;
@@ -68,36 +68,6 @@ interface FacetRow {
   total: number;
   min: number | null;
   max: number | null;
-}
-
-interface CardRow {
-  id: number;
-  sku: string;
-  slug: string;
-  name: string;
-  brand: string;
-  price_amount: number;
-  compare_at_amount: number | null;
-  currency: string;
-  image: string;
-  stock: number;
-}
-
-function toCard(row: CardRow): ProductCard {
-  const { sku, slug, name, brand, currency, image } = row;
-  const price = { amount: row.price_amount, currency };
-  const compareAt = row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency };
-  return {
-    id: toPublicProductId(row.id),
-    sku,
-    slug,
-    name,
-    brand,
-    price,
-    compareAt,
-    image,
-    inStock: row.stock > 0,
-  };
 }
 
 /** The active products of a category and everything below it. Prices are compared in the category's currency. */
@@ -112,11 +82,12 @@ export async function listProducts(categoryPath: string, listing: Listing): Prom
   const { rows } =
     total === 0
       ? { rows: [] }
-      : await getPool().query<CardRow>(rowsSql(sort), [...conditions, PAGE_SIZE, (page - 1) * PAGE_SIZE]);
+      : await getPool().query<ProductRow>(rowsSql(sort), [...conditions, PAGE_SIZE, (page - 1) * PAGE_SIZE]);
   const named = facets.rows.flatMap(({ brand, overall, count }) =>
     !overall && brand && (count > 0 || brands.includes(brand)) ? [{ name: brand, count }] : [],
   );
   const { min = null, max = null } = overall ?? {};
   const priceRange = min === null || max === null ? null : { min, max };
-  return { products: rows.map(toCard), facets: { brands: named, priceRange }, total, page, pageCount };
+  const products = rows.map((row) => toProductCard(toCatalogProduct(row)));
+  return { products, facets: { brands: named, priceRange }, total, page, pageCount };
 }

@@ -1,9 +1,12 @@
-import { getPool } from "@/lib/platform/db/client";
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
 
 /** The currency most products are priced in: what reports add up. GBP while there is no product. */
 export async function reportCurrency(): Promise<string> {
-  const { rows } = await getPool().query<{ currency: string }>(
-    "select currency from products group by currency order by count(*) desc, currency limit 1",
-  );
-  return rows[0]?.currency ?? "GBP";
+  const [most] = await getDb().product.groupBy({
+    by: ["currency"],
+    orderBy: [{ _count: { currency: "desc" } }, { currency: "asc" }],
+    take: 1,
+  });
+  return most?.currency ?? "GBP";
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { cache } from "react";
 import { cleanText } from "@/lib/platform/clean-text";
-import { getPool } from "@/lib/platform/db/client";
-import { toPublicProductId } from "@/lib/platform/ids";
+import { getDb, getPool } from "@/lib/platform/db/client";
 import { type ProductAttribute, readAttributes } from "./attributes";
-import type { ProductCard } from "./product-card";
+import { type ProductCard, toProductCard } from "./product-card";
+import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
 
 /** A category as pages link to it. */
 export interface CategoryLink {
@@ -70,50 +70,26 @@ export const getCategoryPage = cache(async (path: string): Promise<CategoryPage 
   return { name, path: row.path, ancestors: line.slice(0, -1), children, currency: currency ?? "GBP" };
 });
 
-interface ProductRow {
-  id: number;
-  sku: string;
-  slug: string;
-  name: string;
-  brand: string;
+interface ProductPageRow extends ProductRow {
   description: string;
   attributes: unknown;
-  price_amount: number;
-  compare_at_amount: number | null;
-  currency: string;
-  image: string;
-  stock: number;
   categories: CategoryLink[];
 }
 
 /** Everything a product's page shows, or null when there is no such product for sale. Read once per page. */
 export const getProductPage = cache(async (slug: string): Promise<ProductPage | null> => {
   if (!isName(slug)) return null;
-  const { rows } = await getPool().query<ProductRow>(
-    `select product.id, sku, product.slug, product.name, brand, description, attributes, price_amount,
-            compare_at_amount, currency, image, stock, ${PARENTS} as categories
-       from products product join categories category on category.id = product.category_id
-      where product.slug = $1 and product.status = 'active'`,
+  const { rows } = await getPool().query<ProductPageRow>(
+    `select ${PRODUCT_COLUMNS}, p.description, p.attributes, ${PARENTS} as categories
+       from products p join categories category on category.id = p.category_id
+      where p.slug = $1 and p.status = 'active'`,
     [slug],
   );
   const row = rows[0];
   if (!row) return null;
-  const { sku, name, brand, description, currency, image, stock, categories } = row;
-  return {
-    id: toPublicProductId(row.id),
-    sku,
-    slug: row.slug,
-    name,
-    brand,
-    description,
-    attributes: readAttributes(row.attributes),
-    price: { amount: row.price_amount, currency },
-    compareAt: row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency },
-    image,
-    stock,
-    inStock: stock > 0,
-    categories,
-  };
+  const { description, stock, categories } = row;
+  const attributes = readAttributes(row.attributes);
+  return { ...toProductCard(toCatalogProduct(row)), description, attributes, stock, categories };
 });
 
 /** Addresses of everything for sale, newest change first, for search engines. */
@@ -121,10 +97,20 @@ export async function listAddresses(limit: number): Promise<{
   products: { slug: string; updatedAt: Date }[];
   categories: { path: string }[];
 }> {
-  const products = await getPool().query<{ slug: string; updatedAt: Date }>(
-    `select slug, updated_at as "updatedAt" from products where status = 'active' order by updated_at desc limit $1`,
-    [limit],
+  const products = await getDb().product.findMany({
+    where: { status: "active" },
+    orderBy: { updatedAt: "desc" },
+    take: limit,
+    select: { slug: true, updatedAt: true },
+  });
+  const categories = await getDb().category.findMany({ orderBy: { path: "asc" }, select: { path: true } });
+  return { products, categories };
+}
+
+/** Numbers of everything for sale. */
+export async function listActiveIds(): Promise<number[]> {
+  const { rows } = await getPool("report").query<{ id: number }>(
+    "select id from products where status = 'active'",
   );
-  const categories = await getPool().query<{ path: string }>("select path from categories order by path");
-  return { products: products.rows, categories: categories.rows };
+  return rows.map((row) => row.id);
 }

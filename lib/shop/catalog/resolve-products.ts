@@ -1,6 +1,6 @@
 import "server-only";
-import { getPool } from "@/lib/platform/db/client";
-import { parsePublicProductId } from "@/lib/platform/ids";
+import { getDb } from "@/lib/platform/db/client";
+import { parsePublicProductId, toPublicProductId } from "@/lib/platform/ids";
 import type { LiveCatalog } from "./catalog-index";
 import type { CatalogProduct } from "./catalog-product";
 import { peekLiveCatalog } from "./live-catalog";
@@ -24,11 +24,14 @@ export async function resolveProductIds(references: readonly string[]): Promise<
     return !product;
   });
   if (missing.length === 0) return found;
-  const { rows } = await getPool().query<{ reference: string; id: number }>(
-    `select 'prd_' || id as reference, id from products where id = any($1)
-      union all select sku, id from products where sku = any($2)`,
-    [missing.map(parsePublicProductId).filter((id) => id !== null), missing],
-  );
-  for (const { reference, id } of rows) found.set(reference, id);
+  const ids = missing.map(parsePublicProductId).filter((id) => id !== null);
+  const rows = await getDb().product.findMany({
+    where: { OR: [{ id: { in: ids } }, { sku: { in: missing } }] },
+    select: { id: true, sku: true },
+  });
+  const asked = new Set(missing);
+  for (const { id, sku } of rows) {
+    for (const reference of [sku, toPublicProductId(id)]) if (asked.has(reference)) found.set(reference, id);
+  }
   return found;
 }

@@ -71,7 +71,7 @@ export async function findMatchingProducts(query: string, limit = MAX_MATCHES): 
   if (words.length === 0) return { matches: [], misspelt: false };
   const exact = await getPool().query<Match>(SEARCH_SQL, [query, toPrefixQuery(query, words), limit]);
   if (exact.rows.length > 0) return { matches: exact.rows, misspelt: false };
-  const fuzzy = await inTransaction(getPool(), async (client) => {
+  const fuzzy = await inTransaction(async (_db, client) => {
     await client.query(`set local pg_trgm.word_similarity_threshold = ${WORD_LIKENESS}`);
     return client.query<Match>(FUZZY_SQL, [words, NAME_LIKENESS, limit]);
   });

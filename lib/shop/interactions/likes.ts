@@ -1,5 +1,5 @@
 import "server-only";
-import { getPool } from "@/lib/platform/db/client";
+import { getDb } from "@/lib/platform/db/client";
 import type { InteractionKind } from "./schema";
 
 /** What a `remove` can take back. */
@@ -17,10 +17,10 @@ export function leavesLike(kinds: readonly InteractionKind[]): boolean {
 
 /** Whether a canonical shopper likes a product at present. */
 export async function isLiked(shopperId: string, productId: number): Promise<boolean> {
-  const { rows } = await getPool().query<{ kind: InteractionKind }>(
-    `select kind from interactions
-      where shopper_id = $1 and product_id = $2 and kind in ('like', 'cart', 'purchase', 'remove') order by at, id`,
-    [shopperId, productId],
-  );
-  return leavesLike(rows.map(({ kind }) => kind));
+  const past = await getDb().interaction.findMany({
+    where: { shopperId, productId, kind: { in: [...CANCELLABLE, "remove"] } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { kind: true },
+  });
+  return leavesLike(past.map(({ kind }) => kind));
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import type pg from "pg";
-import { type Fact, insertFacts } from "./facts";
+import type { Db } from "@/lib/platform/db/client";
+import type { Fact } from "./facts";
+import { writeEvents } from "./write-events";
 
 /** Something a shopper did that the shop itself saw, in the cart or at the checkout. */
 export interface ShopFact {
@@ -17,23 +18,16 @@ export interface ShopFact {
  *
  * @returns what is new: give it to `rememberFacts` after the commit
  */
-export async function recordFacts(
-  client: pg.ClientBase,
-  shopperId: string,
-  given: readonly ShopFact[],
-): Promise<Fact[]> {
-  const { rows } = await client.query<{ consent: boolean }>("select consent from shoppers where id = $1", [
-    shopperId,
-  ]);
-  if (rows[0]?.consent === false) return [];
+export async function recordFacts(db: Db, shopperId: string, given: readonly ShopFact[]): Promise<Fact[]> {
+  const shopper = await db.shopper.findUnique({ where: { id: shopperId }, select: { consent: true } });
+  if (shopper?.consent === false) return [];
   const at = Date.now();
   const facts = given.map(({ quantity, ...fact }): Fact => ({ ...fact, shopperId, value: quantity, at }));
-  const added = await insertFacts(client, facts);
-  return facts.filter((fact) => added.has(fact.id));
+  const added = await writeEvents(db, { facts });
+  return facts.filter((fact) => added.facts.has(fact.id));
 }
 
 /** Whether a fact with this id has been recorded: then the click it stands for has been dealt with. */
-export async function isRecorded(client: pg.ClientBase, id: string): Promise<boolean> {
-  const { rowCount } = await client.query("select from interactions where id = $1", [id]);
-  return rowCount === 1;
+export async function isRecorded(db: Db, id: string): Promise<boolean> {
+  return (await db.interaction.findUnique({ where: { id }, select: { id: true } })) !== null;
 }

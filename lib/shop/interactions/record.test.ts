@@ -5,7 +5,8 @@ import { closeDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
 import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
-import { bindShopperToUser, setConsent } from "@/lib/shop/shoppers/commands";
+import { setConsent } from "@/lib/shop/shoppers/commands";
+import { adoptShopper } from "@/lib/shop/accounts/adopt-shopper";
 import { type ServedList, signListToken } from "./list-token";
 import { recordInteractions } from "./record";
 import type { InteractionInput } from "./schema";
@@ -178,8 +179,8 @@ describe("recording interactions", () => {
       ]);
     const [home, phone] = [randomId(), randomId()];
     await record(phone, [view(productOf(1))]);
-    expect(await bindShopperToUser(home, user)).toBe(home);
-    expect(await bindShopperToUser(phone, user)).toBe(home);
+    expect(await adoptShopper(home, user)).toBe(home);
+    expect(await adoptShopper(phone, user)).toBe(home);
     expect(await count("interactions", "shopper_id = $1", home)).toBe(1);
     const { token } = servedTo(phone);
     const click = {
@@ -199,7 +200,7 @@ describe("recording interactions", () => {
         stranger,
         `${stranger}@x`,
       ]);
-    expect(await bindShopperToUser(home, stranger)).not.toBe(home);
+    expect(await adoptShopper(home, stranger)).not.toBe(home);
   });
 
   it("says that it could not write, so that nothing is taken for recorded", async () => {

@@ -1,16 +1,13 @@
 import "server-only";
-import type pg from "pg";
-import { getPool } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
-import { insertFacts } from "./facts";
-import { insertClicks, upsertShownLists } from "./list-events";
 import { type ListTokenResult, verifyListToken } from "./list-token";
 import type { InteractionInput, RecordResult } from "./schema";
 import { rememberFacts } from "./session-cache";
+import { writeEvents } from "./write-events";
 
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
@@ -72,7 +69,7 @@ async function lookUp(
   };
 }
 
-/** Writes what passed the checks in one transaction and says which items were new. */
+/** Writes what passed the checks and says which items were new. */
 async function write(checked: readonly Checked[], now: number): Promise<(item: Checked) => boolean> {
   const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
   const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
@@ -82,23 +79,17 @@ async function write(checked: readonly Checked[], now: number): Promise<(item: C
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return () => false;
 
-  const added = await inTransaction(getPool(), async (client: pg.ClientBase) => {
-    await client.query("set local synchronous_commit to on");
-    const newFacts = await insertFacts(client, facts);
-    const newLists = await upsertShownLists(client, [...lists.values()]);
-    const newClicks = await insertClicks(client, clicks);
-    return { newFacts, newLists, newClicks };
-  });
+  const added = await writeEvents(getDb(), { facts, impressions: [...lists.values()], clicks });
   const distinct = new Map(facts.map((fact) => [fact.id, fact]));
   rememberFacts(
-    [...distinct.values()].filter((fact) => added.newFacts.has(fact.id)),
+    [...distinct.values()].filter((fact) => added.facts.has(fact.id)),
     now,
   );
   // Each id counts once, also when one batch holds it twice.
   return (item) => {
-    if (item.type === "fact") return added.newFacts.delete(item.fact.id);
-    if (item.type === "click") return added.newClicks.delete(item.click.id);
-    return item.type === "impression" && added.newLists.delete(item.impression.list.id);
+    if (item.type === "fact") return added.facts.delete(item.fact.id);
+    if (item.type === "click") return added.clicks.delete(item.click.id);
+    return item.type === "impression" && added.lists.delete(item.impression.list.id);
   };
 }
 

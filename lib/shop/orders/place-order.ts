@@ -1,16 +1,16 @@
 import "server-only";
-import type pg from "pg";
-import type { Viewer } from "@/lib/shop/auth/viewer";
-import { computeTotals, type Totals } from "@/lib/shop/cart/cart-math";
-import { recordFacts } from "@/lib/shop/interactions/record-facts";
-import { shippingRuleFor } from "@/lib/shop/cart/shipping";
-import { getPool } from "@/lib/platform/db/client";
+import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
-import type { Fact } from "@/lib/shop/interactions/facts";
-import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { formatMoney } from "@/lib/platform/money";
+import type { Viewer } from "@/lib/shop/auth/viewer";
+import { computeTotals, type Totals } from "@/lib/shop/cart/cart-math";
+import { shippingRuleFor } from "@/lib/shop/cart/shipping";
+import { takeLines } from "@/lib/shop/cart/take-lines";
+import type { Fact } from "@/lib/shop/interactions/facts";
+import { recordFacts } from "@/lib/shop/interactions/record-facts";
+import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { reserveStock, type ReservedLine } from "./reserve-stock";
 import type { PlaceOrder } from "./schema";
 
@@ -33,66 +33,46 @@ const MAX_AMOUNT = 2 ** 31 - 1;
  * is not the one the shopper agreed to (field `total`).
  */
 export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<PlacedOrder> {
-  const { order, purchases } = await inTransaction(getPool(), async (client) => {
+  const { order, purchases } = await inTransaction(async (db) => {
     // Two forms with one key, from wherever they are sent, come one after the other.
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`order ${input.key}`]);
-    const placed = await findPlaced(client, input, buyer);
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`order ${input.key}`}, 0))`;
+    const placed = await findPlaced(db, input, buyer);
     if (placed) return { order: placed, purchases: [] };
 
-    const cartId = await lockCart(client, buyer.shopperId);
-    const lines = cartId === null ? [] : await reserveStock(client, cartId);
+    const taken = await takeLines(db, buyer.shopperId);
+    const lines = await reserveStock(db, taken);
     const first = lines[0];
     if (!first) throw new AppError("conflict", "Your cart is empty.");
     const { currency } = first.price;
     const totals = computeTotals(lines, currency, shippingRuleFor(currency));
     assertAgreed(totals, input.total);
 
-    const order = await insertOrder(client, input, buyer, totals);
-    const purchases = await insertItems(client, order.id, buyer.shopperId, lines);
-    await client.query("delete from cart_items where cart_id = $1", [cartId]);
-    return { order: { number: order.number }, purchases };
+    const { id, number } = await insertOrder(db, input, buyer, totals);
+    const purchases = await insertItems(db, id, buyer.shopperId, lines);
+    return { order: { number }, purchases };
   });
   rememberFacts(purchases);
   return order;
 }
 
 /** Throws AppError forbidden when the key was used by somebody else, conflict when it was used for another order. */
-async function findPlaced(
-  client: pg.ClientBase,
-  { key, total }: PlaceOrder,
-  buyer: Buyer,
-): Promise<PlacedOrder | null> {
-  const { rows } = await client.query<{
-    number: number;
-    shopperId: string;
-    userId: string | null;
-    total: number;
-  }>(
-    `select number, shopper_id as "shopperId", user_id as "userId", total_amount as total
-       from orders where idempotency_key = $1`,
-    [key],
-  );
-  const order = rows[0];
+async function findPlaced(db: Db, { key, total }: PlaceOrder, buyer: Buyer): Promise<PlacedOrder | null> {
+  const order = await db.order.findUnique({
+    where: { idempotencyKey: key },
+    select: { number: true, shopperId: true, userId: true, totalAmount: true },
+  });
   if (!order) return null;
   const mine =
     order.userId === null ? order.shopperId === buyer.shopperId : order.userId === buyer.viewer?.userId;
   if (!mine)
     throw new AppError("forbidden", "This form belongs to another order. Please open the checkout anew.");
-  if (order.total !== total) {
+  if (order.totalAmount !== total) {
     throw new AppError(
       "conflict",
       `This form has placed order ${order.number} already. Please open the checkout anew.`,
     );
   }
   return { number: order.number };
-}
-
-async function lockCart(client: pg.ClientBase, shopperId: string): Promise<string | null> {
-  const { rows } = await client.query<{ id: string }>(
-    "select id from carts where shopper_id = $1 for update",
-    [shopperId],
-  );
-  return rows[0]?.id ?? null;
 }
 
 function assertAgreed({ total }: Totals, agreed: number): void {
@@ -103,57 +83,47 @@ function assertAgreed({ total }: Totals, agreed: number): void {
   throw new AppError("conflict", message, { fields: [{ path: "total", message }] });
 }
 
-async function insertOrder(client: pg.ClientBase, input: PlaceOrder, buyer: Buyer, totals: Totals) {
-  const id = uuidv7();
+async function insertOrder(db: Db, input: PlaceOrder, buyer: Buyer, totals: Totals) {
   const { subtotal, shipping, total } = totals;
-  const { rows } = await client.query<{ number: number }>(
-    `insert into orders (id, idempotency_key, shopper_id, user_id, currency, subtotal_amount, shipping_amount,
-                         total_amount, email, name, address)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning number`,
-    [
-      id,
-      input.key,
-      buyer.shopperId,
-      buyer.viewer?.userId ?? null,
-      total.currency,
-      subtotal.amount,
-      shipping.amount,
-      total.amount,
-      input.email,
-      input.name,
-      JSON.stringify(input.address),
-    ],
-  );
-  const number = rows[0]?.number;
-  if (number === undefined) throw new Error("the order was not stored");
-  return { id, number };
+  return db.order.create({
+    data: {
+      id: uuidv7(),
+      idempotencyKey: input.key,
+      shopperId: buyer.shopperId,
+      userId: buyer.viewer?.userId ?? null,
+      currency: total.currency,
+      subtotalAmount: subtotal.amount,
+      shippingAmount: shipping.amount,
+      totalAmount: total.amount,
+      email: input.email,
+      name: input.name,
+      address: input.address,
+    },
+    select: { id: true, number: true },
+  });
 }
 
 /** An order's line and the interaction it causes share one id: the purchase is recorded once, whoever records it. */
 async function insertItems(
-  client: pg.ClientBase,
+  db: Db,
   orderId: string,
   shopperId: string,
   lines: readonly ReservedLine[],
 ): Promise<Fact[]> {
   const items = lines.map((line) => ({ ...line, id: uuidv7() }));
-  await client.query(
-    `insert into order_items (id, order_id, product_id, name, unit_amount, quantity, list_id)
-     select i.id, $1, i.product, i.name, i.amount, i.quantity, i.list
-       from unnest($2::uuid[], $3::int[], $4::text[], $5::int[], $6::int[], $7::uuid[])
-            i (id, product, name, amount, quantity, list)`,
-    [
+  await db.orderItem.createMany({
+    data: items.map(({ id, productId, name, price, quantity, listId }) => ({
+      id,
       orderId,
-      items.map((item) => item.id),
-      items.map((item) => item.productId),
-      items.map((item) => item.name),
-      items.map((item) => item.price.amount),
-      items.map((item) => item.quantity),
-      items.map((item) => item.listId),
-    ],
-  );
+      productId,
+      name,
+      unitAmount: price.amount,
+      quantity,
+      listId,
+    })),
+  });
   return recordFacts(
-    client,
+    db,
     shopperId,
     items.map(({ id, productId, quantity, listId }) => ({
       id,

@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
 import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
+import type { Db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
 
@@ -82,8 +84,7 @@ const SHOP_TABLES = `interactions, shown_lists, clicks, carts, cart_items, order
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */
 export async function removeSample(client: PoolClient): Promise<void> {
-  await client.query("begin");
-  try {
+  const remove = async (db: Db): Promise<void> => {
     // Row by row, because web processes are told of it by a trigger.
     await client.query("delete from model_aliases");
     await client.query(`truncate ${SHOP_TABLES}`);
@@ -91,10 +92,7 @@ export async function removeSample(client: PoolClient): Promise<void> {
     await client.query(
       "delete from settings where key = 'sample' or key like 'sample.%' or key in ('shop', 'catalog.source')",
     );
-    await recordAudit(client, { actor: COMMAND_LINE, action: "sample.remove", subject: "shop" });
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+    await recordAudit(db, { actor: COMMAND_LINE, action: "sample.remove", subject: "shop" });
+  };
+  await inTransaction(remove, { on: client });
 }

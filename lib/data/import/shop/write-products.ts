@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { copyRows } from "@/lib/platform/db/copy-rows";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import type { ProductDraft } from "../format/format";
 import { toSlug } from "../naming/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";
@@ -111,17 +112,13 @@ export async function writeMissingProducts(
   now: number,
 ): Promise<number> {
   let added = 0;
-  await client.query("begin");
-  try {
+  const write = async (): Promise<void> => {
     for (let start = 0; start < drafts.length; start += BATCH) {
       added += await writeProducts(client, drafts.slice(start, start + BATCH), { update: false, now });
       await client.query("truncate import_products");
     }
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+  };
+  await inTransaction(write, { on: client });
   return added;
 }
 

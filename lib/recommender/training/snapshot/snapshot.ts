@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
-import { inReading } from "@/lib/platform/db/in-reading";
+import { getPool } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import type { EventLog } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
@@ -81,9 +82,11 @@ async function readLog(
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
-  const { log, productIds } = await inReading(async (client) => {
+  const read = async (client: pg.PoolClient) => {
     const products = await loadProducts(client);
     return { log: await readLog(client, products, options), productIds: products.ids };
-  }, signal);
+  };
+  const on = { on: getPool("work"), readOnly: true, signal };
+  const { log, productIds } = await inTransaction((_db, client) => read(client), on);
   return { log, productIds, hash: await hashLog(log, productIds, signal) };
 }

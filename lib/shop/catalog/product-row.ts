@@ -1,0 +1,38 @@
+import type { CatalogProduct } from "./catalog-product";
+
+/** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
+export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, p.price_amount,
+  p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms`;
+
+export interface ProductRow {
+  id: number;
+  sku: string;
+  slug: string;
+  name: string;
+  brand: string;
+  category_id: number;
+  price_amount: number;
+  compare_at_amount: number | null;
+  currency: string;
+  image: string;
+  stock: number;
+  created_ms: number;
+}
+
+/** The one reading of a product's row. */
+export function toCatalogProduct(row: ProductRow): CatalogProduct {
+  const { id, sku, slug, name, brand, currency, image, stock } = row;
+  return {
+    id,
+    sku,
+    slug,
+    name,
+    brand,
+    categoryId: row.category_id,
+    price: { amount: row.price_amount, currency },
+    compareAt: row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency },
+    image,
+    stock,
+    createdAt: row.created_ms,
+  };
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Fact } from "./facts";
+import type { Click, Impression } from "./list-events";
+
+/** What one batch is about to leave in the database. */
+export interface Events {
+  facts: readonly Fact[];
+  /** Served lists, from their tokens: one is stored once it was on a screen. One entry per list. */
+  impressions?: readonly Impression[];
+  /** On lists that are stored, or that come along. */
+  clicks?: readonly Click[];
+}
+
+/** Ids of what was new: facts and clicks not recorded before, lists not seen before. */
+export interface NewEvents {
+  facts: Set<string>;
+  lists: Set<string>;
+  clicks: Set<string>;
+}
+
+function toListRow({ list, shopperId, at }: Impression) {
+  const { id, placement, strategy, model, rung, experiment, variant, items, servedAt } = list;
+  return { id, placement, strategy, model, rung, experiment, variant, items, shopperId, servedAt, at };
+}
+
+/**
+ * One statement for a batch, whatever is in it. Sorted, so that two batches with the same events wait for each other
+ * instead of deadlocking; a list counts as seen when it first was.
+ */
+export function writeEventsSql({ facts, impressions = [], clicks = [] }: Events): Prisma.Sql {
+  const lists = impressions.map(toListRow);
+  return Prisma.sql`/* write-events */
+with fact as (
+  insert into interactions (id, shopper_id, product_id, kind, value, at, list_id)
+  select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), "listId"
+    from json_to_recordset(${JSON.stringify(facts)}::json) as given (id uuid, "shopperId" uuid, "productId" int,
+      kind interaction_kind, value real, at float8, "listId" uuid)
+   order by id
+  on conflict (id) do nothing
+  returning id
+), list as (
+  insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
+    served_at, impressed_at)
+  select id, placement, strategy, model, rung, experiment, variant, items, "shopperId",
+    to_timestamp("servedAt" / 1000), to_timestamp(at / 1000)
+    from json_to_recordset(${JSON.stringify(lists)}::json) as given (id uuid, placement text, strategy text, model text,
+      rung text, experiment text, variant text, items int[], "shopperId" uuid, "servedAt" float8, at float8)
+   order by id
+  on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
+  returning id
+), click as (
+  insert into clicks (id, list_id, product_id, position, at)
+  select id, "listId", "productId", position, to_timestamp(at / 1000)
+    from json_to_recordset(${JSON.stringify(clicks)}::json) as given (id uuid, "listId" uuid, "productId" int,
+      position int, at float8)
+   order by id
+  on conflict (id) do nothing
+  returning id
+)
+select 'facts' as kind, id from fact union all select 'lists', id from list union all select 'clicks', id from click`;
+}
+
+/**
+ * Writes a batch in one statement: all of it or nothing, and what is written is on disk when the statement's transaction
+ * has ended. Call `rememberFacts` with the new facts after that, so that the next answer sees them.
+ */
+export async function writeEvents(db: Db, events: Events): Promise<NewEvents> {
+  const added: NewEvents = { facts: new Set(), lists: new Set(), clicks: new Set() };
+  const rows = await db.$queryRaw<{ kind: keyof NewEvents; id: string }[]>(writeEventsSql(events));
+  for (const { kind, id } of rows) added[kind].add(id);
+  return added;
+}
