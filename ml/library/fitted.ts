@@ -63,9 +63,9 @@ function score({ model }: State, history: History, now: number): Float32Array {
 function explain(state: State, history: History, item: number): Explanation {
   const { model, kind, items, now } = state;
   if (model.explain === undefined) {
-    throw new RangeError(
-      `"${kind}" cannot say which part of a history a score comes from; ${EXPLAINING} can.`,
-    );
+    // Not read from the registry, which a bundle of one model does not hold.
+    const others = "popularity, recent-popularity, bpr, explicit-als and svd++";
+    throw new RangeError(`"${kind}" cannot explain a score; all but ${others} can.`);
   }
   const sums = new Map<string, number>();
   for (const [entry, share] of model.explain(history, item, now).entries()) {
@@ -75,10 +75,6 @@ function explain(state: State, history: History, item: number): Explanation {
   const shares = [...sums].map(([name, share]) => ({ item: name, share })).sort((a, b) => b.share - a.share);
   return { score: shares.reduce((sum, { share }) => sum + share, 0), shares };
 }
-
-/** The models that explain; not read from the registry, which a bundle of one model does not hold. */
-const EXPLAINING =
-  "als, ease, sparse-ease, graph-filter, pure-svd, item-knn, user-knn, vs-knn, co-occurrence, co-purchase and content";
 
 function historyOf(state: State, who: Who): History {
   if (typeof who === "string") {

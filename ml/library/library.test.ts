@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { shuffle } from "../base/shuffle";
 import { createRng } from "../base/rng";
 import { KINDS } from "../core/data/events";
-import { MODELS } from "../models/registry";
 import { createTasteLog } from "../testing/logs";
 import { evaluate } from "./evaluate";
 import { createRecommender, listModels, loadRecommender, type ModelKind } from "./models";
@@ -80,15 +79,12 @@ describe.each(kinds)("%s as a library", (kind) => {
 
   it("explains all of a score, or says which models can", async () => {
     const model = await fit(kind);
-    const entry = MODELS.find((candidate) => candidate.kind === kind);
     const list = model.recommend("user 3", { k: 3 });
-    const explains =
-      "als, ease, sparse-ease, graph-filter, pure-svd, item-knn, user-knn, vs-knn, co-occurrence, co-purchase, content";
-    expect(entry).toBeDefined();
+    const cannot = ["popularity", "recent-popularity", "bpr", "explicit-als", "svd++"];
     for (const { item, score } of list) {
-      if (!explains.split(", ").includes(kind)) {
+      if (cannot.includes(kind)) {
         expect(() => model.explain("user 3", item)).toThrow(
-          /^"[a-z+-]+" cannot say .*; als, ease, .* can\.$/,
+          `"${kind}" cannot explain a score; all but popularity, `,
         );
         continue;
       }
@@ -194,7 +190,7 @@ describe("answers", () => {
 describe("what is wrong", () => {
   const fitRows = (given: unknown) => createRecommender("popularity").fit(given as Row[]);
   it.each([
-    [[], "There is nothing to learn from: no rows were given."],
+    [[], "Nothing to learn from: there are no rows."],
     [undefined, "Rows must be an array or another iterable; found undefined."],
     [[{ user: "a", item: "b" }, null], "rows[1] must be an object with user and item."],
     [[{ item: "b" }], "rows[0].user must be a string that is not empty; found undefined."],
@@ -226,7 +222,7 @@ describe("what is wrong", () => {
         { user: "a", item: "b", at: 1 },
         { user: "a", item: "b" },
       ],
-      "rows[1].at: the rows before it have one; give a time in all rows or in none.",
+      "rows[1].at: give a time in all rows or in none.",
     ],
   ])("is told once, with its place: %j", async (given, message) => {
     await expect(fitRows(given)).rejects.toThrow(message);

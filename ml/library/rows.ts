@@ -52,8 +52,7 @@ export function readRows(rows: Iterable<Row>, options: ReadOptions): Columns {
       throw new TypeError(`${name} must be an object with user and item.`);
     if (read.length === 0) isTimed = row.at !== undefined;
     else if ((row.at !== undefined) !== isTimed) {
-      const others = isTimed ? "the rows before it have one" : "the rows before it have none";
-      throw new TypeError(`${name}.at: ${others}; give a time in all rows or in none.`);
+      throw new TypeError(`${name}.at: give a time in all rows or in none.`);
     }
     read.push({
       user: readId(row.user, `${name}.user`),
@@ -61,7 +60,7 @@ export function readRows(rows: Iterable<Row>, options: ReadOptions): Columns {
       ...readEvent(row, name, options),
     });
   }
-  if (read.length === 0) throw new RangeError("There is nothing to learn from: no rows were given.");
+  if (read.length === 0) throw new RangeError("Nothing to learn from: there are no rows.");
   const sorted = isTimed ? read.sort((a, b) => a.at - b.at) : read;
   return {
     users: sorted.map(({ user }) => user),

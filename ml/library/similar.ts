@@ -11,7 +11,7 @@ const ALIKE_FOR_ALL = new Set(["popularity", "recent-popularity"]);
 export function scoreAlike({ model, kind, now }: State, item: number): Float32Array {
   if (ALIKE_FOR_ALL.has(kind)) {
     throw new RangeError(
-      `"${kind}" answers everybody alike and cannot say what is similar; every other model can.`,
+      `"${kind}" answers everybody alike, whatever is similar; all other models can tell.`,
     );
   }
   const scores = new Float32Array(model.itemCount);

@@ -5,6 +5,7 @@ const COLUMNS = {
   items: Uint32Array,
   kinds: Uint8Array,
   values: Float32Array,
+  amounts: Float32Array,
   at: Float64Array,
 } as const;
 
@@ -14,8 +15,8 @@ const COLUMNS = {
  * @throws TypeError for columns that are not typed arrays, RangeError for everything else
  */
 export function checkLog(log: EventLog): void {
-  checkColumns(log);
   checkCounts(log);
+  checkColumns(log);
   let before = -Infinity;
   for (let e = 0; e < log.length; e++) {
     checkEvent(log, e);
@@ -42,32 +43,30 @@ export function checkEvent(log: EventLog, e: number): void {
   if (!Number.isFinite(log.at[e])) throw new RangeError(`Event ${e}: its time is ${log.at[e]}.`);
 }
 
-function checkColumns(log: EventLog): void {
-  for (const [name, type] of Object.entries(COLUMNS)) {
-    const column: unknown = log[name as keyof typeof COLUMNS];
-    if (column instanceof type) continue;
-    const found = Array.isArray(column)
-      ? "a plain array"
-      : Object.prototype.toString.call(column).slice(8, -1);
-    throw new TypeError(`The log's ${name} must be a ${type.name}; found ${found}.`);
-  }
-}
-
 function checkCounts(log: EventLog): void {
   for (const name of ["userCount", "itemCount", "length"] as const) {
     if (!Number.isInteger(log[name]) || log[name] < 0) {
       throw new RangeError(`The log's ${name} must be an integer ≥ 0; found ${log[name]}.`);
     }
   }
-  for (const name of ["users", "items", "kinds", "values", "at"] as const) {
-    if (log[name].length < log.length) {
-      throw new RangeError(`The log has ${log.length} events but only ${log[name].length} ${name}.`);
-    }
-  }
-  if (log.amounts !== undefined && log.amounts.length < log.length) {
-    throw new RangeError(`The log has ${log.length} events but only ${log.amounts.length} amounts.`);
-  }
   if (log.categories !== undefined && log.categories.length !== log.itemCount) {
     throw new RangeError(`${log.categories.length} categories for ${log.itemCount} items.`);
+  }
+}
+
+function checkColumns(log: EventLog): void {
+  for (const [name, type] of Object.entries(COLUMNS) as [
+    keyof typeof COLUMNS,
+    new () => ArrayLike<number>,
+  ][]) {
+    const column: object | undefined = log[name];
+    if (name === "amounts" && column === undefined) continue;
+    if (!(column instanceof type)) {
+      const found = Array.isArray(column) ? "a plain array" : column?.constructor.name;
+      throw new TypeError(`The log's ${name} must be a ${type.name}; found ${found}.`);
+    }
+    if (column.length < log.length) {
+      throw new RangeError(`The log has ${log.length} events but only ${column.length} ${name}.`);
+    }
   }
 }

@@ -162,7 +162,7 @@ describe("checking a log", () => {
       "The log's users must be a Uint32Array; found a plain array.",
     );
     expect(broken({ at: Float32Array.of(1, 2) as unknown as Float64Array })).toThrow("found Float32Array");
-    expect(broken({ kinds: undefined })).toThrow("kinds must be a Uint8Array; found Undefined.");
+    expect(broken({ kinds: undefined })).toThrow("kinds must be a Uint8Array; found undefined.");
     expect(broken({ categories: Int32Array.of(1) })).toThrow("1 categories for 2 items.");
   });
 });
