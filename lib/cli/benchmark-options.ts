@@ -52,6 +52,8 @@ export interface FileValues {
   readonly delimiter?: string | undefined;
 }
 
+/** Formats that are one published data set each. */
+const DATA_SETS: readonly BenchmarkFormat[] = ["online-retail", "retailrocket", "movielens"];
 const A_DAY_OF_MINUTES = 1_440;
 
 /** The files to read and how. */
@@ -77,6 +79,9 @@ export function readRequest(positionals: readonly string[], values: FileValues):
 function checkFileOptions(format: BenchmarkFormat, { map, kinds, delimiter }: FileValues): void {
   if (kinds !== undefined && format !== "interactions") {
     throw new UsageError(`--kinds belongs to interactions, not to ${format}.`);
+  }
+  if (DATA_SETS.includes(format) && (map !== undefined || delimiter !== undefined)) {
+    throw new UsageError(`The columns of ${format} are known: --map and --delimiter do not belong to it.`);
   }
   if (format === "adjacency" && (map !== undefined || delimiter !== undefined)) {
     throw new UsageError("Adjacency lists are not tables: --map and --delimiter do not belong to them.");

@@ -18,6 +18,9 @@ const USUAL: Record<BenchmarkFormat, ProtocolName> = {
   ratings: "holdout",
   sessions: "next-item",
   interactions: "temporal",
+  "online-retail": "temporal",
+  retailrocket: "temporal",
+  movielens: "holdout",
 };
 
 /** The protocols that read each option. */

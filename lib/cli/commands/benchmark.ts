@@ -38,8 +38,9 @@ function listKinds(): string {
 }
 
 const DETAILS = `
-  <format>             adjacency (lines "user item item …"), ratings (MovieLens layouts), sessions, interactions
-  <path>               the file, plain or gzip; a second one is the test part (docs/benchmarks.md)
+  <format>             adjacency (lines "user item item …"), ratings (MovieLens layouts), sessions, interactions;
+                       online-retail, retailrocket or movielens, read as by an import
+  <path>               the file, plain or gzip, or a data set's folder; a second one is the test part (docs/benchmarks.md)
 
   --protocol <name>    fixed (two files), temporal, leave-last-out, leave-last-out-sampled, holdout, k-fold, next-item
   --share <part>       of the test part: temporal and next-item 0.2, holdout 0.25

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { makeFolder } from "@/lib/data/import/testing/import-fixture";
@@ -326,5 +327,36 @@ describe("interactions", () => {
     await expect(read("interactions", [write("n.csv", "who,what\n1,2\n")])).rejects.toThrow(
       'n.csv has no column shopper, product. Its first line says: "who", "what". Name the columns with --map',
     );
+  });
+});
+
+describe("published data sets", () => {
+  it("say to a comparison what they say to a shop", async () => {
+    const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
+    const rows = [
+      "536365,85123A,WHITE HEART LIGHT,6,2010-12-01 08:26:00,2.55,17850,UK",
+      "536365,85123A,WHITE HEART LIGHT,6,2010-12-01 08:26:00,2.55,17850,UK",
+      "536366,POST,POSTAGE,1,2010-12-01 08:28:00,18,17850,UK",
+      "536367,85123a,WHITE HEART LIGHT,2,2010-12-01 08:34:00,2.55,,UK",
+      "C536368,85123A,WHITE HEART LIGHT,-1,2010-12-02 09:00:00,2.55,17850,UK",
+    ];
+    const data = await read("online-retail", [write("retail.csv", [header, ...rows].join("\n"))]);
+    expect(eventsOf(data).map((event) => event.split(" ").slice(0, 4))).toEqual([
+      ["0", "0", "purchase", "6"],
+      ["0", "0", "remove", "1"],
+    ]);
+    expect(data.files).toEqual([expect.objectContaining({ rows: 5, events: 2, duplicates: 1, rejected: 2 })]);
+    expect(data.files[0]?.reasons.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(["no product: POST is postage"]),
+    );
+    expect(data.find.product("85123A")).toBe(0);
+  });
+
+  it("may be folders, and ratings of one film by one user count once", async () => {
+    const file = write("u.data", "1\t10\t3\t881250949\n1\t10\t4\t881250950\n2\t10\t9\t881250951\n");
+    const data = await read("movielens", [path.dirname(file)]);
+    expect(eventsOf(data)).toEqual(["0 0 rating 4 881250950000"]);
+    expect(data.files).toEqual([expect.objectContaining({ rows: 3, events: 1, duplicates: 1, rejected: 1 })]);
+    expect(data.files[0]?.reasons[0]?.reason).toBe("rating must be from 0.5 to 5");
   });
 });

@@ -1,7 +1,16 @@
 import type { EventLog, Prefix, ItemContent } from "@/ml/index";
 import type { FileReport } from "./file-report";
 
-export const BENCHMARK_FORMATS = ["adjacency", "ratings", "sessions", "interactions"] as const;
+/** Files of events in general, then the published data sets that a shop imports, too. */
+export const BENCHMARK_FORMATS = [
+  "adjacency",
+  "ratings",
+  "sessions",
+  "interactions",
+  "online-retail",
+  "retailrocket",
+  "movielens",
+] as const;
 export type BenchmarkFormat = (typeof BENCHMARK_FORMATS)[number];
 
 /** A test part that comes as a file of its own, over the same numbering as the training part. */

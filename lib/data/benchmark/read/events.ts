@@ -1,46 +1,93 @@
 import path from "node:path";
 import { openAdjacency } from "@/lib/data/formats/adjacency";
-import type { EventSource } from "@/lib/data/formats/event-source";
+import { type EventSource, listOf } from "@/lib/data/formats/event-source";
 import { type InteractionOptions, openInteractionLog } from "@/lib/data/formats/interactions";
 import { openRatingLog } from "@/lib/data/formats/ratings";
 import { judgeRows, RowAccount } from "@/lib/data/formats/row-account";
 import { openSessions } from "@/lib/data/formats/sessions";
 import { itemOf } from "@/lib/data/formats/verdict";
+import { openFormat } from "@/lib/data/import/formats";
+import { surveyTable } from "@/lib/data/import/survey-table";
+import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { type FileFacts, inspectFile } from "@/lib/platform/files/inspect-file";
+import type { SourceRow } from "@/lib/platform/files/source-row";
 import type { EventLog } from "@/ml/index";
 import type { BenchmarkFormat } from "./dataset";
 import { LogBuilder } from "./log-builder";
 import type { Names } from "./numbering";
 import { dropRepeats, keepNewestRatings, type Thinned } from "./repeats";
 
+interface OpenedEvents {
+  readonly source: EventSource;
+  /** Unpacked. */
+  readonly bytes: number;
+}
+
+type OpenEvents = (path: string, options: InteractionOptions) => Promise<OpenedEvents>;
+
 interface EventFormat {
-  open(facts: FileFacts, options: InteractionOptions): EventSource | Promise<EventSource>;
+  readonly open: OpenEvents;
   /** What a row is, for files that hold none. */
   readonly wanted: string;
   /** What counts as said twice. */
   thin(log: EventLog): Thinned;
 }
 
+type OpenFile = (facts: FileFacts, options: InteractionOptions) => EventSource | Promise<EventSource>;
+
+const ofFile =
+  (open: OpenFile): OpenEvents =>
+  async (path, options) => {
+    const facts = await inspectFile(path);
+    return { source: await open(facts, options), bytes: facts.bytes };
+  };
+
+/** A published data set as an import into a shop reads it, given as its file or its folder. */
+const ofDataSet =
+  (format: "online-retail" | "retailrocket" | "movielens"): OpenEvents =>
+  async (path, { kinds, delimiter }) => {
+    // Of its products only the codes are wanted: currency and price are nobody's.
+    const prices = { currency: "GBP", placeholderPrice: "1" };
+    const options = { ...prices, now: systemClock.now(), columns: {}, kinds, delimiter };
+    const opened = await openFormat(format, path, options);
+    const prepared = await surveyTable(opened, () => {});
+    if (prepared.holds !== "interactions") throw new Error(`${format} has no interactions`);
+    const { classify } = prepared;
+    const judge = (row: SourceRow) => listOf(classify(row));
+    return { source: { table: opened.table, timed: true, judge, notes: () => [] }, bytes: opened.bytes };
+  };
+
 /** A product met twice in a session was met twice. */
 const keepAll = (log: EventLog): Thinned => ({ log, dropped: 0 });
 
 const FORMATS: Readonly<Record<BenchmarkFormat, EventFormat>> = {
-  adjacency: { open: openAdjacency, wanted: "lines `user item item …`", thin: dropRepeats },
+  adjacency: { open: ofFile(openAdjacency), wanted: "lines `user item item …`", thin: dropRepeats },
   ratings: {
-    open: openRatingLog,
+    open: ofFile(openRatingLog),
     wanted: "rows of user, item, rating and perhaps time",
     thin: keepNewestRatings,
   },
   sessions: {
-    open: openSessions,
+    open: ofFile(openSessions),
     wanted: "rows of session, item and perhaps time, or lines `item item …`",
     thin: keepAll,
   },
   interactions: {
-    open: openInteractionLog,
+    open: ofFile(openInteractionLog),
     wanted: "rows of shopper, product and perhaps time, kind and value",
     thin: dropRepeats,
+  },
+  "online-retail": {
+    open: ofDataSet("online-retail"),
+    wanted: "lines of invoices with a customer",
+    thin: dropRepeats,
+  },
+  retailrocket: { open: ofDataSet("retailrocket"), wanted: "events of visitors", thin: dropRepeats },
+  movielens: {
+    open: ofDataSet("movielens"),
+    wanted: "rows of user, film, rating and time",
+    thin: keepNewestRatings,
   },
 };
 
@@ -64,10 +111,9 @@ export async function readEvents(
   onProgress: (fraction: number) => void,
 ): Promise<EventFile> {
   const { open, wanted, thin } = FORMATS[format];
-  const facts = await inspectFile(file);
-  const source = await open(facts, options);
+  const { source, bytes } = await open(file, options);
   const events = new LogBuilder(names);
-  const account = new RowAccount(file);
+  const account = new RowAccount(source.table.file);
   await judgeRows(source.table, {
     account,
     judge: source.judge,
@@ -76,7 +122,7 @@ export async function readEvents(
         events.add(shopper, product, kind, value, at);
       }
     },
-    onBytes: (bytes) => onProgress(bytes / facts.bytes),
+    onBytes: (read) => onProgress(read / bytes),
   });
   if (events.length > 0) return { events, account, timed: source.timed, thin, notes: source.notes() };
   const rows = `${account.rows} rows, ${account.rejected} of them rejected`;
