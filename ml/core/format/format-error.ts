@@ -8,7 +8,8 @@ export type FormatErrorCode =
   | "missing_tensor"
   | "bad_checksum"
   | "not_finite"
-  | "newer_version";
+  | "newer_version"
+  | "older_version";
 
 /** Bytes that are not an artifact this version can serve. The message says what was found and what helps. */
 export class FormatError extends Error {

@@ -1,21 +1,31 @@
-import { decodeTensors } from "../format/decode";
+import { decodeTensors, type DecodeOptions } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
-import { encodeTensors } from "../format/encode";
+import { encodeTensors, type Digesting } from "../format/encode";
 import { FormatError } from "../format/format-error";
 import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import type { Recommender } from "../recommender";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
+import type { Effort, LogSize, Need } from "./suitability";
 import type { FitRun, Training } from "./training";
 
 const KIND = "aisle.model";
 /** Raised whenever an older reader would misunderstand the file. */
 const VERSION = 1;
 
-interface Definition<C extends object, M extends Recommender> {
+/** What a training that compares models wants to know before it fits one; all of it may be left out. */
+interface Considered {
+  /** Data without which the model is not considered. */
+  readonly needs?: readonly Need[];
+  /** What it takes, by the size of a log. */
+  readonly effort?: (size: LogSize) => Effort;
+  /** Parameters worth trying before a search looks for better ones, the most promising first; else the defaults. */
+  readonly starts?: readonly Parameters[];
+}
+
+interface Definition<C extends object, M extends Recommender> extends Considered {
   readonly kind: string;
   /** One line: what it does and what it is good for. */
   readonly about: string;
-  readonly needsContent?: boolean;
   readonly defaults: C;
   readonly space: SearchSpace;
   /** @throws RangeError naming the parameter that is out of range */
@@ -33,11 +43,11 @@ export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
   /** One safetensors file with a checksum. */
-  encode(): Uint8Array;
+  encode(options?: Digesting): Uint8Array;
 }
 
 /** A model as the registry, the search and the contract suite know it: any of them, all alike. */
-export interface ModelEntry {
+export interface ModelEntry extends Considered {
   readonly kind: string;
   readonly about: string;
   /** It learns from what items say about themselves: a training without content is refused. */
@@ -47,18 +57,21 @@ export interface ModelEntry {
   /** @throws RangeError for parameters it does not have or data it cannot learn from */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
   /** @throws FormatError on anything foreign, truncated, newer, changed or not finite */
-  load(bytes: Uint8Array): Recommender;
+  load(bytes: Uint8Array, options?: DecodeOptions): Recommender;
 }
 
 /** Makes a model known under one interface; its own types stay inside. */
 export function defineModel<C extends object, M extends Recommender>(
   definition: Definition<C, M>,
 ): ModelEntry {
-  const { kind, about, needsContent = false, defaults, space } = definition;
+  const { kind, about, needs = [], effort, starts, defaults, space } = definition;
   return {
     kind,
     about,
-    needsContent,
+    needs,
+    needsContent: needs.includes("content"),
+    ...(effort && { effort }),
+    ...(starts && { starts }),
     space,
     defaults: toParameters(defaults),
     async fit(training, overrides, run) {
@@ -67,10 +80,14 @@ export function defineModel<C extends object, M extends Recommender>(
       checkContent(training);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
-      return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
+      return {
+        model,
+        parameters,
+        encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
+      };
     },
-    load(bytes) {
-      const { tensors, metadata } = decodeTensors(bytes);
+    load(bytes, options) {
+      const { tensors, metadata } = decodeTensors(bytes, options);
       checkHeader(kind, metadata);
       try {
         const config = mergeParameters(kind, defaults, readParameters(metadata));
@@ -94,13 +111,15 @@ function encodeModel(
   kind: string,
   parameters: Parameters,
   tensors: Readonly<Record<string, Tensor>>,
+  options?: Digesting,
 ): Uint8Array {
-  return encodeTensors(new Map(Object.entries(tensors)), {
+  const header = {
     kind: KIND,
     version: String(VERSION),
     model: kind,
     parameters: JSON.stringify(parameters),
-  });
+  };
+  return encodeTensors(new Map(Object.entries(tensors)), header, options);
 }
 
 function checkHeader(kind: string, metadata: ReadonlyMap<string, string>): void {

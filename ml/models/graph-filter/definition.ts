@@ -16,6 +16,7 @@ const FITTING = 0.2;
 export const graphFilterModel = defineModel<GraphFilterConfig, LinearModel<FilterOperator | SparseOperator>>({
   kind: KIND,
   about: "what is close by way of other users, sharpened, and what fits the strongest directions of taste",
+  effort: ({ events, items }) => ({ fit: 2e-6 * events + 1e-4 * items, answer: 8.5e-8 * items }),
   defaults: DEFAULT_GRAPH_FILTER,
   space: {
     userExponent: { low: 0, high: 0.6 },

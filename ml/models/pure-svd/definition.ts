@@ -10,6 +10,7 @@ const KIND = "pure-svd";
 export const pureSvdModel = defineModel<PureSvdConfig, LinearModel<Projection>>({
   kind: KIND,
   about: "what fits the strongest singular vectors of the history; quick to train",
+  effort: ({ events, items }) => ({ fit: 4e-7 * events + 1e-5 * items, answer: 3e-5 + 6e-9 * items }),
   defaults: DEFAULT_PURE_SVD,
   space: {
     factors: { choices: [16, 32, 64, 128, 256, 512] },

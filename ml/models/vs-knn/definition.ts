@@ -7,6 +7,8 @@ import { SessionIndex } from "./session-index";
 export const vsKnnModel = defineModel<VsKnnConfig, VsKnnModel>({
   kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
+  needs: ["sessions"],
+  effort: ({ events, items }) => ({ fit: 3e-7 * events, answer: 5e-4 + 3e-9 * items }),
   defaults: DEFAULT_VS_KNN,
   space: {
     lastEvents: { low: 3, high: 30, integer: true, scale: "log" },
