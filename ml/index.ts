@@ -13,6 +13,7 @@ export {
   type Kind,
   type WeightConfig,
 } from "./core/data/events";
+export { weighKind } from "./core/data/event-weights";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
 export { sliceLog } from "./core/data/split";
@@ -48,7 +49,7 @@ export { compareModels, type ComparisonResult } from "./pipeline/compare-models"
 export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipeline/comparison";
 export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";
-export { ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
+export { createRecipe, ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
 export { findRelated } from "./pipeline/related";
 export type { TrainingData } from "./pipeline/training-data";
 export { TrainingStopped, type TrainContext } from "./pipeline/train-context";

@@ -28,7 +28,8 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
   const finished = performance.now();
   for (const line of toTable(comparison.rows, comparison.k)) console.log(line);
   console.log(`chosen: ${comparison.chosen}\n${comparison.reason}`);
-  for (const { model, reason } of comparison.skipped) console.log(`not considered: ${model}, because ${reason}`);
+  for (const { model, reason } of comparison.skipped)
+    console.log(`not considered: ${model}, because ${reason}`);
   console.log(`parameters: ${JSON.stringify(comparison.recipe.parts)}`);
   console.log(
     `seconds: compare ${seconds(compared - start)}, fit on everything ${seconds(finished - compared)}`,
@@ -37,14 +38,30 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
 
 function toTable(rows: readonly ComparisonRow[], k: number): string[] {
   const part = [`Recall@${k}`, `NDCG@${k}`];
-  const header = ["model", "trials", "seconds", "validation", ...part, "test", ...part, `HR@${k}`, "coverage"];
+  const header = [
+    "model",
+    "trials",
+    "seconds",
+    "validation",
+    ...part,
+    "test",
+    ...part,
+    `HR@${k}`,
+    "coverage",
+  ];
   const byQuality = rows.toSorted((a, b) => b.validation.ndcg - a.validation.ndcg);
   const cells = byQuality.map(({ model, trials, seconds: took, validation: v, test: t }) => [
     ...[model, String(trials), took.toFixed(1)],
     ...[formatCount(v.users), v.recall.toFixed(4), v.ndcg.toFixed(4)],
     ...(t === null
       ? ["", "", "", "", ""]
-      : [formatCount(t.users), t.recall.toFixed(4), t.ndcg.toFixed(4), t.hr.toFixed(3), t.coverage.toFixed(3)]),
+      : [
+          formatCount(t.users),
+          t.recall.toFixed(4),
+          t.ndcg.toFixed(4),
+          t.hr.toFixed(3),
+          t.coverage.toFixed(3),
+        ]),
   ]);
   return formatTable(header, cells);
 }

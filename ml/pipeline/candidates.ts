@@ -33,6 +33,9 @@ const LACKING: Readonly<Record<Need, string>> = {
   sessions: "it learns from visits of several events, and there are next to none",
 };
 
+/** One try, or the fit on everything, may take this share of the time there is. */
+const MOST_OF_BUDGET = 0.15;
+
 /** Selecting the best of all scores, in seconds an item. */
 const SELECT_SECONDS = 5e-9;
 
@@ -109,9 +112,9 @@ function reasonToSkip(
     const [takes, may] = [answer, answerSeconds].map((seconds) => (1000 * seconds).toFixed(0));
     return `one answer would take about ${takes} ms; ${may} ms are allowed`;
   }
-  if (trialCost + fit > budgetSeconds) {
-    const takes = Math.ceil(trialCost + fit);
-    return `trying and fitting it would take about ${takes} s of the ${budgetSeconds} s there are`;
+  const most = MOST_OF_BUDGET * budgetSeconds;
+  if (Math.max(trialCost, fit) > most) {
+    return `one fit would take about ${Math.ceil(Math.max(trialCost, fit))} s; ${most.toFixed(0)} s are allowed`;
   }
   return null;
 }

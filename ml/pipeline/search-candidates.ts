@@ -35,8 +35,11 @@ export function qualityOf({ best }: Pick<Contender, "best">): number {
   return best.objective ?? 0;
 }
 
+/** A second of its starts is tried at once where a try takes less than this share of the time. */
+const CHEAP = 1 / 60;
+
 /**
- * Tries every candidate once, in their order, as long as there is time for it, then gives the rest of the time to the
+ * Tries every candidate, in their order, as long as there is time for it, then gives the rest of the time to the
  * best of them: first their other starts, then what the search proposes. What is certain is tried in any case.
  *
  * @returns what was tried, the best first
@@ -48,14 +51,16 @@ export async function searchCandidates(
 ): Promise<{ readonly contenders: readonly Contender[]; readonly skipped: readonly Skipped[] }> {
   const contenders: Contender[] = [];
   const skipped: Skipped[] = [];
+  const cheap = CHEAP * budget.left;
   for (const candidate of candidates) {
+    const trials = candidate.trialCost <= cheap ? Math.min(2, candidate.starts.length) : 1;
     const model = candidate.entry.kind;
     if (!candidate.isCertain && candidate.trialCost > budget.left) {
       skipped.push({ model, reason: "no time was left for it" });
       continue;
     }
     try {
-      contenders.push(await tryFurther({ ...candidate, trials: [], seconds: 0 }, 1, budget, searching));
+      contenders.push(await tryFurther({ ...candidate, trials: [], seconds: 0 }, trials, budget, searching));
     } catch (error) {
       // Models say by a RangeError that they cannot learn from this log.
       if (!(error instanceof RangeError)) throw error;

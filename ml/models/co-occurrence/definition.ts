@@ -17,10 +17,10 @@ export const coOccurrenceModel = defineModel<CoOccurrenceParameters, CoOccurrenc
   about: "what others looked at on the same day as the things in the history",
   effort: ({ events, items }) => ({ fit: 7e-7 * events, answer: 3e-5 + 2e-9 * items }),
   starts: [
+    [0.25, 0.1],
     [0, 0.02],
     [0.25, 0.02],
     [0, 0],
-    [0.25, 0.1],
     [0.5, 0.02],
   ].map(([normalisation, basketDecayPerDay]) => {
     return { normalisation, basketDecayPerDay, decayPerDay: 0.1, mostNeighbours: 8e6 };

@@ -12,6 +12,7 @@ export const sparseEaseModel = defineModel<SparseEaseConfig, LinearModel<SparseO
   kind: KIND,
   about: "each item predicted from those it most often occurs with; for catalogues of any size",
   effort: ({ events, items }) => ({ fit: 2e-6 * events + 4e-4 * items, answer: 4e-5 + 1e-9 * items }),
+  starts: [{ decayPerDay: 0.01 }, {}],
   defaults: DEFAULT_SPARSE_EASE,
   space: {
     neighbours: { choices: [50, 100, 200] },

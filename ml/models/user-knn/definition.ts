@@ -13,7 +13,17 @@ export const userKnnModel = defineModel<UserKnnConfig, UserKnnModel>({
     fit: 1e-7 * events,
     answer: (7e-8 * events ** 2) / Math.max(1, users * items) + 5e-9 * items,
   }),
-  starts: [{}, { binary: false, decayPerDay: 0.03 }],
+  starts: [
+    {
+      weighting: "bm25",
+      binary: false,
+      decayPerDay: 0.1,
+      neighbours: 1000,
+      neighbourNorm: 0.2,
+      shrinkage: 100,
+    },
+    {},
+  ],
   defaults: DEFAULT_USER_KNN,
   space: {
     weighting: { choices: WEIGHTINGS },
