@@ -26,7 +26,7 @@ export const recentPopularityModel = defineModel<RecentPopularityConfig, Popular
   kind: "recent-popularity",
   about: "what users met lately, smoothed by category and leaning to the user's own categories",
   effort: ({ events, items }) => ({ fit: 2.4e-7 * events, answer: 3e-9 * items }),
-  starts: [0.1, 0.05, 0.2, 0.02].map((decayPerDay) => ({ decayPerDay })),
+  starts: [0.1, 0.2, 0.05, 0.02].map((decayPerDay) => ({ decayPerDay })),
   defaults: { decayPerDay: 0.1, smoothing: DEFAULT_SMOOTHING },
   space: {
     decayPerDay: { low: 0.002, high: 1, scale: "log" },
