@@ -1,2 +1,2 @@
 /** What the worker asks for by itself, a line each. */
-export { nightlyTraining } from "@/lib/recommender/training/nightly-schedule";
+export { nightlyTraining, renewalOfOutdated } from "@/lib/recommender/training/nightly-schedule";

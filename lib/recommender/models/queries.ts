@@ -2,14 +2,10 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import type {
-  ModelAlias,
-  ModelMetrics,
-  ModelParameters,
-  ModelSummary,
-  StoredArtifact,
-} from "./model-version";
+import type { ModelAlias, ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
 import { readArtifact } from "./read-artifact";
+import { readStoredMetrics } from "./stored-metrics";
+import { BUNDLE_VERSION, type Recipe } from "@/ml/index";
 
 const selection = {
   id: true,
@@ -30,7 +26,7 @@ function toSummary({ artifact, aliases, createdAt, ...row }: SummaryRow): ModelS
   return {
     ...row,
     parameters: row.parameters as unknown as ModelParameters,
-    metrics: row.metrics as unknown as ModelMetrics,
+    metrics: readStoredMetrics(row.metrics),
     createdAt: createdAt.toISOString(),
     aliases: aliases.map(({ alias }) => alias as ModelAlias),
     hasArtifact: artifact !== null,
@@ -83,7 +79,7 @@ export async function getModelOfJob(jobId: string): Promise<Pick<ModelSummary, "
     where: { jobId },
     select: { id: true, metrics: true },
   });
-  return row && { id: row.id, metrics: row.metrics as unknown as ModelMetrics };
+  return row && { id: row.id, metrics: readStoredMetrics(row.metrics) };
 }
 
 /** The newest version trained on the same snapshot in the same way, with its artifact still kept; null if there is none. */
@@ -100,13 +96,33 @@ export async function findSameModel(
   return found?.id ?? null;
 }
 
-/** The live version as a newcomer has to measure itself with it; null when there is none. */
-export async function loadIncumbent(): Promise<{ artifact: StoredArtifact; seenUntil: number } | null> {
+/** The live version as a new one has to be compared with it. */
+export interface Champion {
+  artifact: StoredArtifact;
+  /** Newest interaction it has learnt from, milliseconds since the epoch; Infinity where that is not known. */
+  seenUntil: number;
+  /** What it is made of; null for versions of the first format. */
+  recipe: Recipe | null;
+}
+
+/** The live version; null when there is none. */
+export async function loadChampion(): Promise<Champion | null> {
   const artifact = await loadLiveArtifact();
   if (!artifact) return null;
   const { id } = artifact;
   const row = await getDb().modelVersion.findUnique({ where: { id }, select: { metrics: true } });
-  const { snapshot } = (row?.metrics ?? {}) as Partial<Pick<ModelMetrics, "snapshot">>;
-  const newestAt = snapshot?.newestAt;
-  return { artifact, seenUntil: newestAt ? Date.parse(newestAt) : Number.POSITIVE_INFINITY };
+  const { snapshot, comparison } = readStoredMetrics(row?.metrics);
+  const seenUntil = snapshot.newestAt ? Date.parse(snapshot.newestAt) : Number.POSITIVE_INFINITY;
+  return { artifact, seenUntil, recipe: comparison.recipe };
+}
+
+/** The version that should serve but is of another format than this Aisle writes; null when all is well. */
+export async function findOutdatedLiveModel(): Promise<string | null> {
+  const live = await getDb().modelAlias.findUnique({
+    where: { alias: "live" },
+    select: { modelVersionId: true, modelVersion: { select: { parameters: true } } },
+  });
+  if (!live) return null;
+  const { format = 1 } = live.modelVersion.parameters as Partial<Pick<ModelParameters, "format">>;
+  return format < BUNDLE_VERSION ? live.modelVersionId : null;
 }

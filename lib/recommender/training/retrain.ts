@@ -1,5 +1,6 @@
 import "server-only";
 import { enqueue, type Enqueued } from "@/lib/jobs/commands";
+import { BUNDLE_VERSION } from "@/ml/index";
 import { trainJob } from "./train-job";
 
 /** The hour `at` lies in, in UTC: `2026-11-21T03`. */
@@ -13,4 +14,9 @@ export function hourSlot(at: number): string {
  */
 export async function enqueueRetrain(at: number): Promise<Enqueued> {
   return enqueue(trainJob, {}, { dedupeKey: `retrain:${hourSlot(at)}` });
+}
+
+/** Enqueues the training that replaces a live version of an older format; however often it is called, there is one job. */
+export async function enqueueRenewal(modelId: string): Promise<Enqueued> {
+  return enqueue(trainJob, {}, { dedupeKey: `renew:${modelId}:${BUNDLE_VERSION}` });
 }

@@ -5,7 +5,8 @@ import {
   writeArtifactHeader,
   type ArtifactHeader,
 } from "../format/artifact-header";
-import { decodeTensors } from "../format/decode";
+import type { Digesting } from "../format/checksum";
+import { decodeTensors, type DecodeOptions } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
 import { encodeTensors } from "../format/encode";
 import { FormatError } from "../format/format-error";
@@ -13,17 +14,25 @@ import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import type { Recommender } from "../recommender";
 import { checkRun, checkTraining } from "./check-training";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
+import type { Effort, LogSize, Need } from "./suitability";
 import type { FitRun, Training } from "./training";
 
 const HEADER: ArtifactHeader = { kind: "aisle.model", version: 1 };
 
-interface Definition<C extends object, M extends Recommender, K extends string> {
+/** What a training that compares models wants to know before it fits one; all of it may be left out. */
+interface Considered {
+  /** Data without which the model is not considered. */
+  readonly needs?: readonly Need[];
+  /** What it takes, by the size of a log. */
+  readonly effort?: (size: LogSize) => Effort;
+  /** Parameters worth trying before a search looks for better ones, the most promising first; else the defaults. */
+  readonly starts?: readonly Parameters[];
+}
+
+interface Definition<C extends object, M extends Recommender, K extends string> extends Considered {
   readonly kind: K;
   /** One line: what it does and what it is good for. */
   readonly about: string;
-  readonly needsContent?: boolean;
-  /** It learns stars, and predicts them. */
-  readonly learnsRatings?: boolean;
   readonly defaults: C;
   readonly space: SearchSpace;
   /** @throws RangeError naming the parameter that is out of range */
@@ -41,11 +50,11 @@ export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
   /** One safetensors file with a checksum. */
-  encode(): Uint8Array;
+  encode(options?: Digesting): Uint8Array;
 }
 
 /** A model as the registry, the search and the contract suite know it: any of them, all alike. */
-export interface ModelEntry {
+export interface ModelEntry extends Considered {
   readonly kind: string;
   readonly about: string;
   /** It learns from what items say about themselves: a training without content is refused. */
@@ -60,7 +69,7 @@ export interface ModelEntry {
    */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
   /** @throws FormatError on anything foreign, truncated, older, newer, changed or not finite */
-  load(bytes: Uint8Array): Recommender;
+  load(bytes: Uint8Array, options?: DecodeOptions): Recommender;
 }
 
 /** An entry whose name and parameters the compiler knows: whoever names the model cannot misspell a parameter. */
@@ -73,12 +82,16 @@ export interface DefinedModel<K extends string, C extends object> extends ModelE
 export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
   definition: Definition<C, M, K>,
 ): DefinedModel<K, C> {
-  const { kind, about, needsContent = false, learnsRatings = false, defaults, space } = definition;
+  const { kind, about, needs = [], effort, starts, defaults, space } = definition;
+  const needsContent = needs.includes("content");
   return {
     kind,
     about,
+    needs,
     needsContent,
-    learnsRatings,
+    learnsRatings: needs.includes("ratings"),
+    ...(effort && { effort }),
+    ...(starts && { starts }),
     space,
     defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
@@ -88,10 +101,14 @@ export function defineModel<C extends object, M extends Recommender, const K ext
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
-      return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
+      return {
+        model,
+        parameters,
+        encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
+      };
     },
-    load(bytes) {
-      const { tensors, metadata } = decodeTensors(bytes);
+    load(bytes, options) {
+      const { tensors, metadata } = decodeTensors(bytes, options);
       checkHeader(kind, metadata);
       return assembleParts(() => {
         const config = mergeParameters(kind, defaults, readParameters(metadata));
@@ -106,12 +123,14 @@ function encodeModel(
   kind: string,
   parameters: Parameters,
   tensors: Readonly<Record<string, Tensor>>,
+  options?: Digesting,
 ): Uint8Array {
-  return encodeTensors(new Map(Object.entries(tensors)), {
+  const header = {
     ...writeArtifactHeader(HEADER),
     model: kind,
     parameters: JSON.stringify(parameters),
-  });
+  };
+  return encodeTensors(new Map(Object.entries(tensors)), header, options);
 }
 
 function checkHeader(kind: string, metadata: ReadonlyMap<string, string>): void {

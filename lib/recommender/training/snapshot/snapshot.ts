@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import type { EventLog } from "@/ml/index";
+import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
 import { countInteractions, readInteractions } from "./interaction-rows";
@@ -11,6 +11,8 @@ import { loadShopperNumbers } from "./shopper-numbers";
 /** The immutable training input. */
 export interface Snapshot {
   log: EventLog;
+  /** What each product says about itself, by dense index. */
+  content: ItemContent;
   /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
   productIds: Int32Array;
   /** SHA-256 over everything the models read, hexadecimal. */
@@ -29,21 +31,46 @@ interface Products {
   ids: Int32Array;
   /** Category of each, numbered densely. */
   categories: Int32Array;
+  content: ItemContent;
   indexOf: ReadonlyMap<number, number>;
 }
+
+interface ProductRow {
+  id: number;
+  category: number;
+  text: string;
+  brand: string;
+  attributes: unknown;
+}
+
+/** What a description says further on is about delivery rather than the product. */
+const TEXT_LENGTH = 600;
 
 /** Rows between two reports of progress. */
 const REPORT_ROWS = 1 << 16;
 
 async function loadProducts(client: pg.PoolClient): Promise<Products> {
-  const { rows } = await client.query<{ id: number; category: number }>({
-    text: `select id, dense_rank() over (order by category_id)::int - 1 as category from products order by id`,
-  });
+  const { rows } = await client.query<ProductRow>(
+    `select id, dense_rank() over (order by category_id)::int - 1 as category,
+            left(name || '. ' || description, $1) as text, brand, attributes
+     from products order by id`,
+    [TEXT_LENGTH],
+  );
   return {
     ids: Int32Array.from(rows, (row) => row.id),
     categories: Int32Array.from(rows, (row) => row.category),
+    content: { texts: rows.map(({ text }) => text), attributes: rows.map(describeAttributes) },
     indexOf: new Map(rows.map((row, index) => [row.id, index])),
   };
+}
+
+/** Category, brand and attributes as `name=value`. */
+function describeAttributes({ category, brand, attributes }: ProductRow): string[] {
+  const named = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
+  const told = named.flatMap(([name, value]) =>
+    ["string", "number", "boolean"].includes(typeof value) ? [`${name}=${String(value)}`] : [],
+  );
+  return [`category=${category}`, ...(brand === "" ? [] : [`brand=${brand}`]), ...told];
 }
 
 async function readLog(
@@ -84,9 +111,10 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const { signal } = options;
   const read = async (client: pg.PoolClient) => {
     const products = await loadProducts(client);
-    return { log: await readLog(client, products, options), productIds: products.ids };
+    const { content, ids } = products;
+    return { log: await readLog(client, products, options), content, productIds: ids };
   };
   const on = { on: getPool("work"), readOnly: true, signal };
-  const { log, productIds } = await inTransaction((_db, client) => read(client), on);
-  return { log, productIds, hash: await hashLog(log, productIds, signal) };
+  const { log, content, productIds } = await inTransaction((_db, client) => read(client), on);
+  return { log, content, productIds, hash: await hashLog(log, productIds, content, signal) };
 }
