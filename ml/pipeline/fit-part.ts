@@ -40,7 +40,7 @@ export function fitPart(
   { weights, seed, stages, pool }: FitContext,
 ): Promise<Fitted> {
   const { log, now, content } = past;
-  const training = { log, now, weights, ...(content && { content }) };
+  const training = { log, now, weights, mayBeEmpty: true, ...(content && { content }) };
   const onProgress = (fraction: number): void => stages.within(fraction);
   const run = { rng: createRng(seed), pace: stages.pace, onProgress, ...(pool && { pool }) };
   return findModel(kind).fit(training, parameters, run);

@@ -4,15 +4,15 @@ import type { FitRun, Training } from "./training";
 /**
  * What every fit looks at first, so that no model learns from an unsorted log or from columns that are no numbers.
  *
- * @param mayBeEmpty the model learns from content, with or without events
+ * @param learnsContent the model learns from content, with or without events
  * @throws RangeError for an empty log, and saying what is wrong with the log or the content; TypeError for what is
  *   no log
  */
-export function checkTraining(training: Training, mayBeEmpty: boolean): void {
-  const { log, content } = (training as Partial<Training> | undefined) ?? {};
+export function checkTraining(training: Training, learnsContent: boolean): void {
+  const { log, content, mayBeEmpty = false } = (training as Partial<Training> | undefined) ?? {};
   if (typeof log !== "object" || log === null) throw new TypeError("The training has no log of events.");
   checkLog(log);
-  if (log.length === 0 && !mayBeEmpty) {
+  if (log.length === 0 && !learnsContent && !mayBeEmpty) {
     throw new RangeError(
       `Nothing to learn from: the log of ${log.userCount} users and ${log.itemCount} items is empty.`,
     );

@@ -21,6 +21,8 @@ export interface Training {
   /** Milliseconds since the epoch towards which events decay. */
   readonly now: number;
   readonly content?: ItemContent;
+  /** A shop that has just opened may have no events yet: models that can then know nothing, instead of refusing. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** What a fit is given besides data and parameters. */
