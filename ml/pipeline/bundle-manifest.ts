@@ -55,10 +55,16 @@ function checkVersion(metadata: ReadonlyMap<string, string>): void {
     const message = `Version ${version}; known is ${BUNDLE_VERSION}.`;
     throw new FormatError("newer_version", message, "Update Aisle.");
   }
-  if (Number.isInteger(version) && version >= 1 && version < BUNDLE_VERSION) {
-    throw new FormatError("older_version", "It was trained by an older version of Aisle.", "Train again.");
-  }
+  checkAge(metadata);
   if (version !== BUNDLE_VERSION) throw broken("version", metadata.get("version"));
+}
+
+/** @throws FormatError for a bundle that an older version of Aisle wrote */
+export function checkAge(metadata: ReadonlyMap<string, unknown>): void {
+  const version = Number(metadata.get("version"));
+  if (metadata.get("kind") !== KIND || !Number.isInteger(version)) return;
+  if (version < 1 || version >= BUNDLE_VERSION) return;
+  throw new FormatError("older_version", "It was trained by an older version of Aisle.", "Train again.");
 }
 
 function readPart(value: unknown, name: string): PartRecipe {
