@@ -29,7 +29,7 @@ describe("proxy", () => {
     expect(visit(undefined, "https://shop.test/").issued).toMatch(/Secure/);
   });
 
-  it("keeps a known shopper and replaces what is no id", () => {
+  it("keeps a known shopper and replaces an invalid id", () => {
     expect(visit(`${SHOPPER_COOKIE}=${randomId()}`).issued).toBe("");
     expect(visit(`${SHOPPER_COOKIE}=1; drop table`).issued).toContain(SHOPPER_COOKIE);
   });

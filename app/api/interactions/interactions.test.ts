@@ -52,7 +52,7 @@ describe("POST /api/interactions", () => {
   });
 
   it.each([
-    ["no JSON", "{", {}, 400],
+    ["malformed JSON", "{", {}, 400],
     ["another type", "{}", { "content-type": "text/plain" }, 415],
     ["a form", "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415],
     ["5 MB", JSON.stringify({ interactions: "x".repeat(5_000_000) }), {}, 413],

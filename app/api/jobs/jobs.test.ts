@@ -51,7 +51,7 @@ describe("asking for work", () => {
   });
 
   it.each([
-    ["no JSON", "{", {}, 400],
+    ["malformed JSON", "{", {}, 400],
     ["a form", "force=1", { "content-type": "application/x-www-form-urlencoded" }, 415],
     ["5 MB", `"${"x".repeat(5_000_000)}"`, {}, 413],
     ["another site", "{}", { "sec-fetch-site": "cross-site" }, 403],

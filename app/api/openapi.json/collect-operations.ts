@@ -2,15 +2,15 @@ import { type EndpointHandler, METHODS } from "@/lib/platform/http/endpoint";
 import type { LocatedOperation } from "@/lib/platform/http/openapi";
 
 type RouteModule = Readonly<Partial<Record<string, Partial<EndpointHandler>>>>;
+type RouteFiles = Readonly<Record<string, () => Promise<RouteModule>>>;
 
 /** Every route file of the API. The compiler finds them: there is no list to keep. */
-const routes = import.meta.glob<RouteModule>("/app/api/**/route.ts");
+const ROUTE_FILES: RouteFiles = import.meta.glob<RouteModule>("/app/api/**/route.ts");
 
 /** Routes the document leaves out, and why. */
 export const UNDOCUMENTED: Readonly<Record<string, string>> = {
-  "/app/api/[[...unknown]]/route.ts": "answers 404 for every address that is none",
-  "/app/api/auth/[...nextauth]/route.ts":
-    "next-auth's own, for its client alone; its shape changes with its versions",
+  "/app/api/[[...unknown]]/route.ts": "answers 404 for every address without a route",
+  "/app/api/auth/[...nextauth]/route.ts": "next-auth's own, for its client alone; changes with its versions",
 };
 
 /** `/app/api/jobs/[id]/route.ts` is `/api/jobs/{id}`. */
@@ -22,15 +22,16 @@ function toPath(file: string): string {
     .replaceAll(/\[([^\]]+)\]/g, "{$1}");
 }
 
-/** What the endpoints of the API declare, by address. Throws when a route file has a handler that declares nothing. */
-export async function collectOperations(): Promise<LocatedOperation[]> {
+/** What the endpoints of the API declare, and where. Throws when a route file lacks a handler that endpoint() makes. */
+export async function collectOperations(files = ROUTE_FILES): Promise<LocatedOperation[]> {
   const operations: LocatedOperation[] = [];
-  for (const [file, load] of Object.entries(routes)) {
+  for (const [file, load] of Object.entries(files)) {
     if (file in UNDOCUMENTED) continue;
     const handlers = await load();
     for (const method of METHODS) {
       const declared = handlers[method]?.declared;
-      if (declared === undefined) throw new Error(`${method} of ${file} is not made by endpoint().`);
+      if (declared === undefined)
+        throw new Error(`${file} does not export the ${method} that endpoint() makes.`);
       if (declared) operations.push({ ...declared, path: toPath(file) });
     }
   }

@@ -5,7 +5,7 @@ import type { EndpointHandler } from "@/lib/platform/http/endpoint";
 import type { OpenApiDocument } from "@/lib/platform/http/openapi";
 import { call } from "@/lib/recommender/serving/testing/call";
 import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
-import { UNDOCUMENTED } from "./collect-operations";
+import { collectOperations, UNDOCUMENTED } from "./collect-operations";
 import { GET } from "./route";
 
 interface Operation {
@@ -18,6 +18,8 @@ interface Operation {
 
 let document: OpenApiDocument & { paths: Record<string, Record<string, Operation>> };
 beforeAll(async () => {
+  // By itself first: its error says which file is wrong.
+  await collectOperations();
   const { body } = await call(GET, "/api/openapi.json");
   document = body as unknown as typeof document;
 });
@@ -58,6 +60,16 @@ describe("the OpenAPI document", () => {
       expect(routeFiles).toContain(file);
       expect(reason).toMatch(/\w+ \w+/);
     }
+  });
+
+  it("is not made while a route has handlers of another kind, or leaves some out", async () => {
+    const route = await import("../jobs/route");
+    const collect = (module: object) =>
+      collectOperations({ "/app/api/(more)/x/[y]/route.ts": async () => ({ ...module }) });
+    expect((await collect(route)).map(({ path }) => path)).toEqual(["/api/x/{y}"]);
+    const POST = async () => new Response();
+    await expect(collect({ ...route, POST })).rejects.toThrow("does not export the POST");
+    await expect(collect({ ...route, PATCH: undefined })).rejects.toThrow("the PATCH");
   });
 
   it("passes a strict linter", async () => {

@@ -90,7 +90,7 @@ describe("an operation", () => {
     ["a caller without the right", { body: "x".repeat(200) }, 401],
     ["a body that is too large", { body: "x".repeat(200), headers: ann }, 413],
     ["a body of another type", { body: "a=b", headers: { ...ann, "content-type": "text/plain" } }, 415],
-    ["a body that is no JSON", { body: "{", headers: ann }, 400],
+    ["a body that is not JSON", { body: "{", headers: ann }, 400],
     ["a body that does not fit", { body: { things: 1 }, headers: ann }, 400],
     ["too much at once", { body: { things: ["a", "b", "c", "d"] }, headers: ann }, 429],
     ["another site's page", { body: {}, headers: { ...ann, "sec-fetch-site": "cross-site" } }, 403],

@@ -38,7 +38,7 @@ function withAllow(allow: string, handler: RouteHandler): EndpointHandler {
 /**
  * The handlers of a route, one for each method there is: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } =
  * endpoint("jobs", { GET: operation({ … }) })`. Methods without an operation are refused with 405 and Allow, because Next's
- * own answer is no problem document. The OpenAPI document is made of what the handlers declare.
+ * own answer is not a problem document. The OpenAPI document is made of what the handlers declare.
  *
  * @param name in kebab case, unique: what metrics call the route, and clients by the operation ids made of it
  * @param options measured: false keeps the requests out of the metrics

@@ -26,10 +26,10 @@ export interface RateLimit<C> {
   costOf(call: C): number;
 }
 
-/** A type of content that is no JSON: `text/plain`. */
+/** A content type other than JSON: `text/plain`. */
 export type MediaType = `${string}/${string}`;
 
-/** By status, lowest first: the schema of the JSON that is sent, or another type of content. */
+/** By status, lowest first: the schema of the JSON that is sent, or another content type. */
 export type Answers = Readonly<Record<number, z.ZodType | MediaType>>;
 
 /** An answer with a status or headers of its own. */

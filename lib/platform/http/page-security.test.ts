@@ -12,6 +12,6 @@ it("runs scripts that carry the nonce and no others", () => {
   expect(createNonce()).not.toBe(createNonce());
 });
 
-it("shows the pictures an imported catalogue names by address", () => {
+it("shows the pictures an imported catalog names by address", () => {
   expect(directives(false).get("img-src")).toEqual(expect.arrayContaining(["'self'", "https:", "http:"]));
 });

@@ -12,7 +12,7 @@ export function createNonce(): string {
 
 /**
  * The policy of one answer. Styles may be inline because components set style attributes, which no nonce can cover.
- * Pictures may come from anywhere because imported catalogues name theirs by address.
+ * Pictures may come from anywhere because imported catalogs name theirs by address.
  *
  * @param development React's development build makes error stacks with eval
  */

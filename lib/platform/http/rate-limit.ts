@@ -42,12 +42,12 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
   }
 }
 
-/** Takes back one `consume` of what turned out to be in order. */
-export async function giveBack(allowance: Allowance, key: string): Promise<void> {
+/** Undoes one `consume` of a point, when the attempt turned out to be in order. */
+export async function refund(allowance: Allowance, key: string): Promise<void> {
   await getLimiter(allowance).reward(key);
 }
 
-/** Lets `key` begin anew. */
-export async function forget(allowance: Allowance, key: string): Promise<void> {
+/** Resets what `key` has used up. */
+export async function reset(allowance: Allowance, key: string): Promise<void> {
   await getLimiter(allowance).delete(key);
 }

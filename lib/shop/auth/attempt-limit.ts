@@ -1,5 +1,5 @@
 import "server-only";
-import { type Allowance, consume, forget, giveBack } from "@/lib/platform/http/rate-limit";
+import { type Allowance, consume, refund, reset } from "@/lib/platform/http/rate-limit";
 
 const MINUTE = 60;
 
@@ -24,9 +24,9 @@ export async function countSignIn(email: string, address: string): Promise<void>
 
 /** A right password clears what this address got wrong for the account. */
 export async function forgetSignIns(email: string, address: string): Promise<void> {
-  await giveBack(ADDRESS, address);
-  await forget(PAIR, `${address} ${email}`);
-  await giveBack(ACCOUNT, email);
+  await refund(ADDRESS, address);
+  await reset(PAIR, `${address} ${email}`);
+  await refund(ACCOUNT, email);
 }
 
 /** Counts one new account from `address`. Throws AppError rate_limited. */

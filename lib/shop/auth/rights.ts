@@ -39,13 +39,14 @@ export function apiKey(scope: Scope): Credential {
     definition: {
       type: "http",
       scheme: "bearer",
-      description: "An API key, made by `npm run aisle -- key`. The operation names the scope it needs.",
+      description:
+        "An API key, made by `npm run aisle -- key create`. The operation names the scope it needs.",
     },
     scopes: [scope],
   };
 }
 
-/** Anybody, and who it is does not matter. */
+/** Anybody; the handler is not told who. */
 export const anybody: Right<null> = {
   credentials: [],
   anonymous: true,
@@ -53,7 +54,7 @@ export const anybody: Right<null> = {
   admit: async () => ({ caller: null }),
 };
 
-/** The shopper id of the cookie, or null: for answers that are the better for it but do without. */
+/** The shopper id of the cookie, or null: for answers that are better with it and work without. */
 export const visitor: Right<string | null> = {
   credentials: [shopperCookie],
   anonymous: true,
@@ -120,7 +121,6 @@ function secretHolder(
     anonymous: false,
     problems: ["unauthenticated"],
     async admit(request) {
-      // An empty token is nobody's secret.
       if (!isSameSecret(readBearer(request) ?? "", getSecret()))
         throw new AppError("unauthenticated", refusal);
       return { caller: null };
