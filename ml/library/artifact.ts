@@ -86,7 +86,7 @@ function readHistories(read: TensorReader, userCount: number, itemCount: number)
     starts[userCount] !== size ||
     items.some((item) => item >= itemCount)
   ) {
-    throw new RangeError(`The histories are none of ${userCount} users and ${itemCount} items.`);
+    throw new RangeError(`The histories do not fit.`);
   }
   return {
     starts,
@@ -108,7 +108,7 @@ function textOf(names: readonly string[]): Uint8Array {
 function namesOf(words: Uint32Array): string[] {
   const names: unknown = JSON.parse(new TextDecoder().decode(bytesOf(words)));
   if (Array.isArray(names) && names.every((name) => typeof name === "string")) return names;
-  throw new RangeError("The names are no list of texts.");
+  throw new RangeError("The names must be texts.");
 }
 
 /** Bytes as words, filled up with spaces: the format holds numbers of four bytes and more. */

@@ -82,7 +82,7 @@ function historyOf(state: State, who: Who): History {
     return user === undefined ? EMPTY_HISTORY : historyAt(state.histories, user);
   }
   if (Array.isArray(who)) return readHistory(state, who);
-  throw new TypeError(`Give a user's id, or a list of what somebody did; found ${String(who)}.`);
+  throw new TypeError(`Give a user's id or a history; found ${String(who)}.`);
 }
 
 /** A history given item by item; what the model does not know is passed over. */

@@ -245,7 +245,7 @@ describe("what is wrong", () => {
     const model = await fit("als");
     expect(() => model.similar("unheard of")).toThrow('The model knows no item called "unheard of".');
     expect(() => model.recommend("user 1", { k: 0 })).toThrow("k must be an integer of 1 or more; found 0.");
-    expect(() => model.recommend(7 as unknown as string)).toThrow("Give a user's id, or a list");
+    expect(() => model.recommend(7 as unknown as string)).toThrow("Give a user's id or a history; found 7.");
     expect(() => model.recommend([{ item: "" }])).toThrow(
       "history[0].item must be a string that is not empty",
     );

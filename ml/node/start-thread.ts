@@ -1,5 +1,6 @@
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { MemoryMessage } from "../kernels/threads/run-pool-thread";
+import type { ThreadProgram } from "./thread-program";
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -18,14 +19,6 @@ export interface StartedThread {
   ended(): Promise<void>;
   /** Ends it, whatever it is doing. */
   end(): Promise<void>;
-}
-
-/** What a thread runs. */
-export interface ThreadProgram {
-  /** Of thread.ts, or of what it was built to. */
-  readonly url: URL;
-  /** Arguments for Node, where it cannot run the file as it is. */
-  readonly execArgv?: readonly string[];
 }
 
 /**

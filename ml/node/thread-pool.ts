@@ -3,7 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import type { KernelPool } from "../kernels/pool";
 import { openCommandBlock } from "../kernels/threads/command-block";
 import { createKernelPool } from "../kernels/threads/coordinator";
-import { startThread, type ThreadProgram } from "./start-thread";
+import { startThread } from "./start-thread";
+import type { ThreadProgram } from "./thread-program";
 
 /** A pool of threads for the kernels; the thread that made it is one of them and coordinates. */
 export interface ThreadPool extends KernelPool {

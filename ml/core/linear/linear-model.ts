@@ -6,7 +6,7 @@ import type { ItemOperator } from "./item-operator";
 /** A model of the form score = r·S, r the history and S items × items. */
 export class LinearModel<O extends ItemOperator = ItemOperator> implements Recommender {
   readonly itemCount: number;
-  readonly scoreBatch?: Recommender["scoreBatch"];
+  readonly scoreBatch?: NonNullable<Recommender["scoreBatch"]>;
 
   constructor(
     readonly kind: string,

@@ -5,8 +5,7 @@ import { checkBounds } from "../model/check-bounds";
 export const WEIGHTINGS = ["plain", "tf-idf", "bm25"] as const;
 
 export interface WeightingConfig {
-  /** One of `WEIGHTINGS`. */
-  readonly weighting: string;
+  readonly weighting: (typeof WEIGHTINGS)[number];
   /** K₁ of BM25, > 0: the larger, the longer more of the same goes on to count more. */
   readonly k1: number;
   /** B of BM25, 0–1: how far long rows are discounted. */

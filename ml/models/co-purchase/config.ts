@@ -4,8 +4,8 @@ export const MEASURES = ["lift", "confidence"] as const;
 
 /** Parameters of "bought together"; the letters are those of README.md beside this file. */
 export interface CoPurchaseConfig {
-  /** One of `MEASURES`: lift finds what belongs together, confidence what is bought next. */
-  readonly measure: string;
+  /** Lift finds what belongs together, confidence what is bought next. */
+  readonly measure: (typeof MEASURES)[number];
   /** Baskets a pair must share at least, ≥ 1. */
   readonly support: number;
   /** d: with lift, a pair seen n times keeps n / (n + d) of it: lift alone prefers rare pairs. */

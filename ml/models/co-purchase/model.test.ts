@@ -64,7 +64,7 @@ describe("bought together", () => {
   });
 
   it("is confidence, from the one side and from the other", async () => {
-    const sure = { ...config, measure: "confidence", caution: 0 };
+    const sure = { ...config, measure: "confidence" as const, caution: 0 };
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, sure);
     expect(model.relatedTo(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 / 3, 6); // 2 of 3 baskets with 0 hold 1
     expect(model.relatedTo(Uint32Array.of(1), 9).scores[0]).toBe(1); // and all with 1 hold 0

@@ -24,7 +24,7 @@ function toDense({ rows, columns, indptr, indices, values }: Csr): number[][] {
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i], 0);
-const plain = { ...DEFAULT_ITEM_KNN, weighting: "plain", candidateNorm: 1 };
+const plain = { ...DEFAULT_ITEM_KNN, weighting: "plain" as const, candidateNorm: 1 };
 
 describe("weights of pairs", () => {
   const matrix = buildCsr(2, 2, { rows: [0, 0, 1], columns: [0, 1, 0], values: Float32Array.of(4, 1, 1) });
