@@ -34,6 +34,7 @@ export { createKernelPool } from "./kernels/threads/coordinator";
 export type { MemoryMessage } from "./kernels/threads/run-pool-thread";
 export { createRng, type Rng } from "./base/rng";
 export { topK, type Ranked } from "./base/top-k";
+export { wilsonBounds, type Interval } from "./base/wilson";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
 export type { ItemContent } from "./core/model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
