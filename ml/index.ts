@@ -36,6 +36,7 @@ export { drawExponential, drawGeometric, drawIndex, sumUp } from "./base/draws";
 export { createRng, rngFrom, type Rng } from "./base/rng";
 export { createSplitMix, hashText, mixBits, seedFor } from "./base/seeds";
 export { topK, type Ranked } from "./base/top-k";
+export { wilsonBounds, type Interval } from "./base/wilson";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
 export type { ItemContent } from "./core/model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";

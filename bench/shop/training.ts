@@ -37,7 +37,7 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
 }
 
 function toTable(rows: readonly ComparisonRow[], k: number): string[] {
-  const part = [`Recall@${k}`, `NDCG@${k}`];
+  const part = [`capped recall@${k}`, `NDCG@${k}`];
   const header = [
     "model",
     "trials",

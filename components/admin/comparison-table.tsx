@@ -20,7 +20,7 @@ function metricColumns(part: "validation" | "test", group: string): Column<Row>[
     },
   });
   return [
-    metric("Recall", ({ recall }) => recall),
+    metric("Capped recall", ({ recall }) => recall),
     metric("NDCG", ({ ndcg }) => ndcg),
     metric("Hit rate", ({ hr }) => hr),
     metric("Coverage", ({ coverage }) => coverage),

@@ -15,7 +15,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function ChampionText({ compared }: { compared: ChampionComparison }) {
   const { on, champion, challenger, championId, difference } = compared;
   const figures = (metrics: ChampionComparison["champion"]) =>
-    `recall ${metrics.recall.toFixed(3)}, NDCG ${metrics.ndcg.toFixed(3)}`;
+    `capped recall ${metrics.recall.toFixed(3)}, NDCG ${metrics.ndcg.toFixed(3)}`;
   const part = on === "test" ? "the newest interactions" : "everything since the live version was trained";
   const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
   const interval = difference

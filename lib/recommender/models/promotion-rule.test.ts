@@ -82,7 +82,7 @@ describe("a challenger of the live version", () => {
 
   it("says the figures that decided, and when they are too few to tell", () => {
     expect(decidePromotion(BETTER, live(difference(0.01, 0.03))).reason).toBe(
-      "Promoted: it is better than the live version: NDCG 0.2200, recall 0.2200 against NDCG 0.2000, recall 0.2000 " +
+      "Promoted: it is better than the live version: NDCG 0.2200, capped recall 0.2200 against NDCG 0.2000, capped recall 0.2000 " +
         "of v1, a difference of +0.0200 (95 % interval +0.0100 to +0.0300) with 500 shoppers.",
     );
     expect(decidePromotion(BETTER, live(difference(-0.02, 0.03))).reason).toMatch(

@@ -48,7 +48,7 @@ function beatsPopularity({ chosen, overPopularity, k }: Comparison): Decision {
 }
 
 function describeBoth({ champion, challenger }: ChampionComparison): string {
-  const of = ({ ndcg, recall }: Metrics) => `NDCG ${figure(ndcg)}, recall ${figure(recall)}`;
+  const of = ({ ndcg, recall }: Metrics) => `NDCG ${figure(ndcg)}, capped recall ${figure(recall)}`;
   return `${of(challenger)} against ${of(champion)}`;
 }
 

@@ -8,7 +8,7 @@ import { closeEngine, getEngine } from "@/lib/recommender/serving/engine";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { decodeBundle, DEFAULT_PIPELINE, MODELS, type PipelineConfig } from "@/ml/index";
-import { createRenewalSchedule } from "./nightly-schedule";
+import { renewalOfOutdated } from "./nightly-schedule";
 import { trainModel } from "./train-model";
 
 const shop = withTestShop();
@@ -145,7 +145,7 @@ describe("a live version of an older format", () => {
       /older version of Aisle, and a new one is being trained/,
     );
 
-    const schedule = createRenewalSchedule();
+    const schedule = renewalOfOutdated;
     const [first, second] = [await schedule.enqueueDue(0, 0), await schedule.enqueueDue(0, 0)];
     expect([first?.created, second?.created]).toEqual([true, false]);
 

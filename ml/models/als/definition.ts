@@ -41,7 +41,7 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
     ],
     defaults: DEFAULTS,
     space: {
-      factors: { choices: [32, 64, 128, 256, 512] },
+      factors: { choices: [32, 64, 128, 256, 512, 1024] },
       iterations: { low: 4, high: 16, integer: true },
       alpha: { low: 0.1, high: 40, scale: "log" },
       unobserved: { low: 0.003, high: 1, scale: "log" },
