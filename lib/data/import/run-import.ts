@@ -12,12 +12,12 @@ import {
   finishRun,
   type ImportRun,
   lockImports,
+  runKeyOf,
   type RowCounts,
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
 import { createRejectsFile } from "./rejects-file";
-import { runKeyOf } from "./run-key";
 import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
 import {

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { copyRows } from "@/lib/platform/db/copy-rows";
 import type { ProductDraft } from "../format/format";
-import { toSlug } from "../naming/slug";
+import { toSlug } from "@/lib/platform/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";
 
 /** Of products whose file does not say. */
