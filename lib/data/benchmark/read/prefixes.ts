@@ -41,7 +41,7 @@ export async function readPrefixes(facts: FileFacts, names: Names, onBytes: OnBy
 
 function checkCells(values: readonly string[]): Rejection | null {
   if (values.length !== 2)
-    return { reject: `${values.length - 1} tabs; one parts the prefix from the next id` };
+    return { reject: `${values.length - 1} tabs; exactly one must separate the prefix from the next id` };
   const [before = "", next = ""] = values.map((value) => value.trim());
   if (before === "") return { reject: "no id before the tab" };
   return /^\S+$/.test(next) ? null : { reject: "not one id behind the tab" };
