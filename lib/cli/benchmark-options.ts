@@ -146,7 +146,7 @@ function readModels(text: string): string[] {
   const kinds = MODELS.map(({ kind }) => kind);
   const words = readList(text, "model");
   if (words.every((word) => word === BLEND)) {
-    throw new UsageError("--model blend: a blend is of the other models; name two of them beside it.");
+    throw new UsageError("--model blend combines other models; name at least two of them as well.");
   }
   return [
     ...new Set(

@@ -66,7 +66,9 @@ function checkFiles(name: ProtocolName, given: ProtocolName | null, format: Benc
     throw new UsageError("--protocol fixed needs two files, the training and the test part.");
   }
   if (given !== null && name !== given) {
-    throw new UsageError(`Two files are a given split (${given}); --protocol ${name} parts one file itself.`);
+    throw new UsageError(
+      `Two files are a ready-made split (${given}); --protocol ${name} splits one file itself.`,
+    );
   }
   if (format === "adjacency" && (name === "temporal" || name === "next-item")) {
     throw new UsageError(`Adjacency lists have no times, which --protocol ${name} needs.`);

@@ -274,7 +274,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--set", "als.factors=many"], 'als "factors" must be a number'],
     [["ratings", RATINGS, "--set", "factors=3"], "is not model.parameter=value"],
     [["ratings", RATINGS, "--protocol", "fixed"], "needs two files"],
-    [["adjacency", TRAIN, TEST, "--protocol", "k-fold"], "parts one file itself"],
+    [["adjacency", TRAIN, TEST, "--protocol", "k-fold"], "splits one file itself"],
     [["adjacency", TRAIN, "--protocol", "temporal"], "have no times"],
     [
       ["adjacency", TRAIN, TEST, "--share", "0.5"],
@@ -288,7 +288,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--metrics", "ndcg@0"], '--metrics "0" must be a whole number from 1'],
     [["ratings", RATINGS, "--metrics", "rmse@5"], 'there is no metric "rmse@5"'],
     [["ratings", RATINGS, "--objective", "recal@5"], '--objective: there is no metric "recal@5"'],
-    [["ratings", RATINGS, "--model", "blend"], "name two of them beside it"],
+    [["ratings", RATINGS, "--model", "blend"], "name at least two of them as well"],
     [["ratings", RATINGS, "--model", "als", "--set", "bpr.factors=3"], "bpr is not among the models (als)"],
     [["ratings", RATINGS, "--trials", "/nowhere/trials.jsonl"], "/nowhere/trials.jsonl cannot be written"],
     [["ratings", RATINGS, "--kinds", "buy=purchase"], "--kinds belongs to interactions, not to ratings"],

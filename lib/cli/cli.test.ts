@@ -75,7 +75,7 @@ describe("npm run aisle --", { timeout: 120_000 }, () => {
     expect(JSON.parse(stdout)).toEqual({ file: path.join(folder, "out.jsonl"), rows: 1 });
     const again = aisle("import", "catalog", "out.jsonl", "--json");
     expect(JSON.parse(again.stdout)).toMatchObject({ rows: 1, imported: 0, duplicates: 1, rejected: 0 });
-    expect(aisle("export", "model").stderr).toContain("No model serves");
+    expect(aisle("export", "model").stderr).toContain("No model is live");
   });
 
   it("makes admins and keys, showing what is secret once", async () => {

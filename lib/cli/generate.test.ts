@@ -38,8 +38,8 @@ describe("npm run aisle -- generate", () => {
   });
 
   it.each([
-    [[], "Say where to: --out <folder> or --shop."],
-    [["--out", FOLDER, "--shop"], "Say where to"],
+    [[], "Choose where to write: --out <folder> or --shop."],
+    [["--out", FOLDER, "--shop"], "Choose where to write"],
     [["--out", FILE], "is a file; name a folder"],
     [["--out", FOLDER, "--replace-sample"], "goes with --shop"],
     [["--out", FOLDER, "--shoppers", "0"], '"shoppers" must be a whole number from 1'],

@@ -29,7 +29,7 @@ export function printImportReport(report: ImportReport, out: Output): void {
   if (report.reasons.length > 0) {
     out.line("\nRejected:");
     printReasons(report.reasons, out);
-    out.line(`\nEach with its line: ${report.rejectsFile}`);
+    out.line(`\nAll of them, with their lines: ${report.rejectsFile}`);
   }
   out.line(`\n${report.seconds.toFixed(1)} s. Next: npm run aisle -- train`);
 }

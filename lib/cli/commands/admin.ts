@@ -38,7 +38,7 @@ export const adminCommand = defineCommand({
     const password = await withSession(out, () => (values.revoke ? revokeAdmin(email) : grantAdmin(email)));
     out.result({ email, role, password });
     out.line(values.revoke ? `${email} is no longer an admin.` : `${email} is an admin.`);
-    if (password !== null) out.line(`Its account was made. Password, shown only now: ${password}`);
+    if (password !== null) out.line(`The account was created. Its password, shown only now: ${password}`);
     return EXIT.ok;
   },
 });

@@ -29,7 +29,7 @@ type Written = { rows: number } | { model: string; bytes: number };
 
 async function exportModel(file: string | null): Promise<Written> {
   const artifact = await loadLiveArtifact();
-  if (!artifact) throw new AppError("not_found", "No model serves. Train one first: npm run aisle -- train");
+  if (!artifact) throw new AppError("not_found", "No model is live. Train one first: npm run aisle -- train");
   const { id, bytes } = artifact;
   if (file === null) process.stdout.write(bytes);
   else await writeWhole(file, (draft) => writeFile(draft, bytes));

@@ -74,7 +74,8 @@ export const generateCommand = defineCommand({
   details: DETAILS,
   async run({ values, out }) {
     const { out: folder, shop: intoShop } = values;
-    if ((folder === undefined) === !intoShop) throw new UsageError("Say where to: --out <folder> or --shop.");
+    if ((folder === undefined) === !intoShop)
+      throw new UsageError("Choose where to write: --out <folder> or --shop.");
     if (values["replace-sample"] && !intoShop) throw new UsageError("--replace-sample goes with --shop.");
     const count = (name: "shoppers" | "products" | "interactions" | "days" | "seed") =>
       readCount(name, values[name]);

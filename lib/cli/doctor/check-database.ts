@@ -84,12 +84,12 @@ export async function checkContents(client: ClientBase): Promise<Finding[]> {
       ? ok("interactions", `${interactions} recorded`)
       : warning(
           "interactions",
-          "Nobody has done anything yet: there is nothing to learn from.",
+          "There are no interactions yet: there is nothing to learn from.",
           "npm run aisle -- import, or wait for shoppers",
         ),
     admins > 0
       ? ok("admin", `${admins} admin${admins === 1 ? "" : "s"}`)
-      : warning("admin", "Nobody is an admin.", "npm run aisle -- admin you@example.com"),
+      : warning("admin", "There is no admin yet.", "npm run aisle -- admin you@example.com"),
   ];
 }
 
@@ -101,7 +101,7 @@ export async function checkModel(client: ClientBase, now: number): Promise<Findi
   );
   const [artifact] = rows;
   if (!artifact)
-    return warning("model", "No model serves: everybody sees what is popular.", "npm run aisle -- train");
+    return warning("model", "No model is live: everyone sees what is popular.", "npm run aisle -- train");
   const onSale = await client.query<{ id: number }>("select id from products where status = 'active'");
   try {
     const { chosen } = requireServable(
@@ -132,7 +132,7 @@ export async function checkWorker(client: ClientBase): Promise<Finding> {
   const { silence = null, waiting = 0 } = rows[0] ?? {};
   if (silence !== null && silence < WORKER_SILENCE_SECONDS) return ok("worker", "a worker is at work");
   const heard =
-    silence === null ? "No worker was ever heard of" : `No worker was heard of for ${Math.round(silence)} s`;
+    silence === null ? "No worker has ever reported" : `No worker has reported for ${Math.round(silence)} s`;
   const message = waiting > 0 ? `${heard}, and ${waiting} jobs wait for one.` : `${heard}.`;
   return warning("worker", message, remedy);
 }

@@ -45,7 +45,7 @@ export function checkDataFolder(dataDir: string): Finding {
   } catch {
     return problem(
       "data folder",
-      `${dataDir} may not be written by this user.`,
+      `${dataDir} cannot be written to by this user.`,
       "Change its owner, or set AISLE_DATA.",
     );
   }
@@ -72,7 +72,7 @@ export function checkSecrets(dataDir: string): Finding {
     return problem(
       "secrets",
       `${file} cannot be read: ${messageOf(error)}`,
-      "Delete it; the next start makes new ones and everybody signs in again.",
+      "Delete it; the next start makes new ones and everyone has to sign in again.",
     );
   }
 }

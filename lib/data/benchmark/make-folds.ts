@@ -89,7 +89,8 @@ function rankAmong(fold: Fold, { of }: Negatives, notes: string[]): Fold {
     return [{ ...one, candidates: Uint32Array.from(new Set([...one.relevant, ...named])).sort() }];
   });
   const left = fold.evaluation.cases.length - cases.length;
-  if (cases.length === 0) throw new AppError("invalid", "The negatives are of nobody who could be asked.");
+  if (cases.length === 0)
+    throw new AppError("invalid", "The negatives file names no shopper that the test part asks about.");
   if (left > 0) notes.push(`${left} shoppers have no line of negatives: they are not asked.`);
   return { ...fold, evaluation: { ...fold.evaluation, cases } };
 }

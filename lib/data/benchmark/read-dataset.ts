@@ -10,8 +10,7 @@ import { type EventFile, readEvents } from "./read/events";
 import { type FileReport, reportOf } from "./read/file-report";
 import { type Items, readItems } from "./read/items";
 import { createNames, Numbering, type Names } from "./read/numbering";
-import { readPrefixes } from "./read/prefixes";
-import { prefixesOf } from "./read/session-prefixes";
+import { prefixesOf, readPrefixes } from "./read/prefixes";
 
 export interface DatasetRequest {
   readonly format: BenchmarkFormat;

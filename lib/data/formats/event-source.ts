@@ -1,6 +1,6 @@
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 import type { Fact } from "./fact";
-import type { Verdict } from "./verdict";
+import { isTaken, type Verdict } from "./verdict";
 
 /** What the command line can say about a file's columns. */
 export interface ColumnOptions {
@@ -11,7 +11,7 @@ export interface ColumnOptions {
 
 /** The verdict on a row that says one thing, as that on a row that may say several. */
 export function listOf(verdict: Verdict<Fact>): Verdict<readonly Fact[]> {
-  return typeof verdict === "object" && "item" in verdict ? { item: [verdict.item] } : verdict;
+  return isTaken(verdict) ? { item: [verdict.item] } : verdict;
 }
 
 /** A file of events that has been opened: its rows, and what each of them says. */

@@ -5,9 +5,18 @@ export interface Rejection {
 }
 
 /** What becomes of a row before the database has a say. */
-export type Verdict<T> = { readonly item: T } | Rejection | "duplicate";
+export type Verdict<T> = Taken<T> | Rejection | "duplicate";
+
+/** What a row says that is taken. */
+export interface Taken<T> {
+  readonly item: T;
+}
+
+export function isTaken<T>(verdict: Verdict<T>): verdict is Taken<T> {
+  return typeof verdict === "object" && "item" in verdict;
+}
 
 /** The item of a row that is taken, else null. */
 export function itemOf<T>(verdict: Verdict<T>): T | null {
-  return typeof verdict === "object" && "item" in verdict ? verdict.item : null;
+  return isTaken(verdict) ? verdict.item : null;
 }

@@ -1,8 +1,10 @@
+import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
+import type { FormatName, FormatOptions } from "./format/format";
 
 /** Rows by what became of them. The three add up to the rows read. */
 export interface RowCounts {
@@ -44,20 +46,30 @@ export async function unlockImports(client: PoolClient): Promise<void> {
   await client.query("select pg_advisory_unlock($1)", [ADVISORY_LOCK.imports]);
 }
 
+/**
+ * The name under which a run is remembered: the format and, when the command line says how columns and kinds are to
+ * be read, a digest of that. The same file read differently is another run.
+ */
+export function runKeyOf(format: FormatName, { columns, kinds, delimiter, currency }: FormatOptions): string {
+  const entries = (record: Readonly<Record<string, string>>) => Object.entries(record).sort();
+  const reading = JSON.stringify([entries(columns), entries(kinds), delimiter ?? "", currency]);
+  return `${format}:${hash("sha256", reading, "hex").slice(0, 8)}`;
+}
+
 /** Finds or notes the import of the file with this content. */
 export async function beginRun(
   client: PoolClient,
-  { format, hash, filename }: { format: string; hash: string; filename: string },
+  { format, hash: fileHash, filename }: { format: string; hash: string; filename: string },
 ): Promise<ImportRun> {
   await client.query(
     `insert into import_runs (id, format, file_hash, filename, updated_at) values ($1, $2, $3, $4, now())
      on conflict (format, file_hash) do nothing`,
-    [uuidv7(), format, hash, filename],
+    [uuidv7(), format, fileHash, filename],
   );
   const { rows } = await client.query<RowCounts & { id: string; rows_done: number; finished: boolean }>(
     `select id, rows_done, imported, duplicates, rejected, finished_at is not null as finished
      from import_runs where format = $1 and file_hash = $2`,
-    [format, hash],
+    [format, fileHash],
   );
   const [found] = rows;
   if (!found) throw new Error("an import run was just written");

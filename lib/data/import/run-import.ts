@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import type { FormatName, FormatOptions, InteractionFact, OpenedFormat, Prepared } from "./format/format";
-import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
+import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
 import { createShopperIds, interactionIdOf } from "./identity";
@@ -12,12 +12,12 @@ import {
   finishRun,
   type ImportRun,
   lockImports,
+  runKeyOf,
   type RowCounts,
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
 import { createRejectsFile } from "./rejects-file";
-import { runKeyOf } from "./run-key";
 import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
 import {
@@ -68,9 +68,8 @@ async function createResolver(
   const numbers = await readProductNumbers(client);
   const shopperIdOf = createShopperIds(await ensureSalt(client), format);
   return (verdict) => {
-    const fact = itemOf(verdict);
-    if (fact === null) return verdict as Rejection | "duplicate";
-    const { key, id, shopper, product, kind, value, at } = fact;
+    if (!isTaken(verdict)) return verdict;
+    const { key, id, shopper, product, kind, value, at } = verdict.item;
     const productId = numbers.get(product);
     if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
     const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);

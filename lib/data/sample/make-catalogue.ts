@@ -1,4 +1,5 @@
 import { type Chance, createStream } from "@/lib/platform/random";
+import { toSlug } from "@/lib/platform/slug";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { type Brand, BRANDS, type Style } from "./catalogue/brands";
 import { DEPARTMENTS } from "./catalogue/departments";
@@ -6,7 +7,6 @@ import type { LeafPlan } from "./catalogue/plan";
 import { describeDesign, drawAttributes } from "./make-description";
 import { type Design, drawDesign, nameDesign } from "./make-name";
 import { drawCompareAt, drawPrice, drawStock } from "./make-price";
-import { apportion } from "./apportion";
 import { DAY, type SampleOptions } from "./sample-options";
 
 export interface SampleCategory {
@@ -53,13 +53,17 @@ export interface SampleCatalogue {
   products: SampleProduct[];
 }
 
-function slugify(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f'’]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+/** Shares of `total` in proportion to `weights`, whole numbers that add up (largest remainder). */
+function apportion(weights: readonly number[], total: number): number[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const exact = weights.map((weight) => (weight / sum) * total);
+  const shares = exact.map(Math.floor);
+  const left = total - shares.reduce((all, share) => all + share, 0);
+  const order = exact
+    .map((value, i) => ({ i, rest: value - Math.floor(value) }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
+  for (const { i } of order.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1;
+  return shares;
 }
 
 /** The three levels of the tree, with the leaf plans by category id. */
@@ -67,7 +71,7 @@ function makeCategories(): { categories: SampleCategory[]; leaves: Map<SampleCat
   const categories: SampleCategory[] = [];
   const leaves = new Map<SampleCategory, LeafPlan>();
   const add = (name: string, position: number, parent: SampleCategory | null) => {
-    const slug = slugify(name.replace("&", "and"));
+    const slug = toSlug(name);
     const path = parent ? `${parent.path}/${slug}` : slug;
     const depth = parent ? parent.depth + 1 : 0;
     const category = {
@@ -167,7 +171,7 @@ export function makeCatalogue({ seed, now, size }: SampleOptions): SampleCatalog
       products.push({
         id,
         sku,
-        slug: slugify(name),
+        slug: toSlug(name),
         name,
         description: describeDesign(leaf, brand, design, chance),
         brand: brand.name,

@@ -38,5 +38,5 @@ export function locateMain(
   const main = findIn(given, names);
   if (main !== null) return { main, folder: given };
   const wanted = names.map((name) => (typeof name === "string" ? name : name.source)).join(", ");
-  throw new AppError("not_found", `The folder ${given} holds none of ${wanted}.`);
+  throw new AppError("not_found", `The folder ${given} has none of these files: ${wanted}.`);
 }

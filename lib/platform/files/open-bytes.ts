@@ -19,7 +19,7 @@ export function requireFile(file: string): void {
   try {
     fs.accessSync(file, fs.constants.R_OK);
   } catch (error) {
-    throw new AppError("forbidden", `${file} may not be read by this user.`, { cause: error });
+    throw new AppError("forbidden", `${file} cannot be read: this user has no permission.`, { cause: error });
   }
 }
 

@@ -143,7 +143,7 @@ describe("items", () => {
     );
     expect(told?.sort()).toEqual([
       "3: no item",
-      '4: item "1" has a row before',
+      '4: item "1" is in the file already',
       "5: the row has 2 of 3 columns",
     ]);
   });

@@ -92,7 +92,7 @@ class ContentBuilder {
       return { item: null };
     }
     if (this.#seen[product] === 1) {
-      return { reject: `item "${id}" has a row before`, group: "the item has a row before" };
+      return { reject: `item "${id}" is in the file already`, group: "the item is in the file already" };
     }
     this.#seen[product] = 1;
     this.described++;

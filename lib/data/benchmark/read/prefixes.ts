@@ -5,7 +5,8 @@ import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict
 import type { FileFacts } from "@/lib/platform/files/inspect-file";
 import { openWords } from "@/lib/platform/files/read-lines";
 import type { OnBytes, SourceRow } from "@/lib/platform/files/source-row";
-import type { Prefix } from "@/ml/index";
+import { countingSort, type EventLog, type Prefix } from "@/ml/index";
+import { countUp } from "./log-builder";
 import type { Names } from "./numbering";
 
 export interface PrefixFile {
@@ -40,8 +41,22 @@ export async function readPrefixes(facts: FileFacts, names: Names, onBytes: OnBy
 
 function checkCells(values: readonly string[]): Rejection | null {
   if (values.length !== 2)
-    return { reject: `${values.length - 1} tabs; one parts the prefix from the next id` };
+    return { reject: `${values.length - 1} tabs; exactly one must separate the prefix from the next id` };
   const [before = "", next = ""] = values.map((value) => value.trim());
   if (before === "") return { reject: "no id before the tab" };
   return /^\S+$/.test(next) ? null : { reject: "not one id behind the tab" };
+}
+
+/** Every beginning of every session of a log with the product that came next; sessions of one event ask nothing. */
+export function prefixesOf(log: EventLog): Prefix[] {
+  const order = countingSort(log.users, log.userCount, countUp(log.length));
+  const products = Uint32Array.from(order, (e) => log.items[e] ?? 0);
+  const sessions = Uint32Array.from(order, (e) => log.users[e] ?? 0);
+  const prefixes: Prefix[] = [];
+  let start = 0;
+  for (let i = 1; i < order.length; i++) {
+    if (sessions[i] !== sessions[i - 1]) start = i;
+    else prefixes.push({ prefix: products.subarray(start, i), next: products[i] ?? 0 });
+  }
+  return prefixes;
 }

@@ -1,5 +1,5 @@
 import type { Fact } from "@/lib/data/formats/fact";
-import { itemOf, type Rejection, type Verdict } from "@/lib/data/formats/verdict";
+import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 import type { Kind } from "@/ml/index";
 
@@ -19,10 +19,9 @@ export function withKey(
   verdict: Verdict<Fact>,
   keyOf: (fact: Fact) => readonly (string | number)[],
 ): Verdict<InteractionFact> {
-  const fact = itemOf(verdict);
-  return fact === null
-    ? (verdict as Rejection | "duplicate")
-    : { item: { ...fact, key: keyOf(fact).join("\n") } };
+  if (!isTaken(verdict)) return verdict;
+  const { item } = verdict;
+  return { item: { ...item, key: keyOf(item).join("\n") } };
 }
 
 /** A product as a file has it. Money is minor units of `currency`. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/platform/money";
-import { mapColumns } from "@/lib/data/formats/map-columns";
+import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
 import { readTime } from "@/lib/data/formats/time";
-import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../format/format";
 import { deriveCategories } from "../naming/derive-category";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
@@ -132,8 +132,8 @@ function startSurvey(options: FormatOptions): Survey {
         holds: "products",
         classify(row) {
           const verdict = tryDraft(row, options);
-          const draft = itemOf(verdict);
-          if (draft === null) return verdict;
+          if (!isTaken(verdict)) return verdict;
+          const draft = verdict.item;
           const content = JSON.stringify(draft);
           const earlier = seen.get(draft.sku);
           if (earlier?.content === content) return "duplicate";
@@ -157,7 +157,10 @@ export const openCatalog: OpenFormat = async (path, options) => {
   return {
     hash: facts.hash,
     bytes: facts.bytes,
-    table: await openTable(facts, mapColumns(COLUMNS, options.columns), { delimiter: options.delimiter }),
+    table: await openTable(facts, mapColumns(COLUMNS, options.columns), {
+      delimiter: options.delimiter,
+      hint: mapHint(COLUMNS),
+    }),
     source: "catalog",
     startSurvey: () => startSurvey(options),
   };

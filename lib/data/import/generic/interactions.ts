@@ -1,5 +1,5 @@
 import { createInteractionJudge, SHOP_COLUMNS, shopRules } from "@/lib/data/formats/interactions";
-import { mapColumns } from "@/lib/data/formats/map-columns";
+import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
 import { itemOf } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
@@ -11,7 +11,10 @@ const ID_PLACE = SHOP_COLUMNS.length - 1;
 /** Interactions as CSV or JSON Lines, for products the shop has. Columns and rules in docs/data.md. */
 export const openInteractions: OpenFormat = async (path, { columns, delimiter, kinds, now }) => {
   const facts = await inspectFile(path);
-  const table = await openTable(facts, mapColumns(SHOP_COLUMNS, columns), { delimiter });
+  const table = await openTable(facts, mapColumns(SHOP_COLUMNS, columns), {
+    delimiter,
+    hint: mapHint(SHOP_COLUMNS),
+  });
   const judge = createInteractionJudge(table, { rules: shopRules(now), kinds });
   const prepared: Prepared = {
     products: [],

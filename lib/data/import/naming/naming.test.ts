@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveCategories } from "./derive-category";
 import { toProductName } from "./product-name";
-import { toSlug } from "./slug";
+import { toSlug } from "@/lib/platform/slug";
 
 describe("names", () => {
   it.each([

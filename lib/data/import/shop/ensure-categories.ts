@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { ELSEWHERE } from "../naming/derive-category";
-import { toSlug } from "../naming/slug";
+import { toSlug } from "@/lib/platform/slug";
 
 /** Names of a category from the root down, as one key. */
 export function keyOfPath(names: readonly string[]): string {

@@ -3,7 +3,7 @@ import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { copyRows } from "@/lib/platform/db/copy-rows";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { ProductDraft } from "../format/format";
-import { toSlug } from "../naming/slug";
+import { toSlug } from "@/lib/platform/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";
 
 /** Of products whose file does not say. */
