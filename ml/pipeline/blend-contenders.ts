@@ -3,8 +3,8 @@ import type { Recommender } from "../core/recommender";
 import { evaluate, type Metrics } from "../eval/evaluate";
 import { BlendModel } from "../models/blend/model";
 import { learnBlendWeights, type BlendFold } from "../search/blend/learn";
-import type { PipelineConfig } from "./config";
 import { fitCost, fitPart } from "./fit-part";
+import { BLEND } from "./recipe";
 import { parametersOf, type Budget, type Contender, type Searching } from "./search-candidates";
 
 /** A blend of models that were compared, and how it does in the windows its weights were learned on. */
@@ -51,10 +51,15 @@ export async function learnBlend(
   const entries = chosen.flatMap(({ entry }, i): [string, number][] =>
     heard[i] > 0 ? [[entry.kind, Number((heard[i] / whole).toFixed(4))]] : [],
   );
-  if (entries.length < 2) return null;
-  const weights = Object.fromEntries(entries);
+  // One model alone is as good; a blend that was asked for is of the best two all the same.
+  if (entries.length < 2 && config.ranker !== BLEND) return null;
+  const weights = Object.fromEntries(entries.length < 2 ? evenShares(chosen) : entries);
   const validation = await measureBlend(folds, chosen, weights, searching);
   return { weights, validation, seconds: (clock() - began) / 1000 };
+}
+
+function evenShares([first, second]: readonly Contender[]): [string, number][] {
+  return [first, second].map(({ entry }) => [entry.kind, 0.5]);
 }
 
 /** The best, as far as there is time to fit them again, and in any case what everybody wants: it costs nothing. */

@@ -5,7 +5,6 @@ import type { EventLog } from "../core/data/events";
 import { FormatError } from "../core/format/format-error";
 import { topK } from "../base/top-k";
 import { EMPTY_HISTORY } from "../core/recommender";
-import { editHeader } from "../testing/edit-artifact";
 import { fitBundle } from "../testing/bundle-subject";
 import { createLog, createTasteLog, type TestEvent } from "../testing/logs";
 import { decodeTensors } from "../core/format/decode";
