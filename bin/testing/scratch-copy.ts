@@ -10,8 +10,10 @@ const FOLDERS = ["app", "bin", "components", "lib", "ml", "prisma"];
 export interface ScratchCopy {
   /** Writes a file that must not be there yet; its path is relative to the root. */
   add(file: string, text: string): void;
+  /** Adds a line to a file that is there. */
+  addLine(file: string, line: string): void;
   /** Runs the tests of these paths; the reporter's output, and whether they all passed. */
-  test(...paths: string[]): { passed: boolean; output: string };
+  test(project: "shop" | "ml", ...paths: string[]): { passed: boolean; output: string };
   remove(): void;
 }
 
@@ -28,8 +30,12 @@ export function makeScratchCopy(): ScratchCopy {
       fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       fs.writeFileSync(path.join(root, file), text, { flag: "wx" });
     },
-    test(...paths) {
-      const run = ["node_modules/vitest/vitest.mjs", "run", "--project", "shop", ...paths];
+    addLine(file, line) {
+      const place = path.join(root, file);
+      fs.writeFileSync(place, `${fs.readFileSync(place, "utf8")}${line}\n`);
+    },
+    test(project, ...paths) {
+      const run = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...paths];
       const env = childEnvironment({ NO_COLOR: "1" });
       const { status, stdout, stderr } = spawnSync(process.execPath, run, {
         cwd: root,

@@ -1,44 +1,17 @@
-import { alsModel } from "./als/definition";
-import { bprModel } from "./bpr/definition";
-import { coPurchaseModel } from "./co-purchase/definition";
-import { contentModel } from "./content/definition";
-import { easeModel } from "./ease/definition";
-import { explicitAlsModel } from "./explicit-als/definition";
-import { svdPlusPlusModel } from "./svd-plus-plus/definition";
-import { graphFilterModel } from "./graph-filter/definition";
-import { itemKnnModel } from "./item-knn/definition";
-import { coOccurrenceModel } from "./co-occurrence/definition";
 import type { ModelEntry } from "../core/model/define-model";
-import { popularityModel, recentPopularityModel } from "./popularity/definition";
-import { vsKnnModel } from "./vs-knn/definition";
-import { sparseEaseModel } from "./sparse-ease/definition";
-import { pureSvdModel } from "./pure-svd/definition";
-import { userKnnModel } from "./user-knn/definition";
-
-/** Every model there is. A new one is a line here and passes the contract suite. */
-const REGISTERED = [
-  popularityModel,
-  recentPopularityModel,
-  alsModel,
-  coOccurrenceModel,
-  easeModel,
-  sparseEaseModel,
-  graphFilterModel,
-  pureSvdModel,
-  vsKnnModel,
-  itemKnnModel,
-  userKnnModel,
-  coPurchaseModel,
-  explicitAlsModel,
-  svdPlusPlusModel,
-  bprModel,
-  contentModel,
-] as const;
+import * as all from "./all";
 
 /** Any of them, each with its own name and parameters. */
-export type RegisteredModel = (typeof REGISTERED)[number];
+export type RegisteredModel = (typeof all)[keyof typeof all];
 
-export const MODELS: readonly ModelEntry[] = REGISTERED;
+/** What others are measured by, and so comes first in every table. */
+const YARDSTICKS: readonly ModelEntry[] = [all.popularityModel, all.recentPopularityModel];
+
+/** Every model there is (`all.ts`), the yardsticks first, the others by name. */
+export const MODELS: readonly ModelEntry[] = [
+  ...YARDSTICKS,
+  ...Object.values<ModelEntry>(all).filter((model) => !YARDSTICKS.includes(model)),
+];
 
 /** What models used to be called, and are called now. */
 const RENAMED: Readonly<Record<string, string>> = {
