@@ -20,6 +20,7 @@ const COMMANDS = {
   aisle: ["bin/aisle.ts"],
   worker: ["bin/worker.ts"],
   bench: ["bench/run.ts"],
+  verify: ["bin/verify.ts"],
   migrate: ["bin/migrate.ts"],
   stop: ["bin/stop.ts"],
 };
@@ -140,7 +141,7 @@ function generate(node) {
 
 /** Where the operator's settings are read from. Tests run on what they make themselves, never on the operator's database. */
 function settingsFor(command) {
-  const isTest = ["test", "unit", "e2e"].includes(command);
+  const isTest = ["test", "unit", "e2e", "verify"].includes(command);
   return !isTest && fs.existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
 }
 
