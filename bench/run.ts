@@ -30,6 +30,11 @@ const SUITES: Record<string, Suite> = {
     about: "the lists of one request in memory, by size of the catalogue",
     alone: false,
   },
+  record: {
+    script: "bench/record/run.ts",
+    about: "recording interactions and reading rows, through Prisma beside statements through pg",
+    alone: false,
+  },
   scale: {
     script: "bench/scale/run.ts",
     about: "a whole training in the worker, on made-up shops of --interactions 100000,1000000,10000000",

@@ -1,23 +1,41 @@
 import path from "node:path";
+import { endOnFailure } from "@/lib/launch/report-failure";
+import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyPackage } from "./package/verify-package";
 
 /** `npm run verify -- <suite>`: what takes too long, or needs too much of the machine, for every `npm test`. */
-const SUITES: Readonly<Record<string, (root: string) => Promise<void>>> = { package: verifyPackage };
 
-const root = path.resolve(import.meta.dirname, "..");
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !Object.hasOwn(SUITES, name));
-if (asked.length === 0 || unknown !== undefined) {
-  console.error(`Name what to verify: ${Object.keys(SUITES).join(", ")}.`);
-  process.exit(1);
+interface Suite {
+  readonly about: string;
+  /** Whether the promise was kept; a rejection says why it was not. */
+  run(): Promise<boolean>;
 }
-for (const name of asked) {
-  try {
-    await SUITES[name]?.(root);
-    console.log(`${name}: verified`);
-  } catch (error) {
-    console.error(`${name}: ${messageOf(error)}`);
-    process.exitCode = 1;
-  }
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+
+const SUITES: Readonly<Record<string, Suite>> = {
+  "half-open": {
+    about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",
+    run: verifyHalfOpen,
+  },
+  package: {
+    about: "the library's tarball installs, type-checks and runs its README's programs, and is small",
+    run: () => verifyPackage(ROOT).then(() => true),
+  },
+};
+
+endOnFailure();
+const [name = ""] = process.argv.slice(2);
+const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
+if (suite) {
+  const isKept = await suite.run().catch((error: unknown) => {
+    console.error(messageOf(error));
+    return false;
+  });
+  console.log(`\n${name}: ${isKept ? "passed" : "FAILED"}: ${suite.about}`);
+  process.exit(isKept ? 0 : 1);
 }
+console.error(`npm run verify -- <suite>\n`);
+for (const [known, { about }] of Object.entries(SUITES)) console.error(`  ${known.padEnd(12)}${about}`);
+process.exit(name === "" || name === "--help" ? 0 : 2);

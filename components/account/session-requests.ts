@@ -2,6 +2,7 @@ import type { ActionResult } from "@/lib/platform/http/action";
 
 const MESSAGES: Record<string, string> = {
   CredentialsSignin: "E-mail and password do not fit together.",
+  unavailable: "The shop cannot look that up right now. Please try again in a moment.",
   rate_limited: "Too many attempts. Please try again in a quarter of an hour.",
 };
 

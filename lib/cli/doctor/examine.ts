@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connectAlone } from "@/lib/platform/db/connect";
 import type { LauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { ensurePostgres } from "@/lib/platform/postgres/embedded";
@@ -21,12 +22,10 @@ async function attempt(check: string, run: () => Promise<Finding | Finding[]>): 
 }
 
 async function examineDatabase(url: string, now: number): Promise<Finding[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
+  let client: pg.Client;
   try {
-    await client.connect();
+    client = await connectAlone(url, "report");
   } catch (error) {
-    await client.end().catch(() => {});
     const code = (error as { code?: string }).code;
     if (code === "3D000") return [warning("database", "There is no database yet.", "npm start makes it.")];
     return [

@@ -5,12 +5,16 @@ import { WatchedClient } from "./watched-client";
 
 /**
  * A connection of its own, outside the pools, with the limits of a purpose. The caller ends it. Rejects when it does not
- * come about in three seconds.
+ * come about within `connectMs`.
  */
-export async function connectAlone(url: string, purpose: Purpose): Promise<WatchedClient> {
+export async function connectAlone(
+  url: string,
+  purpose: Purpose,
+  connectMs = CONNECT_MS,
+): Promise<WatchedClient> {
   const client = new WatchedClient({
     connectionString: url,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMs,
     application_name: `aisle-${purpose}`,
     watch: { purpose },
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { type Db, getDb, getPool } from "./client";
-import { CONNECT_MS, LIMITS } from "./limits";
+import { LIMITS } from "./limits";
 import { lend } from "./pool";
 import { WatchedClient } from "./watched-client";
 
@@ -43,12 +43,14 @@ function begin<T>(
   client: pg.PoolClient,
   { readOnly, signal }: TransactionOptions,
 ): Promise<T> {
-  const { transactionMs } = LIMITS[client instanceof WatchedClient ? client.purpose : "work"];
+  const { statementMs, transactionMs } = LIMITS[client instanceof WatchedClient ? client.purpose : "work"];
   const run = async (db: Db): Promise<T> => {
     if (readOnly) await client.query("set transaction isolation level repeatable read, read only");
     return work(db, client);
   };
-  const done = lend(client, () => getDb().$transaction(run, { maxWait: CONNECT_MS, timeout: transactionMs }));
+  const done = lend(client, () =>
+    getDb().$transaction(run, { maxWait: statementMs, timeout: transactionMs }),
+  );
   return signal ? endedBy(signal, client, done) : done;
 }
 

@@ -88,13 +88,16 @@ export class WatchedClient extends pg.Client {
   }
 
   #arm(): void {
-    const left = LIMITS[this.#purpose].statementMs + GRACE_MS - (performance.now() - this.#since);
+    const since = this.#since;
+    const left = LIMITS[this.#purpose].statementMs + GRACE_MS - (performance.now() - since);
     if (left <= 0) return this.cut();
     const next = this.#onDoubt ? Math.min(DOUBT_MS, left) : left;
-    this.#timer = setTimeout(() => {
+    const look = () => {
+      if (this.#waiting === 0 || this.#since !== since) return;
       this.#onDoubt?.();
       this.#arm();
-    }, next);
-    this.#timer.unref();
+    };
+    // A process that was busy reads its sockets first: the answer may have been there for long.
+    this.#timer = setTimeout(() => setImmediate(look), next).unref();
   }
 }

@@ -5,6 +5,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { connectAlone } from "@/lib/platform/db/connect";
 import { countLeases, returnLease, takeLease, withFileLock } from "./lock";
 import { placePostgres, type PostgresPlacement } from "./placement";
 import { processState, runsIn } from "./process-state";
@@ -65,19 +66,12 @@ function urlFor(data: string, port: number, database: string): string {
 }
 
 async function answers(data: string, port: number): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: urlFor(data, port, "postgres"),
-    connectionTimeoutMillis: 2_000,
-  });
-  client.on("error", () => {});
   try {
-    await client.connect();
-    await client.query("select 1");
+    const client = await connectAlone(urlFor(data, port, "postgres"), "request");
+    await client.end();
     return true;
   } catch {
     return false;
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 
@@ -168,8 +162,7 @@ async function bringUp(placement: PostgresPlacement, data: string, durable: bool
 const ALREADY_THERE = new Set(["42P04", "23505"]);
 
 async function createDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await connectAlone(adminUrl, "report");
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connectAlone } from "@/lib/platform/db/connect";
 import { AppError, messageOf } from "@/lib/platform/errors";
 import { ADVISORY_LOCK } from "./advisory-locks";
 
@@ -51,10 +52,8 @@ async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): 
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   try {
-    await client.connect();
-    return client;
+    return await connectAlone(url, "work", PATIENCE_MS);
   } catch (error) {
     const { hostname, port, pathname } = new URL(url);
     const where = `${pathname.slice(1)} on ${hostname}:${port || 5432}`;

@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { cookies } from "next/headers";
 import { adoptShopper } from "./adopt-shopper";
 import { checkCredentials } from "./check-credentials";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { isAppError } from "@/lib/platform/errors";
 import { clientAddress, isSecureRequest } from "@/lib/platform/http/client-request";
 import { randomId } from "@/lib/platform/ids";
@@ -43,7 +44,8 @@ export function getAuthOptions(request: Request): AuthOptions {
     async authorize(given) {
       try {
         return await authorize(request, given);
-      } catch (error) {
+      } catch (thrown) {
+        const error = toUnavailable(thrown);
         // next-auth puts the message into an address, so it is one of our codes.
         if (isAppError(error)) throw new Error(error.code);
         getLog("auth").error({ err: error }, "sign-in failed");

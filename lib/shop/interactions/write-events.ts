@@ -25,41 +25,44 @@ function toListRow({ list, shopperId, at }: Impression) {
   return { id, placement, strategy, model, rung, experiment, variant, items, shopperId, servedAt, at };
 }
 
-/**
- * One statement for a batch, whatever is in it. Sorted, so that two batches with the same events wait for each other
- * instead of deadlocking; a list counts as seen when it first was.
- */
-export function writeEventsSql({ facts, impressions = [], clicks = [] }: Events): Prisma.Sql {
-  const lists = impressions.map(toListRow);
-  return Prisma.sql`/* write-events */
-with fact as (
+// Sorted, so that two batches with the same events wait for each other instead of deadlocking.
+const insertFacts = (facts: readonly Fact[]) => Prisma.sql`
   insert into interactions (id, shopper_id, product_id, kind, value, at, list_id)
   select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), "listId"
     from json_to_recordset(${JSON.stringify(facts)}::json) as given (id uuid, "shopperId" uuid, "productId" int,
       kind interaction_kind, value real, at float8, "listId" uuid)
    order by id
   on conflict (id) do nothing
-  returning id
-), list as (
+  returning 'facts' as kind, id`;
+
+/** A list counts as seen when it first was. */
+const upsertLists = (impressions: readonly Impression[]) => Prisma.sql`
   insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
     served_at, impressed_at)
   select id, placement, strategy, model, rung, experiment, variant, items, "shopperId",
     to_timestamp("servedAt" / 1000), to_timestamp(at / 1000)
-    from json_to_recordset(${JSON.stringify(lists)}::json) as given (id uuid, placement text, strategy text, model text,
-      rung text, experiment text, variant text, items int[], "shopperId" uuid, "servedAt" float8, at float8)
+    from json_to_recordset(${JSON.stringify(impressions.map(toListRow))}::json) as given (id uuid, placement text,
+      strategy text, model text, rung text, experiment text, variant text, items int[], "shopperId" uuid,
+      "servedAt" float8, at float8)
    order by id
   on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
-  returning id
-), click as (
+  returning 'lists' as kind, id`;
+
+const insertClicks = (clicks: readonly Click[]) => Prisma.sql`
   insert into clicks (id, list_id, product_id, position, at)
   select id, "listId", "productId", position, to_timestamp(at / 1000)
     from json_to_recordset(${JSON.stringify(clicks)}::json) as given (id uuid, "listId" uuid, "productId" int,
       position int, at float8)
    order by id
   on conflict (id) do nothing
-  returning id
-)
-select 'facts' as kind, id from fact union all select 'lists', id from list union all select 'clicks', id from click`;
+  returning 'clicks' as kind, id`;
+
+/** The one statement that writes a batch. Most batches hold facts alone, and theirs is the shorter one. */
+export function writeEventsSql({ facts, impressions = [], clicks = [] }: Events): Prisma.Sql {
+  if (impressions.length + clicks.length === 0) return Prisma.sql`/* write-facts */ ${insertFacts(facts)}`;
+  return Prisma.sql`/* write-events */
+    with fact as (${insertFacts(facts)}), list as (${upsertLists(impressions)}), click as (${insertClicks(clicks)})
+    select kind, id from fact union all select kind, id from list union all select kind, id from click`;
 }
 
 /**

@@ -1,0 +1,148 @@
+import "server-only";
+import fs from "node:fs";
+import path from "node:path";
+import { getDb } from "@/lib/platform/db/client";
+import { getEnv } from "@/lib/platform/env";
+import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
+import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
+
+/** One request of a route, as somebody makes it who may. */
+export interface Visit {
+  path: string;
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  /** JSON, or a form when it is one. */
+  body?: unknown;
+}
+
+/** Makes the request of a visit anew each time: some carry an id that may be used once. */
+export type Visitor = () => Visit;
+
+const ADDRESSES: Record<string, string> = {
+  "sitemap.ts": "/sitemap.xml",
+  "robots.ts": "/robots.txt",
+  "manifest.ts": "/manifest.webmanifest",
+};
+
+/** Every address below `app`, as its folders write it: `/products/[slug]`, `/api/jobs/[id]`. */
+export function listRoutes(root = "app"): string[] {
+  const files = fs.readdirSync(root, { recursive: true, encoding: "utf8" });
+  const routes = files.flatMap((file) => {
+    const { dir, base } = path.posix.parse(file.split(path.sep).join("/"));
+    if (ADDRESSES[base] && dir === "") return [ADDRESSES[base]];
+    if (base !== "page.tsx" && base !== "route.ts") return [];
+    const segments = dir.split("/").filter((segment) => segment !== "" && !segment.startsWith("("));
+    return [`/${segments.join("/")}`];
+  });
+  return [...new Set(routes)].sort();
+}
+
+/** What visits need to know of the shop they are made to. */
+export interface VisitedShop {
+  product: { id: number; slug: string };
+  category: string;
+  order: number;
+  model: string;
+  job: string;
+  shopper: string;
+  /** The cookies of a signed-in admin. */
+  cookies: string;
+}
+
+/** Reads off the database what there is to visit. `cookies` are an admin's, `job` a job of theirs. */
+export async function readVisitedShop(cookies: string, job: string): Promise<VisitedShop> {
+  const db = getDb();
+  const [product, category, order, model, fact] = await Promise.all([
+    db.product.findFirstOrThrow({ where: { status: "active" }, select: { id: true, slug: true } }),
+    db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),
+    db.order.findFirstOrThrow({ select: { number: true } }),
+    db.modelVersion.findFirstOrThrow({ select: { id: true } }),
+    db.interaction.findFirstOrThrow({ orderBy: { at: "desc" }, select: { shopperId: true } }),
+  ]);
+  const { number } = order;
+  return {
+    product,
+    category: category.path,
+    order: number,
+    model: model.id,
+    job,
+    shopper: fact.shopperId,
+    cookies,
+  };
+}
+
+const get = (path: string, headers: Record<string, string>): Visitor => {
+  return () => ({ path, headers });
+};
+const post = (path: string, headers: Record<string, string>, body?: () => unknown): Visitor => {
+  return () => ({ path, method: "POST", headers, body: body?.() });
+};
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
+  const as = (path: string) => get(path, signedIn);
+  return {
+    "/": [as("/")],
+    "/account": [as("/account")],
+    "/cart": [as("/cart")],
+    "/checkout": [as("/checkout")],
+    "/category/[...path]": [as(`/category/${shop.category}`), as(`/category/${shop.category}?sort=name`)],
+    "/orders/[number]": [as(`/orders/${shop.order}`)],
+    "/products/[slug]": [as(`/products/${shop.product.slug}`)],
+    "/search": [as("/search?q=lamp")],
+    "/sign-in": [get("/sign-in", {})],
+    "/sign-up": [get("/sign-up", {})],
+    "/pictures/[spec]": [as("/pictures/none")],
+    "/sitemap.xml": [as("/sitemap.xml")],
+    "/robots.txt": [as("/robots.txt")],
+    "/manifest.webmanifest": [as("/manifest.webmanifest")],
+    "/admin": [as("/admin")],
+    "/admin/audit": [as("/admin/audit")],
+    "/admin/jobs": [as("/admin/jobs")],
+    "/admin/models": [as("/admin/models")],
+    "/admin/models/[id]": [as(`/admin/models/${shop.model}`)],
+    "/admin/placements": [as("/admin/placements")],
+    "/admin/placements/[placement]": [as("/admin/placements/home.for-you")],
+  };
+}
+
+function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
+  const { CRON_SECRET, METRICS_TOKEN } = getEnv();
+  const as = (path: string) => get(path, signedIn);
+  const product = toPublicProductId(shop.product.id);
+  const view = () => ({ id: uuidv7(), kind: "view", product, at: new Date().toISOString() });
+  // Somebody else each time: nobody may guess passwords for long.
+  const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`, password: "wrong" });
+  return {
+    "/api/[[...unknown]]": [as("/api/nothing")],
+    "/api/auth/[...nextauth]": [
+      as("/api/auth/session"),
+      post("/api/auth/callback/credentials", signedIn, stranger),
+    ],
+    "/api/backfill": [post("/api/backfill", signedIn, () => ({}))],
+    "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
+    "/api/health/live": [as("/api/health/live")],
+    "/api/health/ready": [as("/api/health/ready")],
+    "/api/interactions": [post("/api/interactions", signedIn, () => ({ interactions: [view(), view()] }))],
+    "/api/jobs": [as("/api/jobs")],
+    "/api/jobs/[id]": [as(`/api/jobs/${shop.job}`)],
+    "/api/jobs/[id]/cancel": [post(`/api/jobs/${shop.job}/cancel`, signedIn)],
+    "/api/metrics": [get("/api/metrics", bearer(METRICS_TOKEN))],
+    "/api/openapi.json": [as("/api/openapi.json")],
+    "/api/recommend": [
+      as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
+    ],
+    "/api/recommend/[shopper]": [as(`/api/recommend/${shop.shopper}?placement=home.for-you`)],
+    "/api/search": [as("/api/search?q=lamp")],
+    "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
+    "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
+    "/api/similar/[product]": [as(`/api/similar/${product}`)],
+    "/api/train": [post("/api/train", signedIn, () => ({}))],
+  };
+}
+
+/** One visitor or more of every route, by the route as `listRoutes` writes it. */
+export function makeVisitors(shop: VisitedShop): Record<string, Visitor[]> {
+  const signedIn = { cookie: `${shop.cookies}; ${SHOPPER_COOKIE}=${shop.shopper}` };
+  return { ...makePageVisitors(shop, signedIn), ...makeApiVisitors(shop, signedIn) };
+}
