@@ -83,7 +83,7 @@ class Engine {
     return this.#complements.value;
   }
 
-  /** The live catalogue; an empty one when it could not be read yet. The first requests of a process wait a moment. */
+  /** The live catalog; an empty one when it could not be read yet. The first requests of a process wait a moment. */
   async catalog(): Promise<LiveCatalog> {
     const catalog = await getLiveCatalog(START_PATIENCE_MS).catch(() => NOTHING);
     if (!this.#isWarm) await withinDeadline(this.#warming, START_PATIENCE_MS);

@@ -12,7 +12,7 @@ export class LiveModel {
   readonly #indexOf = new Map<number, number>();
   readonly #similar = new Map<number, Ranked>();
   readonly #together = new Map<number, Ranked>();
-  /** By catalogue, for a reload replaces it. */
+  /** By catalog, for a reload replaces it. */
   readonly #views = new WeakMap<LiveCatalog, ProductView>();
 
   /** @param id the model version */
@@ -33,7 +33,7 @@ export class LiveModel {
     return this.bundle.itemIds[index] ?? -1;
   }
 
-  /** The model's products, by its index, as a catalogue has them. */
+  /** The model's products, by its index, as a catalog has them. */
   viewIn(catalog: LiveCatalog): ProductView {
     const known = this.#views.get(catalog);
     if (known) return known;

@@ -5,21 +5,21 @@ import type { LiveModel } from "./live-model";
 import type { Scored } from "./scored";
 import { Shortlist } from "./shortlist";
 
-/** So many of the best are looked through before the whole catalogue is: enough unless a list is confined to little. */
+/** So many of the best are looked through before the whole catalog is: enough unless a list is confined to little. */
 const FIRST_LOOK = 600;
-/** A list confined to at most this share of the catalogue is made from what it is confined to. */
+/** A list confined to at most this share of the catalog is made from what it is confined to. */
 const FEW = 0.02;
 
 interface Wanted {
   limit: number;
   allows(product: CatalogProduct): boolean;
-  /** Products outside are not allowed anyway; null = the whole catalogue. */
+  /** Products outside are not allowed anyway; null = the whole catalog. */
   among: (() => Iterable<CatalogProduct>) | null;
 }
 
 /**
  * The ranker's order of all products for one shopper at one moment. Every answer is what scoring, asking about and sorting
- * the whole catalogue would give, equal scores by product number, with less work: products that score too low for the
+ * the whole catalog would give, equal scores by product number, with less work: products that score too low for the
  * list are not asked about, and factors are searched without writing down the score of every product.
  */
 export class ProductRanking {
