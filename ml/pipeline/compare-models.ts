@@ -34,7 +34,7 @@ export interface CompareOptions {
   readonly previous?: Recipe | null;
 }
 
-/** A comparison, and what a duel of versions needs besides what travels as JSON. */
+/** A comparison, and what comparing versions needs besides what travels as JSON. */
 export interface ComparisonResult {
   readonly comparison: Comparison;
   /** NDCG of the chosen model for each user of the test part, in the order of its evaluation. */

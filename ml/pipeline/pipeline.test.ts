@@ -149,7 +149,7 @@ describe("the comparison", () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
 
-  it("asks fewer users where the catalogue is large", async () => {
+  it("asks fewer users where the catalog is large", async () => {
     const few = { measuredScores: 20 * 100, tuningScores: 30 * 100, budgetSeconds: 0.5 };
     const { rows } = await compare(taste, few);
     expect(rows.every(({ validation }) => validation.users === 30)).toBe(true);

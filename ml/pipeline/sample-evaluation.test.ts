@@ -42,7 +42,7 @@ describe("the users that are asked", () => {
     }
   });
 
-  it("are fewer the larger the catalogue, one at least", () => {
+  it("are fewer the larger the catalog, one at least", () => {
     expect(limitUsers(1000, 1e6, 100)).toBe(1000);
     expect(limitUsers(1000, 1e6, 5000)).toBe(200);
     expect(limitUsers(1000, 1e6, 1e8)).toBe(1);

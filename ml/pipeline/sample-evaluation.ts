@@ -18,7 +18,7 @@ export function sampleEvaluation(
   return drawEvaluation(past, future, config.weights, { limit, seed });
 }
 
-/** Most users a model is asked about: fewer where the catalogue is large, for each answer scores all of it. */
+/** Most users a model is asked about: fewer where the catalog is large, for each answer scores all of it. */
 export function limitUsers(users: number, mostScores: number, itemCount: number): number {
   return Math.max(1, Math.min(users, Math.floor(mostScores / Math.max(1, itemCount))));
 }

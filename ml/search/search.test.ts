@@ -164,6 +164,32 @@ describe("a search", () => {
     await expect(search(byPlace, { maxTrials: 0 })).rejects.toThrow("found a maximum of 0");
   });
 
+  it("tries what it is told to first, in that order, and no longer the defaults", async () => {
+    const { trials } = await search(byPlace, { starts: [{ x: 60 }, { x: 30 }], maxTrials: 3 });
+    expect(trials.slice(0, 2).map(({ parameters }) => parameters.x)).toEqual([60, 30]);
+    expect(trials[2].parameters.x).not.toBe(90);
+  });
+
+  it("goes on from an earlier search, without trying anything twice", async () => {
+    const first = await search(byPlace, { starts: [{ x: 60 }], maxTrials: 1 });
+    const starts = [{ x: 60 }, { x: 22 }];
+    const { trials, best } = await search(byPlace, { earlier: first.trials, starts, maxTrials: 2 });
+    expect(trials.map(({ parameters }) => parameters.x)).toEqual([60, 22]);
+    expect(best.parameters.x).toBe(22);
+    const nothing = await search(byPlace, { earlier: trials, maxTrials: 2 });
+    expect(nothing.trials).toEqual(trials);
+  });
+
+  it("averages a trial over all cases of all folds, and refuses to do without any", async () => {
+    const perfect = modelOf({}, {}, () => 0);
+    // Item 1 stands second wherever item 0 stands first.
+    const second: EvaluationCase = { history: EMPTY_HISTORY, relevant: new Set([1]) };
+    const other: Fold = { ...fold, evaluation: { ...fold.evaluation, cases: [second, second, second] } };
+    const { best } = await search(perfect, { folds: [fold, other] });
+    expect(best.objective).toBeCloseTo((1 + 3 * 0.5) / 4, 12);
+    await expect(search(perfect, { folds: [] })).rejects.toThrow("A search needs a validation fold.");
+  });
+
   it("measures what lies beyond accuracy when that is what it is for", async () => {
     const { best } = await search(byPlace, { objective: "novelty@100", maxTrials: 2 });
     expect(best.objective).toBeGreaterThan(0);
