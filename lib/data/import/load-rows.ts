@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { judgeRows, type RowAccount } from "@/lib/data/formats/row-account";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { Judge } from "./import-format";
+import type { Judge } from "./contract/import-format";
 import { type ImportRun, noteProgress } from "./import-run";
 import type { RejectsFile } from "./rejects-file";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";

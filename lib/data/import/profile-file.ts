@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./import-format";
+import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./contract/import-format";
 import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { openFormat } from "./formats";

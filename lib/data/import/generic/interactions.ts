@@ -4,7 +4,7 @@ import { itemOf } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import { isUuid } from "@/lib/platform/ids";
-import { type OpenFormat, type Prepared, withKey } from "../import-format";
+import { type OpenFormat, type Prepared, withKey } from "../contract/import-format";
 
 const ID_PLACE = SHOP_COLUMNS.length - 1;
 

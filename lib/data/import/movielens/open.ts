@@ -8,10 +8,10 @@ import {
   type Prepared,
   type Survey,
   withKey,
-} from "../import-format";
+} from "../contract/import-format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
-import { draftUnpriced, readPlaceholderPrice } from "../unpriced-product";
+import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { type Movie, readTitles } from "./titles";
 
 const MAIN_FILES = ["u.data", "ratings.csv", "ratings.dat", /\.inter(\.tsv)?$/];

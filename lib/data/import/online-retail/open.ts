@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { InteractionFact, OpenFormat, Prepared, Survey } from "../import-format";
+import type { InteractionFact, OpenFormat, Prepared, Survey } from "../contract/import-format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";

@@ -1,4 +1,4 @@
-import type { ProductDraft } from "../import-format";
+import type { ProductDraft } from "../contract/import-format";
 import { deriveCategories } from "../naming/derive-category";
 import { toProductName } from "../naming/product-name";
 import { isProductName } from "./description";

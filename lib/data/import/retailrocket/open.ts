@@ -12,8 +12,8 @@ import {
   type Prepared,
   type Survey,
   withKey,
-} from "../import-format";
-import { draftUnpriced, readPlaceholderPrice } from "../unpriced-product";
+} from "../contract/import-format";
+import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { nameCategory, readCategoryTree } from "./category-names";
 import { readItemProperties } from "./item-properties";
 

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { copyRows } from "@/lib/platform/db/copy-rows";
-import type { ProductDraft } from "../import-format";
+import type { ProductDraft } from "../contract/import-format";
 import { toSlug } from "@/lib/platform/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";
 
