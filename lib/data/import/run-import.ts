@@ -2,7 +2,13 @@ import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type { FormatName, FormatOptions, InteractionFact, OpenedFormat, Prepared } from "./contract/import-format";
+import type {
+  FormatName,
+  FormatOptions,
+  InteractionFact,
+  OpenedFormat,
+  Prepared,
+} from "./contract/import-format";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";

@@ -50,8 +50,7 @@ export type Judge<T> = (row: SourceRow) => Verdict<T>;
 
 /** A format that has read its file once and can now say of each row what it is. */
 export type Prepared = { products: ProductDraft[]; notes: string[] } & (
-  | { holds: "interactions"; judge: Judge<InteractionFact> }
-  | { holds: "products"; judge: Judge<ProductDraft> }
+  { holds: "interactions"; judge: Judge<InteractionFact> } | { holds: "products"; judge: Judge<ProductDraft> }
 );
 
 /** The first reading: it sees every readable row, then knows the products and how to judge each row. */
