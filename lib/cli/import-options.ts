@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/format/format";
+import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/contract/import-format";
 import { systemClock } from "@/lib/platform/clock";
 import { UsageError } from "./command";
 import { readChoice, readDelimiter, readKinds, readNumber, readPairs } from "./read-values";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { FormatName } from "@/lib/data/import/format/format";
+import type { FormatName } from "@/lib/data/import/contract/import-format";
 import { profileFile } from "@/lib/data/import/profile-file";
 import { type ImportReport, runImport } from "@/lib/data/import/run-import";
 import { defineCommand } from "../command";

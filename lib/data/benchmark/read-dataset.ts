@@ -23,7 +23,7 @@ export interface DatasetRequest {
   readonly options: InteractionOptions;
 }
 
-type Report = (fraction: number) => void;
+type OnFraction = (fraction: number) => void;
 
 /** Models of behaviour read stars up to these. */
 const MOST_STARS = 5;
@@ -39,7 +39,7 @@ interface ReadFile {
  * Reads a data set from one file, or from one of the training and one of the test part. Rows that cannot be used are
  * counted, with the first few of each kind. Throws AppError for files that cannot be read or hold nothing of use.
  */
-export async function readDataset(request: DatasetRequest, onProgress: Report): Promise<Dataset> {
+export async function readDataset(request: DatasetRequest, onProgress: OnFraction): Promise<Dataset> {
   const { format, paths, options, items: itemsPath, name } = request;
   const [trainPath = "", testPath] = paths;
   const names = createNames();
@@ -76,7 +76,7 @@ function describeItems(
   file: string,
   { options }: DatasetRequest,
   { products }: Names,
-  onProgress: Report,
+  onProgress: OnFraction,
 ): Promise<Items> {
   const idName = options.columns["product"] ?? options.columns["item"];
   return readItems({ file, products, idName }, onProgress);
@@ -86,7 +86,7 @@ async function readTest(
   file: string,
   { format, options }: DatasetRequest,
   names: Names,
-  onProgress: Report,
+  onProgress: OnFraction,
 ): Promise<ReadFile> {
   const isSessions = format === "sessions";
   if (isSessions && (await isPrefixFile(file, options))) return readQuestions(file, names, onProgress);
@@ -110,7 +110,7 @@ async function isPrefixFile(file: string, options: ColumnOptions): Promise<boole
   return /^[^\t]+\t[^\t]+$/.test(first) && !namesSessions(first, options);
 }
 
-async function readQuestions(file: string, names: Names, onProgress: Report): Promise<ReadFile> {
+async function readQuestions(file: string, names: Names, onProgress: OnFraction): Promise<ReadFile> {
   const facts = await inspectFile(file);
   const onBytes = (bytes: number) => onProgress(bytes / facts.bytes);
   const { prefixes, account } = await readPrefixes(facts, names, onBytes);

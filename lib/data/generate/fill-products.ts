@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { ProductDraft } from "@/lib/data/import/format/format";
+import type { ProductDraft } from "@/lib/data/import/contract/import-format";
 import {
   prepareProductStaging,
   readProductNumbers,

@@ -1,4 +1,4 @@
-import type { FormatName, FormatOptions, OpenedFormat, OpenFormat } from "./format/format";
+import type { FormatName, FormatOptions, OpenedFormat, OpenFormat } from "./contract/import-format";
 import { openCatalog } from "./generic/catalog";
 import { openInteractions } from "./generic/interactions";
 import { openMovieLens } from "./movielens/open";

@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
-import type { FormatName, FormatOptions } from "./format/format";
+import type { FormatName, FormatOptions } from "./contract/import-format";
 
 /** Rows by what became of them. The three add up to the rows read. */
 export interface RowCounts {

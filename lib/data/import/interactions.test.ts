@@ -75,6 +75,13 @@ describe("interactions", () => {
     expect(kept).toHaveLength(1);
   });
 
+  it("have the ids that shops gave them before, so that a newer version knows them again", async () => {
+    const file = write("known.csv", [HEADER, "anna,A,cart,1748764860,2"].join("\n"));
+    await importFile(pool(), "interactions", file);
+    const { rows } = await pool().query("select id from interactions");
+    expect(rows).toEqual([{ id: "01972a82-1e60-8482-ac57-57785473a069" }]);
+  });
+
   it("keep a shopper's id secret: the same in this shop, another in the next", async () => {
     const file = write("one.csv", [HEADER, "anna,A,view,2025-06-01,"].join("\n"));
     const shopperOf = async () => {

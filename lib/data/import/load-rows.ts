@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { judgeRows, type RowAccount } from "@/lib/data/formats/row-account";
 import type { Verdict } from "@/lib/data/formats/verdict";
 import { inTransaction } from "@/lib/platform/db/transaction";
+import type { Judge } from "./contract/import-format";
 import { type ImportRun, noteProgress } from "./import-run";
 import type { RejectsFile } from "./rejects-file";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
@@ -14,7 +15,7 @@ export interface RowLoad<T> {
   batchRows: number;
   rejects: RejectsFile;
   account: RowAccount;
-  judge(row: SourceRow): Verdict<T>;
+  judge: Judge<T>;
   /** Writes items inside the open transaction; returns how many were new. */
   write(items: T[]): Promise<number>;
   onBytes(bytes: number): void;

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./format/format";
+import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./contract/import-format";
 import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { openFormat } from "./formats";
@@ -119,7 +119,7 @@ export async function profileFile({
   const onRows = progressWithin(onProgress, 0.5, 1);
   await judgeRows<InteractionFact | ProductDraft>(opened.table, {
     account,
-    judge: prepared.classify,
+    judge: prepared.judge,
     onVerdict,
     onBytes: (bytes) => onRows(bytes / opened.bytes, "judging rows"),
   });

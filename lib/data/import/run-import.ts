@@ -2,7 +2,13 @@ import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isUuid } from "@/lib/platform/ids";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type { FormatName, FormatOptions, InteractionFact, OpenedFormat, Prepared } from "./format/format";
+import type {
+  FormatName,
+  FormatOptions,
+  InteractionFact,
+  OpenedFormat,
+  Prepared,
+} from "./contract/import-format";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
@@ -103,14 +109,14 @@ async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): 
       const mode = { update: true, now: request.options.now };
       await loadRows({
         ...shared,
-        judge: prepared.classify,
+        judge: prepared.judge,
         write: (items) => writeProducts(client, items, mode),
       });
     } else {
       const resolve = await createResolver(client, request.format);
       await loadRows({
         ...shared,
-        judge: (row) => resolve(prepared.classify(row)),
+        judge: (row) => resolve(prepared.judge(row)),
         write: (items) => writeInteractions(client, items),
       });
     }

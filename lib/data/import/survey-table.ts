@@ -1,4 +1,4 @@
-import type { OpenedFormat, Prepared } from "./format/format";
+import type { OpenedFormat, Prepared } from "./contract/import-format";
 
 /** Reads the whole table once, so that a format knows its products before the first row is judged. */
 export async function surveyTable(

@@ -99,7 +99,7 @@ async function watch(address: string, relay: Relay, watched: readonly Watched[])
         const problem = judge(route, answer);
         if (problem) route.failures.push(problem);
       });
-      report(1 - Math.max(0, ends - performance.now()) / SILENCE_MS);
+      report(1 - Math.max(0, ends - performance.now()) / SILENCE_MS, "");
     }
   });
   relay.recover();

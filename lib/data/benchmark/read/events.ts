@@ -53,8 +53,8 @@ const ofDataSet =
     const opened = await openFormat(format, path, options);
     const prepared = await surveyTable(opened, () => {});
     if (prepared.holds !== "interactions") throw new Error(`${format} has no interactions`);
-    const { classify } = prepared;
-    const judge = (row: SourceRow) => listOf(classify(row));
+    const { judge: judgeOne } = prepared;
+    const judge = (row: SourceRow) => listOf(judgeOne(row));
     return { source: { table: opened.table, timed: true, judge, notes: () => [] }, bytes: opened.bytes };
   };
 

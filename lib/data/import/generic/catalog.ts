@@ -3,7 +3,7 @@ import { parseMoney } from "@/lib/platform/money";
 import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
 import { readTime } from "@/lib/data/formats/time";
 import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
-import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../format/format";
+import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../contract/import-format";
 import { deriveCategories } from "../naming/derive-category";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
@@ -130,7 +130,7 @@ function startSurvey(options: FormatOptions): Survey {
         products: [],
         notes,
         holds: "products",
-        classify(row) {
+        judge(row) {
           const verdict = tryDraft(row, options);
           if (!isTaken(verdict)) return verdict;
           const draft = verdict.item;

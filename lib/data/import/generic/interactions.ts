@@ -4,7 +4,7 @@ import { itemOf } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import { isUuid } from "@/lib/platform/ids";
-import { type OpenFormat, type Prepared, withKey } from "../format/format";
+import { type OpenFormat, type Prepared, withKey } from "../contract/import-format";
 
 const ID_PLACE = SHOP_COLUMNS.length - 1;
 
@@ -15,14 +15,14 @@ export const openInteractions: OpenFormat = async (path, { columns, delimiter, k
     delimiter,
     hint: mapHint(SHOP_COLUMNS),
   });
-  const judge = createInteractionJudge(table, { rules: shopRules(now), kinds });
+  const judgeInteraction = createInteractionJudge(table, { rules: shopRules(now), kinds });
   const prepared: Prepared = {
     products: [],
     notes: [],
     holds: "interactions",
-    classify(row) {
+    judge(row) {
       const id = row.values[ID_PLACE] ?? "";
-      const verdict = withKey(judge(row), ({ shopper, product, kind, at, value }) =>
+      const verdict = withKey(judgeInteraction(row), ({ shopper, product, kind, at, value }) =>
         id === "" ? [shopper, product, kind, at, value] : ["id", id],
       );
       const fact = itemOf(verdict);

@@ -1,23 +1,21 @@
 import { openShopRatings } from "@/lib/data/formats/ratings";
-import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
-import type { SourceRow } from "@/lib/platform/files/source-row";
+import { itemOf } from "@/lib/data/formats/verdict";
 import {
   type FormatOptions,
   type InteractionFact,
+  type Judge,
   type OpenFormat,
   type Prepared,
   type Survey,
   withKey,
-} from "../format/format";
+} from "../contract/import-format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
-import { draftUnpriced, readPlaceholderPrice } from "../format/unpriced-product";
+import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { type Movie, readTitles } from "./titles";
 
 const MAIN_FILES = ["u.data", "ratings.csv", "ratings.dat", /\.inter(\.tsv)?$/];
-type Classify = (row: SourceRow) => Verdict<InteractionFact>;
-
-function startSurvey(folder: string, classify: Classify, options: FormatOptions): Survey {
+function startSurvey(folder: string, judge: Judge<InteractionFact>, options: FormatOptions): Survey {
   const { currency } = options;
   const price = readPlaceholderPrice(options);
   const firstSeen = new Map<string, number>();
@@ -36,7 +34,7 @@ function startSurvey(folder: string, classify: Classify, options: FormatOptions)
 
   return {
     see(row) {
-      const fact = itemOf(classify(row));
+      const fact = itemOf(judge(row));
       if (fact) firstSeen.set(fact.product, Math.min(fact.at, firstSeen.get(fact.product) ?? fact.at));
     },
     async finish(): Promise<Prepared> {
@@ -45,7 +43,7 @@ function startSurvey(folder: string, classify: Classify, options: FormatOptions)
       const products = [...skus].map((sku) => draft(sku, firstSeen.get(sku) ?? null, titles.get(sku)));
       const notes = ["Films have no prices: every product has the placeholder price."];
       if (titles.size === 0) notes.push("No file with titles lies beside the ratings: films are numbered.");
-      return { products, notes, holds: "interactions", classify };
+      return { products, notes, holds: "interactions", judge };
     },
   };
 }
@@ -54,14 +52,14 @@ function startSurvey(folder: string, classify: Classify, options: FormatOptions)
 export const openMovieLens: OpenFormat = async (path, options) => {
   const { main, folder } = locateMain(path, MAIN_FILES);
   const facts = await inspectFile(main);
-  const { table, judge } = await openShopRatings(facts, options.now);
-  const classify: Classify = (row) =>
-    withKey(judge(row), ({ shopper, product, value, at }) => [shopper, product, value, at]);
+  const { table, judge: judgeRating } = await openShopRatings(facts, options.now);
+  const judge: Judge<InteractionFact> = (row) =>
+    withKey(judgeRating(row), ({ shopper, product, value, at }) => [shopper, product, value, at]);
   return {
     hash: facts.hash,
     bytes: facts.bytes,
     table,
     source: "movielens",
-    startSurvey: () => startSurvey(folder, classify, options),
+    startSurvey: () => startSurvey(folder, judge, options),
   };
 };

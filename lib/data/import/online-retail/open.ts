@@ -1,9 +1,8 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { InteractionFact, OpenFormat, Prepared, Survey } from "../format/format";
+import type { InteractionFact, OpenFormat, Prepared, Survey } from "../contract/import-format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
-import type { SourceRow } from "@/lib/platform/files/source-row";
 import { whyNoProduct } from "./product-code";
 import { ProductSurvey } from "./product-survey";
 import { COLUMNS, readRetailRow, type RetailRow } from "./row";
@@ -23,7 +22,7 @@ function whyNoInteraction(row: RetailRow, products: ReadonlySet<string>, now: nu
   return null;
 }
 
-function classify(row: RetailRow, products: ReadonlySet<string>, now: number): Verdict<InteractionFact> {
+function judgeRow(row: RetailRow, products: ReadonlySet<string>, now: number): Verdict<InteractionFact> {
   const reason = whyNoInteraction(row, products, now);
   if (reason !== null) return { reject: reason };
   const { invoice, code, description, quantity, at, priceText, customer, country } = row;
@@ -55,9 +54,9 @@ function startSurvey(currency: string, now: number): Survey {
         products,
         notes: ["Cancellations are imported as `remove`, which takes the purchase back."],
         holds: "interactions",
-        classify(source: SourceRow) {
+        judge(source) {
           const row = readRetailRow(source, currency);
-          if (typeof row !== "string") return classify(row, known, now);
+          if (typeof row !== "string") return judgeRow(row, known, now);
           return { reject: row, group: row.replace(/".*?"/, "…") };
         },
       };

@@ -1,4 +1,4 @@
-import type { ProductDraft } from "../format/format";
+import type { ProductDraft } from "../contract/import-format";
 import { deriveCategories } from "../naming/derive-category";
 import { toProductName } from "../naming/product-name";
 import { isProductName } from "./description";

@@ -1,18 +1,19 @@
 import { createInteractionJudge, shopRules } from "@/lib/data/formats/interactions";
-import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import { itemOf } from "@/lib/data/formats/verdict";
 import { findAllIn, findIn, locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
-import { column, optionalColumn, type SourceRow, type Table } from "@/lib/platform/files/source-row";
+import { column, optionalColumn, type Table } from "@/lib/platform/files/source-row";
 import {
   type FormatOptions,
   type InteractionFact,
+  type Judge,
   type OpenFormat,
   type Prepared,
   type Survey,
   withKey,
-} from "../format/format";
-import { draftUnpriced, readPlaceholderPrice } from "../format/unpriced-product";
+} from "../contract/import-format";
+import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { nameCategory, readCategoryTree } from "./category-names";
 import { readItemProperties } from "./item-properties";
 
@@ -26,24 +27,22 @@ const COLUMNS = [
   optionalColumn("transactionid"),
 ];
 
-type Classify = (row: SourceRow) => Verdict<InteractionFact>;
-
-function createClassify(table: Table, { kinds, now }: FormatOptions): Classify {
-  const judge = createInteractionJudge(table, { rules: shopRules(now), kinds });
+function createJudge(table: Table, { kinds, now }: FormatOptions): Judge<InteractionFact> {
+  const judgeInteraction = createInteractionJudge(table, { rules: shopRules(now), kinds });
   return (row) =>
-    withKey(judge(row), ({ at, shopper, product }) => {
+    withKey(judgeInteraction(row), ({ at, shopper, product }) => {
       const [, , , event = "", , transaction = ""] = row.values;
       return [at, shopper, event, product, transaction];
     });
 }
 
-function startSurvey(folder: string, classify: Classify, options: FormatOptions): Survey {
+function startSurvey(folder: string, judge: Judge<InteractionFact>, options: FormatOptions): Survey {
   const { currency } = options;
   const price = readPlaceholderPrice(options);
   const firstSeen = new Map<string, number>();
   return {
     see(row) {
-      const fact = itemOf(classify(row));
+      const fact = itemOf(judge(row));
       if (fact) firstSeen.set(fact.product, Math.min(fact.at, firstSeen.get(fact.product) ?? fact.at));
     },
     async finish(): Promise<Prepared> {
@@ -66,7 +65,7 @@ function startSurvey(folder: string, classify: Classify, options: FormatOptions)
       if (propertyFiles.length === 0) {
         notes.push("No item_properties*.csv lies beside the events: all products are in one category.");
       }
-      return { products, notes, holds: "interactions", classify };
+      return { products, notes, holds: "interactions", judge };
     },
   };
 }
@@ -81,6 +80,6 @@ export const openRetailRocket: OpenFormat = async (path, options) => {
     bytes: facts.bytes,
     table,
     source: "retailrocket",
-    startSurvey: () => startSurvey(folder, createClassify(table, options), options),
+    startSurvey: () => startSurvey(folder, createJudge(table, options), options),
   };
 };

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
 import { copyRows } from "@/lib/platform/db/copy-rows";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import type { ProductDraft } from "../format/format";
+import type { ProductDraft } from "../contract/import-format";
 import { toSlug } from "@/lib/platform/slug";
 import { ensureCategories, keyOfPath } from "./ensure-categories";
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
 import { afterAll } from "vitest";
-import type { FormatName, FormatOptions } from "../format/format";
+import type { FormatName, FormatOptions } from "../contract/import-format";
 import { type ImportReport, type ImportRequest, runImport } from "../run-import";
 
 /** The clock of these tests: 2026-01-01. */

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { parseMoney } from "@/lib/platform/money";
-import type { FormatOptions, ProductDraft } from "./format";
+import type { FormatOptions, ProductDraft } from "./import-format";
 
 /** The price of products whose data set publishes none. Throws AppError when the option is not an amount. */
 export function readPlaceholderPrice({ placeholderPrice, currency }: FormatOptions): number {

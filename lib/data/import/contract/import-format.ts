@@ -45,10 +45,12 @@ export interface ProductDraft {
   createdAt: number | null;
 }
 
+/** Says of a row what becomes of it. */
+export type Judge<T> = (row: SourceRow) => Verdict<T>;
+
 /** A format that has read its file once and can now say of each row what it is. */
 export type Prepared = { products: ProductDraft[]; notes: string[] } & (
-  | { holds: "interactions"; classify(row: SourceRow): Verdict<InteractionFact> }
-  | { holds: "products"; classify(row: SourceRow): Verdict<ProductDraft> }
+  { holds: "interactions"; judge: Judge<InteractionFact> } | { holds: "products"; judge: Judge<ProductDraft> }
 );
 
 /** The first reading: it sees every readable row, then knows the products and how to judge each row. */
