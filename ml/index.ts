@@ -31,6 +31,7 @@ export type { ItemSimilarityModel } from "./core/item-similarity/model";
 export type { KernelPool } from "./kernels/pool";
 export { createRng, type Rng } from "./base/rng";
 export { topK, type Ranked } from "./base/top-k";
+export { wilsonBounds, type Interval } from "./base/wilson";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
 export type { ItemContent } from "./core/model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";

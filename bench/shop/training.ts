@@ -34,7 +34,7 @@ async function measure(name: string, read: () => Dataset | Promise<Dataset>): Pr
 }
 
 function toTable(rows: readonly ComparisonRow[], k: number): string[] {
-  const part = [`Recall@${k}`, `NDCG@${k}`];
+  const part = [`capped Recall@${k}`, `NDCG@${k}`];
   const header = ["model", "validation", ...part, "test", ...part, `HR@${k}`, "coverage"];
   const cells = rows.map(({ model, validation: v, test: t }) => [
     ...[model, formatCount(v.users), v.recall.toFixed(4), v.ndcg.toFixed(4)],

@@ -26,6 +26,8 @@ export interface Comparison {
   readonly secondsPerIteration: number;
   readonly quartiles: readonly [number, number];
   readonly peakBytes: number;
+  /** Kernels and threads of the numeric libraries it ran with, where it has any. */
+  readonly libraries?: string;
   /** Of the factors after the last iteration, by the same function for all. */
   readonly loss: number;
 }
@@ -68,12 +70,13 @@ export async function compareEngines(engines: readonly Engine[], plan: Plan): Pr
 
 function summarise(
   runs: readonly Measured[],
-): Pick<Comparison, "secondsPerIteration" | "quartiles" | "peakBytes"> {
+): Pick<Comparison, "secondsPerIteration" | "quartiles" | "peakBytes" | "libraries"> {
   const seconds = runs.flatMap((run) => run.seconds.slice(1)).sort((a, b) => a - b);
   return {
     secondsPerIteration: quantile(seconds, 0.5),
     quartiles: [quantile(seconds, 0.25), quantile(seconds, 0.75)],
     peakBytes: Math.max(...runs.map((run) => run.peakBytes)),
+    libraries: runs[0]?.libraries,
   };
 }
 

@@ -25,6 +25,7 @@ export function printComparison(found: readonly Comparison[], asJson: boolean): 
     ];
     console.log(cells.join("  ").trimEnd());
   }
+  for (const { engine, libraries } of found) if (libraries) console.log(`${engine} ran with ${libraries}`);
 }
 
 /** One line per measurement. */

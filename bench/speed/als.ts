@@ -9,12 +9,15 @@ import { measureGrowth } from "./als-growth";
 import { HELP, readOptions, type SpeedOptions } from "./als-options";
 import { printComparison, printGrowth } from "./als-print";
 import { findPython } from "./find-python";
+import { unsetForPeers } from "./peer-process";
 
 /** Plain TypeScript is measured up to so many entries times factors, and beyond with --plain: it takes minutes. */
 const MOST_FOR_PLAIN = 2e8;
 
 async function compare({ plans, python: asked, plain, json }: SpeedOptions): Promise<void> {
-  const python = findPython(asked);
+  const python = findPython(asked, "implicit");
+  const unset = unsetForPeers();
+  if (python !== null && unset.length > 0) console.error(`Not passed on to implicit: ${unset.join(", ")}.`);
   const engines: readonly Engine[] = [
     aisleEngine("aisle"),
     ...(python === null ? [] : [implicitEngine(python)]),

@@ -4,11 +4,11 @@ usage: implicit.py MATRIX FACTORS ITERATIONS REGULARISATION THREADS [FACTORS_FIL
 """
 
 import json
-import os
 import resource
 import sys
 
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
+from peer import describe_libraries
+
 sys.path.pop(0)  # This file is called like the library, and stands first in the search path.
 
 import numpy as np
@@ -46,7 +46,7 @@ def main():
         with open(sys.argv[6], "wb") as out:
             model.user_factors.tofile(out)
             model.item_factors.tofile(out)
-    print(json.dumps({"seconds": seconds, "peakBytes": peak}))
+    print(json.dumps({"seconds": seconds, "peakBytes": peak, "libraries": describe_libraries()}))
 
 
 main()

@@ -5,11 +5,11 @@ export interface Latency {
   readonly p99Ms: number;
 }
 
-const WARM_UP = 30;
-const CALLS = 500;
+export const WARM_UP = 30;
+export const CALLS = 500;
 /** Slow calls are measured for so long, but at least so often. */
-const MOST_MS = 8_000;
-const LEAST_CALLS = 100;
+export const MOST_MS = 8_000;
+export const LEAST_CALLS = 100;
 
 /**
  * Calls `answer` again and again; what it returns is added up in `sink`, so that no call can be left out.
@@ -26,8 +26,13 @@ export function measureLatency(answer: (call: number) => number, sink: { sum: nu
     sink.sum += answer(call);
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
+  return summariseTimes(times);
+}
+
+/** @param times of single calls, in ms */
+export function summariseTimes(times: readonly number[]): Latency {
+  const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number =>
-    times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { medianMs: at(0.5), p90Ms: at(0.9), p99Ms: at(0.99) };
 }

@@ -2,14 +2,18 @@ import { DEFAULT_ALS } from "@/ml/models/als/config";
 import { AlsModel } from "@/ml/models/als/model";
 import type { Kernel } from "@/ml/kernels/kernel";
 import { FactorIndex } from "@/ml/kernels/retrieval/factor-index";
-import { createRng } from "@/ml/base/rng";
-import type { History } from "@/ml/core/recommender";
+import { readList, readNumber } from "@/lib/cli/read-values";
 import { readArguments, runProgram } from "../program";
+import { askFaiss, type FaissAnswer } from "./faiss";
+import { findPython } from "./find-python";
 import { measureLatency, type Latency } from "./latency";
+import { unsetForPeers } from "./peer-process";
+import { createHistories, FACTORS, SHOPPERS, trainCatalog, type Catalog } from "./serving-catalog";
 
 /**
  * What one request waits for, on one thread: the exact 100 best of all items, and the factors of a shopper from
- * what they did. The library beside its own plain TypeScript, in one run.
+ * what they did. On factors that ALS has learnt from a generated shop, beside the library's own plain TypeScript and
+ * Faiss's exact index, in one run.
  */
 interface Task {
   readonly task: "top-100" | "fold-in";
@@ -19,104 +23,129 @@ interface Task {
   readonly interactions: number;
 }
 
-type Engine = "aisle" | "aisle-plain";
+/** What one engine took for a task. */
+interface Measured extends Latency {
+  readonly engine: "aisle" | "aisle-plain" | "faiss";
+  /** Of the shoppers, how many got the same items from Aisle; left out where there is nothing to compare. */
+  readonly sameLists?: number;
+}
 
-const FACTORS = 64;
 const LIMIT = 100;
-const TOP_ITEMS = [10_000, 100_000, 1_000_000];
-const FOLD_IN_PRODUCTS = 100_000;
+const TOP_ITEMS = "10000,100000,1000000";
+/** The catalog of the fold-ins, where it is measured. */
+const FOLD_IN_ITEMS = 100_000;
 const INTERACTIONS = [10, 50, 200];
-/** Different shoppers, so that no answer is remembered. */
-const SHOPPERS = 64;
-const BACKENDS: Readonly<Record<Engine, Kernel["backend"]>> = { aisle: "wasm", "aisle-plain": "plain" };
-const ENGINES: readonly Engine[] = ["aisle", "aisle-plain"];
+const BACKENDS = { aisle: "wasm", "aisle-plain": "plain" } as const satisfies Record<
+  string,
+  Kernel["backend"]
+>;
 const DAY_MS = 86_400_000;
 
 const HELP = `npm run bench -- serving [options]
 
-  The exact best 100 of a catalogue, and the factors of a shopper, on one thread beside plain TypeScript.
+  The exact best 100 of a catalog, and the factors of a shopper, on one thread: on trained factors, beside plain
+  TypeScript and Faiss's exact index of inner products.
 
+  --items <list>       sizes of the catalog (default ${TOP_ITEMS}); fold-ins are measured with ${FOLD_IN_ITEMS}
+  --python <path>      a Python that has faiss; else one that has it is looked for, or made under .cache by pip
   --json               one record a line on standard output, nothing else there
   --help               this text`;
 
 const sink = { sum: 0 };
+const saidLibraries = new Set<string>();
 
-/** Normal numbers whose spread shrinks along a row, as that of factors in their eigenbasis does. */
-function createFactors(rows: number, seed: number): Float32Array {
-  const rng = createRng(seed);
-  const spread = 1 / Math.sqrt(FACTORS);
-  return Float32Array.from(
-    { length: rows * FACTORS },
-    (_, at) => (spread * rng.normal()) / Math.sqrt(1 + (at % FACTORS)),
+async function measureTop(catalog: Catalog, python: string | null, json: boolean): Promise<void> {
+  const { items, queries } = catalog;
+  const queryOf = (shopper: number) => queries.subarray(shopper * FACTORS, (shopper + 1) * FACTORS);
+  const measured = (["aisle", "aisle-plain"] as const).map((engine): Measured => {
+    const index = new FactorIndex(items, FACTORS, { backend: BACKENDS[engine] });
+    const latency = measureLatency((call) => {
+      const { items: best } = index.topK(queryOf(call % SHOPPERS), LIMIT);
+      return (best[0] ?? 0) + best.length;
+    }, sink);
+    return { engine, ...latency };
+  });
+  if (python !== null) {
+    const answer = await askFaiss(python, catalog, LIMIT);
+    const index = new FactorIndex(items, FACTORS);
+    const lists = Array.from({ length: SHOPPERS }, (_, shopper) => index.topK(queryOf(shopper), LIMIT).items);
+    measured.push({ engine: "faiss", ...answer.latency, sameLists: countSame(lists, answer) });
+    const libraries = `Faiss ${answer.version} with ${answer.libraries}`;
+    if (!saidLibraries.has(libraries)) console.error(libraries);
+    saidLibraries.add(libraries);
+  }
+  report(
+    { task: "top-100", items: items.length / FACTORS, factors: FACTORS, interactions: 0 },
+    measured,
+    json,
   );
 }
 
-function createHistories(interactions: number, items: number): History[] {
-  const rng = createRng(3);
-  return Array.from({ length: SHOPPERS }, () => ({
-    items: Uint32Array.from({ length: interactions }, () => rng.integer(items)),
-    weights: Float32Array.from({ length: interactions }, () => 1 + rng.integer(5)),
-    at: Float64Array.from({ length: interactions }, () => rng.uniform() * 30 * DAY_MS),
-  }));
+/** Lists of the same items; in another order where scores are all but the same. */
+function countSame(lists: readonly Uint32Array[], { lists: theirs }: FaissAnswer): number {
+  return lists.filter((list, shopper) => {
+    const known = new Set(theirs[shopper]);
+    return list.every((item) => known.has(item));
+  }).length;
 }
 
-function measureTop(items: number, json: boolean): void {
-  const factors = createFactors(items, 1);
-  const queries = createFactors(SHOPPERS, 2);
-  const task: Task = { task: "top-100", items, factors: FACTORS, interactions: 0 };
-  report(task, json, (engine) => {
-    const index = new FactorIndex(factors, FACTORS, { backend: BACKENDS[engine] });
-    return measureLatency((call) => {
-      const first = (call % SHOPPERS) * FACTORS;
-      const { items: best } = index.topK(queries.subarray(first, first + FACTORS), LIMIT);
-      return (best[0] ?? 0) + best.length;
-    }, sink);
-  });
-}
-
-function measureFoldIn(interactions: number, json: boolean): void {
-  const factors = createFactors(FOLD_IN_PRODUCTS, 1);
-  const spectrum = new Float64Array(FACTORS);
-  factors.forEach((value, at) => (spectrum[at % FACTORS] = (spectrum[at % FACTORS] ?? 0) + value ** 2));
-  const histories = createHistories(interactions, FOLD_IN_PRODUCTS);
+function measureFoldIn({ items, spectrum, matrix }: Catalog, interactions: number, json: boolean): void {
+  const histories = createHistories(matrix, interactions);
   const serving = { ...DEFAULT_ALS, factors: FACTORS, decayPerDay: 0.02, floor: 0 };
-  report({ task: "fold-in", items: FOLD_IN_PRODUCTS, factors: FACTORS, interactions }, json, (engine) => {
-    const model = new AlsModel({ factors, spectrum }, serving, { backend: BACKENDS[engine] });
-    return measureLatency((call) => {
+  const measured = (["aisle", "aisle-plain"] as const).map((engine): Measured => {
+    const model = new AlsModel({ factors: items, spectrum }, serving, { backend: BACKENDS[engine] });
+    const latency = measureLatency((call) => {
       const history = histories[call % SHOPPERS];
       return history ? (model.foldIn(history, 31 * DAY_MS)[0] ?? 0) : 0;
     }, sink);
+    return { engine, ...latency };
   });
+  report({ task: "fold-in", items: items.length / FACTORS, factors: FACTORS, interactions }, measured, json);
 }
 
-/** Measures one task with every engine: a line for each, or a line of the table. */
-function report(task: Task, json: boolean, measure: (engine: Engine) => Latency): void {
-  const measured = ENGINES.map((engine) => ({ engine, ...measure(engine) }));
-  if (json) {
-    for (const each of measured) console.log(JSON.stringify({ suite: "serving", ...task, ...each }));
-    return;
+/** One task measured with every engine: a record for each, or a line of the table for each. */
+function report(task: Task, measured: readonly Measured[], json: boolean): void {
+  const [ours] = measured;
+  for (const each of measured) {
+    if (json) {
+      console.log(JSON.stringify({ suite: "serving", ...task, ...each }));
+      continue;
+    }
+    const what = task.task === "top-100" ? `of ${task.items}` : `${task.interactions} interactions`;
+    const times = [each.medianMs, each.p90Ms, each.p99Ms].map((time) => time.toFixed(3).padStart(9));
+    const ratio = ours && each !== ours ? `${(each.medianMs / ours.medianMs).toFixed(1)}×` : "";
+    const same = each.sameLists === undefined ? "" : `  the same items for ${each.sameLists} of ${SHOPPERS}`;
+    const cells = [task.task.padEnd(9), what.padStart(18), "  ", each.engine.padEnd(12), ...times];
+    console.log(`${cells.join("")}${ratio.padStart(8)}${same}`.trimEnd());
   }
-  const [aisle, plain] = measured;
-  if (!aisle || !plain) return;
-  const what = task.task === "top-100" ? `of ${task.items}` : `${task.interactions} interactions`;
-  const times = [aisle, plain].flatMap(({ medianMs, p90Ms, p99Ms }) =>
-    [medianMs, p90Ms, p99Ms].map((time) => time.toFixed(3).padStart(9)),
-  );
-  const ratio = (plain.medianMs / aisle.medianMs).toFixed(1).padStart(7);
-  console.log(`${task.task.padEnd(9)}${what.padStart(18)}${times.join("")}${ratio}`);
 }
 
-function run(): void {
+async function run(): Promise<void> {
   const flag = { type: "boolean", default: false } as const;
-  const { json, help } = readArguments({ options: { json: flag, help: flag } }).values;
+  const options = {
+    items: { type: "string", default: TOP_ITEMS },
+    python: { type: "string" },
+    json: flag,
+    help: flag,
+  } as const;
+  const { json, help, items: sizes, python: asked } = readArguments({ options }).values;
   if (help) return console.log(HELP);
+  const whole = { low: SHOPPERS, high: 10_000_000, integer: true } as const;
+  const catalogs = readList(sizes, "items").map((size) => readNumber(size, "items", whole));
+  const python = findPython(asked, "faiss");
+  const unset = unsetForPeers();
+  if (python !== null && unset.length > 0) console.error(`Not passed on to Faiss: ${unset.join(", ")}.`);
   if (!json) {
     console.log(
-      `One thread, ${FACTORS} factors, milliseconds: median, 90 %, 99 %; Aisle, then plain TypeScript, ratio.`,
+      `One thread, ${FACTORS} trained factors; milliseconds: median, 90 %, 99 %; times Aisle's median.`,
     );
   }
-  for (const items of TOP_ITEMS) measureTop(items, json);
-  for (const interactions of INTERACTIONS) measureFoldIn(interactions, json);
+  for (const items of catalogs) {
+    const catalog = await trainCatalog(items);
+    await measureTop(catalog, python, json);
+    if (items !== FOLD_IN_ITEMS) continue;
+    for (const interactions of INTERACTIONS) measureFoldIn(catalog, interactions, json);
+  }
   if (!Number.isFinite(sink.sum)) throw new Error(`The answers add up to ${sink.sum}.`);
 }
 

@@ -17,7 +17,7 @@ function metricColumns(part: "validation" | "test", group: string): Column<Row>[
     cell: (row) => decimals(read(row[part])),
   });
   return [
-    metric("Recall", ({ recall }) => recall),
+    metric("Capped recall", ({ recall }) => recall),
     metric("NDCG", ({ ndcg }) => ndcg),
     metric("Hit rate", ({ hr }) => hr),
     metric("Coverage", ({ coverage }) => coverage),

@@ -14,7 +14,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function DuelText({ duel }: { duel: Duel }) {
   const figures = (metrics: Duel["live"]) =>
-    `recall ${metrics.recall.toFixed(3)}, NDCG ${metrics.ndcg.toFixed(3)}`;
+    `capped recall ${metrics.recall.toFixed(3)}, NDCG ${metrics.ndcg.toFixed(3)}`;
   const part =
     duel.on === "test" ? "the newest interactions" : "everything since the live version was trained";
   return `On ${part}: ${figures(duel.newcomer)}, against ${figures(duel.live)} of ${duel.liveId}.`;

@@ -42,7 +42,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
         },
         { heading: "Serves with", cell: ({ algorithm }) => modelName(algorithm) },
         {
-          heading: "Recall",
+          heading: "Capped recall",
           group: "Test",
           numeric: true,
           cell: (model) => chosenRow(model)?.test.recall.toFixed(3) ?? "–",

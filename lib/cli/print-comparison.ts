@@ -13,7 +13,7 @@ function metricCells({ recall, ndcg, hr, coverage }: Metrics): string[] {
 function printPart(title: string, comparison: Comparison, part: "validation" | "test", out: Output): void {
   const { k, rows, chosen } = comparison;
   out.line(`\n${title}`);
-  const header = ["model", `Recall@${k}`, `NDCG@${k}`, `HR@${k}`, "coverage", "seconds", ""];
+  const header = ["model", `capped Recall@${k}`, `NDCG@${k}`, `HR@${k}`, "coverage", "seconds", ""];
   const table = rows.map((row) => [
     row.model,
     ...metricCells(row[part]),

@@ -11,11 +11,18 @@ export interface RatingTask {
 /**
  * Ratings that are what the equation says: mean 3, biases, two tastes and a little noise, between 1 and 5. Whoever
  * knows the truth is off by about `noise`; whoever knows the biases alone by about 0.8.
+ *
+ * @param spread of the biases; at 0 there is nothing to learn but tastes
  */
-export function createRatingTask(userCount: number, itemCount: number, noise: number): RatingTask {
+export function createRatingTask(
+  userCount: number,
+  itemCount: number,
+  noise: number,
+  spread = 0.4,
+): RatingTask {
   const rng = createRng(17);
   const rows = (count: number) => Array.from({ length: count }, () => [rng.normal(), rng.normal()]);
-  const biases = (count: number) => Array.from({ length: count }, () => 0.4 * rng.normal());
+  const biases = (count: number) => Array.from({ length: count }, () => spread * rng.normal());
   const [users, items] = [rows(userCount), rows(itemCount)];
   const [userBias, itemBias] = [biases(userCount), biases(itemCount)];
   const events: TestEvent[] = [];

@@ -1,4 +1,5 @@
-import { differenceInterval, type Interval, wilsonInterval } from "./wilson";
+import type { Interval } from "@/ml/index";
+import { differenceInterval, wilsonInterval } from "./wilson";
 
 /** What came of a group of lists. Counts are whole numbers; revenue is minor units of the report's currency. */
 export interface Outcome {

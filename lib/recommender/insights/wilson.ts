@@ -1,28 +1,14 @@
+import { wilsonBounds, type Interval } from "@/ml/index";
+
 /** The standard normal's 97.5 % quantile: intervals cover 95 %. */
 const Z = 1.959963984540054;
 
-/** Both ends of an interval, low ≤ high. */
-export interface Interval {
-  low: number;
-  high: number;
-}
-
 /**
- * Wilson's 95 % score interval for a proportion: `successes` of `trials`, whole numbers, 0 ≤ successes ≤ trials.
- * Unlike p ± 1.96·√(p(1−p)/n) it stays inside [0, 1] and is honest when nothing or everything succeeded.
- * Null without trials: nothing is known then. (E. B. Wilson, JASA 22, 1927.)
+ * Wilson's 95 % score interval for a proportion: `successes` of `trials`, whole numbers, 0 ≤ successes ≤ trials. Null
+ * without trials: nothing is known then.
  */
 export function wilsonInterval(successes: number, trials: number): Interval | null {
-  if (trials <= 0) return null;
-  const p = successes / trials;
-  const denominator = 1 + Z ** 2 / trials;
-  const centre = p + Z ** 2 / (2 * trials);
-  const half = Z * Math.sqrt((p * (1 - p)) / trials + Z ** 2 / (4 * trials ** 2));
-  // At 0 and n the ends are exactly 0 and 1; arithmetic would leave ±1e-17.
-  return {
-    low: successes === 0 ? 0 : (centre - half) / denominator,
-    high: successes === trials ? 1 : (centre + half) / denominator,
-  };
+  return trials <= 0 ? null : wilsonBounds(successes, trials, Z);
 }
 
 /** `successes` of `trials`. */

@@ -54,7 +54,7 @@ describe("a newly trained version", () => {
   it("says the figures that decided", () => {
     const { reason } = decidePromotion(BETTER, live(duel(metrics(0.15), metrics(0.2))));
     expect(reason).toContain(
-      "recall 0.150, NDCG 0.150 against recall 0.200, NDCG 0.200 of v1 with 500 shoppers",
+      "capped recall 0.150, NDCG 0.150 against capped recall 0.200, NDCG 0.200 of v1 with 500 shoppers",
     );
   });
 });

@@ -15,7 +15,7 @@ export interface Decision {
 const figure = (value: number) => value.toFixed(3);
 
 function describe(metrics: Metrics): string {
-  return `recall ${figure(metrics.recall)}, NDCG ${figure(metrics.ndcg)}`;
+  return `capped recall ${figure(metrics.recall)}, NDCG ${figure(metrics.ndcg)}`;
 }
 
 function beats(a: Metrics, b: Metrics): boolean {
@@ -46,7 +46,7 @@ function failsPopularity(
 
 /**
  * Whether a newly trained version should serve. Yes when nothing serves yet; else when the chosen model beats plain
- * popularity in recall and NDCG on the newest interactions and is not worse than the live model in their duel.
+ * popularity in capped recall and NDCG on the newest interactions and is not worse than the live model in their duel.
  *
  * @param live null when there is no live version; its duel is null when there is nothing both can be measured on
  */

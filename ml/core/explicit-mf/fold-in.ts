@@ -1,4 +1,4 @@
-import { solveInPlace } from "./normal-equations";
+import { solveInPlace } from "../../linalg/cholesky";
 import type { UserRatings } from "./user-ratings";
 
 /** The items' side of r̂ = μ + b_u + b_i + y_iᵀ(x_u + p_u), in units of the scale. */

@@ -5,7 +5,7 @@ import { EMPTY_HISTORY } from "../recommender";
 import { fillNormal } from "../../testing/random-matrix";
 import type { Ridge } from "./fold-in";
 import { ExplicitModel } from "./model";
-import { solveInPlace } from "./normal-equations";
+import { solveInPlace } from "../../linalg/cholesky";
 
 const K = 5;
 const ITEMS = 30;

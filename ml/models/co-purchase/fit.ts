@@ -1,10 +1,10 @@
+import { wilsonBounds } from "../../base/wilson";
 import { collectBaskets } from "../../core/baskets/baskets";
 import { countPairs } from "../../core/baskets/count-pairs";
 import type { EventLog, WeightConfig } from "../../core/data/events";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "./config";
 import { CoPurchaseModel } from "./model";
-import { wilsonLowerBound } from "./wilson";
 
 export { DEFAULT_CO_PURCHASE, type CoPurchaseConfig };
 
@@ -34,7 +34,7 @@ export async function fitCoPurchase(
       const together = Math.min(counted, counts[i], counts[j]);
       const lift = (together * contents.rows) / (counts[i] * counts[j]);
       if (together < config.support || lift <= 1) return 0;
-      if (config.measure === "confidence") return wilsonLowerBound(together, counts[i], config.caution);
+      if (config.measure === "confidence") return wilsonBounds(together, counts[i], config.caution).low;
       return (lift * together) / (together + config.discount);
     },
     pace,

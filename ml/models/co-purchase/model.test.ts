@@ -6,7 +6,7 @@ import { subjectOf } from "../../testing/subject";
 import { checkCoPurchaseConfig, DEFAULT_CO_PURCHASE } from "./config";
 import { coPurchaseModel } from "./definition";
 import { fitCoPurchase } from "./fit";
-import { wilsonLowerBound } from "./wilson";
+import { wilsonBounds } from "../../base/wilson";
 
 /** Baskets as lists of items, one user and day each. */
 const baskets = (contents: readonly number[][]): TestEvent[] =>
@@ -87,14 +87,14 @@ describe("the lower bound of a share", () => {
       [9, 10, 1.96],
       [300, 1000, 3],
     ] as const) {
-      const bound = wilsonLowerBound(hits, tries, z);
+      const bound = wilsonBounds(hits, tries, z).low;
       expect((hits / tries - bound) / Math.sqrt((bound * (1 - bound)) / tries)).toBeCloseTo(z, 6);
     }
   });
 
   it("trusts many tries more than few, and nothing where there was no hit", () => {
-    expect(wilsonLowerBound(90, 100, 1.96)).toBeGreaterThan(wilsonLowerBound(3, 3, 1.96));
-    expect(wilsonLowerBound(0, 5, 1.96)).toBe(0);
-    expect(wilsonLowerBound(3, 4, 0)).toBe(0.75);
+    expect(wilsonBounds(90, 100, 1.96).low).toBeGreaterThan(wilsonBounds(3, 3, 1.96).low);
+    expect(wilsonBounds(0, 5, 1.96).low).toBe(0);
+    expect(wilsonBounds(3, 4, 0).low).toBe(0.75);
   });
 });

@@ -1,6 +1,6 @@
 import { transpose, type Csr } from "../../linalg/sparse/csr";
 import { addObservation, addRidge, type ItemSide } from "../../core/explicit-mf/fold-in";
-import { solveInPlace } from "../../core/explicit-mf/normal-equations";
+import { solveInPlace } from "../../linalg/cholesky";
 import type { Rng } from "../../base/rng";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { checkExplicitAls, type ExplicitAlsConfig } from "./config";

@@ -1,9 +1,9 @@
 import { checkHistoryReading, type HistoryReading } from "../../core/linear/history-row";
 import { checkBounds } from "../../core/model/check-bounds";
 
-/** Parameters of truncated SVD; the letters are those of README.md beside this file. */
+/** Parameters of PureSVD; the letters are those of README.md beside this file. */
 export interface PureSvdConfig extends HistoryReading {
-  /** k: singular vectors kept. */
+  /** k: singular vectors kept; fewer where the matrix has not many more. */
   readonly factors: number;
   /** a in 0–1: how much less a user with a long history says. */
   readonly userExponent: number;

@@ -1,6 +1,7 @@
 import { LinearModel } from "../../core/linear/linear-model";
 import { defineModel } from "../../core/model/define-model";
 import { readMatrix } from "../../core/model/training";
+import { chooseFactors, keepFactors } from "./choose-factors";
 import { checkPureSvdConfig, DEFAULT_PURE_SVD } from "./config";
 import { fitPureSvd } from "./fit";
 import { Projection } from "./projection";
@@ -20,8 +21,10 @@ export const pureSvdModel = defineModel({
   },
   check: checkPureSvdConfig,
   async fit(training, config, run) {
-    const parts = await fitPureSvd(readMatrix(training, config), config, run);
-    return new LinearModel(KIND, new Projection(parts, config), config);
+    const matrix = readMatrix(training, config);
+    const parts = await fitPureSvd(matrix, config, run);
+    const factors = await chooseFactors(matrix, parts, config, run);
+    return new LinearModel(KIND, new Projection(keepFactors(parts, factors), config), config);
   },
   save({ operator: { parts, itemCount } }) {
     const { vectors, counts } = parts;

@@ -11,7 +11,8 @@ import { checkSparseEaseConfig, DEFAULT_SPARSE_EASE } from "./config";
 import { sparseEaseModel } from "./definition";
 import { fitSparseEase } from "./fit";
 import { createLocalGram } from "../../core/regression/local-gram";
-import { solveDefinite, solveNonNegative } from "../../core/regression/solve-neighbours";
+import { solveInPlace } from "../../linalg/cholesky";
+import { solveNonNegative } from "../../core/regression/solve-neighbours";
 
 describeRecommender(subjectOf(sparseEaseModel, { regularisation: 5 }), { personal: true });
 describeRecommender(
@@ -110,7 +111,7 @@ describe("the Gram matrix of some items", () => {
 
 describe("small systems", () => {
   it("say when they have no single answer", () => {
-    expect(solveDefinite(Float64Array.of(1, 0, 1, 1), 2, Float64Array.of(1, 1))).toBe(false);
+    expect(solveInPlace(Float64Array.of(1, 0, 1, 1), Float64Array.of(1, 1), 2)).toBe(false);
   });
 
   it("without negative answers meet the conditions of the optimum", () => {

@@ -1,6 +1,6 @@
 import { checkBounds } from "../../core/model/check-bounds";
 
-/** Parameters of explicit SGD; the letters are those of README.md in ../explicit-mf. */
+/** Parameters of SVD++; the letters are those of README.md in ml/core/explicit-mf. */
 export interface SvdPlusPlusConfig {
   /** Length k of a factor vector, 1–512. */
   readonly factors: number;
@@ -22,7 +22,7 @@ export interface SvdPlusPlusConfig {
   readonly implicit: boolean;
   /** Share of the ratings that decides when to stop, 0–0.5; 0 trains all `epochs`. */
   readonly validationShare: number;
-  /** Passes without improvement after which training stops. */
+  /** Passes without improvement after which training stops, once the factors have begun to say something. */
   readonly patience: number;
 }
 

@@ -10,6 +10,7 @@ import { subjectOf } from "../../testing/subject";
 import { DEFAULT_SVD_PLUS_PLUS, type SvdPlusPlusConfig } from "./config";
 import { svdPlusPlusModel } from "./definition";
 import { createPasses, runEpoch } from "./epoch";
+import { fitBiases, measureBiases } from "./fit-biases";
 import { createState, type SgdState } from "./state";
 import { trainSvdPlusPlus } from "./train";
 
@@ -94,6 +95,43 @@ describe("training", () => {
     expect(losses.length).toBeGreaterThan(2);
     expect(losses.length).toBeLessThan(150);
     expect(losses[losses.length - 1]).toBeLessThan(losses[0]);
+  });
+
+  describe("where nobody is stricter than others and nothing is better than the rest", () => {
+    const tastes = createRatingTask(200, 150, 0.1, 0);
+    const mean = tastes.log.values.reduce((sum, stars) => sum + stars, 0) / tastes.log.length;
+    const errorOfMean = Math.sqrt(
+      tastes.withheld.reduce((sum, { stars }) => sum + (stars - mean) ** 2, 0) / tastes.withheld.length,
+    );
+    const fitTastes = (overrides: Record<string, number>) =>
+      svdPlusPlusModel.fit({ log: tastes.log, weights: DEFAULT_WEIGHTS, now: 0 }, overrides, {
+        rng: createRng(1),
+        pace: NO_PACE,
+      });
+
+    it.each<Record<string, number>>([{ factors: 32 }, { factors: 8, patience: 1 }])(
+      "waits for the tastes to show, with %o",
+      async (overrides) => {
+        const { model } = await fitTastes(overrides);
+        expect(measureRatings(model, tastes)).toBeLessThan(0.5 * errorOfMean);
+      },
+    );
+
+    it("says the mean and no more while the steps are too small to learn anything", async () => {
+      const { model } = await fitTastes({ learningRate: 1e-4, epochs: 20 });
+      expect(measureRatings(model, tastes)).toBeLessThan(1.005 * errorOfMean);
+    });
+  });
+
+  it("starts with the biases of the ratings: damped means of items, and of what they leave to users", () => {
+    const ratings = buildCsr(2, 2, { rows: [0, 0, 1], columns: [0, 1, 1], values: Float32Array.of(1, 2, 3) });
+    const biases = fitBiases({ ...ratings, values: Float32Array.of(1, 2, Number.NaN) });
+    const [first, second] = biases.item;
+    expect(first).toBeCloseTo(1 / 26, 6);
+    expect(second).toBeCloseTo(2 / 26, 6);
+    expect(biases.user[0]).toBeCloseTo((3 - first - second) / 12, 6);
+    expect(biases.user[1]).toBe(0); // met, and not rated
+    expect(measureBiases(ratings, biases, 1)).toBeLessThan(measureBiases(ratings, biases, 0));
   });
 
   it("learns from what was met only where it is told to", async () => {

@@ -2,6 +2,7 @@ import type { ItemSide } from "../../core/explicit-mf/fold-in";
 import type { Csr } from "../../linalg/sparse/csr";
 import type { Rng } from "../../base/rng";
 import type { SvdPlusPlusConfig } from "./config";
+import { fitBiases } from "./fit-biases";
 
 /** Spread of the first factors; those of what was met start at a tenth of it. */
 const INITIAL_SPREAD = 0.03;
@@ -16,15 +17,22 @@ export interface SgdState {
   readonly users: Float32Array;
 }
 
-export function createState({ rows, columns }: Csr, config: SvdPlusPlusConfig, rng: Rng): SgdState {
+/**
+ * Where descent begins: the biases that fit the ratings, and factors that are all but nothing.
+ *
+ * @param biasShare of the fitted biases, 0–1
+ */
+export function createState(ratings: Csr, config: SvdPlusPlusConfig, rng: Rng, biasShare = 1): SgdState {
+  const { rows, columns } = ratings;
   const k = config.factors;
+  const { user, item } = fitBiases(ratings);
   const draw = (length: number, spread: number) => Float32Array.from({ length }, () => spread * rng.normal());
   return {
-    userBias: new Float32Array(rows),
+    userBias: user.map((bias) => biasShare * bias),
     users: draw(rows * k, INITIAL_SPREAD),
     items: {
       factors: k,
-      bias: new Float32Array(columns),
+      bias: item.map((bias) => biasShare * bias),
       vectors: draw(columns * k, INITIAL_SPREAD),
       implicit: config.implicit ? draw(columns * k, INITIAL_SPREAD / 10) : undefined,
     },

@@ -6,8 +6,9 @@ import { checkFactors } from "../../core/model/check-factors";
 import { NO_PACE, type Pace } from "../../base/pace";
 import { checkSvdPlusPlus, type SvdPlusPlusConfig } from "./config";
 import { createPasses, runEpoch } from "./epoch";
+import { fitBiases, measureBiases } from "./fit-biases";
 import { createState, type SgdState } from "./state";
-import { chooseFoldInStrength, type HeldOut, measureError } from "./validate";
+import { chooseBiasShare, chooseFoldInStrength, type HeldOut, measureError } from "./validate";
 
 export interface SvdPlusPlusRun {
   readonly rng: Rng;
@@ -20,7 +21,7 @@ export interface SvdPlusPlusResult {
   readonly side: ItemSide;
   /** What a user's factors are folded in with. */
   readonly ridge: Ridge;
-  /** Passes that were worth it. */
+  /** Passes that were worth it; 0 where the biases alone predict better. */
   readonly epochs: number;
 }
 
@@ -44,12 +45,12 @@ export async function trainSvdPlusPlus(
   }
   const heldOut = holdOut(ratings, config.validationShare, run.rng);
   if (heldOut.count === 0) {
-    const state = await descend(ratings, config, run, config.epochs);
+    const state = await descend(ratings, config, run, { epochs: config.epochs, biasShare: 1 });
     return { side: state.items, ridge: config, epochs: config.epochs };
   }
-  const { state: tried, epochs } = await stopEarly(heldOut, config, run);
-  const strength = chooseFoldInStrength(heldOut, tried.items, config);
-  const { items: side } = await descend(ratings, config, run, epochs);
+  const { epochs, biasShare, items: tried } = await stopEarly(heldOut, config, run);
+  const strength = chooseFoldInStrength(heldOut, tried, config);
+  const { items: side } = await descend(ratings, config, run, { epochs, biasShare });
   const ridge = {
     regularisation: strength * config.regularisation,
     biasRegularisation: strength * config.biasRegularisation,
@@ -68,34 +69,62 @@ function holdOut(ratings: Csr, share: number, rng: Rng): HeldOut {
   };
 }
 
-/** Passes until the held-out ratings have not been predicted better for a while. */
+/** How a training begins and ends, as the held-out ratings have it. */
+interface Course {
+  /** Passes that were worth it; 0 where the biases alone predict better. */
+  readonly epochs: number;
+  /** How much of the fitted biases it begins with. */
+  readonly biasShare: number;
+}
+
+/**
+ * Passes until the held-out ratings have not been predicted better for a while. The while is counted from where the
+ * training error has left that of the biases: before, the factors are all but nothing, so that there is nothing yet
+ * that could help, or fit too closely; how long that lasts is a matter of the learning rate.
+ */
 async function stopEarly(
   heldOut: HeldOut,
   config: SvdPlusPlusConfig,
   run: SvdPlusPlusRun,
-): Promise<{ state: SgdState; epochs: number }> {
-  const state = createState(heldOut.rest, config, run.rng);
+): Promise<Course & { readonly items: ItemSide }> {
+  const biases = fitBiases(heldOut.rest);
+  const biasShare = chooseBiasShare(heldOut, biases);
+  const plateau = measureBiases(heldOut.rest, biases, 1);
+  const state = createState(heldOut.rest, config, run.rng, biasShare);
   const passes = createPasses(heldOut.rest, config, state);
-  let best = { error: measureError(heldOut, state), epochs: 1 };
+  let best = { error: measureError(heldOut, state), epochs: 0, items: copyItems(state) };
   let rate = config.learningRate;
-  for (let epoch = 1; epoch <= config.epochs && epoch - best.epochs <= config.patience; epoch++) {
-    checkLoss(runEpoch(passes, rate, run.rng, run.pace ?? NO_PACE), epoch);
+  let waited = 0;
+  for (let epoch = 1; epoch <= config.epochs && waited <= config.patience; epoch++) {
+    const loss = checkLoss(runEpoch(passes, rate, run.rng, run.pace ?? NO_PACE), epoch);
     rate *= config.learningDecay;
     const error = measureError(heldOut, state);
-    if (error < best.error) best = { error, epochs: epoch };
+    waited = loss < LEFT_PLATEAU * plateau ? waited + 1 : 0;
+    if (error < best.error) {
+      best = { error, epochs: epoch, items: copyItems(state) };
+      waited = 0;
+    }
     run.onProgress?.((0.5 * epoch) / config.epochs);
     await run.pace?.yield();
   }
-  return { state, epochs: best.epochs };
+  return { epochs: best.epochs, biasShare, items: best.items };
+}
+
+/** Below this share of the biases' squared error, the factors have begun to say something. */
+const LEFT_PLATEAU = 0.9;
+
+function copyItems({ items }: SgdState): ItemSide {
+  const { factors, bias, vectors, implicit } = items;
+  return { factors, bias: bias.slice(), vectors: vectors.slice(), implicit: implicit?.slice() };
 }
 
 async function descend(
   ratings: Csr,
   config: SvdPlusPlusConfig,
   run: SvdPlusPlusRun,
-  epochs: number,
+  { epochs, biasShare }: Course,
 ): Promise<SgdState> {
-  const state = createState(ratings, config, run.rng);
+  const state = createState(ratings, config, run.rng, biasShare);
   const passes = createPasses(ratings, config, state);
   let rate = config.learningRate;
   for (let epoch = 1; epoch <= epochs; epoch++) {

@@ -1,10 +1,13 @@
 import type { Csr } from "../../linalg/sparse/csr";
 import { foldInRatings, type ItemSide } from "../../core/explicit-mf/fold-in";
 import type { SvdPlusPlusConfig } from "./config";
+import { measureBiases, type Biases } from "./fit-biases";
 import type { SgdState } from "./state";
 
 /** How many times the regularisation of training a fold-in may use. */
-const STRENGTHS = [0.5, 1, 2, 4, 8];
+const STRENGTHS = [0.5, 1, 2, 4, 8, 32, 128];
+/** Shares of the fitted biases a training may begin with: none of them where they are only noise. */
+const BIAS_SHARES = [1, 0.5, 0];
 
 /** Ratings taken away, and what is left of the matrix. */
 export interface HeldOut {
@@ -25,6 +28,12 @@ export function measureError({ rest, held, count }: HeldOut, state: SgdState): n
     squares += squaredErrors(held, u, items, userBias[u], vector);
   }
   return Math.sqrt(squares / count);
+}
+
+/** The share of the biases that predicts the held-out ratings best. */
+export function chooseBiasShare({ held }: HeldOut, biases: Biases): number {
+  const errors = BIAS_SHARES.map((share) => measureBiases(held, biases, share));
+  return BIAS_SHARES[errors.indexOf(Math.min(...errors))];
 }
 
 /** The strength with which folding in predicts the held-out ratings best. */

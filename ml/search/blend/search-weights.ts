@@ -12,7 +12,7 @@ export interface BlendTrial {
 }
 
 /**
- * The weights, multiples of 1/steps that add up to 1, whose blend has the highest Recall@k + NDCG@k. Each
+ * The weights, multiples of 1/steps that add up to 1, whose blend has the highest capped Recall@k + NDCG@k. Each
  * point is judged together with its neighbours on the grid, half and half: a peak that nothing around it
  * supports is luck.
  *

@@ -1,10 +1,11 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { buildCsr } from "../../linalg/sparse/csr";
+import { buildCsr, type Csr } from "../../linalg/sparse/csr";
 import { createRng } from "../../base/rng";
 import { describeRecommender } from "../../testing/contract";
 import { createRandomMatrix } from "../../testing/random-matrix";
 import { subjectOf } from "../../testing/subject";
+import { chooseFactors } from "./choose-factors";
 import { checkPureSvdConfig, DEFAULT_PURE_SVD } from "./config";
 import { pureSvdModel } from "./definition";
 import { fitPureSvd } from "./fit";
@@ -14,6 +15,9 @@ describeRecommender(subjectOf(pureSvdModel, { factors: 4 }), { personal: true })
 describeRecommender(subjectOf(pureSvdModel, { factors: 4, binary: false, decayPerDay: 0.1 }), {
   personal: true,
 });
+// More singular vectors than there are: all of them would give every history back as it was.
+describeRecommender(subjectOf(pureSvdModel), { personal: true });
+describeRecommender(subjectOf(pureSvdModel, { factors: 24 }), { personal: true });
 
 // Few enough rows that all singular vectors can be kept, and then the projection is exact.
 const matrix = createRandomMatrix(14, 30, 0.3, createRng(3));
@@ -55,6 +59,49 @@ describe("the scores", () => {
     const [first, ...others] = vectors.subarray(0, 4);
     expect(Math.abs(first)).toBeCloseTo(0.5, 4);
     expect(others.map(Math.abs)).toEqual([0, 0, 0]);
+  });
+});
+
+describe("the number of vectors", () => {
+  const choose = async (of: Csr, factors: number) => {
+    const config = { ...DEFAULT_PURE_SVD, factors };
+    const parts = await fitPureSvd(of, config, { rng: createRng(1) });
+    return chooseFactors(of, parts, config, { rng: createRng(2) });
+  };
+  /** Ten users each of groups who have the same items but one. */
+  const grouped = (groups: number) => {
+    const cells = Array.from({ length: groups * 10 * 10 }, (_, at) => {
+      const [user, item] = [Math.floor(at / 10), at % 10];
+      return { user, item: 10 * Math.floor(user / 10) + item, isMissing: user % 10 === item };
+    }).filter(({ isMissing }) => !isMissing);
+    const [rows, columns] = [cells.map(({ user }) => user), cells.map(({ item }) => item)];
+    const values = new Float32Array(cells.length).fill(1);
+    return buildCsr(groups * 10, groups * 10, { rows, columns, values });
+  };
+
+  it("is what was asked for where the matrix has many more", async () => {
+    expect(await choose(createRandomMatrix(60, 50, 0.3, createRng(5)), 20)).toBe(20);
+  });
+
+  it("is what finds most of what was taken away where it has not", async () => {
+    expect(await choose(grouped(4), 40)).toBe(4);
+    expect(await choose(grouped(8), 64)).toBe(8);
+  });
+
+  it("is found for groups of users who are all alike, however many they are", async () => {
+    const cells = Array.from({ length: 400 }, (_, at) => [
+      Math.floor(at / 4),
+      (at % 4) + 4 * (at % 200 < 100 ? 0 : 1),
+    ]);
+    const values = new Float32Array(400).fill(1);
+    const alike = { rows: cells.map(([user]) => user), columns: cells.map(([, item]) => item), values };
+    expect(await choose(buildCsr(100, 8, alike), 2)).toBeLessThanOrEqual(2);
+  });
+
+  it("is what there is where nobody has two items", async () => {
+    const values = Float32Array.of(1, 1, 1);
+    const single = buildCsr(3, 3, { rows: [0, 1, 2], columns: [0, 1, 2], values });
+    expect(await choose(single, 64)).toBe(3);
   });
 });
 
