@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { shuffle } from "../base/shuffle";
 import { createRng } from "../base/rng";
 import { KINDS } from "../core/data/events";
+import { damage } from "../testing/damage";
 import { createTasteLog } from "../testing/logs";
+import { FormatError } from "../core/format/format-error";
 import { evaluate } from "./evaluate";
 import { createRecommender, listModels, loadRecommender, type ModelKind } from "./models";
 import { createRecommender as createOne, loadRecommender as loadOne } from "./create";
@@ -263,6 +265,21 @@ describe("what is wrong", () => {
       'it is of the model "als", and popularity was given',
     );
     expect((await loadOne(bytes, popularityModel, alsModel)).kind).toBe("als");
+  });
+});
+
+describe("an artifact", () => {
+  it("that was damaged is refused, whatever the damage", async () => {
+    const bytes = (await createRecommender("popularity").fit(rows)).save();
+    const rng = createRng(11);
+    for (let i = 0; i < 300; i++) {
+      const { how, spoiled } = damage(bytes, rng);
+      const refused = await loadRecommender(spoiled).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(refused, how).toBeInstanceOf(FormatError);
+    }
   });
 });
 
