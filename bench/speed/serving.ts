@@ -2,6 +2,7 @@ import { DEFAULT_ALS } from "@/ml/models/als/config";
 import { AlsModel } from "@/ml/models/als/model";
 import type { Kernel } from "@/ml/kernels/kernel";
 import { FactorIndex } from "@/ml/kernels/retrieval/factor-index";
+import { readList, readNumber } from "@/lib/cli/read-values";
 import { readArguments, runProgram } from "../program";
 import { askFaiss, type FaissAnswer } from "./faiss";
 import { findPython } from "./find-python";
@@ -30,7 +31,8 @@ interface Measured extends Latency {
 }
 
 const LIMIT = 100;
-const TOP_ITEMS = [10_000, 100_000, 1_000_000];
+const TOP_ITEMS = "10000,100000,1000000";
+/** The catalog of the fold-ins, where it is measured. */
 const FOLD_IN_ITEMS = 100_000;
 const INTERACTIONS = [10, 50, 200];
 const BACKENDS = { aisle: "wasm", "aisle-plain": "plain" } as const satisfies Record<
@@ -44,11 +46,13 @@ const HELP = `npm run bench -- serving [options]
   The exact best 100 of a catalog, and the factors of a shopper, on one thread: on trained factors, beside plain
   TypeScript and Faiss's exact index of inner products.
 
+  --items <list>       sizes of the catalog (default ${TOP_ITEMS}); fold-ins are measured with ${FOLD_IN_ITEMS}
   --python <path>      a Python that has faiss; else one that has it is looked for, or made under .cache by pip
   --json               one record a line on standard output, nothing else there
   --help               this text`;
 
 const sink = { sum: 0 };
+const saidLibraries = new Set<string>();
 
 async function measureTop(catalog: Catalog, python: string | null, json: boolean): Promise<void> {
   const { items, queries } = catalog;
@@ -66,9 +70,9 @@ async function measureTop(catalog: Catalog, python: string | null, json: boolean
     const index = new FactorIndex(items, FACTORS);
     const lists = Array.from({ length: SHOPPERS }, (_, shopper) => index.topK(queryOf(shopper), LIMIT).items);
     measured.push({ engine: "faiss", ...answer.latency, sameLists: countSame(lists, answer) });
-    if (!json && items.length / FACTORS === TOP_ITEMS[0]) {
-      console.log(`Faiss ${answer.version} ran with ${answer.libraries}`);
-    }
+    const libraries = `Faiss ${answer.version} with ${answer.libraries}`;
+    if (!saidLibraries.has(libraries)) console.error(libraries);
+    saidLibraries.add(libraries);
   }
   report(
     { task: "top-100", items: items.length / FACTORS, factors: FACTORS, interactions: 0 },
@@ -118,9 +122,16 @@ function report(task: Task, measured: readonly Measured[], json: boolean): void 
 
 async function run(): Promise<void> {
   const flag = { type: "boolean", default: false } as const;
-  const options = { python: { type: "string" }, json: flag, help: flag } as const;
-  const { json, help, python: asked } = readArguments({ options }).values;
+  const options = {
+    items: { type: "string", default: TOP_ITEMS },
+    python: { type: "string" },
+    json: flag,
+    help: flag,
+  } as const;
+  const { json, help, items: sizes, python: asked } = readArguments({ options }).values;
   if (help) return console.log(HELP);
+  const whole = { low: SHOPPERS, high: 10_000_000, integer: true } as const;
+  const catalogs = readList(sizes, "items").map((size) => readNumber(size, "items", whole));
   const python = findPython(asked, "faiss");
   const unset = unsetForPeers();
   if (python !== null && unset.length > 0) console.error(`Not passed on to Faiss: ${unset.join(", ")}.`);
@@ -129,7 +140,7 @@ async function run(): Promise<void> {
       `One thread, ${FACTORS} trained factors; milliseconds: median, 90 %, 99 %; times Aisle's median.`,
     );
   }
-  for (const items of TOP_ITEMS) {
+  for (const items of catalogs) {
     const catalog = await trainCatalog(items);
     await measureTop(catalog, python, json);
     if (items !== FOLD_IN_ITEMS) continue;

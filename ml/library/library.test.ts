@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { shuffle } from "../base/shuffle";
 import { createRng } from "../base/rng";
 import { KINDS } from "../core/data/events";
+import { damage } from "../testing/damage";
 import { createTasteLog } from "../testing/logs";
+import { FormatError } from "../core/format/format-error";
 import { evaluate } from "./evaluate";
 import { createRecommender, listModels, loadRecommender, type ModelKind } from "./models";
 import { createRecommender as createOne, loadRecommender as loadOne } from "./create";
 import { alsModel } from "../models/als/definition";
+import { alsModel as slimAls } from "../models/als/entry";
 import { popularityModel } from "../models/popularity/definition";
 import type { FittedRecommender } from "./options";
 import type { Row } from "./rows";
@@ -262,6 +265,35 @@ describe("what is wrong", () => {
       'it is of the model "als", and popularity was given',
     );
     expect((await loadOne(bytes, popularityModel, alsModel)).kind).toBe("als");
+  });
+});
+
+describe("an artifact", () => {
+  it("that was damaged is refused, whatever the damage", async () => {
+    const bytes = (await createRecommender("popularity").fit(rows)).save();
+    const rng = createRng(11);
+    for (let i = 0; i < 300; i++) {
+      const { how, spoiled } = damage(bytes, rng);
+      const refused = await loadRecommender(spoiled).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(refused, how).toBeInstanceOf(FormatError);
+    }
+  });
+});
+
+describe("the als of small bundles", () => {
+  it("is the same model, but does not read texts", async () => {
+    const slim = createOne(slimAls, { factors: 8 });
+    const whole = await createRecommender("als", { factors: 8 }).fit(rows);
+    expect((await slim.fit(rows)).save()).toEqual(whole.save());
+    expect((await loadOne(whole.save(), slimAls)).recommend("user 1")).toEqual(whole.recommend("user 1"));
+    await expect(slim.fit(rows, { items })).rejects.toThrow(
+      "take alsWithContent, or set contentFactors to false",
+    );
+    const without = await createOne(slimAls, { factors: 8, contentFactors: false }).fit(rows, { items });
+    expect(without.items).toContain("item 32");
   });
 });
 

@@ -5,7 +5,7 @@ export interface Block {
   readonly stride: number;
 }
 
-/** How far the item runs before it moves on: eight rows of this length stay in the first-level cache. */
+/** How far the product runs before it moves on: eight rows of this length stay in the first-level cache. */
 const DEPTH = 256;
 
 /**
@@ -16,7 +16,7 @@ const DEPTH = 256;
  * @param columns of C, rows of B
  * @param depth columns of A and B
  */
-export function addItem(
+export function addProduct(
   c: Block,
   a: Block,
   b: Block,

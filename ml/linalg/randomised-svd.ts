@@ -7,7 +7,7 @@ import { orthonormalise } from "./orthonormalise";
 import { TallMatrix } from "./tall-matrix";
 
 /** The strongest singular values of a matrix, descending, and its right singular vectors. */
-export interface PureSvd {
+export interface TruncatedSvd {
   /** Length k; 0 beyond the rank of the matrix. */
   readonly values: Float64Array;
   /** Columns of the matrix × k, row-major, the columns orthonormal where the value is not 0. */
@@ -31,7 +31,7 @@ export interface SvdRun extends SparseRun {
 
 /**
  * Truncated singular value decomposition A ≈ U·diag(values)·Vᵀ by random projection with power iterations (Halko,
- * Martinsson, Tropp 2011): costs 2·(iterations + 1) items of A with a dense block, in single precision.
+ * Martinsson, Tropp 2011): costs 2·(iterations + 1) products of A with a dense block, in single precision.
  *
  * @returns V and the values; rank is the smaller of what was asked for and what the shape allows
  * @throws RangeError for options out of range
@@ -40,7 +40,7 @@ export async function decomposeSparse(
   matrix: Csr,
   { rank, oversampling = 32, powerIterations = 4 }: SvdOptions,
   run: SvdRun,
-): Promise<PureSvd> {
+): Promise<TruncatedSvd> {
   checkOptions(rank, oversampling, powerIterations);
   const limit = Math.min(matrix.rows, matrix.columns);
   const width = Math.min(rank + oversampling, limit);
@@ -88,7 +88,7 @@ async function projectOnto(
   width: number,
   rank: number,
   run: SvdRun,
-): Promise<PureSvd> {
+): Promise<TruncatedSvd> {
   const image = new TallMatrix(await multiplySparse(matrix, basis, width, run), width, run);
   const gram = await image.gram().finally(() => image.release());
   const { values, vectors } = decomposeSymmetric(gram, width);

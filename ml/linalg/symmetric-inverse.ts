@@ -1,5 +1,5 @@
 import { NO_PACE, type Pace } from "../base/pace";
-import { addItem, type Block } from "./block-product";
+import { addProduct, type Block } from "./block-product";
 import { factorBlock, type DiagonalBlock } from "./diagonal-block";
 
 export interface InverseRun {
@@ -12,7 +12,7 @@ const BLOCK = 64;
 
 /**
  * A⁻¹ of a symmetric positive definite matrix, in place, by blocks of 64: A = L·Lᵀ, then U = L⁻ᵀ above the diagonal,
- * then A⁻¹ = U·Uᵀ. Every item has the form C ± A·Bᵀ, which reads along rows; n³/2 multiplications in all, and no
+ * then A⁻¹ = U·Uᵀ. Every product has the form C ± A·Bᵀ, which reads along rows; n³/2 multiplications in all, and no
  * memory beside A but its diagonal blocks.
  *
  * @param a n × n, row-major; only the part on and below the diagonal is read, all of it is overwritten
@@ -61,7 +61,7 @@ function factorPanel(work: Work, j: number): void {
   const before = blockAt(work, j, 0);
   for (const i of work.starts) {
     if (i < j) continue;
-    addItem(blockAt(work, i, j), blockAt(work, i, 0), before, sizeAt(work, i), size, j, -1);
+    addProduct(blockAt(work, i, j), blockAt(work, i, 0), before, sizeAt(work, i), size, j, -1);
   }
   const inverse = factorBlock(blockAt(work, j, j), size, work.entries, j);
   work.diagonal.push(inverse);
@@ -69,7 +69,7 @@ function factorPanel(work: Work, j: number): void {
     if (i <= j) continue;
     const panel = blockAt(work, i, j);
     const copy = takeOut(panel, sizeAt(work, i), size);
-    addItem(panel, copy, inverse.lower, sizeAt(work, i), size, size, 1);
+    addProduct(panel, copy, inverse.lower, sizeAt(work, i), size, size, 1);
   }
 }
 
@@ -81,11 +81,11 @@ function invertRow(work: Work, i: number): void {
     if (j >= i) break;
     const target = blockAt(work, j, i);
     const sum = { data: new Float64Array(BLOCK * size), offset: 0, stride: size };
-    addItem(sum, work.diagonal[j / BLOCK].upper, blockAt(work, i, j), BLOCK, size, BLOCK, 1);
+    addProduct(sum, work.diagonal[j / BLOCK].upper, blockAt(work, i, j), BLOCK, size, BLOCK, 1);
     const k = j + BLOCK;
-    addItem(sum, blockAt(work, j, k), blockAt(work, i, k), BLOCK, size, i - k, 1);
+    addProduct(sum, blockAt(work, j, k), blockAt(work, i, k), BLOCK, size, i - k, 1);
     takeOut(target, BLOCK, size);
-    addItem(target, sum, own, BLOCK, size, size, -1);
+    addProduct(target, sum, own, BLOCK, size, size, -1);
   }
 }
 
@@ -99,9 +99,9 @@ function multiplyRow(work: Work, i: number): void {
     const target = blockAt(work, i, j);
     const columns = sizeAt(work, j);
     takeOut(target, size, columns);
-    addItem(target, own, j === i ? own : blockAt(work, j, i), size, columns, size, 1);
+    addProduct(target, own, j === i ? own : blockAt(work, j, i), size, columns, size, 1);
     if (after < work.n)
-      addItem(target, blockAt(work, i, after), blockAt(work, j, after), size, columns, work.n - after, 1);
+      addProduct(target, blockAt(work, i, after), blockAt(work, j, after), size, columns, work.n - after, 1);
   }
 }
 

@@ -13,7 +13,7 @@ export interface SimilarityOptions {
   readonly limit: number;
   /** One number per row, finite and ≥ 0; the lengths of the rows where left out, which makes it the cosine. */
   readonly norms?: Float32Array;
-  /** Added to the item of two norms, ≥ 0; default 0. */
+  /** Added to the product of two norms, ≥ 0; default 0. */
   readonly shrinkage?: number;
 }
 

@@ -54,16 +54,16 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
       checkBounds("als", config, { decayPerDay: { low: 0, high: 1e6 }, floor: { low: 0, high: 1 } });
     },
     async fit(training, config, run) {
-      const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
-      const all = readMatrix({ ...training, weights });
-      const trained = await learn(all, config, run);
-      const { content } = training;
-      if (content === undefined || !config.contentFactors) return new AlsModel(trained, config);
-      if (addContent === undefined) {
+      const content = config.contentFactors ? training.content : undefined;
+      if (content !== undefined && addContent === undefined) {
         throw new RangeError(
           'This "als" does not read what items say about themselves: take alsWithContent, or set contentFactors to false.',
         );
       }
+      const weights = { ...training.weights, decayPerDay: config.decayPerDay, floor: config.floor };
+      const all = readMatrix({ ...training, weights });
+      const trained = await learn(all, config, run);
+      if (content === undefined || addContent === undefined) return new AlsModel(trained, config);
       return new AlsModel({ ...trained, factors: addContent(trained.factors, all, content) }, config);
     },
     save: ({ factors, spectrum, itemCount, config }) => ({

@@ -1,5 +1,4 @@
 import type { Csr } from "../../linalg/sparse/csr";
-import type { SvdPlusPlusConfig } from "./config";
 
 /** What users and items are rated above the mean, whoever meets whom. */
 export interface Biases {
@@ -9,48 +8,29 @@ export interface Biases {
   readonly item: Float32Array;
 }
 
-/** Both sides settle within a few rounds; more move nothing that single precision holds. */
-const ROUNDS = 10;
+/** So many ratings of 0 are added to those of each item and each user (Koren 2010): few ratings vouch for little. */
+const ITEM_DAMPING = 25;
+const USER_DAMPING = 10;
 
 /**
- * The biases that fit the ratings best without any factors: the objective of the training (README.md) with all x, y and
- * z left out, solved for items and users in turn.
+ * The biases as the damped means of the ratings: of each item first, then of what they leave of each user's.
  *
  * @param ratings centred, NaN where there is none
  */
-export function fitBiases(
-  ratings: Csr,
-  {
-    biasRegularisation,
-    frequencyScaling,
-  }: Pick<SvdPlusPlusConfig, "biasRegularisation" | "frequencyScaling">,
-): Biases {
-  const user = new Float32Array(ratings.rows);
+export function fitBiases(ratings: Csr): Biases {
   const item = new Float32Array(ratings.columns);
-  for (let round = 0; round < ROUNDS; round++) {
-    const itemSums = new Float64Array(ratings.columns);
-    const itemCounts = new Float64Array(ratings.columns);
-    eachRating(ratings, (u, i, value) => {
-      itemSums[i] += value - user[u];
-      itemCounts[i]++;
-    });
-    shrink(itemSums, itemCounts, item);
-    const userSums = new Float64Array(ratings.rows);
-    const userCounts = new Float64Array(ratings.rows);
-    eachRating(ratings, (u, i, value) => {
-      userSums[u] += value - item[i];
-      userCounts[u]++;
-    });
-    shrink(userSums, userCounts, user);
-  }
+  const user = new Float32Array(ratings.rows);
+  const itemCounts = new Float32Array(ratings.columns);
+  const userCounts = new Float32Array(ratings.rows);
+  eachRating(ratings, (u, i, value) => {
+    item[i] += value;
+    itemCounts[i]++;
+    userCounts[u]++;
+  });
+  item.forEach((sum, i) => (item[i] = sum / (ITEM_DAMPING + itemCounts[i])));
+  eachRating(ratings, (u, i, value) => (user[u] += value - item[i]));
+  user.forEach((sum, u) => (user[u] = sum / (USER_DAMPING + userCounts[u])));
   return { user, item };
-
-  function shrink(sums: Float64Array, counts: Float64Array, out: Float32Array): void {
-    for (let at = 0; at < out.length; at++) {
-      const count = counts[at];
-      out[at] = count > 0 ? sums[at] / (count + biasRegularisation * count ** frequencyScaling) : 0;
-    }
-  }
 }
 
 /** Mean squared error of ratings that are predicted by `share` of the biases and nothing else. */

@@ -25,7 +25,7 @@ export interface SgdState {
 export function createState(ratings: Csr, config: SvdPlusPlusConfig, rng: Rng, biasShare = 1): SgdState {
   const { rows, columns } = ratings;
   const k = config.factors;
-  const { user, item } = fitBiases(ratings, config);
+  const { user, item } = fitBiases(ratings);
   const draw = (length: number, spread: number) => Float32Array.from({ length }, () => spread * rng.normal());
   return {
     userBias: user.map((bias) => biasShare * bias),

@@ -87,7 +87,7 @@ async function stopEarly(
   config: SvdPlusPlusConfig,
   run: SvdPlusPlusRun,
 ): Promise<Course & { readonly items: ItemSide }> {
-  const biases = fitBiases(heldOut.rest, config);
+  const biases = fitBiases(heldOut.rest);
   const biasShare = chooseBiasShare(heldOut, biases);
   const plateau = measureBiases(heldOut.rest, biases, 1);
   const state = createState(heldOut.rest, config, run.rng, biasShare);
