@@ -26,8 +26,9 @@ import { compareModels } from "../../pipeline/compare-models";
 import { DEFAULT_PIPELINE } from "../../pipeline/config";
 
 it("is considered by the nightly training", async () => {
-  const { rows } = await compareModels({ log: createTasteLog(150, 5, 20, 3) }, { ...DEFAULT_PIPELINE, budgetSeconds: 1 }, { seed: 1 });
-  expect(rows.map(({ model }) => model)).toContain("alphabet");
+  const config = { ...DEFAULT_PIPELINE, budgetSeconds: 1 };
+  const { comparison } = await compareModels({ log: createTasteLog(150, 5, 20, 3) }, config, { seed: 1 });
+  expect(comparison.rows.map(({ model }) => model)).toContain("alphabet");
 }, 60_000);
 `;
 
