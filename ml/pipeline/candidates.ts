@@ -33,7 +33,7 @@ const LACKING: Readonly<Record<Need, string>> = {
   sessions: "it learns from visits of several events, and there are next to none",
 };
 
-/** One try, or the fit on everything, may take this share of the time there is. */
+/** One try may take this share of the time there is. */
 const MOST_OF_BUDGET = 0.15;
 
 /** Selecting the best of all scores, in seconds an item. */
@@ -101,7 +101,7 @@ function reasonToSkip(
   { size, offers }: LogProfile,
   trialCost: number,
   isCertain: boolean,
-  { answerSeconds, budgetSeconds }: PipelineConfig,
+  { answerSeconds, budgetSeconds, fitSeconds }: PipelineConfig,
 ): string | null {
   const lacking = entry.needs?.find((need) => !offers.has(need));
   if (lacking !== undefined) return LACKING[lacking];
@@ -112,9 +112,12 @@ function reasonToSkip(
     const [takes, may] = [answer, answerSeconds].map((seconds) => (1000 * seconds).toFixed(0));
     return `one answer would take about ${takes} ms; ${may} ms are allowed`;
   }
+  if (fit > fitSeconds) {
+    return `fitting it on everything would take about ${Math.ceil(fit)} s; ${fitSeconds} s are allowed`;
+  }
   const most = MOST_OF_BUDGET * budgetSeconds;
-  if (Math.max(trialCost, fit) > most) {
-    return `one fit would take about ${Math.ceil(Math.max(trialCost, fit))} s; ${most.toFixed(0)} s are allowed`;
+  if (trialCost > most) {
+    return `trying it once would take about ${trialCost.toFixed(1)} s; ${most.toFixed(1)} s are allowed`;
   }
   return null;
 }

@@ -14,6 +14,8 @@ export interface PipelineConfig {
    * not asked, so that the same log gives the same model on every machine.
    */
   readonly budgetSeconds: number;
+  /** A model whose fit on everything would take longer is not considered. */
+  readonly fitSeconds: number;
   /** A model that takes longer to score the whole catalog for one user is not considered. */
   readonly answerSeconds: number;
   /** Models are chosen on the events of so many users that there are at most about this many. */
@@ -47,7 +49,8 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   k: 20,
   testShare: 0.2,
   validationShare: 0.2,
-  budgetSeconds: 30,
+  budgetSeconds: 20,
+  fitSeconds: 30,
   answerSeconds: 0.005,
   tuningEvents: 2_000_000,
   tuningUsers: 1000,

@@ -133,7 +133,7 @@ describe("training", () => {
 
   it("up to a moment stays a candidate", async () => {
     const live = await getLiveModelId();
-    const outcome = await trainNow({ actor: "test", until: NOW - 50 * 86_400_000 });
+    const outcome = await trainNow({ actor: "test", pipeline: QUICK, until: NOW - 50 * 86_400_000 });
     expect(outcome).toMatchObject({ outcome: "trained", promoted: false });
     expect(await getLiveModelId()).toBe(live);
     expect(await getModel(outcome.modelId ?? "", TEST)).toMatchObject({
@@ -149,6 +149,7 @@ describe("training", () => {
     const training = trainNow({
       actor: "test",
       force: true,
+      pipeline: QUICK,
       signal: cancel.signal,
       onProgress: (fraction, stage) => {
         stages.push(stage);
@@ -164,7 +165,10 @@ describe("evaluation", () => {
   it("returns the whole table and stores nothing", async () => {
     const before = await listModels(TEST);
     const fractions: number[] = [];
-    const { rows, k, skipped } = await evaluateNow({ onProgress: (fraction) => fractions.push(fraction) });
+    const { rows, k, skipped } = await evaluateNow({
+      pipeline: QUICK,
+      onProgress: (fraction) => fractions.push(fraction),
+    });
     expect(k).toBe(20);
     const told = [...rows, ...skipped].map(({ model }) => model);
     expect(told).toEqual(expect.arrayContaining(MODELS.map(({ kind }) => kind)));

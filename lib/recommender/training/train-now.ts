@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/platform/errors";
-import { type Comparison, DEFAULT_PIPELINE } from "@/ml/index";
+import { type Comparison, DEFAULT_PIPELINE, type PipelineConfig } from "@/ml/index";
 import { takeSnapshot } from "./snapshot/snapshot";
 import { SEED, trainModel, type TrainOutcome } from "./train-model";
 import { runInThread } from "./run-in-thread";
@@ -8,6 +8,8 @@ import { runInThread } from "./run-in-thread";
 interface NowOptions {
   /** Milliseconds since the epoch: only earlier interactions are read. */
   until?: number | null;
+  /** How models are compared; the usual way unless given. */
+  pipeline?: PipelineConfig;
   signal?: AbortSignal;
   /** `fraction` 0–1. */
   onProgress?(fraction: number, stage: string): void;
@@ -20,14 +22,15 @@ interface NowOptions {
 export async function trainNow(
   options: NowOptions & { actor: string; force?: boolean },
 ): Promise<TrainOutcome> {
-  const { actor, force = false, until = null, signal, onProgress } = options;
+  const { actor, force = false, until = null, pipeline, signal, onProgress } = options;
   const report = onProgress ?? (() => {});
-  return trainModel({ until, force, jobId: null, actor, signal, report });
+  return trainModel({ until, force, jobId: null, actor, signal, report, ...(pipeline && { pipeline }) });
 }
 
 /** Compares all models on this shop's interactions; stores nothing. Throws AppError conflict when there are none. */
 export async function evaluateNow({
   until = null,
+  pipeline = DEFAULT_PIPELINE,
   signal,
   onProgress,
 }: NowOptions = {}): Promise<Comparison> {
@@ -35,7 +38,7 @@ export async function evaluateNow({
   if (snapshot.log.length === 0)
     throw new AppError("conflict", "There are no interactions to compare models on yet.");
   const { comparison } = await runInThread(
-    { ...snapshot, pipeline: DEFAULT_PIPELINE, seed: SEED, until: "compare", champion: null },
+    { ...snapshot, pipeline, seed: SEED, until: "compare", champion: null },
     { signal, onProgress },
   );
   return comparison;
