@@ -13,10 +13,12 @@ export {
   type Kind,
   type WeightConfig,
 } from "./core/data/events";
+export { weighKind } from "./core/data/event-weights";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
 export { sliceLog } from "./core/data/split";
-export { evaluate, type Metrics } from "./eval/evaluate";
+export { evaluate, evaluateCases, type CaseMetrics, type Metrics } from "./eval/evaluate";
+export { pairedDifference, type PairedDifference } from "./eval/paired-difference";
 export { createEvaluation } from "./eval/splits/evaluation";
 export { sampleCases, type EvaluationCase } from "./eval/splits/evaluation";
 export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
@@ -40,14 +42,17 @@ export type { ItemContent } from "./core/model/training";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
 export { findModel, MODELS } from "./models/registry";
 export { NO_PACE, type Pace } from "./base/pace";
-export { askUsers } from "./pipeline/ask-users";
+export { sampleEvaluation } from "./pipeline/sample-evaluation";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
-export { compareModels } from "./pipeline/compare-models";
-export type { Comparison, ComparisonRow, SplitSummary } from "./pipeline/comparison";
+export { BUNDLE_VERSION } from "./pipeline/bundle-manifest";
+export { compareModels, type ComparisonResult } from "./pipeline/compare-models";
+export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipeline/comparison";
 export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";
-export type { TunedParameters } from "./pipeline/tuned-parameters";
+export { createRecipe, ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
+export { findRelated } from "./pipeline/related";
+export type { TrainingData } from "./pipeline/training-data";
 export { TrainingStopped, type TrainContext } from "./pipeline/train-context";
 export type { PopularityModel } from "./models/popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";

@@ -18,8 +18,10 @@ function metricsOf({ metrics }: Training): string[] {
     ["model", `validation recall@${comparison.k}`, "ndcg", "test recall", "ndcg", "shoppers"],
     comparison.rows.map(({ model, validation, test }) => [
       model === comparison.chosen ? `${model} ←` : model,
-      ...[validation.recall, validation.ndcg, test.recall, test.ndcg].map((value) => value.toFixed(4)),
-      formatCount(test.users),
+      ...[validation.recall, validation.ndcg, test?.recall, test?.ndcg].map(
+        (value) => value?.toFixed(4) ?? "–",
+      ),
+      test ? formatCount(test.users) : "–",
     ]),
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Trains and compares every model on the two public data sets, newest 20 % of the events as test, and prints
+ * Compares the models as a nightly training does on two public data sets, newest 20 % of the events as test, and prints
  * the table of each: npm run bench -- shop [name…]
  */
 import type { Dataset } from "@/lib/data/benchmark/read/dataset";
@@ -16,29 +16,52 @@ const DATASETS: Record<string, () => Dataset | Promise<Dataset>> = {
 };
 
 async function measure(name: string, read: () => Dataset | Promise<Dataset>): Promise<void> {
-  const { log } = await read();
+  const { log, content } = await read();
   console.log(`\n${name}: ${log.length} events, ${log.userCount} shoppers, ${log.itemCount} products`);
   const ctx = { seed: 1, clock: () => Date.now() };
+  const data = { log, ...(content && { content }) };
   const start = performance.now();
-  const comparison = await compareModels(log, DEFAULT_PIPELINE, ctx);
+  const { comparison } = await compareModels(data, DEFAULT_PIPELINE, ctx);
   const compared = performance.now();
   const productIds = Int32Array.from({ length: log.itemCount }, (_, i) => i + 1);
-  await trainBundle(log, productIds, comparison, DEFAULT_PIPELINE, ctx);
+  await trainBundle(data, productIds, comparison.recipe, DEFAULT_PIPELINE, ctx);
   const finished = performance.now();
   for (const line of toTable(comparison.rows, comparison.k)) console.log(line);
   console.log(`chosen: ${comparison.chosen}\n${comparison.reason}`);
-  console.log(`parameters: ${JSON.stringify(comparison.tuned)}`);
+  for (const { model, reason } of comparison.skipped)
+    console.log(`not considered: ${model}, because ${reason}`);
+  console.log(`parameters: ${JSON.stringify(comparison.recipe.parts)}`);
   console.log(
     `seconds: compare ${seconds(compared - start)}, fit on everything ${seconds(finished - compared)}`,
   );
 }
 
 function toTable(rows: readonly ComparisonRow[], k: number): string[] {
-  const part = [`capped Recall@${k}`, `NDCG@${k}`];
-  const header = ["model", "validation", ...part, "test", ...part, `HR@${k}`, "coverage"];
-  const cells = rows.map(({ model, validation: v, test: t }) => [
-    ...[model, formatCount(v.users), v.recall.toFixed(4), v.ndcg.toFixed(4)],
-    ...[formatCount(t.users), t.recall.toFixed(4), t.ndcg.toFixed(4), t.hr.toFixed(3), t.coverage.toFixed(3)],
+  const part = [`capped recall@${k}`, `NDCG@${k}`];
+  const header = [
+    "model",
+    "trials",
+    "seconds",
+    "validation",
+    ...part,
+    "test",
+    ...part,
+    `HR@${k}`,
+    "coverage",
+  ];
+  const byQuality = rows.toSorted((a, b) => b.validation.ndcg - a.validation.ndcg);
+  const cells = byQuality.map(({ model, trials, seconds: took, validation: v, test: t }) => [
+    ...[model, String(trials), took.toFixed(1)],
+    ...[formatCount(v.users), v.recall.toFixed(4), v.ndcg.toFixed(4)],
+    ...(t === null
+      ? ["", "", "", "", ""]
+      : [
+          formatCount(t.users),
+          t.recall.toFixed(4),
+          t.ndcg.toFixed(4),
+          t.hr.toFixed(3),
+          t.coverage.toFixed(3),
+        ]),
   ]);
   return formatTable(header, cells);
 }

@@ -14,10 +14,12 @@ import { AlsModel } from "@/ml/models/als/model";
 import { CoPurchaseModel } from "@/ml/models/co-purchase/model";
 import type { Csr } from "@/ml/linalg/sparse/csr";
 import { CoOccurrenceModel } from "@/ml/models/co-occurrence/model";
-import { ItemSimilarityModel } from "@/ml/core/item-similarity/model";
 import { createRng } from "@/ml/base/rng";
-import { createRanker } from "@/ml/pipeline/bundle";
-import { createBlend } from "@/ml/pipeline/fit-models";
+import { DEFAULT_WEIGHTS } from "@/ml/core/data/events";
+import type { Recommender } from "@/ml/core/recommender";
+import { assembleBundle } from "@/ml/pipeline/bundle";
+import { DEFAULT_PIPELINE } from "@/ml/pipeline/config";
+import { createRecipe } from "@/ml/pipeline/recipe";
 import { PopularityModel } from "@/ml/models/popularity/model";
 import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
@@ -131,26 +133,18 @@ function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) =>
   const categories = Int32Array.from(products, ({ categoryId }) => categoryId - 1);
   const recentPopularity = new PopularityModel("recent-popularity", sold, categories);
   const coOccurrence = new CoOccurrenceModel(createNeighbours(size, 3), decay);
-  const fitted = {
-    als,
-    recentPopularity,
-    coOccurrence,
-    popularity: new PopularityModel("popularity", sold),
-    similar: new ItemSimilarityModel(factors, als.config),
-    blend: createBlend([als, recentPopularity, coOccurrence], [0.5, 0.2, 0.3]),
-  };
-  const together = new CoPurchaseModel(coOccurrence.neighbours);
-  const productIds = Int32Array.from(products, ({ id }) => id);
+  const models = new Map<string, Recommender>([
+    ["als", als],
+    ["recent-popularity", recentPopularity],
+    ["co-occurrence", coOccurrence],
+    ["co-purchase", new CoPurchaseModel(coOccurrence.neighbours)],
+  ]);
+  const itemIds = Int32Array.from(products, ({ id }) => id);
+  const shares = { als: { als: 1 }, blend: { als: 0.5, "recent-popularity": 0.2, "co-occurrence": 0.3 } };
   return (chosen) => {
-    const ranker = createRanker(fitted, chosen);
-    return new LiveModel("made-up", {
-      ...fitted,
-      together,
-      itemIds: productIds,
-      chosen,
-      trainedAt: NOW,
-      ranker,
-    });
+    const recipe = createRecipe(shares[chosen], new Map(), DEFAULT_PIPELINE);
+    const content = { itemIds, trainedAt: NOW, weights: DEFAULT_WEIGHTS, recipe, models };
+    return new LiveModel("made-up", assembleBundle(content));
   };
 }
 

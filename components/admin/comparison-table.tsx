@@ -10,11 +10,14 @@ type Row = Comparison["rows"][number];
 const decimals = (value: number) => value.toFixed(3);
 
 function metricColumns(part: "validation" | "test", group: string): Column<Row>[] {
-  const metric = (heading: string, read: (metrics: Row["test"]) => number): Column<Row> => ({
+  const metric = (heading: string, read: (metrics: Row["validation"]) => number): Column<Row> => ({
     heading,
     group,
     numeric: true,
-    cell: (row) => decimals(read(row[part])),
+    cell: (row) => {
+      const metrics = row[part];
+      return metrics ? decimals(read(metrics)) : "–";
+    },
   });
   return [
     metric("Capped recall", ({ recall }) => recall),
@@ -26,15 +29,33 @@ function metricColumns(part: "validation" | "test", group: string): Column<Row>[
 
 function Cut({ comparison }: { comparison: Comparison }) {
   const { split, k, rows } = comparison;
-  const shoppers = rows[0]?.test.users ?? 0;
+  const shoppers = rows.find(({ test }) => test !== null)?.test?.users ?? 0;
   if (split.testFrom === null) return null;
   return (
     <p className="text-sm text-muted">
       The {k} best products for each of {formatCount(shoppers)} shoppers, compared with what they did next and
       had not done before. Fitted on {formatCount(split.trainEvents)} interactions; chosen on the{" "}
       {formatCount(split.validationEvents)} that followed; tested on the newest{" "}
-      {formatCount(split.testEvents)}, from {formatMoment(new Date(split.testFrom).toISOString())} UTC.
+      {formatCount(split.testEvents)}, from {formatMoment(new Date(split.testFrom).toISOString())} UTC. The
+      choice was made on validation alone; the test shows what it is worth.
     </p>
+  );
+}
+
+/** Models that were not considered, each with its reason. */
+function NotConsidered({ skipped }: Pick<Comparison, "skipped">) {
+  if (skipped.length === 0) return null;
+  return (
+    <details className="text-sm text-muted">
+      <summary className="cursor-pointer">Not considered: {skipped.length}</summary>
+      <ul className="mt-2 space-y-1">
+        {skipped.map(({ model, reason }) => (
+          <li key={model}>
+            {modelName(model)}: {reason}.
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -61,10 +82,12 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
           },
           ...metricColumns("validation", "Validation"),
           ...metricColumns("test", "Test"),
+          { heading: "Tried", numeric: true, cell: ({ trials }) => (trials > 0 ? formatCount(trials) : "–") },
           { heading: "Seconds", numeric: true, cell: ({ seconds }) => seconds.toFixed(1) },
         ]}
       />
       <Cut comparison={comparison} />
+      <NotConsidered skipped={comparison.skipped} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Duel, ModelSummary } from "@/lib/recommender/models/model-version";
+import type { ChampionComparison, ModelSummary } from "@/lib/recommender/models/model-version";
 import { formatCount, formatMoment } from "./format";
 import { modelName } from "./model-name";
 
@@ -12,26 +12,61 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function DuelText({ duel }: { duel: Duel }) {
-  const figures = (metrics: Duel["live"]) =>
+function ChampionText({ compared }: { compared: ChampionComparison }) {
+  const { on, champion, challenger, championId, difference } = compared;
+  const figures = (metrics: ChampionComparison["champion"]) =>
     `capped recall ${metrics.recall.toFixed(3)}, NDCG ${metrics.ndcg.toFixed(3)}`;
-  const part =
-    duel.on === "test" ? "the newest interactions" : "everything since the live version was trained";
-  return `On ${part}: ${figures(duel.newcomer)}, against ${figures(duel.live)} of ${duel.liveId}.`;
+  const part = on === "test" ? "the newest interactions" : "everything since the live version was trained";
+  const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
+  const interval = difference
+    ? ` Difference of NDCG, shopper by shopper: ${signed(difference.mean)} (95 % interval ${signed(difference.low)} to ${signed(difference.high)}, ${formatCount(difference.cases)} shoppers).`
+    : "";
+  return `On ${part}: ${figures(challenger)}, against ${figures(champion)} of ${championId}.${interval}`;
+}
+
+const ROLES = {
+  ranker: "Ranking",
+  similar: "Similar products",
+  together: "Bought together",
+  popular: "Popular",
+};
+
+/** Which models do what in a version, and with which parameters. */
+function Recipe({ recipe }: { recipe: NonNullable<ModelSummary["metrics"]["comparison"]["recipe"]> }) {
+  return (
+    <ul className="space-y-1">
+      {Object.entries(ROLES).map(([role, name]) => (
+        <li key={role}>
+          {name}:{" "}
+          {recipe.roles[role as keyof typeof ROLES]
+            .map(
+              ({ part, weight }) => `${modelName(recipe.parts[part]?.kind ?? part)} ${formatShare(weight)}`,
+            )
+            .join(", ")}
+        </li>
+      ))}
+      {Object.entries(recipe.parts).map(([part, { kind, parameters }]) => (
+        <li key={part} className="text-sm text-muted">
+          {modelName(kind)}: {describeParameters(parameters)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function formatShare(weight: number): string {
+  return weight === 1 ? "" : `${Math.round(100 * weight)} %`;
 }
 
 /** Parameters as people read them: `alpha 0.2, decayPerDay 0.05`. */
-function describeParameter(value: unknown): string {
-  if (Array.isArray(value)) return value.map(describeParameter).join(" : ");
-  if (typeof value !== "object" || value === null) return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name} ${describeParameter(part)}`)
-    .join(", ");
+function describeParameters(parameters: Readonly<Record<string, number | string | boolean>>): string {
+  const told = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
+  return told.length > 0 ? told.join(", ") : "as it comes";
 }
 
 /** What a version was made from and with. */
 export function ModelFacts({ model }: { model: ModelSummary }) {
-  const { snapshot, duel, comparison } = model.metrics;
+  const { snapshot, champion, comparison } = model.metrics;
   return (
     <dl className="text-sm sm:text-base">
       <Fact name="Made (UTC)">{formatMoment(model.createdAt)}</Fact>
@@ -45,16 +80,18 @@ export function ModelFacts({ model }: { model: ModelSummary }) {
         </span>
       </Fact>
       <Fact name="Against the live version">
-        {duel ? <DuelText duel={duel} /> : "There was none, or nothing both could be measured on."}
+        {champion ? (
+          <ChampionText compared={champion} />
+        ) : (
+          "There was none, or nothing both could be measured on."
+        )}
       </Fact>
-      <Fact name="Settled on">
-        <ul>
-          {Object.entries(comparison.tuned).map(([name, value]) => (
-            <li key={name}>
-              {name}: {describeParameter(value)}
-            </li>
-          ))}
-        </ul>
+      <Fact name="Made of">
+        {comparison.recipe ? (
+          <Recipe recipe={comparison.recipe} />
+        ) : (
+          "It was trained by an older version of Aisle, which wrote this down differently."
+        )}
       </Fact>
       <Fact name="Seed">{model.parameters.seed}</Fact>
       {model.jobId && (

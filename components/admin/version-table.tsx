@@ -45,13 +45,13 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
           heading: "Capped recall",
           group: "Test",
           numeric: true,
-          cell: (model) => chosenRow(model)?.test.recall.toFixed(3) ?? "–",
+          cell: (model) => chosenRow(model)?.test?.recall.toFixed(3) ?? "–",
         },
         {
           heading: "NDCG",
           group: "Test",
           numeric: true,
-          cell: (model) => chosenRow(model)?.test.ndcg.toFixed(3) ?? "–",
+          cell: (model) => chosenRow(model)?.test?.ndcg.toFixed(3) ?? "–",
         },
         {
           heading: "Snapshot",

@@ -52,6 +52,12 @@ export interface Recommender {
   topK?(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked;
 
   /**
+   * What goes with some items, best first and without themselves; only what does go with them, hence perhaps
+   * nothing. Models without it are asked what somebody with just these items would want (pipeline/related.ts).
+   */
+  relatedTo?(items: Uint32Array, limit: number): Ranked;
+
+  /**
    * Models of explicit ratings: the stars a user with this history would give each item.
    *
    * @param out length `itemCount`, overwritten

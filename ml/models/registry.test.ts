@@ -106,12 +106,6 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
     expect(answersOf(subject.load(fitted.encode()), log)).toEqual(answers);
   });
 
-  it("has the sentence of all models for an empty log, unless it learns from content", async () => {
-    const fitted = subject.fit(createLog(3, 4, []), { seed: 1 });
-    if (entry.needsContent) await expect(fitted).resolves.toBeDefined();
-    else await expect(fitted).rejects.toThrow("the log of 3 users and 4 items is empty.");
-  });
-
   it.each(IMPOSSIBLE)("refuses events that cannot be, and says which: %s", async (_, log, message) => {
     if (kind === "content") return; // learns from texts alone
     await expect(subject.fit(log, { seed: 1 })).rejects.toThrow(message);

@@ -1,108 +1,107 @@
-import type { AlsServing } from "../models/als/model";
-import { FormatError } from "../core/format/format-error";
-import type { CoOccurrenceServing } from "../models/co-occurrence/model";
-import type { ModelBundle } from "./bundle";
-import { BLEND_SOURCES } from "./tuned-parameters";
+import { checkWeights } from "../core/data/event-weights";
+import type { WeightConfig } from "../core/data/events";
+import {
+  badHeader,
+  checkArtifactHeader,
+  writeArtifactHeader,
+  type ArtifactHeader,
+} from "../core/format/artifact-header";
+import type { Parameters } from "../core/model/parameters";
+import { ROLES, type PartRecipe, type PartShare, type Recipe, type Role } from "./recipe";
 
-const KIND = "aisle.models";
 /** Raised whenever an older reader would misunderstand the file. */
-const VERSION = 1;
+export const BUNDLE_VERSION = 2;
+const HEADER: ArtifactHeader = { kind: "aisle.models", version: BUNDLE_VERSION };
 
-/** What a bundle says of itself beside its tensors. */
+/** What a bundle says of itself beside the bytes of its parts. */
 export interface Manifest {
-  readonly chosen: string;
   readonly trainedAt: number;
-  readonly als: AlsServing;
-  readonly coOccurrence: CoOccurrenceServing;
-  readonly blend: readonly number[];
+  readonly weights: WeightConfig;
+  readonly recipe: Recipe;
+  /** Length of each part's own file. */
+  readonly bytes: Readonly<Record<string, number>>;
 }
-
-const ALS_NUMBERS = [
-  "factors",
-  "alpha",
-  "unobserved",
-  "regularisation",
-  "frequencyScaling",
-  "decayPerDay",
-  "floor",
-] as const;
-const KNN_NUMBERS = ["decayPerDay", "floor"] as const;
 
 /** The manifest as safetensors metadata, which knows only strings. */
-export function writeManifest(bundle: ModelBundle): Record<string, string> {
-  const { als, coOccurrence, blend } = bundle;
-  return {
-    kind: KIND,
-    version: String(VERSION),
-    chosen: bundle.chosen,
-    trainedAt: String(bundle.trainedAt),
-    als: JSON.stringify(Object.fromEntries(ALS_NUMBERS.map((name) => [name, als.config[name]]))),
-    coOccurrence: JSON.stringify(
-      Object.fromEntries(KNN_NUMBERS.map((name) => [name, coOccurrence.config[name]])),
-    ),
-    blend: JSON.stringify(blend.sources.map((source) => source.weight)),
-  };
+export function writeManifest(manifest: Manifest): Record<string, string> {
+  return { ...writeArtifactHeader(HEADER), manifest: JSON.stringify(manifest) };
 }
 
-/** @throws FormatError for another kind of file, a newer version, and values out of range */
+/** @throws FormatError for another kind of file, an older or newer version, and a manifest that does not hold together */
 export function parseManifest(metadata: ReadonlyMap<string, string>): Manifest {
-  const kind = metadata.get("kind");
-  if (kind !== KIND) {
-    throw new FormatError(
-      "foreign",
-      `The file holds "${kind ?? "nothing named"}".`,
-      "Give a file that Aisle wrote.",
-    );
-  }
-  const version = Number(metadata.get("version"));
-  if (version > VERSION) {
-    throw new FormatError("newer_version", `Version ${version}; known is ${VERSION}.`, "Update Aisle.");
-  }
-  if (version !== VERSION) throw broken("version", metadata.get("version"));
-  const als = readNumbers(metadata, "als", ALS_NUMBERS);
-  if (!Number.isInteger(als.factors) || als.factors < 1) throw broken("als.factors", als.factors);
-  if (als.unobserved <= 0 || als.regularisation <= 0) throw broken("als", metadata.get("als"));
+  checkArtifactHeader(metadata, HEADER);
+  const manifest = asObject(parse(metadata.get("manifest")), "manifest");
+  const parts = asObject(asObject(manifest.recipe, "recipe").parts, "parts");
+  const roles = asObject(asObject(manifest.recipe, "recipe").roles, "roles");
+  const bytes = asObject(manifest.bytes, "bytes");
+  const recipe: Recipe = {
+    parts: mapObject(parts, readPart),
+    roles: Object.fromEntries(ROLES.map((role) => [role, readShares(roles[role], role, parts)])) as Record<
+      Role,
+      PartShare[]
+    >,
+  };
   return {
-    chosen: metadata.get("chosen") ?? "",
-    trainedAt: readNumber(parse(metadata.get("trainedAt"), "trainedAt"), "trainedAt"),
-    als,
-    coOccurrence: readNumbers(metadata, "coOccurrence", KNN_NUMBERS),
-    blend: readBlend(parse(metadata.get("blend"), "blend")),
+    trainedAt: readNumber(manifest.trainedAt, "trainedAt"),
+    weights: readWeights(manifest.weights),
+    recipe,
+    bytes: mapObject(parts, (_, name) => readNumber(bytes[name], `bytes of ${name}`)),
   };
 }
 
-function readBlend(value: unknown): readonly number[] {
-  if (!Array.isArray(value) || value.length !== BLEND_SOURCES.length) throw broken("blend", value);
-  return value.map((weight, i) => readNumber(weight, `blend ${BLEND_SOURCES[i]}`));
+function readPart(value: unknown, name: string): PartRecipe {
+  const { kind, parameters } = asObject(value, name);
+  if (typeof kind !== "string") throw badHeader(`kind of ${name}`, kind);
+  const found = asObject(parameters, `parameters of ${name}`);
+  for (const one of Object.values(found)) {
+    if (!["number", "string", "boolean"].includes(typeof one)) throw badHeader(`parameters of ${name}`, one);
+  }
+  return { kind, parameters: found as Parameters };
 }
 
-function readNumbers<K extends string>(
-  metadata: ReadonlyMap<string, string>,
-  name: string,
-  keys: readonly K[],
-): Record<K, number> {
-  const value = parse(metadata.get(name), name);
-  if (typeof value !== "object" || value === null) throw broken(name, value);
-  const entries = new Map<string, unknown>(Object.entries(value));
-  return Object.fromEntries(
-    keys.map((key) => [key, readNumber(entries.get(key), `${name}.${key}`)]),
-  ) as Record<K, number>;
+function readShares(value: unknown, role: Role, parts: object): PartShare[] {
+  if (!Array.isArray(value)) throw badHeader(role, value);
+  return value.map((one: unknown) => {
+    const { part, weight } = asObject(one, role);
+    if (typeof part !== "string" || !Object.hasOwn(parts, part)) throw badHeader(`part of ${role}`, part);
+    return { part, weight: readNumber(weight, `weight of ${part}`) };
+  });
 }
 
-function parse(text: string | undefined, name: string): unknown {
+function readWeights(value: unknown): WeightConfig {
+  const found = asObject(value, "weights");
+  const { view, like, cart, purchase, decayPerDay, floor } = mapObject(found, readNumber);
+  const weights = { view, like, cart, purchase, decayPerDay, floor };
+  try {
+    checkWeights(weights);
+  } catch {
+    throw badHeader("weights", value);
+  }
+  return weights;
+}
+
+function asObject(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw badHeader(name, value);
+  return value as Record<string, unknown>;
+}
+
+function mapObject<T>(
+  value: Record<string, unknown>,
+  map: (value: unknown, name: string) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, map(one, name)]));
+}
+
+function parse(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? "");
   } catch {
-    throw broken(name, text);
+    throw badHeader("manifest", text);
   }
 }
 
 /** Every number of a manifest is finite and ≥ 0. */
 function readNumber(value: unknown, name: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) throw broken(name, value);
+  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) throw badHeader(name, value);
   return value;
-}
-
-function broken(name: string, value: unknown): FormatError {
-  return new FormatError("bad_header", `Metadata "${name}" is ${JSON.stringify(value)}.`, "Train again.");
 }

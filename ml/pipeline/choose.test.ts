@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chooseModel } from "./choose";
-import type { ComparisonRow } from "./comparison";
 
 const metrics = (recall: number, ndcg: number, users = 50) => ({
   recall,
@@ -10,59 +9,43 @@ const metrics = (recall: number, ndcg: number, users = 50) => ({
   users,
 });
 
-function row(
-  model: string,
-  validation: readonly [number, number, number?],
-  test: readonly [number, number, number?],
-): ComparisonRow {
-  return { model, validation: metrics(...validation), test: metrics(...test), seconds: 0 };
-}
+const row = (model: string, recall: number, ndcg: number, users?: number) => ({
+  model,
+  validation: metrics(recall, ndcg, users),
+});
 
-const popularity = row("popularity", [0.1, 0.1], [0.1, 0.1]);
+const popularity = row("popularity", 0.1, 0.1);
 
 describe("the choice", () => {
-  it("is the best on validation that beats popularity on both sides", () => {
-    const rows = [popularity, row("als", [0.2, 0.2], [0.2, 0.2]), row("blend", [0.3, 0.25], [0.15, 0.15])];
-    const { chosen, reason } = chooseModel(rows, 20);
-    expect(chosen).toBe("blend");
-    expect(reason).toBe(
-      "blend serves because it is the best on validation (Recall@20 0.3000, NDCG@20 0.2500; popularity " +
-        "Recall@20 0.1000, NDCG@20 0.1000) and it beats popularity on test too (Recall@20 0.1500, NDCG@20 " +
-        "0.1500; popularity Recall@20 0.1000, NDCG@20 0.1000).",
-    );
-  });
-
-  it("passes over a winner of validation that fails on test, and says so", () => {
-    const rows = [popularity, row("als", [0.2, 0.2], [0.2, 0.2]), row("blend", [0.3, 0.3], [0.3, 0.1])];
-    const { chosen, reason } = chooseModel(rows, 20);
-    expect(chosen).toBe("als");
-    expect(reason).toContain(
-      "blend (test Recall@20 0.3000, NDCG@20 0.1000) did better on validation but not",
-    );
-  });
-
-  it("is never a model that lost to popularity on validation, however good on test", () => {
-    const rows = [popularity, row("als", [0.2, 0.05], [0.9, 0.9]), row("blend", [0.1, 0.2], [0.9, 0.9])];
-    const { chosen, reason } = chooseModel(rows, 20);
-    expect(chosen).toBe("popularity");
-    expect(reason).toContain("no model beat it in both measures on validation");
-  });
-
-  it("is popularity when all that were ahead fall behind on test", () => {
-    const { chosen, reason } = chooseModel([popularity, row("als", [0.2, 0.2], [0.1, 0.2])], 20);
-    expect(chosen).toBe("popularity");
-    expect(reason).toContain(
-      "als, the best on validation, and all others ahead there fell behind it on test",
-    );
-  });
-
-  it("is popularity when nobody can be asked", () => {
-    const none = [0, 0, 0] as const;
-    const rows = [row("popularity", none, none), row("als", none, none)];
+  it("is the model of the highest NDCG on validation, and says the figures", () => {
+    const rows = [popularity, row("als", 0.2, 0.2), row("blend", 0.3, 0.25)];
     expect(chooseModel(rows, 20)).toEqual({
+      chosen: "blend",
+      reason:
+        "The blend was chosen because it did best on validation: NDCG@20 0.2500, capped recall@20 0.3000, against " +
+        "NDCG@20 0.1000, capped recall@20 0.1000 for popularity.",
+    });
+  });
+
+  it("is one model rather than a blend that is no better, for it answers faster", () => {
+    expect(chooseModel([popularity, row("als", 0.2, 0.2), row("blend", 0.2, 0.2005)], 20).chosen).toBe("als");
+    expect(chooseModel([popularity, row("als", 0.2, 0.2), row("blend", 0.2, 0.21)], 20).chosen).toBe("blend");
+  });
+
+  it("is popularity when nothing did better", () => {
+    const { chosen, reason } = chooseModel([popularity, row("als", 0.2, 0.05)], 20);
+    expect(chosen).toBe("popularity");
+    expect(reason).toBe(
+      "Popularity was chosen because no model did better on validation (NDCG@20 0.1000, capped recall@20 0.1000).",
+    );
+  });
+
+  it("is popularity when too few came back, whatever the figures", () => {
+    const few = [row("popularity", 0, 0, 4), row("als", 1, 1, 4)];
+    expect(chooseModel(few, 20)).toEqual({
       chosen: "popularity",
       reason:
-        "popularity serves because too few users came back to compare models on: 0 on validation, 0 on test.",
+        "Popularity was chosen because only 4 users came back in the validation part, too few to compare models on.",
     });
     expect(chooseModel([], 20).chosen).toBe("popularity");
   });

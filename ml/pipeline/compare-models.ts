@@ -1,106 +1,157 @@
+import { createRng } from "../base/rng";
 import { checkLog } from "../core/data/check-log";
 import type { EventLog } from "../core/data/events";
-import { findTemporalCut, sliceLog } from "../core/data/split";
-import { evaluate, type Metrics } from "../eval/evaluate";
-import { createRng } from "../base/rng";
-import { limitUsers } from "./ask-users";
-import { chooseModel } from "./choose";
-import type { Comparison, ComparisonRow, SplitSummary } from "./comparison";
-import type { PipelineConfig } from "./config";
-import { fitCost, measureCost } from "./costs";
-import { fitModels, listModels } from "./fit-models";
 import { sampleUsers } from "../core/data/sample-users";
+import { findTemporalCut, sliceLog } from "../core/data/split";
+import type { Parameters } from "../core/model/parameters";
+import { profileLog } from "../core/model/suitability";
+import { learnBlend, type LearnedBlend } from "./blend-contenders";
+import { listCandidates } from "./candidates";
+import { chooseModel, type Choice } from "./choose";
+import type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./comparison";
+import type { PipelineConfig } from "./config";
+import type { FitContext } from "./fit-part";
+import { measureOnTest, testCost } from "./measure-test";
+import { BLEND, createRecipe, type Recipe } from "./recipe";
+import { limitUsers } from "./sample-evaluation";
+import {
+  metricsOf,
+  parametersOf,
+  searchCandidates,
+  type Contender,
+  type Searching,
+} from "./search-candidates";
 import { createStages } from "./stages";
 import type { TrainContext } from "./train-context";
-import { tuneParameters, tuningCost } from "./tune";
-import type { TunedParameters } from "./tuned-parameters";
-import { createTuningWindows, createWindow, type Window, type WindowContext } from "./window";
+import type { TrainingData } from "./training-data";
+import { createTuningWindows, createWindow } from "./window";
 
-/** How many `listModels` lists. */
-const MODELS = 6;
+/** Of the time there is, this share is kept for fitting the parts of a blend once more. */
+const BLEND_SHARE = 0.2;
+
+export interface CompareOptions {
+  /** What serves today: its parts and their parameters are tried in any case. */
+  readonly previous?: Recipe | null;
+}
+
+/** A comparison, and what a duel of versions needs besides what travels as JSON. */
+export interface ComparisonResult {
+  readonly comparison: Comparison;
+  /** NDCG of the chosen model for each user of the test part, in the order of its evaluation. */
+  readonly ndcgOnTest: Float64Array;
+}
 
 /**
- * Compares every model on a temporal split. The newest events are the test part, the newest of the rest the
- * validation part. Parameters and model are chosen on validation, fitted on the events before it; then all
- * are fitted again with those parameters on everything before the test part and measured there.
+ * Compares the registered models that fit a log on a temporal split. The newest events are the test part, the newest
+ * of the rest the validation part. Parameters, weights of a blend and the model are chosen on validation, fitted on the
+ * events before it. What was chosen is then fitted again on everything before the test part and measured there once,
+ * for the record: nothing is decided by it.
  *
- * Of a log of more than `tuningEvents` events, validation sees those of a part of the users; the test is
- * always of models that have seen everybody.
+ * Of a log of more than `tuningEvents` events, validation sees those of a part of the users; the test is always of
+ * models that have seen everybody.
  *
  * @throws RangeError for a log that is not one, TrainingStopped when the context says so
  */
 export async function compareModels(
-  log: EventLog,
+  data: TrainingData,
   config: PipelineConfig,
   ctx: TrainContext,
-): Promise<Comparison> {
+  { previous = null }: CompareOptions = {},
+): Promise<ComparisonResult> {
+  const { log, content } = data;
   checkLog(log);
   const before = sliceLog(log, 0, findTemporalCut(log, config.testShare));
   const stages = createStages(ctx);
-  const asking: Asking = {
+  const context = { weights: config.weights, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) };
+  const { rows, skipped, tuned, blend } = await compareOnValidation(
+    data,
+    before,
+    config,
     ctx,
-    users: limitUsers(config.measuredUsers, config.measuredScores, log.itemCount),
-    context: { config, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) },
-  };
-  const { tuned, onValidation } = await chooseParameters(before, asking);
-  const test = createWindow(log, config.testShare, asking.users, asking.context);
-  const onTest = await measureAll(test, tuned, ctx, "Measuring on test");
+    context,
+    previous,
+  );
+  const { chosen, reason } = pickModel(rows, config);
+  const weights = chosen === BLEND && blend !== null ? blend.weights : { [chosen]: 1 };
+  const recipe = createRecipe(weights, tuned, config);
+
+  const users = limitUsers(config.measuredUsers, config.measuredScores, log.itemCount);
+  const test = createWindow(log, config.testShare, users, { config, seed: ctx.seed });
+  const report = await measureOnTest(recipe, test, content, config, context);
   stages.finish();
-
-  const rows = joinRows(onValidation, onTest);
-  const split = summariseSplit(log, findTemporalCut(before, config.validationShare), before.length);
-  return { k: config.k, split, rows, tuned, ...chooseModel(rows, config.k) };
+  const comparison: Comparison = {
+    k: config.k,
+    split: summariseSplit(log, findTemporalCut(before, config.validationShare), before.length),
+    rows: rows.map((row) => ({ ...row, test: report.metrics.get(row.model) ?? null })),
+    skipped,
+    chosen,
+    reason,
+    overPopularity: report.overPopularity,
+    recipe,
+  };
+  return { comparison, ndcgOnTest: report.ndcg };
 }
 
-interface Asking {
-  readonly ctx: TrainContext;
-  readonly context: WindowContext;
-  /** Most users the table is measured on. */
-  readonly users: number;
+interface OnValidation {
+  readonly rows: readonly ComparisonRow[];
+  readonly skipped: readonly Skipped[];
+  readonly tuned: ReadonlyMap<string, Parameters>;
+  readonly blend: LearnedBlend | null;
 }
 
-/** Parameters, and every model with them on validation. A function of its own: its sample and windows end with it. */
-async function chooseParameters(before: EventLog, { ctx, context, users }: Asking) {
-  const { config, stages } = context;
-  const sample = sampleUsers(before, config.tuningEvents, createRng(ctx.seed));
-  const windows = createTuningWindows(sample, context);
-  const measuring = (events: number) => fitCost(events).all + MODELS * measureCost(users, before.itemCount);
-  stages.expect(tuningCost(windows, config) + measuring(sample.length) + measuring(before.length));
-  const tuned = await tuneParameters(windows, config, stages);
-  const validation = createWindow(sample, config.validationShare, users, context);
-  return { tuned, onValidation: await measureAll(validation, tuned, ctx, "Measuring on validation") };
-}
-
-interface Measured {
-  readonly model: string;
-  readonly metrics: Metrics;
-  readonly seconds: number;
-}
-
-async function measureAll(
-  { fitting, evaluation }: Window,
-  tuned: TunedParameters,
+/** A function of its own: its sample, its windows and their models end with it. */
+async function compareOnValidation(
+  { log, content }: TrainingData,
+  before: EventLog,
+  config: PipelineConfig,
   ctx: TrainContext,
-  stage: string,
-): Promise<Measured[]> {
-  const { stages, config } = fitting;
-  const measured: Measured[] = [];
-  for (const model of listModels(await fitModels(fitting, tuned))) {
-    stages.begin(stage, measureCost(evaluation.cases.length, evaluation.itemCount));
-    const start = ctx.clock?.() ?? 0;
-    const metrics = await evaluate(model, evaluation, config.k, stages.pace);
-    measured.push({ model: model.kind, metrics, seconds: ((ctx.clock?.() ?? 0) - start) / 1000 });
-  }
-  return measured;
+  context: FitContext,
+  previous: Recipe | null,
+): Promise<OnValidation> {
+  const sample = sampleUsers(before, config.tuningEvents, createRng(ctx.seed));
+  const windows = createTuningWindows(sample, { config, seed: ctx.seed });
+  const { candidates, skipped } = listCandidates(profileLog(log, content), windows, config, previous);
+  if (windows.length === 0) return { rows: [], skipped: [], tuned: new Map(), blend: null };
+  const { budgetSeconds } = config;
+  const testing = testCost(createRecipe({}, new Map(), config), { log: before });
+  context.stages.expect(budgetSeconds + testing);
+  const searching: Searching = { windows, config, context, content, clock: ctx.clock ?? (() => 0) };
+  const budget = { left: (1 - BLEND_SHARE) * budgetSeconds };
+  const found = await searchCandidates(candidates, budget, searching);
+  budget.left += BLEND_SHARE * budgetSeconds;
+  const isBlended = config.ranker === null || config.ranker === BLEND;
+  const blend = isBlended ? await learnBlend(found.contenders, budget, searching) : null;
+  const users = windows.reduce((sum, { evaluation }) => sum + evaluation.cases.length, 0);
+  const rows = found.contenders.map((contender) => describe(contender, users, config));
+  return {
+    rows: blend === null ? rows : [...rows, describeBlend(blend)],
+    skipped: [...skipped, ...found.skipped],
+    tuned: new Map(found.contenders.map((one) => [one.entry.kind, parametersOf(one, config)])),
+    blend,
+  };
 }
 
-function joinRows(onValidation: readonly Measured[], onTest: readonly Measured[]): ComparisonRow[] {
-  return onValidation.map((before, i) => ({
-    model: before.model,
-    validation: before.metrics,
-    test: onTest[i].metrics,
-    seconds: before.seconds + onTest[i].seconds,
-  }));
+function describe(contender: Contender, users: number, config: PipelineConfig): ComparisonRow {
+  const { entry, best, trials, seconds } = contender;
+  return {
+    model: entry.kind,
+    parameters: parametersOf(contender, config),
+    validation: metricsOf(best, config.k, users),
+    test: null,
+    trials: trials.length,
+    seconds,
+  };
+}
+
+function describeBlend({ weights, validation, seconds }: LearnedBlend): ComparisonRow {
+  return { model: BLEND, parameters: weights, validation, test: null, trials: 1, seconds };
+}
+
+/** The best one, or the one that was asked for. */
+function pickModel(rows: readonly ComparisonRow[], { k, ranker }: PipelineConfig): Choice {
+  const isThere = ranker !== null && (ranker !== BLEND || rows.some(({ model }) => model === BLEND));
+  if (!isThere) return chooseModel(rows, k);
+  return { chosen: ranker, reason: `"${ranker}" was chosen because it was asked for.` };
 }
 
 function summariseSplit(log: EventLog, validationCut: number, testCut: number): SplitSummary {

@@ -1,15 +1,27 @@
+import type { Parameters } from "../core/model/parameters";
 import type { Metrics } from "../eval/evaluate";
-import type { TunedParameters } from "./tuned-parameters";
+import type { PairedDifference } from "../eval/paired-difference";
+import type { Recipe } from "./recipe";
 
 export interface ComparisonRow {
-  /** `als`, `popularity`, `recent-popularity`, `item-similarity`, `co-occurrence`, `blend`; more may come. */
+  /** A kind of model of the registry, or `blend`. */
   readonly model: string;
-  /** Fitted on train, measured on validation: what the choice is made on. */
+  /** The best that were found; of a blend the weight of each part. */
+  readonly parameters: Parameters;
+  /** Fitted on what came before the validation part and measured on it: what the choice is made on. */
   readonly validation: Metrics;
-  /** Fitted on train and validation, measured on test. */
-  readonly test: Metrics;
-  /** Seconds spent measuring it on both sides. */
+  /** Fitted on everything before the test part and measured on it; null for models that were not chosen. */
+  readonly test: Metrics | null;
+  /** Choices of parameters that were tried. */
+  readonly trials: number;
+  /** Seconds spent on it; 0 without a clock. */
   readonly seconds: number;
+}
+
+/** A model that was not considered, and why. */
+export interface Skipped {
+  readonly model: string;
+  readonly reason: string;
 }
 
 /** Where the log was cut. Times are milliseconds since the epoch; counts are events. */
@@ -23,15 +35,18 @@ export interface SplitSummary {
   readonly testFrom: number | null;
 }
 
-/** Every model on one temporal split, and which one should serve. Plain data: it travels as JSON. */
+/** The models of one temporal split, and which one should serve. Plain data: it travels as JSON. */
 export interface Comparison {
   readonly k: number;
   readonly split: SplitSummary;
   readonly rows: readonly ComparisonRow[];
-  /** Name of the model that serves. */
+  readonly skipped: readonly Skipped[];
+  /** Name of the model that ranks. */
   readonly chosen: string;
   /** One plain sentence with the figures that decided. */
   readonly reason: string;
-  /** Parameters validation settled on, for `trainBundle`. */
-  readonly tuned: TunedParameters;
+  /** NDCG of the chosen model less that of plain popularity on the test part; null when nobody could be measured. */
+  readonly overPopularity: PairedDifference | null;
+  /** What to fit, for `trainBundle`. */
+  readonly recipe: Recipe;
 }

@@ -1,16 +1,7 @@
-import { DEFAULT_ALS, type AlsConfig } from "../models/als/config";
-import { DEFAULT_CO_PURCHASE, type CoPurchaseConfig } from "../models/co-purchase/fit";
 import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
-import { DEFAULT_CO_OCCURRENCE, type CoOccurrenceConfig } from "../models/co-occurrence/fit";
+import type { Parameters } from "../core/model/parameters";
 
-/** ALS parameters validation chooses among. */
-export type AlsChoice = Partial<Pick<AlsConfig, "factors" | "alpha" | "unobserved" | "regularisation">> & {
-  readonly decayPerDay: number;
-};
-
-/** Item-neighbour parameters validation chooses among. */
-export type CoOccurrenceChoice = Pick<CoOccurrenceConfig, "normalisation" | "basketDecayPerDay">;
-
+/** How a training compares models and what it makes of them. Plain data: it travels as JSON. */
 export interface PipelineConfig {
   /** Length of the lists that are compared. */
   readonly k: number;
@@ -18,35 +9,46 @@ export interface PipelineConfig {
   readonly testShare: number;
   /** Share of the remaining events, newest first, that is the validation part. */
   readonly validationShare: number;
-  /** Parameters are chosen on the events of so many users that there are at most about this many. */
+  /**
+   * What choosing may take, in seconds of a machine with two cores, by what the models say of their effort. The clock is
+   * not asked, so that the same log gives the same model on every machine.
+   */
+  readonly budgetSeconds: number;
+  /** A model that takes longer to score the whole catalog for one user is not considered. */
+  readonly answerSeconds: number;
+  /** Models are chosen on the events of so many users that there are at most about this many. */
   readonly tuningEvents: number;
-  /** Most users parameters are chosen on; while fewer came back, earlier windows are asked as well. */
+  /** Most users models are chosen on; while fewer came back, earlier windows are asked as well. */
   readonly tuningUsers: number;
   readonly tuningWindows: number;
-  /** Most users the table is measured on, drawn by the seed. */
+  /** Most users of the test part, drawn by the seed. */
   readonly measuredUsers: number;
-  /** The same as scores computed, users × items: with a large catalogue fewer users are asked. */
+  /** The same as scores computed, users × items: with a large catalog fewer users are asked. */
   readonly tuningScores: number;
   readonly measuredScores: number;
-  /** What kinds are worth. Its decay rate serves where no choice below replaces it. */
+  /** What kinds of events are worth; it travels with the model, and requests are answered with it. */
   readonly weights: WeightConfig;
-  readonly als: AlsConfig;
-  readonly alsChoices: readonly AlsChoice[];
-  readonly coOccurrence: CoOccurrenceConfig;
-  /** Neighbours kept of all items together: with a large catalogue each keeps fewer. */
-  readonly mostNeighbours: number;
-  readonly coOccurrenceChoices: readonly CoOccurrenceChoice[];
-  readonly coPurchase: CoPurchaseConfig;
-  /** Decay rates per day of recent popularity. */
-  readonly popularityDecays: readonly number[];
-  /** The blend's weights are multiples of one over this. */
-  readonly blendSteps: number;
+  /** Kinds of models to consider; null: every registered one that fits the log. */
+  readonly candidates: readonly string[] | null;
+  /** The kind of model that is to rank whatever the comparison says, or "blend"; null: the best one. */
+  readonly ranker: string | null;
+  /** Parameters a kind of model always has, whatever is tried besides. */
+  readonly fixed: Readonly<Record<string, Parameters>>;
+  /** So many of the best are searched for better parameters. */
+  readonly searchedModels: number;
+  /** So many of the best may be heard in a blend; each that is costs time in every answer. */
+  readonly blendCandidates: number;
+  readonly blendParts: number;
+  /** Which kind of model answers what goes with an item, what is bought with it, and what everybody wants. */
+  readonly roles: { readonly similar: string; readonly together: string; readonly popular: string };
 }
 
 export const DEFAULT_PIPELINE: PipelineConfig = {
   k: 20,
   testShare: 0.2,
   validationShare: 0.2,
+  budgetSeconds: 30,
+  answerSeconds: 0.005,
   tuningEvents: 2_000_000,
   tuningUsers: 1000,
   tuningWindows: 3,
@@ -54,24 +56,11 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   tuningScores: 8e7,
   measuredScores: 2e8,
   weights: DEFAULT_WEIGHTS,
-  als: DEFAULT_ALS,
-  alsChoices: [
-    { decayPerDay: 0.05, alpha: 0.2, regularisation: 2 },
-    { decayPerDay: 0.03, alpha: 0.2, regularisation: 5 },
-    { decayPerDay: 0.02, alpha: 1, regularisation: 20 },
-    { decayPerDay: 0.1, alpha: 1, regularisation: 20, unobserved: 1 },
-    { decayPerDay: 0.01, alpha: 1, regularisation: 1, unobserved: 0.03 },
-  ],
-  coOccurrence: DEFAULT_CO_OCCURRENCE,
-  mostNeighbours: 8_000_000,
-  coOccurrenceChoices: [
-    { normalisation: 0, basketDecayPerDay: 0 },
-    { normalisation: 0, basketDecayPerDay: 0.02 },
-    { normalisation: 0.25, basketDecayPerDay: 0.02 },
-    { normalisation: 0.25, basketDecayPerDay: 0.1 },
-    { normalisation: 0.5, basketDecayPerDay: 0.02 },
-  ],
-  coPurchase: DEFAULT_CO_PURCHASE,
-  popularityDecays: [0.02, 0.05, 0.1, 0.2],
-  blendSteps: 6,
+  candidates: null,
+  ranker: null,
+  fixed: {},
+  searchedModels: 4,
+  blendCandidates: 8,
+  blendParts: 4,
+  roles: { similar: "als", together: "co-purchase", popular: "recent-popularity" },
 };

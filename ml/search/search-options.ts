@@ -8,12 +8,16 @@ import type { Trial } from "./trial";
 
 export interface SearchOptions {
   readonly entry: ModelEntry;
-  /** The validation fold; nothing else is looked at. */
-  readonly fold: Fold;
+  /** The validation folds: a trial is fitted and measured on each, and its metrics are averaged over all cases. */
+  readonly folds: readonly Fold[];
   /** What fits are given besides the fold's log and time. */
   readonly training: Omit<Training, "log" | "now">;
   /** Parameters every trial has; they are not searched. */
   readonly fixed?: Parameters;
+  /** Tried first, in this order; the model's defaults unless given. */
+  readonly starts?: readonly Parameters[];
+  /** Trials of an earlier search of the same kind on the same folds, which this one goes on from. */
+  readonly earlier?: readonly Trial[];
   /** A metric by its name, such as "ndcg@20"; errors (rmse, mae) and gini are made small, all others large. */
   readonly objective: string;
   readonly ks: readonly number[];

@@ -48,7 +48,7 @@ const byPlace = modelOf({ x: { low: 0, high: 100 } }, { x: 90 }, ({ x }) => Math
 const search = (entry: ModelEntry, change: Partial<SearchOptions> = {}) =>
   searchParameters({
     entry,
-    fold,
+    folds: [fold],
     training: { weights: DEFAULT_WEIGHTS },
     objective: "mrr@100",
     ks: [100],

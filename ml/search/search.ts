@@ -14,7 +14,7 @@ export type { SearchOptions, Trial };
 
 export interface SearchResult {
   readonly best: Trial;
-  /** In the order they were made; the first has the model's defaults. */
+  /** In the order they were made: those of an earlier search, the starts, and what came of them. */
   readonly trials: readonly Trial[];
 }
 
@@ -27,39 +27,66 @@ const RANDOM_TRIALS = 4;
 const HOPELESS_TRIALS = 3;
 
 /**
- * The parameters that do best on a validation fold. The defaults are tried first, then a third at random,
- * then where the trials so far promise most (see propose.ts). The first trial always ends; a later one that
- * is still running when the budget is spent is abandoned.
+ * The parameters that do best on validation folds. The starts (or the defaults) are tried first, then a third at
+ * random, then where the trials so far promise most (see propose.ts). The first trial always ends; a later one
+ * that is still running when the budget is spent is abandoned.
  *
  * @throws RangeError when every trial failed, for an objective that is not measured, and for limits that are none
  */
 export async function searchParameters(options: SearchOptions): Promise<SearchResult> {
   const { entry, fixed = {}, objective, budgetMs, maxTrials = MAX_TRIALS, clock, seed, pace } = options;
-  checkLimits(budgetMs, maxTrials);
+  checkLimits(options, maxTrials);
   const free = Object.entries(entry.space).filter(([name]) => !(name in fixed));
   const dimensions = readSpace(Object.fromEntries(free));
   const attempt = createAttempt(options);
   const rng = createRng(seed);
   const start = clock();
-  const isOver = () => clock() - start >= budgetMs;
-  const tried: (Observation & { readonly trial: Trial })[] = [];
-  let point: Point | null = dimensions.map(({ name, encode }) => encode(entry.defaults[name]));
-  while (point !== null) {
-    const isFirst = tried.length === 0;
-    const parameters = isFirst ? pickDefaults(entry, dimensions) : decodePoint(dimensions, point);
-    const trial = await runTrial(attempt, parameters, { pace, clock, isOver: () => !isFirst && isOver() });
+  const elapsed = () => clock() - start;
+  const isOver = () => elapsed() >= budgetMs;
+  const pointOf = (parameters: Parameters): Point =>
+    dimensions.map(({ name, encode }) => encode(parameters[name] ?? entry.defaults[name]));
+  const observe = (trial: Trial, point = pointOf(trial.parameters)): Tried => {
     const loss = trial.objective === null ? Infinity : lossOf(objective, trial.objective);
-    tried.push({ point, loss, trial });
-    options.onTrial?.(trial);
-    if (tried.length >= maxTrials || isOver() || isHopeless(tried)) break;
-    const done = Math.max(tried.length / maxTrials, (clock() - start) / budgetMs);
+    return { point, loss, trial };
+  };
+  const tried = (options.earlier ?? []).map((trial) => observe(trial));
+  const waiting = listStarts(options, dimensions, tried);
+  const propose = (): { readonly parameters: Parameters; readonly point: Point } | null => {
+    const start = waiting.shift();
+    if (start !== undefined) return { parameters: start, point: pointOf(start) };
+    const done = Math.max(tried.length / maxTrials, elapsed() / budgetMs);
     const isRandom = done < RANDOM_SHARE || tried.length < RANDOM_TRIALS;
-    point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
+    const point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
+    return point && { parameters: decodePoint(dimensions, point), point };
+  };
+  while (tried.length < maxTrials && !isHopeless(tried)) {
+    const isFirst = tried.length === 0;
+    if (!isFirst && isOver()) break;
+    const next = propose();
+    if (next === null) break;
+    const run = { pace, clock, isOver: () => !isFirst && isOver() };
+    const trial = await runTrial(attempt, next.parameters, run);
+    tried.push(observe(trial, next.point));
+    options.onTrial?.(trial);
   }
   return summarise(entry.kind, tried);
 }
 
-function checkLimits(budgetMs: number, maxTrials: number): void {
+type Tried = Observation & { readonly trial: Trial };
+
+/** What is tried before the search proposes anything: none of it twice. */
+function listStarts(
+  { entry, starts, earlier }: SearchOptions,
+  dimensions: readonly Dimension[],
+  tried: readonly Tried[],
+): Parameters[] {
+  const first = earlier === undefined ? [pickDefaults(entry, dimensions)] : [];
+  const known = new Set(tried.map(({ trial }) => JSON.stringify(trial.parameters)));
+  return (starts ?? first).filter((parameters) => !known.has(JSON.stringify(parameters)));
+}
+
+function checkLimits({ budgetMs, folds }: SearchOptions, maxTrials: number): void {
+  if (folds.length === 0) throw new RangeError("A search needs a validation fold.");
   if (!(budgetMs > 0))
     throw new RangeError(`A search needs a budget of milliseconds > 0; found ${budgetMs}.`);
   if (maxTrials >= 1) return;
@@ -67,7 +94,7 @@ function checkLimits(budgetMs: number, maxTrials: number): void {
 }
 
 function isHopeless(tried: readonly { readonly trial: Trial }[]): boolean {
-  const reason = tried[0].trial.error;
+  const reason = tried[0]?.trial.error;
   return (
     reason !== undefined &&
     tried.length >= HOPELESS_TRIALS &&

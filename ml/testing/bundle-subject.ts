@@ -1,27 +1,27 @@
 import type { EventLog } from "../core/data/events";
+import type { Parameters } from "../core/model/parameters";
 import { decodeBundle, encodeBundle } from "../pipeline/bundle-format";
 import { DEFAULT_PIPELINE, type PipelineConfig } from "../pipeline/config";
+import { createRecipe } from "../pipeline/recipe";
 import { trainBundle } from "../pipeline/train-bundle";
-import { firstChoices } from "../pipeline/tuned-parameters";
 import type { Subject } from "./subject";
 
-const CONFIG: PipelineConfig = {
-  ...DEFAULT_PIPELINE,
-  als: { ...DEFAULT_PIPELINE.als, factors: 8, iterations: 12 },
-};
+const CONFIG: PipelineConfig = { ...DEFAULT_PIPELINE, fixed: { als: { factors: 8, iterations: 12 } } };
 
-/** The bundle of a log with the named model as ranker. */
-export function fitBundle(kind: string, log: EventLog, seed = 1) {
+/** What is blended where a blend is asked for. */
+const BLENDED = { als: 1 / 3, "recent-popularity": 1 / 3, "co-occurrence": 1 / 3 };
+
+/** The bundle of a log with the named model as ranker, or with a blend of three. */
+export function fitBundle(
+  kind: string,
+  log: EventLog,
+  seed = 1,
+  tuned: Readonly<Record<string, Parameters>> = {},
+) {
   const itemIds = Int32Array.from({ length: log.itemCount }, (_, i) => 100 + i);
-  const comparison = {
-    k: 20,
-    chosen: kind,
-    reason: "",
-    rows: [],
-    tuned: firstChoices(CONFIG),
-    split: { trainEvents: 0, validationEvents: 0, testEvents: 0, validationFrom: null, testFrom: null },
-  };
-  return trainBundle(log, itemIds, comparison, CONFIG, { seed });
+  const weights = kind === "blend" ? BLENDED : { [kind]: 1 };
+  const recipe = createRecipe(weights, new Map(Object.entries(tuned)), CONFIG);
+  return trainBundle({ log }, itemIds, recipe, CONFIG, { seed });
 }
 
 /** The named model as a shop serves it: out of a bundle, with recent popularity behind it. */

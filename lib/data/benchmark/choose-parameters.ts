@@ -47,7 +47,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     seed: plan.seed,
     objective: plan.objective,
     ...(pool && { pool }),
-    fold: cutValidation(fold, bench),
+    folds: [cutValidation(fold, bench)],
     training: { weights: plan.weights, ...(content && { content }) },
     ks: k > 0 ? [k] : plan.ks,
     budgetMs: budget.share(),

@@ -73,5 +73,5 @@ async function learnWeights(
   }
   report("learning weights");
   const k = Math.max(...bench.plan.ks);
-  return learnBlendWeights(sources, validation, { k, pace: bench.pace, maxCases: LEARN_CASES });
+  return learnBlendWeights([{ sources, evaluation: validation.evaluation }], { k, pace: bench.pace, maxCases: LEARN_CASES });
 }

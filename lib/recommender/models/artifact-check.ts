@@ -1,11 +1,20 @@
 import "server-only";
 import { AppError, messageOf } from "@/lib/platform/errors";
-import { decodeBundle, EMPTY_HISTORY, type ModelBundle } from "@/ml/index";
+import { decodeBundle, EMPTY_HISTORY, FormatError, type ModelBundle } from "@/ml/index";
 import type { StoredArtifact } from "./model-version";
 import { sha256Of } from "./sha256";
 
 /** A model that knows less than this share of the products on sale would leave most of the shop out. */
 export const LEAST_COVERAGE = 0.5;
+
+/** What everybody is told of a version whose format this Aisle has left behind. */
+export const OUTDATED = "it was trained by an older version of Aisle, and a new one is being trained";
+
+/** Whether a refusal is about an artifact's age rather than its health. */
+export function isOutdated(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof FormatError && cause.code === "older_version";
+}
 
 function refuse(id: string, why: string, cause?: unknown): never {
   throw new AppError("conflict", `Version ${id} cannot serve: ${why}`, { cause });
@@ -40,7 +49,8 @@ export function requireServable(artifact: StoredArtifact, onSale: readonly numbe
   try {
     bundle = decodeBundle(bytes, { adopt: true, digest: sha256Of });
   } catch (error) {
-    return refuse(id, messageOf(error), error);
+    const isOld = error instanceof FormatError && error.code === "older_version";
+    return refuse(id, isOld ? `${OUTDATED}.` : messageOf(error), error);
   }
   requireFiniteScores(id, bundle);
   const coverage = coverageOf(bundle.itemIds, onSale);

@@ -1,21 +1,26 @@
-import type { Comparison, Metrics } from "@/ml/index";
+import type { Comparison, Metrics, PairedDifference } from "@/ml/index";
 
 export type ModelAlias = "live" | "candidate" | "previous";
 
-/** How the live model and the newcomer did on the same shoppers, neither having seen what they then did. */
-export interface Duel {
-  liveId: string;
-  /** `test`: the comparison's own test part. `since`: everything since the live model was trained. */
+/** How the live version (the champion) and the new one (the challenger) did for the same shoppers, neither having seen what they then did. */
+export interface ChampionComparison {
+  championId: string;
+  /** `test`: the comparison's own test part. `since`: everything since the live version was trained. */
   on: "test" | "since";
-  live: Metrics;
-  newcomer: Metrics;
+  champion: Metrics;
+  challenger: Metrics;
+  /** NDCG of the challenger less that of the champion, shopper by shopper; null in versions that did not measure it. */
+  difference: PairedDifference | null;
 }
+
+/** The comparison of a version as it is stored; of older versions some of it is not known. */
+export type StoredComparison = Omit<Comparison, "recipe"> & { recipe: Comparison["recipe"] | null };
 
 /** What is known about a version's quality, for people. */
 export interface ModelMetrics {
-  comparison: Comparison;
-  /** Null when there was no live model, or nothing to measure both on. */
-  duel: Duel | null;
+  comparison: StoredComparison;
+  /** Null when there was no live version, or nothing to measure both on. */
+  champion: ChampionComparison | null;
   decision: { promote: boolean; reason: string };
   /** Size of the snapshot. */
   snapshot: { events: number; shoppers: number; products: number; newestAt: string | null };
@@ -24,6 +29,8 @@ export interface ModelMetrics {
 /** What a version was trained with; with the snapshot's hash it names the result. */
 export interface ModelParameters {
   seed: number;
+  /** Version of the artifact's format; versions from before it was written down have none. */
+  format?: number;
   pipeline: unknown;
   /** ISO 8601: only interactions before it were read; null for all. */
   until: string | null;

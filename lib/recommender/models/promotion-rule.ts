@@ -1,75 +1,102 @@
-import type { Comparison, ComparisonRow, Metrics } from "@/ml/index";
-import type { Duel } from "./model-version";
+import type { Comparison, Metrics, PairedDifference } from "@/ml/index";
+import type { ChampionComparison } from "./model-version";
 
 /** Below this many shoppers a difference between two models says nothing. */
 export const FEWEST_SHOPPERS = 20;
-/** A newcomer this much worse than the live model (relative) still counts as not worse: the rest is noise. */
-const TOLERANCE = 0.02;
+/** A loss of at most this share of the live version's NDCG is made up for by knowing the newest products and shoppers. */
+export const TOLERATED_LOSS = 0.02;
 
 export interface Decision {
   promote: boolean;
-  /** One or two plain sentences with the figures that decided. */
+  /** One to three plain sentences with the figures that decided. */
   reason: string;
 }
 
-const figure = (value: number) => value.toFixed(3);
+/** What stands in the way of a new version, or why there is none to compare it with. */
+export type LiveVersion =
+  | { id: string; champion: ChampionComparison | null }
+  /** It was trained by an older version of Aisle, or is damaged: nothing can be asked of it. */
+  | { id: string; isUnreadable: true };
 
-function describe(metrics: Metrics): string {
-  return `capped recall ${figure(metrics.recall)}, NDCG ${figure(metrics.ndcg)}`;
+const figure = (value: number) => value.toFixed(4);
+const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
+
+function kept(reason: string): Decision {
+  return { promote: false, reason: `Kept as a candidate: ${reason}` };
 }
 
-function beats(a: Metrics, b: Metrics): boolean {
-  return a.recall > b.recall && a.ndcg > b.ndcg;
+function promoted(reason: string): Decision {
+  return { promote: true, reason: `Promoted: ${reason}` };
 }
 
-function isWorse(newcomer: Metrics, live: Metrics): boolean {
-  return newcomer.ndcg < live.ndcg * (1 - TOLERANCE);
+function describeInterval({ mean, low, high }: PairedDifference): string {
+  return `${signed(mean)} (95 % interval ${signed(low)} to ${signed(high)})`;
 }
 
-/** What stands between a newcomer and the live model's place as long as plain popularity is as good; else null. */
-function failsPopularity(
-  chosen: ComparisonRow,
-  popularity: ComparisonRow | undefined,
-  k: number,
-): string | null {
-  if (chosen.test.users < FEWEST_SHOPPERS) {
-    return `Kept as a candidate: only ${chosen.test.users} shoppers could be measured, at least ${FEWEST_SHOPPERS} are needed.`;
+/** What a version has to be whether or not another one serves: popularity itself, or better than it. */
+function beatsPopularity({ chosen, overPopularity, k }: Comparison): Decision {
+  if (chosen === "popularity") return promoted("it ranks by plain popularity, which needs no proof.");
+  if (!overPopularity || overPopularity.cases === 0) {
+    return kept("no shopper of the test part could be measured.");
   }
-  if (popularity && !beats(chosen.test, popularity.test)) {
-    return (
-      `Kept as a candidate: at ${k}, ${chosen.model} (${describe(chosen.test)}) does not beat ` +
-      `plain popularity (${describe(popularity.test)}) on the newest interactions.`
+  const figures = `${describeInterval(overPopularity)} with ${overPopularity.cases} shoppers`;
+  return overPopularity.mean > 0
+    ? promoted(
+        `on the newest interactions its NDCG@${k} differs from that of plain popularity by ${figures}.`,
+      )
+    : kept(`on the newest interactions its NDCG@${k} differs from that of plain popularity by ${figures}.`);
+}
+
+function describeBoth({ champion, challenger }: ChampionComparison): string {
+  const of = ({ ndcg, recall }: Metrics) => `NDCG ${figure(ndcg)}, capped recall ${figure(recall)}`;
+  return `${of(challenger)} against ${of(champion)}`;
+}
+
+/** The challenger against the live version: better, as good, worse, or too close to call. */
+function compareWithChampion(compared: ChampionComparison): Decision {
+  const { championId, champion, difference } = compared;
+  if (!difference || difference.cases < FEWEST_SHOPPERS) {
+    const cases = difference?.cases ?? 0;
+    return kept(
+      `too little to tell. Only ${cases} shoppers could be asked about both it and the live version ${championId}; ` +
+        `at least ${FEWEST_SHOPPERS} are needed. The live version stays.`,
     );
   }
-  return null;
+  const figures =
+    `${describeBoth(compared)} of ${championId}, a difference of ${describeInterval(difference)} ` +
+    `with ${difference.cases} shoppers.`;
+  const margin = TOLERATED_LOSS * champion.ndcg;
+  if (difference.low > 0) return promoted(`it is better than the live version: ${figures}`);
+  if (difference.high < 0) return kept(`it is worse than the live version: ${figures}`);
+  if (difference.low >= -margin) {
+    return promoted(`it is as good as the live version and knows newer interactions: ${figures}`);
+  }
+  return kept(`too little to tell it from the live version: ${figures} The live version stays.`);
 }
 
 /**
- * Whether a newly trained version should serve. Yes when nothing serves yet; else when the chosen model beats plain
- * popularity in capped recall and NDCG on the newest interactions and is not worse than the live model in their duel.
+ * Whether a newly trained version should serve. It has to be plain popularity, or better than that on the newest
+ * interactions. Where a version is live, the two are compared shopper by shopper: the new one serves when it is better,
+ * or when a loss of more than two per cent can be ruled out. While that cannot be told, the live version stays.
  *
- * @param live null when there is no live version; its duel is null when there is nothing both can be measured on
+ * @param live null when no version is live
  */
-export function decidePromotion(
-  comparison: Comparison,
-  live: { id: string; duel: Duel | null } | null,
-): Decision {
-  if (!live) return { promote: true, reason: `Promoted: no model was live before. ${comparison.reason}` };
-  const chosen = comparison.rows.find((row) => row.model === comparison.chosen);
-  const popularity = comparison.rows.find((row) => row.model === "popularity");
-  if (!chosen) return { promote: false, reason: "Kept as a candidate: nothing could be measured." };
-  const failure = failsPopularity(chosen, popularity, comparison.k);
-  if (failure) return { promote: false, reason: failure };
-  const won = `${chosen.model} (${describe(chosen.test)}) beats plain popularity on the newest interactions`;
-  const { duel } = live;
-  if (!duel || duel.newcomer.users < FEWEST_SHOPPERS) {
-    return {
-      promote: true,
-      reason: `Promoted: ${won}. Too little has happened since ${live.id} was trained to measure it on.`,
-    };
+export function decidePromotion(comparison: Comparison, live: LiveVersion | null): Decision {
+  const first = beatsPopularity(comparison);
+  if (!live) {
+    return first.promote
+      ? promoted(`no version was live before. ${comparison.reason}`)
+      : { promote: false, reason: `${first.reason} No version is live; pages show what is popular.` };
   }
-  const figures = `${describe(duel.newcomer)} against ${describe(duel.live)} of ${live.id} with ${duel.live.users} shoppers`;
-  return isWorse(duel.newcomer, duel.live)
-    ? { promote: false, reason: `Kept as a candidate: worse than the live model, ${figures}.` }
-    : { promote: true, reason: `Promoted: ${won}, and it is not worse than the live model: ${figures}.` };
+  if ("isUnreadable" in live) {
+    if (!first.promote) return first;
+    return promoted(`the live version ${live.id} was trained by an older version of Aisle and cannot serve.`);
+  }
+  if (!live.champion) {
+    return kept(
+      `too little to tell. Too little has happened since the live version ${live.id} was trained. It stays.`,
+    );
+  }
+  const second = compareWithChampion(live.champion);
+  return second.promote && !first.promote ? first : second;
 }

@@ -3,9 +3,12 @@ import { getPool } from "@/lib/platform/db/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
 import { readArtifact } from "./read-artifact";
+import { readStoredMetrics } from "./stored-metrics";
+import { BUNDLE_VERSION, type Recipe } from "@/ml/index";
 
-interface SummaryRow extends Omit<ModelSummary, "createdAt"> {
+interface SummaryRow extends Omit<ModelSummary, "createdAt" | "metrics"> {
   createdAt: Date;
+  metrics: unknown;
 }
 
 const LIVE_PATIENCE_MS = 2_000;
@@ -19,7 +22,7 @@ const SUMMARY = `
   from model_versions v`;
 
 function toSummary(row: SummaryRow): ModelSummary {
-  return { ...row, createdAt: row.createdAt.toISOString() };
+  return { ...row, metrics: readStoredMetrics(row.metrics), createdAt: row.createdAt.toISOString() };
 }
 
 /**
@@ -71,11 +74,11 @@ export async function getNewestModelTime(): Promise<number | null> {
 
 /** The version a job has made, if it has. */
 export async function getModelOfJob(jobId: string): Promise<Pick<ModelSummary, "id" | "metrics"> | null> {
-  const { rows } = await getPool().query<Pick<ModelSummary, "id" | "metrics">>(
+  const { rows } = await getPool().query<{ id: string; metrics: unknown }>(
     "select id, metrics from model_versions where job_id = $1",
     [jobId],
   );
-  return rows[0] ?? null;
+  return rows[0] ? { id: rows[0].id, metrics: readStoredMetrics(rows[0].metrics) } : null;
 }
 
 /** The newest version trained on the same snapshot in the same way, with its artifact still kept; null if there is none. */
@@ -91,14 +94,34 @@ export async function findSameModel(
   return rows[0]?.id ?? null;
 }
 
-/** The live version as a newcomer has to measure itself with it; null when there is none. */
-export async function loadIncumbent(): Promise<{ artifact: StoredArtifact; seenUntil: number } | null> {
+/** The live version as a new one has to be compared with it. */
+export interface Champion {
+  artifact: StoredArtifact;
+  /** Newest interaction it has learnt from, milliseconds since the epoch; Infinity where that is not known. */
+  seenUntil: number;
+  /** What it is made of; null for versions of the first format. */
+  recipe: Recipe | null;
+}
+
+/** The live version; null when there is none. */
+export async function loadChampion(): Promise<Champion | null> {
   const artifact = await loadLiveArtifact();
   if (!artifact) return null;
-  const { rows } = await getPool().query<{ newestAt: string | null }>(
-    `select metrics #>> '{snapshot,newestAt}' as "newestAt" from model_versions where id = $1`,
+  const { rows } = await getPool().query<{ metrics: unknown }>(
+    "select metrics from model_versions where id = $1",
     [artifact.id],
   );
-  const newestAt = rows[0]?.newestAt;
-  return { artifact, seenUntil: newestAt ? Date.parse(newestAt) : Number.POSITIVE_INFINITY };
+  const { snapshot, comparison } = readStoredMetrics(rows[0]?.metrics);
+  const seenUntil = snapshot.newestAt ? Date.parse(snapshot.newestAt) : Number.POSITIVE_INFINITY;
+  return { artifact, seenUntil, recipe: comparison.recipe };
+}
+
+/** The version that should serve but is of another format than this Aisle writes; null when all is well. */
+export async function findOutdatedLiveModel(): Promise<string | null> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `select v.id from model_aliases a join model_versions v on v.id = a.model_version_id
+     where a.alias = 'live' and coalesce((v.parameters ->> 'format')::int, 1) < $1`,
+    [BUNDLE_VERSION],
+  );
+  return rows[0]?.id ?? null;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { DEFAULT_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
 import { withinDeadline } from "@/lib/platform/deadline";
@@ -27,7 +28,7 @@ class Engine {
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new KeptReading<Trends>({
     name: "trends",
-    read: loadTrends,
+    read: () => loadTrends(this.weights),
     periodMs: TRENDS_EVERY_MS,
     isEmpty: (trends) => trends.size === 0,
   });
@@ -63,6 +64,11 @@ class Engine {
 
   get model(): LiveModel | null {
     return this.#models.model;
+  }
+
+  /** What interactions are worth: as the serving model learnt it, or as the first one will. */
+  get weights(): WeightConfig {
+    return this.model?.bundle.weights ?? DEFAULT_WEIGHTS;
   }
 
   get modelState(): ModelState {

@@ -8,13 +8,14 @@ export type Explain = (index: number) => Float32Array;
  * model that can say so. What is left of the score (popularity) is owed to no entry. Null when the ranker cannot say
  * anything.
  */
-export function createExplain({ ranker, blend }: ModelBundle, history: History, now: number): Explain | null {
-  if (ranker.kind !== blend.kind) {
+export function createExplain(bundle: ModelBundle, history: History, now: number): Explain | null {
+  const { ranker, rankerSources } = bundle;
+  if (rankerSources.length === 1) {
     return ranker.explain ? (index) => ranker.explain?.(history, index, now) ?? new Float32Array(0) : null;
   }
-  const known = markKnown(history, blend.itemCount);
-  const scores = new Float32Array(blend.itemCount);
-  const voices = blend.sources.flatMap(({ model, weight }) => {
+  const known = markKnown(history, ranker.itemCount);
+  const scores = new Float32Array(ranker.itemCount);
+  const voices = rankerSources.flatMap(({ model, weight }) => {
     if (weight === 0 || !model.explain) return [];
     model.score(history, now, scores);
     return [{ model, scale: weight * calibration(scores, known) }];

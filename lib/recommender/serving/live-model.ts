@@ -1,9 +1,10 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import type { ModelBundle, Ranked } from "@/ml/index";
+import { findRelated, type ModelBundle, type Ranked, type Recommender } from "@/ml/index";
 import { ProductView } from "./product-view";
 
 const RELATED = 200;
 const MAX_REMEMBERED = 5_000;
+const NOTHING: Ranked = { items: new Uint32Array(0), scores: new Float32Array(0) };
 
 /** A decoded and verified model, ready to serve. Never changed; a newer one replaces it. */
 export class LiveModel {
@@ -43,15 +44,23 @@ export class LiveModel {
 
   /** The products most similar to one; remembered, since a model answers the same each time. */
   similarTo(index: number): Ranked {
-    return remember(this.#similar, index, () => this.bundle.similar.related(index, RELATED));
+    return remember(this.#similar, index, () => related(this.bundle.similar, [index], RELATED));
   }
 
   /** The products most often bought with one; remembered too. */
   boughtWith(index: number): Ranked {
-    return remember(this.#together, index, () =>
-      this.bundle.together.related(Uint32Array.of(index), RELATED),
-    );
+    return remember(this.#together, index, () => related(this.bundle.together, [index], RELATED));
   }
+
+  /** The products most often bought with several. */
+  boughtWithAll(indices: readonly number[], limit: number): Ranked {
+    return related(this.bundle.together, indices, limit);
+  }
+}
+
+/** Nothing where no model has that role. */
+function related(model: Recommender | null, indices: readonly number[], limit: number): Ranked {
+  return model ? findRelated(model, Uint32Array.from(indices), limit) : NOTHING;
 }
 
 function remember(memory: Map<number, Ranked>, index: number, find: () => Ranked): Ranked {

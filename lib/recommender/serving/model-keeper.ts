@@ -4,6 +4,7 @@ import { listen } from "@/lib/platform/db/listen";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { LiveModel } from "./live-model";
+import { isOutdated } from "@/lib/recommender/models/artifact-check";
 import type { StoredArtifact } from "@/lib/recommender/models/model-version";
 
 const POLL_MS = 2_000;
@@ -98,13 +99,16 @@ export class ModelKeeper {
       const { id, productCount } = this.model;
       getLog("recommend").info({ model: id, products: productCount }, "model serves");
     } catch (error) {
-      this.#refuse(wanted, messageOf(error));
+      this.#refuse(wanted, messageOf(error), isOutdated(error));
     }
   }
 
-  #refuse(id: string, reason: string): void {
+  #refuse(id: string, reason: string, isOutdated = false): void {
     this.refused = { id, reason };
-    getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
+    // Of an older format nothing is broken: the worker has a new version trained, and until then lower rungs serve.
+    if (isOutdated)
+      getLog("recommend").warn(this.refused, "model of an older version, waiting for a new one");
+    else getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
   }
 
   async #poll(): Promise<void> {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { CatalogIndex } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import {
-  compareModels,
+  createRecipe,
   createRng,
   DEFAULT_PIPELINE,
   EMPTY_HISTORY,
@@ -25,11 +25,15 @@ const NOW = 100 * DAY_MS;
 
 const CONFIG: PipelineConfig = {
   ...DEFAULT_PIPELINE,
-  als: { ...DEFAULT_PIPELINE.als, factors: 8 },
-  alsChoices: [{ decayPerDay: 0.01 }],
-  coOccurrenceChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
-  popularityDecays: [0.1],
+  fixed: { als: { factors: 8, decayPerDay: 0.01 } },
 };
+
+const RANKERS = {
+  als: { als: 1 },
+  blend: { als: 0.4, "recent-popularity": 0.2, "co-occurrence": 0.4 },
+  popularity: { popularity: 1 },
+  "vs-knn": { "vs-knn": 1 },
+} as const;
 
 const products = Array.from({ length: PRODUCTS }, (_, i): CatalogProduct => {
   const id = i + 1;
@@ -84,82 +88,84 @@ const told = (found: readonly Scored[]) =>
   found.map(({ product, score }) => `${product.id} ${score}`).join("\n");
 
 const log = createLog();
-const compared = compareModels(log, CONFIG, { seed: 1 });
 
-describe.each(["als", "blend", "popularity"] as const)("the order of all products, ranked by %s", (name) => {
-  // Product 5 is not for sale any more.
-  const catalog = new CatalogIndex([], products);
-  catalog.apply([5], []);
-  let model: LiveModel;
+describe.each(["als", "blend", "popularity", "vs-knn"] as const)(
+  "the order of all products, ranked by %s",
+  (name) => {
+    // Product 5 is not for sale any more.
+    const catalog = new CatalogIndex([], products);
+    catalog.apply([5], []);
+    let model: LiveModel;
 
-  beforeAll(async () => {
-    const comparison = { ...(await compared), chosen: name };
-    const ids = Int32Array.from(products, ({ id }) => id);
-    model = new LiveModel("m", await trainBundle(log, ids, comparison, CONFIG, { seed: 1 }));
-  });
+    beforeAll(async () => {
+      const recipe = createRecipe(RANKERS[name], new Map(), CONFIG);
+      const ids = Int32Array.from(products, ({ id }) => id);
+      model = new LiveModel("m", await trainBundle({ log }, ids, recipe, CONFIG, { seed: 1 }));
+    });
 
-  const past = (...indices: number[]): History => ({
-    items: Uint32Array.from(indices),
-    weights: new Float32Array(indices.length).fill(2),
-    at: new Float64Array(indices.length).fill(NOW - DAY_MS),
-  });
-  const histories = [
-    ["what everybody looks at", past(0, 3, 17)],
-    ["what nobody else has met", past(PRODUCTS - 1)],
-    ["nothing", EMPTY_HISTORY],
-  ] as const;
-  const inCategories = (last: number) => () =>
-    products.filter(({ id, categoryId }) => id !== 5 && categoryId <= last);
-  const rules: [string, (product: CatalogProduct) => boolean, (() => CatalogProduct[]) | null][] = [
-    ["everything", () => true, null],
-    ["what is in stock", ({ stock }) => stock > 0, null],
-    ["one price", ({ price }) => price.amount === 4_200, null],
-    ["a category", ({ categoryId }) => categoryId <= 1, inCategories(1)],
-    ["what is in stock there", ({ categoryId, stock }) => categoryId <= 1 && stock > 0, inCategories(1)],
-    ["many categories", ({ categoryId }) => categoryId <= 9, inCategories(9)],
-    ["nothing", () => false, () => []],
-  ];
+    const past = (...indices: number[]): History => ({
+      items: Uint32Array.from(indices),
+      weights: new Float32Array(indices.length).fill(2),
+      at: new Float64Array(indices.length).fill(NOW - DAY_MS),
+    });
+    const histories = [
+      ["what everybody looks at", past(0, 3, 17)],
+      ["what nobody else has met", past(PRODUCTS - 1)],
+      ["nothing", EMPTY_HISTORY],
+    ] as const;
+    const inCategories = (last: number) => () =>
+      products.filter(({ id, categoryId }) => id !== 5 && categoryId <= last);
+    const rules: [string, (product: CatalogProduct) => boolean, (() => CatalogProduct[]) | null][] = [
+      ["everything", () => true, null],
+      ["what is in stock", ({ stock }) => stock > 0, null],
+      ["one price", ({ price }) => price.amount === 4_200, null],
+      ["a category", ({ categoryId }) => categoryId <= 1, inCategories(1)],
+      ["what is in stock there", ({ categoryId, stock }) => categoryId <= 1 && stock > 0, inCategories(1)],
+      ["many categories", ({ categoryId }) => categoryId <= 9, inCategories(9)],
+      ["nothing", () => false, () => []],
+    ];
 
-  it.each(histories)("is what sorting all of them gives, to a shopper who knows %s", (_, history) => {
-    for (const [, allows, among] of rules) {
-      for (const limit of [0, 1, 40, 601, 5_000]) {
-        const order = new ProductRanking(model, catalog, history, NOW);
-        expect(told(order.rank({ limit, allows, among }))).toBe(
-          told(rankByHand(model, history, limit, allows)),
+    it.each(histories)("is what sorting all of them gives, to a shopper who knows %s", (_, history) => {
+      for (const [, allows, among] of rules) {
+        for (const limit of [0, 1, 40, 601, 5_000]) {
+          const order = new ProductRanking(model, catalog, history, NOW);
+          expect(told(order.rank({ limit, allows, among }))).toBe(
+            told(rankByHand(model, history, limit, allows)),
+          );
+        }
+      }
+    });
+
+    it.each(histories)("stays the same however often it is asked, to one who knows %s", (_, history) => {
+      const order = new ProductRanking(model, catalog, history, NOW);
+      for (const [, allows, among] of [...rules, ...rules.toReversed()]) {
+        expect(told(order.rank({ limit: 50, allows, among }))).toBe(
+          told(rankByHand(model, history, 50, allows)),
         );
       }
-    }
-  });
+    });
 
-  it.each(histories)("stays the same however often it is asked, to one who knows %s", (_, history) => {
-    const order = new ProductRanking(model, catalog, history, NOW);
-    for (const [, allows, among] of [...rules, ...rules.toReversed()]) {
-      expect(told(order.rank({ limit: 50, allows, among }))).toBe(
-        told(rankByHand(model, history, 50, allows)),
-      );
-    }
-  });
+    it("follows the catalogue", () => {
+      const changing = new CatalogIndex([], products);
+      const best = () => {
+        const order = new ProductRanking(model, changing, past(0, 3, 17), NOW);
+        return order.rank({ limit: 3, allows: () => true, among: null }).map(({ product }) => product);
+      };
+      const [first, second, third] = best();
+      const renamed = { ...second, name: "Another name" } as CatalogProduct;
+      changing.apply([first?.id ?? 0, renamed.id], [renamed]);
+      const [nextFirst, nextSecond] = best();
+      expect(nextFirst).toBe(renamed);
+      expect(nextSecond).toBe(third);
+    });
 
-  it("follows the catalogue", () => {
-    const changing = new CatalogIndex([], products);
-    const best = () => {
-      const order = new ProductRanking(model, changing, past(0, 3, 17), NOW);
-      return order.rank({ limit: 3, allows: () => true, among: null }).map(({ product }) => product);
-    };
-    const [first, second, third] = best();
-    const renamed = { ...second, name: "Another name" } as CatalogProduct;
-    changing.apply([first?.id ?? 0, renamed.id], [renamed]);
-    const [nextFirst, nextSecond] = best();
-    expect(nextFirst).toBe(renamed);
-    expect(nextSecond).toBe(third);
-  });
-
-  it("knows the score of every product, listed or not", () => {
-    const history = past(0, 3, 17);
-    const scores = new Float32Array(PRODUCTS);
-    model.bundle.ranker.score(history, NOW, scores);
-    const order = new ProductRanking(model, catalog, history, NOW);
-    order.rank({ limit: 10, allows: () => true, among: null });
-    for (let index = 0; index < PRODUCTS; index += 3) expect(order.scoreOf(index)).toBe(scores[index]);
-  });
-});
+    it("knows the score of every product, listed or not", () => {
+      const history = past(0, 3, 17);
+      const scores = new Float32Array(PRODUCTS);
+      model.bundle.ranker.score(history, NOW, scores);
+      const order = new ProductRanking(model, catalog, history, NOW);
+      order.rank({ limit: 10, allows: () => true, among: null });
+      for (let index = 0; index < PRODUCTS; index += 3) expect(order.scoreOf(index)).toBe(scores[index]);
+    });
+  },
+);

@@ -62,13 +62,13 @@ export class ProductRanking {
   }
 
   /**
-   * Null where the ranker is none of factors, and where the first products are all alike: it may know nothing of this
-   * shopper, and then answers with what is popular.
+   * Null where the ranker has no faster way to its best than scoring all, and where the first products are all alike:
+   * it may know nothing of this shopper, and equal scores go by product number.
    */
   #selectWhileScoring(): Ranked | null {
-    const { ranker, als } = this.model.bundle;
-    if (ranker.kind !== als.kind || this.#scores) return null;
-    const best = als.topK(this.history, this.now, FIRST_LOOK);
+    const { ranker } = this.model.bundle;
+    if (!ranker.topK || this.#scores) return null;
+    const best = ranker.topK(this.history, this.now, FIRST_LOOK);
     return best.scores[0] === best.scores.at(-1) ? null : best;
   }
 

@@ -6,7 +6,8 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { listRecentFacts } from "@/lib/shop/interactions/queries";
 import { INTERACTION_KINDS } from "@/lib/shop/interactions/schema";
 import { resolveShopper } from "@/lib/shop/shoppers/queries";
-import { KIND_WEIGHTS } from "./kind-weights";
+import { weighKind } from "@/ml/index";
+import { getEngine } from "./engine";
 import { productCardSchema } from "./schema";
 
 const SHOWN = 100;
@@ -38,13 +39,14 @@ export async function getProfile(shopperId: string): Promise<Profile> {
   try {
     const [shopper, catalog] = [await resolveShopper(shopperId), await getLiveCatalog()];
     const facts = await listRecentFacts(shopper.id, SHOWN);
+    const worth = getEngine().weights;
     const weights = new Map<number, number>();
     const history: Profile["history"] = [];
     for (const { productId, kind, value, at } of facts) {
       const product = catalog.byId.get(productId);
       if (!product) continue;
       history.push({ product: toProductCard(product), kind, value, at: new Date(at).toISOString() });
-      weights.set(product.categoryId, (weights.get(product.categoryId) ?? 0) + KIND_WEIGHTS[kind]);
+      weights.set(product.categoryId, (weights.get(product.categoryId) ?? 0) + weighKind(kind, value, worth));
     }
     const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     const taste = [...weights].flatMap(([id, weight]) => {

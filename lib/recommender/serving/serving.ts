@@ -1,11 +1,10 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
-import { EMPTY_HISTORY, type History } from "@/ml/index";
+import { DEFAULT_WEIGHTS, EMPTY_HISTORY, type History, type WeightConfig, weighKind } from "@/ml/index";
 import { toHistory } from "./to-history";
 import type { Complements } from "./complements";
 import { createExplain, type Explain } from "./explain";
-import { KIND_WEIGHTS } from "./kind-weights";
 import type { LiveModel } from "./live-model";
 import { ProductRanking } from "./product-ranking";
 import type { Scored } from "./scored";
@@ -47,7 +46,8 @@ export function createServing(
   parts: Pick<Serving, "now" | "catalog" | "state" | "trends" | "complements"> & { model: LiveModel | null },
 ): Serving {
   const { model, ...rest } = parts;
-  const affinity = measureAffinity(rest.state.facts, rest.catalog);
+  const weights = model?.bundle.weights ?? DEFAULT_WEIGHTS;
+  const affinity = measureAffinity(rest.state.facts, rest.catalog, weights);
   return { ...rest, affinity, ranking: model && createRanking(model, rest) };
 }
 
@@ -65,17 +65,22 @@ function createRanking(
 }
 
 /** Half of what a category earns also goes to its parent: who looks at two kinds of cups looks at tableware. */
-function measureAffinity(facts: readonly PastFact[], catalog: LiveCatalog): ReadonlyMap<number, number> {
-  const weights = new Map<number, number>();
+function measureAffinity(
+  facts: readonly PastFact[],
+  catalog: LiveCatalog,
+  weights: WeightConfig,
+): ReadonlyMap<number, number> {
+  const affinity = new Map<number, number>();
   const add = (category: number, weight: number) =>
-    weights.set(category, (weights.get(category) ?? 0) + weight);
+    affinity.set(category, (affinity.get(category) ?? 0) + weight);
   for (const fact of facts) {
     const category = catalog.categories.get(catalog.byId.get(fact.productId)?.categoryId ?? 0);
     if (!category) continue;
-    add(category.id, KIND_WEIGHTS[fact.kind]);
-    if (category.parentId !== null) add(category.parentId, KIND_WEIGHTS[fact.kind] / 2);
+    const weight = weighKind(fact.kind, fact.value, weights);
+    add(category.id, weight);
+    if (category.parentId !== null) add(category.parentId, weight / 2);
   }
-  const largest = Math.max(...weights.values(), 0);
-  if (largest > 0) for (const [id, weight] of weights) weights.set(id, weight / largest);
-  return weights;
+  const largest = Math.max(...affinity.values(), 0);
+  if (largest > 0) for (const [id, weight] of affinity) affinity.set(id, weight / largest);
+  return affinity;
 }

@@ -54,9 +54,7 @@ const together: Source = ({ ranking, catalog, subject, state, allows, limit }) =
   const [first, ...others] = known;
   if (first === undefined) return [];
   const related =
-    others.length === 0
-      ? ranking.model.boughtWith(first)
-      : ranking.model.bundle.together.related(Uint32Array.from(known), 2 * limit);
+    others.length === 0 ? ranking.model.boughtWith(first) : ranking.model.boughtWithAll(known, 2 * limit);
   const found = toScored(related, ranking.model, catalog);
   return found.filter(({ product }) => allows(product)).slice(0, limit);
 };

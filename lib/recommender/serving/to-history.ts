@@ -1,8 +1,11 @@
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
-import { buildHistory, DEFAULT_WEIGHTS, type History, KIND } from "@/ml/index";
+import { buildHistory, type History, KIND } from "@/ml/index";
 import type { LiveModel } from "./live-model";
 
-/** A shopper's past in the model's numbering, without what the model does not know. */
+/**
+ * A shopper's past in the model's numbering, oldest first and weighed as in its training, without what the model does not
+ * know.
+ */
 export function toHistory(facts: readonly PastFact[], model: LiveModel): History {
   const known = facts.filter((fact) => model.indexOf(fact.productId) !== null);
   return buildHistory(
@@ -13,6 +16,6 @@ export function toHistory(facts: readonly PastFact[], model: LiveModel): History
       at: Float64Array.from(known, (fact) => fact.at),
     },
     model.productCount,
-    DEFAULT_WEIGHTS,
+    model.bundle.weights,
   );
 }

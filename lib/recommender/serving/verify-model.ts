@@ -31,15 +31,10 @@ export function verifyModel(artifact: StoredArtifact, shopIds: ReadonlySet<numbe
   return new LiveModel(artifact.id, bundle);
 }
 
-function requireSoundIds({ itemIds: productIds, similar, together }: ModelBundle): void {
+function requireSoundIds({ itemIds: productIds }: ModelBundle): void {
   if (productIds.length === 0) throw new ModelRefused("The model knows no products.");
   if (new Set(productIds).size !== productIds.length || productIds.some((id) => id <= 0)) {
     throw new ModelRefused("The model's product ids are not distinct and positive.");
-  }
-  for (const part of [similar, together]) {
-    if (part.itemCount !== productIds.length) {
-      throw new ModelRefused(`A part knows ${part.itemCount} products, the model ${productIds.length}.`);
-    }
   }
 }
 

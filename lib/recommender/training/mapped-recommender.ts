@@ -9,6 +9,7 @@ function translate(history: History, indexOf: Int32Array): History {
     items: Uint32Array.from(kept, (i) => indexOf[history.items[i] ?? 0] ?? 0),
     weights: Float32Array.from(kept, (i) => history.weights[i] ?? 0),
     at: Float64Array.from(kept, (i) => history.at[i] ?? 0),
+    ...(history.stars && { stars: Float32Array.from(kept, (i) => history.stars?.[i] ?? 0) }),
   };
 }
 

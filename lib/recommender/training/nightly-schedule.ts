@@ -1,7 +1,7 @@
 import "server-only";
 import type { Schedule } from "@/lib/jobs/schedule";
-import { getNewestModelTime } from "@/lib/recommender/models/queries";
-import { enqueueRetrain } from "./retrain";
+import { findOutdatedLiveModel, getNewestModelTime } from "@/lib/recommender/models/queries";
+import { enqueueRenewal, enqueueRetrain } from "./retrain";
 
 /** Local time of the nightly training: quiet, and not on the hour, when everybody else's runs start. */
 const NIGHTLY = { hour: 3, minute: 17 };
@@ -35,6 +35,20 @@ export function createNightlySchedule(): Schedule {
       const enqueued = await enqueueRetrain(due);
       enqueuedFor = due;
       return enqueued;
+    },
+  };
+}
+
+/**
+ * A live version of an older format cannot serve: a worker that finds one, at its start or later, has a new one trained.
+ * Once for each such version; should that fail, the nightly training comes.
+ */
+export function createRenewalSchedule(): Schedule {
+  return {
+    name: "training in place of an outdated version",
+    async enqueueDue() {
+      const outdated = await findOutdatedLiveModel();
+      return outdated === null ? null : enqueueRenewal(outdated);
     },
   };
 }

@@ -3,6 +3,7 @@ import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
 import { enqueue, type Enqueued } from "@/lib/jobs/commands";
+import { BUNDLE_VERSION } from "@/ml/index";
 import { trainJob } from "./train-job";
 
 /**
@@ -26,4 +27,9 @@ export function hourSlot(at: number): string {
  */
 export async function enqueueRetrain(at: number): Promise<Enqueued> {
   return enqueue(trainJob, {}, { dedupeKey: `retrain:${hourSlot(at)}` });
+}
+
+/** Enqueues the training that replaces a live version of an older format; however often it is called, there is one job. */
+export async function enqueueRenewal(modelId: string): Promise<Enqueued> {
+  return enqueue(trainJob, {}, { dedupeKey: `renew:${modelId}:${BUNDLE_VERSION}` });
 }

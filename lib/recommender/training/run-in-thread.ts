@@ -8,21 +8,14 @@ interface ThreadOptions {
 }
 
 /** The buffers behind the log and the live version: handed over to the thread, unusable here afterwards. */
-function buffersOf({ log, incumbent }: TrainingTask): ArrayBuffer[] {
-  const arrays = [
-    log.users,
-    log.items,
-    log.kinds,
-    log.values,
-    log.at,
-    ...(incumbent ? [incumbent.bytes] : []),
-  ];
+function buffersOf({ log, champion }: TrainingTask): ArrayBuffer[] {
+  const arrays = [log.users, log.items, log.kinds, log.values, log.at, ...(champion ? [champion.bytes] : [])];
   return arrays.map((array) => array.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 /**
  * Runs a training in a thread of its own, so that this one keeps its heartbeats, writes progress and hears of
- * cancellation. The task's log and the incumbent's bytes belong to the thread afterwards.
+ * cancellation. The task's log and the champion's bytes belong to the thread afterwards.
  */
 export function runInThread(task: TrainingTask, options: ThreadOptions = {}): Promise<TrainingResult> {
   const { onProgress, signal } = options;

@@ -3,7 +3,7 @@ import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
 import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
-import { holdDuel } from "./duel";
+import { compareWithChampion, decodeChampion } from "./compare-champion";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
 type Report = (fraction: number, stage: string) => void;
@@ -30,21 +30,34 @@ function between(report: Report, from: number, to: number): Report {
 }
 
 async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | null): Promise<TrainingResult> {
-  const { log, productIds, pipeline, seed, incumbent } = task;
+  const { log, content, productIds, pipeline, seed, champion } = task;
+  const data = { log, ...(content && { content }) };
   const context = (from: number, to: number) => ({
     seed,
     clock: () => Date.now(),
     onProgress: between(report, from, to),
     ...(pool && { pool }),
   });
+  const previous = champion?.recipe ?? null;
   if (task.until === "compare") {
-    return { comparison: await compareModels(log, pipeline, context(0, 1)), duel: null, bytes: null };
+    const { comparison } = await compareModels(data, pipeline, context(0, 1), { previous });
+    return { comparison, champion: null, isChampionUnreadable: false, bytes: null };
   }
-  const [compared, fought] = incumbent ? [0.6, 0.8] : [0.75, 0.75];
-  const comparison = await compareModels(log, pipeline, context(0, compared));
-  const duel = incumbent && (await holdDuel(task, incumbent, comparison, context(compared, fought)));
-  const bundle = await trainBundle(log, productIds, comparison, pipeline, context(fought, 1));
-  return { comparison, duel, bytes: encodeBundle(bundle, { digest: sha256Of }) };
+  const [compared, measured] = champion ? [0.6, 0.8] : [0.75, 0.75];
+  const result = await compareModels(data, pipeline, context(0, compared), { previous });
+  const { comparison } = result;
+  const live = champion && decodeChampion(champion);
+  const against =
+    champion &&
+    live &&
+    (await compareWithChampion(task, champion, live, result, context(compared, measured)));
+  const bundle = await trainBundle(data, productIds, comparison.recipe, pipeline, context(measured, 1));
+  return {
+    comparison,
+    champion: against,
+    isChampionUnreadable: champion !== null && live === null,
+    bytes: encodeBundle(bundle, { digest: sha256Of }),
+  };
 }
 
 /** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */

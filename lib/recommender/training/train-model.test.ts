@@ -4,7 +4,7 @@ import { withTestDatabase } from "@/lib/platform/db/testing";
 import { randomId } from "@/lib/platform/ids";
 import { promoteModel } from "@/lib/recommender/models/commands";
 import { getLiveModelId, getModel, listModels, loadLiveArtifact } from "@/lib/recommender/models/queries";
-import { decodeBundle } from "@/ml/index";
+import { decodeBundle, DEFAULT_PIPELINE, MODELS } from "@/ml/index";
 import { enqueue } from "@/lib/jobs/commands";
 import { trainJob } from "@/lib/recommender/training/train-job";
 import { closeSender } from "@/lib/jobs/queue";
@@ -17,6 +17,8 @@ import { runWorker } from "@/lib/jobs/worker";
 const database = withTestDatabase();
 const TEST = { process: "test" };
 const NOW = Date.UTC(2026, 5, 1);
+/** Seconds of choosing are enough for a shop of six tastes. */
+const QUICK = { ...DEFAULT_PIPELINE, budgetSeconds: 1 };
 let productIds: number[];
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
 afterAll(closeSender);
 
 const train = (jobId: string | null, force = false) =>
-  trainModel({ until: null, force, jobId, actor: "test", report: () => {} });
+  trainModel({ until: null, force, jobId, actor: "test", pipeline: QUICK, report: () => {} });
 
 describe("training", () => {
   it("of a shop without interactions is a clear outcome", async () => {
@@ -54,24 +56,28 @@ describe("training", () => {
 
     const [model] = await listModels(TEST);
     expect(model).toMatchObject({ aliases: ["live"], jobId: id, hasArtifact: true });
-    const { comparison, snapshot, decision, duel } = model?.metrics ?? {};
+    const { comparison, snapshot, decision, champion } = model?.metrics ?? {};
     expect(snapshot).toMatchObject({ events: 6_000, shoppers: 300, products: 120 });
     expect(decision?.promote).toBe(true);
-    expect(duel).toBeNull();
+    expect(champion).toBeNull();
     const row = (name?: string) => comparison?.rows.find(({ model: candidate }) => candidate === name);
-    expect(row(comparison?.chosen)?.test.recall).toBeGreaterThan(2 * (row("popularity")?.test.recall ?? 1));
+    expect(row(comparison?.chosen)?.test?.recall).toBeGreaterThan(2 * (row("popularity")?.test?.recall ?? 1));
+    expect(comparison?.overPopularity?.low).toBeGreaterThan(0);
 
     const artifact = await loadLiveArtifact();
-    expect(Array.from(decodeBundle(artifact?.bytes ?? new Uint8Array()).itemIds)).toEqual(productIds);
+    const bundle = decodeBundle(artifact?.bytes ?? new Uint8Array());
+    expect(Array.from(bundle.itemIds)).toEqual(productIds);
+    expect(bundle.recipe).toEqual(comparison?.recipe);
   }, 90_000);
 
   it("makes nothing new of the same interactions, unless it is forced to", async () => {
     const live = await getLiveModelId();
     expect(await train(null)).toMatchObject({ outcome: "nothing-new", modelId: live });
     const forced = await train(randomId(), true);
-    expect(forced).toMatchObject({ outcome: "trained", promoted: true });
-    expect(await getModel(forced.modelId ?? "", TEST)).toMatchObject({ aliases: ["live"] });
-    expect(await getModel(live ?? "", TEST)).toMatchObject({ aliases: ["previous"] });
+    expect(forced).toMatchObject({ outcome: "trained", promoted: false });
+    expect(forced.reason).toContain("too little to tell");
+    expect(await getModel(forced.modelId ?? "", TEST)).toMatchObject({ aliases: ["candidate"] });
+    expect(await getLiveModelId()).toBe(live);
   }, 60_000);
 
   it("done again for the same job makes no second version", async () => {
@@ -82,7 +88,7 @@ describe("training", () => {
     expect(await listModels(TEST)).toHaveLength(count);
   }, 60_000);
 
-  it("measures the live version beside the newcomer on what neither has seen", async () => {
+  it("measures the live version beside the new one, shopper by shopper, on what neither has seen", async () => {
     const live = await getLiveModelId();
     await fillInteractions(database.pool(), productIds, {
       shoppers: 300,
@@ -93,18 +99,28 @@ describe("training", () => {
     });
     const outcome = await train(null);
     const model = await getModel(outcome.modelId ?? "", TEST);
-    expect(model?.metrics.duel).toMatchObject({ liveId: live });
-    expect(model?.metrics.duel?.live.users).toBeGreaterThan(100);
-    expect(model?.metrics.duel?.live.users).toBe(model?.metrics.duel?.newcomer.users);
-    expect(model?.metrics.duel?.live.recall).toBeGreaterThan(0.1);
+    const compared = model?.metrics.champion;
+    expect(compared).toMatchObject({ championId: live, on: "since" });
+    expect(compared?.champion.users).toBeGreaterThan(100);
+    expect(compared?.difference?.cases).toBe(compared?.champion.users);
+    expect(compared?.challenger.users).toBe(compared?.champion.users);
+    const gain = (compared?.challenger.ndcg ?? 0) - (compared?.champion.ndcg ?? 0);
+    expect(compared?.difference?.mean).toBeCloseTo(gain, 9);
+    expect(compared?.champion.recall).toBeGreaterThan(0.1);
     expect(outcome.reason).toContain(live);
   }, 60_000);
 
   it("that cannot serve, because most of the shop is newer, ends as a candidate and says so", async () => {
     const live = await getLiveModelId();
     const jobId = randomId();
-    // Done again, as after a lost worker: by then somebody has imported a catalogue.
-    await train(jobId, true);
+    // Done again, as after a lost worker: by then it is to serve, and somebody has imported a catalog.
+    const { modelId } = await train(jobId, true);
+    await database
+      .pool()
+      .query(
+        `update model_versions set metrics = jsonb_set(metrics, '{decision,promote}', 'true') where id = $1`,
+        [modelId],
+      );
     await promoteModel(live ?? "", TEST);
     await database.pool().query(
       `insert into products (sku, slug, name, category_id, price_amount, currency, image)
@@ -151,10 +167,12 @@ describe("evaluation", () => {
   it("returns the whole table and stores nothing", async () => {
     const before = await listModels(TEST);
     const fractions: number[] = [];
-    const { rows, k } = await evaluateNow({ onProgress: (fraction) => fractions.push(fraction) });
+    const { rows, k, skipped } = await evaluateNow({ onProgress: (fraction) => fractions.push(fraction) });
     expect(k).toBe(20);
+    const told = [...rows, ...skipped].map(({ model }) => model);
+    expect(told).toEqual(expect.arrayContaining(MODELS.map(({ kind }) => kind)));
     expect(rows.map(({ model }) => model)).toEqual(
-      expect.arrayContaining(["als", "popularity", "recent-popularity", "item-similarity", "blend"]),
+      expect.arrayContaining(["als", "popularity", "recent-popularity", "co-occurrence", "blend"]),
     );
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     expect(await listModels(TEST)).toEqual(before);

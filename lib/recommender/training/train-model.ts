@@ -3,9 +3,9 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { isAppError } from "@/lib/platform/errors";
 import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
 import type { ModelMetrics, ModelParameters } from "@/lib/recommender/models/model-version";
-import { decidePromotion, type Decision } from "@/lib/recommender/models/promotion-rule";
-import { findSameModel, getModelOfJob, loadIncumbent } from "@/lib/recommender/models/queries";
-import { DEFAULT_PIPELINE, type EventLog } from "@/ml/index";
+import { decidePromotion, type Decision, type LiveVersion } from "@/lib/recommender/models/promotion-rule";
+import { findSameModel, getModelOfJob, loadChampion } from "@/lib/recommender/models/queries";
+import { BUNDLE_VERSION, DEFAULT_PIPELINE, type EventLog, type PipelineConfig } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
 import { collectGarbage } from "./collect-garbage";
 import { runInThread } from "./run-in-thread";
@@ -14,6 +14,9 @@ import type { TrainingResult } from "./training-task";
 
 /** Fixed, so that the same snapshot gives the same model. */
 export const SEED = 1;
+
+/** A shop that has nothing to serve waits for its first version: choosing takes seconds, not minutes. */
+const FIRST_BUDGET_SECONDS = 3;
 
 /** Where in the job's progress the reading ends and the storing begins. */
 const READ_SHARE = 0.07;
@@ -34,6 +37,8 @@ export interface TrainRequest {
   jobId: string | null;
   /** Process on whose behalf a winner is promoted. */
   actor: string;
+  /** How models are compared; the usual way unless given. */
+  pipeline?: PipelineConfig;
   signal?: AbortSignal;
   clock?: Clock;
   report(fraction: number, stage: string): void;
@@ -84,36 +89,48 @@ async function finishPromotion(
 
 function decide(
   request: TrainRequest,
-  { comparison, duel }: TrainingResult,
-  incumbentId: string | null,
+  { comparison, champion, isChampionUnreadable }: TrainingResult,
+  liveId: string | null,
 ): Decision {
   if (request.until !== null) {
     const time = new Date(request.until).toISOString();
     return { promote: false, reason: `Kept as a candidate: it knows the shop only up to ${time}.` };
   }
-  return decidePromotion(comparison, incumbentId === null ? null : { id: incumbentId, duel });
+  if (liveId === null) return decidePromotion(comparison, null);
+  const live: LiveVersion = isChampionUnreadable
+    ? { id: liveId, isUnreadable: true }
+    : { id: liveId, champion };
+  return decidePromotion(comparison, live);
 }
 
 async function trainAndStore(request: TrainRequest, snapshot: Snapshot, parameters: ModelParameters) {
-  const { signal, report, clock = systemClock } = request;
+  const { signal, report, clock = systemClock, pipeline = DEFAULT_PIPELINE } = request;
   const description = describeSnapshot(snapshot.log);
-  const live = await loadIncumbent();
+  const live = await loadChampion();
+  const budgetSeconds = live
+    ? pipeline.budgetSeconds
+    : Math.min(FIRST_BUDGET_SECONDS, pipeline.budgetSeconds);
   // This thread will have nothing to do for minutes, and would keep what the reading has left behind.
   collectGarbage();
   const result = await runInThread(
     {
       ...snapshot,
-      pipeline: DEFAULT_PIPELINE,
+      pipeline: { ...pipeline, budgetSeconds },
       seed: SEED,
       until: "bundle",
-      incumbent: live && { id: live.artifact.id, bytes: live.artifact.bytes, seenUntil: live.seenUntil },
+      champion: live && {
+        id: live.artifact.id,
+        bytes: live.artifact.bytes,
+        seenUntil: live.seenUntil,
+        recipe: live.recipe,
+      },
     },
     {
       signal,
       onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
     },
   );
-  const { comparison, duel, bytes } = result;
+  const { comparison, champion, bytes } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
   report(STORE_SHARE, "Storing the new version");
@@ -124,7 +141,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
     algorithm: comparison.chosen,
     parameters,
     snapshotHash: snapshot.hash,
-    metrics: { comparison, duel, decision, snapshot: description },
+    metrics: { comparison, champion, decision, snapshot: description },
     jobId: request.jobId,
     bytes,
   });
@@ -132,7 +149,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
 }
 
 /**
- * Snapshot, comparison, duel with the live version, bundle, registry, and promotion if it wins. Safe to repeat for the
+ * Snapshot, comparison of models, comparison with the live version, bundle, registry, and promotion if it wins. Safe to repeat for the
  * same job: a version it registered before its worker was lost is promoted (or not) as it was decided then. One at a time
  * in a process. Rejects with the signal's reason once that is aborted.
  */
@@ -156,7 +173,8 @@ async function trainInTurn(request: TrainRequest): Promise<TrainOutcome> {
   }
   const parameters: ModelParameters = {
     seed: SEED,
-    pipeline: DEFAULT_PIPELINE,
+    format: BUNDLE_VERSION,
+    pipeline: request.pipeline ?? DEFAULT_PIPELINE,
     until: until === null ? null : new Date(until).toISOString(),
   };
   const same = force ? null : await findSameModel(snapshot.hash, parameters);

@@ -35,7 +35,7 @@ export async function evaluateNow({
   if (snapshot.log.length === 0)
     throw new AppError("conflict", "There are no interactions to compare models on yet.");
   const { comparison } = await runInThread(
-    { ...snapshot, pipeline: DEFAULT_PIPELINE, seed: SEED, until: "compare", incumbent: null },
+    { ...snapshot, pipeline: DEFAULT_PIPELINE, seed: SEED, until: "compare", champion: null },
     { signal, onProgress },
   );
   return comparison;

@@ -1,28 +1,32 @@
-import type { Duel } from "@/lib/recommender/models/model-version";
-import type { Comparison, EventLog, PipelineConfig } from "@/ml/index";
+import type { ChampionComparison } from "@/lib/recommender/models/model-version";
+import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
-/** What a training thread is given; the buffers of the log and of the incumbent are handed over, not copied. */
-export interface TrainingTask {
-  log: EventLog;
+/** What a training thread is given; the buffers of the log and of the champion are handed over, not copied. */
+export interface TrainingTask extends TrainingData {
   productIds: Int32Array;
   pipeline: PipelineConfig;
   seed: number;
   /** `compare` ends after the comparison. */
   until: "compare" | "bundle";
-  /** The live version, to be measured beside the newcomer. */
-  incumbent: Incumbent | null;
+  /** The live version, to be measured beside the new one. */
+  champion: ChampionTask | null;
 }
 
-export interface Incumbent {
+export interface ChampionTask {
   id: string;
   bytes: Uint8Array;
   /** Newest interaction it has learnt from, milliseconds since the epoch. */
   seenUntil: number;
+  /** What it is made of: tried again in any case. */
+  recipe: Recipe | null;
 }
 
 export interface TrainingResult {
   comparison: Comparison;
-  duel: Duel | null;
+  /** Null without a live version, or when there was nothing to measure both on. */
+  champion: ChampionComparison | null;
+  /** There is a live version, and it cannot be read: older than this Aisle, or damaged. */
+  isChampionUnreadable: boolean;
   /** The encoded bundle; null when only a comparison was asked for. */
   bytes: Uint8Array | null;
 }

@@ -1,5 +1,5 @@
 import { checkEvent } from "./check-log";
-import { KIND, type EventLog, type WeightConfig } from "./events";
+import { KIND, type EventLog, type Kind, type WeightConfig } from "./events";
 
 const DAY_MS = 86_400_000;
 /** What a `remove` takes back. Views and ratings happened and stay. */
@@ -42,6 +42,12 @@ export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   }
   cancelRemoved(log, weights);
   return weights;
+}
+
+/** What one event of a kind is worth before it fades, as `weighEvents` has it; a removal is worth nothing by itself. */
+export function weighKind(kind: Kind, value: number, config: WeightConfig): number {
+  if (kind === "rating") return ratingWeight(value, config);
+  return kind === "remove" ? 0 : config[kind];
 }
 
 function ratingWeight(stars: number, config: WeightConfig): number {

@@ -51,9 +51,18 @@ export class ItemSimilarityModel implements Recommender {
 
   /** The items most similar to one, without itself; those without behaviour are never related. */
   related(item: number, k: number): Ranked {
-    this.checkItem(item);
-    const { items, scores } = this.index.topK(this.unitOf(item), k + 1);
-    const isRelated = (position: number) => items[position] !== item && scores[position] > 0;
+    return this.relatedTo(Uint32Array.of(item), k);
+  }
+
+  /** The same for several items: by the sum of their similarities. */
+  relatedTo(about: Uint32Array, k: number): Ranked {
+    const direction = new Float64Array(this.config.factors);
+    for (const item of about) {
+      this.checkItem(item);
+      this.unitOf(item).forEach((value, f) => (direction[f] += value));
+    }
+    const { items, scores } = this.index.topK(direction, k + about.length);
+    const isRelated = (position: number) => !about.includes(items[position]) && scores[position] > 0;
     const kept = [...items.keys()].filter(isRelated).slice(0, Math.max(0, k));
     return {
       items: Uint32Array.from(kept, (position) => items[position]),

@@ -3,20 +3,14 @@ import type { FitRun, Training } from "./training";
 
 /**
  * What every fit looks at first, so that no model learns from an unsorted log or from columns that are no numbers.
+ * A log without events is fine here: popularity answers without any, and who cannot says so.
  *
- * @param mayBeEmpty the model learns from content, with or without events
- * @throws RangeError for an empty log, and saying what is wrong with the log or the content; TypeError for what is
- *   no log
+ * @throws RangeError saying what is wrong with the log or the content, and TypeError for what is no log
  */
-export function checkTraining(training: Training, mayBeEmpty: boolean): void {
+export function checkTraining(training: Training): void {
   const { log, content } = (training as Partial<Training> | undefined) ?? {};
   if (typeof log !== "object" || log === null) throw new TypeError("The training has no log of events.");
   checkLog(log);
-  if (log.length === 0 && !mayBeEmpty) {
-    throw new RangeError(
-      `Nothing to learn from: the log of ${log.userCount} users and ${log.itemCount} items is empty.`,
-    );
-  }
   if (content === undefined || content.texts.length === log.itemCount) return;
   throw new RangeError(`Content of ${content.texts.length} items for a log of ${log.itemCount}.`);
 }

@@ -56,12 +56,6 @@ describe("what every fit refuses", () => {
   const training = { log, weights: DEFAULT_WEIGHTS, now: 0 };
   const refused = (change: object) => expect(constant.fit({ ...training, ...change }, {}, run)).rejects;
 
-  it("is an empty log, by the one sentence that all models have for it", async () => {
-    await refused({ log: createLog(3, 4, []) }).toThrow(
-      new RangeError("Nothing to learn from: the log of 3 users and 4 items is empty."),
-    );
-  });
-
   it("is a log that is none, is made of plain arrays, or is not sorted", async () => {
     await refused({ log: undefined }).toThrow(new TypeError("The training has no log of events."));
     await refused({ log: { ...log, items: [1] } }).toThrow(

@@ -5,23 +5,34 @@ import {
   writeArtifactHeader,
   type ArtifactHeader,
 } from "../format/artifact-header";
-import { decodeTensors } from "../format/decode";
+import { decodeTensors, type DecodeOptions } from "../format/decode";
 import type { Tensor } from "../format/dtypes";
+import type { Digesting } from "../format/checksum";
 import { encodeTensors } from "../format/encode";
 import { FormatError } from "../format/format-error";
 import { createTensorReader, type TensorReader } from "../format/tensor-reader";
 import type { Recommender } from "../recommender";
 import { checkRun, checkTraining } from "./check-training";
 import { mergeParameters, toParameters, type Parameters, type SearchSpace } from "./parameters";
+import type { Effort, LogSize, Need } from "./suitability";
 import type { FitRun, Training } from "./training";
 
 const HEADER: ArtifactHeader = { kind: "aisle.model", version: 1 };
 
-interface Definition<C extends object, M extends Recommender, K extends string> {
+/** What a training that compares models wants to know before it fits one; all of it may be left out. */
+interface Considered {
+  /** Data without which the model is not considered. */
+  readonly needs?: readonly Need[];
+  /** What it takes, by the size of a log. */
+  readonly effort?: (size: LogSize) => Effort;
+  /** Parameters worth trying before a search looks for better ones, the most promising first; else the defaults. */
+  readonly starts?: readonly Parameters[];
+}
+
+interface Definition<C extends object, M extends Recommender, K extends string> extends Considered {
   readonly kind: K;
   /** One line: what it does and what it is good for. */
   readonly about: string;
-  readonly needsContent?: boolean;
   readonly defaults: C;
   readonly space: SearchSpace;
   /** @throws RangeError naming the parameter that is out of range */
@@ -39,11 +50,11 @@ export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
   /** One safetensors file with a checksum. */
-  encode(): Uint8Array;
+  encode(options?: Digesting): Uint8Array;
 }
 
 /** A model as the registry, the search and the contract suite know it: any of them, all alike. */
-export interface ModelEntry {
+export interface ModelEntry extends Considered {
   readonly kind: string;
   readonly about: string;
   /** It learns from what items say about themselves: a training without content is refused. */
@@ -51,12 +62,12 @@ export interface ModelEntry {
   readonly defaults: Parameters;
   readonly space: SearchSpace;
   /**
-   * @throws RangeError for parameters it does not have, an empty or unsorted log, and data it cannot learn from
+   * @throws RangeError for parameters it does not have, an unsorted log, and data it cannot learn from
    * @throws TypeError for columns that are no typed arrays, and for missing random numbers
    */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
   /** @throws FormatError on anything foreign, truncated, older, newer, changed or not finite */
-  load(bytes: Uint8Array): Recommender;
+  load(bytes: Uint8Array, options?: DecodeOptions): Recommender;
 }
 
 /** An entry whose name and parameters the compiler knows: whoever names the model cannot misspell a parameter. */
@@ -69,24 +80,32 @@ export interface DefinedModel<K extends string, C extends object> extends ModelE
 export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
   definition: Definition<C, M, K>,
 ): DefinedModel<K, C> {
-  const { kind, about, needsContent = false, defaults, space } = definition;
+  const { kind, about, needs = [], effort, starts, defaults, space } = definition;
+  const needsContent = needs.includes("content");
   return {
     kind,
     about,
+    needs,
     needsContent,
+    ...(effort && { effort }),
+    ...(starts && { starts }),
     space,
     defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkTraining(training, needsContent);
+      checkTraining(training);
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
-      return { model, parameters, encode: () => encodeModel(kind, parameters, definition.save(model)) };
+      return {
+        model,
+        parameters,
+        encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
+      };
     },
-    load(bytes) {
-      const { tensors, metadata } = decodeTensors(bytes);
+    load(bytes, options) {
+      const { tensors, metadata } = decodeTensors(bytes, options);
       checkHeader(kind, metadata);
       return assembleParts(() => {
         const config = mergeParameters(kind, defaults, readParameters(metadata));
@@ -101,12 +120,14 @@ function encodeModel(
   kind: string,
   parameters: Parameters,
   tensors: Readonly<Record<string, Tensor>>,
+  options?: Digesting,
 ): Uint8Array {
-  return encodeTensors(new Map(Object.entries(tensors)), {
+  const header = {
     ...writeArtifactHeader(HEADER),
     model: kind,
     parameters: JSON.stringify(parameters),
-  });
+  };
+  return encodeTensors(new Map(Object.entries(tensors)), header, options);
 }
 
 function checkHeader(kind: string, metadata: ReadonlyMap<string, string>): void {

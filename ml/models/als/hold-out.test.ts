@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { buildCsr } from "../../linalg/sparse/csr";
 import { DEFAULT_WEIGHTS } from "../../core/data/events";
+import { createHistories } from "../../core/data/history";
 import { createRng } from "../../base/rng";
 import { NO_PACE } from "../../base/pace";
 import { createTasteLog } from "../../testing/logs";
@@ -52,5 +53,31 @@ it("ends the training of a model before it has run all iterations", async () => 
   const run = { rng: createRng(1), pace: NO_PACE };
   const config = { factors: 8, iterations: 200, patience: 3 };
   await alsModel.fit(training, config, { ...run, onProgress: (fraction) => done.push(fraction) });
-  expect(done.at(-1)).toBeLessThan(0.5);
+  expect(done.length).toBeLessThan(2 * 2 * 100);
+  expect(done).toEqual(done.toSorted((a, b) => a - b));
+  expect(done.at(-1)).toBe(1);
+});
+
+it("then learns from everything, what was held out included", async () => {
+  const log = createTasteLog(60, 4, 12, 7);
+  const training = { log, weights: DEFAULT_WEIGHTS, now: log.at[log.length - 1] };
+  const iterations: number[] = [];
+  const onProgress = (fraction: number) => void iterations.push(fraction);
+  const fit = (patience: number, most: number, seed: number) =>
+    alsModel.fit(
+      training,
+      { factors: 8, iterations: most, patience },
+      { rng: createRng(seed), pace: NO_PACE, onProgress },
+    );
+  const stopped = await fit(3, 200, 1);
+  const second = iterations.findIndex((fraction) => fraction > 0.5);
+  const chosen = (iterations.length - second) / 2;
+  // The start of both runs is drawn first, and every model draws its start first.
+  const whole = await fit(0, chosen, createRng(1).integer(0x7fffffff));
+  const [a, b] = [stopped, whole].map(({ model }) => {
+    const scores = new Float32Array(log.itemCount);
+    model.score(createHistories(log, DEFAULT_WEIGHTS).of(3), training.now, scores);
+    return scores;
+  });
+  expect(a).toEqual(b);
 });

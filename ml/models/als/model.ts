@@ -5,6 +5,7 @@ import type { Ranked } from "../../base/top-k";
 import type { History, Recommender } from "../../core/recommender";
 import type { AlsConfig } from "./config";
 import { frequencyRidge } from "./dense-term";
+import { ItemSimilarityModel } from "../../core/item-similarity/model";
 import { createRowSolver, rowSolverBytes, type RowSolver, type RowSystem } from "./row-solver";
 import type { AlsFactors } from "./train";
 
@@ -24,6 +25,8 @@ export class AlsModel implements Recommender {
   readonly spectrum: Float64Array;
   private readonly index: FactorIndex;
   private readonly solver: RowSolver;
+  /** Made when it is first asked: not every model is. */
+  private similarity: ItemSimilarityModel | undefined;
 
   /** @throws RangeError when the shapes do not fit each other */
   constructor(
@@ -58,6 +61,12 @@ export class AlsModel implements Recommender {
 
   topK(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked {
     return this.index.topK(this.foldIn(history, now), limit, blocked);
+  }
+
+  /** Items whose factors point the same way as those of the given ones together. */
+  relatedTo(items: Uint32Array, limit: number): Ranked {
+    this.similarity ??= new ItemSimilarityModel(this.factors, this.config);
+    return this.similarity.relatedTo(items, limit);
   }
 
   /** The factor vector of a user with this history: x of the row equation, length k. */

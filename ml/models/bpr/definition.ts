@@ -7,6 +7,7 @@ import { trainBpr } from "./train";
 export const bprModel = defineModel({
   kind: "bpr",
   about: "factorisation that learns to rank what was met above what was not",
+  effort: ({ events, items }) => ({ fit: 4e-5 * events, answer: 1e-3 + 5e-9 * items }),
   defaults: DEFAULT_BPR,
   space: {
     factors: { choices: [32, 64, 128] },

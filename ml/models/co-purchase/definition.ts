@@ -7,6 +7,7 @@ import { CoPurchaseModel } from "./model";
 export const coPurchaseModel = defineModel({
   kind: "co-purchase",
   about: "what is bought together with the things in the history, read as a basket",
+  effort: ({ events, items }) => ({ fit: 1.5e-7 * events, answer: 3e-5 + 1e-9 * items }),
   defaults: DEFAULT_CO_PURCHASE,
   space: {
     measure: { choices: MEASURES },

@@ -26,7 +26,7 @@ describe("bought together", () => {
 
   it("is lift over baskets, worked out by hand", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    const { items, scores } = model.related(Uint32Array.of(0), 9);
+    const { items, scores } = model.relatedTo(Uint32Array.of(0), 9);
     expect([...items]).toEqual([1]); // 0 and 2 meet once: below the floor; 4 was only looked at
     expect(scores[0]).toBeCloseTo((2 * 6) / (3 * 2), 6);
   });
@@ -43,33 +43,33 @@ describe("bought together", () => {
       ]),
     );
     const model = await fitCoPurchase(always, DEFAULT_WEIGHTS, config);
-    expect(model.related(Uint32Array.of(0), 9).items).toHaveLength(0);
+    expect(model.relatedTo(Uint32Array.of(0), 9).items).toHaveLength(0);
   });
 
   it("adds up over a basket and never offers what is in it", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    expect([...model.related(Uint32Array.of(0, 2), 9).items].sort()).toEqual([1, 3]);
-    expect([...model.related(Uint32Array.of(0, 1), 9).items]).toEqual([]);
-    expect(model.related(new Uint32Array(0), 9).items).toHaveLength(0);
+    expect([...model.relatedTo(Uint32Array.of(0, 2), 9).items].sort()).toEqual([1, 3]);
+    expect([...model.relatedTo(Uint32Array.of(0, 1), 9).items]).toEqual([]);
+    expect(model.relatedTo(new Uint32Array(0), 9).items).toHaveLength(0);
   });
 
   it("keeps a discounted part of the lift of rare pairs", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, { ...config, discount: 2 });
-    expect(model.related(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 * (2 / 4), 6);
+    expect(model.relatedTo(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 * (2 / 4), 6);
   });
 
   it("of an unknown item is an error", async () => {
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, config);
-    expect(() => model.related(Uint32Array.of(5), 3)).toThrow("Item 5, but the model knows 5.");
+    expect(() => model.relatedTo(Uint32Array.of(5), 3)).toThrow("Item 5, but the model knows 5.");
   });
 
   it("is confidence, from the one side and from the other", async () => {
     const sure = { ...config, measure: "confidence", caution: 0 };
     const model = await fitCoPurchase(log, DEFAULT_WEIGHTS, sure);
-    expect(model.related(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 / 3, 6); // 2 of 3 baskets with 0 hold 1
-    expect(model.related(Uint32Array.of(1), 9).scores[0]).toBe(1); // and all with 1 hold 0
+    expect(model.relatedTo(Uint32Array.of(0), 9).scores[0]).toBeCloseTo(2 / 3, 6); // 2 of 3 baskets with 0 hold 1
+    expect(model.relatedTo(Uint32Array.of(1), 9).scores[0]).toBe(1); // and all with 1 hold 0
     const careful = await fitCoPurchase(log, DEFAULT_WEIGHTS, { ...sure, caution: 1 });
-    expect(careful.related(Uint32Array.of(1), 9).scores[0]).toBeCloseTo(2 / 3, 6); // n / (n + z²)
+    expect(careful.relatedTo(Uint32Array.of(1), 9).scores[0]).toBeCloseTo(2 / 3, 6); // n / (n + z²)
   });
 
   it("refuses parameters out of range, naming them", () => {

@@ -20,7 +20,7 @@ export class CoPurchaseModel extends LinearModel<SparseOperator> {
    * What completes a basket of these items: the sum of each candidate's relation to them, best first and
    * without the items themselves. Empty when nothing has been bought with them often enough.
    */
-  related(items: Uint32Array, k: number): Ranked {
+  relatedTo(items: Uint32Array, k: number): Ranked {
     const { indptr, indices, values } = this.neighbours;
     const scores = new Float32Array(this.itemCount);
     for (const item of new Set(items)) {

@@ -7,7 +7,9 @@ import { buildTermMatrix } from "../../core/content/term-matrix";
 export const contentModel = defineModel({
   kind: "content",
   about: "items described like those in the history; for what nobody has touched yet",
-  needsContent: true,
+  needs: ["content"],
+  effort: ({ items }) => ({ fit: 2e-5 * items, answer: 3e-5 + 5e-8 * items }),
+  starts: [{}, { decayPerDay: 0.03 }],
   defaults: DEFAULT_CONTENT,
   space: {
     minItems: { choices: [1, 2, 3, 5] },

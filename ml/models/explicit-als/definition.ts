@@ -10,6 +10,8 @@ const KIND = "explicit-als";
 export const explicitAlsModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases and factors of ratings by alternating least squares",
+  needs: ["ratings"],
+  effort: ({ events, items }) => ({ fit: 3e-6 * events, answer: 5e-5 + 8e-9 * items }),
   defaults: DEFAULT_EXPLICIT_ALS,
   space: {
     factors: { low: 4, high: 32, integer: true },

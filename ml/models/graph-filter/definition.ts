@@ -20,6 +20,8 @@ export const graphFilterModel = defineModel<
 >({
   kind: KIND,
   about: "what is close by way of other users, sharpened, and what fits the strongest directions of taste",
+  effort: ({ events, items }) => ({ fit: 2e-6 * events + 1e-4 * items, answer: 8.5e-8 * items }),
+  starts: [{ dimensions: 64, decayPerDay: 0.01 }, {}],
   defaults: DEFAULT_GRAPH_FILTER,
   space: {
     userExponent: { low: 0, high: 0.6 },

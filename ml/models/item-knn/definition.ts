@@ -12,6 +12,16 @@ const KIND = "item-knn";
 export const itemKnnModel = defineModel({
   kind: KIND,
   about: "what those who met the things in the history met besides",
+  // Pairs of a user's items are counted: two long histories cost more than many short ones.
+  effort: ({ events, items, users }) => ({
+    fit: 4e-7 * events + (2e-9 * events ** 2) / Math.max(1, users) + 5e-6 * items,
+    answer: 2e-5 + 1e-9 * items,
+  }),
+  starts: [
+    { binary: false, decayPerDay: 0.1, candidateNorm: 0.25, shrinkage: 100, similarityPower: 2 },
+    {},
+    { binary: false, decayPerDay: 0.03 },
+  ],
   defaults: DEFAULT_ITEM_KNN,
   space: {
     weighting: { choices: WEIGHTINGS },

@@ -11,6 +11,8 @@ const KIND = "pure-svd";
 export const pureSvdModel = defineModel({
   kind: KIND,
   about: "what fits the strongest singular vectors of the history; quick to train",
+  effort: ({ events, items }) => ({ fit: 4e-7 * events + 1e-5 * items, answer: 3e-5 + 6e-9 * items }),
+  starts: [{ decayPerDay: 0.01 }, {}],
   defaults: DEFAULT_PURE_SVD,
   space: {
     factors: { choices: [16, 32, 64, 128, 256, 512] },

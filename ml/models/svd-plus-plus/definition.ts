@@ -10,6 +10,8 @@ const KIND = "svd++";
 export const svdPlusPlusModel = defineModel({
   kind: KIND,
   about: "predicts stars: biases, factors and what was met at all, by stochastic gradient descent",
+  needs: ["ratings"],
+  effort: ({ events, items }) => ({ fit: 8e-5 * events, answer: 5e-4 + 8e-9 * items }),
   defaults: DEFAULT_SVD_PLUS_PLUS,
   space: {
     factors: { choices: [16, 32, 64, 128] },

@@ -8,6 +8,22 @@ import { UserKnnModel } from "./model";
 export const userKnnModel = defineModel({
   kind: "user-knn",
   about: "what the users most like this history met",
+  // A user's items are looked up in everybody's: it answers slower the busier a shop is.
+  effort: ({ events, items, users }) => ({
+    fit: 1e-7 * events,
+    answer: (7e-8 * events ** 2) / Math.max(1, users * items) + 5e-9 * items,
+  }),
+  starts: [
+    {
+      weighting: "bm25",
+      binary: false,
+      decayPerDay: 0.1,
+      neighbours: 1000,
+      neighbourNorm: 0.2,
+      shrinkage: 100,
+    },
+    {},
+  ],
   defaults: DEFAULT_USER_KNN,
   space: {
     weighting: { choices: WEIGHTINGS },

@@ -7,6 +7,13 @@ import { SessionIndex } from "./session-index";
 export const vsKnnModel = defineModel({
   kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
+  needs: ["sessions"],
+  effort: ({ events, items }) => ({ fit: 3e-7 * events, answer: 5e-4 + 3e-9 * items }),
+  // Whole visits rather than the last click, newer ones first; then what suits long sessions of clicks.
+  starts: [
+    { lastEvents: 20, positionPower: 0.1, ageDecay: 4, distance: 0.7, backward: 0.3, secondHop: 2 },
+    {},
+  ],
   defaults: DEFAULT_VS_KNN,
   space: {
     lastEvents: { low: 3, high: 30, integer: true, scale: "log" },

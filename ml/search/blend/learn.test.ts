@@ -76,7 +76,7 @@ describe("learned weights", () => {
   const sources = [source(0, 1), source(1, 1000), source(2, 1)];
   const evaluation = { itemCount: ITEMS, now: 0, cases };
   const learn = (change = {}) =>
-    learnBlendWeights(sources, { evaluation }, { k: 5, pace: NO_PACE, ...change });
+    learnBlendWeights([{ sources, evaluation }], { k: 5, pace: NO_PACE, ...change });
 
   it("listen to those who know, whatever their unit, and beat each of them", async () => {
     const weights = await learn();
@@ -94,18 +94,17 @@ describe("learned weights", () => {
       candidates: Uint32Array.from(testCase.relevant).sort(),
     }));
     // Only relevant candidates: every blend is perfect, so the even one stays.
-    const even = await learnBlendWeights(
-      sources,
-      { evaluation: { ...evaluation, cases: rankedAlone } },
-      { k: 5, pace: NO_PACE },
-    );
+    const even = await learnBlendWeights([{ sources, evaluation: { ...evaluation, cases: rankedAlone } }], {
+      k: 5,
+      pace: NO_PACE,
+    });
     expect(even).toEqual([1 / 3, 1 / 3, 1 / 3]);
     const known = cases.map((testCase, i) => ({
       ...testCase,
       history: { ...testCase.history, items: Uint32Array.from(testCase.relevant), at: Float64Array.of(i, i) },
     }));
     const repeat = { ...evaluation, cases: known, known: "allowed" as const };
-    const weights = await learnBlendWeights(sources, { evaluation: repeat }, { k: 5, pace: NO_PACE });
+    const weights = await learnBlendWeights([{ sources, evaluation: repeat }], { k: 5, pace: NO_PACE });
     expect(weights[2]).toBeLessThan(0.1);
   });
 
@@ -116,12 +115,27 @@ describe("learned weights", () => {
       ...sources[0],
       score: (...args: Parameters<Recommender["score"]>) => (asked++, sources[0].score(...args)),
     };
-    await learnBlendWeights([counting], { evaluation }, { k: 5, pace: NO_PACE, maxCases: 30 });
+    await learnBlendWeights([{ sources: [counting], evaluation }], { k: 5, pace: NO_PACE, maxCases: 30 });
     expect(asked).toBe(27);
   });
 
+  it("are given to so many sources at most, those that add the most", async () => {
+    const weights = await learn({ maxSources: 2 });
+    expect(weights[2]).toBe(0);
+    expect(Math.min(weights[0], weights[1])).toBeGreaterThan(0.3);
+    expect((await learn({ maxSources: 1 })).filter((weight) => weight > 0)).toEqual([1]);
+  });
+
+  it("are learned on the cases of all folds", async () => {
+    const half = (from: number) => ({
+      sources,
+      evaluation: { ...evaluation, cases: cases.slice(from, from + 40) },
+    });
+    expect(await learnBlendWeights([half(0), half(40)], { k: 5, pace: NO_PACE })).toEqual(await learn());
+  });
+
   it("need a source", async () => {
-    await expect(learnBlendWeights([], { evaluation }, { k: 5, pace: NO_PACE })).rejects.toThrow(
+    await expect(learnBlendWeights([{ sources: [], evaluation }], { k: 5, pace: NO_PACE })).rejects.toThrow(
       "at least one source",
     );
   });

@@ -1,5 +1,5 @@
 import {
-  type Comparison,
+  BUNDLE_VERSION,
   compareModels,
   DEFAULT_PIPELINE,
   encodeBundle,
@@ -32,15 +32,17 @@ function tinyLog(products: number): EventLog {
 export async function trainTinyModel(productIds: readonly number[]): Promise<Omit<NewModel, "id">> {
   const log = tinyLog(productIds.length);
   const context = { seed: 1 };
-  const comparison: Comparison = await compareModels(log, DEFAULT_PIPELINE, context);
-  const bundle = await trainBundle(log, Int32Array.from(productIds), comparison, DEFAULT_PIPELINE, context);
+  const pipeline = { ...DEFAULT_PIPELINE, budgetSeconds: 0.1 };
+  const { comparison } = await compareModels({ log }, pipeline, context);
+  const ids = Int32Array.from(productIds);
+  const bundle = await trainBundle({ log }, ids, comparison.recipe, pipeline, context);
   return {
     algorithm: comparison.chosen,
-    parameters: { seed: 1, pipeline: DEFAULT_PIPELINE, until: null },
+    parameters: { seed: 1, format: BUNDLE_VERSION, pipeline, until: null },
     snapshotHash: "0".repeat(64),
     metrics: {
       comparison,
-      duel: null,
+      champion: null,
       decision: { promote: true, reason: "for a test" },
       snapshot: { events: log.length, shoppers: SHOPPERS, products: productIds.length, newestAt: null },
     },

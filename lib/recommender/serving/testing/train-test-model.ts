@@ -1,6 +1,8 @@
 import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
 import {
+  BUNDLE_VERSION,
   compareModels,
+  createRecipe,
   DEFAULT_PIPELINE,
   encodeBundle,
   type EventLog,
@@ -16,11 +18,13 @@ const ACTOR = { process: "test" };
 const SMALL: PipelineConfig = {
   ...DEFAULT_PIPELINE,
   k: 5,
-  als: { ...DEFAULT_PIPELINE.als, factors: 8 },
-  alsChoices: [{ decayPerDay: 0.01 }],
-  coOccurrenceChoices: [{ normalisation: 0.25, basketDecayPerDay: 0.02 }],
-  popularityDecays: [0.1],
+  budgetSeconds: 0.1,
+  candidates: ["als", "recent-popularity", "co-occurrence"],
+  fixed: { als: { factors: 8, decayPerDay: 0.01 } },
 };
+
+/** What a test blends. */
+const BLENDED = { als: 0.4, "recent-popularity": 0.2, "co-occurrence": 0.4 };
 
 async function loadLog({ query, productIds }: TestShop): Promise<EventLog> {
   const rows = await query<{ shopper_id: string; product_id: number; kind: Kind; at: Date }>(
@@ -47,11 +51,12 @@ export async function trainTestModel(
   ranker?: "als" | "blend",
 ): Promise<Uint8Array> {
   const log = await loadLog(shop);
-  const comparison = await compareModels(log, SMALL, { seed: 1 });
+  const { comparison } = await compareModels({ log }, SMALL, { seed: 1 });
   const chosen = ranker ?? comparison.chosen;
-  const bundle = await trainBundle(log, Int32Array.from(shop.productIds), { ...comparison, chosen }, SMALL, {
-    seed: 1,
-  });
+  const wanted = ranker === "blend" ? BLENDED : { [chosen]: 1 };
+  const recipe = createRecipe(wanted, new Map(), SMALL);
+  const ids = Int32Array.from(shop.productIds);
+  const bundle = await trainBundle({ log }, ids, recipe, SMALL, { seed: 1 });
   const bytes = encodeBundle(bundle);
   await registerModel({
     id,
@@ -59,10 +64,10 @@ export async function trainTestModel(
     bytes,
     jobId: null,
     snapshotHash: "test",
-    parameters: { seed: 1, pipeline: SMALL, until: null },
+    parameters: { seed: 1, format: BUNDLE_VERSION, pipeline: SMALL, until: null },
     metrics: {
       comparison,
-      duel: null,
+      champion: null,
       decision: { promote: true, reason: "For a test." },
       snapshot: {
         events: log.length,

@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
-import type { EventLog } from "@/ml/index";
+import type { EventLog, ItemContent } from "@/ml/index";
 
 /** So much is hashed in some milliseconds; then others get a turn. */
 const PIECE_BYTES = 4 << 20;
 
 /** SHA-256 over everything the models read, hexadecimal: column by column, without a copy of any. */
-export async function hashLog(log: EventLog, productIds: Int32Array, signal?: AbortSignal): Promise<string> {
+export async function hashLog(
+  log: EventLog,
+  productIds: Int32Array,
+  content: ItemContent,
+  signal?: AbortSignal,
+): Promise<string> {
   const hash = createHash("sha256").update(`${log.userCount} ${log.itemCount} ${log.length}`);
   const columns = [productIds, log.categories, log.users, log.items, log.kinds, log.values, log.at];
   for (const column of columns) {
@@ -17,5 +22,6 @@ export async function hashLog(log: EventLog, productIds: Int32Array, signal?: Ab
       signal?.throwIfAborted();
     }
   }
+  content.texts.forEach((text, item) => hash.update(JSON.stringify([text, content.attributes[item]])));
   return hash.digest("hex");
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { inReading } from "@/lib/platform/db/in-reading";
-import type { EventLog } from "@/ml/index";
+import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
 import { countInteractions, readInteractions } from "./interaction-rows";
@@ -10,6 +10,8 @@ import { loadShopperNumbers } from "./shopper-numbers";
 /** The immutable training input. */
 export interface Snapshot {
   log: EventLog;
+  /** What each product says about itself, by dense index. */
+  content: ItemContent;
   /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
   productIds: Int32Array;
   /** SHA-256 over everything the models read, hexadecimal. */
@@ -28,21 +30,46 @@ interface Products {
   ids: Int32Array;
   /** Category of each, numbered densely. */
   categories: Int32Array;
+  content: ItemContent;
   indexOf: ReadonlyMap<number, number>;
 }
+
+interface ProductRow {
+  id: number;
+  category: number;
+  text: string;
+  brand: string;
+  attributes: unknown;
+}
+
+/** What a description says further on is about delivery rather than the product. */
+const TEXT_LENGTH = 600;
 
 /** Rows between two reports of progress. */
 const REPORT_ROWS = 1 << 16;
 
 async function loadProducts(client: pg.PoolClient): Promise<Products> {
-  const { rows } = await client.query<{ id: number; category: number }>({
-    text: `select id, dense_rank() over (order by category_id)::int - 1 as category from products order by id`,
-  });
+  const { rows } = await client.query<ProductRow>(
+    `select id, dense_rank() over (order by category_id)::int - 1 as category,
+            left(name || '. ' || description, $1) as text, brand, attributes
+     from products order by id`,
+    [TEXT_LENGTH],
+  );
   return {
     ids: Int32Array.from(rows, (row) => row.id),
     categories: Int32Array.from(rows, (row) => row.category),
+    content: { texts: rows.map(({ text }) => text), attributes: rows.map(describeAttributes) },
     indexOf: new Map(rows.map((row, index) => [row.id, index])),
   };
+}
+
+/** Category, brand and attributes as `name=value`. */
+function describeAttributes({ category, brand, attributes }: ProductRow): string[] {
+  const named = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
+  const told = named.flatMap(([name, value]) =>
+    ["string", "number", "boolean"].includes(typeof value) ? [`${name}=${String(value)}`] : [],
+  );
+  return [`category=${category}`, ...(brand === "" ? [] : [`brand=${brand}`]), ...told];
 }
 
 async function readLog(
@@ -81,9 +108,10 @@ async function readLog(
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
-  const { log, productIds } = await inReading(async (client) => {
+  const { log, content, productIds } = await inReading(async (client) => {
     const products = await loadProducts(client);
-    return { log: await readLog(client, products, options), productIds: products.ids };
+    const { content, ids } = products;
+    return { log: await readLog(client, products, options), content, productIds: ids };
   }, signal);
-  return { log, productIds, hash: await hashLog(log, productIds, signal) };
+  return { log, content, productIds, hash: await hashLog(log, productIds, content, signal) };
 }

@@ -4,7 +4,7 @@ import { findTemporalCut, sliceLog } from "../core/data/split";
 import { createEvaluation, sampleCases, type EvaluationCase } from "../eval/splits/evaluation";
 import { createRng } from "../base/rng";
 import { createTasteLog } from "../testing/logs";
-import { drawEvaluation, limitUsers } from "./ask-users";
+import { drawEvaluation, limitUsers } from "./sample-evaluation";
 
 const log = createTasteLog(300, 4, 25, 9);
 const cut = findTemporalCut(log, 0.3);

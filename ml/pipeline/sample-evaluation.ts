@@ -8,7 +8,7 @@ import { keepUsers } from "../core/data/sample-users";
 const CANDIDATES_PER_CASE = 4;
 
 /** The users a comparison measures on: see `drawEvaluation`, limited by what the configuration allows. */
-export function askUsers(
+export function sampleEvaluation(
   past: EventLog,
   future: EventLog,
   config: Pick<PipelineConfig, "measuredUsers" | "measuredScores" | "weights">,
