@@ -1,3 +1,4 @@
+import { assembleParts } from "../core/format/artifact-header";
 import type { Recommender } from "../core/recommender";
 import { decodeTensors, type DecodeOptions } from "../core/format/decode";
 import type { Tensor } from "../core/format/dtypes";
@@ -7,7 +8,7 @@ import { FormatError } from "../core/format/format-error";
 import { createTensorReader, type TensorReader } from "../core/format/tensor-reader";
 import { MODELS } from "../models/registry";
 import { assembleBundle, type ModelBundle, type TrainedBundle } from "./bundle";
-import { checkAge, parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
+import { parseManifest, writeManifest, type Manifest } from "./bundle-manifest";
 
 /** Parts lie on multiples of it, so that they can be read where they lie. */
 const ALIGNMENT = 8;
@@ -37,38 +38,15 @@ export function encodeBundle(bundle: TrainedBundle, options: Digesting = {}): Ui
  * @throws FormatError on anything foreign, truncated, older, newer, changed or not finite
  */
 export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): ModelBundle {
-  refuseOlder(bytes);
   const { tensors, metadata } = decodeTensors(bytes, options);
   const manifest = parseManifest(metadata);
   const read = createTensorReader(tensors);
-  try {
+  return assembleParts(() => {
     const { trainedAt, weights, recipe } = manifest;
     const itemIds = read.integers("itemIds", null);
     const models = loadParts(read, manifest, options);
     return assembleBundle({ itemIds, trainedAt, weights, recipe, models });
-  } catch (cause) {
-    if (cause instanceof FormatError) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new FormatError("bad_shape", `The parts do not fit: ${message}`, "Train again.");
-  }
-}
-
-/**
- * A bundle of an older version is told as one before anything else is looked at: what its checksum covered, and what its
- * tensors were, may have changed since.
- *
- * @throws FormatError for such a bundle alone
- */
-function refuseOlder(bytes: Uint8Array): void {
-  let metadata: unknown;
-  try {
-    const length = Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(0, true));
-    const header: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-    metadata = (header as { readonly __metadata__?: unknown }).__metadata__;
-  } catch {
-    return; // no header at all: the decoder says what is wrong
-  }
-  if (typeof metadata === "object" && metadata !== null) checkAge(new Map(Object.entries(metadata)));
+  });
 }
 
 function loadParts(

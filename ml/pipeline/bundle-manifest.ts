@@ -1,12 +1,17 @@
 import { checkWeights } from "../core/data/event-weights";
 import type { WeightConfig } from "../core/data/events";
-import { FormatError } from "../core/format/format-error";
+import {
+  badHeader,
+  checkArtifactHeader,
+  writeArtifactHeader,
+  type ArtifactHeader,
+} from "../core/format/artifact-header";
 import type { Parameters } from "../core/model/parameters";
 import { ROLES, type PartRecipe, type PartShare, type Recipe, type Role } from "./recipe";
 
-const KIND = "aisle.models";
 /** Raised whenever an older reader would misunderstand the file. */
 export const BUNDLE_VERSION = 2;
+const HEADER: ArtifactHeader = { kind: "aisle.models", version: BUNDLE_VERSION };
 
 /** What a bundle says of itself beside the bytes of its parts. */
 export interface Manifest {
@@ -19,12 +24,12 @@ export interface Manifest {
 
 /** The manifest as safetensors metadata, which knows only strings. */
 export function writeManifest(manifest: Manifest): Record<string, string> {
-  return { kind: KIND, version: String(BUNDLE_VERSION), manifest: JSON.stringify(manifest) };
+  return { ...writeArtifactHeader(HEADER), manifest: JSON.stringify(manifest) };
 }
 
 /** @throws FormatError for another kind of file, an older or newer version, and a manifest that does not hold together */
 export function parseManifest(metadata: ReadonlyMap<string, string>): Manifest {
-  checkVersion(metadata);
+  checkArtifactHeader(metadata, HEADER);
   const manifest = asObject(parse(metadata.get("manifest")), "manifest");
   const parts = asObject(asObject(manifest.recipe, "recipe").parts, "parts");
   const roles = asObject(asObject(manifest.recipe, "recipe").roles, "roles");
@@ -44,44 +49,21 @@ export function parseManifest(metadata: ReadonlyMap<string, string>): Manifest {
   };
 }
 
-function checkVersion(metadata: ReadonlyMap<string, string>): void {
-  const kind = metadata.get("kind");
-  if (kind !== KIND) {
-    const found = kind ?? "nothing named";
-    throw new FormatError("foreign", `The file holds "${found}".`, "Give a file that Aisle wrote.");
-  }
-  const version = Number(metadata.get("version"));
-  if (version > BUNDLE_VERSION) {
-    const message = `Version ${version}; known is ${BUNDLE_VERSION}.`;
-    throw new FormatError("newer_version", message, "Update Aisle.");
-  }
-  checkAge(metadata);
-  if (version !== BUNDLE_VERSION) throw broken("version", metadata.get("version"));
-}
-
-/** @throws FormatError for a bundle that an older version of Aisle wrote */
-export function checkAge(metadata: ReadonlyMap<string, unknown>): void {
-  const version = Number(metadata.get("version"));
-  if (metadata.get("kind") !== KIND || !Number.isInteger(version)) return;
-  if (version < 1 || version >= BUNDLE_VERSION) return;
-  throw new FormatError("older_version", "It was trained by an older version of Aisle.", "Train again.");
-}
-
 function readPart(value: unknown, name: string): PartRecipe {
   const { kind, parameters } = asObject(value, name);
-  if (typeof kind !== "string") throw broken(`kind of ${name}`, kind);
+  if (typeof kind !== "string") throw badHeader(`kind of ${name}`, kind);
   const found = asObject(parameters, `parameters of ${name}`);
   for (const one of Object.values(found)) {
-    if (!["number", "string", "boolean"].includes(typeof one)) throw broken(`parameters of ${name}`, one);
+    if (!["number", "string", "boolean"].includes(typeof one)) throw badHeader(`parameters of ${name}`, one);
   }
   return { kind, parameters: found as Parameters };
 }
 
 function readShares(value: unknown, role: Role, parts: object): PartShare[] {
-  if (!Array.isArray(value)) throw broken(role, value);
+  if (!Array.isArray(value)) throw badHeader(role, value);
   return value.map((one: unknown) => {
     const { part, weight } = asObject(one, role);
-    if (typeof part !== "string" || !Object.hasOwn(parts, part)) throw broken(`part of ${role}`, part);
+    if (typeof part !== "string" || !Object.hasOwn(parts, part)) throw badHeader(`part of ${role}`, part);
     return { part, weight: readNumber(weight, `weight of ${part}`) };
   });
 }
@@ -93,13 +75,13 @@ function readWeights(value: unknown): WeightConfig {
   try {
     checkWeights(weights);
   } catch {
-    throw broken("weights", value);
+    throw badHeader("weights", value);
   }
   return weights;
 }
 
 function asObject(value: unknown, name: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw broken(name, value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw badHeader(name, value);
   return value as Record<string, unknown>;
 }
 
@@ -114,16 +96,12 @@ function parse(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? "");
   } catch {
-    throw broken("manifest", text);
+    throw badHeader("manifest", text);
   }
 }
 
 /** Every number of a manifest is finite and ≥ 0. */
 function readNumber(value: unknown, name: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) throw broken(name, value);
+  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) throw badHeader(name, value);
   return value;
-}
-
-function broken(name: string, value: unknown): FormatError {
-  return new FormatError("bad_header", `Metadata "${name}" is ${JSON.stringify(value)}.`, "Train again.");
 }

@@ -22,8 +22,8 @@ describe("the choice", () => {
     expect(chooseModel(rows, 20)).toEqual({
       chosen: "blend",
       reason:
-        "The blend was chosen because it did best on validation: NDCG@20 0.2500, recall@20 0.3000, against " +
-        "NDCG@20 0.1000, recall@20 0.1000 for popularity.",
+        "The blend was chosen because it did best on validation: NDCG@20 0.2500, capped recall@20 0.3000, against " +
+        "NDCG@20 0.1000, capped recall@20 0.1000 for popularity.",
     });
   });
 
@@ -36,7 +36,7 @@ describe("the choice", () => {
     const { chosen, reason } = chooseModel([popularity, row("als", 0.2, 0.05)], 20);
     expect(chosen).toBe("popularity");
     expect(reason).toBe(
-      "Popularity was chosen because no model did better on validation (NDCG@20 0.1000, recall@20 0.1000).",
+      "Popularity was chosen because no model did better on validation (NDCG@20 0.1000, capped recall@20 0.1000).",
     );
   });
 

@@ -47,7 +47,7 @@ function qualityOf({ model, validation }: Row): number {
 }
 
 function figures(metrics: Metrics, k: number): string {
-  return `NDCG@${k} ${metrics.ndcg.toFixed(4)}, recall@${k} ${metrics.recall.toFixed(4)}`;
+  return `NDCG@${k} ${metrics.ndcg.toFixed(4)}, capped recall@${k} ${metrics.recall.toFixed(4)}`;
 }
 
 function capitalise(model: string): string {

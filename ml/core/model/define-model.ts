@@ -64,7 +64,7 @@ export interface ModelEntry extends Considered {
   readonly defaults: Parameters;
   readonly space: SearchSpace;
   /**
-   * @throws RangeError for parameters it does not have, an empty or unsorted log, and data it cannot learn from
+   * @throws RangeError for parameters it does not have, an unsorted log, and data it cannot learn from
    * @throws TypeError for columns that are no typed arrays, and for missing random numbers
    */
   fit(training: Training, overrides: Parameters, run: FitRun): Promise<Fitted>;
@@ -97,7 +97,7 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkTraining(training, needsContent);
+      checkTraining(training);
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
