@@ -97,7 +97,7 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
       definition.check(config);
-      checkTraining(training);
+      checkTraining(training, needsContent);
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
