@@ -73,7 +73,7 @@ describe("training", () => {
 
   it("makes nothing new of the same interactions, unless it is forced to", async () => {
     const live = await getLiveModelId();
-    expect(await train(null)).toMatchObject({ outcome: "nothing-new", modelId: live });
+    expect(await trainNow({ actor: "test" })).toMatchObject({ outcome: "nothing-new", modelId: live });
     const forced = await train(randomId(), true);
     expect(forced).toMatchObject({ outcome: "trained", promoted: false });
     expect(forced.reason).toContain("too little to tell");
