@@ -11,7 +11,7 @@ const schema = z.object({
   /** Where the embedded database, the secrets and the logs lie. */
   AISLE_DATA: z.string().min(1).default(".data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Connections of one process. */
+  /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().optional(),

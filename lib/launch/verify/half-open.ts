@@ -92,14 +92,14 @@ async function watch(address: string, relay: Relay, watched: readonly Watched[])
   );
   relay.fallSilent();
   const ends = performance.now() + SILENCE_MS;
-  await runStep("Again and again with the database's connections half open", async (report) => {
+  await runStep("Again and again with the database's connections half open", async (onProgress) => {
     while (performance.now() < ends) {
       await visitAll(address, watched, (route, answer) => {
         route.during.push(answer);
         const problem = judge(route, answer);
         if (problem) route.failures.push(problem);
       });
-      report(1 - Math.max(0, ends - performance.now()) / SILENCE_MS, "");
+      onProgress(1 - Math.max(0, ends - performance.now()) / SILENCE_MS, "");
     }
   });
   relay.recover();
