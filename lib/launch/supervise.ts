@@ -13,6 +13,8 @@ export interface ProcessSpec {
   name: string;
   args: string[];
   env: Record<string, string>;
+  /** Whether what it prints is thrown away; otherwise it is printed here. */
+  quiet?: boolean;
 }
 
 export interface Supervised {
@@ -26,11 +28,12 @@ const LONGEST_WAIT_MS = 10_000;
 /** A process that ran this long was healthy: the next wait is short again. */
 const HEALTHY_AFTER_MS = 30_000;
 
-function start({ args, env }: ProcessSpec): ChildProcess {
+function start({ args, env, quiet = false }: ProcessSpec): ChildProcess {
+  const output = quiet ? "ignore" : "inherit";
   return spawn(process.execPath, args, {
     env: childEnvironment(env),
     // The channel tells the child when this process is gone, however it went.
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", output, output, "ipc"],
   });
 }
 

@@ -146,7 +146,7 @@ export async function verifyHalfOpen(): Promise<boolean> {
     await prepareShop(installation.secrets.ADMIN_PASSWORD);
     // Only the site goes through the relay: what is looked up here is not to be lost with it.
     const env = { ...processEnvironment("production", address), DATABASE_URL: relay.url };
-    const web = supervise({ name: "web", args: ["bin/web.mjs"], env }, console.error);
+    const web = supervise({ name: "web", args: ["bin/web.mjs"], env, quiet: true }, console.error);
     try {
       await waitUntilServing(address, stopping.signal);
       const cookies = await signIn(address, ADMIN_EMAIL, installation.secrets.ADMIN_PASSWORD);

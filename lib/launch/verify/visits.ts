@@ -4,7 +4,9 @@ import path from "node:path";
 import { getDb } from "@/lib/platform/db/client";
 import { getEnv } from "@/lib/platform/env";
 import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
-import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
+import { addToCart } from "@/lib/shop/cart/commands";
+import { placeOrder } from "@/lib/shop/orders/place-order";
+import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** One request of a route, as somebody makes it who may. */
 export interface Visit {
@@ -49,26 +51,44 @@ export interface VisitedShop {
   cookies: string;
 }
 
-/** Reads off the database what there is to visit. `cookies` are an admin's, `job` a job of theirs. */
+/** An order of this shopper's, and something left in the cart. */
+async function shopAs(shopper: string, product: number): Promise<number> {
+  const put = () => addToCart(shopper, { product, quantity: 1, interaction: uuidv7() });
+  const { totals } = await put();
+  const address = {
+    line1: "1 High Street",
+    line2: "",
+    city: "Leeds",
+    postcode: "LS1",
+    country: "GB",
+  } as const;
+  const form = {
+    key: uuidv7(),
+    total: totals?.total.amount ?? 0,
+    email: "ann@example.com",
+    name: "Ann",
+    address,
+  };
+  const { number } = await placeOrder(form, { shopperId: shopper, viewer: null });
+  await put();
+  return number;
+}
+
+/** Makes and looks up what there is to visit. `cookies` are an admin's, with a shopper's; `job` is any job. */
 export async function readVisitedShop(cookies: string, job: string): Promise<VisitedShop> {
   const db = getDb();
-  const [product, category, order, model, fact] = await Promise.all([
-    db.product.findFirstOrThrow({ where: { status: "active" }, select: { id: true, slug: true } }),
+  const shopper = parseShopperCookie(cookies);
+  if (shopper === null) throw new Error("Signing in has set no shopper's cookie.");
+  const [product, category, model] = await Promise.all([
+    db.product.findFirstOrThrow({
+      where: { status: "active", stock: { gt: 1 } },
+      select: { id: true, slug: true },
+    }),
     db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),
-    db.order.findFirstOrThrow({ select: { number: true } }),
     db.modelVersion.findFirstOrThrow({ select: { id: true } }),
-    db.interaction.findFirstOrThrow({ orderBy: { at: "desc" }, select: { shopperId: true } }),
   ]);
-  const { number } = order;
-  return {
-    product,
-    category: category.path,
-    order: number,
-    model: model.id,
-    job,
-    shopper: fact.shopperId,
-    cookies,
-  };
+  const order = await shopAs(shopper, product.id);
+  return { product, category: category.path, order, model: model.id, job, shopper, cookies };
 }
 
 const get = (path: string, headers: Record<string, string>): Visitor => {
@@ -119,7 +139,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
       as("/api/auth/session"),
       post("/api/auth/callback/credentials", signedIn, stranger),
     ],
-    "/api/backfill": [post("/api/backfill", signedIn, () => ({}))],
+    "/api/backfill": [post("/api/backfill", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
     "/api/health/live": [as("/api/health/live")],
     "/api/health/ready": [as("/api/health/ready")],
@@ -143,6 +163,6 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
 
 /** One visitor or more of every route, by the route as `listRoutes` writes it. */
 export function makeVisitors(shop: VisitedShop): Record<string, Visitor[]> {
-  const signedIn = { cookie: `${shop.cookies}; ${SHOPPER_COOKIE}=${shop.shopper}` };
+  const signedIn = { cookie: shop.cookies };
   return { ...makePageVisitors(shop, signedIn), ...makeApiVisitors(shop, signedIn) };
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { cache } from "react";
 import { cleanText } from "@/lib/platform/clean-text";
 import { getDb, getPool } from "@/lib/platform/db/client";
+import { isDatabaseAway } from "@/lib/platform/db/unavailable";
 import { type ProductAttribute, readAttributes } from "./attributes";
+import { getLiveCatalog } from "./live-catalog";
 import { type ProductCard, toProductCard } from "./product-card";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
 
@@ -92,19 +94,31 @@ export const getProductPage = cache(async (slug: string): Promise<ProductPage | 
   return { ...toProductCard(toCatalogProduct(row)), description, attributes, stock, categories };
 });
 
-/** Addresses of everything for sale, newest change first, for search engines. */
-export async function listAddresses(limit: number): Promise<{
-  products: { slug: string; updatedAt: Date }[];
+export interface Addresses {
+  /** When a product changed last is not known while the database is away. */
+  products: { slug: string; updatedAt?: Date }[];
   categories: { path: string }[];
-}> {
-  const products = await getDb().product.findMany({
-    where: { status: "active" },
-    orderBy: { updatedAt: "desc" },
-    take: limit,
-    select: { slug: true, updatedAt: true },
-  });
-  const categories = await getDb().category.findMany({ orderBy: { path: "asc" }, select: { path: true } });
-  return { products, categories };
+}
+
+/** Addresses of everything for sale, newest change first, for search engines; from memory while the database is away. */
+export async function listAddresses(limit: number): Promise<Addresses> {
+  try {
+    const products = await getDb().product.findMany({
+      where: { status: "active" },
+      orderBy: { updatedAt: "desc" },
+      take: limit,
+      select: { slug: true, updatedAt: true },
+    });
+    const categories = await getDb().category.findMany({ orderBy: { path: "asc" }, select: { path: true } });
+    return { products, categories };
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    const { newest, categories } = await getLiveCatalog();
+    return {
+      products: newest.slice(0, limit).map(({ slug }) => ({ slug })),
+      categories: [...categories.values()].map(({ path }) => ({ path })),
+    };
+  }
 }
 
 /** Numbers of everything for sale. */
