@@ -3,6 +3,7 @@ import type { Recommender } from "../core/recommender";
 import { evaluate, type Metrics } from "../eval/evaluate";
 import { BlendModel } from "../models/blend/model";
 import { learnBlendWeights, type BlendFold } from "../search/blend/learn";
+import type { PipelineConfig } from "./config";
 import { fitCost, fitPart } from "./fit-part";
 import { BLEND } from "./recipe";
 import { parametersOf, type Budget, type Contender, type Searching } from "./search-candidates";
@@ -11,6 +12,8 @@ import { parametersOf, type Budget, type Contender, type Searching } from "./sea
 export interface LearnedBlend {
   /** Weight of each kind of model, above 0 and adding up to 1. */
   readonly weights: Parameters & Readonly<Record<string, number>>;
+  /** Parameters of each kind: those that add the most to the others, which alone need not be the best. */
+  readonly tuned: ReadonlyMap<string, Parameters>;
   readonly validation: Metrics;
   readonly seconds: number;
 }
@@ -31,15 +34,14 @@ export async function learnBlend(
 ): Promise<LearnedBlend | null> {
   const { config, windows, context, clock } = searching;
   const chosen = pickSources(contenders, budget, searching);
-  if (chosen.length < 2) return null;
+  if (new Set(chosen.map(({ contender }) => contender.entry.kind)).size < 2) return null;
   const began = clock();
   const folds: BlendFold[] = [];
   for (const { train, evaluation } of windows) {
     const sources: Recommender[] = [];
-    for (const contender of chosen) {
+    for (const { contender, parameters } of chosen) {
       const past = { log: train, now: evaluation.now, content: searching.content };
       context.stages.begin("Blending models", fitCost(contender.entry.kind, past));
-      const parameters = parametersOf(contender, config);
       sources.push((await fitPart(contender.entry.kind, parameters, past, context)).model);
     }
     folds.push({ sources, evaluation });
@@ -47,19 +49,44 @@ export async function learnBlend(
   const options = { k: config.k, pace: context.stages.pace, maxSources: config.blendParts };
   const learned = await learnBlendWeights(folds, options);
   const heard = learned.map((weight) => (weight >= LEAST_WEIGHT ? weight : 0));
-  const whole = heard.reduce((sum, weight) => sum + weight, 0);
-  const entries = chosen.flatMap(({ entry }, i): [string, number][] =>
-    heard[i] > 0 ? [[entry.kind, Number((heard[i] / whole).toFixed(4))]] : [],
-  );
+  const kept = heaviestOfKind(chosen, heard);
+  const whole = kept.reduce((sum, i) => sum + heard[i], 0);
+  const entries = kept.map((i): [string, number] => [
+    chosen[i].contender.entry.kind,
+    Number((heard[i] / whole).toFixed(4)),
+  ]);
   // One model alone is as good; a blend that was asked for is of the best two all the same.
   if (entries.length < 2 && config.ranker !== BLEND) return null;
-  const weights = Object.fromEntries(entries.length < 2 ? evenShares(chosen) : entries);
-  const validation = await measureBlend(folds, chosen, weights, searching);
-  return { weights, validation, seconds: (clock() - began) / 1000 };
+  const isForced = entries.length < 2;
+  const weights = Object.fromEntries(isForced ? evenShares(chosen) : entries);
+  const sources = isForced ? [0, 1] : kept;
+  const tuned = new Map(sources.map((i) => [chosen[i].contender.entry.kind, chosen[i].parameters]));
+  const validation = await measureBlend(folds, chosen, sources, weights, searching);
+  return { weights, tuned, validation, seconds: (clock() - began) / 1000 };
 }
 
-function evenShares([first, second]: readonly Contender[]): [string, number][] {
-  return [first, second].map(({ entry }) => [entry.kind, 0.5]);
+/** A model with parameters that it may be blended with. */
+interface Source {
+  readonly contender: Contender;
+  readonly parameters: Parameters;
+}
+
+/** Other starts of one kind that are offered besides the best. */
+const VARIANTS = 2;
+
+/** The first two sources are of different kinds. */
+function evenShares([first, second]: readonly Source[]): [string, number][] {
+  return [first, second].map(({ contender }) => [contender.entry.kind, 0.5]);
+}
+
+/** The places of those with a weight; of two of a kind the heavier. */
+function heaviestOfKind(chosen: readonly Source[], heard: readonly number[]): number[] {
+  const best = new Map<string, number>();
+  for (const [i, { contender }] of chosen.entries()) {
+    const before = best.get(contender.entry.kind);
+    if (heard[i] > (before === undefined ? 0 : heard[before])) best.set(contender.entry.kind, i);
+  }
+  return [...best.values()];
 }
 
 /** The best, as far as there is time to fit them again, and in any case what everybody wants: it costs nothing. */
@@ -67,7 +94,7 @@ function pickSources(
   contenders: readonly Contender[],
   budget: Budget,
   { windows, config, content }: Searching,
-): Contender[] {
+): Source[] {
   const cost = ({ entry }: Contender) =>
     windows.reduce((sum, { train }) => sum + fitCost(entry.kind, { log: train, content }), 0);
   const trendy = contenders.filter(({ entry }) => entry.kind === config.roles.popular);
@@ -78,21 +105,38 @@ function pickSources(
     budget.left -= cost(contender);
     picked.push(contender);
   }
-  return picked;
+  const sources = picked.map((contender) => ({ contender, parameters: parametersOf(contender, config) }));
+  for (const contender of picked) {
+    for (const parameters of otherStarts(contender, config)) {
+      if (cost(contender) > budget.left) continue;
+      budget.left -= cost(contender);
+      sources.push({ contender, parameters });
+    }
+  }
+  return sources;
+}
+
+/** Starts that were tried and are not the best alone: in a blend they may be, where the best repeats what others say. */
+function otherStarts({ trials, starts, best, entry }: Contender, { fixed }: PipelineConfig): Parameters[] {
+  const proved = new Set(starts.map((start) => JSON.stringify(start)));
+  return trials
+    .filter(({ objective }) => objective !== null)
+    .filter(({ parameters }) => proved.has(JSON.stringify(parameters)) && parameters !== best.parameters)
+    .toSorted((a, b) => (b.objective ?? 0) - (a.objective ?? 0))
+    .slice(0, VARIANTS)
+    .map(({ parameters }) => ({ ...fixed[entry.kind], ...parameters }));
 }
 
 async function measureBlend(
   folds: readonly BlendFold[],
-  chosen: readonly Contender[],
+  chosen: readonly Source[],
+  kept: readonly number[],
   weights: Readonly<Record<string, number>>,
   { config, context }: Searching,
 ): Promise<Metrics> {
   const sums = { recall: 0, ndcg: 0, hr: 0, coverage: 0, users: 0 };
   for (const { sources, evaluation } of folds) {
-    const heard = sources.flatMap((model, i) => {
-      const weight = weights[chosen[i].entry.kind] ?? 0;
-      return weight > 0 ? [{ model, weight }] : [];
-    });
+    const heard = kept.map((i) => ({ model: sources[i], weight: weights[chosen[i].contender.entry.kind] }));
     const blend = new BlendModel(heard);
     const metrics = await evaluate(blend, evaluation, config.k, context.stages.pace);
     for (const name of ["recall", "ndcg", "hr", "coverage"] as const) {

@@ -73,7 +73,8 @@ export async function compareModels(
   );
   const { chosen, reason } = pickModel(rows, config);
   const weights = chosen === BLEND && blend !== null ? blend.weights : { [chosen]: 1 };
-  const recipe = createRecipe(weights, tuned, config);
+  const blended = chosen === BLEND && blend !== null ? blend.tuned : [];
+  const recipe = createRecipe(weights, new Map([...tuned, ...blended]), config);
 
   const users = limitUsers(config.measuredUsers, config.measuredScores, log.itemCount);
   const test = createWindow(log, config.testShare, users, { config, seed: ctx.seed });
