@@ -63,9 +63,7 @@ function score({ model }: State, history: History, now: number): Float32Array {
 function explain(state: State, history: History, item: number): Explanation {
   const { model, kind, items, now } = state;
   if (model.explain === undefined) {
-    // Not read from the registry, which a bundle of one model does not hold.
-    const others = "popularity, recent-popularity, bpr, explicit-als and svd++";
-    throw new RangeError(`"${kind}" cannot explain a score; all but ${others} can.`);
+    throw new RangeError(`"${kind}" cannot explain a score; see the README for those that can.`);
   }
   const sums = new Map<string, number>();
   for (const [entry, share] of model.explain(history, item, now).entries()) {
@@ -110,7 +108,7 @@ function readHistory(
 function itemOf({ items }: State, name: string): number {
   const item = items.find(name);
   if (item !== undefined) return item;
-  throw new RangeError(`The model knows no item called ${JSON.stringify(name)}.`);
+  throw new RangeError(`No item is called ${JSON.stringify(name)}.`);
 }
 
 /** Marks the items that must not be answered. */

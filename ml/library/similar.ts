@@ -10,9 +10,7 @@ const ALIKE_FOR_ALL = new Set(["popularity", "recent-popularity"]);
  */
 export function scoreAlike({ model, kind, now }: State, item: number): Float32Array {
   if (ALIKE_FOR_ALL.has(kind)) {
-    throw new RangeError(
-      `"${kind}" answers everybody alike, whatever is similar; all other models can tell.`,
-    );
+    throw new RangeError(`"${kind}" answers everybody alike.`);
   }
   const scores = new Float32Array(model.itemCount);
   if (model.factors !== undefined) return cosines(model.factors, item, scores);

@@ -120,7 +120,7 @@ describe.each(MODELS.map((entry) => [entry.kind, entry] as const))("%s", (kind, 
   it("refuses a log that is not sorted by time, and a fit without random numbers", async () => {
     const shuffled = { ...good, at: good.at.toReversed() };
     await expect(subject.fit(shuffled, { seed: 1 })).rejects.toThrow(
-      "Event 1 is older than the one before it; sort the log by time.",
+      "Event 1 is older than the one before; sort by time.",
     );
     const training = { log: good, weights: DEFAULT_WEIGHTS, now: 1, content: describeItems(good) };
     const fit = (run: object | undefined) => entry.fit(training, {}, run as FitRun);

@@ -20,8 +20,7 @@ export function checkLog(log: EventLog): void {
   let before = -Infinity;
   for (let e = 0; e < log.length; e++) {
     checkEvent(log, e);
-    if (log.at[e] < before)
-      throw new RangeError(`Event ${e} is older than the one before it; sort the log by time.`);
+    if (log.at[e] < before) throw new RangeError(`Event ${e} is older than the one before; sort by time.`);
     before = log.at[e];
   }
 }
@@ -66,7 +65,7 @@ function checkColumns(log: EventLog): void {
       throw new TypeError(`The log's ${name} must be a ${type.name}; found ${found}.`);
     }
     if (column.length < log.length) {
-      throw new RangeError(`The log has ${log.length} events but only ${column.length} ${name}.`);
+      throw new RangeError(`The log has ${log.length} events, ${column.length} ${name}.`);
     }
   }
 }

@@ -13,7 +13,7 @@ export function checkWeights(config: WeightConfig): void {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
   }
-  if (config.floor > 1) throw new RangeError(`Weight "floor" is a share, 0–1; found ${config.floor}.`);
+  if (config.floor > 1) throw new RangeError(`Weight "floor" must be 0 to 1; found ${config.floor}.`);
 }
 
 /** `max(floor, exp(−decayPerDay · age))`: 1 now, towards the floor with age. Events from the future count as now. */

@@ -70,7 +70,7 @@ describe("weights", () => {
       '"view" must be a finite number ≥ 0; found -1',
     );
     expect(() => weighEvents(log, { ...weights, decayPerDay: Number.NaN })).toThrow("found NaN");
-    expect(() => weighEvents(log, { ...weights, floor: 2 })).toThrow('"floor" is a share, 0–1; found 2');
+    expect(() => weighEvents(log, { ...weights, floor: 2 })).toThrow('"floor" must be 0 to 1; found 2');
   });
 
   it("add up to a matrix", () => {
@@ -156,7 +156,7 @@ describe("checking a log", () => {
     expect(broken({ at: Float64Array.of(5, 1) })).toThrow("Event 1 is older");
     expect(broken({ at: Float64Array.of(5, Number.NaN) })).toThrow("Event 1: its time is NaN.");
     expect(broken({ values: Float32Array.of(1, Number.NaN) })).toThrow("a rating of NaN");
-    expect(broken({ length: 3 })).toThrow("3 events but only 2 users");
+    expect(broken({ length: 3 })).toThrow("3 events, 2 users");
     expect(broken({ itemCount: -1 })).toThrow("itemCount must be an integer ≥ 0; found -1");
     expect(broken({ users: [0, 1] as unknown as Uint32Array })).toThrow(
       "The log's users must be a Uint32Array; found a plain array.",

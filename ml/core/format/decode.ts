@@ -59,12 +59,12 @@ function checkIntact(
   const version = metadata.get(FORMAT_KEY);
   if (found === stored && version === String(FORMAT_VERSION)) return;
   if (version === undefined && metadata.get(CHECKSUM_KEY) === digest(data)) {
-    throw refuse("older_version", `The file has version 1 of the format; known is ${FORMAT_VERSION}.`);
+    throw refuse("older_version", `Format version 1; known is ${FORMAT_VERSION}.`);
   }
   if (Number(version) > FORMAT_VERSION) {
     throw refuse("newer_version", `Format version ${version}; known is ${FORMAT_VERSION}.`);
   }
-  throw refuse("bad_checksum", `The file's SHA-256 is ${found}, its header says ${JSON.stringify(stored)}.`);
+  throw refuse("bad_checksum", `SHA-256 is ${found} instead of ${JSON.stringify(stored)}.`);
 }
 
 function withoutOwn(metadata: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -34,5 +34,5 @@ export function readHistoryRow(
 /** @throws RangeError naming the parameter that is out of range */
 export function checkHistoryReading(kind: string, { decayPerDay, floor }: HistoryReading): void {
   if (!(decayPerDay >= 0)) throw new RangeError(`${kind} "decayPerDay" must be ≥ 0; found ${decayPerDay}.`);
-  if (!(floor >= 0 && floor <= 1)) throw new RangeError(`${kind} "floor" is a share, 0–1; found ${floor}.`);
+  if (!(floor >= 0 && floor <= 1)) throw new RangeError(`${kind} "floor" must be 0 to 1; found ${floor}.`);
 }

@@ -28,6 +28,6 @@ export function checkRun(run: FitRun | undefined): void {
     throw new TypeError("A fit needs random numbers: give it { rng: createRng(seed), pace: NO_PACE }.");
   }
   if (typeof pace?.checkpoint !== "function" || typeof pace.yield !== "function") {
-    throw new TypeError("A fit needs a pace: give it { rng, pace: NO_PACE }.");
+    throw new TypeError("A fit needs a pace: give it { pace: NO_PACE }.");
   }
 }

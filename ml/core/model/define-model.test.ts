@@ -74,9 +74,7 @@ describe("what every fit refuses", () => {
       ]),
       at: Float64Array.of(2, 1),
     };
-    await refused({ log: unsorted }).toThrow(
-      "Event 1 is older than the one before it; sort the log by time.",
-    );
+    await refused({ log: unsorted }).toThrow("Event 1 is older than the one before; sort by time.");
   });
 
   it("is a run without random numbers or pace", async () => {

@@ -90,7 +90,7 @@ describe("what it refuses", () => {
       [{ dropout: 1 }, '"dropout" must be a number from 0 to 0.999; found 1'],
       [{ maxItems: 0 }, '"maxItems" must be an integer from 1 to 100000; found 0'],
       [{ decayPerDay: -1 }, '"decayPerDay" must be ≥ 0; found -1'],
-      [{ floor: 2 }, '"floor" is a share, 0–1; found 2'],
+      [{ floor: 2 }, '"floor" must be 0 to 1; found 2'],
     ] as const) {
       expect(() => checkEaseConfig({ ...DEFAULT_EASE, ...wrong })).toThrow(message);
     }

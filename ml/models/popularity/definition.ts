@@ -5,7 +5,7 @@ import { PopularityModel } from "./model";
 
 export const popularityModel = defineModel<Record<string, never>, PopularityModel, "popularity">({
   kind: "popularity",
-  about: "how many users met each item, ever: the yardstick of all others",
+  about: "how many users ever met each item",
   effort: ({ events, items }) => ({ fit: 2.4e-7 * events, answer: 3e-9 * items }),
   defaults: {},
   space: {},
@@ -26,7 +26,7 @@ export const recentPopularityModel = defineModel({
   kind: "recent-popularity",
   about: "what users met lately, smoothed by category and leaning to the user's own categories",
   effort: ({ events, items }) => ({ fit: 2.4e-7 * events, answer: 3e-9 * items }),
-  starts: [0.1, 0.2, 0.05, 0.02].map((decayPerDay) => ({ decayPerDay })),
+  starts: [{ decayPerDay: 0.1 }, { decayPerDay: 0.2 }, { decayPerDay: 0.05 }, { decayPerDay: 0.02 }],
   defaults: { decayPerDay: 0.1, smoothing: DEFAULT_SMOOTHING },
   space: {
     decayPerDay: { low: 0.002, high: 1, scale: "log" },
