@@ -92,6 +92,6 @@ describe("item neighbours over users", () => {
       '"candidateNorm" must be a number from 0 to 3; found -0.1',
     );
     expect(check({ b: 2 })).toThrow('"b" must be a number from 0 to 1; found 2');
-    expect(check({ floor: 2 })).toThrow('"floor" is a share');
+    expect(check({ floor: 2 })).toThrow('"floor" must be 0 to 1');
   });
 });
