@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Measuring what tests reach makes long loops several times slower.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Measured by `npm test`. What runs in processes and threads of its own is not seen, so the figures are low.
     coverage: {

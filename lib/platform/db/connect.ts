@@ -1,4 +1,3 @@
-import "server-only";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { CONNECT_MS, PROBE_MS, type Purpose } from "./limits";
 import { WatchedClient } from "./watched-client";
