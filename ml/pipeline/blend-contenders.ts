@@ -40,7 +40,8 @@ export async function learnBlend(
   for (const { train, evaluation } of windows) {
     const sources: Recommender[] = [];
     for (const { contender, parameters } of chosen) {
-      const past = { log: train, now: evaluation.now, content: searching.content };
+      const content = contender.entry.needsContent ? searching.content : undefined;
+      const past = { log: train, now: evaluation.now, content };
       context.stages.begin("Blending models", fitCost(contender.entry.kind, past));
       sources.push((await fitPart(contender.entry.kind, parameters, past, context)).model);
     }

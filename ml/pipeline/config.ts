@@ -61,7 +61,8 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   weights: DEFAULT_WEIGHTS,
   candidates: null,
   ranker: null,
-  fixed: {},
+  // What a factorisation costs grows faster than its factors, which no effort says; so many serve a shop of any size.
+  fixed: { als: { factors: 64 } },
   searchedModels: 4,
   blendCandidates: 8,
   blendParts: 4,

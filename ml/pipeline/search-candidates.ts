@@ -25,6 +25,10 @@ export interface Searching {
   readonly windows: readonly Fold[];
   readonly config: PipelineConfig;
   readonly context: FitContext;
+  /**
+   * Only for models that cannot do without. Others may use it to guess at items nobody has met, which costs more than
+   * the rest of a fit and hardly moves a comparison.
+   */
   readonly content?: TrainingData["content"];
   /** Milliseconds; 0 throughout without a clock. */
   readonly clock: () => number;
@@ -35,8 +39,8 @@ export function qualityOf({ best }: Pick<Contender, "best">): number {
   return best.objective ?? 0;
 }
 
-/** A second of its starts is tried at once where a try takes less than this share of the time. */
-const CHEAP = 1 / 60;
+/** The other starts of one model may take this share of the time, and all of them together half of what is left. */
+const STARTS_SHARE = 1 / 8;
 
 /**
  * Tries every candidate, in their order, as long as there is time for it, then gives the rest of the time to the
@@ -51,23 +55,41 @@ export async function searchCandidates(
 ): Promise<{ readonly contenders: readonly Contender[]; readonly skipped: readonly Skipped[] }> {
   const contenders: Contender[] = [];
   const skipped: Skipped[] = [];
-  const cheap = CHEAP * budget.left;
+  const whole = budget.left;
   for (const candidate of candidates) {
-    const trials = candidate.trialCost <= cheap ? Math.min(2, candidate.starts.length) : 1;
     const model = candidate.entry.kind;
     if (!candidate.isCertain && candidate.trialCost > budget.left) {
       skipped.push({ model, reason: "no time was left for it" });
       continue;
     }
     try {
-      contenders.push(await tryFurther({ ...candidate, trials: [], seconds: 0 }, trials, budget, searching));
+      contenders.push(await tryFurther({ ...candidate, trials: [], seconds: 0 }, 1, budget, searching));
     } catch (error) {
       // Models say by a RangeError that they cannot learn from this log.
       if (!(error instanceof RangeError)) throw error;
       skipped.push({ model, reason: error.message });
     }
   }
-  return { contenders: await improveBest(sortByQuality(contenders), budget, searching), skipped };
+  const started = await tryOtherStarts(contenders, STARTS_SHARE * whole, budget, searching);
+  return { contenders: await improveBest(sortByQuality(started), budget, searching), skipped };
+}
+
+/** What proved itself elsewhere, of every model that is cheap enough: the best alone need not be the best in a blend. */
+async function tryOtherStarts(
+  contenders: readonly Contender[],
+  share: number,
+  budget: Budget,
+  searching: Searching,
+): Promise<readonly Contender[]> {
+  const most = budget.left / 2;
+  const tried: Contender[] = [];
+  for (const contender of contenders) {
+    const { starts, trials, trialCost } = contender;
+    const affordable = Math.floor(Math.min(share, budget.left - most) / Math.max(trialCost, 1e-9));
+    const further = Math.min(starts.length - trials.length, affordable);
+    tried.push(further > 0 ? await tryFurther(contender, further, budget, searching) : contender);
+  }
+  return tried;
 }
 
 /** Equal shares of the time for the best, and what one leaves over is for those after it. */
@@ -115,7 +137,7 @@ async function tryFurther(
     entry,
     folds: windows,
     fixed: config.fixed[entry.kind] ?? {},
-    training: { weights, ...(content && { content }) },
+    training: { weights, ...(entry.needsContent && content && { content }) },
     starts: starts.filter((start) => !known.has(JSON.stringify(start))),
     earlier,
     objective: `ndcg@${config.k}`,
