@@ -30,7 +30,7 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
   defineModel({
     kind: "als",
     about: "implicit matrix factorisation by alternating least squares",
-    effort: ({ events, items }) => ({ fit: 0.05 + 1e-6 * events, answer: 3e-5 + 8e-9 * items }),
+    effort: ({ events, items }) => ({ fit: 0.01 + 1e-6 * events, answer: 3e-5 + 8e-9 * items }),
     // Strongly regularised ones among them: in a young shop they are the better part of a blend.
     starts: [
       { decayPerDay: 0.02, alpha: 1, regularisation: 20 },
