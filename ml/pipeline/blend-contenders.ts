@@ -47,15 +47,12 @@ export async function learnBlend(
     }
     folds.push({ sources, evaluation });
   }
-  const options = { k: config.k, pace: context.stages.pace, maxSources: config.blendParts };
+  const groups = chosen.map(({ contender }) => contender.entry.kind);
+  const options = { k: config.k, pace: context.stages.pace, maxSources: config.blendParts, groups };
   const learned = await learnBlendWeights(folds, options);
-  const heard = learned.map((weight) => (weight >= LEAST_WEIGHT ? weight : 0));
-  const kept = heaviestOfKind(chosen, heard);
-  const whole = kept.reduce((sum, i) => sum + heard[i], 0);
-  const entries = kept.map((i): [string, number] => [
-    chosen[i].contender.entry.kind,
-    Number((heard[i] / whole).toFixed(4)),
-  ]);
+  const kept = [...learned.keys()].filter((i) => learned[i] >= LEAST_WEIGHT);
+  const whole = kept.reduce((sum, i) => sum + learned[i], 0);
+  const entries = kept.map((i): [string, number] => [groups[i], Number((learned[i] / whole).toFixed(4))]);
   // One model alone is as good; a blend that was asked for is of the best two all the same.
   if (entries.length < 2 && config.ranker !== BLEND) return null;
   const isForced = entries.length < 2;
@@ -78,16 +75,6 @@ const VARIANTS = 2;
 /** The first two sources are of different kinds. */
 function evenShares([first, second]: readonly Source[]): [string, number][] {
   return [first, second].map(({ contender }) => [contender.entry.kind, 0.5]);
-}
-
-/** The places of those with a weight; of two of a kind the heavier. */
-function heaviestOfKind(chosen: readonly Source[], heard: readonly number[]): number[] {
-  const best = new Map<string, number>();
-  for (const [i, { contender }] of chosen.entries()) {
-    const before = best.get(contender.entry.kind);
-    if (heard[i] > (before === undefined ? 0 : heard[before])) best.set(contender.entry.kind, i);
-  }
-  return [...best.values()];
 }
 
 /** The best, as far as there is time to fit them again, and in any case what everybody wants: it costs nothing. */

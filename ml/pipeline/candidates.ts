@@ -34,7 +34,7 @@ const LACKING: Readonly<Record<Need, string>> = {
 };
 
 /** One try may take this share of the time there is. */
-const MOST_OF_BUDGET = 0.15;
+const MOST_OF_BUDGET = 0.2;
 
 /** Selecting the best of all scores, in seconds an item. */
 const SELECT_SECONDS = 5e-9;

@@ -49,7 +49,7 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   k: 20,
   testShare: 0.2,
   validationShare: 0.2,
-  budgetSeconds: 20,
+  budgetSeconds: 40,
   fitSeconds: 30,
   answerSeconds: 0.005,
   tuningEvents: 2_000_000,

@@ -15,7 +15,7 @@ export type CoOccurrenceParameters = CoOccurrenceConfig & {
 export const coOccurrenceModel = defineModel({
   kind: "co-occurrence",
   about: "what others looked at on the same day as the things in the history",
-  effort: ({ events, items }) => ({ fit: 7e-7 * events, answer: 3e-5 + 2e-9 * items }),
+  effort: ({ events, items }) => ({ fit: 1e-6 * events + 1e-5 * items, answer: 3e-5 + 2e-9 * items }),
   starts: [
     [0.25, 0.1],
     [0, 0.02],

@@ -22,6 +22,7 @@ export const userKnnModel = defineModel({
       neighbourNorm: 0.2,
       shrinkage: 100,
     },
+    { neighbours: 500, shrinkage: 10 },
     {},
   ],
   defaults: DEFAULT_USER_KNN,

@@ -5,6 +5,7 @@ import type { Pace } from "../../base/pace";
 import type { Recommender } from "../../core/recommender";
 import { climbSimplex } from "./climb-simplex";
 import { askSources, type Opinion } from "./opinion";
+import { selectSources, type Selection } from "./select-sources";
 
 /** Sources fitted on one past, and the cases to try their blend on. */
 export interface BlendFold {
@@ -14,42 +15,40 @@ export interface BlendFold {
 }
 
 export interface LearnOptions {
-  /** The length of list whose NDCG the weights are to make large. */
+  /** The length of the lists that the weights are to make good. */
   readonly k: number;
   readonly pace: Pace;
   /** Ask on so many cases at most, spread evenly; 2,000 unless told. */
   readonly maxCases?: number;
   /** At most so many sources get a weight; all of them unless told. */
   readonly maxSources?: number;
+  /** One group for each source: of a group at most one source gets a weight. */
+  readonly groups?: readonly string[];
 }
 
 const MAX_CASES = 2000;
-/** Weights a further source is tried with. */
-const SHARES = [0.25, 0.5];
-/** By how much, relative, a further source has to improve a blend: each one costs time in every answer. */
-const WORTH = 0.002;
-
 /** One opinion, ready to be measured many times. */
 interface Question {
   readonly scores: readonly Float32Array[];
   /** Whether each candidate is relevant. */
   readonly isRelevant: Uint8Array;
   readonly idealGain: number;
+  /** The most hits a list can have. */
+  readonly mostHits: number;
 }
 
 type Measure = (weights: readonly number[]) => Promise<number>;
 
 /**
- * The weights whose blend has the highest NDCG@k on validation folds, with a slight preference for even ones (see
- * climb-simplex.ts). Where not all sources may have a weight, they are picked one after the other: the best alone,
- * then whichever improves the blend most, as long as one does.
+ * The weights whose blend has the best lists (NDCG@k and capped recall@k alike) on validation folds, with a slight preference for even ones (see
+ * climb-simplex.ts). Where not all sources may have a weight, those that go well together are selected.
  *
  * @returns one weight per source, ≥ 0 and adding up to 1
  * @throws RangeError without sources
  */
 export async function learnBlendWeights(
   folds: readonly BlendFold[],
-  { k, pace, maxCases = MAX_CASES, maxSources = Infinity }: LearnOptions,
+  { k, pace, maxCases = MAX_CASES, maxSources = Infinity, groups }: LearnOptions,
 ): Promise<readonly number[]> {
   const count = folds[0]?.sources.length ?? 0;
   if (count === 0) throw new RangeError("A blend needs at least one source.");
@@ -58,19 +57,28 @@ export async function learnBlendWeights(
     await pace.yield();
     return questions.reduce((sum, question) => sum + measureBlend(question, weights, k), 0);
   };
-  if (count <= maxSources) return climbSimplex(count, measure);
-  const picked = await pickSources(count, maxSources, measure);
-  const spread = (weights: readonly number[]): number[] => {
+  if (count <= maxSources && !mustChoose(count, groups)) return climbSimplex(count, measure);
+  const spread = ({ sources, weights }: Selection): number[] => {
     const all = new Array<number>(count).fill(0);
-    picked.forEach((source, place) => (all[source] = weights[place]));
+    sources.forEach((source, place) => (all[source] = weights[place]));
     return all;
   };
-  return spread(await climbSimplex(picked.length, (weights) => measure(spread(weights))));
+  const selected = await selectSources({
+    count,
+    most: maxSources,
+    groupOf: (source) => groups?.[source] ?? source,
+    measure: (selection) => measure(spread(selection)),
+  });
+  return spread(selected);
+}
+
+function mustChoose(count: number, groups: LearnOptions["groups"]): boolean {
+  return groups !== undefined && new Set(groups).size < count;
 }
 
 async function prepareAll(
   folds: readonly BlendFold[],
-  { k, pace, maxCases }: Required<Omit<LearnOptions, "maxSources">>,
+  { k, pace, maxCases }: Required<Omit<LearnOptions, "maxSources" | "groups">>,
 ): Promise<Question[]> {
   const cases = folds.reduce((sum, { evaluation }) => sum + evaluation.cases.length, 0);
   const step = Math.max(1, Math.ceil(cases / maxCases));
@@ -84,37 +92,21 @@ async function prepareAll(
   return questions;
 }
 
-/** Forward selection (Caruana et al. 2004): the sources of a good blend, at most `most` of them. */
-async function pickSources(count: number, most: number, measure: Measure): Promise<number[]> {
-  let best = { weights: new Array<number>(count).fill(0), quality: -Infinity, source: 0 };
-  const picked: number[] = [];
-  while (picked.length < most) {
-    const before = best;
-    for (let source = 0; source < count; source++) {
-      if (picked.includes(source)) continue;
-      for (const share of picked.length === 0 ? [1] : SHARES) {
-        const weights = before.weights.map((weight, i) => (1 - share) * weight + (i === source ? share : 0));
-        const quality = await measure(weights);
-        if (quality > best.quality) best = { weights, quality, source };
-      }
-    }
-    if (picked.length > 0 && best.quality <= before.quality * (1 + WORTH)) break;
-    picked.push(best.source);
-  }
-  return picked;
-}
-
 function prepare({ items, relevant, scores }: Opinion, k: number): Question {
   return {
     scores,
     isRelevant: Uint8Array.from(items, (item) => (relevant.has(item) ? 1 : 0)),
     idealGain: idealGain(Math.min(k, relevant.size)),
+    mostHits: Math.min(k, relevant.size),
   };
 }
 
-/** NDCG@k of the candidates in the order of their blended scores. */
+/**
+ * The mean of NDCG@k and capped recall@k of the candidates in the order of their blended scores. NDCG alone hangs on the
+ * first few places, which a small sample settles by luck.
+ */
 function measureBlend(
-  { scores, isRelevant, idealGain: ideal }: Question,
+  { scores, isRelevant, mostHits, idealGain: ideal }: Question,
   weights: readonly number[],
   k: number,
 ) {
@@ -125,8 +117,11 @@ function measureBlend(
     for (let c = 0; c < blended.length; c++) blended[c] += weight * own[c];
   }
   let gain = 0;
+  let hits = 0;
   for (const [position, c] of topK(blended, k).items.entries()) {
-    if (isRelevant[c] !== 0) gain += discount(position);
+    if (isRelevant[c] === 0) continue;
+    gain += discount(position);
+    hits++;
   }
-  return gain / ideal;
+  return (gain / ideal + hits / mostHits) / 2;
 }

@@ -4,7 +4,7 @@ import type { Recommender } from "../../core/recommender";
 import { calibration, markKnown } from "../../models/blend/model";
 
 /** Items each source may bring into a blend while weights are tried; the finished blend ranks all. */
-const CANDIDATES_PER_SOURCE = 200;
+const CANDIDATES_PER_SOURCE = 100;
 
 /** What the sources say about one case: calibrated scores of the candidates, source after source. */
 export interface Opinion {
