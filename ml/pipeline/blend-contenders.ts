@@ -18,6 +18,8 @@ export interface LearnedBlend {
   readonly seconds: number;
 }
 
+/** What finding the weights takes, as a share of the time for everything before. */
+export const LEARNING_SHARE = 0.3;
 /** A part heard less than this changes no list. */
 const LEAST_WEIGHT = 0.04;
 
@@ -49,6 +51,7 @@ export async function learnBlend(
   }
   const groups = chosen.map(({ contender }) => contender.entry.kind);
   const options = { k: config.k, pace: context.stages.pace, maxSources: config.blendParts, groups };
+  context.stages.begin("Weighing models", LEARNING_SHARE * config.budgetSeconds);
   const learned = await learnBlendWeights(folds, options);
   const kept = [...learned.keys()].filter((i) => learned[i] >= LEAST_WEIGHT);
   const whole = kept.reduce((sum, i) => sum + learned[i], 0);

@@ -5,7 +5,7 @@ import { sampleUsers } from "../core/data/sample-users";
 import { findTemporalCut, sliceLog } from "../core/data/split";
 import type { Parameters } from "../core/model/parameters";
 import { profileLog } from "../core/model/suitability";
-import { learnBlend, type LearnedBlend } from "./blend-contenders";
+import { learnBlend, LEARNING_SHARE, type LearnedBlend } from "./blend-contenders";
 import { listCandidates } from "./candidates";
 import { chooseModel, type Choice } from "./choose";
 import type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./comparison";
@@ -115,7 +115,7 @@ async function compareOnValidation(
   if (windows.length === 0) return { rows: [], skipped: [], tuned: new Map(), blend: null };
   const { budgetSeconds } = config;
   const testing = testCost(createRecipe({}, new Map(), config), { log: before });
-  context.stages.expect(budgetSeconds + testing);
+  context.stages.expect((1 + LEARNING_SHARE) * budgetSeconds + testing);
   const searching: Searching = { windows, config, context, content, clock: ctx.clock ?? (() => 0) };
   const budget = { left: (1 - BLEND_SHARE) * budgetSeconds };
   const found = await searchCandidates(candidates, budget, searching);

@@ -57,7 +57,7 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   tuningWindows: 3,
   measuredUsers: 20_000,
   tuningScores: 8e7,
-  measuredScores: 2e8,
+  measuredScores: 1e8,
   weights: DEFAULT_WEIGHTS,
   candidates: null,
   ranker: null,

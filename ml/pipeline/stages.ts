@@ -5,7 +5,7 @@ import { TrainingStopped, type TrainContext } from "./train-context";
 const YIELD_MS = 20;
 /** The same for a context without a clock. */
 const CALLS_PER_YIELD = 16;
-/** After so many yields a stage that cannot say how far it is counts as almost two thirds done. */
+/** After so many yields a stage that cannot say how far it is counts as half done. */
 const USUAL_YIELDS = 60;
 
 /** A long computation as a row of stages, told as a fraction of what all of them cost. */
@@ -45,7 +45,9 @@ export function createStages(ctx: TrainContext): Stages {
     pace: {
       checkpoint: () => pace.checkpoint(),
       async yield() {
-        within(1 - Math.exp(-++stage.yields / USUAL_YIELDS));
+        stage.yields++;
+        // Slows down and never stands still, however many there are.
+        within(stage.yields / (stage.yields + USUAL_YIELDS));
         await pace.yield();
       },
     },

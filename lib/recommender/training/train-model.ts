@@ -15,8 +15,9 @@ import type { TrainingResult } from "./training-task";
 /** Fixed, so that the same snapshot gives the same model. */
 export const SEED = 1;
 
-/** A shop that has nothing to serve waits for its first version: choosing takes seconds, not minutes. */
+/** A shop that has nothing to serve waits for its first version; the more it knows, the more a good choice is worth. */
 const FIRST_BUDGET_SECONDS = 3;
+const FIRST_BUDGET_SECONDS_PER_EVENT = 4e-6;
 
 /** Where in the job's progress the reading ends and the storing begins. */
 const READ_SHARE = 0.07;
@@ -107,9 +108,8 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
   const { signal, report, clock = systemClock, pipeline = DEFAULT_PIPELINE } = request;
   const description = describeSnapshot(snapshot.log);
   const live = await loadChampion();
-  const budgetSeconds = live
-    ? pipeline.budgetSeconds
-    : Math.min(FIRST_BUDGET_SECONDS, pipeline.budgetSeconds);
+  const firstBudget = FIRST_BUDGET_SECONDS + FIRST_BUDGET_SECONDS_PER_EVENT * snapshot.log.length;
+  const budgetSeconds = live ? pipeline.budgetSeconds : Math.min(firstBudget, pipeline.budgetSeconds);
   // This thread will have nothing to do for minutes, and would keep what the reading has left behind.
   collectGarbage();
   const result = await runInThread(

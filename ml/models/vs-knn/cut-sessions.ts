@@ -17,17 +17,19 @@ export interface SessionList {
  * @param gapMinutes ≤ 0: one session per user
  */
 export function cutSessions(log: EventLog, weights: WeightConfig, gapMinutes: number): SessionList {
-  const weighed = weighEvents(log, weights);
-  const kept = Uint32Array.from({ length: log.length }, (_, e) => e).filter((e) => weighed[e] > 0);
-  const order = countingSort(log.users, log.userCount, kept);
-  const sessions = findCuts(log, order, gapMinutes);
-  sessions.sort((a, b) => order[a.from] - order[b.from]); // the log is sorted by time
-  const starts = new Uint32Array(sessions.length + 1);
+  const order = countingSort(log.users, log.userCount, findKept(log, weights));
+  const begins = findBeginnings(log, order, gapMinutes);
+  const starts = new Uint32Array(begins.reduce((count, place) => count + (place > 0 ? 1 : 0), 1));
   const items = new Uint32Array(order.length);
-  sessions.forEach(({ from, to }, s) => {
-    starts[s + 1] = starts[s] + to - from;
-    for (let i = from; i < to; i++) items[starts[s] + i - from] = log.items[order[i]];
-  });
+  let [sessions, length] = [0, 0];
+  // The log is sorted by time: so are the events that sessions begin with.
+  for (let e = 0; e < begins.length; e++) {
+    if (begins[e] === 0) continue;
+    let i = begins[e] - 1;
+    do items[length++] = log.items[order[i++]];
+    while (i < order.length && begins[order[i]] === 0);
+    starts[++sessions] = length;
+  }
   return { starts, items };
 }
 
@@ -40,19 +42,26 @@ export function countRunning(at: Float64Array, gapMinutes: number, limit: number
   return count;
 }
 
-/** Ranges of `order`, one per session, by user. */
-function findCuts(log: EventLog, order: Uint32Array, gapMinutes: number): { from: number; to: number }[] {
-  const gap = gapMinutes > 0 ? gapMinutes * MINUTE_MS : Infinity;
-  const sessions: { from: number; to: number }[] = [];
-  let from = 0;
-  for (let i = 1; i <= order.length; i++) {
-    const goesOn =
-      i < order.length &&
-      log.users[order[i]] === log.users[order[i - 1]] &&
-      log.at[order[i]] - log.at[order[i - 1]] <= gap;
-    if (goesOn) continue;
-    sessions.push({ from, to: i });
-    from = i;
+/** The events that happened, ascending. */
+function findKept(log: EventLog, weights: WeightConfig): Uint32Array {
+  const weighed = weighEvents(log, weights);
+  const kept = new Uint32Array(log.length);
+  let count = 0;
+  for (let e = 0; e < log.length; e++) {
+    if (weighed[e] > 0) kept[count++] = e;
   }
-  return sessions;
+  return kept.subarray(0, count);
+}
+
+/** By event: 0, or 1 more than the place in `order`, which is sorted by user, where a session begins with it. */
+function findBeginnings(log: EventLog, order: Uint32Array, gapMinutes: number): Uint32Array {
+  const gap = gapMinutes > 0 ? gapMinutes * MINUTE_MS : Infinity;
+  const begins = new Uint32Array(log.length);
+  for (let i = 0; i < order.length; i++) {
+    const event = order[i];
+    const before = order[i - 1];
+    const goesOn = i > 0 && log.users[event] === log.users[before] && log.at[event] - log.at[before] <= gap;
+    if (!goesOn) begins[event] = i + 1;
+  }
+  return begins;
 }

@@ -8,7 +8,7 @@ export const vsKnnModel = defineModel({
   kind: "vs-knn",
   about: "what sessions like the running one went on to, and what is worth returning to",
   needs: ["sessions"],
-  effort: ({ events, items }) => ({ fit: 3e-7 * events, answer: 5e-4 + 3e-9 * items }),
+  effort: ({ events, items }) => ({ fit: 8e-7 * events, answer: 5e-4 + 3e-9 * items }),
   // Whole visits rather than the last click, newer ones first; then what suits long sessions of clicks.
   starts: [
     { lastEvents: 20, positionPower: 0.1, ageDecay: 4, distance: 0.7, backward: 0.3, secondHop: 2 },
@@ -31,7 +31,8 @@ export const vsKnnModel = defineModel({
   check: checkVsKnnConfig,
   async fit({ log, weights }, config, run) {
     const { starts, items } = cutSessions(log, weights, config.sessionGapMinutes);
-    const index = new SessionIndex(log.itemCount, config);
+    const room = { sessions: starts.length, events: items.length };
+    const index = new SessionIndex(log.itemCount, config, room);
     for (let s = 0; s + 1 < starts.length; s++) {
       if (s % 4096 === 0) await run.pace.yield();
       index.add(items.subarray(starts[s], starts[s + 1]));

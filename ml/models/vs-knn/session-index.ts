@@ -33,11 +33,13 @@ export class SessionIndex {
   /** How many sessions were learnt in training, at least 1: the unit of ages. */
   span = 1;
 
+  /** @param room for so many sessions and events at first; more is made when it is needed */
   constructor(
     readonly itemCount: number,
     private readonly limits: Limits,
+    room = { sessions: 16, events: 128 },
   ) {
-    this.chains = new SessionChains(itemCount, 16, 128);
+    this.chains = new SessionChains(itemCount, room.sessions, room.events);
     this.seen = new Uint32Array(itemCount);
     this.returns = ReturnRates.create(limits.lastEvents, itemCount);
   }
@@ -46,8 +48,8 @@ export class SessionIndex {
   static restore(state: IndexState, limits: Limits): SessionIndex {
     const { starts, items, ids, seen, counts } = state;
     checkState(state);
-    const index = new SessionIndex(seen.length, limits);
-    index.chains = new SessionChains(seen.length, ids.length + 16, items.length + 128);
+    const room = { sessions: ids.length + 16, events: items.length + 128 };
+    const index = new SessionIndex(seen.length, limits, room);
     for (let s = 0; s < ids.length; s++) {
       for (let i = starts[s]; i < starts[s + 1]; i++) index.checkItem(items[i], i);
       index.chains.append(ids[s], items, starts[s], starts[s + 1]);
