@@ -20,6 +20,8 @@ export interface JobRecord {
   stages: StageRecord[];
   /** Longest time without the progress moving. */
   longestStill: number;
+  /** The stage in which it did. */
+  stillIn: string;
 }
 
 const LOOK_MS = 200;
@@ -31,13 +33,13 @@ export async function followTraining(memory: MemoryWatch, say: (job: JobView) =>
   const { id } = await enqueue(trainJob, { force: true });
   const stages: StageRecord[] = [];
   let [stage, since, moved, longestStill] = ["Waiting", began, began, 0];
-  let before = -1;
+  let [before, stillIn] = [-1, ""];
   for (;;) {
     const job = await requireJob(id, VIEWER);
     const now = performance.now();
     const isOver = job.finishedAt !== null;
     if (job.progress !== before || job.stage !== stage) {
-      longestStill = Math.max(longestStill, now - moved);
+      if (now - moved > longestStill) [longestStill, stillIn] = [now - moved, stage];
       moved = now;
       before = job.progress;
     }
@@ -47,7 +49,7 @@ export async function followTraining(memory: MemoryWatch, say: (job: JobView) =>
     }
     say(job);
     if (isOver) {
-      return { job, seconds: (now - began) / 1000, stages, longestStill: longestStill / 1000 };
+      return { job, seconds: (now - began) / 1000, stages, longestStill: longestStill / 1000, stillIn };
     }
     await sleep(LOOK_MS);
   }

@@ -37,7 +37,7 @@ export function printSize(record: SizeRecord): void {
       `  trained and registered in ${seconds(training.seconds)}; the worker held ${megabytes(training.peak)} MiB at most;`,
     );
     console.log(
-      `  the artifact has ${megabytes(training.artifactBytes)} MiB; the progress stood still for ${seconds(training.longestStill)} at most`,
+      `  the artifact has ${megabytes(training.artifactBytes)} MiB; the progress stood still for ${seconds(training.longestStill)} at most (${training.stillIn})`,
     );
   }
 }

@@ -11,7 +11,7 @@ import { chooseModel, type Choice } from "./choose";
 import type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./comparison";
 import type { PipelineConfig } from "./config";
 import type { FitContext } from "./fit-part";
-import { measureOnTest, testCost } from "./measure-test";
+import { measureOnTest } from "./measure-test";
 import { BLEND, createRecipe, type Recipe } from "./recipe";
 import { limitUsers } from "./sample-evaluation";
 import {
@@ -22,10 +22,12 @@ import {
   type Searching,
 } from "./search-candidates";
 import { createStages } from "./stages";
-import type { TrainContext } from "./train-context";
+import { contextWithin, type TrainContext } from "./train-context";
 import type { TrainingData } from "./training-data";
 import { createTuningWindows, createWindow } from "./window";
 
+/** Of the progress of a comparison, this share is choosing and the rest is measuring what was chosen. */
+const CHOOSING_SHARE = 0.7;
 /** Of the time there is, this share is kept for fitting the parts of a blend once more. */
 const BLEND_SHARE = 0.2;
 
@@ -61,16 +63,8 @@ export async function compareModels(
   const { log, content } = data;
   checkLog(log);
   const before = sliceLog(log, 0, findTemporalCut(log, config.testShare));
-  const stages = createStages(ctx);
-  const context = { weights: config.weights, seed: ctx.seed, stages, ...(ctx.pool && { pool: ctx.pool }) };
-  const { rows, skipped, tuned, blend } = await compareOnValidation(
-    data,
-    before,
-    config,
-    ctx,
-    context,
-    previous,
-  );
+  const choosing = contextWithin(ctx, 0, CHOOSING_SHARE);
+  const { rows, skipped, tuned, blend } = await compareOnValidation(data, before, config, choosing, previous);
   const { chosen, reason } = pickModel(rows, config);
   const weights = chosen === BLEND && blend !== null ? blend.weights : { [chosen]: 1 };
   const blended = chosen === BLEND && blend !== null ? blend.tuned : [];
@@ -78,8 +72,8 @@ export async function compareModels(
 
   const users = limitUsers(config.measuredUsers, config.measuredScores, log.itemCount);
   const test = createWindow(log, config.testShare, users, { config, seed: ctx.seed });
-  const report = await measureOnTest(recipe, test, content, config, context);
-  stages.finish();
+  const testing = createFitContext(contextWithin(ctx, CHOOSING_SHARE, 1), config);
+  const report = await measureOnTest(recipe, test, content, config, testing);
   const comparison: Comparison = {
     k: config.k,
     split: summariseSplit(log, findTemporalCut(before, config.validationShare), before.length),
@@ -91,6 +85,11 @@ export async function compareModels(
     recipe,
   };
   return { comparison, ndcgOnTest: report.ndcg };
+}
+
+function createFitContext(ctx: TrainContext, { weights }: PipelineConfig): FitContext {
+  const context = { weights, seed: ctx.seed, stages: createStages(ctx) };
+  return ctx.pool === undefined ? context : { ...context, pool: ctx.pool };
 }
 
 interface OnValidation {
@@ -106,22 +105,22 @@ async function compareOnValidation(
   before: EventLog,
   config: PipelineConfig,
   ctx: TrainContext,
-  context: FitContext,
   previous: Recipe | null,
 ): Promise<OnValidation> {
   const sample = sampleUsers(before, config.tuningEvents, createRng(ctx.seed));
   const windows = createTuningWindows(sample, { config, seed: ctx.seed });
   const { candidates, skipped } = listCandidates(profileLog(log, content), windows, config, previous);
   if (windows.length === 0) return { rows: [], skipped: [], tuned: new Map(), blend: null };
+  const context = createFitContext(ctx, config);
   const { budgetSeconds } = config;
-  const testing = testCost(createRecipe({}, new Map(), config), { log: before });
-  context.stages.expect((1 + LEARNING_SHARE) * budgetSeconds + testing);
+  context.stages.expect((1 + LEARNING_SHARE) * budgetSeconds);
   const searching: Searching = { windows, config, context, content, clock: ctx.clock ?? (() => 0) };
   const budget = { left: (1 - BLEND_SHARE) * budgetSeconds };
   const found = await searchCandidates(candidates, budget, searching);
   budget.left += BLEND_SHARE * budgetSeconds;
   const isBlended = config.ranker === null || config.ranker === BLEND;
   const blend = isBlended ? await learnBlend(found.contenders, budget, searching) : null;
+  context.stages.finish();
   const users = windows.reduce((sum, { evaluation }) => sum + evaluation.cases.length, 0);
   const rows = found.contenders.map((contender) => describe(contender, users, config));
   return {

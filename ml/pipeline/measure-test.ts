@@ -10,6 +10,8 @@ import { fitCost, fitPart, type FitContext } from "./fit-part";
 import { rankerOf, type Recipe } from "./recipe";
 import type { TrainingData } from "./training-data";
 
+/** Of the progress of measuring, this share is fitting what is measured. */
+const FITTING_SHARE = 0.5;
 /** Resamples of a paired difference. */
 const SAMPLES = 1000;
 
@@ -32,11 +34,6 @@ export function comparePairs(
   return pairedDifference(a, b, bootstrap, context.stages.pace);
 }
 
-/** About the seconds it takes. */
-export function testCost({ parts }: Recipe, past: TrainingData): number {
-  return Object.values(parts).reduce((sum, { kind }) => sum + fitCost(kind, past), 0);
-}
-
 /** Fits what ranks on everything before the test part, and measures it there beside popularity and its own parts. */
 export async function measureOnTest(
   recipe: Recipe,
@@ -48,15 +45,18 @@ export async function measureOnTest(
   const past = { log, now: evaluation.now, ...(content && { content }) };
   const names = new Set([...recipe.roles.ranker, ...recipe.roles.popular].map(({ part }) => part));
   const models = new Map<string, Recommender>();
+  const fitting = [...names].reduce((sum, name) => sum + fitCost(recipe.parts[name].kind, past), 0);
+  const { stages } = context;
+  stages.expect(fitting / FITTING_SHARE);
   for (const name of names) {
     const { kind, parameters } = recipe.parts[name];
-    context.stages.begin(`Measuring on test: ${kind}`, fitCost(kind, past));
+    stages.begin(`Measuring on test: ${kind}`, fitCost(kind, past));
     models.set(name, (await fitPart(kind, parameters, past, context)).model);
   }
+  stages.begin(`Measuring on test: ${rankerOf(recipe)}`, (fitting * (1 - FITTING_SHARE)) / FITTING_SHARE);
   const measured = new Map<string, CaseMetrics>();
   const measure = async (name: string, model: Recommender): Promise<CaseMetrics> => {
-    const known =
-      measured.get(name) ?? (await evaluateCases(model, evaluation, config.k, context.stages.pace));
+    const known = measured.get(name) ?? (await evaluateCases(model, evaluation, config.k, stages.pace));
     measured.set(name, known);
     return known;
   };
@@ -75,9 +75,8 @@ export async function measureOnTest(
     if (model !== undefined) await measure(recipe.parts[part].kind, model);
   }
   const isMeasured = evaluation.cases.length > 0;
-  return {
-    metrics: new Map([...measured].map(([name, { metrics }]) => [name, metrics])),
-    overPopularity: isMeasured ? await comparePairs(ndcg, popularity.ndcg, context) : null,
-    ndcg,
-  };
+  const overPopularity = isMeasured ? await comparePairs(ndcg, popularity.ndcg, context) : null;
+  stages.finish();
+  const metrics = new Map([...measured].map(([name, { metrics: found }]) => [name, found]));
+  return { metrics, overPopularity, ndcg };
 }

@@ -14,6 +14,12 @@ export interface TrainContext {
   shouldStop?(): boolean;
 }
 
+/** The context of a part of a computation: its progress is that of the whole between `from` and `to`. */
+export function contextWithin(ctx: TrainContext, from: number, to: number): TrainContext {
+  if (ctx.onProgress === undefined) return ctx;
+  return { ...ctx, onProgress: (fraction, stage) => ctx.onProgress?.(from + (to - from) * fraction, stage) };
+}
+
 /** Thrown when `shouldStop` answered true. Nothing was produced. */
 export class TrainingStopped extends Error {
   override readonly name = "TrainingStopped";

@@ -1,12 +1,11 @@
 import { availableParallelism } from "node:os";
+import { progressWithin, type OnProgress } from "@/lib/platform/progress";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
 import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
 import { compareWithChampion, decodeChampion } from "./compare-champion";
 import type { TrainingResult, TrainingTask } from "./training-task";
-
-type Report = (fraction: number, stage: string) => void;
 
 /** A log of fewer events is done before other threads are up. */
 const EVENTS_FOR_THREADS = 20_000;
@@ -15,7 +14,7 @@ const EVENTS_FOR_THREADS = 20_000;
 const EVENTS_WORTH_COLLECTING = 500_000;
 
 /** Reports, and cleans up after every stage. */
-function cleaningUp(report: Report): Report {
+function cleaningUp(report: OnProgress): OnProgress {
   let before = "";
   return (fraction, stage) => {
     if (stage !== before) collectGarbage();
@@ -24,18 +23,13 @@ function cleaningUp(report: Report): Report {
   };
 }
 
-/** The part of `report` from one fraction to another. */
-function between(report: Report, from: number, to: number): Report {
-  return (fraction, stage) => report(from + (to - from) * fraction, stage);
-}
-
-async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | null): Promise<TrainingResult> {
+async function runWith(task: TrainingTask, report: OnProgress, pool: ThreadPool | null): Promise<TrainingResult> {
   const { log, content, productIds, pipeline, seed, champion } = task;
   const data = { log, ...(content && { content }) };
   const context = (from: number, to: number) => ({
     seed,
     clock: () => Date.now(),
-    onProgress: between(report, from, to),
+    onProgress: progressWithin(report, from, to),
     ...(pool && { pool }),
   });
   const previous = champion?.recipe ?? null;
@@ -61,7 +55,7 @@ async function runWith(task: TrainingTask, report: Report, pool: ThreadPool | nu
 }
 
 /** Compares the models and, unless only that is asked, measures the live one and fits the bundle that is to serve. */
-export async function runTask(task: TrainingTask, report: Report): Promise<TrainingResult> {
+export async function runTask(task: TrainingTask, report: OnProgress): Promise<TrainingResult> {
   const threads = task.log.length < EVENTS_FOR_THREADS ? 1 : availableParallelism();
   const isLarge = task.log.length >= EVENTS_WORTH_COLLECTING;
   const pool = threads > 1 ? await createThreadPool({ threads }) : null;
