@@ -22,12 +22,12 @@ const SUITES: Record<string, Suite> = {
   },
   serving: {
     script: "bench/speed/serving.ts",
-    about: "scoring and selecting from catalogues of up to a million products",
+    about: "scoring and selecting from catalogs of up to a million products",
     alone: true,
   },
   request: {
     script: "bench/speed/request.ts",
-    about: "the lists of one request in memory, by size of the catalogue",
+    about: "the lists of one request in memory, by size of the catalog",
     alone: false,
   },
   record: {

@@ -1,4 +1,4 @@
-"""The best items of a catalogue by Faiss's exact index of inner products, on one thread, one query at a time.
+"""The best items of a catalog by Faiss's exact index of inner products, on one thread, one query at a time.
 
 usage: faiss_top.py FILE ITEMS QUERIES FACTORS LIMIT WARM_UP CALLS LEAST_CALLS MOST_MS
 

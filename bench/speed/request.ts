@@ -25,7 +25,7 @@ import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
 
 /*
- * What the lists of one request take once catalogue, model and the shopper's past are in memory: candidates, filters,
+ * What the lists of one request take once catalog, model and the shopper's past are in memory: candidates, filters,
  * blending, reranking and reasons, on one thread. Models and shop are made up of random numbers: what is measured is work,
  * not quality. Every request is another shopper's.
  */
@@ -49,7 +49,7 @@ const PAGES: Readonly<Record<string, readonly Placement[]>> = {
 
 const HELP = `npm run bench -- request [options]
 
-  The lists of one request, in memory and on one thread, by size of the catalogue.
+  The lists of one request, in memory and on one thread, by size of the catalog.
 
   --json               one record a line on standard output, nothing else there
   --help               this text`;
@@ -110,7 +110,7 @@ function createNeighbours(size: number, seed: number): Csr {
     rows: size,
     columns: size,
     indptr: Uint32Array.from({ length: size + 1 }, (_, i) => i * row),
-    // One of each stretch of the catalogue, so that they ascend.
+    // One of each stretch of the catalog, so that they ascend.
     indices: Uint32Array.from({ length: size * row }, (_, e) =>
       Math.floor(((e % row) + rng.uniform()) * (size / row)),
     ),

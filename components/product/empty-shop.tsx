@@ -14,7 +14,7 @@ export function EmptyShop() {
   return (
     <Container>
       <EmptyState title="Nothing on the shelves yet" level={1}>
-        <p>This shop has no products. Bring in a catalogue of your own:</p>
+        <p>This shop has no products. Bring in a catalog of your own:</p>
         <div className="mt-4 space-y-3">
           <Command>npm run aisle -- import catalog products.csv</Command>
           <p>or let the next start fill the empty shop with the sample:</p>

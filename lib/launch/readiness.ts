@@ -21,7 +21,7 @@ export const readinessSchema = z
 export type Readiness = z.infer<typeof readinessSchema>;
 
 /**
- * Whether this process can serve: database reached, migrations applied, catalogue in memory, model looked for. That there
+ * Whether this process can serve: database reached, migrations applied, catalog in memory, model looked for. That there
  * is one is not needed: without it the lower rungs serve.
  */
 export async function checkReadiness(): Promise<Readiness> {

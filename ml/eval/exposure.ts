@@ -14,7 +14,7 @@ export interface Lists {
 }
 
 /**
- * Coverage of the catalogue and the Gini coefficient of exposure, of the lists cut at each k.
+ * Coverage of the catalog and the Gini coefficient of exposure, of the lists cut at each k.
  *
  * @param ks ascending, none above the depth
  * @param times how often each list counts

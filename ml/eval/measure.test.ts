@@ -265,7 +265,7 @@ describe("a measurement", () => {
     });
   });
 
-  it("refuses lengths of list that are none, and another catalogue", async () => {
+  it("refuses lengths of list that are none, and another catalog", async () => {
     const attempt = (ks: number[]) => measure(byNumber, fold, { ks });
     await expect(attempt([])).rejects.toThrow("at least one length");
     await expect(attempt([5, 0])).rejects.toThrow("must be an integer ≥ 1; found 0");

@@ -12,7 +12,7 @@ const BLOCK_SCORES = 4_194_304;
 export type TakeList = (index: number, items: Uint32Array) => void;
 
 /**
- * Has the model answer every case, in their order: the whole catalogue (or the case's candidates) is scored
+ * Has the model answer every case, in their order: the whole catalog (or the case's candidates) is scored
  * and the best `depth` are handed on, without known items unless the evaluation allows them. Cases asked
  * at the same time are scored in blocks where the model can do so.
  *

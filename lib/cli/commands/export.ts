@@ -59,7 +59,7 @@ function readFormat(text: string | undefined, file: string | null): TableFormat 
 
 export const exportCommand = defineCommand({
   name: "export",
-  summary: "Write the catalogue, interactions, orders or the live model to a file",
+  summary: "Write the catalog, interactions, orders or the live model to a file",
   positionals: ["<what>"],
   options: { output: { type: "string", short: "o" }, format: { type: "string" } },
   details: `

@@ -44,7 +44,7 @@ function defaultRejects(file: string): string {
 
 export const importCommand = defineCommand({
   name: "import",
-  summary: "Import a catalogue or interactions; an interrupted import goes on where it stopped",
+  summary: "Import a catalog or interactions; an interrupted import goes on where it stopped",
   positionals: ["<format>", "<path>"],
   options: OPTIONS,
   details: DETAILS,

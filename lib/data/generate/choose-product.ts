@@ -1,9 +1,9 @@
 import { drawIndex } from "@/ml/index";
 import type { Rng } from "@/ml/index";
-import type { Catalogue } from "./catalogue";
+import type { Catalog } from "./catalog";
 import { type Crowd, FAVOURITES } from "./crowd";
 import { seasonalShare } from "./seasons";
-import { CATALOGUE, CROWD, VISIT } from "./shape";
+import { CATALOG, CROWD, VISIT } from "./shape";
 
 /** Chooses what a shopper looks at, among what is on sale and in season at the moment. */
 export interface Chooser {
@@ -25,17 +25,17 @@ class Shelf {
   /** Members of each group that have appeared. */
   readonly onSale: Uint32Array;
   readonly season: Float64Array;
-  readonly #catalogue: Catalogue;
+  readonly #catalog: Catalog;
   #appeared = 0;
 
-  constructor(catalogue: Catalogue) {
-    this.#catalogue = catalogue;
-    this.onSale = new Uint32Array(catalogue.groups.count);
-    this.season = new Float64Array(catalogue.groups.count);
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+    this.onSale = new Uint32Array(catalog.groups.count);
+    this.season = new Float64Array(catalog.groups.count);
   }
 
   advance(at: number): void {
-    const { born, groupOf, groups } = this.#catalogue;
+    const { born, groupOf, groups } = this.#catalog;
     for (; this.#appeared < born.length && (born[this.#appeared] ?? 0) <= at; this.#appeared++) {
       const group = groupOf[this.#appeared] ?? 0;
       this.onSale[group] = (this.onSale[group] ?? 0) + 1;
@@ -51,9 +51,9 @@ class Shelf {
   }
 }
 
-export function createChooser(catalogue: Catalogue, crowd: Crowd, rng: Rng): Chooser {
-  const { groups } = catalogue;
-  const shelf = new Shelf(catalogue);
+export function createChooser(catalog: Catalog, crowd: Crowd, rng: Rng): Chooser {
+  const { groups } = catalog;
+  const shelf = new Shelf(catalog);
   const favouriteSums = Float64Array.of(...CROWD.favourites);
   for (let f = 1; f < FAVOURITES; f++)
     favouriteSums[f] = (favouriteSums[f - 1] ?? 0) + (favouriteSums[f] ?? 0);
@@ -64,8 +64,8 @@ export function createChooser(catalogue: Catalogue, crowd: Crowd, rng: Rng): Cho
     const favourite =
       crowd.favourites[shopper * FAVOURITES + drawIndex(rng, favouriteSums, 0, FAVOURITES)] ?? 0;
     if (way < VISIT.favourite) return favourite;
-    const first = (groups.categoryOf[favourite] ?? 0) * CATALOGUE.groupsPerCategory;
-    return first + rng.integer(Math.min(CATALOGUE.groupsPerCategory, groups.count - first));
+    const first = (groups.categoryOf[favourite] ?? 0) * CATALOG.groupsPerCategory;
+    return first + rng.integer(Math.min(CATALOG.groupsPerCategory, groups.count - first));
   };
   const draw = (group: number): number => {
     const start = groups.starts[group] ?? 0;
@@ -85,11 +85,11 @@ export function createChooser(catalogue: Catalogue, crowd: Crowd, rng: Rng): Cho
         if (shelf.isOpen(group, rng)) return group;
       }
       // The very first product is on sale from the beginning.
-      return catalogue.groupOf[0] ?? 0;
+      return catalog.groupOf[0] ?? 0;
     },
     product(shopper, group) {
       const product = draw(group);
-      const suits = catalogue.levelOf[product] === crowd.levelOf[shopper];
+      const suits = catalog.levelOf[product] === crowd.levelOf[shopper];
       return suits || rng.uniform() >= VISIT.passOver ? product : draw(group);
     },
   };

@@ -1,5 +1,5 @@
 import { createRng, drawExponential, drawIndex, type Rng, seedFor, sumUp } from "@/ml/index";
-import type { Groups } from "./catalogue";
+import type { Groups } from "./catalog";
 import { DAY_MS, type GenerateOptions, startOf } from "./options";
 import { dailyDemand, demandByHour } from "./seasons";
 import { CROWD, NEW_DAYS } from "./shape";

@@ -1,5 +1,5 @@
 import { mixBits, seedFor } from "@/ml/index";
-import type { Catalogue } from "./catalogue";
+import type { Catalog } from "./catalog";
 
 /** How a made-up product presents itself. */
 export interface ProductCard {
@@ -47,8 +47,8 @@ export function skuOf(product: number): string {
 }
 
 /** Says what product number `product` is: always the same for one seed, and no two are called alike. */
-export function createCards(catalogue: Catalogue, seed: number): (product: number) => ProductCard {
-  const { groups, groupOf, levelOf, qualityOf, born } = catalogue;
+export function createCards(catalog: Catalog, seed: number): (product: number) => ProductCard {
+  const { groups, groupOf, levelOf, qualityOf, born } = catalog;
   const key = seedFor(seed, "cards");
   return (product) => {
     const group = groupOf[product] ?? 0;

@@ -12,17 +12,17 @@ const BATCH = 5_000;
 
 /** Writes the products and their categories inside the caller's transaction; returns the shop's number of each. */
 export async function writeMadeProducts(client: PoolClient, shop: MadeShop): Promise<Int32Array> {
-  const { catalogue, options } = shop;
-  const cardOf = createCards(catalogue, options.seed);
+  const { catalog, options } = shop;
+  const cardOf = createCards(catalog, options.seed);
   await prepareProductStaging(client);
-  for (let start = 0; start < catalogue.productCount; start += BATCH) {
-    const count = Math.min(BATCH, catalogue.productCount - start);
+  for (let start = 0; start < catalog.productCount; start += BATCH) {
+    const count = Math.min(BATCH, catalog.productCount - start);
     const drafts = Array.from({ length: count }, (_, i) => toDraft(cardOf(start + i)));
     await writeProducts(client, drafts, { update: false, now: options.until });
     await client.query("truncate import_products");
   }
   const numbers = await readProductNumbers(client);
-  return Int32Array.from({ length: catalogue.productCount }, (_, p) => numbers.get(skuOf(p)) ?? 0);
+  return Int32Array.from({ length: catalog.productCount }, (_, p) => numbers.get(skuOf(p)) ?? 0);
 }
 
 function toDraft(card: ReturnType<ReturnType<typeof createCards>>): ProductDraft {

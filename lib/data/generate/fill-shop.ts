@@ -59,7 +59,7 @@ async function writeShop(
   tally: ShopTally,
   onProgress: OnProgress,
 ): Promise<void> {
-  onProgress(0.01, "catalogue");
+  onProgress(0.01, "catalog");
   const idOf = await writeMadeProducts(client, shop);
   onProgress(0.05, "shoppers");
   await copyInto(client, "shoppers (id, created_at)", shopperRows(shop));

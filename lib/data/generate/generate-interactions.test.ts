@@ -58,7 +58,7 @@ describe("a made-up history", () => {
   });
 
   it("never looks at a product before it is there", () => {
-    const { born } = made.shop.catalogue;
+    const { born } = made.shop.catalog;
     expect(made.products.every((product, i) => (born[product] ?? 0) <= (made.at[i] ?? 0))).toBe(true);
   });
 
@@ -128,7 +128,7 @@ describe("a made-up shop is believable:", () => {
   });
 
   it("products with a season sell in it", () => {
-    const { groups, groupOf } = made.shop.catalogue;
+    const { groups, groupOf } = made.shop.catalog;
     let [near, far] = [0, 0];
     for (const [i, product] of made.products.entries()) {
       const season = groups.seasonOf[groupOf[product] ?? 0];
@@ -147,7 +147,7 @@ describe("a made-up shop is believable:", () => {
   });
 
   it("shoppers have tastes: half of what one looks at lies in three groups", () => {
-    const { groupOf } = made.shop.catalogue;
+    const { groupOf } = made.shop.catalog;
     const ofShopper = new Map<number, number[]>();
     for (const [i, shopper] of made.shoppers.entries()) {
       const seen = ofShopper.get(shopper) ?? [];

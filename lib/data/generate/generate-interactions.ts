@@ -1,5 +1,5 @@
 import { createRng, drawIndex, type Rng, seedFor } from "@/ml/index";
-import { type Catalogue, makeCatalogue } from "./catalogue";
+import { type Catalog, makeCatalog } from "./catalog";
 import { createChooser } from "./choose-product";
 import { type Crowd, makeCrowd } from "./crowd";
 import { type EventBatch, EventBuffer } from "./event-buffer";
@@ -10,7 +10,7 @@ import { dailyDemand, hourlyDemand } from "./seasons";
 /** A made-up shop: what it sells and who comes. Everything that happens there follows from it and the seed. */
 export interface MadeShop {
   options: GenerateOptions;
-  catalogue: Catalogue;
+  catalog: Catalog;
   crowd: Crowd;
 }
 
@@ -23,8 +23,8 @@ const TRIES = 4;
 /** Throws AppError invalid for options out of range. */
 export function makeShop(options: GenerateOptions): MadeShop {
   checkGenerateOptions(options);
-  const catalogue = makeCatalogue(options);
-  return { options, catalogue, crowd: makeCrowd(options, catalogue.groups) };
+  const catalog = makeCatalog(options);
+  return { options, catalog, crowd: makeCrowd(options, catalog.groups) };
 }
 
 /** Equal stretches of the history, with the number of events there have to be at the end of each. */
@@ -98,15 +98,15 @@ class Filling {
  * events in all, `options.shoppers` different shoppers.
  */
 export function* generateInteractions(shop: MadeShop): Generator<EventBatch, void> {
-  const { options, catalogue, crowd } = shop;
+  const { options, catalog, crowd } = shop;
   const rng = createRng(seedFor(options.seed, "visits"));
-  const chooser = createChooser(catalogue, crowd, rng);
+  const chooser = createChooser(catalog, crowd, rng);
   const buffer = new EventBuffer();
   const memories = {
     seen: new Uint32Array(crowd.shopperCount),
     bought: new Uint32Array(crowd.shopperCount),
   };
-  const makings = { catalogue, chooser, memories, buffer, rng, last: options.until - 1 };
+  const makings = { catalog, chooser, memories, buffer, rng, last: options.until - 1 };
   const filling = new Filling(shop, createVisitMaker(makings), rng);
   const { length, quotas } = planStretches(options);
   const start = startOf(options);

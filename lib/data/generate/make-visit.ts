@@ -1,5 +1,5 @@
 import { drawExponential, drawGeometric, KIND, type Rng } from "@/ml/index";
-import type { Catalogue } from "./catalogue";
+import type { Catalog } from "./catalog";
 import type { Chooser } from "./choose-product";
 import type { EventBuffer } from "./event-buffer";
 import { VISIT } from "./shape";
@@ -16,7 +16,7 @@ export interface VisitMaker {
 }
 
 interface Makings {
-  catalogue: Catalogue;
+  catalog: Catalog;
   chooser: Chooser;
   memories: Memories;
   buffer: EventBuffer;
@@ -79,13 +79,13 @@ function browse(diary: Diary, { chooser, memories, rng }: Makings): number[] {
 }
 
 export function createVisitMaker(makings: Makings): VisitMaker {
-  const { catalogue, memories, rng } = makings;
+  const { catalog, memories, rng } = makings;
   return {
     make(shopper, at, most) {
       const diary = new Diary(makings, shopper, at, most);
       const bought = memories.bought[shopper] ?? 0;
       if (bought > 0 && rng.uniform() < VISIT.rate) {
-        diary.note(bought - 1, KIND.rating, drawStars(catalogue.qualityOf[bought - 1] ?? 0, rng));
+        diary.note(bought - 1, KIND.rating, drawStars(catalog.qualityOf[bought - 1] ?? 0, rng));
         memories.bought[shopper] = 0;
       }
       const cart = browse(diary, makings);

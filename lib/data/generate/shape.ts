@@ -3,8 +3,8 @@
  * attention, most shoppers come once, one view in seven goes into the cart), not fitted to any of them.
  */
 
-/** Catalogue: categories hold a few groups each, a group being what one taste likes. */
-export const CATALOGUE = {
+/** Catalog: categories hold a few groups each, a group being what one taste likes. */
+export const CATALOG = {
   productsPerGroup: 40,
   mostGroups: 4_000,
   groupsPerCategory: 5,
@@ -12,7 +12,7 @@ export const CATALOGUE = {
   /** Products of a group by rank r: weight (r + offset)^−slope. */
   popularitySlope: 1.1,
   popularityOffset: 2,
-  /** Share of the catalogue that is new in the last weeks, and that came before them but within the history. */
+  /** Share of the catalog that is new in the last weeks, and that came before them but within the history. */
   newShare: 0.05,
   laterShare: 0.3,
   /** Categories that have a season, and how much of their demand it takes at the other end of the year. */

@@ -71,7 +71,7 @@ export class ShopTally {
       popularityGini: giniOf(byProduct),
       topPercentShare: sum(byProduct.subarray(-Math.ceil(byProduct.length / 100))) / Math.max(1, this.#count),
       untouchedProducts: byProduct.findIndex((count) => count > 0),
-      newProducts: countAfter(this.#shop.catalogue.born, until - NEW_MS),
+      newProducts: countAfter(this.#shop.catalog.born, until - NEW_MS),
       newShoppers: countAfter(this.#shop.crowd.joined, until - NEW_MS),
       interactionsPerShopper: {
         p10: quantile(0.1),

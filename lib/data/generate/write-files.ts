@@ -20,10 +20,10 @@ export interface WrittenFiles {
 const CARDS_PER_CHUNK = 1_000;
 const CATALOG_COLUMNS = "sku,name,description,brand,category,price,currency,stock,createdAt".split(",");
 
-function* catalogLines({ catalogue, options }: MadeShop): Generator<string> {
-  const cardOf = createCards(catalogue, options.seed);
+function* catalogLines({ catalog, options }: MadeShop): Generator<string> {
+  const cardOf = createCards(catalog, options.seed);
   let rows: string[][] = [CATALOG_COLUMNS];
-  for (let p = 0; p < catalogue.productCount; p++) {
+  for (let p = 0; p < catalog.productCount; p++) {
     const card = cardOf(p);
     const price = (card.price / 100).toFixed(2);
     const created = new Date(card.createdAt).toISOString();
@@ -72,7 +72,7 @@ export async function writeShopFiles(
   const catalog = path.join(folder, "catalog.csv");
   const interactions = path.join(folder, "interactions.csv.gz");
   const tally = new ShopTally(shop);
-  onProgress(0, "catalogue");
+  onProgress(0, "catalog");
   await pipeline(Readable.from(catalogLines(shop), { objectMode: false }), fs.createWriteStream(catalog));
   await pipeline(
     Readable.from(interactionLines(shop, tally, onProgress), { objectMode: false }),

@@ -17,7 +17,7 @@ A-2,Plate,8,Home > Kitchen > Plates,0,\r
 A-3,Bowl,"12,50",Home > Kitchen,3,\r
 `;
 
-describe("a catalogue", () => {
+describe("a catalog", () => {
   it("comes in with a BOM, CRLF, quotes and an extra column; a price with a comma is a named row", async () => {
     const file = write("catalog.csv", CATALOG);
     const report = await importFile(pool(), "catalog", file);

@@ -1,4 +1,4 @@
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 import { createStream } from "@/lib/platform/random";
 
 /** Kinds of product that are bought together for one purpose. */

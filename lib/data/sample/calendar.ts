@@ -1,5 +1,5 @@
 import type { Chance } from "@/lib/platform/random";
-import type { Season } from "./catalogue/plan";
+import type { Season } from "./catalog/plan";
 import { drawIndex, sumUp } from "@/ml/index";
 import { DAY } from "./sample-options";
 

@@ -6,11 +6,11 @@ import type { OnProgress } from "@/lib/platform/progress";
 import { createStream } from "@/lib/platform/random";
 import type { Diary } from "./events";
 import { makeBehaviour } from "./make-behaviour";
-import type { SampleCatalogue } from "./make-catalogue";
+import type { SampleCatalog } from "./make-catalog";
 import { makeOrderRows } from "./make-order-rows";
 import { DAY, DEFAULT_SIZE, type SampleOptions } from "./sample-options";
 import type { Taste } from "./taste";
-import { plantSample } from "./truth";
+import { makeTruth } from "./truth";
 
 export interface LoadSampleOptions {
   /** Another seed makes another shop; the same seed and moment make the same one. 1 unless told otherwise. */
@@ -37,10 +37,7 @@ const toTimestamp = (at: number): string => new Date(at).toISOString();
 const TABLES =
   "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, settings";
 
-async function copyCatalogue(
-  client: pg.ClientBase,
-  { categories, products }: SampleCatalogue,
-): Promise<void> {
+async function copyCatalog(client: pg.ClientBase, { categories, products }: SampleCatalog): Promise<void> {
   await copyRows(client, "categories (id, slug, name, path, depth, position, parent_id)", categories, (c) => [
     c.id,
     c.slug,
@@ -111,7 +108,7 @@ async function copyShoppers(client: pg.ClientBase, tastes: readonly Taste[], now
 async function copyOrders(
   client: pg.ClientBase,
   diary: Diary,
-  { products }: SampleCatalogue,
+  { products }: SampleCatalog,
   seed: number,
 ): Promise<void> {
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -164,7 +161,7 @@ async function requireEmptyShop(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * Fills an empty shop with the sample: catalogue, shoppers and half a year of what they did, in one transaction: all of
+ * Fills an empty shop with the sample: catalog, shoppers and half a year of what they did, in one transaction: all of
  * it or nothing. Throws AppError conflict when there are products or categories.
  */
 export async function loadSample(
@@ -174,24 +171,24 @@ export async function loadSample(
   const options: SampleOptions = { seed, now, size: DEFAULT_SIZE };
   const load = async (client: pg.ClientBase) => {
     await requireEmptyShop(client);
-    onProgress(0.02, "catalogue");
-    const { catalogue, tastes, bundles } = plantSample(options);
-    await copyCatalogue(client, catalogue);
+    onProgress(0.02, "catalog");
+    const { catalog, tastes, bundles } = makeTruth(options);
+    await copyCatalog(client, catalog);
     await copyShoppers(client, tastes, now);
     onProgress(0.15, "half a year of visits");
-    const diary = makeBehaviour(options, catalogue.products, tastes, bundles);
+    const diary = makeBehaviour(options, catalog.products, tastes, bundles);
     onProgress(0.45, "interactions");
     await copyBehaviour(client, diary);
     onProgress(0.85, "lists and orders");
     await copyLists(client, diary);
-    await copyOrders(client, diary, catalogue, seed);
+    await copyOrders(client, diary, catalog, seed);
     await advanceSequences(client);
     await client.query("insert into settings (key, value) values ('sample', $1), ('shop', $2)", [
       JSON.stringify({ seed, size: DEFAULT_SIZE, now }),
       JSON.stringify({ name: "Aisle", currency: CURRENCY }),
     ]);
     const { length: interactions } = diary.events;
-    return { products: catalogue.products.length, shoppers: tastes.length, interactions };
+    return { products: catalog.products.length, shoppers: tastes.length, interactions };
   };
   const loaded = await inTransaction((_db, client) => load(client), { on: pool });
   onProgress(0.96, "statistics");

@@ -3,14 +3,14 @@ import type { SampleEvent, SampleKind } from "./events";
 import { makeBehaviour } from "./make-behaviour";
 import { DAY, DEFAULT_SIZE, HISTORY_DAYS } from "./sample-options";
 import { INTEREST_NAMES, INTERESTS } from "./taste";
-import { plantSample, sampleTruth } from "./truth";
+import { makeTruth, sampleTruth } from "./truth";
 
 const now = Date.UTC(2026, 9, 15, 12);
 const options = { seed: 1, now, size: DEFAULT_SIZE };
-const planted = plantSample(options);
-const { catalogue, tastes, bundles } = planted;
-const diary = makeBehaviour(options, catalogue.products, tastes, bundles);
-const leafOf = new Map(catalogue.products.map(({ id, leaf }) => [id, leaf]));
+const planted = makeTruth(options);
+const { catalog, tastes, bundles } = planted;
+const diary = makeBehaviour(options, catalog.products, tastes, bundles);
+const leafOf = new Map(catalog.products.map(({ id, leaf }) => [id, leaf]));
 
 function groupBy<K>(events: readonly SampleEvent[], key: (event: SampleEvent) => K): Map<K, SampleEvent[]> {
   const groups = new Map<K, SampleEvent[]>();
@@ -55,7 +55,7 @@ describe("makeBehaviour", () => {
     const views = [...groupBy(kinds.get("view") ?? [], ({ productId }) => productId).values()]
       .map((events) => events.length)
       .sort((a, b) => b - a);
-    const top = views.slice(0, Math.round(catalogue.products.length / 10)).reduce((sum, n) => sum + n, 0);
+    const top = views.slice(0, Math.round(catalog.products.length / 10)).reduce((sum, n) => sum + n, 0);
     expect(top / count("view")).toBeGreaterThan(0.25);
     expect(top / count("view")).toBeLessThan(0.7);
   });
@@ -77,7 +77,7 @@ describe("makeBehaviour", () => {
   it("is the same for the same seed and another for another", () => {
     const small = { seed: 5, now, size: { products: 400, shoppers: 150 } };
     const make = (seed: number) => {
-      const { catalogue: c, tastes: t, bundles: b } = plantSample({ ...small, seed });
+      const { catalog: c, tastes: t, bundles: b } = makeTruth({ ...small, seed });
       return makeBehaviour({ ...small, seed }, c.products, t, b);
     };
     const first = make(5);

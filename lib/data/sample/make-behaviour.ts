@@ -1,7 +1,7 @@
 import type { Bundle } from "./bundles";
 import { drawVisitTime } from "./calendar";
 import { Diary } from "./events";
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 import { createStream } from "@/lib/platform/random";
 import { DAY, type SampleOptions } from "./sample-options";
 import { ShownLists } from "./shown-lists";

@@ -1,7 +1,7 @@
 import type { Chance } from "@/lib/platform/random";
-import type { Brand } from "./catalogue/brands";
-import { COLOUR_NAMES } from "./catalogue/colours";
-import type { LeafPlan } from "./catalogue/plan";
+import type { Brand } from "./catalog/brands";
+import { COLOUR_NAMES } from "./catalog/colours";
+import type { LeafPlan } from "./catalog/plan";
 import type { Design } from "./make-name";
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

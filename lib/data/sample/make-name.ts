@@ -1,9 +1,9 @@
 import type { Chance } from "@/lib/platform/random";
 import type { PaletteName } from "@/lib/data/pictures/drawing/palettes";
 import type { PatternName } from "@/lib/data/pictures/drawing/patterns";
-import { type Brand, STYLE_COLOURS } from "./catalogue/brands";
-import { COLOUR_NAMES } from "./catalogue/colours";
-import type { LeafPlan, MaterialPlan, NounPlan } from "./catalogue/plan";
+import { type Brand, STYLE_COLOURS } from "./catalog/brands";
+import { COLOUR_NAMES } from "./catalog/colours";
+import type { LeafPlan, MaterialPlan, NounPlan } from "./catalog/plan";
 
 /** What distinguishes one product of a leaf from the next. */
 export interface Design {

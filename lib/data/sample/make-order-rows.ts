@@ -2,7 +2,7 @@ import type { Chance } from "@/lib/platform/random";
 import { shippingRuleFor } from "@/lib/shop/cart/shipping";
 import type { Address } from "@/lib/shop/orders/schema";
 import type { SampleOrder } from "./events";
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 
 const FIRST_NAMES =
   "Amara Ben Chidi Dana Edith Farid Grace Hugo Imogen Jonas Keiko Leila Marcus Nadia Oscar Priya Quentin Rosa Samir Tove Uma Victor Wanda Yusuf Zoe".split(

@@ -1,6 +1,6 @@
 import type { Chance } from "@/lib/platform/random";
 import type { Diary } from "./events";
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 import { drawIndex, sumUp } from "@/ml/index";
 import { DAY } from "./sample-options";
 

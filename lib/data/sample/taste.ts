@@ -1,5 +1,5 @@
 import { type Chance, createStream } from "@/lib/platform/random";
-import { type Style, STYLES } from "./catalogue/brands";
+import { type Style, STYLES } from "./catalog/brands";
 import { drawIndex, sumUp } from "@/ml/index";
 import { drawUuid } from "./draw-uuid";
 import { DAY, HISTORY_DAYS, type SampleOptions } from "./sample-options";

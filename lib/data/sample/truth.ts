@@ -1,5 +1,5 @@
 import { type Bundle, makeBundles } from "./bundles";
-import { makeCatalogue, type SampleCatalogue } from "./make-catalogue";
+import { makeCatalog, type SampleCatalog } from "./make-catalog";
 import { DAY, DEFAULT_SIZE, HISTORY_DAYS, type SampleOptions } from "./sample-options";
 import { makeTastes, type Taste } from "./taste";
 
@@ -10,14 +10,14 @@ export interface SampleTruth {
 }
 
 /** The parts of a sample that nothing happens in yet. */
-export function plantSample(options: SampleOptions): SampleTruth & { catalogue: SampleCatalogue } {
-  const catalogue = makeCatalogue(options);
-  const bundles = makeBundles(options.seed, catalogue.products, options.now - HISTORY_DAYS * DAY);
-  return { catalogue, bundles, tastes: makeTastes(options) };
+export function makeTruth(options: SampleOptions): SampleTruth & { catalog: SampleCatalog } {
+  const catalog = makeCatalog(options);
+  const bundles = makeBundles(options.seed, catalog.products, options.now - HISTORY_DAYS * DAY);
+  return { catalog, bundles, tastes: makeTastes(options) };
 }
 
 /** The tastes and bundles planted in the sample of this seed. They do not depend on when it was made. */
 export function sampleTruth(seed: number, size = DEFAULT_SIZE): SampleTruth {
-  const { tastes, bundles } = plantSample({ seed, size, now: Date.UTC(2026, 0, 1) });
+  const { tastes, bundles } = makeTruth({ seed, size, now: Date.UTC(2026, 0, 1) });
   return { tastes, bundles };
 }

@@ -1,7 +1,7 @@
 import type { Chance } from "@/lib/platform/random";
 import type { Bundle } from "./bundles";
 import type { Diary } from "./events";
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 import { drawGeometric } from "@/ml/index";
 import { DAY } from "./sample-options";
 import type { SamplePlacement, ShownLists } from "./shown-lists";

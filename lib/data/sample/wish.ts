@@ -1,9 +1,9 @@
 import type { Chance } from "@/lib/platform/random";
-import type { Style } from "./catalogue/brands";
-import { DEPARTMENTS } from "./catalogue/departments";
-import type { Season } from "./catalogue/plan";
+import type { Style } from "./catalog/brands";
+import { DEPARTMENTS } from "./catalog/departments";
+import type { Season } from "./catalog/plan";
 import { seasonFactor } from "./calendar";
-import type { SampleProduct } from "./make-catalogue";
+import type { SampleProduct } from "./make-catalog";
 import { drawIndex, sumUp } from "@/ml/index";
 import { DAY, HISTORY_DAYS } from "./sample-options";
 import { type InterestName, INTEREST_NAMES, INTERESTS, type Taste } from "./taste";

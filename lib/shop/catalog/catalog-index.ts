@@ -9,7 +9,7 @@ export interface LiveCatalog {
   readonly categories: ReadonlyMap<number, CatalogCategory>;
   /** All of them, the newest first. */
   readonly newest: readonly CatalogProduct[];
-  /** Raised by every change, so that what is derived from the catalogue knows when it is old. */
+  /** Raised by every change, so that what is derived from the catalog knows when it is old. */
   readonly version: number;
   /** The category and everything below it; empty for an unknown one. */
   subtree(categoryId: number): ReadonlySet<number>;
@@ -31,7 +31,7 @@ function placeOf(product: CatalogProduct, sorted: readonly CatalogProduct[]): nu
   return partitionPoint(sorted, (other) => byAge(other, product) < 0);
 }
 
-/** The catalogue in memory. Changed in place, always between two requests: nothing here waits. */
+/** The catalog in memory. Changed in place, always between two requests: nothing here waits. */
 export class CatalogIndex implements LiveCatalog {
   readonly byId = new Map<number, CatalogProduct>();
   readonly bySku = new Map<string, CatalogProduct>();

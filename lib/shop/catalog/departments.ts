@@ -35,7 +35,7 @@ export function buildDepartments(catalog: LiveCatalog, parentId: number | null =
 
 let built: { catalog: LiveCatalog; version: number; departments: Department[] } | null = null;
 
-/** The departments from memory. Empty for an empty shop, and while the catalogue could not be read even once. */
+/** The departments from memory. Empty for an empty shop, and while the catalog could not be read even once. */
 export async function listDepartments(): Promise<Department[]> {
   try {
     const catalog = await getLiveCatalog();
@@ -44,7 +44,7 @@ export async function listDepartments(): Promise<Department[]> {
     }
     return built.departments;
   } catch (error) {
-    // Every page has them in its header: a page that could do without the catalogue must not fail for it.
+    // Every page has them in its header: a page that could do without the catalog must not fail for it.
     if (isAppError(error)) return [];
     throw error;
   }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeLiveCatalog());
 
-describe("the live catalogue", () => {
+describe("the live catalog", () => {
   it("holds the active products and the tree", async () => {
     const catalog = await getLiveCatalog();
     expect(catalog.byId.size).toBe(60);

@@ -15,7 +15,7 @@ const RETRY_MS = 1_000;
 const FIRST_LOAD_MS = 5_000;
 
 /**
- * Keeps one catalogue in memory fresh. Notices only say what to read again (`stale`); one loop reads it, so two reads
+ * Keeps one catalog in memory fresh. Notices only say what to read again (`stale`); one loop reads it, so two reads
  * never overtake each other. When the database goes away the last state stays, and everything is read again after.
  */
 class CatalogKeeper {
@@ -55,7 +55,7 @@ class CatalogKeeper {
       try {
         await this.#read(all, [...ids]);
       } catch (error) {
-        getLog("catalog").warn({ error: messageOf(error) }, "cannot read the catalogue, will try again");
+        getLog("catalog").warn({ error: messageOf(error) }, "cannot read the catalog, will try again");
         this.#stale.all = true;
         await sleep(RETRY_MS, undefined, { ref: false });
       }
@@ -78,7 +78,7 @@ const keeper = createSingleton("catalog", () => {
   return made;
 });
 
-/** The catalogue as last read, or null before the first read. Starts keeping it. */
+/** The catalog as last read, or null before the first read. Starts keeping it. */
 export function peekLiveCatalog(): LiveCatalog | null {
   return keeper.get().index;
 }
@@ -91,11 +91,11 @@ export function peekLiveCatalog(): LiveCatalog | null {
 export async function getLiveCatalog(patienceMs = FIRST_LOAD_MS): Promise<LiveCatalog> {
   const { index, firstLoad } = keeper.get();
   const catalog = index ?? (await withinDeadline(firstLoad, patienceMs));
-  if (!catalog) throw new AppError("unavailable", "The catalogue is not loaded yet.");
+  if (!catalog) throw new AppError("unavailable", "The catalog is not loaded yet.");
   return catalog;
 }
 
-/** Stops listening and forgets the catalogue; the next call starts anew. For tests and an orderly end. */
+/** Stops listening and forgets the catalog; the next call starts anew. For tests and an orderly end. */
 export function closeLiveCatalog(): void {
   keeper.take()?.stop();
 }

@@ -13,7 +13,7 @@ export interface LocalGram {
 
 /**
  * Collects, for each user who has any of the chosen items, which ones and with what weight, and adds up the
- * products of pairs: costs what the chosen items have in common, whatever the size of the catalogue.
+ * products of pairs: costs what the chosen items have in common, whatever the size of the catalog.
  *
  * @param byItem items × users
  * @param most items chosen at a time

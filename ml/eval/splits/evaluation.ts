@@ -10,7 +10,7 @@ export interface EvaluationCase {
   readonly relevant: ReadonlySet<number>;
   /** Time of the question, in milliseconds since the epoch; without it the evaluation's. */
   readonly now?: number;
-  /** Rank only these, ascending: the relevant ones and negatives. Without them the full catalogue is ranked. */
+  /** Rank only these, ascending: the relevant ones and negatives. Without them the full catalog is ranked. */
   readonly candidates?: Uint32Array;
   /** Whose case it is; cases of one user are resampled together. Without it each case is a user. */
   readonly user?: number;

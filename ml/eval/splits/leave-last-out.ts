@@ -21,7 +21,7 @@ interface Discovery {
  * on is the test part, returns to items they had met before included. Of events of one time the later in
  * the log is the newer.
  *
- * @param negatives rank among so many sampled items; without it among the full catalogue
+ * @param negatives rank among so many sampled items; without it among the full catalog
  */
 export function leaveLastOut(
   log: EventLog,

@@ -1,6 +1,6 @@
 // The best products without reading all factors. A copy of them in bytes gives every product a bound that its score
 // cannot exceed, and only products whose bound beats the worst of the best so far are scored: exact, whatever the
-// data, at a quarter of the memory traffic, which is what scoring a large catalogue waits for.
+// data, at a quarter of the memory traffic, which is what scoring a large catalog waits for.
 //
 // Row y has a scale s and codes c with y = s·c + e, and the query x = t·p + d with p in 16 bits, hence
 //

@@ -34,7 +34,7 @@ interface PartEntry {
 /**
  * A blend of any fitted models, saved as one file that holds the file of each.
  *
- * @throws RangeError for no parts, catalogues of different sizes and weights that are none
+ * @throws RangeError for no parts, catalogs of different sizes and weights that are none
  */
 export function createBlendOf(parts: readonly BlendPart[]): Fitted {
   const model = new BlendModel(parts.map(({ fitted, weight }) => ({ model: fitted.model, weight })));

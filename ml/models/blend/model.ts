@@ -19,7 +19,7 @@ export class BlendModel implements Recommender {
   /** Where every source that has a say explains itself: its shares, weighed as its scores are. */
   readonly explain?: (history: History, item: number, now?: number) => Float32Array;
 
-  /** Of one call and the next: arrays of a large catalogue are not made anew for every user. */
+  /** Of one call and the next: arrays of a large catalog are not made anew for every user. */
   private scores = new Float32Array(0);
   private readonly known: Uint8Array;
 

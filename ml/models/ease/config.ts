@@ -7,7 +7,7 @@ export interface EaseConfig extends HistoryReading {
   readonly regularisation: number;
   /** p in 0–0.999: regularises each item by p/(1 − p) of its own count besides, as dropout of the input would. */
   readonly dropout: number;
-  /** Larger catalogues are refused: memory grows with the square of their size, time with its cube. */
+  /** Larger catalogs are refused: memory grows with the square of their size, time with its cube. */
   readonly maxItems: number;
 }
 

@@ -9,7 +9,7 @@ const KIND = "ease";
 
 export const easeModel = defineModel({
   kind: KIND,
-  about: "what each item says about each other one, in closed form; for catalogues up to some thousand items",
+  about: "what each item says about each other one, in closed form; for catalogs up to some thousand items",
   effort: ({ items }) => ({
     fit: items > DEFAULT_EASE.maxItems ? Infinity : 1.7e-10 * items ** 3,
     answer: 7e-8 * items,

@@ -75,7 +75,7 @@ describe("the weights", () => {
 });
 
 describe("what it refuses", () => {
-  it("is a catalogue beyond the limit, with what it would take", async () => {
+  it("is a catalog beyond the limit, with what it would take", async () => {
     const large = buildCsr(1, 40_000, { rows: [0], columns: [5], values: Float32Array.of(1) });
     await expect(fitEase(large, DEFAULT_EASE)).rejects.toThrow(
       /40000 items take 19\.2 GB, and "maxItems" is 10000 \(1\.2 GB\)\. Use "sparse-ease"/,

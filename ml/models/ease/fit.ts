@@ -11,7 +11,7 @@ const USERS_PER_TURN = 1024;
  *
  * @param matrix users × items
  * @returns items × items, row-major, with zeros on the diagonal
- * @throws RangeError for an empty matrix, and for a catalogue beyond `maxItems`
+ * @throws RangeError for an empty matrix, and for a catalog beyond `maxItems`
  */
 export async function fitEase(matrix: Csr, config: EaseConfig, run: InverseRun = {}): Promise<Float32Array> {
   const n = matrix.columns;

@@ -74,7 +74,7 @@ describe("item neighbours over users", () => {
     }
   });
 
-  it("of a catalogue nobody has touched are none", async () => {
+  it("of a catalog nobody has touched are none", async () => {
     const none = await fitItemKnn(
       buildCsr(3, 4, { rows: [], columns: [], values: new Float32Array(0) }),
       plain,

@@ -10,7 +10,7 @@ const KIND = "sparse-ease";
 
 export const sparseEaseModel = defineModel({
   kind: KIND,
-  about: "each item predicted from those it most often occurs with; for catalogues of any size",
+  about: "each item predicted from those it most often occurs with; for catalogs of any size",
   effort: ({ events, items }) => ({ fit: 2e-6 * events + 4e-4 * items, answer: 4e-5 + 1e-9 * items }),
   starts: [{ decayPerDay: 0.01 }, {}],
   defaults: DEFAULT_SPARSE_EASE,

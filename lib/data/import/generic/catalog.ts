@@ -151,7 +151,7 @@ function startSurvey(options: FormatOptions): Survey {
   };
 }
 
-/** A catalogue as CSV or JSON Lines. Columns and rules in docs/data.md. */
+/** A catalog as CSV or JSON Lines. Columns and rules in docs/data.md. */
 export const openCatalog: OpenFormat = async (path, options) => {
   const facts = await inspectFile(path);
   return {

@@ -29,7 +29,7 @@ describe("derived categories", () => {
     );
   });
 
-  it("give words of the catalogue's own a shelf once enough products share them", () => {
+  it("give words of the catalog's own a shelf once enough products share them", () => {
     const names = Array.from({ length: 8 }, (_, i) => `Model ${i} Zorbulator`);
     expect(deriveCategories([...names, "Quux"])).toEqual([
       ...names.map(() => ["More to Discover", "Zorbulators"]),

@@ -64,14 +64,14 @@ export function judgeMixing(contents: ShopContents, source: string | null, repla
     if (source !== null && replaceSample) return true;
     const advice =
       source === null
-        ? "Import a catalogue first (with --replace-sample), or"
+        ? "Import a catalog first (with --replace-sample), or"
         : "Add --replace-sample to put this data in its place (its interactions, orders and models go with it), or";
     throw new AppError(
       "conflict",
       `This database holds the sample shop, and real data is not mixed with it. ${advice} use another database: AISLE_DATA=<folder>.`,
     );
   }
-  // An own catalogue may complete or correct any other.
+  // An own catalog may complete or correct any other.
   if (source === null || source === "catalog" || source === contents.source) return false;
   throw new AppError(
     "conflict",

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { parsePictureSpec } from "@/lib/data/pictures/picture-spec";
-import { COLOUR_NAMES } from "./catalogue/colours";
-import { makeCatalogue } from "./make-catalogue";
+import { COLOUR_NAMES } from "./catalog/colours";
+import { makeCatalog } from "./make-catalog";
 import { DAY, DEFAULT_SIZE, HISTORY_DAYS } from "./sample-options";
 
 const now = Date.UTC(2026, 9, 15, 12);
 const options = { seed: 1, now, size: DEFAULT_SIZE };
-const { categories, products } = makeCatalogue(options);
+const { categories, products } = makeCatalog(options);
 
 const isUnique = (values: string[]) => new Set(values).size === values.length;
 
-describe("makeCatalogue", () => {
+describe("makeCatalog", () => {
   it("makes as many products as asked, no two of one name, code or address", () => {
     expect(products).toHaveLength(DEFAULT_SIZE.products);
     expect(products.map(({ id }) => id)).toEqual(products.map((_, i) => i + 1));
@@ -81,15 +81,15 @@ describe("makeCatalogue", () => {
   });
 
   it("is the same for the same seed and another for another", () => {
-    expect(makeCatalogue(options)).toEqual({ categories, products });
-    const other = makeCatalogue({ ...options, seed: 2 });
+    expect(makeCatalog(options)).toEqual({ categories, products });
+    const other = makeCatalog({ ...options, seed: 2 });
     expect(other.categories).toEqual(categories);
     const names = new Set(products.map(({ name }) => name));
     expect(other.products.filter(({ name }) => !names.has(name)).length).toBeGreaterThan(600);
   });
 
   it.each([2, 3, 4, 5, 99, 12_345])("finds names enough for seed %i", (seed) => {
-    const made = makeCatalogue({ ...options, seed }).products;
+    const made = makeCatalog({ ...options, seed }).products;
     expect(isUnique(made.map(({ slug }) => slug))).toBe(true);
     expect(made).toHaveLength(DEFAULT_SIZE.products);
   });

@@ -1,10 +1,10 @@
 import { createRng, drawIndex, type Rng, seedFor, sumUp } from "@/ml/index";
 import { DAY_MS, type GenerateOptions, startOf } from "./options";
 import type { Season } from "./seasons";
-import { CATALOGUE, NEW_DAYS } from "./shape";
+import { CATALOG, NEW_DAYS } from "./shape";
 
 /** What the shop sells, as columns. Products are numbered in the order they appear. */
-export interface Catalogue {
+export interface Catalog {
   productCount: number;
   /** When each product appears, ascending: milliseconds since the epoch. */
   born: Float64Array;
@@ -37,7 +37,7 @@ export interface Groups {
 const LEVELS = 3;
 const YEAR_MS = 365 * DAY_MS;
 
-export function makeCatalogue(options: GenerateOptions): Catalogue {
+export function makeCatalog(options: GenerateOptions): Catalog {
   const rng = createRng(seedFor(options.seed, "catalogue"));
   const born = drawBirths(options, rng);
   const plan = planGroups(options.products, rng);
@@ -66,8 +66,8 @@ function drawBirths(options: GenerateOptions, rng: Rng): Float64Array {
   for (let p = 0; p < births.length; p++) {
     const kind = rng.uniform();
     const place = rng.uniform();
-    if (kind < CATALOGUE.newShare) births[p] = options.until - place * newSpan;
-    else if (kind < CATALOGUE.newShare + CATALOGUE.laterShare) {
+    if (kind < CATALOG.newShare) births[p] = options.until - place * newSpan;
+    else if (kind < CATALOG.newShare + CATALOG.laterShare) {
       births[p] = start + place * (options.until - newSpan - start);
     } else births[p] = start - place * YEAR_MS;
   }
@@ -78,7 +78,7 @@ function drawBirths(options: GenerateOptions, rng: Rng): Float64Array {
 }
 
 function planGroups(products: number, rng: Rng) {
-  const { productsPerGroup, mostGroups, groupsPerCategory, mostDepartments } = CATALOGUE;
+  const { productsPerGroup, mostGroups, groupsPerCategory, mostDepartments } = CATALOG;
   const count = Math.max(1, Math.min(mostGroups, Math.round(products / productsPerGroup)));
   const categoryCount = Math.ceil(count / groupsPerCategory);
   const departmentCount = Math.max(1, Math.min(mostDepartments, Math.round(Math.sqrt(categoryCount))));
@@ -102,9 +102,9 @@ function planGroups(products: number, rng: Rng) {
 }
 
 function drawSeason(rng: Rng): Season | null {
-  const [low, high] = CATALOGUE.seasonDepth;
+  const [low, high] = CATALOG.seasonDepth;
   const season = { peak: rng.uniform() * 365, depth: low + (high - low) * rng.uniform() };
-  return rng.uniform() < CATALOGUE.seasonalShare ? season : null;
+  return rng.uniform() < CATALOG.seasonalShare ? season : null;
 }
 
 /** Members of each group in the order they appear; how popular each is has nothing to do with its age. */
@@ -120,7 +120,7 @@ function fillGroups(count: number, groupOf: Uint16Array, rng: Rng) {
     next[group] = place + 1;
   }
   const weights = new Float64Array(groupOf.length);
-  const { popularitySlope, popularityOffset } = CATALOGUE;
+  const { popularitySlope, popularityOffset } = CATALOG;
   for (let g = 0; g < count; g++) {
     const within = weights.subarray(starts[g], starts[g + 1]);
     for (let rank = 0; rank < within.length; rank++) {

@@ -1,9 +1,9 @@
 import { type Chance, createStream } from "@/lib/platform/random";
 import { toSlug } from "@/lib/platform/slug";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
-import { type Brand, BRANDS, type Style } from "./catalogue/brands";
-import { DEPARTMENTS } from "./catalogue/departments";
-import type { LeafPlan } from "./catalogue/plan";
+import { type Brand, BRANDS, type Style } from "./catalog/brands";
+import { DEPARTMENTS } from "./catalog/departments";
+import type { LeafPlan } from "./catalog/plan";
 import { describeDesign, drawAttributes } from "./make-description";
 import { type Design, drawDesign, nameDesign } from "./make-name";
 import { drawCompareAt, drawPrice, drawStock } from "./make-price";
@@ -48,7 +48,7 @@ export interface SampleProduct {
   quality: number;
 }
 
-export interface SampleCatalogue {
+export interface SampleCatalog {
   categories: SampleCategory[];
   products: SampleProduct[];
 }
@@ -150,7 +150,7 @@ function drawAges(count: number, chance: Chance): number[] {
 }
 
 /** The whole range of the sample shop. Throws when a leaf cannot have as many different names as `size` asks for. */
-export function makeCatalogue({ seed, now, size }: SampleOptions): SampleCatalogue {
+export function makeCatalog({ seed, now, size }: SampleOptions): SampleCatalog {
   const chance = createStream(seed, "catalogue");
   const ages = drawAges(size.products, createStream(seed, "ages"));
   const { categories, leaves } = makeCategories();
