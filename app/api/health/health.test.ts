@@ -19,7 +19,7 @@ describe("health", () => {
       ready: true,
       database: "ok",
       migration: expect.stringMatching(/^0\d+_/),
-      catalog: { loaded: true, products: 60 },
+      catalogue: { loaded: true, products: 60 },
       model: { serving: null, refused: null },
     });
   });

@@ -23,7 +23,11 @@ function cleaningUp(report: OnProgress): OnProgress {
   };
 }
 
-async function runWith(task: TrainingTask, report: OnProgress, pool: ThreadPool | null): Promise<TrainingResult> {
+async function runWith(
+  task: TrainingTask,
+  report: OnProgress,
+  pool: ThreadPool | null,
+): Promise<TrainingResult> {
   const { log, content, productIds, pipeline, seed, champion } = task;
   const data = { log, ...(content && { content }) };
   const context = (from: number, to: number) => ({
