@@ -53,7 +53,7 @@ export { trainBundle } from "./pipeline/train-bundle";
 export { createRecipe, ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
 export { findRelated } from "./pipeline/related";
 export type { TrainingData } from "./pipeline/training-data";
-export { TrainingStopped, type TrainContext } from "./pipeline/train-context";
+export { contextWithin, TrainingStopped, type TrainContext } from "./pipeline/train-context";
 export type { PopularityModel } from "./models/popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";
 export { lossOf } from "./search/metric-direction";

@@ -6,7 +6,7 @@ import { learnBlendWeights, type BlendFold } from "../search/blend/learn";
 import type { PipelineConfig } from "./config";
 import { fitCost, fitPart } from "./fit-part";
 import { BLEND } from "./recipe";
-import { parametersOf, type Budget, type Contender, type Searching } from "./search-candidates";
+import { parametersOf, provedTrials, type Budget, type Contender, type Searching } from "./search-candidates";
 
 /** A blend of models that were compared, and how it does in the windows its weights were learned on. */
 export interface LearnedBlend {
@@ -20,6 +20,7 @@ export interface LearnedBlend {
 
 /** What finding the weights takes, as a share of the time for everything before. */
 export const LEARNING_SHARE = 0.3;
+
 /** A part heard less than this changes no list. */
 const LEAST_WEIGHT = 0.04;
 
@@ -108,11 +109,10 @@ function pickSources(
 }
 
 /** Starts that were tried and are not the best alone: in a blend they may be, where the best repeats what others say. */
-function otherStarts({ trials, starts, best, entry }: Contender, { fixed }: PipelineConfig): Parameters[] {
-  const proved = new Set(starts.map((start) => JSON.stringify(start)));
-  return trials
-    .filter(({ objective }) => objective !== null)
-    .filter(({ parameters }) => proved.has(JSON.stringify(parameters)) && parameters !== best.parameters)
+function otherStarts(contender: Contender, { fixed }: PipelineConfig): Parameters[] {
+  const { best, entry } = contender;
+  return provedTrials(contender)
+    .filter(({ parameters }) => parameters !== best.parameters)
     .toSorted((a, b) => (b.objective ?? 0) - (a.objective ?? 0))
     .slice(0, VARIANTS)
     .map(({ parameters }) => ({ ...fixed[entry.kind], ...parameters }));

@@ -151,17 +151,20 @@ async function tryFurther(
     ...(pool && { pool }),
   });
   budget.left -= (made.length - earlier.length) * trialCost;
-  const proved = made.filter(({ parameters }) => starts.some((start) => isSame(start, parameters)));
   return {
     ...candidate,
-    best: preferProved(best, proved),
+    best: preferProved(best, provedTrials({ trials: made, starts })),
     trials: made,
     seconds: candidate.seconds + (clock() - began) / 1000,
   };
 }
 
-function isSame(a: Parameters, b: Parameters): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** The trials that came to anything, of starts and not of what the search proposed. */
+export function provedTrials({ trials, starts }: Pick<Contender, "trials" | "starts">): Trial[] {
+  const proved = new Set(starts.map((start) => JSON.stringify(start)));
+  return trials.filter(
+    ({ parameters, objective }) => objective !== null && proved.has(JSON.stringify(parameters)),
+  );
 }
 
 /**
@@ -169,7 +172,7 @@ function isSame(a: Parameters, b: Parameters): boolean {
  * sample: among many proposals some fit them by luck, and a season that ends tomorrow.
  */
 function preferProved(best: Trial, proved: readonly Trial[]): Trial {
-  const [first, ...others] = proved.filter(({ objective }) => objective !== null);
+  const [first, ...others] = proved;
   if (first === undefined) return best;
   const start = others.reduce((a, b) => ((b.objective ?? 0) > (a.objective ?? 0) ? b : a), first);
   return (best.objective ?? 0) > (start.objective ?? 0) * (1 + SEARCH_MARGIN) ? best : start;

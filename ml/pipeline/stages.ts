@@ -5,8 +5,8 @@ import { TrainingStopped, type TrainContext } from "./train-context";
 const YIELD_MS = 20;
 /** The same for a context without a clock. */
 const CALLS_PER_YIELD = 16;
-/** After so many yields a stage that cannot say how far it is counts as half done. */
-const USUAL_YIELDS = 60;
+/** After so many turns (six seconds) a stage that cannot say how far it is counts as half done. */
+const USUAL_TURNS = 300;
 
 /** A long computation as a row of stages, told as a fraction of what all of them cost. */
 export interface Stages {
@@ -27,7 +27,7 @@ export interface Stages {
  * so and lets the event loop turn.
  */
 export function createStages(ctx: TrainContext): Stages {
-  const stage = { name: "", before: 0, cost: 0, yields: 0, fraction: 0 };
+  const stage = { name: "", before: 0, cost: 0, turns: 0, fraction: 0, isKnown: false };
   let total = 1;
   let reported = 0;
   const tell = (): void => {
@@ -36,7 +36,9 @@ export function createStages(ctx: TrainContext): Stages {
     ctx.onProgress?.(reported, stage.name);
   };
   const within = (fraction: number): void => {
-    stage.fraction = Math.max(stage.fraction, Math.min(1, fraction));
+    // What a model says of itself is worth more than the guess before it, which may have been too far.
+    stage.fraction = Math.max(stage.isKnown ? stage.fraction : 0, Math.min(1, fraction));
+    stage.isKnown = true;
     tell();
   };
   const pace = createPace(ctx);
@@ -45,10 +47,12 @@ export function createStages(ctx: TrainContext): Stages {
     pace: {
       checkpoint: () => pace.checkpoint(),
       async yield() {
-        stage.yields++;
+        const gaveTurn = await pace.yield();
+        if (!gaveTurn || stage.isKnown) return;
+        stage.turns++;
         // Slows down and never stands still, however many there are.
-        within(stage.yields / (stage.yields + USUAL_YIELDS));
-        await pace.yield();
+        stage.fraction = stage.turns / (stage.turns + USUAL_TURNS);
+        tell();
       },
     },
     expect(cost) {
@@ -56,7 +60,7 @@ export function createStages(ctx: TrainContext): Stages {
     },
     begin(name, cost) {
       const before = stage.before + stage.cost;
-      Object.assign(stage, { name, before, cost, yields: 0, fraction: 0 });
+      Object.assign(stage, { name, before, cost, turns: 0, fraction: 0, isKnown: false });
       tell();
     },
     finish() {
@@ -66,8 +70,8 @@ export function createStages(ctx: TrainContext): Stages {
   };
 }
 
-/** Stops where the context says so, and lets the event loop turn. */
-function createPace(ctx: TrainContext): Pace {
+/** Stops where the context says so, and lets the event loop turn; says whether it did. */
+function createPace(ctx: TrainContext): { checkpoint(): void; yield(): Promise<boolean> } {
   const checkpoint = (): void => {
     if (ctx.shouldStop?.() === true) throw new TrainingStopped();
   };
@@ -78,9 +82,10 @@ function createPace(ctx: TrainContext): Pace {
     yield: async () => {
       checkpoint();
       const isDue = ctx.clock ? ctx.clock() - last >= YIELD_MS : ++calls % CALLS_PER_YIELD === 0;
-      if (!isDue) return;
+      if (!isDue) return false;
       await new Promise((resolve) => setTimeout(resolve, 0));
       last = ctx.clock?.() ?? 0;
+      return true;
     },
   };
 }

@@ -22,9 +22,9 @@ const shopper = randomId();
 /** The version before the one at hand. */
 let before: string | null = null;
 
-/** Every shopper of the past rates some products: five stars in one category, two elsewhere. */
 let trainings = 0;
 
+/** Every shopper of the past rates some products: five stars in one category, two elsewhere. */
 async function addRatings(): Promise<void> {
   await shop.query(
     `insert into interactions (id, shopper_id, product_id, kind, value, at)

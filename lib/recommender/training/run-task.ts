@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { progressWithin, type OnProgress } from "@/lib/platform/progress";
+import type { OnProgress } from "@/lib/platform/progress";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
-import { compareModels, encodeBundle, trainBundle } from "@/ml/index";
+import { compareModels, contextWithin, encodeBundle, trainBundle, type TrainContext } from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
 import { compareWithChampion, decodeChampion } from "./compare-champion";
 import type { TrainingResult, TrainingTask } from "./training-task";
@@ -30,26 +30,32 @@ async function runWith(
 ): Promise<TrainingResult> {
   const { log, content, productIds, pipeline, seed, champion } = task;
   const data = { log, ...(content && { content }) };
-  const context = (from: number, to: number) => ({
+  const context: TrainContext = {
     seed,
     clock: () => Date.now(),
-    onProgress: progressWithin(report, from, to),
+    onProgress: report,
     ...(pool && { pool }),
-  });
+  };
   const previous = champion?.recipe ?? null;
   if (task.until === "compare") {
-    const { comparison } = await compareModels(data, pipeline, context(0, 1), { previous });
+    const { comparison } = await compareModels(data, pipeline, context, { previous });
     return { comparison, champion: null, isChampionUnreadable: false, bytes: null };
   }
   const [compared, measured] = champion ? [0.6, 0.8] : [0.75, 0.75];
-  const result = await compareModels(data, pipeline, context(0, compared), { previous });
+  const result = await compareModels(data, pipeline, contextWithin(context, 0, compared), { previous });
   const { comparison } = result;
   const live = champion && decodeChampion(champion);
   const against =
     champion &&
     live &&
-    (await compareWithChampion(task, champion, live, result, context(compared, measured)));
-  const bundle = await trainBundle(data, productIds, comparison.recipe, pipeline, context(measured, 1));
+    (await compareWithChampion(task, champion, live, result, contextWithin(context, compared, measured)));
+  const bundle = await trainBundle(
+    data,
+    productIds,
+    comparison.recipe,
+    pipeline,
+    contextWithin(context, measured, 1),
+  );
   return {
     comparison,
     champion: against,

@@ -27,6 +27,7 @@ export interface LearnOptions {
 }
 
 const MAX_CASES = 2000;
+
 /** One opinion, ready to be measured many times. */
 interface Question {
   readonly scores: readonly Float32Array[];
@@ -40,8 +41,8 @@ interface Question {
 type Measure = (weights: readonly number[]) => Promise<number>;
 
 /**
- * The weights whose blend has the best lists (NDCG@k and capped recall@k alike) on validation folds, with a slight preference for even ones (see
- * climb-simplex.ts). Where not all sources may have a weight, those that go well together are selected.
+ * The weights whose blend has the best lists (NDCG@k and capped recall@k alike) on validation folds, with a slight
+ * preference for even ones (see climb-simplex.ts). Where not all sources may have a weight, those that go well together are selected.
  *
  * @returns one weight per source, ≥ 0 and adding up to 1
  * @throws RangeError without sources

@@ -37,7 +37,7 @@ describe("the selection of sources", () => {
     expect((await select(2)).sources).toHaveLength(2);
   });
 
-  it("is one source where nothing has any quality", async () => {
+  it("is a single source where all are worthless", async () => {
     const measure = async () => 0;
     const { sources, weights } = await selectSources({ count: 3, most: 2, groupOf: each, measure });
     expect([sources, weights]).toEqual([[0], [1]]);
