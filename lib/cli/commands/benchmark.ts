@@ -1,4 +1,4 @@
-import { runInThread } from "@/lib/data/benchmark/run-in-thread";
+import { runBenchmarkThread } from "@/lib/data/benchmark/run-benchmark-thread";
 import type { BenchmarkTask } from "@/lib/data/benchmark/benchmark-task";
 import { type BenchmarkSummary, isRefused, type Outcome, toRecords } from "@/lib/data/benchmark/results";
 import { MODELS } from "@/ml/index";
@@ -95,7 +95,7 @@ async function compare(task: BenchmarkTask, strict: boolean, out: Output): Promi
   };
   const interrupted = await untilInterrupted((signal) =>
     out.step(`Comparing ${plan.models.length} models`, (onProgress) =>
-      runInThread(task, {
+      runBenchmarkThread(task, {
         onProgress,
         onSummary: (summary) => summaries.push(summary),
         onOutcome,

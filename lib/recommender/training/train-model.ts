@@ -8,7 +8,7 @@ import { findSameModel, getModelOfJob, loadChampion } from "@/lib/recommender/mo
 import { BUNDLE_VERSION, DEFAULT_PIPELINE, type EventLog, type PipelineConfig } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
 import { collectGarbage } from "./collect-garbage";
-import { runInThread } from "./run-in-thread";
+import { runTraining } from "./run-training";
 import { runExclusive } from "@/lib/platform/run-exclusive";
 import type { TrainingResult } from "./training-task";
 
@@ -112,7 +112,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
   const budgetSeconds = live ? pipeline.budgetSeconds : Math.min(firstBudget, pipeline.budgetSeconds);
   // This thread will have nothing to do for minutes, and would keep what the reading has left behind.
   collectGarbage();
-  const result = await runInThread(
+  const result = await runTraining(
     {
       ...snapshot,
       pipeline: { ...pipeline, budgetSeconds },

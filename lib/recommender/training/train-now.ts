@@ -3,7 +3,7 @@ import { AppError } from "@/lib/platform/errors";
 import { type Comparison, DEFAULT_PIPELINE, type PipelineConfig } from "@/ml/index";
 import { takeSnapshot } from "./snapshot/snapshot";
 import { SEED, trainModel, type TrainOutcome } from "./train-model";
-import { runInThread } from "./run-in-thread";
+import { runTraining } from "./run-training";
 
 interface NowOptions {
   /** Milliseconds since the epoch: only earlier interactions are read. */
@@ -37,7 +37,7 @@ export async function evaluateNow({
   const snapshot = await takeSnapshot({ until, signal });
   if (snapshot.log.length === 0)
     throw new AppError("conflict", "There are no interactions to compare models on yet.");
-  const { comparison } = await runInThread(
+  const { comparison } = await runTraining(
     { ...snapshot, pipeline, seed: SEED, until: "compare", champion: null },
     { signal, onProgress },
   );

@@ -1,6 +1,6 @@
-import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/platform/errors";
 import type { OnProgress } from "@/lib/platform/progress";
+import { runInThread } from "@/lib/platform/threads/run-in-thread";
 import type { BenchmarkMessage, BenchmarkTask, ThreadError } from "./benchmark-task";
 import type { BenchmarkSummary, Outcome } from "./results";
 
@@ -13,33 +13,21 @@ interface Listener {
 }
 
 /** Runs a benchmark in a thread of its own, so that this one hears Ctrl-C while a model is being fitted. */
-export function runInThread(task: BenchmarkTask, listener: Listener): Promise<void> {
-  const { signal } = listener;
-  signal.throwIfAborted();
-  const thread = new Worker(new URL("./thread.ts", import.meta.url), {
-    workerData: task,
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
+export function runBenchmarkThread(task: BenchmarkTask, listener: Listener): Promise<void> {
+  return runInThread<BenchmarkMessage, void>({
+    script: new URL("./thread.ts", import.meta.url),
     name: "benchmark",
-  });
-  return new Promise<void>((resolve, reject) => {
-    const onAbort = () => {
-      reject(signal.reason);
-      void thread.terminate();
-    };
-    signal.addEventListener("abort", onAbort, { once: true });
-    thread.on("message", (message: BenchmarkMessage) => {
+    workerData: task,
+    execArgv: ["--conditions=react-server"],
+    signal: listener.signal,
+    onMessage(message, { resolve, reject }) {
       if (message.kind === "progress") listener.onProgress(message.fraction, message.stage);
       else if (message.kind === "summary") listener.onSummary(message.summary);
       else if (message.kind === "outcome") listener.onOutcome(message.outcome);
       else if (message.kind === "done") resolve();
       else reject(errorOf(message));
-    });
-    thread.once("error", (error) => reject(isOutOfMemory(error) ? tooLarge(error) : error));
-    thread.once("exit", (code) => {
-      signal.removeEventListener("abort", onAbort);
-      // Has no effect after a result or an error.
-      reject(new Error(`The benchmark's thread ended with code ${code} and without a result.`));
-    });
+    },
+    toError: (error) => (isOutOfMemory(error) ? tooLarge(error) : error),
   });
 }
 

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { runInThread } from "@/lib/platform/threads/run-in-thread";
 import type { TrainingMessage, TrainingResult, TrainingTask } from "./training-task";
 
 interface ThreadOptions {
@@ -17,31 +17,18 @@ function buffersOf({ log, champion }: TrainingTask): ArrayBuffer[] {
  * Runs a training in a thread of its own, so that this one keeps its heartbeats, writes progress and hears of
  * cancellation. The task's log and the champion's bytes belong to the thread afterwards.
  */
-export function runInThread(task: TrainingTask, options: ThreadOptions = {}): Promise<TrainingResult> {
+export function runTraining(task: TrainingTask, options: ThreadOptions = {}): Promise<TrainingResult> {
   const { onProgress, signal } = options;
-  signal?.throwIfAborted();
-  const thread = new Worker(new URL("./thread.ts", import.meta.url), {
+  return runInThread<TrainingMessage, TrainingResult>({
+    script: new URL("./thread.ts", import.meta.url),
+    name: "training",
     workerData: task,
     transferList: buffersOf(task),
-    execArgv: ["--import", "tsx"],
-    name: "training",
-  });
-  return new Promise<TrainingResult>((resolve, reject) => {
-    const onAbort = () => {
-      reject(signal?.reason);
-      void thread.terminate();
-    };
-    signal?.addEventListener("abort", onAbort, { once: true });
-    thread.on("message", (message: TrainingMessage) => {
+    signal,
+    onMessage(message, { resolve, reject }) {
       if (message.kind === "progress") onProgress?.(message.fraction, message.stage);
       else if (message.kind === "result") resolve(message.result);
       else reject(Object.assign(new Error(message.message), { stack: message.stack }));
-    });
-    thread.once("error", reject);
-    thread.once("exit", (code) => {
-      signal?.removeEventListener("abort", onAbort);
-      // Has no effect after a result or an error.
-      reject(new Error(`The training thread ended with code ${code} and without a result.`));
-    });
+    },
   });
 }
