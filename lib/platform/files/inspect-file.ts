@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { AppError } from "@/lib/platform/errors";
+import { type Encoding, SEPARATOR_LINE, type TextFacts, utf8LengthAt } from "./decode-text";
 import { openBytes } from "./open-bytes";
 
-export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
-
 /** What one reading of the whole file tells, before anything is imported from it. */
-export interface FileFacts {
-  file: string;
+export interface FileFacts extends TextFacts {
   /** SHA-256 of the unpacked content: the same file is recognised zipped or not, under any name. */
   hash: string;
   /** Unpacked. */
   bytes: number;
-  encoding: Encoding;
   hasNul: boolean;
 }
 
@@ -43,6 +40,29 @@ function refuseBinary(chunk: Buffer, file: string): void {
   throw new AppError("invalid", `${path.basename(file)} is not a text file: its first line holds NUL bytes.`);
 }
 
+/** UTF-16 by its mark, or by the zeros that plain letters have in it; else null. */
+function tellUtf16(head: Buffer): Encoding | null {
+  const [a = 1, b = 1, c = 1, d = 1] = head;
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  if (head.length < 4) return null;
+  if (a !== 0 && b === 0 && c !== 0 && d === 0) return "utf-16le";
+  return a === 0 && b !== 0 && c === 0 && d !== 0 ? "utf-16be" : null;
+}
+
+/** Whether a file that is not UTF-8 throughout holds characters of it all the same. */
+async function holdsUtf8(file: string): Promise<boolean> {
+  for await (const chunk of openBytes(file)) {
+    for (let at = 0; at < chunk.length; at++) if (utf8LengthAt(chunk, at) > 1) return true;
+  }
+  return false;
+}
+
+function readSeparator(head: Buffer, encoding: Encoding): string | null {
+  const text = new TextDecoder(encoding === "utf-8-mixed" ? "utf-8" : encoding).decode(head.subarray(0, 64));
+  return SEPARATOR_LINE.exec(text)?.[1] ?? null;
+}
+
 /**
  * Reads the whole file once: so a file that cannot be read to its end is refused before the first row is written.
  * Throws AppError when it is missing, empty, damaged, or of a kind that is plainly not text.
@@ -50,10 +70,11 @@ function refuseBinary(chunk: Buffer, file: string): void {
 export async function inspectFile(file: string): Promise<FileFacts> {
   const hash = createHash("sha256");
   const utf8 = new TextDecoder("utf-8", { fatal: true });
+  let head = Buffer.alloc(0);
   let bytes = 0;
   let isUtf8 = true;
   let hasNul = false;
-  let isUtf16 = false;
+  let utf16: Encoding | null = null;
   let inFirstLine = true;
   const tryDecode = (chunk?: Buffer) => {
     try {
@@ -65,9 +86,10 @@ export async function inspectFile(file: string): Promise<FileFacts> {
   for await (const chunk of openBytes(file)) {
     if (bytes === 0) {
       refuseForeign(chunk, file);
-      isUtf16 = chunk[0] === 0xff && chunk[1] === 0xfe;
+      head = Buffer.from(chunk.subarray(0, 64));
+      utf16 = tellUtf16(chunk);
     }
-    if (inFirstLine && !isUtf16) refuseBinary(chunk, file);
+    if (inFirstLine && utf16 === null) refuseBinary(chunk, file);
     inFirstLine &&= !chunk.includes("\n");
     bytes += chunk.length;
     hash.update(chunk);
@@ -76,6 +98,8 @@ export async function inspectFile(file: string): Promise<FileFacts> {
   }
   if (isUtf8) tryDecode();
   if (bytes === 0) throw new AppError("invalid", `${path.basename(file)} is empty.`);
-  const encoding = isUtf16 ? "utf-16le" : isUtf8 ? "utf-8" : "windows-1252";
-  return { file, hash: hash.digest("hex"), bytes, encoding, hasNul: hasNul && !isUtf16 };
+  const isMixed = utf16 === null && !isUtf8 && (await holdsUtf8(file));
+  const encoding = utf16 ?? (isUtf8 ? "utf-8" : isMixed ? "utf-8-mixed" : "windows-1252");
+  const separator = readSeparator(head, encoding);
+  return { file, hash: hash.digest("hex"), bytes, encoding, separator, hasNul: hasNul && utf16 === null };
 }

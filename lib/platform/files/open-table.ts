@@ -13,27 +13,29 @@ interface TableOptions {
   readonly delimiter?: string | undefined;
   /** Tells by its cells whether the first line is a row already: then the columns are in the order of `specs`. */
   isRow?(cells: readonly string[]): boolean;
+  /** Rows shorter than the header end in empty cells; else they are refused. */
+  readonly shortRows?: boolean;
   /** What to do about a missing column, for its message. */
   readonly hint?: string;
 }
 
 /**
- * Opens CSV or JSON Lines, whichever the first line says, as a table of the columns of `specs`.
+ * Opens CSV or JSON, whichever the first line says, as a table of the columns of `specs`.
  *
  * @throws AppError for a file without lines, or without a column that is required
  */
 export async function openTable(
   facts: FileFacts,
   specs: readonly ColumnSpec[],
-  { delimiter, isRow = () => false, hint }: TableOptions = {},
+  { delimiter, isRow = () => false, hint, shortRows = false }: TableOptions = {},
 ): Promise<Table> {
   const first = await readFirstLine(facts);
   if (first === "")
     throw new AppError("invalid", `${path.basename(facts.file)} holds nothing but blank lines.`);
-  if (first.startsWith("{")) return openJsonLines(facts, specs, hint);
-  const mark = delimiter ?? guessDelimiter(first);
+  if (/^[{[]/.test(first)) return openJsonLines(facts, specs, hint);
+  const mark = delimiter ?? facts.separator ?? guessDelimiter(first);
   const cells = splitCells(first, mark);
-  const dialect: CsvDialect = { delimiter: mark };
+  const dialect: CsvDialect = { delimiter: mark, shortRows };
   if (isRow(cells)) dialect.header = cells.map((_, i) => specs[i]?.names[0] ?? `column ${i + 1}`);
   return openCsv(facts, specs, dialect, hint);
 }

@@ -1,10 +1,12 @@
 import path from "node:path";
 import { type CsvError, type InfoRecord, type Options, parse } from "csv-parse";
 import { AppError } from "@/lib/platform/errors";
-import type { Encoding, FileFacts } from "./inspect-file";
+import { decodeText, type OnRepaired } from "./decode-text";
+import type { FileFacts } from "./inspect-file";
 import { matchColumns } from "./match-columns";
-import { openBytes, toStream } from "./open-bytes";
+import { toStream } from "./open-bytes";
 import { readFirstLine } from "./read-lines";
+import { keepsQuoteRules, repairQuotes } from "./repair-quotes";
 import type { ColumnSpec, OnBytes, SourceRow, Table } from "./source-row";
 import { guessDelimiter } from "./split-line";
 
@@ -15,6 +17,13 @@ export interface CsvDialect {
   header?: readonly string[];
   /** false where `"` is an ordinary character. */
   quotes?: boolean;
+  /** Rows with fewer cells than the header end in empty ones, as Excel writes them; else they are refused. */
+  shortRows?: boolean;
+}
+
+/** How the file is read in the end; `repair` where it breaks the rules about quotes. */
+interface SettledDialect extends Omit<CsvDialect, "quotes"> {
+  quotes?: boolean | "repair";
 }
 
 interface CsvRecord {
@@ -26,16 +35,6 @@ interface CsvRecord {
 const GROUP = 2_000;
 const MAX_RECORD = 1_000_000;
 
-async function* decode(file: string, encoding: Encoding): AsyncGenerator<Buffer | string> {
-  if (encoding === "utf-8") {
-    yield* openBytes(file);
-    return;
-  }
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of openBytes(file)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
-}
-
 function explain(error: unknown, file: string): unknown {
   const { code, lines, records = 0, empty_lines = 0 } = error as CsvError & Partial<InfoRecord>;
   if (typeof code !== "string" || !code.startsWith("CSV_")) return error;
@@ -45,7 +44,7 @@ function explain(error: unknown, file: string): unknown {
   const open = `${name} is not CSV from line ${from} on: a quote is opened there and never closed`;
   const message =
     code === "CSV_QUOTE_NOT_CLOSED"
-      ? `${open}.`
+      ? `${open}. A quote inside a quoted cell has to be written twice ("").`
       : code === "CSV_MAX_RECORD_SIZE"
         ? `${open}, or the line is longer than ${MAX_RECORD} characters.`
         : `${name} cannot be read as CSV at line ${lines}: ${(error as Error).message}`;
@@ -54,14 +53,13 @@ function explain(error: unknown, file: string): unknown {
 
 async function* parseRecords(
   facts: FileFacts,
-  { delimiter = ",", quotes = true }: CsvDialect,
-  toLine?: number,
-  onBytes?: OnBytes,
+  { delimiter = ",", quotes = true }: SettledDialect,
+  { toLine, onBytes, onRepaired }: { toLine?: number; onBytes?: OnBytes; onRepaired?: OnRepaired } = {},
 ): AsyncGenerator<CsvRecord> {
   const options: Options<CsvRecord, string[]> = {
     bom: true,
     delimiter,
-    quote: quotes ? '"' : false,
+    quote: quotes === false ? false : '"',
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -72,7 +70,8 @@ async function* parseRecords(
   };
   // The package's types know records of one's own only together with column names.
   const parser = parse(options as unknown as Options);
-  const source = toStream(decode(facts.file, facts.encoding));
+  const text = decodeText(facts, onRepaired);
+  const source = toStream(quotes === "repair" ? repairQuotes(text, delimiter) : text);
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let taken = 0;
@@ -88,18 +87,31 @@ async function* parseRecords(
   }
 }
 
-async function readHeader(facts: FileFacts, dialect: CsvDialect): Promise<string[]> {
-  for await (const { record } of parseRecords(facts, dialect, 1)) return record;
+async function readHeader(facts: FileFacts, dialect: SettledDialect): Promise<string[]> {
+  for await (const { record } of parseRecords(facts, dialect, { toLine: 1 })) return record;
   throw new AppError("invalid", `${path.basename(facts.file)} has no header line.`);
 }
 
-function findProblem(record: string[], width: number, facts: FileFacts): string | null {
-  if (record.length < width) return `the row has ${record.length} of ${width} columns`;
+interface Shape {
+  width: number;
+  shortRows: boolean;
+}
+
+function findProblem(record: string[], { width, shortRows }: Shape, facts: FileFacts): string | null {
+  if (record.length < width && !shortRows) return `the row has ${record.length} of ${width} columns`;
   if (record.length > width && record.slice(width).some((value) => value !== "")) {
-    return `the row has ${record.length} columns, the header ${width}`;
+    return `the row has ${record.length} columns, the header ${width} (a cell with the mark between cells in it needs quotes)`;
   }
   if (facts.hasNul && record.some((value) => value.includes("\u0000"))) return "the row contains a NUL byte";
   return null;
+}
+
+/** What is said of a row some of whose bytes were read as Windows-1252. */
+export const NO_UTF8 = "some bytes are no UTF-8 and were read as Windows-1252";
+
+function wasRepaired(repaired: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let line = from; line <= to; line++) if (repaired.has(line)) return true;
+  return false;
 }
 
 function startLine(record: string[], endLine: number): number {
@@ -115,28 +127,32 @@ export async function openCsv(
   dialect: CsvDialect = {},
   hint?: string,
 ): Promise<Table> {
-  const delimiter = dialect.delimiter ?? guessDelimiter(await readFirstLine(facts));
-  const settled = { ...dialect, delimiter };
+  const delimiter = dialect.delimiter ?? facts.separator ?? guessDelimiter(await readFirstLine(facts));
+  const keepsRules = dialect.quotes === false || (await keepsQuoteRules(decodeText(facts), delimiter));
+  const settled: SettledDialect = { ...dialect, delimiter };
+  if (!keepsRules) settled.quotes = "repair";
   const header = dialect.header ?? (await readHeader(facts, settled));
   const { positions, ignored } = matchColumns(header, specs, facts.file, hint);
-  const width = header.length;
+  const shape = { width: header.length, shortRows: dialect.shortRows ?? false };
 
   async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {
+    const repaired = new Set<number>();
+    const onRepaired = (line: number) => repaired.add(line);
     let group: SourceRow[] = [];
     let first = dialect.header === undefined;
-    for await (const { record, line } of parseRecords(facts, settled, undefined, onBytes)) {
+    for await (const { record, line } of parseRecords(facts, settled, { onBytes, onRepaired })) {
       if (first) {
         first = false;
         continue;
       }
-      const values = positions.map((position) => record[position] ?? "");
       group.push({
         get line() {
           return startLine(record, line);
         },
-        values,
+        values: positions.map((position) => record[position] ?? ""),
         raw: record,
-        problem: findProblem(record, width, facts),
+        problem: findProblem(record, shape, facts),
+        repair: repaired.size > 0 && wasRepaired(repaired, startLine(record, line), line) ? NO_UTF8 : null,
       });
       if (group.length === GROUP) {
         yield group;

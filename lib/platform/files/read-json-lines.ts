@@ -3,7 +3,9 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { FileFacts } from "./inspect-file";
 import { matchColumns } from "./match-columns";
+import { NO_UTF8 } from "./read-csv";
 import { readLines, type TextLine } from "./read-lines";
+import { scanObjects } from "./scan-objects";
 import type { ColumnSpec, OnBytes, SourceRow, Table } from "./source-row";
 
 const GROUP = 2_000;
@@ -46,14 +48,35 @@ function toText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value).trim();
 }
 
+/** Reads the objects of a file as text, each with the line it begins in. */
+type ReadObjects = (facts: FileFacts, onBytes?: OnBytes) => AsyncIterable<TextLine>;
+
 /** The lines that are not blank. */
-async function* readObjects(facts: FileFacts, onBytes?: OnBytes): AsyncGenerator<TextLine> {
+async function* readObjectLines(facts: FileFacts, onBytes?: OnBytes): AsyncGenerator<TextLine> {
   for await (const lines of readLines(facts, LIMIT, onBytes)) {
     for (const line of lines) if (line.text.trim() !== "") yield line;
   }
 }
 
-async function collectKeys(facts: FileFacts): Promise<string[]> {
+const UNLIMITED = { longest: Number.POSITIVE_INFINITY, tooLong: () => "" };
+
+/** How many of the first lines decide whether each is an object of its own. */
+const LOOKED_AT = 100;
+
+/** One object a line, or objects over several lines and in a list. */
+async function chooseReader(facts: FileFacts): Promise<ReadObjects> {
+  let seen = 0;
+  for await (const lines of readLines(facts, UNLIMITED)) {
+    for (const { text } of lines) {
+      if (seen === 0 && text.trimStart().startsWith("[")) return scanObjects;
+      if (parseObject(text) !== null) return readObjectLines;
+      if (++seen === LOOKED_AT) return scanObjects;
+    }
+  }
+  return scanObjects;
+}
+
+async function collectKeys(facts: FileFacts, readObjects: ReadObjects): Promise<string[]> {
   const keys = new Set<string>();
   let objects = 0;
   let seen = 0;
@@ -64,32 +87,47 @@ async function collectKeys(facts: FileFacts): Promise<string[]> {
     if (++seen === HEADER_LINES) break;
   }
   if (objects > 0) return [...keys];
-  throw new AppError("invalid", `${path.basename(facts.file)} holds no JSON objects, one a line.`);
+  throw new AppError(
+    "invalid",
+    `${path.basename(facts.file)} holds no JSON objects that can be read, neither one a line nor a list of them.`,
+  );
 }
 
-/** A JSON Lines file as a table: the keys of its first objects are its columns. Throws AppError as `openCsv` does. */
+/** The items of a list as text; of objects, what they are called or where they are. null for what is no list. */
+function toList(value: unknown): string[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.map((item: unknown) => {
+    const object = objectSchema.safeParse(item);
+    const { src, url, name } = object.success ? object.data : {};
+    return toText(object.success && !Array.isArray(item) ? (src ?? url ?? name ?? item) : item);
+  });
+}
+
+/** A file of JSON objects as a table, one a line, over several lines or in a list: the keys of its first objects are its columns. Throws AppError as `openCsv` does. */
 export async function openJsonLines(
   facts: FileFacts,
   specs: readonly ColumnSpec[],
   hint?: string,
 ): Promise<Table> {
-  const header = await collectKeys(facts);
+  const readObjects = await chooseReader(facts);
+  const header = await collectKeys(facts, readObjects);
   const { positions, ignored } = matchColumns(header, specs, facts.file, hint);
   const keys = positions.map((position) => (position === -1 ? null : (header[position] ?? null)));
 
-  function toRow(text: string, line: number): SourceRow {
+  function toRow({ text, line, repaired }: TextLine): SourceRow {
     const object = parseObject(text);
     const values = keys.map((key) => (key === null ? "" : toText(object?.[key])));
     const nul = values.some((value) => value.includes("\u0000"));
     const problem =
-      object === null ? "the line is not a JSON object" : nul ? "the row contains a NUL byte" : null;
-    return { line, values, raw: [text], problem };
+      object === null ? "this is not a JSON object" : nul ? "the row contains a NUL byte" : null;
+    const list = (place: number) => toList(object?.[keys[place] ?? ""]);
+    return { line, values, raw: [text], problem, repair: repaired ? NO_UTF8 : null, list };
   }
 
   async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {
     let group: SourceRow[] = [];
-    for await (const { text, line } of readObjects(facts, onBytes)) {
-      group.push(toRow(text, line));
+    for await (const object of readObjects(facts, onBytes)) {
+      group.push(toRow(object));
       if (group.length === GROUP) {
         yield group;
         group = [];

@@ -1,13 +1,15 @@
 import path from "node:path";
 import { AppError } from "@/lib/platform/errors";
+import { decodeText } from "./decode-text";
 import type { FileFacts } from "./inspect-file";
-import { openBytes } from "./open-bytes";
 import type { OnBytes, SourceRow, Table } from "./source-row";
 
 /** A line of a text file, counted from 1, without its end. */
 export interface TextLine {
   readonly text: string;
   readonly line: number;
+  /** Some of its bytes were no UTF-8. */
+  readonly repaired?: boolean;
 }
 
 interface LineLimit {
@@ -19,26 +21,25 @@ interface LineLimit {
 
 /** The lines of a text file in groups. Throws AppError for a line that is too long to be one. */
 export async function* readLines(
-  { file, encoding }: FileFacts,
+  facts: FileFacts,
   { longest, tooLong }: LineLimit,
   onBytes: OnBytes = () => {},
 ): AsyncGenerator<TextLine[]> {
-  const decoder = new TextDecoder(encoding);
   let rest = "";
   let bytes = 0;
   let line = 0;
-  for await (const chunk of openBytes(file)) {
-    bytes += chunk.length;
-    const texts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+  const repaired = new Set<number>();
+  for await (const piece of decodeText(facts, (line) => repaired.add(line))) {
+    bytes += Buffer.byteLength(piece, facts.encoding.startsWith("utf-16") ? "utf16le" : "utf8");
+    const texts = (rest + piece).split("\n");
     rest = texts.pop() ?? "";
     if (rest.length > longest) {
-      throw new AppError("invalid", `${path.basename(file)}: ${tooLong(line + texts.length + 1)}`);
+      throw new AppError("invalid", `${path.basename(facts.file)}: ${tooLong(line + texts.length + 1)}`);
     }
     onBytes(bytes);
-    yield texts.map((text) => ({ text, line: ++line }));
+    yield texts.map((text) => ({ text, line: ++line, repaired: repaired.has(line) }));
   }
-  rest += decoder.decode();
-  if (rest !== "") yield [{ text: rest, line: line + 1 }];
+  if (rest !== "") yield [{ text: rest, line: line + 1, repaired: repaired.has(line + 1) }];
 }
 
 /** A line may hold everything one user did, which may be a lot; but what is longer than this is not text. */

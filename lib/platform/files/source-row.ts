@@ -8,6 +8,10 @@ export interface SourceRow {
   readonly raw: readonly string[];
   /** Why the row cannot be read at all, or null. */
   readonly problem: string | null;
+  /** What was put right to read it: a sentence without its full stop. */
+  readonly repair?: string | null;
+  /** The values of a column that holds a list, where the file has lists (JSON); null where it does not. */
+  list?(place: number): readonly string[] | null;
 }
 
 /** A column of a format and the names it goes by; the first is the documented one. */
