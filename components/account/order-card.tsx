@@ -24,14 +24,22 @@ export function OrderCard({ order }: { order: Order }) {
       </div>
       <ul className="space-y-4">
         {order.lines.map((line) => (
-          <li key={line.product}>
-            <LineProduct name={line.name} slug={line.slug} image={line.image} size="sm">
+          <li key={`${line.product} ${line.options}`}>
+            <LineProduct
+              name={line.name}
+              slug={line.slug}
+              variant={line.variant}
+              image={line.image}
+              size="sm"
+            >
+              {line.options && <p className="mt-0.5 text-sm text-muted">{line.options}</p>}
               <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
                 <p className="text-sm text-muted tabular-nums">
                   {line.quantity} × {formatMoney(line.price)}
                 </p>
                 <AddToCartButton
                   product={line.product}
+                  choice={line.variant ?? undefined}
                   name={line.name}
                   inStock={line.inStock}
                   label="Buy again"

@@ -24,6 +24,7 @@ function useMoment(times: number): boolean {
  */
 export function AddToCartButton({
   product,
+  choice,
   name,
   inStock,
   quantity = 1,
@@ -33,6 +34,8 @@ export function AddToCartButton({
   ...button
 }: {
   product: string;
+  /** The code of what is chosen of a product with options. */
+  choice?: string;
   name: string;
   inStock: boolean;
   quantity?: number;
@@ -47,7 +50,7 @@ export function AddToCartButton({
 
   function add() {
     change.mutate(
-      { type: "add", product, quantity, list },
+      { type: "add", product, variant: choice, quantity, list },
       { onSuccess: () => setAdded((times) => times + 1) },
     );
   }

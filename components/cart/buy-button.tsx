@@ -7,7 +7,7 @@ import { readFoundIn } from "@/components/attribution/found-in";
 const never = () => () => {};
 
 /** Add to cart on the product's own page, credited to the list the product was found in. */
-export function BuyButton(props: { product: string; name: string; inStock: boolean }) {
+export function BuyButton(props: { product: string; choice?: string; name: string; inStock: boolean }) {
   const list = useSyncExternalStore(
     never,
     () => readFoundIn(props.product),

@@ -13,17 +13,20 @@ import { useCartChange } from "./use-cart";
 /** One product in the cart. `onRemoved` runs at once, before the shop has answered. */
 export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: () => void }) {
   const change = useCartChange();
-  const { product, quantity, available, problem, total } = line;
+  const { product, variant, quantity, available, problem, total } = line;
+  const of = { product: product.id, variant: variant?.sku };
+  const name = variant ? `${product.name}, ${variant.label}` : product.name;
   const message = change.error?.message ?? describeProblem(line);
 
   function remove() {
-    change.mutate({ type: "remove", product: product.id });
+    change.mutate({ type: "remove", ...of });
     onRemoved();
   }
 
   return (
     <li className="py-5">
-      <LineProduct name={product.name} slug={product.slug} image={product.image}>
+      <LineProduct name={product.name} slug={product.slug} variant={variant?.sku} image={product.image}>
+        {variant && <p className="mt-0.5 text-sm text-muted">{variant.label}</p>}
         <p className="mt-0.5 text-sm text-muted">
           <Price price={product.price} compareAt={product.compareAt} />
           {quantity > 1 && <span> each</span>}
@@ -31,18 +34,18 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
           <div className="flex items-center gap-1">
             {problem === "unavailable" ? (
-              <Button variant="secondary" aria-label={`Remove ${product.name}`} onClick={remove}>
+              <Button variant="secondary" aria-label={`Remove ${name}`} onClick={remove}>
                 Remove
               </Button>
             ) : (
               <>
                 <QuantityStepper
-                  name={product.name}
+                  name={name}
                   value={quantity}
                   max={available}
-                  onChange={(next) => change.mutate({ type: "set", product: product.id, quantity: next })}
+                  onChange={(next) => change.mutate({ type: "set", ...of, quantity: next })}
                 />
-                <IconButton label={`Remove ${product.name}`} onClick={remove}>
+                <IconButton label={`Remove ${name}`} onClick={remove}>
                   <Trash2 className="size-4.5" aria-hidden="true" />
                 </IconButton>
               </>

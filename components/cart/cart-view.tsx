@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lineKeyOf } from "@/lib/shop/cart/cart";
 import { CartLineRow } from "./cart-line-row";
 import { CartSkeleton } from "./cart-skeleton";
 import { CartSummary } from "./cart-summary";
@@ -30,7 +31,7 @@ export function CartView() {
           <ul className="divide-y divide-line border-y border-line">
             {cart.lines.map((line) => (
               <CartLineRow
-                key={line.product.id}
+                key={lineKeyOf(line)}
                 line={line}
                 onRemoved={() => {
                   setRemoved(line.product.name);

@@ -8,18 +8,19 @@ import { type Cart, withQuantity } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
-/** What a shopper does to the cart. `product` is a public id; `list` the token of the list it was found in. */
+/** What a shopper does to the cart. `product` is a public id, `variant` the code of what was chosen; `list` the token of the list it was found in. */
 export type CartChange =
-  | { type: "add"; product: string; quantity: number; list?: string }
-  | { type: "set"; product: string; quantity: number }
-  | { type: "remove"; product: string };
+  | { type: "add"; product: string; variant?: string; quantity: number; list?: string }
+  | { type: "set"; product: string; variant?: string; quantity: number }
+  | { type: "remove"; product: string; variant?: string };
 
 /** The click gets its id here, once, so that sending it again cannot count again. */
 function send(change: CartChange): Promise<ActionResult<Cart>> {
-  const { product } = change;
-  if (change.type === "set") return setQuantityAction({ product, quantity: change.quantity });
-  if (change.type === "remove") return removeFromCartAction({ product, interaction: uuidv7() });
-  return addToCartAction({ product, quantity: change.quantity, list: change.list, interaction: uuidv7() });
+  const { product, variant } = change;
+  if (change.type === "set") return setQuantityAction({ product, variant, quantity: change.quantity });
+  if (change.type === "remove") return removeFromCartAction({ product, variant, interaction: uuidv7() });
+  const { quantity, list } = change;
+  return addToCartAction({ product, variant, quantity, list, interaction: uuidv7() });
 }
 
 async function sendOrThrow(change: CartChange): Promise<Cart> {
@@ -52,7 +53,10 @@ export function useCartChange() {
       await client.cancelQueries({ queryKey });
       if (change.type === "add") return;
       const quantity = change.type === "set" ? change.quantity : 0;
-      client.setQueryData(queryKey, (cart) => cart && withQuantity(cart, change.product, quantity));
+      client.setQueryData(
+        queryKey,
+        (cart) => cart && withQuantity(cart, change.product, quantity, change.variant),
+      );
     },
     onSuccess(cart, change) {
       if (isLast()) client.setQueryData(queryKey, cart);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
-import { type Cart, describeProblem } from "@/lib/shop/cart/cart";
+import { type Cart, describeProblem, lineKeyOf } from "@/lib/shop/cart/cart";
 import { formatMoney } from "@/lib/platform/money";
 
 /** What is about to be ordered. */
@@ -19,13 +19,15 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
         {cart.lines.map((line) => {
           const problem = describeProblem(line);
           return (
-            <li key={line.product.id}>
+            <li key={lineKeyOf(line)}>
               <LineProduct
                 name={line.product.name}
                 slug={line.product.slug}
+                variant={line.variant?.sku}
                 image={line.product.image}
                 size="sm"
               >
+                {line.variant && <p className="mt-0.5 text-sm text-muted">{line.variant.label}</p>}
                 <p className="mt-0.5 flex justify-between gap-4 text-sm text-muted tabular-nums">
                   <span>Quantity {line.quantity}</span>
                   <span>{formatMoney(line.total)}</span>

@@ -35,8 +35,9 @@ export function OrderReceipt({ order }: { order: Order }) {
         </h2>
         <ul className="divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
-            <li key={line.product} className="py-5">
-              <LineProduct name={line.name} slug={line.slug} image={line.image}>
+            <li key={`${line.product} ${line.options}`} className="py-5">
+              <LineProduct name={line.name} slug={line.slug} variant={line.variant} image={line.image}>
+                {line.options && <p className="mt-0.5 text-sm text-muted">{line.options}</p>}
                 <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-muted tabular-nums">
                   <span>
                     {line.quantity} × {formatMoney(line.price)}

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/contract/import-format";
 import { systemClock } from "@/lib/platform/clock";
+import { readCurrency } from "@/lib/platform/read-amount";
 import { UsageError } from "./command";
 import { readChoice, readDelimiter, readKinds, readNumber, readPairs } from "./read-values";
 
-const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 const MAX_BATCH = 200_000;
 
 export function readFormatName(text = ""): FormatName {
@@ -18,15 +17,18 @@ export function readBatchRows(text: string): number {
 export function readFormatOptions(values: {
   map?: string;
   kinds?: string;
-  currency: string;
+  currency?: string;
   price: string;
   delimiter?: string;
+  "clear-empty"?: boolean;
 }): FormatOptions {
-  if (!currencySchema.safeParse(values.currency).success) {
+  const currency = values.currency === undefined ? null : readCurrency(values.currency);
+  if (currency === null && values.currency !== undefined) {
     throw new UsageError(`--currency "${values.currency}" must be a code like GBP.`);
   }
   return {
-    currency: values.currency,
+    currency,
+    clearEmpty: values["clear-empty"] ?? false,
     placeholderPrice: values.price,
     now: systemClock.now(),
     columns: readPairs(values.map, "map"),

@@ -3,14 +3,34 @@ import type { RejectReason } from "@/lib/data/formats/row-account";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 
-/** Why rows were rejected, with the first row of each kind. */
-export function printReasons(reasons: readonly RejectReason[], out: Output): void {
-  const rows = reasons.map(({ reason, count, examples }) => [
-    formatCount(count),
-    reason,
-    `line ${examples[0]?.line ?? "?"}`,
-  ]);
-  for (const line of formatTable(["rows", "reason", "first"], rows)) out.line(`  ${line}`);
+/** A report is at most a screen: the rest is in a file. */
+const SHOWN_KINDS = 5;
+const WIDEST = 90;
+
+/** Why rows were rejected, or what is remarked of them: the most frequent kinds, with the first row of each. */
+export function printReasons(reasons: readonly RejectReason[], out: Output, heading = "reason"): void {
+  const rows = reasons
+    .slice(0, SHOWN_KINDS)
+    .map(({ reason, count, examples }) => [
+      formatCount(count),
+      reason.length > WIDEST ? `${reason.slice(0, WIDEST)}…` : reason,
+      `line ${examples[0]?.line ?? "?"}`,
+    ]);
+  for (const line of formatTable(["rows", heading, "first"], rows)) out.line(`  ${line}`);
+  const more = reasons.slice(SHOWN_KINDS);
+  if (more.length === 0) return;
+  const count = more.reduce((sum, one) => sum + one.count, 0);
+  out.line(`  and ${formatCount(more.length)} more kinds in ${formatCount(count)} rows`);
+}
+
+function printMissing({ missing }: ImportReport, out: Output): void {
+  if (!missing || missing.count === 0) return;
+  const count = formatCount(missing.count);
+  out.line(
+    missing.hidden
+      ? `Products on sale that are not in this file: ${count}, hidden now.`
+      : `Products on sale that are not in this file: ${count}, left as they are (--hide-missing hides them).`,
+  );
 }
 
 /** The account of an import: where every row of the file went. */
@@ -25,11 +45,17 @@ export function printImportReport(report: ImportReport, out: Output): void {
   if (products.inFile > 0) {
     out.line(`Products: ${formatCount(products.inFile)} in the file, ${formatCount(products.added)} new.`);
   }
+  printMissing(report, out);
   for (const note of report.notes) out.line(note);
   if (report.reasons.length > 0) {
     out.line("\nRejected:");
     printReasons(report.reasons, out);
-    out.line(`\nAll of them, with their lines: ${report.rejectsFile}`);
+    out.line(`  All of them, with their lines: ${report.rejectsFile}`);
+  }
+  if (report.remarks.length > 0) {
+    out.line(`\nTaken, but read otherwise than written or in part: ${formatCount(report.remarkedRows)} rows`);
+    printReasons(report.remarks, out, "what");
+    out.line(`  All of them, with line and column: ${report.remarksFile}`);
   }
   out.line(`\n${report.seconds.toFixed(1)} s. Next: npm run aisle -- train`);
 }

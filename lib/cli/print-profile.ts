@@ -4,7 +4,9 @@ import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 import { printReasons } from "./print-import-report";
 
-const SHOWN_CATEGORIES = 12;
+/** A report is at most a screen. */
+const SHOWN_CATEGORIES = 4;
+const SHOWN_PRODUCTS = 3;
 const SHOWN_EXAMPLES = 2;
 
 function printProducts({ prices, categories, sampleProducts }: FileProfile, out: Output): void {
@@ -17,7 +19,9 @@ function printProducts({ prices, categories, sampleProducts }: FileProfile, out:
     .map(({ category, products }) => [formatCount(products), category]);
   for (const line of formatTable(["products", "category"], rows)) out.line(`  ${line}`);
   out.line("\nProducts, for example:");
-  const samples = sampleProducts.map(({ sku, name, category, price }) => [sku, name, money(price), category]);
+  const samples = sampleProducts
+    .slice(0, SHOWN_PRODUCTS)
+    .map(({ sku, name, category, price }) => [sku, name, money(price), category]);
   for (const line of formatTable(["sku", "name", "price", "category"], samples)) out.line(`  ${line}`);
 }
 
@@ -25,12 +29,27 @@ function printRejected({ reasons }: FileProfile, out: Output): void {
   if (reasons.length === 0) return;
   out.line("\nWould be rejected:");
   printReasons(reasons, out);
-  out.line("\nFor example:");
-  for (const { examples } of reasons) {
-    for (const { line, reason, row } of examples.slice(0, SHOWN_EXAMPLES)) {
-      out.line(`  line ${line}: ${reason}\n    ${row}`);
-    }
+  for (const { examples } of reasons.slice(0, SHOWN_EXAMPLES)) {
+    const [example] = examples;
+    if (example) out.line(`  for example line ${example.line}: ${example.reason}`);
   }
+}
+
+function printRemarks({ remarks, remarkedRows }: FileProfile, out: Output): void {
+  if (remarks.length === 0) return;
+  out.line(`\nWould be read otherwise than written or in part: ${formatCount(remarkedRows)} rows`);
+  printReasons(remarks, out, "what");
+}
+
+function printChanges({ shop }: FileProfile, out: Output): void {
+  if (!shop) return;
+  const { added, changed, unchanged, missing } = shop;
+  const parts = [
+    `${formatCount(added)} new`,
+    `${formatCount(changed)} changed`,
+    `${formatCount(unchanged)} as they are`,
+  ];
+  out.line(`In the shop: ${parts.join(", ")}, ${formatCount(missing)} on sale are not in this file`);
 }
 
 /** The profile of a dry run. */
@@ -46,7 +65,9 @@ export function printProfile(profile: FileProfile, out: Output): void {
   if (dates) out.line(`Dates:      ${dates.first} to ${dates.last}`);
   if (profile.shoppers > 0) out.line(`Shoppers:   ${formatCount(profile.shoppers)}`);
   out.line(`Products:   ${formatCount(profile.products)}`);
+  printChanges(profile, out);
   printProducts(profile, out);
   printRejected(profile, out);
+  printRemarks(profile, out);
   if (profile.notes.length > 0) out.line(`\n${profile.notes.join("\n")}`);
 }

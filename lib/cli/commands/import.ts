@@ -14,26 +14,32 @@ const OPTIONS = {
   "dry-run": { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
   "replace-sample": { type: "boolean", default: false },
+  "clear-empty": { type: "boolean", default: false },
+  "hide-missing": { type: "boolean", default: false },
   rejects: { type: "string" },
   map: { type: "string" },
   kinds: { type: "string" },
-  currency: { type: "string", default: "GBP" },
+  currency: { type: "string" },
   price: { type: "string", default: "9.99" },
   delimiter: { type: "string" },
   batch: { type: "string", default: "20000" },
 } as const;
 
 const DETAILS = `
-  <format>             online-retail, retailrocket, movielens, catalog or interactions (docs/data.md)
-  <path>               the file, or the data set's folder; CSV or JSON Lines, gzip or not
+  <format>             catalog, shopify, woocommerce, interactions, online-retail, retailrocket or movielens
+                       (docs/data.md)
+  <path>               the file, or the data set's folder; CSV or JSON, gzip or not
 
-  --dry-run            print a profile of the file and write nothing
+  --dry-run            print what is in the file and what an import would do, and write nothing
   --strict             exit with 3 when rows were rejected
   --replace-sample     take the sample shop away first
-  --rejects <path>     where rejected rows are listed (default: imports/<file>.rejects.csv in the data folder)
-  --map <pairs>        sku=code,name=title or a JSON file: the file's names for the columns of catalog, interactions
+  --clear-empty        an empty cell of a catalog clears what the product has (default: it changes nothing)
+  --hide-missing       products on sale of which a catalog does not speak are hidden (default: they are counted)
+  --rejects <path>     where rejected rows are listed (default: imports/<file>.rejects.csv in the data folder); cells
+                       that were understood otherwise than written are listed beside it, in <file>.remarks.csv
+  --map <pairs>        sku=code,name=title or a JSON file: the file's names for our columns
   --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions
-  --currency <code>    of prices without one (default GBP)
+  --currency <code>    of prices without one (default: the product's, else the shop's, else GBP)
   --price <amount>     of products whose data set has no prices (default 9.99)
   --delimiter <mark>   of a CSV, when it cannot be guessed; "tab" for tabs
   --batch <rows>       rows per transaction (default 20000)`;
@@ -55,8 +61,11 @@ export const importCommand = defineCommand({
     const options = readFormatOptions(values);
     if (values["dry-run"]) {
       const title = `Reading ${path.basename(file)}`;
-      const profile = await out.step(title, (onProgress) =>
-        profileFile({ format, path: file, options, onProgress }),
+      const replaceSample = values["replace-sample"];
+      const profile = await withSession(out, ({ pool }) =>
+        out.step(title, (onProgress) =>
+          profileFile(pool, { format, path: file, options, replaceSample, onProgress }),
+        ),
       );
       printProfile(profile, out);
       return values.strict && profile.rejected > 0 ? EXIT.rejectedRows : EXIT.ok;
@@ -70,6 +79,7 @@ export const importCommand = defineCommand({
           batchRows: readBatchRows(values.batch),
           rejectsPath: values.rejects ? resolveGiven(values.rejects) : defaultRejects(file),
           replaceSample: values["replace-sample"],
+          hideMissing: values["hide-missing"],
           onProgress,
         }),
       ),

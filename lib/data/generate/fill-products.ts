@@ -1,10 +1,8 @@
 import type { PoolClient } from "pg";
 import type { ProductDraft } from "@/lib/data/import/contract/import-format";
-import {
-  prepareProductStaging,
-  readProductNumbers,
-  writeProducts,
-} from "@/lib/data/import/shop/write-products";
+import { readProductNumbers } from "@/lib/data/import/shop/read-products";
+import { prepareProductStaging } from "@/lib/data/import/shop/stage-products";
+import { writeProducts } from "@/lib/data/import/shop/write-products";
 import { createCards, CURRENCY, skuOf } from "./describe-product";
 import type { MadeShop } from "./generate-interactions";
 
@@ -19,7 +17,7 @@ export async function writeMadeProducts(client: PoolClient, shop: MadeShop): Pro
     const count = Math.min(BATCH, catalog.productCount - start);
     const drafts = Array.from({ length: count }, (_, i) => toDraft(cardOf(start + i)));
     await writeProducts(client, drafts, { update: false, now: options.until });
-    await client.query("truncate import_products");
+    await client.query("truncate import_products, import_variants");
   }
   const numbers = await readProductNumbers(client);
   return Int32Array.from({ length: catalog.productCount }, (_, p) => numbers.get(skuOf(p)) ?? 0);

@@ -4,12 +4,16 @@ import { openInteractions } from "./generic/interactions";
 import { openMovieLens } from "./movielens/open";
 import { openOnlineRetail } from "./online-retail/open";
 import { openRetailRocket } from "./retailrocket/open";
+import { openShopify } from "./shopify/open";
+import { openWooCommerce } from "./woocommerce/open";
 
 const OPENERS: Readonly<Record<FormatName, OpenFormat>> = {
   "online-retail": openOnlineRetail,
   retailrocket: openRetailRocket,
   movielens: openMovieLens,
   catalog: openCatalog,
+  shopify: openShopify,
+  woocommerce: openWooCommerce,
   interactions: openInteractions,
 };
 

@@ -50,9 +50,10 @@ export async function unlockImports(client: PoolClient): Promise<void> {
  * The name under which a run is remembered: the format and, when the command line says how columns and kinds are to
  * be read, a digest of that. The same file read differently is another run.
  */
-export function runKeyOf(format: FormatName, { columns, kinds, delimiter, currency }: FormatOptions): string {
+export function runKeyOf(format: FormatName, options: FormatOptions): string {
+  const { columns, kinds, delimiter, currency, clearEmpty = false } = options;
   const entries = (record: Readonly<Record<string, string>>) => Object.entries(record).sort();
-  const reading = JSON.stringify([entries(columns), entries(kinds), delimiter ?? "", currency]);
+  const reading = JSON.stringify([entries(columns), entries(kinds), delimiter ?? "", currency, clearEmpty]);
   return `${format}:${hash("sha256", reading, "hex").slice(0, 8)}`;
 }
 

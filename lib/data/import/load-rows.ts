@@ -1,10 +1,10 @@
 import type { PoolClient } from "pg";
-import { judgeRows, type RowAccount } from "@/lib/data/formats/row-account";
+import { judgeRows, remarksOf, type RowAccount } from "@/lib/data/formats/row-account";
 import type { Verdict } from "@/lib/data/formats/verdict";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { Judge } from "./contract/import-format";
 import { type ImportRun, noteProgress } from "./import-run";
-import type { RejectsFile } from "./rejects-file";
+import type { RowsFile } from "./rejects-file";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 
 export interface RowLoad<T> {
@@ -13,7 +13,8 @@ export interface RowLoad<T> {
   run: ImportRun;
   /** Rows per transaction. */
   batchRows: number;
-  rejects: RejectsFile;
+  rejects: RowsFile;
+  remarks: RowsFile;
   account: RowAccount;
   judge: Judge<T>;
   /** Writes items inside the open transaction; returns how many were new. */
@@ -65,11 +66,13 @@ export async function loadRows<T>(load: RowLoad<T>): Promise<void> {
     writing.catch(() => {}); // awaited before the next batch, at the latest at the end
     batch = emptyBatch();
     await load.rejects.flush();
+    await load.remarks.flush();
   };
 
   const onVerdict = (verdict: Verdict<T>, row: SourceRow): Promise<void> | undefined => {
     const isRejected = typeof verdict === "object" && "reject" in verdict;
     if (isRejected) load.rejects.add(row, verdict.reject);
+    for (const { column, remark } of remarksOf(row, verdict)) load.remarks.add(row, column, remark);
     if (position++ < skip) return;
     batch.rows++;
     if (isRejected) batch.rejected++;

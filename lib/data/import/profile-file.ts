@@ -1,9 +1,26 @@
 import path from "node:path";
+import type { Pool, PoolClient } from "pg";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { isAppError } from "@/lib/platform/errors";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import type { FormatName, FormatOptions, InteractionFact, ProductDraft } from "./contract/import-format";
+import { cleanCode } from "./cells/clean-text";
+import type {
+  FormatName,
+  FormatOptions,
+  InteractionFact,
+  OpenedFormat,
+  Prepared,
+  ProductDraft,
+} from "./contract/import-format";
+import { NO_PRODUCTS, type ShopProducts } from "./contract/shop-products";
 import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
-import { itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { openFormat } from "./formats";
+import { countMissing } from "./shop/missing-products";
+import { readShopProducts } from "./shop/read-products";
+import { judgeMixing, readShopContents } from "./shop/shop-contents";
+import { prepareProductStaging } from "./shop/stage-products";
+import { previewProducts } from "./shop/write-products";
 import { surveyTable } from "./survey-table";
 
 /** What a file holds, and what an import would make of it. */
@@ -13,11 +30,16 @@ export interface FileProfile {
   bytes: number;
   columns: { used: string[]; ignored: string[] };
   rows: number;
-  /** Rows that would be imported into an empty shop, duplicates within the file, rejected rows. */
+  /** Rows that would be taken, duplicates within the file, rejected rows. */
   importable: number;
   duplicates: number;
   rejected: number;
   reasons: RejectReason[];
+  /** What would be understood otherwise than written, or left out, and in how many rows. */
+  remarks: RejectReason[];
+  remarkedRows: number;
+  /** What would become of the shop's products; null for files of interactions, and when the shop would not take the file. */
+  shop: ShopChanges | null;
   kinds: Record<string, number>;
   shoppers: number;
   products: number;
@@ -31,10 +53,19 @@ export interface FileProfile {
   notes: string[];
 }
 
+/** Products that would be new, changed or left as they are, and those on sale of which the file does not speak. */
+export interface ShopChanges {
+  added: number;
+  changed: number;
+  unchanged: number;
+  missing: number;
+}
+
 export interface ProfileRequest {
   format: FormatName;
   path: string;
   options: FormatOptions;
+  replaceSample: boolean;
   onProgress: OnProgress;
 }
 
@@ -45,7 +76,8 @@ class Collector {
   readonly kinds: Record<string, number> = {};
   readonly shoppers = new Set<string>();
   readonly products = new Set<string>();
-  readonly drafts: ProductDraft[] = [];
+  /** Each once: several rows may make one. */
+  readonly drafts = new Set<ProductDraft>();
   duplicates = 0;
   importable = 0;
   private readonly keys = new Set<string>();
@@ -68,7 +100,7 @@ class Collector {
 
   addDraft(draft: ProductDraft): void {
     this.importable++;
-    this.drafts.push(draft);
+    this.drafts.add(draft);
   }
 
   get dates(): FileProfile["dates"] {
@@ -78,11 +110,12 @@ class Collector {
 }
 
 function describePrices(drafts: readonly ProductDraft[]): FileProfile["prices"] {
-  const sorted = Float64Array.from(drafts, ({ priceAmount }) => priceAmount).sort();
+  const priced = drafts.filter(({ says }) => says === undefined || says.has("price"));
+  const sorted = Float64Array.from(priced, ({ priceAmount }) => priceAmount).sort();
   const [lowest] = sorted;
   const highest = sorted.at(-1);
   const median = sorted[Math.floor((sorted.length - 1) / 2)];
-  const currency = drafts[0]?.currency;
+  const currency = priced[0]?.currency;
   if (lowest === undefined || highest === undefined || median === undefined || !currency) return null;
   return { lowest, median, highest, currency };
 }
@@ -90,6 +123,7 @@ function describePrices(drafts: readonly ProductDraft[]): FileProfile["prices"] 
 function countCategories(drafts: readonly ProductDraft[]): FileProfile["categories"] {
   const counts = new Map<string, number>();
   for (const { category } of drafts) {
+    if (category.length === 0) continue;
     const name = category.join(" > ");
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -98,18 +132,80 @@ function countCategories(drafts: readonly ProductDraft[]): FileProfile["categori
     .sort((a, b) => b.products - a.products);
 }
 
-/** Reads a file as an import would, and writes nothing. Throws the same AppErrors. */
-export async function profileFile({
-  format,
-  path: given,
-  options,
-  onProgress,
-}: ProfileRequest): Promise<FileProfile> {
-  const opened = await openFormat(format, given, options);
+/** What the file would meet in the shop. */
+interface Meeting {
+  shop: ShopProducts;
+  /** Why the shop would not take the file, or null. */
+  refusal: string | null;
+}
+
+async function meetShop(client: PoolClient, source: string | null, replaceSample: boolean): Promise<Meeting> {
+  try {
+    const isReplaced = judgeMixing(await readShopContents(client), source, replaceSample);
+    return { shop: isReplaced ? NO_PRODUCTS : await readShopProducts(client), refusal: null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { shop: NO_PRODUCTS, refusal: `An import would be refused: ${error.message}` };
+  }
+}
+
+/** As the file is judged in an import: interactions of products nobody knows are rejected. */
+function judgeAs(
+  prepared: Prepared,
+  { shop, refusal }: Meeting,
+): (verdict: Verdict<InteractionFact | ProductDraft>) => Verdict<InteractionFact | ProductDraft> {
+  if (prepared.holds === "products" || refusal !== null) return (verdict) => verdict;
+  const brought = new Set(prepared.products.map(({ sku }) => sku));
+  return (verdict) => {
+    if (!isTaken(verdict) || !("product" in verdict.item)) return verdict;
+    const { product } = verdict.item;
+    const code = cleanCode(product);
+    if (brought.has(product) || shop.bySku.has(code) || shop.variants.has(code)) return verdict;
+    return { reject: `unknown product "${product}"`, group: "unknown product" };
+  };
+}
+
+const PREVIEWED = 5_000;
+
+async function previewChanges(
+  client: PoolClient,
+  prepared: Prepared,
+  drafts: readonly ProductDraft[],
+  now: number,
+): Promise<ShopChanges | null> {
+  if (prepared.holds !== "products") return null;
+  const changes = { added: 0, changed: 0, unchanged: 0, missing: 0 };
+  await prepareProductStaging(client);
+  const preview = async (): Promise<void> => {
+    for (let start = 0; start < drafts.length; start += PREVIEWED) {
+      const found = await previewProducts(client, drafts.slice(start, start + PREVIEWED), now);
+      changes.added += found.added;
+      changes.changed += found.changed;
+      changes.unchanged += found.unchanged;
+      await client.query("truncate import_products, import_variants");
+    }
+  };
+  await inTransaction(preview, { on: client });
+  changes.missing = (await countMissing(client, prepared.seen)).count;
+  return changes;
+}
+
+interface Profiling {
+  client: PoolClient;
+  opened: OpenedFormat;
+  request: ProfileRequest;
+}
+
+async function describe({ client, opened, request }: Profiling): Promise<FileProfile> {
+  const { format, options, onProgress } = request;
+  const meeting = await meetShop(client, opened.source, request.replaceSample);
   const onSurvey = progressWithin(onProgress, 0, 0.5);
-  const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
+  const prepared = await surveyTable(opened, meeting.shop, (fraction) =>
+    onSurvey(fraction, "reading the file"),
+  );
   const found = new Collector();
   const account = new RowAccount(opened.table.file);
+  const settle = judgeAs(prepared, meeting);
   const onVerdict = (verdict: Verdict<InteractionFact | ProductDraft>) => {
     const item = itemOf(verdict);
     if (item === null) return;
@@ -119,11 +215,13 @@ export async function profileFile({
   const onRows = progressWithin(onProgress, 0.5, 1);
   await judgeRows<InteractionFact | ProductDraft>(opened.table, {
     account,
-    judge: prepared.judge,
+    judge: (row) => settle(prepared.judge(row)),
     onVerdict,
     onBytes: (bytes) => onRows(bytes / opened.bytes, "judging rows"),
   });
-  const drafts = [...prepared.products, ...found.drafts];
+  const isTakenByShop = meeting.refusal === null;
+  const own = [...found.drafts];
+  const drafts = [...prepared.products, ...own];
   const ignored = [...opened.table.ignored];
   return {
     format,
@@ -135,6 +233,9 @@ export async function profileFile({
     duplicates: account.duplicates + found.duplicates,
     rejected: account.rejected,
     reasons: account.reasons,
+    remarks: account.remarks,
+    remarkedRows: account.remarked,
+    shop: isTakenByShop ? await previewChanges(client, prepared, own, options.now) : null,
     kinds: found.kinds,
     shoppers: found.shoppers.size,
     products: drafts.length || found.products.size,
@@ -147,9 +248,17 @@ export async function profileFile({
       category: category.join(" > "),
       price: priceAmount,
     })),
-    notes: [
-      ...prepared.notes,
-      ...(opened.source === null ? ["Whether the shop knows the products is only seen by an import."] : []),
-    ],
+    notes: [...prepared.notes, ...(meeting.refusal === null ? [] : [meeting.refusal])],
   };
+}
+
+/** Reads a file as an import into this shop would, and writes nothing. Throws the same AppErrors about the file. */
+export async function profileFile(pool: Pool, request: ProfileRequest): Promise<FileProfile> {
+  const opened = await openFormat(request.format, request.path, request.options);
+  const client = await pool.connect();
+  try {
+    return await describe({ client, opened, request });
+  } finally {
+    client.release();
+  }
 }

@@ -8,7 +8,10 @@ import type {
   InteractionFact,
   OpenedFormat,
   Prepared,
+  ProductDraft,
 } from "./contract/import-format";
+import { NO_PRODUCTS } from "./contract/shop-products";
+import { cleanCode } from "./cells/clean-text";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
@@ -23,15 +26,13 @@ import {
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
-import { createRejectsFile } from "./rejects-file";
+import { createRejectsFile, createRemarksFile, remarksPathOf } from "./rejects-file";
+import { countMissing, hideMissing, type MissingProducts } from "./shop/missing-products";
+import { readProductNumbers, readShopProducts } from "./shop/read-products";
 import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
-import {
-  prepareProductStaging,
-  readProductNumbers,
-  writeMissingProducts,
-  writeProducts,
-} from "./shop/write-products";
+import { prepareProductStaging } from "./shop/stage-products";
+import { writeMissingProducts, writeProducts } from "./shop/write-products";
 import { surveyTable } from "./survey-table";
 
 export interface ImportRequest {
@@ -43,6 +44,8 @@ export interface ImportRequest {
   /** Where rejected rows are listed. */
   rejectsPath: string;
   replaceSample: boolean;
+  /** Products on sale of which the file does not speak are hidden. */
+  hideMissing?: boolean;
   /** A fraction from 0 to 1 and what is being done. */
   onProgress: OnProgress;
 }
@@ -56,9 +59,16 @@ export interface ImportReport extends RowCounts {
   resumedAfter: number;
   /** Products the file describes, and how many of them are new here. */
   products: { inFile: number; added: number };
+  /** Products on sale of which the file does not speak; null for files of interactions. */
+  missing: MissingProducts | null;
   reasons: RejectReason[];
   /** null when nothing was rejected. */
   rejectsFile: string | null;
+  /** What was understood otherwise than written, or left out, and in how many rows. */
+  remarks: RejectReason[];
+  remarkedRows: number;
+  /** null when there was nothing to remark. */
+  remarksFile: string | null;
   notes: string[];
   seconds: number;
 }
@@ -76,7 +86,7 @@ async function createResolver(
   return (verdict) => {
     if (!isTaken(verdict)) return verdict;
     const { key, id, shopper, product, kind, value, at } = verdict.item;
-    const productId = numbers.get(product);
+    const productId = numbers.get(cleanCode(product));
     if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
     const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);
     return { item: { id: id ?? interactionIdOf(format, key, at), shopperId, productId, kind, value, at } };
@@ -90,9 +100,16 @@ interface Loading {
   prepared: Prepared;
 }
 
-async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): Promise<string | null> {
+/** Where the rows are listed of which something is to be said; null when nothing is. */
+interface Lists {
+  rejectsFile: string | null;
+  remarksFile: string | null;
+}
+
+async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): Promise<Lists> {
   const { client, request, opened, prepared } = loading;
   const rejects = createRejectsFile(request.rejectsPath);
+  const remarks = createRemarksFile(remarksPathOf(request.rejectsPath));
   const onRows = progressWithin(request.onProgress, SURVEY_SHARE, 1);
   const onBytes = (bytes: number) => onRows(bytes / opened.bytes, "importing rows");
   const shared = {
@@ -101,16 +118,18 @@ async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): 
     run,
     batchRows: request.batchRows,
     rejects,
+    remarks,
     account,
     onBytes,
   };
   try {
     if (prepared.holds === "products") {
       const mode = { update: true, now: request.options.now };
+      const changed = new Set<ProductDraft>();
       await loadRows({
         ...shared,
         judge: prepared.judge,
-        write: (items) => writeProducts(client, items, mode),
+        write: (items) => writeProducts(client, items, mode, changed),
       });
     } else {
       const resolve = await createResolver(client, request.format);
@@ -121,9 +140,28 @@ async function loadInto(run: ImportRun, account: RowAccount, loading: Loading): 
       });
     }
   } finally {
-    await rejects.close();
+    await Promise.all([rejects.close(), remarks.close()]);
   }
-  return account.rejected > 0 ? rejects.path : null;
+  return {
+    rejectsFile: account.rejected > 0 ? rejects.path : null,
+    remarksFile: account.remarked > 0 ? remarks.path : null,
+  };
+}
+
+/** Counts or hides what a catalog does not speak of; adds to `notes` when it may not be hidden. */
+async function settleMissing(
+  { client, request, prepared }: Loading,
+  account: RowAccount,
+  notes: string[],
+): Promise<MissingProducts | null> {
+  if (prepared.holds !== "products") return null;
+  const { seen } = prepared;
+  if (!request.hideMissing) return countMissing(client, seen);
+  if (account.unreadable === 0 && seen.skus.size + seen.handles.size > 0) return hideMissing(client, seen);
+  notes.push(
+    "Nothing was hidden: which products the file speaks of is only known when all its rows can be read.",
+  );
+  return countMissing(client, seen);
 }
 
 async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
@@ -131,19 +169,23 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
   const mustReplace = judgeMixing(await readShopContents(client), opened.source, request.replaceSample);
+  const shop = mustReplace ? NO_PRODUCTS : await readShopProducts(client);
   const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
-  const prepared = await surveyTable(opened, (fraction) => onSurvey(fraction, "reading the file"));
+  const prepared = await surveyTable(opened, shop, (fraction) => onSurvey(fraction, "reading the file"));
   // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.
   if (mustReplace) await removeSample(client);
   const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };
   const run = await beginRun(client, identity);
   const resumedAfter = run.rowsDone;
-  if (opened.source !== null) await writeSource(client, opened.source, options.currency);
+  if (opened.source !== null) await writeSource(client, opened.source, prepared.currency);
   await prepareProductStaging(client);
   await prepareInteractionStaging(client);
   const added = await writeMissingProducts(client, prepared.products, options.now);
   const account = new RowAccount(opened.table.file);
-  const rejectsFile = await loadInto(run, account, { client, request, opened, prepared });
+  const loading = { client, request, opened, prepared };
+  const lists = await loadInto(run, account, loading);
+  const notes = [...prepared.notes];
+  const missing = await settleMissing(loading, account, notes);
   await finishRun(client, run);
   onProgress(1, "analysing tables");
   await client.query("analyze products, interactions, shoppers");
@@ -154,9 +196,12 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
     ...run.counts,
     resumedAfter,
     products: { inFile: prepared.products.length, added },
+    missing,
     reasons: account.reasons,
-    rejectsFile,
-    notes: prepared.notes,
+    remarks: account.remarks,
+    remarkedRows: account.remarked,
+    ...lists,
+    notes,
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -6,9 +6,19 @@ import { shippingRuleFor } from "./shipping";
 /** Why a line cannot be ordered as it stands: nothing of it can be had, or less than was asked for. */
 export type LineProblem = "unavailable" | "short";
 
+/** What was chosen of a product with options. */
+export interface ChosenVariant {
+  sku: string;
+  /** `Size: M, Colour: Red`. */
+  label: string;
+}
+
 /** What the cart knows of one product in it. */
 export interface CartEntry {
+  /** With options, its price is that of what was chosen. */
   product: ProductCard;
+  /** Nothing for a product without options. */
+  variant?: ChosenVariant | null;
   quantity: number;
   /** How many can be ordered now, at most MAX_QUANTITY; 0 when the shop no longer sells it. */
   available: number;
@@ -55,10 +65,16 @@ export function toCart(entries: readonly CartEntry[]): Cart {
   };
 }
 
+/** A line by what lies in it: a product, or one variant of it. */
+export function lineKeyOf({ product, variant }: Pick<CartEntry, "product" | "variant">): string {
+  return variant ? `${product.id} ${variant.sku}` : product.id;
+}
+
 /** The cart once the product's quantity is `quantity` (0 takes it out), so that a page can show it before the shop has answered. */
-export function withQuantity(cart: Cart, productId: string, quantity: number): Cart {
+export function withQuantity(cart: Cart, productId: string, quantity: number, variant?: string): Cart {
+  const isMeant = (line: CartLine) => line.product.id === productId && line.variant?.sku === variant;
   const entries = cart.lines
-    .map((line) => (line.product.id === productId ? { ...line, quantity } : line))
+    .map((line) => (isMeant(line) ? { ...line, quantity } : line))
     .filter((line) => line.quantity > 0);
   return toCart(entries);
 }

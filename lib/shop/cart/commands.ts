@@ -8,7 +8,7 @@ import { isRecorded, recordFacts } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
-import { assertOrderable, readOffer } from "./offer";
+import { assertOrderable, findVariantId, readOffer } from "./offer";
 import { getCart } from "./queries";
 import type { AddToCart, RemoveFromCart, SetQuantity } from "./schema";
 
@@ -45,12 +45,13 @@ export async function addToCart(shopperId: string, input: AddToCart): Promise<Ca
   const { product, quantity, interaction, list } = input;
   return changeCart(shopperId, async (db, cartId) => {
     if (await isRecorded(db, interaction)) return [];
-    const offer = await readOffer(db, cartId, product);
+    const offer = await readOffer(db, cartId, input);
     assertOrderable(offer, offer.inCart + quantity);
+    const { variantId } = offer;
     const listId = listOf(list, shopperId, product);
     await db.cartItem.upsert({
-      where: { cartId_productId: { cartId, productId: product } },
-      create: { cartId, productId: product, quantity, listId },
+      where: { cartId_productId_variantId: { cartId, productId: product, variantId } },
+      create: { cartId, productId: product, variantId, quantity, listId },
       // Where it was found last counts; found nowhere, it keeps the list it came from.
       update: { quantity: { increment: quantity }, listId: listId ?? undefined },
       select: { quantity: true },
@@ -62,12 +63,14 @@ export async function addToCart(shopperId: string, input: AddToCart): Promise<Ca
 }
 
 /** Sets how many of a product the cart holds. Asking for less is always possible. Throws as addToCart does. */
-export async function setQuantity(shopperId: string, { product, quantity }: SetQuantity): Promise<Cart> {
+export async function setQuantity(shopperId: string, input: SetQuantity): Promise<Cart> {
+  const { product, quantity } = input;
   return changeCart(shopperId, async (db, cartId) => {
-    const offer = await readOffer(db, cartId, product);
+    const offer = await readOffer(db, cartId, input);
     if (quantity > offer.inCart) assertOrderable(offer, quantity);
+    const { variantId } = offer;
     // Only what is in the cart: a product removed in another tab does not come back.
-    await db.cartItem.updateMany({ where: { cartId, productId: product }, data: { quantity } });
+    await db.cartItem.updateMany({ where: { cartId, productId: product, variantId }, data: { quantity } });
     return [];
   });
 }
@@ -76,7 +79,8 @@ export async function setQuantity(shopperId: string, { product, quantity }: SetQ
 export async function removeFromCart(shopperId: string, input: RemoveFromCart): Promise<Cart> {
   const { product, interaction } = input;
   return changeCart(shopperId, async (db, cartId) => {
-    const where = { cartId_productId: { cartId, productId: product } };
+    const variantId = await findVariantId(db, input);
+    const where = { cartId_productId_variantId: { cartId, productId: product, variantId } };
     const line = await db.cartItem.findUnique({ where, select: { quantity: true } });
     if (!line) return [];
     await db.cartItem.delete({ where, select: { quantity: true } });

@@ -16,9 +16,9 @@ export async function mergeCarts(db: Db, fromShopper: string, intoShopper: strin
   await db.cart.createMany({ data: [into], skipDuplicates: true });
   const account = await lockCart(db, intoShopper);
   await db.$executeRaw`
-    insert into cart_items (cart_id, product_id, quantity, list_id, added_at)
-    select ${account}::uuid, product_id, quantity, list_id, added_at from cart_items where cart_id = ${from}::uuid
-    on conflict (cart_id, product_id) do update set
+    insert into cart_items (cart_id, product_id, variant_id, quantity, list_id, added_at)
+    select ${account}::uuid, product_id, variant_id, quantity, list_id, added_at from cart_items where cart_id = ${from}::uuid
+    on conflict (cart_id, product_id, variant_id) do update set
       quantity = least(greatest(cart_items.quantity, excluded.quantity), ${MAX_QUANTITY}::int),
       list_id = coalesce(cart_items.list_id, excluded.list_id)`;
   await db.cart.delete({ where: { id: from }, select: { id: true } });

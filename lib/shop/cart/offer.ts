@@ -3,8 +3,16 @@ import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { MAX_QUANTITY } from "./cart-math";
 
+/** What a cart is asked to hold: a product or, by its code, one variant of it. */
+export interface Wish {
+  product: number;
+  variant?: string | undefined;
+}
+
 /** What the shop can say of a product to one cart. */
 export interface Offer {
+  /** 0 for a product without variants. */
+  variantId: number;
   currency: string;
   stock: number;
   inCart: number;
@@ -12,21 +20,52 @@ export interface Offer {
   cartCurrency: string | null;
 }
 
-/** Throws AppError not_found when the shop does not sell the product. */
-export async function readOffer(db: Db, cartId: string, productId: number): Promise<Offer> {
+/** What the cart calls a variant: its number, whether it is still sold or not; 0 for the product itself. */
+export async function findVariantId(db: Db, { product, variant }: Wish): Promise<number> {
+  if (variant === undefined) return 0;
+  const found = await db.productVariant.findUnique({
+    where: { sku: variant, productId: product },
+    select: { id: true },
+  });
+  return found?.id ?? 0;
+}
+
+/**
+ * Throws AppError not_found when the shop does not sell the product or the variant, conflict when there is something to
+ * choose and nothing was chosen.
+ */
+export async function readOffer(db: Db, cartId: string, wish: Wish): Promise<Offer> {
   const product = await db.product.findUnique({
-    where: { id: productId, status: "active" },
-    select: { currency: true, stock: true },
+    where: { id: wish.product, status: "active" },
+    select: { currency: true, stock: true, optionNames: true },
   });
   if (!product) throw new AppError("not_found", "This product is no longer sold.");
+  const { currency, optionNames } = product;
+  const variant = await readVariant(db, wish, optionNames);
   const items = await db.cartItem.findMany({
     where: { cartId },
-    select: { productId: true, quantity: true, product: { select: { currency: true } } },
+    select: { productId: true, variantId: true, quantity: true, product: { select: { currency: true } } },
   });
-  const { currency, stock } = product;
-  const inCart = items.find((item) => item.productId === productId)?.quantity ?? 0;
-  const other = items.find((item) => item.productId !== productId);
-  return { currency, stock, inCart, cartCurrency: other?.product.currency ?? null };
+  const variantId = variant?.id ?? 0;
+  const isSame = (item: { productId: number; variantId: number }) =>
+    item.productId === wish.product && item.variantId === variantId;
+  const inCart = items.find(isSame)?.quantity ?? 0;
+  const other = items.find((item) => item.productId !== wish.product);
+  const cartCurrency = other?.product.currency ?? null;
+  return { variantId, currency, stock: variant?.stock ?? product.stock, inCart, cartCurrency };
+}
+
+async function readVariant(db: Db, { product, variant }: Wish, optionNames: readonly string[]) {
+  if (optionNames.length === 0) return null;
+  if (variant === undefined) {
+    throw new AppError("conflict", `Please choose ${optionNames.join(" and ")} first.`);
+  }
+  const found = await db.productVariant.findUnique({
+    where: { sku: variant, productId: product, status: "active" },
+    select: { id: true, stock: true },
+  });
+  if (!found) throw new AppError("not_found", "This choice is no longer sold.");
+  return found;
 }
 
 /** Throws AppError conflict, its message a sentence for the shopper, when the cart cannot hold `quantity` of it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/platform/clean-text";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { MAX_QUANTITY } from "./cart-math";
 
@@ -10,6 +11,9 @@ const product = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** The code of what was chosen of a product with options. */
+const variant = cleanText(255).optional();
+
 const quantity = z.int().max(MAX_QUANTITY, `Please order at most ${MAX_QUANTITY} of one product.`);
 
 /** Made by the browser once per click, so that a click sent twice counts once. */
@@ -17,6 +21,7 @@ const interaction = z.uuid().toLowerCase();
 
 export const addToCartSchema = z.object({
   product,
+  variant,
   quantity: quantity.min(1).default(1),
   interaction,
   /** Token of the list the product was found in. */
@@ -24,8 +29,8 @@ export const addToCartSchema = z.object({
 });
 export type AddToCart = z.output<typeof addToCartSchema>;
 
-export const setQuantitySchema = z.object({ product, quantity: quantity.min(1) });
+export const setQuantitySchema = z.object({ product, variant, quantity: quantity.min(1) });
 export type SetQuantity = z.output<typeof setQuantitySchema>;
 
-export const removeFromCartSchema = z.object({ product, interaction });
+export const removeFromCartSchema = z.object({ product, variant, interaction });
 export type RemoveFromCart = z.output<typeof removeFromCartSchema>;

@@ -5,6 +5,8 @@ import { lockCart } from "./lock-cart";
 /** What an order takes over of a line of the cart. */
 export interface TakenLine {
   productId: number;
+  /** 0 for a product without variants. */
+  variantId: number;
   quantity: number;
   listId: string | null;
 }
@@ -15,8 +17,8 @@ export async function takeLines(db: Db, shopperId: string): Promise<TakenLine[]>
   if (cartId === null) return [];
   const lines = await db.cartItem.findMany({
     where: { cartId },
-    orderBy: { productId: "asc" },
-    select: { productId: true, quantity: true, listId: true },
+    orderBy: [{ productId: "asc" }, { variantId: "asc" }],
+    select: { productId: true, variantId: true, quantity: true, listId: true },
   });
   await db.cartItem.deleteMany({ where: { cartId } });
   return lines;

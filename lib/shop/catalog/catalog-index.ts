@@ -45,10 +45,12 @@ export class CatalogIndex implements LiveCatalog {
   readonly #subtrees = new Map<number, ReadonlySet<number>>();
 
   constructor(categories: Iterable<CatalogCategory>, products: Iterable<CatalogProduct>) {
-    for (const category of categories) {
+    const all = [...categories];
+    // Where the slug of one is the path of another, the path is meant: that is what addresses hold.
+    for (const category of all) this.#categoryNames.set(category.slug, category);
+    for (const category of all) {
       this.categories.set(category.id, category);
       this.#categoryNames.set(category.path, category);
-      this.#categoryNames.set(category.slug, category);
       const siblings = this.#children.get(category.parentId) ?? [];
       this.#children.set(category.parentId, [...siblings, category.id]);
     }

@@ -6,6 +6,7 @@ import { isDatabaseAway } from "@/lib/platform/db/unavailable";
 import { type ProductAttribute, readAttributes } from "./attributes";
 import { getLiveCatalog } from "./live-catalog";
 import { type ProductCard, toProductCard } from "./product-card";
+import type { ProductOptions, ProductVariant } from "./variants";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
 
 /** A category as pages link to it. */
@@ -26,6 +27,11 @@ export interface CategoryPage extends CategoryLink {
 
 export interface ProductPage extends ProductCard {
   description: string;
+  /** The description with its paragraphs and lists, made safe when it was imported; empty: it is plain text. */
+  descriptionHtml: string;
+  /** Further pictures, behind `image`. */
+  gallery: string[];
+  options: ProductOptions;
   attributes: ProductAttribute[];
   /** Pieces at hand. */
   stock: number;
@@ -72,26 +78,61 @@ export const getCategoryPage = cache(async (path: string): Promise<CategoryPage 
   return { name, path: row.path, ancestors: line.slice(0, -1), children, currency: currency ?? "GBP" };
 });
 
+interface VariantRow {
+  sku: string;
+  values: string[];
+  price: number;
+  compareAt: number | null;
+  stock: number;
+  image: string;
+}
+
 interface ProductPageRow extends ProductRow {
   description: string;
+  description_html: string;
+  gallery: string[];
+  option_names: string[];
+  variants: VariantRow[];
   attributes: unknown;
   categories: CategoryLink[];
+}
+
+const VARIANTS = `coalesce((
+  select json_agg(json_build_object('sku', v.sku, 'values', v.option_values, 'price', v.price_amount,
+           'compareAt', v.compare_at_amount, 'stock', v.stock, 'image', v.image) order by v.position, v.id)
+    from product_variants v where v.product_id = p.id and v.status = 'active'), '[]')`;
+
+function toVariant({ price, compareAt, ...rest }: VariantRow, currency: string): ProductVariant {
+  return {
+    ...rest,
+    price: { amount: price, currency },
+    compareAt: compareAt === null ? null : { amount: compareAt, currency },
+  };
 }
 
 /** Everything a product's page shows, or null when there is no such product for sale. Read once per page. */
 export const getProductPage = cache(async (slug: string): Promise<ProductPage | null> => {
   if (!isName(slug)) return null;
   const { rows } = await getPool().query<ProductPageRow>(
-    `select ${PRODUCT_COLUMNS}, p.description, p.attributes, ${PARENTS} as categories
+    `select ${PRODUCT_COLUMNS}, p.description, p.description_html, p.gallery, p.option_names, p.attributes,
+            ${VARIANTS} as variants, ${PARENTS} as categories
        from products p join categories category on category.id = p.category_id
       where p.slug = $1 and p.status = 'active'`,
     [slug],
   );
   const row = rows[0];
   if (!row) return null;
-  const { description, stock, categories } = row;
-  const attributes = readAttributes(row.attributes);
-  return { ...toProductCard(toCatalogProduct(row)), description, attributes, stock, categories };
+  const { description, gallery, stock, categories, currency } = row;
+  return {
+    ...toProductCard(toCatalogProduct(row)),
+    description,
+    descriptionHtml: row.description_html,
+    gallery,
+    options: { names: row.option_names, variants: row.variants.map((one) => toVariant(one, currency)) },
+    attributes: readAttributes(row.attributes),
+    stock,
+    categories,
+  };
 });
 
 export interface Addresses {

@@ -5,14 +5,16 @@ import type { LiveCatalog } from "./catalog-index";
 import type { CatalogProduct } from "./catalog-product";
 import { peekLiveCatalog } from "./live-catalog";
 
-/** The active product behind a public id or a stock-keeping code, from memory. */
+/** The active product behind a public id or a stock-keeping code, in whichever spelling of its accents, from memory. */
 export function findProduct(catalog: LiveCatalog, reference: string): CatalogProduct | null {
+  // A code that looks like a public id belongs to the product of that number, or the number to nobody.
   const id = parsePublicProductId(reference);
-  return (id === null ? catalog.bySku.get(reference) : catalog.byId.get(id)) ?? null;
+  const byId = id === null ? undefined : catalog.byId.get(id);
+  return byId ?? catalog.bySku.get(reference) ?? catalog.bySku.get(reference.normalize("NFC")) ?? null;
 }
 
 /**
- * Product numbers behind public ids and stock-keeping codes, hidden products included. Memory knows almost all; only
+ * Product numbers behind public ids and stock-keeping codes, hidden products included; a variant's code is its product's. Memory knows almost all; only
  * what it does not know is asked of the database. Unknown references are missing in the answer.
  */
 export async function resolveProductIds(references: readonly string[]): Promise<Map<string, number>> {
@@ -25,13 +27,23 @@ export async function resolveProductIds(references: readonly string[]): Promise<
   });
   if (missing.length === 0) return found;
   const ids = missing.map(parsePublicProductId).filter((id) => id !== null);
+  const spellings = [...missing, ...missing.map((reference) => reference.normalize("NFC"))];
   const rows = await getDb().product.findMany({
-    where: { OR: [{ id: { in: ids } }, { sku: { in: missing } }] },
-    select: { id: true, sku: true },
+    where: {
+      OR: [
+        { id: { in: ids } },
+        { sku: { in: spellings } },
+        { variants: { some: { sku: { in: spellings } } } },
+      ],
+    },
+    select: { id: true, sku: true, variants: { where: { sku: { in: spellings } }, select: { sku: true } } },
   });
-  const asked = new Set(missing);
-  for (const { id, sku } of rows) {
-    for (const reference of [sku, toPublicProductId(id)]) if (asked.has(reference)) found.set(reference, id);
+  const numbers = new Map(rows.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id] as const)));
+  for (const { id, sku } of rows) numbers.set(sku, id);
+  for (const { id } of rows) numbers.set(toPublicProductId(id), id);
+  for (const reference of missing) {
+    const id = numbers.get(reference) ?? numbers.get(reference.normalize("NFC"));
+    if (id !== undefined) found.set(reference, id);
   }
   return found;
 }

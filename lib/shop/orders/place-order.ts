@@ -112,11 +112,13 @@ async function insertItems(
 ): Promise<Fact[]> {
   const items = lines.map((line) => ({ ...line, id: uuidv7() }));
   await db.orderItem.createMany({
-    data: items.map(({ id, productId, name, price, quantity, listId }) => ({
+    data: items.map(({ id, productId, variantId, name, options, price, quantity, listId }) => ({
       id,
       orderId,
       productId,
+      variantId,
       name,
+      options,
       unitAmount: price.amount,
       quantity,
       listId,

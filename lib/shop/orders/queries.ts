@@ -8,7 +8,11 @@ import { type Address, addressSchema } from "./schema";
 export interface OrderLine {
   /** Public id. */
   product: string;
+  /** The code of the variant that was ordered, while the shop has it. */
+  variant: string | null;
   name: string;
+  /** What was chosen, in the words of that day; empty for a product without options. */
+  options: string;
   slug: string;
   image: string;
   price: Money;
@@ -46,10 +50,14 @@ const selection = {
     orderBy: { productId: "asc" },
     select: {
       productId: true,
+      variantId: true,
       name: true,
+      options: true,
       unitAmount: true,
       quantity: true,
-      product: { select: { slug: true, image: true, stock: true, status: true } },
+      product: {
+        select: { slug: true, image: true, stock: true, status: true, optionNames: true },
+      },
     },
   },
 } as const;
@@ -60,7 +68,51 @@ function findRows(where: object, take: number) {
   return getDb().order.findMany({ where, take, select: selection, orderBy: { number: "desc" } });
 }
 
-function toOrder(row: Row): Order {
+type Item = Row["items"][number];
+
+interface VariantNow {
+  id: number;
+  sku: string;
+  image: string;
+  stock: number;
+  status: "active" | "hidden";
+}
+
+/** The variants that orders speak of, as they are now. */
+async function findVariants(rows: readonly Row[]): Promise<Map<number, VariantNow>> {
+  const ids = rows.flatMap(({ items }) => items.map(({ variantId }) => variantId)).filter((id) => id > 0);
+  if (ids.length === 0) return new Map();
+  const found = await getDb().productVariant.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, sku: true, image: true, stock: true, status: true },
+  });
+  return new Map(found.map((variant) => [variant.id, variant]));
+}
+
+/** Whether a line can be bought again now. */
+function isInStock({ product, variantId }: Item, variant: VariantNow | undefined): boolean {
+  if (product.status !== "active") return false;
+  if (variantId > 0) return variant?.status === "active" && variant.stock > 0;
+  return product.stock > 0 && product.optionNames.length === 0;
+}
+
+function toLine(item: Item, variant: VariantNow | undefined, money: (amount: number) => Money): OrderLine {
+  const { productId, name, options, unitAmount, quantity, product } = item;
+  return {
+    product: toPublicProductId(productId),
+    variant: variant?.sku ?? null,
+    name,
+    options,
+    slug: product.slug,
+    image: variant?.image || product.image,
+    price: money(unitAmount),
+    quantity,
+    total: money(unitAmount * quantity),
+    inStock: isInStock(item, variant),
+  };
+}
+
+function toOrder(row: Row, variants: ReadonlyMap<number, VariantNow>): Order {
   const money = (amount: number): Money => ({ amount, currency: row.currency });
   return {
     number: row.number,
@@ -72,16 +124,7 @@ function toOrder(row: Row): Order {
     subtotal: money(row.subtotalAmount),
     shipping: money(row.shippingAmount),
     total: money(row.totalAmount),
-    lines: row.items.map(({ productId, name, unitAmount, quantity, product }) => ({
-      product: toPublicProductId(productId),
-      name,
-      slug: product.slug,
-      image: product.image,
-      price: money(unitAmount),
-      quantity,
-      total: money(unitAmount * quantity),
-      inStock: product.status === "active" && product.stock > 0,
-    })),
+    lines: row.items.map((item) => toLine(item, variants.get(item.variantId), money)),
   };
 }
 
@@ -96,7 +139,7 @@ export async function getOrder(number: number, buyer: Partial<Buyer>): Promise<O
   ];
   if (owners.length === 0) return null;
   const [row] = await findRows({ number, OR: owners }, 1);
-  return row ? toOrder(row) : null;
+  return row ? toOrder(row, await findVariants([row])) : null;
 }
 
 /** An account's orders, newest first, `limit` at a time. `before` is the `next` of the page before, null after the last. */
@@ -106,6 +149,7 @@ export async function listOrders(
 ): Promise<{ orders: Order[]; next: number | null }> {
   const where = { userId, ...(before === undefined ? {} : { number: { lt: before } }) };
   const rows = await findRows(where, limit + 1);
-  const orders = rows.slice(0, limit).map(toOrder);
+  const variants = await findVariants(rows);
+  const orders = rows.slice(0, limit).map((row) => toOrder(row, variants));
   return { orders, next: rows.length > limit ? (orders.at(-1)?.number ?? null) : null };
 }

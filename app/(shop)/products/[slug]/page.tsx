@@ -7,7 +7,9 @@ import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
+import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
+import { findVariant } from "@/lib/shop/catalog/variants";
 import { formatMoney } from "@/lib/platform/money";
 
 type Props = PageProps<"/products/[slug]">;
@@ -18,15 +20,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, slug, description, price, image } = product;
   return {
     title: name,
-    description: description.slice(0, 160) || `${name}, ${formatMoney(price)}.`,
+    description: description.replace(/\s+/g, " ").slice(0, 160) || `${name}, ${formatMoney(price)}.`,
     alternates: { canonical: `/products/${slug}` },
     openGraph: { title: name, images: image ? [image] : [] },
   };
 }
 
-export default async function ProductPage({ params }: Props) {
+export default async function ProductPage({ params, searchParams }: Props) {
   const product = await getProductPage((await params).slug);
   if (!product) notFound();
+  const { variant, picture } = parseChoice(await searchParams);
   const { lists } = await loadPageLists({
     placements: ["product.bought-together", "product.similar"],
     product: product.id,
@@ -35,7 +38,7 @@ export default async function ProductPage({ params }: Props) {
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">
       <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
-      <ProductDetails product={product} />
+      <ProductDetails product={product} variant={findVariant(product.options, variant)} picture={picture} />
       <div className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
         <Rail lists={lists} placement="product.bought-together" title="Often bought together" />
         <Rail lists={lists} placement="product.similar" title="Similar to this" />

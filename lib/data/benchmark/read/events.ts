@@ -6,6 +6,7 @@ import { openRatingLog } from "@/lib/data/formats/ratings";
 import { judgeRows, RowAccount } from "@/lib/data/formats/row-account";
 import { openSessions } from "@/lib/data/formats/sessions";
 import { itemOf } from "@/lib/data/formats/verdict";
+import { NO_PRODUCTS } from "@/lib/data/import/contract/shop-products";
 import { openFormat } from "@/lib/data/import/formats";
 import { surveyTable } from "@/lib/data/import/survey-table";
 import { systemClock } from "@/lib/platform/clock";
@@ -51,7 +52,7 @@ const ofDataSet =
     const prices = { currency: "GBP", placeholderPrice: "1" };
     const options = { ...prices, now: systemClock.now(), columns: {}, kinds, delimiter };
     const opened = await openFormat(format, path, options);
-    const prepared = await surveyTable(opened, () => {});
+    const prepared = await surveyTable(opened, NO_PRODUCTS, () => {});
     if (prepared.holds !== "interactions") throw new Error(`${format} has no interactions`);
     const { judge: judgeOne } = prepared;
     const judge = (row: SourceRow) => listOf(judgeOne(row));

@@ -2,8 +2,17 @@ import type { Fact } from "@/lib/data/formats/fact";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 import type { Kind } from "@/ml/index";
+import type { ShopProducts } from "./shop-products";
 
-export const FORMATS = ["online-retail", "retailrocket", "movielens", "catalog", "interactions"] as const;
+export const FORMATS = [
+  "online-retail",
+  "retailrocket",
+  "movielens",
+  "catalog",
+  "shopify",
+  "woocommerce",
+  "interactions",
+] as const;
 export type FormatName = (typeof FORMATS)[number];
 
 /** One interaction a row stands for. */
@@ -24,34 +33,98 @@ export function withKey(
   return { item: { ...item, key: keyOf(item).join("\n") } };
 }
 
+/** What of a product a file can speak of. */
+export type ProductField =
+  | "name"
+  | "description"
+  | "brand"
+  | "category"
+  | "attributes"
+  | "price"
+  | "compareAt"
+  | "cost"
+  | "currency"
+  | "stock"
+  | "image"
+  | "gallery"
+  | "status";
+
+/** One form of a product with options. Money is minor units of the product's currency. */
+export interface VariantDraft {
+  sku: string;
+  /** One for each of the product's option names, in their order. */
+  values: readonly string[];
+  priceAmount: number;
+  compareAtAmount: number | null;
+  costAmount: number | null;
+  /** null: the file does not say. */
+  stock: number | null;
+  /** null: the product's. */
+  image: string | null;
+  hidden: boolean;
+}
+
+/** What there is to choose of a product. */
+export interface OptionsDraft {
+  /** `Size`, `Colour`. */
+  names: readonly string[];
+  /** Never empty. */
+  variants: readonly VariantDraft[];
+}
+
 /** A product as a file has it. Money is minor units of `currency`. */
 export interface ProductDraft {
+  /** Unchanged in the shop but for these; not given: all of them are said. A new product gets everything. */
+  says?: ReadonlySet<ProductField>;
+  /** The code is that of one variant of a product the shop has, and only that variant is spoken of. */
+  isVariant?: boolean;
   sku: string;
+  /** The name under which the shop it comes from knows it, when it is not the code. */
+  handle?: string;
   name: string;
   description: string;
+  /** The description with its paragraphs and lists, safe; empty or not given: it is plain text. */
+  descriptionHtml?: string;
   brand: string;
   /** Names from the root; never empty. */
   category: readonly string[];
   priceAmount: number;
   compareAtAmount: number | null;
+  costAmount?: number | null;
   currency: string;
   /** null: the file does not say. */
   stock: number | null;
   /** null: drawn by the shop. */
   image: string | null;
+  /** Pictures behind the first. */
+  gallery?: readonly string[];
   hidden: boolean;
-  attributes: Record<string, string>;
+  attributes: Record<string, string | readonly string[]>;
+  /** With options, price and stock are those of the variants together. */
+  options?: OptionsDraft;
   /** Milliseconds since the epoch; null: now. */
   createdAt: number | null;
 }
 
-/** Says of a row what becomes of it. */
+/** Says of a row what becomes of it. Several rows may make one product: then they share one draft. */
 export type Judge<T> = (row: SourceRow) => Verdict<T>;
 
 /** A format that has read its file once and can now say of each row what it is. */
-export type Prepared = { products: ProductDraft[]; notes: string[] } & (
-  { holds: "interactions"; judge: Judge<InteractionFact> } | { holds: "products"; judge: Judge<ProductDraft> }
+export type Prepared = {
+  products: ProductDraft[];
+  notes: string[];
+  /** ISO 4217: what most of the prices are in. */
+  currency: string;
+} & (
+  | { holds: "interactions"; judge: Judge<InteractionFact> }
+  | { holds: "products"; judge: Judge<ProductDraft>; seen: SeenProducts }
 );
+
+/** What a file calls the products its rows speak of, rejected rows included. */
+export interface SeenProducts {
+  readonly skus: ReadonlySet<string>;
+  readonly handles: ReadonlySet<string>;
+}
 
 /** The first reading: it sees every readable row, then knows the products and how to judge each row. */
 export interface Survey {
@@ -61,8 +134,8 @@ export interface Survey {
 
 /** What the command line can say about a file. */
 export interface FormatOptions {
-  /** ISO 4217, for files that do not name one. */
-  currency: string;
+  /** ISO 4217, of prices without one; null: that of the product, else of the shop. */
+  currency: string | null;
   /** Price in major units for products of files that publish none. */
   placeholderPrice: string;
   /** Rows of a later time are refused. Milliseconds since the epoch. */
@@ -72,6 +145,8 @@ export interface FormatOptions {
   /** Their word for a kind → ours. */
   kinds: Readonly<Record<string, Kind>>;
   delimiter: string | undefined;
+  /** An empty cell of a catalog clears what the product has; else it changes nothing. */
+  clearEmpty?: boolean;
 }
 
 /** A file opened in a format. */
@@ -82,7 +157,8 @@ export interface OpenedFormat {
   table: Table;
   /** Says what products come from: a shop holds one source's products, so that two do not mix. null: adds none. */
   source: string | null;
-  startSurvey(): Survey;
+  /** `shop` is what the shop has when the file is read. */
+  startSurvey(shop: ShopProducts): Survey;
 }
 
 export type OpenFormat = (path: string, options: FormatOptions) => Promise<OpenedFormat>;

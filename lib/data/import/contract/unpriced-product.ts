@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/platform/errors";
 import { parseMoney } from "@/lib/platform/money";
-import type { FormatOptions, ProductDraft } from "./import-format";
+import type { ProductDraft } from "./import-format";
 
 /** The price of products whose data set publishes none. Throws AppError when the option is not an amount. */
-export function readPlaceholderPrice({ placeholderPrice, currency }: FormatOptions): number {
+export function readPlaceholderPrice(placeholderPrice: string, currency: string): number {
   const amount = parseMoney(placeholderPrice, currency);
   if (amount === null || amount <= 0) {
     throw new AppError("invalid", `The price "${placeholderPrice}" must be an amount like 9.99.`);

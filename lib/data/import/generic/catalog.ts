@@ -1,167 +1,122 @@
-import { z } from "zod";
-import { parseMoney } from "@/lib/platform/money";
+import { basename } from "node:path";
+import { AppError } from "@/lib/platform/errors";
 import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
-import { readTime } from "@/lib/data/formats/time";
-import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
-import type { FormatOptions, OpenFormat, Prepared, ProductDraft, Survey } from "../contract/import-format";
-import { deriveCategories } from "../naming/derive-category";
+import { isTaken } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
-import { column, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
+import type { SourceRow } from "@/lib/platform/files/source-row";
+import { readCurrency } from "@/lib/platform/read-amount";
+import { cleanLine, isNoText } from "../cells/clean-text";
+import { DecimalMarks } from "../cells/read-money";
+import { namesInFile } from "../cells/row-cells";
+import type { Judge, OpenFormat, Prepared, ProductDraft, Survey } from "../contract/import-format";
+import { settleCurrency, type ShopProducts } from "../contract/shop-products";
+import { deriveCategories } from "../naming/derive-category";
+import { Tally } from "./tally";
+import { AT, type CatalogReading, CatalogRows, COLUMNS, skuOf } from "./catalog-row";
 
-const COLUMNS = [
-  column("sku", "code", "id", "product_id"),
-  column("name", "title", "product_name"),
-  column("price", "unit_price"),
-  optionalColumn("description"),
-  optionalColumn("brand"),
-  optionalColumn("category", "category_path"),
-  optionalColumn("compareAt", "list_price", "old_price"),
-  optionalColumn("currency"),
-  optionalColumn("stock", "quantity"),
-  optionalColumn("image", "image_url"),
-  optionalColumn("status"),
-  optionalColumn("createdAt", "created_at"),
-];
+/** Where new products without a category belong, told from the names of all of them. */
+class Uncategorised {
+  readonly #names = new Map<string, string>();
 
-const LARGEST_PRICE = 2 ** 31 - 1;
-const LONGEST = { sku: 64, name: 200, description: 5_000, brand: 100, category: 200 };
-const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+  constructor(private readonly shop: ShopProducts) {}
 
-/** `Home > Kitchen > Mugs`; without `>` a `/` separates. */
-export function splitCategory(text: string): string[] {
-  const parts = text.split(text.includes(">") ? ">" : "/");
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
-}
-
-class Refusal extends Error {}
-
-function refuseUnless(condition: boolean, reason: string): asserts condition {
-  if (!condition) throw new Refusal(reason);
-}
-
-function readPrice(text: string, label: string, currency: string): number {
-  const amount = parseMoney(text, currency);
-  const hint = /\d,\d/.test(text) ? " (decimals need a point)" : "";
-  refuseUnless(amount !== null, `${label} "${text}" must be an amount like 12.50${hint}`);
-  refuseUnless(amount >= 0, `${label} "${text}" is negative`);
-  refuseUnless(amount <= LARGEST_PRICE, `${label} "${text}" is too large`);
-  return amount;
-}
-
-function readImage(text: string): string | null {
-  if (text === "") return null;
-  const ok = text.startsWith("/") ? !text.startsWith("//") : /^https?:\/\/[^\s]+$/.test(text);
-  refuseUnless(ok && text.length <= 2_000, `image "${text}" is neither a path nor an http(s) address`);
-  return text;
-}
-
-function readOptionalTime(text: string, now: number): number | null {
-  if (text === "") return null;
-  const at = readTime(text);
-  refuseUnless(at !== null, `createdAt "${text}" is not a date`);
-  refuseUnless(at <= now, `createdAt "${text}" lies in the future`);
-  return at;
-}
-
-function readStock(text: string): number | null {
-  if (text === "") return null;
-  refuseUnless(/^\d{1,9}$/.test(text), `stock "${text}" must be a whole number, 0 or more`);
-  return Number(text);
-}
-
-function readDraft({ values }: SourceRow, options: FormatOptions): ProductDraft {
-  const [sku = "", name = "", price = "", description = "", brand = "", category = ""] = values;
-  const [compareAt = "", currencyText = "", stock = "", image = "", status = "", createdAt = ""] =
-    values.slice(6);
-  refuseUnless(sku !== "", "no sku");
-  refuseUnless(name !== "", "no name");
-  for (const [label, text] of Object.entries({ sku, name, description, brand, category })) {
-    const longest = LONGEST[label as keyof typeof LONGEST];
-    refuseUnless(text.length <= longest, `${label} is longer than ${longest} characters`);
+  isNew(sku: string): boolean {
+    return !this.shop.bySku.has(sku) && !this.shop.variants.has(sku);
   }
-  const currency = currencyText || options.currency;
-  refuseUnless(currencySchema.safeParse(currency).success, `currency "${currency}" must be a code like EUR`);
-  const priceAmount = readPrice(price, "price", currency);
-  const compareAtAmount = compareAt === "" ? null : readPrice(compareAt, "compareAt", currency);
-  refuseUnless(["", "active", "hidden"].includes(status), `status "${status}" must be active or hidden`);
-  return {
-    sku,
-    name,
-    description,
-    brand,
-    category: splitCategory(category),
-    priceAmount,
-    compareAtAmount: compareAtAmount !== null && compareAtAmount > priceAmount ? compareAtAmount : null,
-    currency,
-    stock: readStock(stock),
-    image: readImage(image),
-    hidden: status === "hidden",
-    attributes: {},
-    createdAt: readOptionalTime(createdAt, options.now),
+
+  see({ values }: SourceRow, sku: string): void {
+    const name = cleanLine(values[AT.name] ?? "");
+    if (this.isNew(sku) && name !== "" && isNoText(values[AT.category] ?? "")) this.#names.set(sku, name);
+  }
+
+  get count(): number {
+    return this.#names.size;
+  }
+
+  derive(): ReadonlyMap<string, string[]> {
+    const derived = deriveCategories([...this.#names.values()]);
+    return new Map([...this.#names.keys()].map((sku, i) => [sku, derived[i] ?? ["Other"]]));
+  }
+}
+
+/** Each code once: the same row again is a duplicate, another one with its code is refused. */
+function onceEach(judge: Judge<ProductDraft>): Judge<ProductDraft> {
+  const seen = new Map<string, { line: number; content: string }>();
+  return (row) => {
+    const verdict = judge(row);
+    if (!isTaken(verdict)) return verdict;
+    const sku = skuOf(row);
+    const content = JSON.stringify(row.values.map((value) => value.normalize("NFC")));
+    const earlier = seen.get(sku);
+    if (earlier?.content === content) return "duplicate";
+    if (earlier) {
+      const reject = `sku "${sku}" is in line ${earlier.line} already, with other values`;
+      return { reject, group: "the sku is in the file already, with other values" };
+    }
+    seen.set(sku, { line: row.line, content });
+    return verdict;
   };
 }
 
-function tryDraft(row: SourceRow, options: FormatOptions): Verdict<ProductDraft> {
-  try {
-    return { item: readDraft(row, options) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { reject: error.message, group: error.message.replace(/".*"/, "…") };
-  }
-}
+type Fixed = Pick<CatalogReading, "table" | "names" | "options" | "shop">;
 
-function startSurvey(options: FormatOptions): Survey {
-  const uncategorised = new Map<string, string>();
+function startSurvey(fixed: Fixed): Survey {
+  const { options, shop } = fixed;
+  const marks = new DecimalMarks();
+  const currencies = new Tally();
+  const uncategorised = new Uncategorised(shop);
+  const skus = new Set<string>();
   return {
     see(row) {
-      const draft = itemOf(tryDraft(row, options));
-      if (draft?.category.length === 0) uncategorised.set(draft.sku, draft.name);
+      const sku = skuOf(row);
+      skus.add(shop.variants.get(sku)?.product.sku ?? shop.bySku.get(sku)?.sku ?? sku);
+      for (const place of [AT.price, AT.compareAt, AT.cost]) marks.see(row.values[place] ?? "");
+      currencies.add(readCurrency(row.values[AT.currency] ?? ""));
+      uncategorised.see(row, sku);
     },
     async finish(): Promise<Prepared> {
-      const derived = deriveCategories([...uncategorised.values()]);
-      const categoryOf = new Map([...uncategorised.keys()].map((sku, i) => [sku, derived[i]]));
-      const seen = new Map<string, { line: number; content: string }>();
-      const notes =
-        uncategorised.size > 0
-          ? [`${uncategorised.size} products had no category; theirs were derived from their names.`]
-          : [];
+      const categoryOf = uncategorised.derive();
+      const fileCurrency = currencies.most;
+      const rows = new CatalogRows({ ...fixed, mark: marks.mark, fileCurrency });
+      const withCategory: Judge<ProductDraft> = (row) => {
+        const verdict = rows.read(row);
+        if (!isTaken(verdict) || verdict.item.category.length > 0) return verdict;
+        const sku = skuOf(row);
+        const category = categoryOf.get(sku) ?? (uncategorised.isNew(sku) ? ["Other"] : []);
+        return { ...verdict, item: { ...verdict.item, category } };
+      };
+      const { count } = uncategorised;
       return {
         products: [],
-        notes,
+        notes: count > 0 ? [`${count} products had no category; theirs were derived from their names.`] : [],
+        currency: fileCurrency ?? settleCurrency(options.currency, shop),
         holds: "products",
-        judge(row) {
-          const verdict = tryDraft(row, options);
-          if (!isTaken(verdict)) return verdict;
-          const draft = verdict.item;
-          const content = JSON.stringify(draft);
-          const earlier = seen.get(draft.sku);
-          if (earlier?.content === content) return "duplicate";
-          if (earlier) {
-            const reason = `sku "${draft.sku}" is in line ${earlier.line} already, with other values`;
-            return { reject: reason, group: "the sku is in the file already, with other values" };
-          }
-          seen.set(draft.sku, { line: row.line, content });
-          const category =
-            draft.category.length > 0 ? draft.category : (categoryOf.get(draft.sku) ?? ["Other"]);
-          return { item: { ...draft, category } };
-        },
+        judge: onceEach(withCategory),
+        seen: { skus, handles: new Set() },
       };
     },
   };
 }
 
-/** A catalog as CSV or JSON Lines. Columns and rules in docs/data.md. */
+/** A catalog as CSV or JSON, whole or an update of some columns. Columns and rules in docs/data.md. */
 export const openCatalog: OpenFormat = async (path, options) => {
   const facts = await inspectFile(path);
+  const specs = mapColumns(COLUMNS, options.columns);
+  const table = await openTable(facts, specs, {
+    delimiter: options.delimiter,
+    hint: mapHint(COLUMNS),
+    shortRows: true,
+  });
+  if (!COLUMNS.some((_, place) => place !== AT.sku && table.has(place))) {
+    const message = `${basename(path)} has a sku and nothing to say of it. ${mapHint(COLUMNS)}`;
+    throw new AppError("invalid", message);
+  }
   return {
     hash: facts.hash,
     bytes: facts.bytes,
-    table: await openTable(facts, mapColumns(COLUMNS, options.columns), {
-      delimiter: options.delimiter,
-      hint: mapHint(COLUMNS),
-    }),
+    table,
     source: "catalog",
-    startSurvey: () => startSurvey(options),
+    startSurvey: (shop) => startSurvey({ table, names: namesInFile(table, specs), options, shop }),
   };
 };

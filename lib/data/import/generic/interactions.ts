@@ -4,6 +4,7 @@ import { itemOf } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import { isUuid } from "@/lib/platform/ids";
+import { USUAL_CURRENCY } from "../contract/shop-products";
 import { type OpenFormat, type Prepared, withKey } from "../contract/import-format";
 
 const ID_PLACE = SHOP_COLUMNS.length - 1;
@@ -19,6 +20,7 @@ export const openInteractions: OpenFormat = async (path, { columns, delimiter, k
   const prepared: Prepared = {
     products: [],
     notes: [],
+    currency: USUAL_CURRENCY,
     holds: "interactions",
     judge(row) {
       const id = row.values[ID_PLACE] ?? "";

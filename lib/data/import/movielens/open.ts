@@ -11,13 +11,19 @@ import {
 } from "../contract/import-format";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
+import { settleCurrency } from "../contract/shop-products";
 import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { type Movie, readTitles } from "./titles";
 
 const MAIN_FILES = ["u.data", "ratings.csv", "ratings.dat", /\.inter(\.tsv)?$/];
-function startSurvey(folder: string, judge: Judge<InteractionFact>, options: FormatOptions): Survey {
-  const { currency } = options;
-  const price = readPlaceholderPrice(options);
+
+function startSurvey(
+  folder: string,
+  judge: Judge<InteractionFact>,
+  { placeholderPrice }: FormatOptions,
+  currency: string,
+): Survey {
+  const price = readPlaceholderPrice(placeholderPrice, currency);
   const firstSeen = new Map<string, number>();
 
   function draft(sku: string, createdAt: number | null, movie: Movie | undefined) {
@@ -43,7 +49,7 @@ function startSurvey(folder: string, judge: Judge<InteractionFact>, options: For
       const products = [...skus].map((sku) => draft(sku, firstSeen.get(sku) ?? null, titles.get(sku)));
       const notes = ["Films have no prices: every product has the placeholder price."];
       if (titles.size === 0) notes.push("No file with titles lies beside the ratings: films are numbered.");
-      return { products, notes, holds: "interactions", judge };
+      return { products, notes, currency, holds: "interactions", judge };
     },
   };
 }
@@ -60,6 +66,6 @@ export const openMovieLens: OpenFormat = async (path, options) => {
     bytes: facts.bytes,
     table,
     source: "movielens",
-    startSurvey: () => startSurvey(folder, judge, options),
+    startSurvey: (shop) => startSurvey(folder, judge, options, settleCurrency(options.currency, shop)),
   };
 };

@@ -1,5 +1,6 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
 import type { InteractionFact, OpenFormat, Prepared, Survey } from "../contract/import-format";
+import { settleCurrency } from "../contract/shop-products";
 import { locateMain } from "@/lib/platform/files/find-beside";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openCsv } from "@/lib/platform/files/read-csv";
@@ -52,6 +53,7 @@ function startSurvey(currency: string, now: number): Survey {
       const known = new Set(products.map(({ sku }) => sku));
       return {
         products,
+        currency,
         notes: ["Cancellations are imported as `remove`, which takes the purchase back."],
         holds: "interactions",
         judge(source) {
@@ -74,6 +76,6 @@ export const openOnlineRetail: OpenFormat = async (path, { currency, now, delimi
     bytes: facts.bytes,
     table,
     source: "online-retail",
-    startSurvey: () => startSurvey(currency, now),
+    startSurvey: (shop) => startSurvey(settleCurrency(currency, shop), now),
   };
 };

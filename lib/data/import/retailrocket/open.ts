@@ -13,6 +13,7 @@ import {
   type Survey,
   withKey,
 } from "../contract/import-format";
+import { settleCurrency } from "../contract/shop-products";
 import { draftUnpriced, readPlaceholderPrice } from "../contract/unpriced-product";
 import { nameCategory, readCategoryTree } from "./category-names";
 import { readItemProperties } from "./item-properties";
@@ -36,9 +37,13 @@ function createJudge(table: Table, { kinds, now }: FormatOptions): Judge<Interac
     });
 }
 
-function startSurvey(folder: string, judge: Judge<InteractionFact>, options: FormatOptions): Survey {
-  const { currency } = options;
-  const price = readPlaceholderPrice(options);
+function startSurvey(
+  folder: string,
+  judge: Judge<InteractionFact>,
+  { placeholderPrice }: FormatOptions,
+  currency: string,
+): Survey {
+  const price = readPlaceholderPrice(placeholderPrice, currency);
   const firstSeen = new Map<string, number>();
   return {
     see(row) {
@@ -65,7 +70,7 @@ function startSurvey(folder: string, judge: Judge<InteractionFact>, options: For
       if (propertyFiles.length === 0) {
         notes.push("No item_properties*.csv lies beside the events: all products are in one category.");
       }
-      return { products, notes, holds: "interactions", judge };
+      return { products, notes, currency, holds: "interactions", judge };
     },
   };
 }
@@ -80,6 +85,7 @@ export const openRetailRocket: OpenFormat = async (path, options) => {
     bytes: facts.bytes,
     table,
     source: "retailrocket",
-    startSurvey: () => startSurvey(folder, createJudge(table, options), options),
+    startSurvey: (shop) =>
+      startSurvey(folder, createJudge(table, options), options, settleCurrency(options.currency, shop)),
   };
 };

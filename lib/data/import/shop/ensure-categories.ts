@@ -1,58 +1,57 @@
 import type { PoolClient } from "pg";
 import { ELSEWHERE } from "../naming/derive-category";
-import { toSlug } from "@/lib/platform/slug";
+import { CategoryPlan, type CategoryRow, keyOfPath } from "./plan-categories";
 
-/** Names of a category from the root down, as one key. */
-export function keyOfPath(names: readonly string[]): string {
-  return names.join("\n");
+/** A category no row has: of one that is only planned. */
+const PLANNED = -1;
+
+async function planCategories(
+  client: PoolClient,
+  paths: Iterable<readonly string[]>,
+): Promise<{ plan: CategoryPlan; found: Map<string, number | string> }> {
+  const { rows } = await client.query<CategoryRow>(
+    `select id, parent_id as "parentId", name, slug, path from categories order by id`,
+  );
+  const plan = new CategoryPlan(rows);
+  const found = new Map<string, number | string>();
+  // Categories stand in the order they come in, and what fits nowhere stands last.
+  const isElsewhere = ([root]: readonly string[]) => Number(root === ELSEWHERE);
+  for (const names of [...paths].sort((a, b) => isElsewhere(a) - isElsewhere(b))) {
+    const key = keyOfPath(names);
+    if (names.length > 0 && !found.has(key)) found.set(key, plan.find(names));
+  }
+  return { plan, found };
 }
 
-/** The path of slugs under which a category is found again. */
-function slugPath(names: readonly string[]): string {
-  return names.map((name) => toSlug(name) || "other").join("/");
+/** What `ensureCategories` would answer, without making anything: categories that are missing have the number −1. */
+export async function previewCategories(
+  client: PoolClient,
+  paths: Iterable<readonly string[]>,
+): Promise<Map<string, number>> {
+  const { found } = await planCategories(client, paths);
+  return new Map([...found].map(([key, at]) => [key, typeof at === "number" ? at : PLANNED]));
 }
 
 /**
- * Makes sure every category of `paths`, with its ancestors, exists. Two names with the same slugs are one category.
- * Returns the category's number by `keyOfPath`.
+ * Makes sure every category of `paths`, with its ancestors, exists. Returns the category's number by `keyOfPath`.
  */
 export async function ensureCategories(
   client: PoolClient,
   paths: Iterable<readonly string[]>,
 ): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ id: number; path: string; slug: string }>(
-    "select id, path, slug from categories",
-  );
-  const byPath = new Map(rows.map(({ path, id }) => [path, id]));
-  const slugs = new Set(rows.map(({ slug }) => slug));
-  const result = new Map<string, number>();
-
-  async function ensure(names: readonly string[]): Promise<number> {
-    const path = slugPath(names);
-    const found = byPath.get(path);
-    if (found !== undefined) return found;
-    const parentId = names.length > 1 ? await ensure(names.slice(0, -1)) : null;
-    // Slugs are unique in the whole tree: one that is taken elsewhere carries its ancestors' names.
-    const own = path.split("/").at(-1) ?? path;
-    const slug = slugs.has(own) ? path.replaceAll("/", "-") : own;
-    const inserted = await client.query<{ id: number }>(
+  const { plan, found } = await planCategories(client, paths);
+  const made = new Map<string, number>();
+  const numberOf = (at: number | string) => (typeof at === "number" ? at : (made.get(at) ?? Number(at)));
+  for (const { key, parentKey, name, slug, path, depth } of plan.missing) {
+    const { rows } = await client.query<{ id: number }>(
       `insert into categories (slug, name, path, depth, position, parent_id)
-       select $1, $2, $3, $4, count(*), $5 from categories where parent_id is not distinct from $5
+       select $1, $2, $3, $4, count(*), $5::int from categories where parent_id is not distinct from $5::int
        returning id`,
-      [slug, names.at(-1), path, names.length - 1, parentId],
+      [slug, name, path, depth, parentKey === null ? null : numberOf(parentKey)],
     );
-    const id = inserted.rows[0]?.id;
+    const id = rows[0]?.id;
     if (id === undefined) throw new Error("an insert returns its row");
-    byPath.set(path, id);
-    slugs.add(slug);
-    return id;
+    made.set(key, id);
   }
-
-  // Categories stand in the order they come in, and what fits nowhere stands last.
-  const isElsewhere = ([root]: readonly string[]) => Number(root === ELSEWHERE);
-  for (const names of [...paths].sort((a, b) => isElsewhere(a) - isElsewhere(b))) {
-    const key = keyOfPath(names);
-    if (!result.has(key)) result.set(key, await ensure(names));
-  }
-  return result;
+  return new Map([...found].map(([key, at]) => [key, numberOf(at)]));
 }

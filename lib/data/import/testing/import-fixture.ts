@@ -21,7 +21,7 @@ export function makeFolder(): (name: string, content: string | Buffer) => string
 }
 
 export function optionsFor(given: Partial<FormatOptions> = {}): FormatOptions {
-  const defaults = { currency: "GBP", placeholderPrice: "9.99", now: NOW, delimiter: undefined };
+  const defaults = { currency: null, placeholderPrice: "9.99", now: NOW, delimiter: undefined };
   return { ...defaults, columns: {}, kinds: {}, ...given };
 }
 

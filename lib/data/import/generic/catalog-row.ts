@@ -1,0 +1,302 @@
+import { parsePublicProductId } from "@/lib/platform/ids";
+import type { ColumnSpec, SourceRow, Table } from "@/lib/platform/files/source-row";
+import { column, optionalColumn } from "@/lib/platform/files/source-row";
+import { type DecimalMark, readCurrency } from "@/lib/platform/read-amount";
+import { readTime } from "@/lib/data/formats/time";
+import type { Verdict } from "@/lib/data/formats/verdict";
+import { cleanCode, cutText, isNoText, saysNothing } from "../cells/clean-text";
+import { splitCategory } from "../cells/read-category";
+import { readImages } from "../cells/read-images";
+import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
+import { readHidden } from "../cells/read-status";
+import { readStockCell } from "../cells/read-stock";
+import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
+import { quote, Refusal, refuseUnless, RowCells } from "../cells/row-cells";
+import type { FormatOptions, ProductDraft, ProductField } from "../contract/import-format";
+import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+
+/** Places of the columns below. */
+export const AT = {
+  sku: 0,
+  name: 1,
+  price: 2,
+  description: 3,
+  brand: 4,
+  category: 5,
+  compareAt: 6,
+  currency: 7,
+  stock: 8,
+  image: 9,
+  status: 10,
+  createdAt: 11,
+  gallery: 12,
+  cost: 13,
+  tags: 14,
+} as const;
+
+export const COLUMNS: readonly ColumnSpec[] = [
+  column("sku", "code", "id", "product_id"),
+  optionalColumn("name", "title", "product_name"),
+  optionalColumn("price", "unit_price"),
+  optionalColumn("description"),
+  optionalColumn("brand"),
+  optionalColumn("category", "category_path"),
+  optionalColumn("compareAt", "list_price", "old_price"),
+  optionalColumn("currency"),
+  optionalColumn("stock", "quantity"),
+  optionalColumn("image", "image_url", "images"),
+  optionalColumn("status"),
+  optionalColumn("createdAt", "created_at"),
+  optionalColumn("gallery", "additional_images", "additional_image_link"),
+  optionalColumn("cost", "cost_price"),
+  optionalColumn("tags"),
+];
+
+/** Pictures one product has. */
+const MOST_IMAGES = 30;
+/** What is the same for all rows of a file. */
+export interface CatalogReading {
+  table: Table;
+  /** What the file calls the columns. */
+  names: readonly string[];
+  shop: ShopProducts;
+  options: FormatOptions;
+  mark: DecimalMark;
+  /** The currency most rows name, if any does. */
+  fileCurrency: string | null;
+}
+
+/** The code of a row as it is compared, empty when it has none. */
+export const skuOf = (row: SourceRow): string => cleanCode(row.values[AT.sku] ?? "");
+
+/** Reads the rows of a catalog as drafts. */
+export class CatalogRows {
+  constructor(private readonly reading: CatalogReading) {}
+
+  read(row: SourceRow): Verdict<ProductDraft> {
+    const cells = new RowCells(row, this.reading.names);
+    try {
+      const item = new DraftReader(cells, this.reading).read(skuOf(row));
+      return { item, remarks: cells.remarks };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { reject: error.message, group: error.message.replace(/".*"/, "…") };
+    }
+  }
+}
+
+/** Reads one row, cell by cell, and notes which fields it speaks of. */
+class DraftReader {
+  readonly #says = new Set<ProductField>();
+  #known: KnownProduct | undefined;
+  #isVariant = false;
+
+  constructor(
+    private readonly cells: RowCells,
+    private readonly reading: CatalogReading,
+  ) {}
+
+  read(sku: string): ProductDraft {
+    const { shop } = this.reading;
+    this.#checkCode(sku);
+    const variant = shop.variants.get(sku);
+    this.#known = variant?.product ?? shop.bySku.get(sku);
+    this.#isVariant = variant !== undefined;
+    const name = this.#readName(sku);
+    const { amount, currency } = this.#readPrice();
+    const money = { currency, mark: this.reading.mark };
+    const draft: ProductDraft = {
+      says: this.#says,
+      sku: variant?.sku ?? this.#known?.sku ?? sku,
+      name,
+      ...this.#readDescription(),
+      brand: this.#readBrand(),
+      category: this.#readCategory(),
+      priceAmount: amount ?? 0,
+      compareAtAmount: this.#readOldPrice(amount, money),
+      costAmount: this.#readAmount(AT.cost, "cost", money),
+      currency,
+      stock: this.#readStock(variant?.stock),
+      ...this.#readImages(),
+      hidden: this.#readHidden(),
+      attributes: this.#readTags(),
+      createdAt: this.#readCreated(),
+    };
+    if (this.#isVariant) draft.isVariant = true;
+    this.#leaveToVariants();
+    return draft;
+  }
+
+  #checkCode(sku: string): void {
+    const { shop } = this.reading;
+    refuseUnless(sku !== "", `no ${this.cells.nameOf(AT.sku)}`);
+    refuseUnless(
+      sku.length <= LONGEST.sku,
+      `${this.cells.nameOf(AT.sku)} is longer than ${LONGEST.sku} characters`,
+    );
+    const namesake = shop.byNumber.get(parsePublicProductId(sku) ?? -1);
+    refuseUnless(
+      namesake === undefined || namesake === shop.bySku.get(sku),
+      `sku "${sku}" is what the product ${quote(namesake?.sku ?? "")} of this shop is called by other programs: give it another`,
+    );
+  }
+
+  /** Whether a cell speaks: it is not empty, or empty cells clear. */
+  #speaks(place: number, isEmpty = saysNothing(this.cells.text(place))): boolean {
+    return this.reading.table.has(place) && (!isEmpty || this.reading.options.clearEmpty === true);
+  }
+
+  #readName(sku: string): string {
+    const name = readLineCell(this.cells, AT.name, LONGEST.name);
+    const hasColumn = this.reading.table.has(AT.name);
+    const whyNot = hasColumn
+      ? "no name"
+      : `the shop has no product with the sku "${sku}", and the file no name for a new one`;
+    refuseUnless(name !== "" || this.#known !== undefined, whyNot);
+    if (name === "") return this.#known?.name ?? "";
+    this.#says.add("name");
+    return name;
+  }
+
+  #readCurrency(): { currency: string; stated: boolean } {
+    const { options, shop, fileCurrency } = this.reading;
+    const text = this.cells.text(AT.currency);
+    const named = saysNothing(text) ? null : readCurrency(text);
+    if (named === null && !saysNothing(text)) this.cells.remark(AT.currency, "is no code like EUR: left out");
+    const stated = named ?? options.currency;
+    const currency = stated ?? this.#known?.currency ?? settleCurrency(null, shop, fileCurrency);
+    return { currency, stated: named !== null };
+  }
+
+  #readPrice(): { amount: number | null; currency: string } {
+    const { currency, stated } = this.#readCurrency();
+    if (stated || this.reading.options.currency !== null) this.#says.add("currency");
+    const text = this.cells.text(AT.price);
+    if (saysNothing(text)) {
+      refuseUnless(this.#known !== undefined, `no ${this.cells.nameOf(AT.price)}`);
+      return { amount: null, currency };
+    }
+    const money = readMoneyCell(text, currency, this.reading.mark);
+    const problem =
+      typeof money === "string"
+        ? money
+        : stated && money.currency !== currency
+          ? `is not in ${currency}`
+          : null;
+    if (typeof money === "string" || problem !== null) {
+      const reason = `${this.cells.nameOf(AT.price)} "${text}" ${problem ?? ""}`;
+      refuseUnless(this.#known !== undefined, reason);
+      this.cells.remark(AT.price, `${problem ?? ""}: left out`);
+      return { amount: null, currency };
+    }
+    this.#says.add("price");
+    if (money.currency !== currency) {
+      this.#says.add("currency");
+      this.cells.remark(AT.price, `is in ${money.currency}, others are in ${currency}`);
+    }
+    return money;
+  }
+
+  #readAmount(place: number, field: "cost" | "compareAt", money: { currency: string; mark: DecimalMark }) {
+    const amount = readOptionalMoney(this.cells, place, money);
+    if (amount !== null || this.#speaks(place)) this.#says.add(field);
+    // What could not be read is as if it were not there.
+    if (amount === null && !saysNothing(this.cells.text(place))) this.#says.delete(field);
+    return amount;
+  }
+
+  /** A former price that was not higher is none. */
+  #readOldPrice(price: number | null, money: { currency: string; mark: DecimalMark }): number | null {
+    const amount = this.#readAmount(AT.compareAt, "compareAt", money);
+    return amount !== null && amount > (price ?? 0) ? amount : null;
+  }
+
+  #readBrand(): string {
+    const text = readLineCell(this.cells, AT.brand, LONGEST.brand);
+    if (this.#speaks(AT.brand, text === "")) this.#says.add("brand");
+    return text;
+  }
+
+  #readDescription(): Pick<ProductDraft, "description" | "descriptionHtml"> {
+    const { text, html } = readDescriptionCell(this.cells, AT.description);
+    if (this.#speaks(AT.description, text === "")) this.#says.add("description");
+    return { description: text, descriptionHtml: html };
+  }
+
+  #readCategory(): string[] {
+    const given = this.cells.text(AT.category);
+    if (isNoText(given)) return [];
+    const names = splitCategory(given, this.cells.list(AT.category));
+    if (names.length > 0) this.#says.add("category");
+    if (names.some((name) => name.length > LONGEST.category)) {
+      this.cells.remark(AT.category, `has a name longer than ${LONGEST.category} characters: cut`);
+    }
+    return names.map((name) => cutText(name, LONGEST.category));
+  }
+
+  #readStock(ofVariant: number | undefined): number | null {
+    const pieces = readStockCell(this.cells, AT.stock, ofVariant ?? this.#known?.stock ?? 0);
+    if (pieces !== null) this.#says.add("stock");
+    return pieces;
+  }
+
+  #readImages(): Pick<ProductDraft, "image" | "gallery"> {
+    const read = (place: number) => {
+      const text = this.cells.text(place);
+      const found = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text, this.cells.list(place));
+      if (found.odd.length > 0) {
+        this.cells.remark(place, "holds what is neither a path nor an http(s) address: left out");
+      }
+      return found;
+    };
+    const first = read(AT.image);
+    const further = read(AT.gallery);
+    const all = [...new Set([...first.addresses, ...further.addresses])].slice(0, MOST_IMAGES);
+    if (first.addresses.length > 0 || (first.odd.length === 0 && this.#speaks(AT.image)))
+      this.#says.add("image");
+    const hasMore = further.addresses.length > 0 || first.addresses.length > 1;
+    if (hasMore || this.#speaks(AT.gallery)) this.#says.add("gallery");
+    const [image = null] = first.addresses.length > 0 || this.#known === undefined ? all : [];
+    return { image, gallery: all.filter((address) => address !== image) };
+  }
+
+  #readHidden(): boolean {
+    const text = this.cells.text(AT.status);
+    if (saysNothing(text)) return false;
+    const hidden = readHidden(text);
+    if (hidden === null) this.cells.remark(AT.status, "is neither active nor hidden: left out");
+    else this.#says.add("status");
+    return hidden ?? false;
+  }
+
+  #readTags(): ProductDraft["attributes"] {
+    const tags = readWords(this.cells.list(AT.tags) ?? this.cells.text(AT.tags).split(/[,;|]/));
+    if (!this.#speaks(AT.tags, tags.length === 0)) return {};
+    this.#says.add("attributes");
+    return { tags };
+  }
+
+  #readCreated(): number | null {
+    const text = this.cells.text(AT.createdAt);
+    if (saysNothing(text)) return null;
+    const at = readTime(text);
+    const problem = at === null ? "is no date" : at > this.reading.options.now ? "lies in the future" : null;
+    if (problem === null) return at;
+    this.cells.remark(AT.createdAt, `${problem}: left out`);
+    return null;
+  }
+
+  /** Price and pieces of a product with variants are those of its variants; a variant has nothing but these. */
+  #leaveToVariants(): void {
+    if (!this.#isVariant && !this.#known?.hasVariants) return;
+    const dropped: ProductField[] = this.#isVariant
+      ? ["name", "description", "brand", "category", "attributes", "gallery", "currency"]
+      : ["price", "compareAt", "stock"];
+    const said = dropped.filter((field) => this.#says.delete(field) && field !== "currency");
+    if (said.length === 0) return;
+    const what = this.#isVariant
+      ? "names one variant of a product: only its price, stock, image and status are taken"
+      : "names a product with variants: price and stock are theirs";
+    this.cells.remark(AT.sku, what);
+  }
+}

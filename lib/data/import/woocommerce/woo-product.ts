@@ -1,0 +1,261 @@
+import { readTime } from "@/lib/data/formats/time";
+import type { Verdict } from "@/lib/data/formats/verdict";
+import type { Table } from "@/lib/platform/files/source-row";
+import type { DecimalMark } from "@/lib/platform/read-amount";
+import { toSlug } from "@/lib/platform/slug";
+import { saysNothing } from "../cells/clean-text";
+import { splitCategory } from "../cells/read-category";
+import { readImages } from "../cells/read-images";
+import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
+import { readHidden } from "../cells/read-status";
+import { readStock, readStockCell } from "../cells/read-stock";
+import { Refusal, RowCells } from "../cells/row-cells";
+import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
+import type { FormatOptions, ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
+import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+import { assembleProduct, type Codes, type ProductFacts } from "../grouped/assemble";
+import { AT } from "./columns";
+import { attributesOf, splitList, type WooRow } from "./woo-rows";
+
+/** What is the same for all products of a file. */
+export interface WooReading {
+  table: Table;
+  names: readonly string[];
+  shop: ShopProducts;
+  options: FormatOptions;
+  mark: DecimalMark;
+  codes: Codes;
+}
+
+/** A value a variation leaves open: it fits any. */
+const ANY = "Any";
+const DEFAULT_STOCK = 100;
+
+/** The name under which a product of WooCommerce is found again. */
+export const handleOf = ({ id }: WooRow): string | undefined => (id === "" ? undefined : `woo:${id}`);
+
+/** One product of an export: a row of its own and, of a variable one, the rows of its variations. */
+export class WooProduct {
+  readonly #cells: RowCells;
+  readonly #known: KnownProduct | undefined;
+  readonly #currency: string;
+
+  constructor(
+    private readonly main: WooRow,
+    private readonly variations: readonly WooRow[],
+    private readonly reading: WooReading,
+  ) {
+    const { shop, options } = reading;
+    this.#cells = this.#cellsOf(main);
+    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? shop.bySku.get(main.sku);
+    this.#currency = options.currency ?? this.#known?.currency ?? settleCurrency(null, shop);
+  }
+
+  /** What becomes of each of its rows, by their places. */
+  assemble(): Map<number, Verdict<ProductDraft>> {
+    const verdicts = new Map<number, Verdict<ProductDraft>>();
+    const { place, kind } = this.main;
+    const rejectAll = (reject: string) => {
+      for (const row of [this.main, ...this.variations])
+        if (!verdicts.has(row.place)) verdicts.set(row.place, { reject });
+      return verdicts;
+    };
+    if (kind === "grouped")
+      return rejectAll("a grouped product has no price of its own: its products are sold one by one");
+    if (this.#cells.text(AT.name) === "" && !this.#known) return rejectAll("no Name");
+    const names = this.#optionNames();
+    const withCells: { row: WooRow; cells: RowCells; variant: VariantDraft }[] = [];
+    const rows = kind === "variable" ? this.variations : [this.main];
+    for (const row of rows) {
+      const cells = row === this.main ? this.#cells : this.#cellsOf(row);
+      try {
+        withCells.push({ row, cells, variant: this.#readVariant(row, cells, names) });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        verdicts.set(row.place, { reject: error.message, group: error.message.replace(/".*"/, "…") });
+      }
+    }
+    const variants = withCells.map(({ variant }) => variant);
+    if (variants.length === 0)
+      return rejectAll(kind === "variable" ? "no variation with a price is in the file" : "no Regular price");
+    if (names.length > 0) this.#shareStock(variants);
+    const facts = this.#readFacts();
+    const draft = assembleProduct(
+      facts,
+      names,
+      this.#withCodes(variants, facts.sku),
+      this.#readImages(withCells),
+    );
+    verdicts.set(place, verdicts.get(place) ?? { item: draft, remarks: this.#cells.remarks });
+    for (const { row, cells } of withCells) verdicts.set(row.place, { item: draft, remarks: cells.remarks });
+    return verdicts;
+  }
+
+  #cellsOf({ row }: WooRow): RowCells {
+    // Exports write the end of a line as a backslash and an n.
+    const values = row.values.map((value) => value.replaceAll("\\n", "\n"));
+    return new RowCells({ ...row, values, problem: null }, this.reading.names);
+  }
+
+  /** The attributes in which its variations differ or have a value. */
+  #optionNames(): string[] {
+    if (this.main.kind !== "variable") return [];
+    const used = new Set(this.variations.flatMap(({ row }) => attributesOf(row).map(({ name }) => name)));
+    const own = attributesOf(this.main.row).map(({ name }) => name);
+    const ordered = [
+      ...own.filter((name) => used.has(name)),
+      ...[...used].filter((name) => !own.includes(name)),
+    ];
+    return ordered.length > 0 || this.variations.length === 0 ? ordered : ["Option"];
+  }
+
+  #readVariant({ row, sku }: WooRow, cells: RowCells, names: readonly string[]): VariantDraft {
+    const given = new Map(attributesOf(row).map(({ name, values }) => [name, values.join(", ")]));
+    const values = names.map(
+      (name) => given.get(name) || (name === "Option" ? cells.text(AT.name) : "") || ANY,
+    );
+    const { price, compareAt, currency } = this.#readPrices(cells);
+    const before = this.reading.shop.variants.get(sku)?.stock ?? this.#known?.stock ?? 0;
+    return {
+      sku,
+      values,
+      priceAmount: price,
+      compareAtAmount: compareAt,
+      costAmount: readOptionalMoney(cells, AT.cost, { currency, mark: this.reading.mark }),
+      stock: this.#readStock(cells, before),
+      image: row === this.main.row ? null : (readImages(cells.text(AT.images)).addresses[0] ?? null),
+      hidden: row === this.main.row ? false : this.#readHidden(cells) === true,
+    };
+  }
+
+  /** The price of today: the lower one while a sale is on. */
+  #readPrices(cells: RowCells): { price: number; compareAt: number | null; currency: string } {
+    const text = cells.text(AT.price);
+    const regular = saysNothing(text)
+      ? "no Regular price"
+      : readMoneyCell(text, this.#currency, this.reading.mark);
+    if (typeof regular === "string") {
+      throw new Refusal(saysNothing(text) ? regular : `Regular price "${text}" ${regular}`);
+    }
+    const { amount, currency } = regular;
+    const sale = this.#saleIsOn(cells)
+      ? readOptionalMoney(cells, AT.salePrice, { currency, mark: this.reading.mark })
+      : null;
+    return sale !== null && sale < amount
+      ? { price: sale, compareAt: amount, currency }
+      : { price: amount, compareAt: null, currency };
+  }
+
+  #saleIsOn(cells: RowCells): boolean {
+    const { now } = this.reading.options;
+    const starts = readTime(cells.text(AT.saleStarts)) ?? now;
+    return starts <= now && (readTime(cells.text(AT.saleEnds)) ?? now) >= now;
+  }
+
+  /** Pieces, or nothing when it says that there are none; without a number, some. */
+  #readStock(cells: RowCells, before: number): number | null {
+    const { pieces } = readStock(cells.text(AT.inStock));
+    if (pieces === 0) return 0;
+    const counted = readStockCell(cells, AT.stock, before);
+    if (counted !== null || !saysNothing(cells.text(AT.stock))) return counted;
+    // `In stock? 1` without a number: it is there, nobody counts it.
+    return pieces !== null && before === 0 && this.#known !== undefined ? DEFAULT_STOCK : null;
+  }
+
+  /** Pieces counted for the product as a whole are shared out, so that together no more are sold. */
+  #shareStock(variants: VariantDraft[]): void {
+    const whole = readStock(this.#cells.text(AT.stock)).pieces;
+    const open = variants.filter(({ stock }) => stock === null);
+    if (typeof whole !== "number" || open.length === 0) return;
+    open.forEach((variant, i) => {
+      variant.stock = Math.floor(whole / open.length) + (i < whole % open.length ? 1 : 0);
+    });
+    this.#cells.remark(AT.stock, "is of the product as a whole: shared out among its variations");
+  }
+
+  /** Variants with codes: their own, else made of the product's and what is chosen. */
+  #withCodes(variants: readonly VariantDraft[], productSku: string): VariantDraft[] {
+    return variants.map((variant) => {
+      const made = `${productSku}-${toSlug(variant.values.join(" ")) || "variant"}`;
+      return { ...variant, sku: this.reading.codes.forVariant([variant.sku, made], this.#known) };
+    });
+  }
+
+  #readImages(variants: readonly { row: WooRow; cells: RowCells }[]): string[] {
+    const read = (cells: RowCells) => {
+      const text = cells.text(AT.images);
+      const { addresses, odd } = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text);
+      if (odd.length > 0) cells.remark(AT.images, "holds what is no http(s) address: left out");
+      return addresses;
+    };
+    const others = variants.filter(({ row }) => row !== this.main);
+    return [...new Set([...read(this.#cells), ...others.flatMap(({ cells }) => read(cells))])];
+  }
+
+  #readFacts(): ProductFacts {
+    const cells = this.#cells;
+    const { table, options, codes } = this.reading;
+    const says = new Set<ProductField>(["currency"]);
+    const note = (field: ProductField, places: readonly number[], isEmpty: boolean) => {
+      if (places.some((place) => table.has(place)) && (!isEmpty || options.clearEmpty)) says.add(field);
+    };
+    const long = readDescriptionCell(cells, AT.description);
+    const { text, html } = long.text === "" ? readDescriptionCell(cells, AT.shortDescription) : long;
+    const brand = readLineCell(cells, AT.brands, LONGEST.brand);
+    const paths = splitList(cells.text(AT.categories)).map((path) =>
+      splitCategory(path.replaceAll("/", "\u2215")),
+    );
+    const deepest = Math.max(0, ...paths.map((path) => path.length));
+    // A name may have a slash; here only ">" parts.
+    const category = (paths.find((path) => path.length === deepest) ?? []).map((name) =>
+      name.replaceAll("\u2215", "/"),
+    );
+    const attributes = this.#readAttributes(paths.length > 1);
+    const name = readLineCell(cells, AT.name, LONGEST.name) || (this.#known?.name ?? "");
+    const hidden = this.#readHidden(cells);
+    note("name", [AT.name], name === "");
+    note("description", [AT.description, AT.shortDescription], text === "");
+    note("brand", [AT.brands], brand === "");
+    note("attributes", [AT.tags], Object.keys(attributes).length === 0);
+    if (category.length > 0) says.add("category");
+    if (hidden !== null) says.add("status");
+    const { id, sku } = this.main;
+    const facts: ProductFacts = {
+      says,
+      sku: codes.forProduct([sku, id === "" ? "" : `woo-${id}`, toSlug(name)], this.#known),
+      name,
+      description: text,
+      descriptionHtml: html,
+      brand,
+      category,
+      currency: this.#currency,
+      hidden: hidden ?? false,
+      attributes,
+    };
+    const handle = handleOf(this.main);
+    return handle === undefined ? facts : { ...facts, handle };
+  }
+
+  /** Tags, further categories, and the attributes there is nothing to choose of. */
+  #readAttributes(hasMoreCategories: boolean): Record<string, string | string[]> {
+    const found: Record<string, string | string[]> = {};
+    const chosen = new Set(this.#optionNames());
+    for (const { name, values } of attributesOf(this.main.row)) {
+      if (!chosen.has(name) && values.length > 0) found[name] = readWords(values);
+    }
+    const tags = readWords(splitList(this.#cells.text(AT.tags)));
+    if (tags.length > 0) found.tags = tags;
+    if (hasMoreCategories) found.categories = readWords(splitList(this.#cells.text(AT.categories)));
+    return found;
+  }
+
+  /** Published 1 is on sale; 0 is private, −1 a draft. null: the file does not say. */
+  #readHidden(cells: RowCells): boolean | null {
+    if (cells.text(AT.visibility).toLowerCase() === "hidden") return true;
+    const text = cells.text(AT.published);
+    if (saysNothing(text)) return null;
+    const hidden = readHidden(text);
+    if (hidden === null) cells.remark(AT.published, "is neither 1, 0 nor -1: left out");
+    return hidden;
+  }
+}
