@@ -7,6 +7,7 @@ import { printReasons } from "./print-import-report";
 /** A report is at most a screen. */
 const SHOWN_CATEGORIES = 4;
 const SHOWN_PRODUCTS = 3;
+const SHOWN_IGNORED = 8;
 const SHOWN_EXAMPLES = 2;
 
 function printProducts({ prices, categories, sampleProducts }: FileProfile, out: Output): void {
@@ -52,6 +53,12 @@ function printChanges({ shop }: FileProfile, out: Output): void {
   out.line(`In the shop: ${parts.join(", ")}, ${formatCount(missing)} on sale are not in this file`);
 }
 
+function listSome(names: readonly string[]): string {
+  const more = names.length - SHOWN_IGNORED;
+  const shown = names.slice(0, SHOWN_IGNORED).join(", ");
+  return more > 0 ? `${shown} and ${formatCount(more)} more` : shown;
+}
+
 /** The profile of a dry run. */
 export function printProfile(profile: FileProfile, out: Output): void {
   out.result(profile);
@@ -59,7 +66,7 @@ export function printProfile(profile: FileProfile, out: Output): void {
   const parts = `${formatCount(importable)} importable + ${formatCount(duplicates)} duplicates + ${formatCount(rejected)} rejected`;
   out.line(`${profile.file}: ${formatCount(rows)} rows = ${parts} (dry run: nothing was written)\n`);
   out.line(`Columns:    ${columns.used.join(", ")}`);
-  if (columns.ignored.length > 0) out.line(`Ignored:    ${columns.ignored.join(", ")}`);
+  if (columns.ignored.length > 0) out.line(`Ignored:    ${listSome(columns.ignored)}`);
   const counted = Object.entries(kinds).map(([kind, count]) => `${formatCount(count)} ${kind}`);
   if (counted.length > 0) out.line(`Kinds:      ${counted.join(", ")}`);
   if (dates) out.line(`Dates:      ${dates.first} to ${dates.last}`);

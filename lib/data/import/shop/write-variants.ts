@@ -17,9 +17,8 @@ export interface WrittenProduct {
 
 const VALUES_KEY = (values: readonly string[]) => values.join("\n");
 
-/** Those of `rows` that belong to a product, found by code and, once, by what was chosen. */
-function matchVariants({ draft, productId }: WrittenProduct, rows: readonly VariantRow[]): StagedVariant[] {
-  const own = rows.filter((row) => row.productId === productId);
+/** The variants of a draft with those of its product that they are: by code, else by what is chosen, each once. */
+function matchVariants({ draft, productId }: WrittenProduct, own: readonly VariantRow[]): StagedVariant[] {
   const free = new Set(own);
   const take = (row: VariantRow | undefined) => {
     if (row) free.delete(row);
@@ -82,8 +81,14 @@ async function stage(
       where product_id = any($1) or sku = any($2)`,
     [written.map(({ productId }) => productId), skus],
   );
+  const ofProduct = new Map<number, VariantRow[]>();
+  for (const row of rows) {
+    const own = ofProduct.get(row.productId);
+    if (own) own.push(row);
+    else ofProduct.set(row.productId, [row]);
+  }
   await stageVariants(client, [
-    ...written.flatMap((product) => matchVariants(product, rows)),
+    ...written.flatMap((product) => matchVariants(product, ofProduct.get(product.productId) ?? [])),
     ...matchUpdates(updates, rows),
   ]);
   await completeVariants(client);
