@@ -47,6 +47,21 @@ describe("an account of rows", () => {
     expect(account.explainFirst()).toBe(' Line 4: "bad1" is bad.');
   });
 
+  it("keeps what is remarked of rows that are taken, and of what was put right to read them", async () => {
+    const account = new RowAccount("f");
+    const remarks = [{ column: "stock", remark: 'stock "-2" is 0', group: "stock is 0" }];
+    const rows = [row(1, "a"), { ...row(2, "b"), repair: "some bytes are no UTF-8" }, row(3, "c")];
+    await judgeRows<string>(tableOf(rows), {
+      account,
+      judge: ({ line }) => (line === 3 ? { reject: "no" } : { item: "x", remarks }),
+    });
+    expect(account).toMatchObject({ taken: 2, rejected: 1, remarked: 2 });
+    expect(account.remarks.map(({ reason, count }) => [reason, count])).toEqual([
+      ["stock is 0", 2],
+      ["some bytes are no UTF-8", 1],
+    ]);
+  });
+
   it("waits for whoever hears of a row before it goes on", async () => {
     const heard: string[] = [];
     await judgeRows<string>(tableOf([row(1, "a"), row(2, "b")]), {

@@ -51,6 +51,7 @@ describe("an odd cell", () => {
     ["compareAt", "N/A", "compare_at_amount", null, 0],
     ["compareAt", "a lot", "compare_at_amount", null, 1],
     ["currency", "usd", "currency", "USD", 0],
+    ["currency", "€", "currency", "EUR", 0],
     ["currency", "pounds", "currency", "GBP", 1],
     ["description", "word ".repeat(1600), "description", "word ".repeat(1600).trim(), 0],
     ["createdAt", "yesterday", "status", "active", 1],

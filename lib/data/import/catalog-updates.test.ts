@@ -69,6 +69,17 @@ describe("a second file", () => {
     expect(await products()).toEqual([{ ...before, ...cleared }]);
   });
 
+  it("in JSON clears what is empty, and leaves what a row does not even have", async () => {
+    await load(FULL);
+    const [before] = await products();
+    const rows = [
+      { sku: "U1", brand: null },
+      { sku: "U2", name: "Bowl", price: 1, description: "Deep" },
+    ];
+    await load(rows.map((row) => JSON.stringify(row)).join("\n"), { options: { clearEmpty: true } });
+    expect((await products())[0]).toEqual({ ...before, brand: "" });
+  });
+
   it("of codes and prices, or codes and pieces, is an update of just that", async () => {
     await load(`${FULL}U2,Bowl,7.00,,,,,,,\n`);
     const before = await products();

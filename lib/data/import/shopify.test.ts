@@ -152,6 +152,32 @@ describe("an export of Shopify", () => {
     expect((await pool().query(VARIANTS)).rows.map(({ sku }) => sku)).toEqual(["top-small", "top-large"]);
   });
 
+  it("follows a product that loses its options, and one that gets some", async () => {
+    await load([...SHIRT, MUG]);
+    const plain = {
+      Handle: "soft-shirt",
+      Title: "Soft Shirt",
+      "Option1 Name": "Title",
+      "Option1 Value": "Default Title",
+    };
+    const sized = { "Option1 Name": "Size", "Option1 Value": "Big", "Variant SKU": "MUG-B" };
+    await load([
+      { ...plain, "Variant Price": "9", "Variant Inventory Qty": 4 },
+      { ...MUG, ...sized },
+    ]);
+    const { rows } = await pool().query(PRODUCTS);
+    expect(rows.map(({ sku, options, price, stock }) => [sku, options, price, stock])).toEqual([
+      ["soft-shirt", [], 900, 4],
+      ["MUG-1", ["Size"], 500, 7],
+    ]);
+    const { rows: variants } = await pool().query("select sku, status from product_variants order by id");
+    expect(variants).toEqual([
+      { sku: "SH-M-R", status: "hidden" },
+      { sku: "SH-L-R", status: "hidden" },
+      { sku: "MUG-B", status: "active" },
+    ]);
+  });
+
   it("takes over a product that came by its code, and keeps its address", async () => {
     await importFile(pool(), "catalog", write("c.csv", "sku,name,price\nMUG-1,Old mug,4\n"));
     await load([MUG]);

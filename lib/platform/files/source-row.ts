@@ -10,6 +10,8 @@ export interface SourceRow {
   readonly problem: string | null;
   /** What was put right to read it: a sentence without its full stop. */
   readonly repair?: string | null;
+  /** Whether the row does not even have the column, where rows differ in theirs (JSON). */
+  lacks?(place: number): boolean;
   /** The values of a column that holds a list, where the file has lists (JSON); null where it does not. */
   list?(place: number): readonly string[] | null;
 }

@@ -23,12 +23,13 @@ export function readStock(text: string): Stock {
   if (SOME.test(text)) return { pieces: "some", remark: "does not say how many" };
   if (NONE.test(text)) return { pieces: 0 };
   const bare = text.replace(UNITS, "").trim();
-  const number = GROUPED.test(bare) ? bare.replace(/\D/g, "") : bare;
+  const whole = bare.replace(/(\d{3})[.,]0+$/, "$1");
+  const number = GROUPED.test(whole) ? whole.replace(/\D/g, "") : bare;
   const match = /^(?:>=?\s*)?([+-]?\d{1,12})(?:[.,](\d+))?\s*\+?$/.exec(number);
   if (!match) return { pieces: null, remark: "is no number" };
-  const [, whole = "", fraction = ""] = match;
+  const [, digits = "", fraction = ""] = match;
   if (Number(fraction) > 0 && fraction.length === 3) return { pieces: null, remark: "could be two numbers" };
-  const pieces = Number(whole);
+  const pieces = Number(digits);
   if (pieces > LARGEST) return { pieces: null, remark: "is too large" };
   if (pieces < 0) return { pieces: 0, remark: "is below nothing: 0 pieces" };
   return Number(fraction) > 0 ? { pieces, remark: `is no whole number: ${pieces} pieces` } : { pieces };

@@ -40,6 +40,11 @@ export class RowCells {
     return this.row.list?.(place) ?? null;
   }
 
+  /** Whether the row does not even have the column. */
+  lacks(place: number): boolean {
+    return this.row.lacks?.(place) ?? false;
+  }
+
   nameOf(place: number): string {
     return this.names[place] ?? "";
   }

@@ -47,7 +47,8 @@ export type ProductField =
   | "stock"
   | "image"
   | "gallery"
-  | "status";
+  | "status"
+  | "options";
 
 /** One form of a product with options. Money is minor units of the product's currency. */
 export interface VariantDraft {

@@ -1,7 +1,7 @@
 import { parsePublicProductId } from "@/lib/platform/ids";
 import type { ColumnSpec, SourceRow, Table } from "@/lib/platform/files/source-row";
 import { column, optionalColumn } from "@/lib/platform/files/source-row";
-import { type DecimalMark, readCurrency } from "@/lib/platform/read-amount";
+import { type DecimalMark, readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
 import { cleanCode, cutText, isNoText, saysNothing } from "../cells/clean-text";
@@ -143,7 +143,8 @@ class DraftReader {
 
   /** Whether a cell speaks: it is not empty, or empty cells clear. */
   #speaks(place: number, isEmpty = saysNothing(this.cells.text(place))): boolean {
-    return this.reading.table.has(place) && (!isEmpty || this.reading.options.clearEmpty === true);
+    const isThere = this.reading.table.has(place) && !this.cells.lacks(place);
+    return isThere && (!isEmpty || this.reading.options.clearEmpty === true);
   }
 
   #readName(sku: string): string {
@@ -161,7 +162,11 @@ class DraftReader {
   #readCurrency(): { currency: string; stated: boolean } {
     const { options, shop, fileCurrency } = this.reading;
     const text = this.cells.text(AT.currency);
-    const named = saysNothing(text) ? null : readCurrency(text);
+    const base = this.#known?.currency ?? settleCurrency(options.currency, shop, fileCurrency);
+    // A sign is read as beside an amount.
+    const named = saysNothing(text)
+      ? null
+      : (readCurrency(text) ?? readAmount(`1 ${text}`, base)?.currency ?? null);
     if (named === null && !saysNothing(text)) this.cells.remark(AT.currency, "is no code like EUR: left out");
     const stated = named ?? options.currency;
     const currency = stated ?? this.#known?.currency ?? settleCurrency(null, shop, fileCurrency);

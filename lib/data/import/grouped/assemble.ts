@@ -36,7 +36,7 @@ export function assembleProduct(
     ? null
     : sold.reduce((sum, one) => sum + (one.stock ?? 0), 0);
   const [image = null, ...gallery] = images;
-  const says = new Set<ProductField>([...facts.says, "price", "compareAt"]);
+  const says = new Set<ProductField>([...facts.says, "price", "compareAt", "options"]);
   if (counted !== null) says.add("stock");
   if (image !== null) says.add("image").add("gallery");
   if (variants.some(({ costAmount }) => costAmount !== null)) says.add("cost");

@@ -33,7 +33,7 @@ export interface StagedVariant {
 /** All a file can say of a product. */
 export const ALL_FIELDS: readonly ProductField[] = [
   ...(["name", "description", "brand", "category", "attributes", "price", "compareAt", "cost"] as const),
-  ...(["currency", "stock", "image", "gallery", "status"] as const),
+  ...(["currency", "stock", "image", "gallery", "status", "options"] as const),
 ];
 
 /** The staging tables of this session; emptied by every commit. */
@@ -151,7 +151,7 @@ export async function completeProducts(client: PoolClient): Promise<void> {
        gallery = case when 'gallery' = any(s.says) then s.gallery else p.gallery end,
        status = case when 'status' = any(s.says) then s.status else p.status end,
        handle = coalesce(s.handle, p.handle),
-       option_names = case when s.option_names <> '{}' then s.option_names else p.option_names end
+       option_names = case when 'options' = any(s.says) then s.option_names else p.option_names end
      from products p where p.id = s.target`,
   );
 }

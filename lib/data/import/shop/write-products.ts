@@ -72,6 +72,9 @@ async function passOverNumbers(client: PoolClient): Promise<void> {
 /** Nobody has as many products: codes with larger numbers are no danger. */
 const OUT_OF_REACH = 1_000_000_000;
 
+const saysOptions = ({ options, says }: ProductDraft): boolean =>
+  options !== undefined || says?.has("options") === true;
+
 const isProduct = ({ isVariant }: ProductDraft) => !isVariant;
 
 /**
@@ -108,7 +111,7 @@ export async function writeDrafts(
   const written = staged.flatMap((row) => {
     const productId = numberOf(row);
     const isNew = row.target === null;
-    return row.draft.options && productId !== undefined && (isNew || update)
+    return saysOptions(row.draft) && productId !== undefined && (isNew || update)
       ? [{ draft: row.draft, productId }]
       : [];
   });
@@ -121,7 +124,7 @@ export async function writeDrafts(
   const touched = new Set([...added.rows, ...(changed?.rows ?? [])].map(({ id }) => id));
   const isTouched = (row: StagedProduct) => {
     const id = numberOf(row) ?? -1;
-    return touched.has(id) || (row.draft.options !== undefined && ofVariants.has(id));
+    return touched.has(id) || (saysOptions(row.draft) && ofVariants.has(id));
   };
   const result = new Set(staged.filter(isTouched).map(({ draft }) => draft));
   for (const draft of await changedUpdates(client, drafts, ofVariants)) result.add(draft);
@@ -180,7 +183,7 @@ export async function previewProducts(
     `select p.id from import_products s join products p on p.id = s.target where ${CHANGED}`,
   );
   const written = staged.flatMap(({ draft, target }) =>
-    draft.options && target ? [{ draft, productId: target.id }] : [],
+    saysOptions(draft) && target ? [{ draft, productId: target.id }] : [],
   );
   const updates = drafts.filter(({ isVariant }) => isVariant);
   const ofVariants = await previewVariants(client, written, updates);

@@ -9,7 +9,7 @@ interface VariantRow {
   values: string[];
 }
 
-/** A draft with options and the product it became. */
+/** A draft that says what there is to choose, or that nothing is, and the product it became. */
 export interface WrittenProduct {
   draft: ProductDraft;
   productId: number;
@@ -164,7 +164,7 @@ async function sumUp(client: PoolClient, productIds: readonly number[]): Promise
          select product_id, min(price_amount) as price, least(sum(stock), 2147483647)::int as stock,
                 (array_agg(compare_at_amount order by price_amount, position))[1] as compare_at
            from product_variants where status = 'active' group by product_id) v on v.product_id = given.id
-      where p.id = given.id`,
+      where p.id = given.id and cardinality(p.option_names) > 0`,
     [productIds],
   );
 }
