@@ -4,7 +4,7 @@ import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 
 /** A report is at most a screen: the rest is in a file. */
-const SHOWN_KINDS = 5;
+const SHOWN_KINDS = 4;
 const WIDEST = 90;
 
 /** Why rows were rejected, or what is remarked of them: the most frequent kinds, with the first row of each. */

@@ -5,10 +5,10 @@ import type { Output } from "./output";
 import { printReasons } from "./print-import-report";
 
 /** A report is at most a screen. */
-const SHOWN_CATEGORIES = 4;
-const SHOWN_PRODUCTS = 3;
+const SHOWN_CATEGORIES = 3;
+const SHOWN_PRODUCTS = 2;
 const SHOWN_IGNORED = 8;
-const SHOWN_EXAMPLES = 2;
+const SHOWN_EXAMPLES = 1;
 
 function printProducts({ prices, categories, sampleProducts }: FileProfile, out: Output): void {
   if (!prices) return;
