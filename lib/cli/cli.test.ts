@@ -23,7 +23,7 @@ function aisle(...args: string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [...node, ...args], { encoding: "utf8", env });
 }
 
-const CATALOG = 'sku,name,price,category\nA,Red mug,1.50,Home > Mugs\nB,Blue bowl,by weight,\n';
+const CATALOG = "sku,name,price,category\nA,Red mug,1.50,Home > Mugs\nB,Blue bowl,by weight,\n";
 
 describe("npm run aisle --", { timeout: 120_000 }, () => {
   it("explains itself, and exits with 2 when called wrongly", () => {

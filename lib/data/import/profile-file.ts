@@ -16,6 +16,7 @@ import { NO_PRODUCTS, type ShopProducts } from "./contract/shop-products";
 import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
 import { openFormat } from "./formats";
+import { Collector, countCategories, describePrices, type PriceSpan } from "./profile-contents";
 import { countMissing } from "./shop/missing-products";
 import { readShopProducts } from "./shop/read-products";
 import { judgeMixing, readShopContents } from "./shop/shop-contents";
@@ -45,8 +46,7 @@ export interface FileProfile {
   products: number;
   /** ISO 8601; null without interactions. */
   dates: { first: string; last: string } | null;
-  /** Minor units. */
-  prices: { lowest: number; median: number; highest: number; currency: string } | null;
+  prices: PriceSpan | null;
   /** Categories by their number of products, the largest first. */
   categories: { category: string; products: number }[];
   sampleProducts: { sku: string; name: string; category: string; price: number }[];
@@ -70,67 +70,6 @@ export interface ProfileRequest {
 }
 
 const SAMPLES = 5;
-
-/** Collects what the accepted rows say. */
-class Collector {
-  readonly kinds: Record<string, number> = {};
-  readonly shoppers = new Set<string>();
-  readonly products = new Set<string>();
-  /** Each once: several rows may make one. */
-  readonly drafts = new Set<ProductDraft>();
-  duplicates = 0;
-  importable = 0;
-  private readonly keys = new Set<string>();
-  private first = Number.POSITIVE_INFINITY;
-  private last = Number.NEGATIVE_INFINITY;
-
-  addFact({ key, shopper, product, kind, at }: InteractionFact): void {
-    if (this.keys.has(key)) {
-      this.duplicates++;
-      return;
-    }
-    this.keys.add(key);
-    this.importable++;
-    this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
-    this.shoppers.add(shopper);
-    this.products.add(product);
-    this.first = Math.min(this.first, at);
-    this.last = Math.max(this.last, at);
-  }
-
-  addDraft(draft: ProductDraft): void {
-    this.importable++;
-    this.drafts.add(draft);
-  }
-
-  get dates(): FileProfile["dates"] {
-    if (this.keys.size === 0) return null;
-    return { first: new Date(this.first).toISOString(), last: new Date(this.last).toISOString() };
-  }
-}
-
-function describePrices(drafts: readonly ProductDraft[]): FileProfile["prices"] {
-  const priced = drafts.filter(({ says }) => says === undefined || says.has("price"));
-  const sorted = Float64Array.from(priced, ({ priceAmount }) => priceAmount).sort();
-  const [lowest] = sorted;
-  const highest = sorted.at(-1);
-  const median = sorted[Math.floor((sorted.length - 1) / 2)];
-  const currency = priced[0]?.currency;
-  if (lowest === undefined || highest === undefined || median === undefined || !currency) return null;
-  return { lowest, median, highest, currency };
-}
-
-function countCategories(drafts: readonly ProductDraft[]): FileProfile["categories"] {
-  const counts = new Map<string, number>();
-  for (const { category } of drafts) {
-    if (category.length === 0) continue;
-    const name = category.join(" > ");
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([category, products]) => ({ category, products }))
-    .sort((a, b) => b.products - a.products);
-}
 
 /** What the file would meet in the shop. */
 interface Meeting {

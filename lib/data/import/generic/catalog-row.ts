@@ -1,10 +1,9 @@
 import { parsePublicProductId } from "@/lib/platform/ids";
-import type { ColumnSpec, SourceRow, Table } from "@/lib/platform/files/source-row";
-import { column, optionalColumn } from "@/lib/platform/files/source-row";
+import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 import { type DecimalMark, readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import { cleanCode, cutText, isNoText, saysNothing } from "../cells/clean-text";
+import { cutText, isNoText, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
 import { readImages } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
@@ -14,43 +13,7 @@ import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/
 import { quote, Refusal, refuseUnless, RowCells } from "../cells/row-cells";
 import type { FormatOptions, ProductDraft, ProductField } from "../contract/import-format";
 import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
-
-/** Places of the columns below. */
-export const AT = {
-  sku: 0,
-  name: 1,
-  price: 2,
-  description: 3,
-  brand: 4,
-  category: 5,
-  compareAt: 6,
-  currency: 7,
-  stock: 8,
-  image: 9,
-  status: 10,
-  createdAt: 11,
-  gallery: 12,
-  cost: 13,
-  tags: 14,
-} as const;
-
-export const COLUMNS: readonly ColumnSpec[] = [
-  column("sku", "code", "id", "product_id"),
-  optionalColumn("name", "title", "product_name"),
-  optionalColumn("price", "unit_price"),
-  optionalColumn("description"),
-  optionalColumn("brand"),
-  optionalColumn("category", "category_path"),
-  optionalColumn("compareAt", "list_price", "old_price"),
-  optionalColumn("currency"),
-  optionalColumn("stock", "quantity"),
-  optionalColumn("image", "image_url", "images"),
-  optionalColumn("status"),
-  optionalColumn("createdAt", "created_at"),
-  optionalColumn("gallery", "additional_images", "additional_image_link"),
-  optionalColumn("cost", "cost_price"),
-  optionalColumn("tags"),
-];
+import { AT, skuOf } from "./catalog-columns";
 
 /** Pictures one product has. */
 const MOST_IMAGES = 30;
@@ -65,9 +28,6 @@ export interface CatalogReading {
   /** The currency most rows name, if any does. */
   fileCurrency: string | null;
 }
-
-/** The code of a row as it is compared, empty when it has none. */
-export const skuOf = (row: SourceRow): string => cleanCode(row.values[AT.sku] ?? "");
 
 /** Reads the rows of a catalog as drafts. */
 export class CatalogRows {

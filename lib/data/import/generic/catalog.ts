@@ -13,7 +13,8 @@ import type { Judge, OpenFormat, Prepared, ProductDraft, Survey } from "../contr
 import { settleCurrency, type ShopProducts } from "../contract/shop-products";
 import { deriveCategories } from "../naming/derive-category";
 import { Tally } from "./tally";
-import { AT, type CatalogReading, CatalogRows, COLUMNS, skuOf } from "./catalog-row";
+import { AT, COLUMNS, skuOf } from "./catalog-columns";
+import { type CatalogReading, CatalogRows } from "./catalog-row";
 
 /** Where new products without a category belong, told from the names of all of them. */
 class Uncategorised {
