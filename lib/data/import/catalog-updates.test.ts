@@ -130,6 +130,20 @@ describe("a second file", () => {
     expect(rows).toEqual([{ currency: "EUR" }]);
   });
 
+  it("sets the currency of a shop by the signs beside its prices, too", async () => {
+    const report = await load("sku,name,price\nA,Mug,12.50 €\nB,Bowl,3 €\nC,Cup,4.00\n");
+    expect(report.remarks).toEqual([]);
+    expect((await products()).map(({ currency, price }) => [currency, price])).toEqual([
+      ["EUR", 1250],
+      ["EUR", 300],
+      ["EUR", 400],
+    ]);
+    const { rows } = await pool().query(
+      "select value ->> 'currency' as currency from settings where key = 'shop'",
+    );
+    expect(rows).toEqual([{ currency: "EUR" }]);
+  });
+
   it("touches only what it names, whatever it names", async () => {
     await pool().query("truncate products, categories, import_runs cascade");
     await load(

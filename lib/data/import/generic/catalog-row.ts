@@ -25,7 +25,7 @@ export interface CatalogReading {
   shop: ShopProducts;
   options: FormatOptions;
   mark: DecimalMark;
-  /** The currency most rows name, if any does. */
+  /** The currency most rows name, if they do. */
   fileCurrency: string | null;
 }
 

@@ -5,7 +5,7 @@ import { isTaken } from "@/lib/data/formats/verdict";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import type { SourceRow } from "@/lib/platform/files/source-row";
-import { readCurrency } from "@/lib/platform/read-amount";
+import { readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { cleanLine, isNoText } from "../cells/clean-text";
 import { DecimalMarks } from "../cells/read-money";
 import { namesInFile } from "../cells/row-cells";
@@ -66,6 +66,11 @@ function startSurvey(fixed: Fixed): Survey {
   const { options, shop } = fixed;
   const marks = new DecimalMarks();
   const currencies = new Tally();
+  const usual = settleCurrency(options.currency, shop);
+  const signOf = (price: string): string | null => {
+    const named = readAmount(price, usual)?.currency;
+    return named === undefined || named === usual ? null : named;
+  };
   const uncategorised = new Uncategorised(shop);
   const skus = new Set<string>();
   return {
@@ -73,7 +78,7 @@ function startSurvey(fixed: Fixed): Survey {
       const sku = skuOf(row);
       skus.add(shop.variants.get(sku)?.product.sku ?? shop.bySku.get(sku)?.sku ?? sku);
       for (const place of [AT.price, AT.compareAt, AT.cost]) marks.see(row.values[place] ?? "");
-      currencies.add(readCurrency(row.values[AT.currency] ?? ""));
+      currencies.add(readCurrency(row.values[AT.currency] ?? "") ?? signOf(row.values[AT.price] ?? ""));
       uncategorised.see(row, sku);
     },
     async finish(): Promise<Prepared> {
@@ -91,7 +96,7 @@ function startSurvey(fixed: Fixed): Survey {
       return {
         products: [],
         notes: count > 0 ? [`${count} products had no category; theirs were derived from their names.`] : [],
-        currency: fileCurrency ?? settleCurrency(options.currency, shop),
+        currency: fileCurrency ?? usual,
         holds: "products",
         judge: onceEach(withCategory),
         seen: { skus, handles: new Set() },

@@ -1,17 +1,17 @@
-/** Counts what is named most often. */
+/** Counts what rows name. */
 export class Tally {
   readonly #counts = new Map<string, number>();
+  #rows = 0;
 
+  /** Of one row; null: it names nothing. */
   add(name: string | null): void {
+    this.#rows++;
     if (name !== null) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
-  /** null: nothing was named. Of several the one named first. */
+  /** What more than half of the rows name, if anything. */
   get most(): string | null {
-    let best: string | null = null;
-    for (const [name, count] of this.#counts) {
-      if (count > (best === null ? 0 : (this.#counts.get(best) ?? 0))) best = name;
-    }
-    return best;
+    for (const [name, count] of this.#counts) if (count * 2 > this.#rows) return name;
+    return null;
   }
 }
