@@ -39,6 +39,7 @@ export { topK, type Ranked } from "./base/top-k";
 export { wilsonBounds, type Interval } from "./base/wilson";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
 export type { ItemContent } from "./core/model/training";
+export { tokenise } from "./core/content/tokenise";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
 export { findModel, MODELS } from "./models/registry";
 export { NO_PACE, type Pace } from "./base/pace";

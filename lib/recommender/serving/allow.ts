@@ -78,8 +78,9 @@ export function createAllow(
   scope: ReadonlySet<number> | null,
   used: ReadonlySet<number>,
 ): (product: CatalogProduct) => boolean {
-  const { soldOut, purchased, inCart } = strategy.leaveOut;
+  const { soldOut, purchased, inCart, seen } = strategy.leaveOut;
   const left = new Set<number>(inCart ? state.cart : []);
+  if (seen) for (const { productId } of state.facts) left.add(productId);
   if (purchased) {
     for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
   }

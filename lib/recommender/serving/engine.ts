@@ -4,6 +4,7 @@ import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalo
 import { DEFAULT_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
+import { ContentKeeper } from "./content/content-keeper";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { PolledValue } from "@/lib/platform/polled-value";
 import { createSingleton } from "@/lib/platform/singleton";
@@ -11,6 +12,7 @@ import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
+import { Newcomers } from "./newcomers";
 import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
@@ -29,6 +31,8 @@ class Engine {
   readonly states = new ShopperStateReader();
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
+  readonly content = new ContentKeeper();
+  readonly newcomers = new Newcomers();
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new PolledValue<Trends>({
     name: "trends",
@@ -49,11 +53,15 @@ class Engine {
   #isWarm = false;
 
   start(): void {
-    this.#warming = Promise.all([this.#models.start(), this.#trends.start(), this.#complements.start()]).then(
-      () => {
-        this.#isWarm = true;
-      },
-    );
+    const starting = [
+      this.#models.start(),
+      this.#trends.start(),
+      this.#complements.start(),
+      this.content.start(),
+    ];
+    this.#warming = Promise.all(starting).then(() => {
+      this.#isWarm = true;
+    });
   }
 
   /** True once model and trends have been looked for, whether or not they were found. */
@@ -65,6 +73,7 @@ class Engine {
     this.#models.stop();
     this.#trends.stop();
     this.#complements.stop();
+    this.content.stop();
     closeLiveCatalog();
   }
 
@@ -98,7 +107,8 @@ class Engine {
 
   /** Reads everything now, instead of when its time comes. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#trends.refresh(), this.#complements.refresh(), this.#models.look()]);
+    const reading = [this.#trends.refresh(), this.#complements.refresh(), this.content.refresh()];
+    await Promise.all([...reading, this.#models.look()]);
   }
 
   count(lists: readonly RecommendedList[]): void {

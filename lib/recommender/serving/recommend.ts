@@ -4,15 +4,23 @@ import { toProductCard } from "@/lib/shop/catalog/product-card";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
-import { uuidv7 } from "@/lib/platform/ids";
+import { toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { isSearch, toCallRules } from "./allow";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
 import { type Found, toSearchResult } from "./product-search";
-import type { PlacementRequest, RecommendAnswer, RecommendedList, RecommendRequest } from "./schema";
+import type {
+  PlacementRequest,
+  RecommendAnswer,
+  RecommendedItem,
+  RecommendedList,
+  RecommendRequest,
+} from "./schema";
 import { createServing, type ListSubject, type Serving } from "./serving";
+import type { Reason } from "./reasons";
+import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
 import { strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
 
@@ -33,8 +41,18 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
     request.shopperId && asksForShopper ? engine.states.read(request.shopperId, now) : STRANGER,
     Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
-  const { trends, complements, model } = engine;
-  const serving = createServing({ now, catalog, state, trends, complements, model });
+  const { trends, complements, content, newcomers, model } = engine;
+  if (model) newcomers.update(model, catalog, content);
+  const serving = createServing({
+    now,
+    catalog,
+    state,
+    trends,
+    complements,
+    content,
+    newcomers,
+    model,
+  });
   const specs = request.placements.map((wanted, index) => ({
     spec: toSpec(wanted, request, found[index] ?? null, catalog),
     index,
@@ -86,7 +104,7 @@ function toSpec(
 }
 
 function toList(
-  { items: built, total, model, rung }: BuiltList,
+  { items: built, title, total, model, rung }: BuiltList,
   { strategy, subject, offset }: ListSpec,
   { catalog, now }: Serving,
   shopperId: string | null,
@@ -113,14 +131,23 @@ function toList(
   const items = shown.map(({ item: { score, reason }, product }, position) => ({
     position,
     score,
-    reason,
+    reason: toReason(reason),
     product: toProductCard(product),
   }));
   const { search } = subject;
   return {
     ...served,
     token,
+    title: { ...title, text: sayTitle(title.code, title.words) },
     items,
     search: search ? { total, offset, misspelt: search.misspelt } : undefined,
   };
+}
+
+function toReason({ code, words, from }: Reason): RecommendedItem["reason"] {
+  const shares = from.map(({ id, share }) => ({
+    product: toPublicProductId(id),
+    share: Math.round(share * 10_000) / 10_000,
+  }));
+  return { code, words, text: sayReason(code, words), from: shares };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REASONS, TITLES, wordsSchema } from "./sentences";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
 export const MAX_K = 100;
@@ -29,7 +30,9 @@ export const recommendedItemSchema = z
     score: z.number(),
     product: productCardSchema,
     reason: z.object({
-      text: z.string().describe("One sentence for the shopper."),
+      code: z.enum(REASONS).describe("What kind of reason it is; `text` is its English."),
+      words: wordsSchema,
+      text: z.string().describe("One sentence for the shopper; empty where there is nothing to say."),
       from: z.array(
         z.object({
           product: z.string(),
@@ -54,6 +57,9 @@ export const listOriginSchema = z.object({
 
 export const recommendedListSchema = listOriginSchema
   .extend({
+    title: z
+      .object({ code: z.enum(TITLES), words: wordsSchema, text: z.string() })
+      .describe("What is true of every product of the list."),
     items: z.array(recommendedItemSchema),
     search: z
       .object({

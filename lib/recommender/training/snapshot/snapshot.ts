@@ -1,6 +1,12 @@
 import "server-only";
 import type pg from "pg";
 import { getPool } from "@/lib/platform/db/client";
+import {
+  DESCRIPTION_COLUMNS,
+  type DescriptionRow,
+  TEXT_LENGTH,
+  toDescription,
+} from "@/lib/shop/catalog/describe-product";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
@@ -35,42 +41,25 @@ interface Products {
   indexOf: ReadonlyMap<number, number>;
 }
 
-interface ProductRow {
-  id: number;
-  category: number;
-  text: string;
-  brand: string;
-  attributes: unknown;
-}
-
-/** What a description says further on is about delivery rather than the product. */
-const TEXT_LENGTH = 600;
-
 /** Rows between two reports of progress. */
 const REPORT_ROWS = 1 << 16;
 
 async function loadProducts(client: pg.PoolClient): Promise<Products> {
-  const { rows } = await client.query<ProductRow>(
-    `select id, dense_rank() over (order by category_id)::int - 1 as category,
-            left(name || '. ' || description, $1) as text, brand, attributes
-     from products order by id`,
+  const { rows } = await client.query<DescriptionRow & { category: number }>(
+    `select ${DESCRIPTION_COLUMNS}, dense_rank() over (order by p.category_id)::int - 1 as category
+       from products p order by p.id`,
     [TEXT_LENGTH],
   );
+  const described = rows.map(toDescription);
   return {
     ids: Int32Array.from(rows, (row) => row.id),
     categories: Int32Array.from(rows, (row) => row.category),
-    content: { texts: rows.map(({ text }) => text), attributes: rows.map(describeAttributes) },
+    content: {
+      texts: described.map(({ text }) => text),
+      attributes: described.map(({ attributes }, i) => [`category=${rows[i]?.category}`, ...attributes]),
+    },
     indexOf: new Map(rows.map((row, index) => [row.id, index])),
   };
-}
-
-/** Category, brand and attributes as `name=value`. */
-function describeAttributes({ category, brand, attributes }: ProductRow): string[] {
-  const named = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
-  const told = named.flatMap(([name, value]) =>
-    ["string", "number", "boolean"].includes(typeof value) ? [`${name}=${String(value)}`] : [],
-  );
-  return [`category=${category}`, ...(brand === "" ? [] : [`brand=${brand}`]), ...told];
 }
 
 async function readLog(
