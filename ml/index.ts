@@ -9,6 +9,7 @@ export {
   DEFAULT_WEIGHTS,
   KIND,
   KINDS,
+  SHOP_WEIGHTS,
   type EventLog,
   type Kind,
   type WeightConfig,
@@ -22,6 +23,7 @@ export { pairedDifference, type PairedDifference } from "./eval/paired-differenc
 export { createEvaluation } from "./eval/splits/evaluation";
 export { sampleCases, type EvaluationCase } from "./eval/splits/evaluation";
 export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
+export { measureAccuracy } from "./eval/accuracy";
 export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";
 export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/given";
@@ -47,7 +49,7 @@ export { sampleEvaluation } from "./pipeline/sample-evaluation";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
 export { BUNDLE_VERSION } from "./pipeline/bundle-manifest";
-export { compareModels, type ComparisonResult } from "./pipeline/compare-models";
+export { compareModels, type ComparisonResult, type TestedBundle } from "./pipeline/compare-models";
 export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipeline/comparison";
 export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";

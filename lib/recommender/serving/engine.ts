@@ -1,7 +1,7 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
-import { DEFAULT_WEIGHTS, type WeightConfig } from "@/ml/index";
+import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
 import { ContentKeeper } from "./content/content-keeper";
@@ -83,7 +83,7 @@ class Engine {
 
   /** What interactions are worth: as the serving model learnt it, or as the first one will. */
   get weights(): WeightConfig {
-    return this.model?.bundle.weights ?? DEFAULT_WEIGHTS;
+    return this.model?.bundle.weights ?? SHOP_WEIGHTS;
   }
 
   get modelState(): ModelState {

@@ -1,7 +1,7 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import type { Candidate } from "./candidates";
-import type { Action, ReasonCode, Words } from "./sentences";
+import { type Action, type ReasonCode, sayReason, type Words } from "./sentences";
 import type { ListSubject, Serving } from "./serving";
 
 /** A past product and the share of a score that it accounts for, 0–1. */
@@ -65,8 +65,8 @@ export function findShared(reasons: readonly Reason[]): Reason | null {
 
 const NO_REASON: Reason = { code: "none", words: {}, from: [] };
 
-const keyOf = ({ code, words }: Reason) =>
-  JSON.stringify([code, words.action, words.product, words.category]);
+/** Two reasons are one where they read alike. */
+const keyOf = ({ code, words }: Reason) => sayReason(code, words);
 
 /** All that can be said, the best first. */
 function reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject): Reason[] {
@@ -79,7 +79,7 @@ function reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject
       : [];
   });
   const said = sayOfSource(candidate, serving, subject);
-  const others = isAboutShopper(candidate) ? sayOfShopper(candidate.product, serving) : [];
+  const others = isAboutShopper(candidate) ? sayOfShopper(candidate, serving) : [];
   return [...because, ...(said ? [said] : []), ...others].map((reason) => ({ ...reason, from }));
 }
 
@@ -152,15 +152,23 @@ function sayOfSource(
 }
 
 /** What can be said of a product and this shopper when nothing better is left. */
-function sayOfShopper(product: CatalogProduct, { affinity, trends, catalog }: Serving): Reason[] {
+function sayOfShopper(
+  { product, source, like }: Candidate,
+  { affinity, trends, catalog, past }: Serving,
+): Reason[] {
+  const { brand } = product;
   const category = categoryName(product, catalog);
+  const isOfBrand =
+    brand !== "" && past.facts.some(({ productId }) => catalog.byId.get(productId)?.brand === brand);
   const isPopular = trends
     ?.topOf(product.categoryId)
     .slice(0, POPULAR_PLACES)
     .some(({ id }) => id === product.id);
   return [
     ...((affinity.get(product.categoryId) ?? 0) > 0 ? [reason("taste", { category })] : []),
+    ...(isOfBrand ? [reason("brand", { brand })] : []),
     ...(isPopular ? [reason("popular-in", { category })] : []),
+    ...(source === "ranker" && like === undefined ? [reason("shoppers-like-you")] : []),
   ];
 }
 

@@ -9,6 +9,8 @@ export const REASONS = [
   "because",
   "described-like",
   "taste",
+  "brand",
+  "shoppers-like-you",
   "similar",
   "together",
   "together-with-cart",
@@ -47,6 +49,7 @@ export const wordsSchema = z.object({
     .optional()
     .describe("Name of a product of the shopper's past, of the page or of the cart."),
   category: z.string().optional(),
+  brand: z.string().optional(),
   query: z.string().optional(),
 });
 export type Words = z.infer<typeof wordsSchema>;
@@ -56,7 +59,7 @@ export type TitleCode = (typeof TITLES)[number];
 
 /** The sentence on a card, in English. "" where there is nothing to say. */
 export function sayReason(code: ReasonCode, words: Words): string {
-  const { action = "viewed", product = "this", category = "the shop", query = "" } = words;
+  const { action = "viewed", product = "this", category = "the shop", query = "", brand = "" } = words;
   switch (code) {
     case "because":
       return `Because you ${action} ${product}`;
@@ -64,6 +67,10 @@ export function sayReason(code: ReasonCode, words: Words): string {
       return `New, and much like ${product}`;
     case "taste":
       return `More from ${category}`;
+    case "brand":
+      return `More by ${brand}`;
+    case "shoppers-like-you":
+      return "Shoppers like you went for this";
     case "similar":
       return `Similar to ${product}`;
     case "together":

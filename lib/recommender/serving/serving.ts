@@ -3,7 +3,7 @@ import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import {
   buildHistory,
-  DEFAULT_WEIGHTS,
+  SHOP_WEIGHTS,
   EMPTY_HISTORY,
   type History,
   KIND,
@@ -61,7 +61,7 @@ export function createServing(
   parts: Omit<Serving, "affinity" | "ranking" | "past"> & { model: LiveModel | null },
 ): Serving {
   const { model, ...rest } = parts;
-  const weights = model?.bundle.weights ?? DEFAULT_WEIGHTS;
+  const weights = model?.bundle.weights ?? SHOP_WEIGHTS;
   const past = readPast(rest.state.facts);
   const affinity = measureAffinity(past.facts, rest.catalog, weights);
   return { ...rest, past, affinity, ranking: model && createRanking(model, rest, past) };

@@ -97,7 +97,9 @@ describe("recommendations with a model", () => {
       const shares = reason.from.reduce((sum, { share }) => sum + share, 0);
       expect(shares).toBeLessThan(1.05);
       expect(reason.text).toMatch(
-        reason.code === "because" ? /^Because you liked/ : /^(Popular in|More from|$)/,
+        reason.code === "because"
+          ? /^Because you liked/
+          : /^(Popular in|More from|More by|Shoppers like you|$)/,
       );
     }
     expect(items.some(({ reason }) => reason.from.length > 0)).toBe(true);

@@ -12,7 +12,7 @@ const PER_READ = 5_000;
 
 /** What all products for sale say of themselves, some thousands at a time, by number. */
 export async function* readDescriptions(): AsyncGenerator<ProductDescription[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await getPool("report").query<DescriptionRow>(
       `select ${DESCRIPTION_COLUMNS} from products p
         where p.id > $2 and p.status = 'active' order by p.id limit $3`,

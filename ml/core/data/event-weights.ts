@@ -13,6 +13,10 @@ export function checkWeights(config: WeightConfig): void {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
   }
+  const { dislikedStars = 0 } = config;
+  if (!(dislikedStars >= 0 && dislikedStars <= 5)) {
+    throw new RangeError(`"dislikedStars" must be 0 to 5; found ${dislikedStars}.`);
+  }
   if (config.floor > 1) throw new RangeError(`Weight "floor" must be 0 to 1; found ${config.floor}.`);
 }
 
@@ -23,7 +27,7 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 
 /**
  * The weight of each event before time decay, in the order of the log: that of its kind, times its amount. A rating of 1–5 runs linearly from
- * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
+ * the weight of a view to that of a purchase; one that says an item was not liked weighs nothing. A `remove` weighs nothing and cancels the newest earlier
  * like, cart or purchase of that item by that user.
  *
  * @throws RangeError for weights that are none, and for events of users or items beyond the log's counts or
@@ -53,6 +57,7 @@ export function weighKind(kind: Kind, value: number, config: WeightConfig): numb
 
 function ratingWeight(stars: number, config: WeightConfig): number {
   const clamped = Math.min(5, Math.max(1, stars));
+  if (clamped <= (config.dislikedStars ?? 0)) return 0;
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 

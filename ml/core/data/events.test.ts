@@ -20,6 +20,14 @@ describe("weights", () => {
     expect([...weighEvents(log, weights)]).toEqual([1, 2, 3, 5, 1, 3, 5, 1, 5]);
   });
 
+  it("are nothing for a rating that says an item was not liked, where a shop says which do", () => {
+    const stars = [1, 2, 3, 5].map((value) => [0, 0, "rating", 1, value] as const);
+    expect([...weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 2 })]).toEqual([0, 0, 3, 5]);
+    expect(() => weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 6 })).toThrow(
+      "dislikedStars",
+    );
+  });
+
   it("are so many times that of the kind as the log says, also in its parts", () => {
     const log = createLog(2, 2, [
       [0, 0, "view", 0],

@@ -47,6 +47,8 @@ export interface WeightConfig {
   readonly decayPerDay: number;
   /** Share of the weight that never decays, 0–1. */
   readonly floor: number;
+  /** A rating of so many stars or fewer says that an item was not liked, and weighs nothing. 0: every rating counts. */
+  readonly dislikedStars?: number;
 }
 
 export const DEFAULT_WEIGHTS: WeightConfig = {
@@ -57,3 +59,6 @@ export const DEFAULT_WEIGHTS: WeightConfig = {
   decayPerDay: 0.1,
   floor: 0,
 };
+
+/** The same for a shop, where one or two stars are a complaint and not an interest. */
+export const SHOP_WEIGHTS: WeightConfig = { ...DEFAULT_WEIGHTS, dislikedStars: 2 };

@@ -7,6 +7,9 @@ import {
   TEXT_LENGTH,
   toDescription,
 } from "@/lib/shop/catalog/describe-product";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { CATEGORIES_SQL } from "@/lib/shop/catalog/load-catalog";
+import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
@@ -21,8 +24,15 @@ export interface Snapshot {
   content: ItemContent;
   /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
   productIds: Int32Array;
+  catalog: SnapshotCatalog;
   /** SHA-256 over everything the models read, hexadecimal. */
   hash: string;
+}
+
+/** All products and categories as lists show them. */
+export interface SnapshotCatalog {
+  categories: CatalogCategory[];
+  products: CatalogProduct[];
 }
 
 interface SnapshotOptions {
@@ -60,6 +70,13 @@ async function loadProducts(client: pg.PoolClient): Promise<Products> {
     },
     indexOf: new Map(rows.map((row, index) => [row.id, index])),
   };
+}
+
+/** Hidden products, too: what was sold in the past is what the past is compared with. */
+async function loadWholeCatalog(client: pg.PoolClient): Promise<SnapshotCatalog> {
+  const categories = await client.query<CatalogCategory>(CATEGORIES_SQL);
+  const products = await client.query<ProductRow>(`select ${PRODUCT_COLUMNS} from products p order by p.id`);
+  return { categories: categories.rows, products: products.rows.map(toCatalogProduct) };
 }
 
 async function readLog(
@@ -101,9 +118,10 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const read = async (client: pg.PoolClient) => {
     const products = await loadProducts(client);
     const { content, ids } = products;
-    return { log: await readLog(client, products, options), content, productIds: ids };
+    const catalog = await loadWholeCatalog(client);
+    return { log: await readLog(client, products, options), content, productIds: ids, catalog };
   };
   const on = { on: getPool("work"), readOnly: true, signal };
-  const { log, content, productIds } = await inTransaction((_db, client) => read(client), on);
-  return { log, content, productIds, hash: await hashLog(log, productIds, content, signal) };
+  const { log, content, productIds, catalog } = await inTransaction((_db, client) => read(client), on);
+  return { log, content, productIds, catalog, hash: await hashLog(log, productIds, content, signal) };
 }
