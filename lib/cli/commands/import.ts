@@ -17,6 +17,8 @@ const OPTIONS = {
   rejects: { type: "string" },
   map: { type: "string" },
   kinds: { type: "string" },
+  kind: { type: "string" },
+  "date-order": { type: "string" },
   currency: { type: "string", default: "GBP" },
   price: { type: "string", default: "9.99" },
   delimiter: { type: "string" },
@@ -32,7 +34,9 @@ const DETAILS = `
   --replace-sample     take the sample shop away first
   --rejects <path>     where rejected rows are listed (default: imports/<file>.rejects.csv in the data folder)
   --map <pairs>        sku=code,name=title or a JSON file: the file's names for the columns of catalog, interactions
-  --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions
+  --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions; *=view: the rest
+  --kind <kind>        of all rows of a file without a column of kinds, such as purchase for an export of orders
+  --date-order <order> dmy or mdy: whether 10/1/2019 is in January or in October
   --currency <code>    of prices without one (default GBP)
   --price <amount>     of products whose data set has no prices (default 9.99)
   --delimiter <mark>   of a CSV, when it cannot be guessed; "tab" for tabs

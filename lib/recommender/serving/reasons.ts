@@ -19,6 +19,9 @@ const VERBS: Record<PastFact["kind"], string> = {
   rating: "rated",
   view: "viewed",
   remove: "looked at",
+  unlike: "looked at",
+  uncart: "looked at",
+  return: "looked at",
 };
 
 /** Why a product is in a list: one sentence, and the share of each past product in its score where that is known. */

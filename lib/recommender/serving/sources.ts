@@ -1,6 +1,6 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import type { Ranked } from "@/ml/index";
+import { type Ranked, takesBack } from "@/ml/index";
 import type { LiveModel } from "./live-model";
 import { Shortlist } from "./shortlist";
 import type { Scored } from "./scored";
@@ -122,7 +122,7 @@ function nearCategories(affinity: Serving["affinity"], catalog: LiveCatalog): Re
 /** Seen before, the latest first. */
 const recent: Source = ({ catalog, state, allows, limit }) => {
   const last = new Map<number, number>();
-  for (const { productId, kind, at } of state.facts) if (kind !== "remove") last.set(productId, at);
+  for (const { productId, kind, at } of state.facts) if (!takesBack(kind)) last.set(productId, at);
   return newestFirst(last, catalog, allows, limit);
 };
 

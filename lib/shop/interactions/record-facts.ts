@@ -6,7 +6,7 @@ import { writeEvents } from "./write-events";
 /** Something a shopper did that the shop itself saw, in the cart or at the checkout. */
 export interface ShopFact {
   id: string;
-  kind: Extract<Fact["kind"], "cart" | "remove" | "purchase">;
+  kind: Extract<Fact["kind"], "cart" | "uncart" | "purchase">;
   productId: number;
   quantity: number;
   listId: string | null;

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 
 /** Facts about a shopper and a product; only these reach the models. */
-export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
+export const INTERACTION_KINDS = [
+  "view",
+  "like",
+  "cart",
+  "purchase",
+  "rating",
+  "remove",
+  "unlike",
+  "uncart",
+  "return",
+] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
 export const MAX_BATCH = 100;

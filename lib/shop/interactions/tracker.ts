@@ -1,7 +1,7 @@
 import { uuidv7 } from "@/lib/platform/ids";
 import type { InteractionInput, RecordResult } from "./schema";
 
-type ProductFactKind = "view" | "like" | "cart" | "remove" | "rating";
+type ProductFactKind = "view" | "like" | "unlike" | "cart" | "uncart" | "rating";
 
 /** What a component reports; id and time are added here. `list` is the token of the list it came from. */
 export type TrackedEvent =
