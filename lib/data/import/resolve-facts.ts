@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
+import { deriveShopperId } from "@/lib/shop/shoppers/derived-id";
 import { readShopperReference } from "@/lib/shop/shoppers/external-id";
 import type { FormatName, InteractionFact } from "./contract/import-format";
-import { createShopperIds, interactionIdOf } from "./identity";
+import { interactionIdOf } from "./identity";
 import { ensureSalt } from "./shop/shop-contents";
 import type { NewInteraction } from "./shop/write-interactions";
 import { readProductNumbers } from "./shop/write-products";
@@ -13,7 +14,13 @@ export async function createResolver(
   format: FormatName,
 ): Promise<(verdict: Verdict<InteractionFact>) => Verdict<NewInteraction>> {
   const numbers = await readProductNumbers(client);
-  const shopperIdOf = createShopperIds(await ensureSalt(client), format);
+  const salt = await ensureSalt(client);
+  const derived = new Map<string, string>();
+  const shopperIdOf = (externalId: string): string => {
+    const id = derived.get(externalId) ?? deriveShopperId(salt, format, externalId);
+    derived.set(externalId, id);
+    return id;
+  };
   const resolveShopper = (text: string): Pick<NewInteraction, "shopperId" | "externalId"> => {
     const reference = readShopperReference(text);
     if (reference.type === "nobody") return { shopperId: null, externalId: null };

@@ -13,7 +13,7 @@ import { productCardSchema } from "./schema";
 const SHOWN = 100;
 export const profileSchema = z
   .object({
-    shopper: z.guid(),
+    shopper: z.string().describe("As the request calls them."),
     consent: z.boolean(),
     signedIn: z.boolean().describe("Whether the shopper belongs to an account."),
     history: z.array(

@@ -22,7 +22,13 @@ export async function recordFacts(db: Db, shopperId: string, given: readonly Sho
   const shopper = await db.shopper.findUnique({ where: { id: shopperId }, select: { consent: true } });
   if (shopper?.consent === false) return [];
   const at = Date.now();
-  const facts = given.map(({ quantity, ...fact }): Fact => ({ ...fact, shopperId, value: quantity, at }));
+  const facts = given.map(({ quantity, ...fact }): Fact => ({
+    ...fact,
+    shopperId,
+    value: quantity,
+    at,
+    clientAt: null,
+  }));
   const added = await writeEvents(db, { facts });
   return facts.filter((fact) => added.facts.has(fact.id));
 }

@@ -11,12 +11,14 @@ export type ShopperReference =
   | { readonly type: "external"; readonly externalId: string };
 
 /**
- * What a text refers to: one of our ids (UUIDs, in lower case), nobody for a placeholder, else an external id, which is
- * the same however its accents are spelt and whatever blanks are around it.
+ * What a text refers to: one of our ids (UUIDs, in lower case), nobody for a placeholder and for what can be no id, else
+ * an external id, which is the same however its accents are spelt and whatever blanks are around it.
  */
 export function readShopperReference(text: string): ShopperReference {
-  if (isPlaceholder(text)) return { type: "nobody" };
   const externalId = text.normalize("NFC").trim();
+  // PostgreSQL keeps no NUL: nobody can be called that.
+  if (isPlaceholder(text) || externalId.length > MAX_EXTERNAL_ID || text.includes("\u0000"))
+    return { type: "nobody" };
   return isUuid(externalId)
     ? { type: "own", id: externalId.toLowerCase() }
     : { type: "external", externalId };
