@@ -5,8 +5,9 @@ import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { listRecentFacts } from "@/lib/shop/interactions/queries";
 import { INTERACTION_KINDS } from "@/lib/shop/interactions/schema";
+import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import { resolveShopper } from "@/lib/shop/shoppers/queries";
-import { weighKind } from "@/ml/index";
+import { weighKind, whatStands } from "@/ml/index";
 import { getEngine } from "./engine";
 import { productCardSchema } from "./schema";
 
@@ -34,6 +35,17 @@ export const profileSchema = z
   .meta({ id: "Profile" });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** Of facts, newest first, those that nothing later has taken back. */
+function factsThatStand(facts: readonly PastFact[]): PastFact[] {
+  const byProduct = new Map<number, PastFact[]>();
+  for (const fact of facts.toReversed()) {
+    const known = byProduct.get(fact.productId);
+    if (known) known.push(fact);
+    else byProduct.set(fact.productId, [fact]);
+  }
+  return [...byProduct.values()].flatMap((ofProduct) => whatStands(ofProduct, ({ kind }) => kind));
+}
+
 /** What the shop knows of a shopper: the last interactions with products still for sale, and what they say about taste. */
 export async function getProfile(shopperId: string): Promise<Profile> {
   try {
@@ -42,10 +54,13 @@ export async function getProfile(shopperId: string): Promise<Profile> {
     const worth = getEngine().weights;
     const weights = new Map<number, number>();
     const history: Profile["history"] = [];
-    for (const { productId, kind, value, at } of facts) {
+    const standing = new Set(factsThatStand(facts));
+    for (const fact of facts) {
+      const { productId, kind, value, at } = fact;
       const product = catalog.byId.get(productId);
       if (!product) continue;
       history.push({ product: toProductCard(product), kind, value, at: new Date(at).toISOString() });
+      if (!standing.has(fact)) continue;
       weights.set(product.categoryId, (weights.get(product.categoryId) ?? 0) + weighKind(kind, value, worth));
     }
     const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
