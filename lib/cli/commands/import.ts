@@ -2,7 +2,7 @@ import path from "node:path";
 import type { FormatName } from "@/lib/data/import/contract/import-format";
 import { profileFile } from "@/lib/data/import/profile-file";
 import { type ImportReport, runImport } from "@/lib/data/import/run-import";
-import { defineCommand } from "../command";
+import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { readBatchRows, readFormatName, readFormatOptions } from "../import-options";
 import { inDataFolder, resolveGiven } from "../paths";
@@ -57,6 +57,9 @@ export const importCommand = defineCommand({
     const format: FormatName = readFormatName(formatText);
     const file = resolveGiven(given);
     const options = readFormatOptions(values);
+    if (values.kind !== undefined && format !== "interactions") {
+      throw new UsageError(`--kind belongs to interactions, not to ${format}.`);
+    }
     if (values["dry-run"]) {
       const title = `Reading ${path.basename(file)}`;
       const profile = await out.step(title, (onProgress) =>

@@ -8,7 +8,7 @@ import { type ColumnOptions, type EventSource, listOf } from "./event-source";
 import type { Fact } from "./fact";
 import { createKindReader, unknownKind } from "./kinds";
 import { mapColumns, mapHint } from "./map-columns";
-import { futureTime, readMoment, readTime, unreadableTime } from "./time";
+import { futureTime, readMoment, readTime, TIME_NAMES, unreadableTime } from "./time";
 import type { Rejection, Verdict } from "./verdict";
 import type { DateOrder } from "./written-time";
 
@@ -31,11 +31,6 @@ const KIND = [
   "behavior",
 ];
 const VALUE = ["value", "quantity", "rating", "qty", "stars"];
-const TIME = [
-  ...["time", "timestamp", "date", "event_time", "event_timestamp", "event_date", "ts", "datetime"],
-  ...["date_time", "created_at", "created", "occurred_at", "ordered_at", "purchased_at", "order_date"],
-  ...["purchase_date", "order_time", "unix_time", "invoice_date"],
-];
 
 /** Places of the columns in every list of them; more may follow. */
 const TIME_PLACE = 2;
@@ -46,7 +41,7 @@ const VALUE_PLACE = 4;
 export const SHOP_COLUMNS = [
   column(...SHOPPER),
   column(...PRODUCT),
-  column("at", ...TIME),
+  column("at", ...TIME_NAMES),
   optionalColumn(...KIND),
   optionalColumn(...VALUE),
   optionalColumn("id", "event_id"),
@@ -56,7 +51,7 @@ export const SHOP_COLUMNS = [
 const LOG_COLUMNS = [
   column(...SHOPPER, "session_id"),
   column(...PRODUCT),
-  optionalColumn("time", "at", ...TIME.slice(1)),
+  optionalColumn("time", "at", ...TIME_NAMES),
   optionalColumn(...KIND),
   optionalColumn("value", "rating", "stars", "quantity", "qty"),
 ];

@@ -1,6 +1,13 @@
 import type { Rejection } from "./verdict";
 import { type DateOrder, readWrittenTime } from "./written-time";
 
+/** What files call the column of times. */
+export const TIME_NAMES: readonly string[] = [
+  ...["time", "timestamp", "date", "event_time", "event_timestamp", "event_date", "ts", "datetime"],
+  ...["date_time", "created_at", "created", "occurred_at", "ordered_at", "purchased_at", "order_date"],
+  ...["purchase_date", "order_time", "unix_time", "invoice_date"],
+];
+
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/;
 

@@ -44,6 +44,23 @@ const FOR_THE_CLOCK: ReadonlySet<RejectionCode> = new Set(["in_future", "too_old
 
 export type RecordedListener = (events: readonly InteractionInput[]) => void;
 
+/** The batch without what was refused for its time; that gets the time it happened by the clock of now. */
+function redate(
+  batch: readonly Waiting[],
+  { rejected }: RecordResult,
+  { now, elapsed }: Pick<TrackerHost, "now" | "elapsed">,
+): Waiting[] {
+  const again = new Set<Waiting>();
+  for (const { index, code } of rejected) {
+    const one = batch[index];
+    if (!one || one.redated || !FOR_THE_CLOCK.has(code)) continue;
+    one.event = { ...one.event, at: new Date(now() - (elapsed() - one.happened)).toISOString() };
+    one.redated = true;
+    again.add(one);
+  }
+  return batch.filter((one) => !again.has(one));
+}
+
 /**
  * Collects events and sends them in batches. An event stays in `waiting` until the shop has acknowledged it and is sent
  * again, under the same id, until then; what is sent twice counts once. The states of the sender are: idle (nothing
@@ -66,20 +83,6 @@ export function createTracker(host: TrackerHost) {
     waiting = waiting.filter((one) => !done.has(one));
   }
 
-  /** The batch without what was refused for its time; that gets the time it happened by the clock of now. */
-  function redate(batch: readonly Waiting[], { rejected }: RecordResult): Waiting[] {
-    const again = new Set<Waiting>();
-    for (const { index, code } of rejected) {
-      const one = batch[index];
-      if (!one || one.redated || !FOR_THE_CLOCK.has(code)) continue;
-      const at = host.now() - (host.elapsed() - one.happened);
-      one.event = { ...one.event, at: new Date(at).toISOString() };
-      one.redated = true;
-      again.add(one);
-    }
-    return batch.filter((one) => !again.has(one));
-  }
-
   async function send(): Promise<void> {
     const batch = waiting.slice(0, BATCH);
     if (batch.length === 0) {
@@ -95,7 +98,7 @@ export function createTracker(host: TrackerHost) {
     // Anything else is final: recorded, or refused in a way that repeating would not change.
     failures = 0;
     if (answer.result) announce(batch, answer.result);
-    settle(answer.result ? redate(batch, answer.result) : batch);
+    settle(answer.result ? redate(batch, answer.result, host) : batch);
     if (waiting.length > 0) schedule(0);
     else state = "idle";
   }
