@@ -15,6 +15,7 @@ export {
   type WeightConfig,
 } from "./core/data/events";
 export { weighKind } from "./core/data/event-weights";
+export { TAKES_BACK, takesBack, whatStands } from "./core/data/take-back";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
 export { sliceLog } from "./core/data/split";

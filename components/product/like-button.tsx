@@ -11,7 +11,7 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
 
   function toggle() {
     setPressed(!pressed);
-    track({ kind: pressed ? "remove" : "like", product, list: readFoundIn(product) });
+    track({ kind: pressed ? "unlike" : "like", product, list: readFoundIn(product) });
   }
 
   return (

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/contract/import-format";
 import { systemClock } from "@/lib/platform/clock";
 import { UsageError } from "./command";
-import { readChoice, readDelimiter, readKinds, readNumber, readPairs } from "./read-values";
+import {
+  readChoice,
+  readDateOrder,
+  readDelimiter,
+  readKind,
+  readKinds,
+  readNumber,
+  readPairs,
+} from "./read-values";
 
 const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 const MAX_BATCH = 200_000;
@@ -18,6 +26,8 @@ export function readBatchRows(text: string): number {
 export function readFormatOptions(values: {
   map?: string;
   kinds?: string;
+  kind?: string;
+  "date-order"?: string;
   currency: string;
   price: string;
   delimiter?: string;
@@ -31,6 +41,8 @@ export function readFormatOptions(values: {
     now: systemClock.now(),
     columns: readPairs(values.map, "map"),
     kinds: readKinds(values.kinds),
+    kind: readKind(values.kind),
+    dateOrder: readDateOrder(values["date-order"]),
     delimiter: readDelimiter(values.delimiter),
   };
 }

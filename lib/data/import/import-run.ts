@@ -50,9 +50,13 @@ export async function unlockImports(client: PoolClient): Promise<void> {
  * The name under which a run is remembered: the format and, when the command line says how columns and kinds are to
  * be read, a digest of that. The same file read differently is another run.
  */
-export function runKeyOf(format: FormatName, { columns, kinds, delimiter, currency }: FormatOptions): string {
+export function runKeyOf(format: FormatName, options: FormatOptions): string {
+  const { columns, kinds, delimiter, currency, kind, dateOrder } = options;
   const entries = (record: Readonly<Record<string, string>>) => Object.entries(record).sort();
-  const reading = JSON.stringify([entries(columns), entries(kinds), delimiter ?? "", currency]);
+  const told: unknown[] = [entries(columns), entries(kinds), delimiter ?? "", currency];
+  // Only where they are given, so that a run from before they could be is still known.
+  if (kind !== undefined || dateOrder !== undefined) told.push(kind ?? "", dateOrder ?? "");
+  const reading = JSON.stringify(told);
   return `${format}:${hash("sha256", reading, "hex").slice(0, 8)}`;
 }
 

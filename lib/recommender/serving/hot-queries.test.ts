@@ -61,7 +61,7 @@ describe("queries on hot paths go by index", () => {
   it("recording interactions and lists decides about repetitions by primary key", async () => {
     const alone = writeEventsSql({ facts: [] });
     expect(await planOf(alone.text, alone.values)).toContain("Conflict Arbiter Indexes: interactions_pkey");
-    const click = { id: randomId(), listId: randomId(), productId: 1, position: 0, at: 0 };
+    const click = { id: randomId(), listId: randomId(), productId: 1, position: 0, clientAt: null, at: 0 };
     const all = writeEventsSql({ facts: [], clicks: [click] });
     const plan = await planOf(all.text, all.values);
     for (const key of ["interactions_pkey", "shown_lists_pkey", "clicks_pkey"]) {

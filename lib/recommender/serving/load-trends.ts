@@ -1,7 +1,7 @@
 import "server-only";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { getPool } from "@/lib/platform/db/client";
-import { KINDS, type WeightConfig, weighKind } from "@/ml/index";
+import { KINDS, takesBack, type WeightConfig, weighKind } from "@/ml/index";
 import { Trends } from "./trends";
 
 const WINDOW_DAYS = 30;
@@ -16,6 +16,7 @@ async function loadTrendScores(weights: WeightConfig): Promise<Map<number, numbe
   // A rating's weight runs linearly from one star to five.
   const ofKinds = Object.fromEntries(KINDS.map((kind) => [kind, weighKind(kind, 1, weights)]));
   const perStar = (weighKind("rating", 5, weights) - weighKind("rating", 1, weights)) / 4;
+  const counted = KINDS.filter((kind) => !takesBack(kind));
   const { rows } = await getPool("report").query<{ product_id: number; score: number }>({
     text: `with newest as (select max(at) as at from interactions)
       select product_id, sum(
@@ -23,9 +24,9 @@ async function loadTrendScores(weights: WeightConfig): Promise<Map<number, numbe
             + case when kind = 'rating' then $4::float8 * (least(5, greatest(1, value)) - 1) else 0 end)
           * exp(-$1::float8 * extract(epoch from newest.at - i.at)::float8 / 86400))::float8 as score
         from newest, interactions i
-       where i.at > newest.at - make_interval(days => $2) and i.kind <> 'remove'
+       where i.at > newest.at - make_interval(days => $2) and i.kind::text = any($5)
        group by product_id`,
-    values: [weights.decayPerDay, WINDOW_DAYS, JSON.stringify(ofKinds), perStar],
+    values: [weights.decayPerDay, WINDOW_DAYS, JSON.stringify(ofKinds), perStar, counted],
     query_timeout: PATIENCE_MS,
   } as { text: string; values: unknown[] });
   return new Map(rows.map((row) => [row.product_id, row.score]));

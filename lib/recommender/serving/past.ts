@@ -1,4 +1,5 @@
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
+import { whatStands } from "@/ml/index";
 
 /** What a shopper's past says about their taste. */
 export interface Past {
@@ -9,31 +10,30 @@ export interface Past {
 }
 
 /** A rating of so many stars or fewer says that a product was not liked. */
-export const DISLIKED_STARS = 2;
-/** What a `remove` takes back. Only a return takes back a purchase, and views and ratings have happened. */
-const TAKEN_BACK = new Set<PastFact["kind"]>(["like", "cart"]);
+const DISLIKED_STARS = 2;
 
 /**
- * Reads a history: a like or cart that was taken back is as if it had never been, and what was rated low speaks for
- * nothing, however often it was looked at.
+ * Reads a history: what was taken back is as if it had never been, and what was rated low speaks for nothing, however
+ * often it was looked at.
  *
  * @param facts oldest first
  */
 export function readPast(facts: readonly PastFact[]): Past {
+  const standing = factsThatStand(facts);
   const stars = new Map<number, number>();
-  const open = new Map<number, PastFact[]>();
-  const takenBack = new Set<PastFact>();
-  for (const fact of facts) {
-    const { productId, kind, value } = fact;
-    if (kind === "rating") stars.set(productId, value);
-    else if (TAKEN_BACK.has(kind)) open.set(productId, [...(open.get(productId) ?? []), fact]);
-    else if (kind === "remove") {
-      const last = open.get(productId)?.pop();
-      if (last) takenBack.add(last);
-    }
-  }
+  for (const { productId, kind, value } of standing) if (kind === "rating") stars.set(productId, value);
   const disliked = new Set([...stars].filter(([, value]) => value <= DISLIKED_STARS).map(([id]) => id));
-  const speaks = (fact: PastFact) =>
-    fact.kind !== "remove" && !takenBack.has(fact) && !disliked.has(fact.productId);
-  return { facts: facts.filter(speaks), disliked };
+  return { facts: standing.filter(({ productId }) => !disliked.has(productId)), disliked };
+}
+
+/** What nothing that came later has taken back, in the order of the facts: oldest first. */
+export function factsThatStand(facts: readonly PastFact[]): PastFact[] {
+  const ofProduct = new Map<number, PastFact[]>();
+  for (const fact of facts) {
+    const known = ofProduct.get(fact.productId);
+    if (known) known.push(fact);
+    else ofProduct.set(fact.productId, [fact]);
+  }
+  const standing = new Set([...ofProduct.values()].flatMap((own) => whatStands(own, ({ kind }) => kind)));
+  return facts.filter((fact) => standing.has(fact));
 }

@@ -8,12 +8,13 @@ import { INTERACTION_KINDS } from "@/lib/shop/interactions/schema";
 import { resolveShopper } from "@/lib/shop/shoppers/queries";
 import { weighKind } from "@/ml/index";
 import { getEngine } from "./engine";
+import { factsThatStand } from "./past";
 import { productCardSchema } from "./schema";
 
 const SHOWN = 100;
 export const profileSchema = z
   .object({
-    shopper: z.guid(),
+    shopper: z.string().describe("As the request calls them."),
     consent: z.boolean(),
     signedIn: z.boolean().describe("Whether the shopper belongs to an account."),
     history: z.array(
@@ -42,10 +43,13 @@ export async function getProfile(shopperId: string): Promise<Profile> {
     const worth = getEngine().weights;
     const weights = new Map<number, number>();
     const history: Profile["history"] = [];
-    for (const { productId, kind, value, at } of facts) {
+    const standing = new Set(factsThatStand(facts.toReversed()));
+    for (const fact of facts) {
+      const { productId, kind, value, at } = fact;
       const product = catalog.byId.get(productId);
       if (!product) continue;
       history.push({ product: toProductCard(product), kind, value, at: new Date(at).toISOString() });
+      if (!standing.has(fact)) continue;
       weights.set(product.categoryId, (weights.get(product.categoryId) ?? 0) + weighKind(kind, value, worth));
     }
     const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);

@@ -74,7 +74,10 @@ export const recommendedListSchema = listOriginSchema
 export type RecommendedList = z.infer<typeof recommendedListSchema>;
 
 export const recommendAnswerSchema = z
-  .object({ shopper: z.guid().nullable(), lists: z.array(recommendedListSchema) })
+  .object({
+    shopper: z.string().nullable().describe("As the request calls them."),
+    lists: z.array(recommendedListSchema),
+  })
   .meta({ id: "RecommendAnswer" });
 export type RecommendAnswer = z.infer<typeof recommendAnswerSchema>;
 

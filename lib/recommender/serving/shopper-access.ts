@@ -6,22 +6,30 @@ import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import type { Right } from "@/lib/platform/http/right";
 import { isUuid } from "@/lib/platform/ids";
+import { findReference } from "@/lib/shop/shoppers/external-shoppers";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
+/** The shopper of a path. */
+export interface AskedShopper {
+  id: string;
+  /** As the path calls them: our id in lower case, or the external id. */
+  called: string;
+}
+
 /**
- * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the id of the
- * path's shopper, in lower case. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
+ * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the path's
+ * shopper. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
  */
-export function ownerOrKey(scope: Scope): Right<string, { shopper: string }> {
+export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string }> {
   return {
     credentials: [apiKey(scope), shopperCookie],
     anonymous: false,
     problems: ["not_found", "unavailable"],
     async admit(request, params) {
-      const id = params.shopper.toLowerCase();
-      if (isUuid(id) && ((await isThatShopper(request, id)) || (await isAllowedKey(request, id, scope)))) {
-        return { caller: id };
+      const id = await findReference(params.shopper);
+      if (id !== null && ((await isThatShopper(request, id)) || (await isAllowedKey(request, id, scope)))) {
+        return { caller: { id, called: isUuid(params.shopper) ? id : params.shopper } };
       }
       throw new AppError("not_found", "There is no such shopper.");
     },
@@ -30,7 +38,7 @@ export function ownerOrKey(scope: Scope): Right<string, { shopper: string }> {
 
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({
-  shopper: z.string().meta({ format: "uuid", description: "Shopper id." }),
+  shopper: z.string().describe("Shopper id, or what your own system calls the shopper."),
 });
 
 async function isThatShopper(request: Request, id: string): Promise<boolean> {

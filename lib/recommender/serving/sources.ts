@@ -113,9 +113,9 @@ const recent: Source = ({ catalog, past, allows, limit }) => {
 };
 
 /** Bought before, the longest ago first: it is the most likely to be used up. */
-const again: Source = ({ catalog, state, allows, limit }) => {
+const again: Source = ({ catalog, past, allows, limit }) => {
   const last = new Map<number, number>();
-  for (const { productId, kind, at } of state.facts) if (kind === "purchase") last.set(productId, -at);
+  for (const { productId, kind, at } of past.facts) if (kind === "purchase") last.set(productId, -at);
   return newestFirst(last, catalog, allows, limit);
 };
 

@@ -139,7 +139,7 @@ describe("changing", () => {
     await Promise.all([removeFromCart(shopper, click), removeFromCart(shopper, click)]);
     await removeFromCart(shopper, { product: mug, interaction: uuidv7() });
     expect((await getCart(shopper)).count).toBe(0);
-    expect((await interactions()).map((row) => row.kind)).toEqual(["cart", "remove"]);
+    expect((await interactions()).map((row) => row.kind)).toEqual(["cart", "uncart"]);
   });
 });
 

@@ -82,7 +82,7 @@ export async function removeFromCart(shopperId: string, input: RemoveFromCart): 
     await db.cartItem.delete({ where, select: { quantity: true } });
     const { quantity } = line;
     return recordFacts(db, shopperId, [
-      { id: interaction, kind: "remove", productId: product, quantity, listId: null },
+      { id: interaction, kind: "uncart", productId: product, quantity, listId: null },
     ]);
   });
 }

@@ -1,9 +1,10 @@
 import "server-only";
+import { isSomebody } from "@/lib/shop/shoppers/external-id";
 import type { Shopper } from "@/lib/shop/shoppers/queries";
 import type { Fact } from "./facts";
 import type { Click, Impression } from "./list-events";
 import { type ListTokenResult, type ServedList } from "./list-token";
-import type { InteractionInput, RejectionCode } from "./schema";
+import { type InteractionInput, type RejectionCode, WITHOUT_VALUE } from "./schema";
 
 const FUTURE_MS = 5 * 60 * 1_000;
 const PAST_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -20,9 +21,14 @@ export type Checked =
   | { type: "click"; click: Click; impression: Impression }
   | { type: "rejected"; rejection: Rejection };
 
+/** When something happened: by our clock, and as the sender said where that was corrected. */
+type Times = Pick<Fact, "at" | "clientAt">;
+
 /** What has been looked up before a batch is checked. */
 export interface CheckContext {
   now: number;
+  /** Milliseconds by which the sender's clock is behind ours; null: the batch does not say when it was sent. */
+  clockShift: number | null;
   /** Our own code and server keys: they may report purchases. */
   trusted: boolean;
   /** Canonical shopper of an id, also of the ids in list tokens. */
@@ -40,22 +46,29 @@ const reject = (code: RejectionCode, message: string): Checked => ({
 export function checkInteraction(item: InteractionInput, shopperId: string, context: CheckContext): Checked {
   const shopper = context.shopperOf(shopperId);
   if (!shopper.consent) return reject("no_consent", "This shopper does not want to be recorded.");
-  const at = Date.parse(item.at);
+  const said = Date.parse(item.at);
+  const times: Times = {
+    at: said + (context.clockShift ?? 0),
+    clientAt: context.clockShift === null ? null : said,
+  };
+  const { at } = times;
   if (at > context.now + FUTURE_MS) return reject("in_future", "The time lies in the future.");
   if (at < context.now - PAST_MS) return reject("too_old", "The time is more than 30 days ago.");
-  if (item.kind === "impression" || item.kind === "click") return checkListEvent(item, shopper, at, context);
-  return checkFact(item, shopper, at, context);
+  if (item.kind === "impression" || item.kind === "click")
+    return checkListEvent(item, shopper, times, context);
+  return checkFact(item, shopper, times, context);
 }
 
 function checkFact(
   item: Exclude<InteractionInput, { kind: "impression" | "click" }>,
   shopper: Shopper,
-  at: number,
+  times: Times,
   context: CheckContext,
 ): Checked {
-  const { id, kind, value = 1 } = item;
-  if (kind === "purchase" && !context.trusted) {
-    return reject("forbidden_kind", "Only the shop itself reports purchases.");
+  const { id, kind } = item;
+  const value = WITHOUT_VALUE.has(kind) ? 1 : (item.value ?? 1);
+  if ((kind === "purchase" || kind === "return") && !context.trusted) {
+    return reject("forbidden_kind", "Only the shop itself reports purchases and returns.");
   }
   if (kind === "rating" && !(item.value !== undefined && value >= 1 && value <= 5)) {
     return reject("invalid_value", "A rating has a value from 1 to 5.");
@@ -70,13 +83,14 @@ function checkFact(
     return reject("invalid_list", "The list token is not one of this shopper's.");
   // The list may be too old to be credited, the fact itself is not.
   const listId = list?.served?.id ?? null;
-  return { type: "fact", fact: { id, shopperId: shopper.id, productId, kind, value, at, listId } };
+  const shopperId = isSomebody(shopper.id) ? shopper.id : null;
+  return { type: "fact", fact: { id, shopperId, productId, kind, value, listId, ...times } };
 }
 
 function checkListEvent(
   item: Extract<InteractionInput, { kind: "impression" | "click" }>,
   shopper: Shopper,
-  at: number,
+  { at, clientAt }: Times,
   context: CheckContext,
 ): Checked {
   const { served: list, error } = readList(item.list, shopper, context);
@@ -90,7 +104,11 @@ function checkListEvent(
   if (productId === null) return reject("unknown_product", "There is no such product.");
   const position = list.items.indexOf(productId);
   if (position < 0) return reject("not_in_list", "The product is not in this list.");
-  return { type: "click", click: { id: item.id, listId: list.id, productId, position, at }, impression };
+  return {
+    type: "click",
+    click: { id: item.id, listId: list.id, productId, position, at, clientAt },
+    impression,
+  };
 }
 
 function readList(

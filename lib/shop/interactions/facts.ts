@@ -4,14 +4,16 @@ import type { InteractionKind } from "./schema";
 export interface Fact {
   /** Made by whoever saw it happen; repeating it counts once. */
   id: string;
-  /** The canonical shopper. */
-  shopperId: string;
+  /** The canonical shopper; null: nobody in particular. */
+  shopperId: string | null;
   productId: number;
   kind: InteractionKind;
   /** Quantity for cart and purchase, 1–5 for a rating, else 1. */
   value: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by our clock. */
   at: number;
+  /** The same by the sender's clock, where `at` was corrected; else null. */
+  clientAt: number | null;
   /** The list it came from. */
   listId: string | null;
 }

@@ -15,6 +15,13 @@ describe("a like", () => {
   it("is not what emptying the cart takes back", () => {
     expect(leavesLike(["like", "cart", "remove"])).toBe(true);
     expect(leavesLike(["like", "cart", "remove", "remove"])).toBe(false);
+    expect(leavesLike(["cart", "like", "uncart"])).toBe(true);
+    expect(leavesLike(["like", "uncart"])).toBe(true);
+  });
+
+  it("is taken back by its own button whatever lies in the cart, and by no return", () => {
+    expect(leavesLike(["like", "cart", "unlike"])).toBe(false);
+    expect(leavesLike(["like", "purchase", "return"])).toBe(true);
   });
 });
 

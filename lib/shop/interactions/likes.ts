@@ -1,24 +1,20 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
+import { whatStands } from "@/ml/index";
 import type { InteractionKind } from "./schema";
 
-/** What a `remove` can take back. */
-const CANCELLABLE: readonly InteractionKind[] = ["like", "cart", "purchase"];
+/** What decides whether a like stands. */
+const TELLING: InteractionKind[] = ["like", "cart", "remove", "unlike", "uncart"];
 
-/** Whether a like is left when each `remove` has taken back the newest like, cart or purchase before it. Oldest first. */
+/** Whether a like is left of what a shopper did with one product. Oldest first. */
 export function leavesLike(kinds: readonly InteractionKind[]): boolean {
-  const standing: InteractionKind[] = [];
-  for (const kind of kinds) {
-    if (kind === "remove") standing.pop();
-    else if (CANCELLABLE.includes(kind)) standing.push(kind);
-  }
-  return standing.includes("like");
+  return whatStands(kinds, (kind) => kind).includes("like");
 }
 
 /** Whether a canonical shopper likes a product at present. */
 export async function isLiked(shopperId: string, productId: number): Promise<boolean> {
   const past = await getDb().interaction.findMany({
-    where: { shopperId, productId, kind: { in: [...CANCELLABLE, "remove"] } },
+    where: { shopperId, productId, kind: { in: TELLING } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { kind: true },
   });

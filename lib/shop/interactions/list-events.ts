@@ -15,6 +15,8 @@ export interface Click {
   productId: number;
   /** From 0. */
   position: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by our clock. */
   at: number;
+  /** The same by the sender's clock, where `at` was corrected; else null. */
+  clientAt: number | null;
 }

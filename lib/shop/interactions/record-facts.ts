@@ -6,7 +6,7 @@ import { writeEvents } from "./write-events";
 /** Something a shopper did that the shop itself saw, in the cart or at the checkout. */
 export interface ShopFact {
   id: string;
-  kind: Extract<Fact["kind"], "cart" | "remove" | "purchase">;
+  kind: Extract<Fact["kind"], "cart" | "uncart" | "purchase">;
   productId: number;
   quantity: number;
   listId: string | null;
@@ -22,7 +22,13 @@ export async function recordFacts(db: Db, shopperId: string, given: readonly Sho
   const shopper = await db.shopper.findUnique({ where: { id: shopperId }, select: { consent: true } });
   if (shopper?.consent === false) return [];
   const at = Date.now();
-  const facts = given.map(({ quantity, ...fact }): Fact => ({ ...fact, shopperId, value: quantity, at }));
+  const facts = given.map(({ quantity, ...fact }): Fact => ({
+    ...fact,
+    shopperId,
+    value: quantity,
+    at,
+    clientAt: null,
+  }));
   const added = await writeEvents(db, { facts });
   return facts.filter((fact) => added.facts.has(fact.id));
 }

@@ -31,6 +31,7 @@ const browser: TrackerHost = {
   beacon: (body) => navigator.sendBeacon(ADDRESS, new Blob([body], { type: JSON_TYPE })),
   after: (ms, run) => void setTimeout(run, ms),
   now: () => Date.now(),
+  elapsed: () => performance.now(),
 };
 
 let tracker: ReturnType<typeof createTracker> | undefined;

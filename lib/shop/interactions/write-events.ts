@@ -27,10 +27,10 @@ function toListRow({ list, shopperId, at }: Impression) {
 
 // Sorted, so that two batches with the same events wait for each other instead of deadlocking.
 const insertFacts = (facts: readonly Fact[]) => Prisma.sql`
-  insert into interactions (id, shopper_id, product_id, kind, value, at, list_id)
-  select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), "listId"
+  insert into interactions (id, shopper_id, product_id, kind, value, at, client_at, list_id)
+  select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), to_timestamp("clientAt" / 1000), "listId"
     from json_to_recordset(${JSON.stringify(facts)}::json) as given (id uuid, "shopperId" uuid, "productId" int,
-      kind interaction_kind, value real, at float8, "listId" uuid)
+      kind interaction_kind, value real, at float8, "clientAt" float8, "listId" uuid)
    order by id
   on conflict (id) do nothing
   returning id`;
@@ -49,10 +49,10 @@ const upsertLists = (impressions: readonly Impression[]) => Prisma.sql`
   returning id`;
 
 const insertClicks = (clicks: readonly Click[]) => Prisma.sql`
-  insert into clicks (id, list_id, product_id, position, at)
-  select id, "listId", "productId", position, to_timestamp(at / 1000)
+  insert into clicks (id, list_id, product_id, position, at, client_at)
+  select id, "listId", "productId", position, to_timestamp(at / 1000), to_timestamp("clientAt" / 1000)
     from json_to_recordset(${JSON.stringify(clicks)}::json) as given (id uuid, "listId" uuid, "productId" int,
-      position int, at float8)
+      position int, at float8, "clientAt" float8)
    order by id
   on conflict (id) do nothing
   returning id`;

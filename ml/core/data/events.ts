@@ -1,5 +1,15 @@
 /** Kinds of interaction; the `kinds` column of an event log holds indices into this list. */
-export const KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
+export const KINDS = [
+  "view",
+  "like",
+  "cart",
+  "purchase",
+  "rating",
+  "remove",
+  "unlike",
+  "uncart",
+  "return",
+] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -11,6 +21,9 @@ export const KIND = {
   purchase: 3,
   rating: 4,
   remove: 5,
+  unlike: 6,
+  uncart: 7,
+  return: 8,
 } as const satisfies Record<Kind, number>;
 
 /**

@@ -31,7 +31,7 @@ function judgeRow(row: RetailRow, products: ReadonlySet<string>, now: number): V
       key: [invoice, code, description, quantity, at, priceText, customer, country].join("\n"),
       shopper: customer,
       product: code,
-      kind: quantity < 0 ? "remove" : "purchase",
+      kind: quantity < 0 ? "return" : "purchase",
       value: Math.abs(quantity),
       at,
     },
@@ -52,7 +52,7 @@ function startSurvey(currency: string, now: number): Survey {
       const known = new Set(products.map(({ sku }) => sku));
       return {
         products,
-        notes: ["Cancellations are imported as `remove`, which takes the purchase back."],
+        notes: ["Cancellations are imported as `return`, which takes the purchase back."],
         holds: "interactions",
         judge(source) {
           const row = readRetailRow(source, currency);

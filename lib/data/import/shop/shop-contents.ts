@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
+import { SALT_KEY } from "@/lib/shop/shoppers/derived-id";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -7,7 +8,6 @@ import { randomId } from "@/lib/platform/ids";
 
 /** Whose products the shop holds, as far as it is known. */
 const SOURCE_KEY = "catalog.source";
-const SALT_KEY = "import.salt";
 const SAMPLE = "sample";
 
 export interface ShopContents {

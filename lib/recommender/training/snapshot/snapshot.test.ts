@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 let productIds: number[];
 
 interface Fact {
-  shopper: string;
+  shopper: string | null;
   product: number;
   kind: string;
   value?: number;
@@ -100,6 +100,15 @@ describe("a snapshot", () => {
     await record({ shopper: declined, product: productIds[0] ?? 0, kind: "view", minute: 11 });
     await record({ shopper: randomId(), product: 999_999, kind: "view", minute: 11 });
     expect((await take()).log.length).toBe(length);
+  });
+
+  it("learns nothing about taste from facts of nobody", async () => {
+    const { log, hash } = await take();
+    for (let i = 0; i < 4; i++) {
+      await record({ shopper: null, product: productIds[i] ?? 0, kind: "purchase", minute: 12 });
+    }
+    expect((await take()).hash).toBe(hash);
+    expect((await take()).log.userCount).toBe(log.userCount);
   });
 
   it("keeps hidden products", async () => {
