@@ -36,6 +36,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
     ],
     answers: { 202: recordResultSchema },
     problems: ["unavailable"],
-    handle: ({ caller, body }) => receiveInteractions(caller, body.interactions),
+    handle: ({ caller, body, request }) => receiveInteractions(caller, body.interactions, request.headers),
   }),
 });

@@ -8,6 +8,8 @@ import type { InteractionInput, RejectionCode } from "./schema";
 const FUTURE_MS = 5 * 60 * 1_000;
 const PAST_MS = 30 * 24 * 60 * 60 * 1_000;
 const MAX_QUANTITY = 10_000;
+/** A list earns for seven days after it was seen, and a page left open was seen up to a day after it was made. */
+const PURCHASE_LIST_MS = 8 * 24 * 60 * 60 * 1_000;
 
 export interface Rejection {
   code: RejectionCode;
@@ -15,7 +17,7 @@ export interface Rejection {
 }
 
 export type Checked =
-  | { type: "fact"; fact: Fact }
+  | { type: "fact"; fact: Fact; impression?: Impression }
   | { type: "impression"; impression: Impression }
   | { type: "click"; click: Click; impression: Impression }
   | { type: "rejected"; rejection: Rejection };
@@ -30,6 +32,8 @@ export interface CheckContext {
   productOf(reference: string): number | null;
   listOf(token: string): ListTokenResult;
 }
+
+type ProductFactInput = Exclude<InteractionInput, { kind: "impression" | "click" }>;
 
 const reject = (code: RejectionCode, message: string): Checked => ({
   type: "rejected",
@@ -47,12 +51,7 @@ export function checkInteraction(item: InteractionInput, shopperId: string, cont
   return checkFact(item, shopper, at, context);
 }
 
-function checkFact(
-  item: Exclude<InteractionInput, { kind: "impression" | "click" }>,
-  shopper: Shopper,
-  at: number,
-  context: CheckContext,
-): Checked {
+function checkFact(item: ProductFactInput, shopper: Shopper, at: number, context: CheckContext): Checked {
   const { id, kind, value = 1 } = item;
   if (kind === "purchase" && !context.trusted) {
     return reject("forbidden_kind", "Only the shop itself reports purchases.");
@@ -65,12 +64,35 @@ function checkFact(
   }
   const productId = context.productOf(item.product);
   if (productId === null) return reject("unknown_product", "There is no such product.");
+  if (kind === "purchase") return checkPurchase(item, shopper, { at, productId }, context);
   const list = item.list === undefined ? null : readList(item.list, shopper, context);
   if (list?.error === "invalid")
     return reject("invalid_list", "The list token is not one of this shopper's.");
   // The list may be too old to be credited, the fact itself is not.
   const listId = list?.served?.id ?? null;
   return { type: "fact", fact: { id, shopperId: shopper.id, productId, kind, value, at, listId } };
+}
+
+/**
+ * A purchase that another front end reports earns for its list as an order of the shop does: for as long, and for what
+ * was in it. Whoever bought from a list has seen it, whether or not that was reported.
+ */
+function checkPurchase(
+  { id, value = 1, list: token, unitAmount, currency, order }: ProductFactInput,
+  shopper: Shopper,
+  { at, productId }: { at: number; productId: number },
+  context: CheckContext,
+): Checked {
+  const list = token === undefined ? null : readList(token, shopper, context, PURCHASE_LIST_MS);
+  if (list?.error === "invalid")
+    return reject("invalid_list", "The list token is not one of this shopper's.");
+  const served = list?.served?.items.includes(productId) ? list.served : null;
+  const sale = { unitAmount: unitAmount ?? null, currency: currency ?? null, order: order ?? null };
+  const listId = served?.id ?? null;
+  const fact: Fact = { id, shopperId: shopper.id, productId, kind: "purchase", value, at, listId, sale };
+  if (!served) return { type: "fact", fact };
+  const seenAt = Math.min(at, served.servedAt);
+  return { type: "fact", fact, impression: { list: served, shopperId: shopper.id, at: seenAt } };
 }
 
 function checkListEvent(
@@ -96,9 +118,12 @@ function checkListEvent(
 function readList(
   token: string,
   shopper: Shopper,
-  { listOf, shopperOf }: CheckContext,
+  { listOf, shopperOf, now }: CheckContext,
+  lifetimeMs = 0,
 ): { served: ServedList | null; error: "expired" | "invalid" | null } {
-  const result = listOf(token);
+  const given = listOf(token);
+  const isStillGood = !given.ok && given.error === "expired" && now - given.list.servedAt <= lifetimeMs;
+  const result: ListTokenResult = isStillGood ? { ok: true, list: given.list } : given;
   if (!result.ok) return { served: null, error: result.error === "expired" ? "expired" : "invalid" };
   // The list may have been served before the shopper signed in.
   if (shopperOf(result.list.shopperId).id !== shopper.id) return { served: null, error: "invalid" };

@@ -18,7 +18,7 @@ export function leavesLike(kinds: readonly InteractionKind[]): boolean {
 /** Whether a canonical shopper likes a product at present. */
 export async function isLiked(shopperId: string, productId: number): Promise<boolean> {
   const past = await getDb().interaction.findMany({
-    where: { shopperId, productId, kind: { in: [...CANCELLABLE, "remove"] } },
+    where: { shopperId, productId, kind: { in: [...CANCELLABLE, "remove"] }, lane: { not: "withdrawn" } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { kind: true },
   });

@@ -1,3 +1,4 @@
+import type { Lane } from "./lanes";
 import type { ServedList } from "./list-token";
 
 /** A list that was seen, at the latest when it was clicked. */
@@ -7,6 +8,8 @@ export interface Impression {
   shopperId: string;
   /** Milliseconds since the epoch. */
   at: number;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }
 
 export interface Click {
@@ -17,4 +20,6 @@ export interface Click {
   position: number;
   /** Milliseconds since the epoch. */
   at: number;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }

@@ -4,19 +4,22 @@ import { getMetrics } from "@/lib/platform/http/metrics";
 import type { Reporter } from "@/lib/shop/auth/rights";
 import { recordInteractions } from "./record";
 import type { InteractionInput, RecordResult } from "./schema";
+import { OURSELVES, readVisit } from "./visit";
 
 /**
  * Records what came in over HTTP. A server key names the shopper of each item and may report purchases; everybody else
- * speaks for themselves. Throws AppError invalid or unavailable.
+ * speaks for themselves, and the headers say whether a program sent it. Throws AppError invalid or unavailable.
  */
 export async function receiveInteractions(
   { shopperId, key }: Reporter,
   items: readonly InteractionInput[],
+  headers: Pick<Headers, "get">,
 ): Promise<RecordResult> {
   if (key)
     requireOnEach(items, (item) => item.shopper !== undefined, "A server key says whose interaction it is.");
   else requireOnEach(items, (item) => item.shopper === undefined, "Only server keys may name a shopper.");
-  const result = await recordInteractions(shopperId, items, { trusted: key !== null });
+  const visit = key ? OURSELVES : readVisit(headers);
+  const result = await recordInteractions(shopperId, items, { trusted: key !== null, visit });
   const { interactions } = getMetrics();
   interactions.inc({ result: "accepted" }, result.accepted);
   interactions.inc({ result: "duplicate" }, result.duplicates);

@@ -4,14 +4,18 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
+import { assignLanes } from "./assign-lanes";
 import { type ListTokenResult, verifyListToken } from "./list-token";
 import type { InteractionInput, RecordResult } from "./schema";
 import { rememberFacts } from "./session-cache";
+import { OURSELVES, type Visit } from "./visit";
 import { writeEvents } from "./write-events";
 
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
   trusted?: boolean;
+  /** Who the request came from; ourselves when left out. */
+  visit?: Visit;
   now?: number;
 }
 
@@ -24,12 +28,13 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, now = Date.now() }: RecordOptions = {},
+  { trusted = false, visit = OURSELVES, now = Date.now() }: RecordOptions = {},
 ): Promise<RecordResult> {
   const ownerOf = (item: InteractionInput) => (trusted && item.shopper) || shopperId;
   try {
     const context = await lookUp(items, ownerOf, { trusted, now });
-    const checked = items.map((item) => checkInteraction(item, ownerOf(item), context));
+    const plain = items.map((item) => checkInteraction(item, ownerOf(item), context));
+    const checked = await assignLanes(plain, { items, ownerOf, context, visit });
     const isNew = await write(checked, now);
     return summarise(checked, isNew);
   } catch (error) {
@@ -74,7 +79,7 @@ async function write(checked: readonly Checked[], now: number): Promise<(item: C
   const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
   const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
   // A list is entered once, as it was first seen: an impression usually comes with clicks on the same list.
-  const seen = checked.flatMap((item) => ("impression" in item ? [item.impression] : []));
+  const seen = checked.flatMap((item) => ("impression" in item && item.impression ? [item.impression] : []));
   seen.sort((a, b) => b.at - a.at);
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return () => false;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
+import { saleFields, userAgent } from "./sale-schema";
 
 /** Facts about a shopper and a product; only these reach the models. */
 export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
@@ -21,9 +22,11 @@ const productFact = z.object({
   value: z.number().optional().describe("Quantity for cart and purchase, 1–5 for rating."),
   list: list.optional(),
   shopper,
+  userAgent,
+  ...saleFields,
 });
-const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper });
-const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper });
+const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper, userAgent });
+const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper, userAgent });
 
 export const interactionSchema = z
   .discriminatedUnion("kind", [productFact, impression, click])

@@ -9,6 +9,7 @@ import { type Snapshot, takeSnapshot } from "./snapshot";
 const database = withTestDatabase();
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 let productIds: number[];
 
 interface Fact {
@@ -93,6 +94,50 @@ describe("a snapshot", () => {
     expect((await take()).hash).not.toBe(hash);
   });
 
+  it("thins out what one shopper repeats in a day, and begins anew the next", async () => {
+    const before = (await take()).log;
+    const [shopper, product] = [randomId(), productIds[3] ?? 0];
+    for (const day of [10, 11]) {
+      await database.pool().query(
+        `insert into interactions (id, shopper_id, product_id, kind, at)
+         select gen_random_uuid(), $1, $2, 'view', $3::timestamptz + make_interval(secs => n) from generate_series(1, 500) n`,
+        [shopper, product, new Date(START + day * DAY)],
+      );
+    }
+    expect((await take()).log.length).toBe(before.length + 2 * 9);
+  });
+
+  it("takes a browser's word neither for the day nor for any number of products", async () => {
+    const before = (await take()).log;
+    const shopper = randomId();
+    // One product on thirty days gone by, and every product thirty times over, all sent today.
+    await database.pool().query(
+      `insert into interactions (id, shopper_id, product_id, kind, at, received_at, origin)
+       select gen_random_uuid(), $1, product, 'view', $2::timestamptz - make_interval(days => n), $2, 1
+         from generate_series(1, 30) n, unnest($3::int[]) product`,
+      [shopper, new Date(START + 60 * DAY), productIds],
+    );
+    expect((await take()).log.length).toBe(before.length + 5 * productIds.length);
+  });
+
+  it("leaves out what no person did, and what is held back or taken back", async () => {
+    const { length } = (await take()).log;
+    await database.pool().query(
+      `insert into interactions (id, shopper_id, product_id, kind, at, lane)
+       select gen_random_uuid(), $1, $2, 'view', $3, lane from unnest(enum_range(null::lane)) lane where lane <> 'person'`,
+      [randomId(), productIds[0], new Date(START + MINUTE)],
+    );
+    expect((await take()).log.length).toBe(length);
+  });
+
+  it("counts a like that was given, taken back and given again", async () => {
+    const before = (await take()).log.length;
+    const [shopper, product] = [randomId(), productIds[4] ?? 0];
+    for (const [i, kind] of ["like", "remove", "like", "remove", "like"].entries())
+      await record({ shopper, product, kind, minute: 1_000 + i });
+    expect((await take()).log.length).toBe(before + 5);
+  });
+
   it("leaves out shoppers who declined, and products that are gone", async () => {
     const { length } = (await take()).log;
     const declined = randomId();
@@ -132,16 +177,19 @@ describe("a snapshot", () => {
       until: START + 200 * 86_400_000,
     });
     const { log } = await take();
-    expect(log.length).toBe(before + 12_000);
+    const { rows: kept } = await database.pool().query<{ all: number; one: number }>(
+      `select count(*)::int as all, (count(*) filter (where shopper_id = $1))::int as one from (
+         select shopper_id, row_number() over (partition by shopper_id, product_id, kind, at::date order by at, id) as n
+           from interactions where shopper_id = any($2::uuid[])) numbered where n & (n - 1) = 0`,
+      [testShopper(7), Array.from({ length: 200 }, (_, i) => testShopper(i))],
+    );
+    expect(kept[0]?.all).toBeGreaterThan(11_900);
+    expect(log.length).toBe(before + (kept[0]?.all ?? 0));
     expect(log.at.every((at, e) => e === 0 || at >= (log.at[e - 1] ?? 0))).toBe(true);
-    const { rows } = await database
-      .pool()
-      .query<{ count: number }>("select count(*)::int as count from interactions where shopper_id = $1", [
-        testShopper(7),
-      ]);
     const counts = new Map<number, number>();
     for (const shopper of log.users) counts.set(shopper, (counts.get(shopper) ?? 0) + 1);
-    expect([...counts.values()].filter((count) => count === rows[0]?.count)).toHaveLength(200);
+    expect([...counts.values()]).toContain(kept[0]?.one);
+    expect([...counts.values()].filter((count) => count > 55 && count <= 60)).toHaveLength(200);
   });
 
   describe("that waits for the database", () => {

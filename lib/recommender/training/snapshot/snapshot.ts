@@ -7,6 +7,7 @@ import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
 import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
+import { VoteCap } from "./vote-cap";
 
 /** The immutable training input. */
 export interface Snapshot {
@@ -82,6 +83,7 @@ async function readLog(
   // The same moment as the rows: nothing comes between in this transaction.
   const expected = await countInteractions(client, until);
   const columns = new EventColumns(expected);
+  const cap = new VoteCap(products.ids.length);
   let rows = 0;
   await readInteractions(
     client,
@@ -91,7 +93,9 @@ async function readLog(
       const product = products.indexOf.get(row.productId);
       if (product === undefined) return;
       const shopper = shoppers.of(row.bytes, row.offset);
-      if (shopper >= 0) columns.push(shopper, product, row.kind, row.value, row.at);
+      const { kind, value, at, seen } = row;
+      if (shopper < 0 || !cap.keeps({ shopper, product, kind, at, seen })) return;
+      columns.push(shopper, product, kind, value, at);
     },
     signal,
   );
@@ -104,8 +108,8 @@ async function readLog(
 }
 
 /**
- * Reads what the models learn from, as it stands at one moment: interactions of shoppers who agreed, histories of merged
- * shoppers as one. Row by row into columns of their final size: 21 bytes an interaction and no objects.
+ * Reads what the models learn from, as it stands at one moment: interactions of people who agreed, histories of merged
+ * shoppers as one, what somebody repeats all day thinned out. Row by row into columns of their final size: 21 bytes an interaction and no objects.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
