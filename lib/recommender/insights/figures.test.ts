@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { createRng, type Rng } from "@/ml/index";
 import { activityReport } from "./activity-report";
-import { rateOf, STEPS, type Outcome } from "./outcome";
+import { type Outcome, rateOf, type Step } from "./outcome";
 import { placementReport } from "./placement-report";
 import { fillRandomly } from "./testing/fill-randomly";
 import {
@@ -142,7 +142,7 @@ function expectSame(outcome: Outcome, brute: ReturnType<typeof bruteOutcome>): v
   const { click, cart, purchase, perShopper, revenues: _, ...counts } = brute;
   expect(outcome).toMatchObject(counts);
   for (const [step, value] of Object.entries({ click, cart, purchase })) {
-    const reported = rateOf(outcome, step as (typeof STEPS)[number]).value;
+    const reported = rateOf(outcome, step as Step).value;
     if (value === null) expect(reported).toBeNull();
     else expect(reported).toBeCloseTo(value, 12);
   }

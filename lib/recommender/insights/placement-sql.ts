@@ -6,10 +6,6 @@ const WINDOW = `interval '${ATTRIBUTION_DAYS} days'`;
 /** Of the shoppers who bought, the share whose revenue counts in full; what others spent above it is cut in the mean. */
 const FULL_REVENUE = 0.99;
 
-/** Mean and variance of one number a shopper. */
-const sample = (value: string, name: string) =>
-  `avg(${value})::float8 as ${name}_mean, var_samp(${value})::float8 as ${name}_variance`;
-
 /**
  * $1 start of the previous period, $2 start of the current one, $3 its end (exclusive), $4 currency.
  *
@@ -76,11 +72,15 @@ with shown as materialized (
 )
 select level, is_current, placement, day::text as day, strategy, model, count(*)::float8 as shoppers,
   sum(lists) as lists,
-  sum(clicked_lists) as clicked_lists, sum(clicks)::float8 as clicks, ${sample("clicked_lists / lists", "click")},
-  sum(carted_lists) as carted_lists, sum(carts)::float8 as carts, ${sample("carted_lists / lists", "cart")},
-  sum(bought_lists) as bought_lists, ${sample("bought_lists / lists", "purchase")},
-  sum(lines)::float8 as lines, sum(units)::float8 as units, sum(by_shopper.revenue)::float8 as revenue,
-  ${sample("least(by_shopper.revenue, most.revenue)", "revenue")}
+  sum(clicked_lists) as clicked_lists, sum(clicks)::float8 as clicks,
+  avg(clicked_lists / lists)::float8 as click_mean, var_samp(clicked_lists / lists)::float8 as click_variance,
+  sum(carted_lists) as carted_lists, sum(carts)::float8 as carts,
+  avg(carted_lists / lists)::float8 as cart_mean, var_samp(carted_lists / lists)::float8 as cart_variance,
+  sum(bought_lists) as bought_lists, sum(lines)::float8 as lines, sum(units)::float8 as units,
+  avg(bought_lists / lists)::float8 as purchase_mean, var_samp(bought_lists / lists)::float8 as purchase_variance,
+  sum(by_shopper.revenue)::float8 as revenue,
+  avg(least(by_shopper.revenue, most.revenue))::float8 as revenue_mean,
+  var_samp(least(by_shopper.revenue, most.revenue))::float8 as revenue_variance
 from by_shopper cross join most
 group by level, is_current, placement, day, strategy, model`;
 
