@@ -4,6 +4,7 @@ import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { type Coverage, coverageOf, listSpan } from "./data-span";
 import { currentDay, type Period } from "./period";
+import { type LaneCount, laneReport } from "./lane-report";
 import { type PlacementReport, placementReport } from "./placement-report";
 
 // The only way pages reach these reports: who may see them is decided here, next to the data.
@@ -28,6 +29,12 @@ export async function getPlacementCoverage(
 export async function getActivityReport(viewer: Viewer | null, period: Period): Promise<ActivityReport> {
   assertAdmin(viewer);
   return activityReport(period, await reportCurrency());
+}
+
+/** What counts and what is kept apart. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getLaneReport(viewer: Viewer | null, period: Period): Promise<LaneCount[]> {
+  assertAdmin(viewer);
+  return laneReport(period);
 }
 
 /** The audit entries older than `before`. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */

@@ -173,7 +173,7 @@ export async function fillRandomly(
   const clicks = times(250, () => drawClick(draw, lists));
   await insert("clicks", "id, list_id, product_id, position, at, lane", clicks);
 
-  const orders = times(80, (i) => drawOrder(draw, lists, i + 1));
+  const orders = times(160, (i) => drawOrder(draw, lists, i + 1));
   const orderColumns = `id, number, idempotency_key, shopper_id, status, currency, subtotal_amount, shipping_amount,
     total_amount, email, name, address, created_at`;
   await insert("orders", orderColumns, orders);
@@ -184,7 +184,7 @@ export async function fillRandomly(
     lineColumns,
     lines.flatMap(({ of }) => of),
   );
-  const facts = times(900, () => drawFact(draw, lists));
+  const facts = times(1_800, () => drawFact(draw, lists));
   const bought = lines.flatMap(({ order, of }) => of.map((line) => toFact(line, order)));
   const factColumns =
     "id, shopper_id, product_id, kind, value, at, received_at, list_id, lane, unit_amount, currency, order_ref";
