@@ -16,11 +16,13 @@ export {
 export { weighKind } from "./core/data/event-weights";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
+export { keepUsers } from "./core/data/sample-users";
 export { sliceLog } from "./core/data/split";
 export { evaluate, evaluateCases, type CaseMetrics, type Metrics } from "./eval/evaluate";
 export { pairedDifference, type PairedDifference } from "./eval/paired-difference";
 export { createEvaluation } from "./eval/splits/evaluation";
 export { sampleCases, type EvaluationCase } from "./eval/splits/evaluation";
+export { rankCases } from "./eval/rank-cases";
 export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
 export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";

@@ -2,9 +2,17 @@ import { availableParallelism } from "node:os";
 import type { OnProgress } from "@/lib/platform/progress";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
-import { compareModels, contextWithin, encodeBundle, trainBundle, type TrainContext } from "@/ml/index";
+import {
+  compareModels,
+  contextWithin,
+  encodeBundle,
+  NO_PACE,
+  trainBundle,
+  type TrainContext,
+} from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
 import { compareWithChampion, decodeChampion } from "./compare-champion";
+import { findSurges } from "./find-surges";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
 /** A log of fewer events is done before other threads are up. */
@@ -39,7 +47,7 @@ async function runWith(
   const previous = champion?.recipe ?? null;
   if (task.until === "compare") {
     const { comparison } = await compareModels(data, pipeline, context, { previous });
-    return { comparison, champion: null, isChampionUnreadable: false, bytes: null };
+    return { comparison, champion: null, surges: [], isChampionUnreadable: false, bytes: null };
   }
   const [compared, measured] = champion ? [0.6, 0.8] : [0.75, 0.75];
   const result = await compareModels(data, pipeline, contextWithin(context, 0, compared), { previous });
@@ -56,9 +64,11 @@ async function runWith(
     pipeline,
     contextWithin(context, measured, 1),
   );
+  const surges = live ? await findSurges(task, live, bundle, NO_PACE) : [];
   return {
     comparison,
     champion: against,
+    surges,
     isChampionUnreadable: champion !== null && live === null,
     bytes: encodeBundle(bundle, { digest: sha256Of }),
   };

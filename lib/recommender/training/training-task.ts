@@ -1,4 +1,4 @@
-import type { ChampionComparison } from "@/lib/recommender/models/model-version";
+import type { ChampionComparison, ExposureSurge } from "@/lib/recommender/models/model-version";
 import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
 /** What a training thread is given; the buffers of the log and of the champion are handed over, not copied. */
@@ -25,6 +25,8 @@ export interface TrainingResult {
   comparison: Comparison;
   /** Null without a live version, or when there was nothing to measure both on. */
   champion: ChampionComparison | null;
+  /** Products the new version would show many times as often, without orders behind it. */
+  surges: ExposureSurge[];
   /** There is a live version, and it cannot be read: older than this Aisle, or damaged. */
   isChampionUnreadable: boolean;
   /** The encoded bundle; null when only a comparison was asked for. */

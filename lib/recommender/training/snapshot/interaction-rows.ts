@@ -16,10 +16,12 @@ export interface InteractionRow {
   at: number;
   /** The moment we can vouch for: the same, or when it arrived if only a browser says when it was. */
   seen: number;
+  /** Whether we saw it ourselves, or a program that the shop trusts. */
+  isVouchedFor: boolean;
 }
 
-const LAYOUT = layOutRow([ID_BYTES, 4, 2, 4, 8, 8]);
-const [SHOPPER = 0, PRODUCT = 0, KIND = 0, VALUE = 0, AT = 0, SEEN = 0] = LAYOUT.offsets;
+const LAYOUT = layOutRow([ID_BYTES, 4, 2, 4, 8, 8, 1]);
+const [SHOPPER = 0, PRODUCT = 0, KIND = 0, VALUE = 0, AT = 0, SEEN = 0, VOUCHED = 0] = LAYOUT.offsets;
 const KIND_NUMBER = KINDS.map((kind, index) => `when '${kind}' then ${index}`).join(" ");
 
 /** What counts, and happened in time. COPY takes no parameters; the only thing put in is a number of ours. */
@@ -52,9 +54,10 @@ export async function readInteractions(
     value: 0,
     at: 0,
     seen: 0,
+    isVouchedFor: true,
   };
   const query = `select shopper_id, product_id, (case kind ${KIND_NUMBER} end)::int2, value, at,
-      case when origin is null then at else received_at end
+      case when origin is null then at else received_at end, origin is null
     from interactions ${counting(until)} order by at, id`;
   const read = (bytes: Buffer, start: number): void => {
     row.bytes = bytes;
@@ -64,6 +67,7 @@ export async function readInteractions(
     row.value = bytes.readFloatBE(start + VALUE);
     row.at = readTime(bytes, start + AT);
     row.seen = readTime(bytes, start + SEEN);
+    row.isVouchedFor = bytes[start + VOUCHED] === 1;
     onRow(row);
   };
   await readBinaryRows(client, query, LAYOUT, read, signal);

@@ -9,7 +9,6 @@ import { type Snapshot, takeSnapshot } from "./snapshot";
 const database = withTestDatabase();
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 let productIds: number[];
 
 interface Fact {
@@ -94,50 +93,6 @@ describe("a snapshot", () => {
     expect((await take()).hash).not.toBe(hash);
   });
 
-  it("thins out what one shopper repeats in a day, and begins anew the next", async () => {
-    const before = (await take()).log;
-    const [shopper, product] = [randomId(), productIds[3] ?? 0];
-    for (const day of [10, 11]) {
-      await database.pool().query(
-        `insert into interactions (id, shopper_id, product_id, kind, at)
-         select gen_random_uuid(), $1, $2, 'view', $3::timestamptz + make_interval(secs => n) from generate_series(1, 500) n`,
-        [shopper, product, new Date(START + day * DAY)],
-      );
-    }
-    expect((await take()).log.length).toBe(before.length + 2 * 9);
-  });
-
-  it("takes a browser's word neither for the day nor for any number of products", async () => {
-    const before = (await take()).log;
-    const shopper = randomId();
-    // One product on thirty days gone by, and every product thirty times over, all sent today.
-    await database.pool().query(
-      `insert into interactions (id, shopper_id, product_id, kind, at, received_at, origin)
-       select gen_random_uuid(), $1, product, 'view', $2::timestamptz - make_interval(days => n), $2, 1
-         from generate_series(1, 30) n, unnest($3::int[]) product`,
-      [shopper, new Date(START + 60 * DAY), productIds],
-    );
-    expect((await take()).log.length).toBe(before.length + 5 * productIds.length);
-  });
-
-  it("leaves out what no person did, and what is held back or taken back", async () => {
-    const { length } = (await take()).log;
-    await database.pool().query(
-      `insert into interactions (id, shopper_id, product_id, kind, at, lane)
-       select gen_random_uuid(), $1, $2, 'view', $3, lane from unnest(enum_range(null::lane)) lane where lane <> 'person'`,
-      [randomId(), productIds[0], new Date(START + MINUTE)],
-    );
-    expect((await take()).log.length).toBe(length);
-  });
-
-  it("counts a like that was given, taken back and given again", async () => {
-    const before = (await take()).log.length;
-    const [shopper, product] = [randomId(), productIds[4] ?? 0];
-    for (const [i, kind] of ["like", "remove", "like", "remove", "like"].entries())
-      await record({ shopper, product, kind, minute: 1_000 + i });
-    expect((await take()).log.length).toBe(before + 5);
-  });
-
   it("leaves out shoppers who declined, and products that are gone", async () => {
     const { length } = (await take()).log;
     const declined = randomId();
@@ -177,6 +132,7 @@ describe("a snapshot", () => {
       until: START + 200 * 86_400_000,
     });
     const { log } = await take();
+    // Of what somebody does to one product on one day the first, second, fourth … time is kept.
     const { rows: kept } = await database.pool().query<{ all: number; one: number }>(
       `select count(*)::int as all, (count(*) filter (where shopper_id = $1))::int as one from (
          select shopper_id, row_number() over (partition by shopper_id, product_id, kind, at::date order by at, id) as n

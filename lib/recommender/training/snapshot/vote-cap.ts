@@ -17,6 +17,7 @@ export interface CappedRow {
   /** When it is said to have happened, and when we can vouch for it: its arrival, or the same moment. */
   at: number;
   seen: number;
+  isVouchedFor: boolean;
 }
 
 const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0;
@@ -48,7 +49,7 @@ export class VoteCap {
     const times = (counts.get(pair + kind) ?? 0) + 1;
     counts.set(pair + kind, times);
     const counted = isPowerOfTwo(times) || (kind === KIND.rating && times <= FREE_RATINGS);
-    return counted && (row.at === row.seen || this.#isWithinDay(counts, shopper));
+    return counted && (row.isVouchedFor || this.#isWithinDay(counts, shopper));
   }
 
   /** Negative keys count what is kept of a whole shopper. */
