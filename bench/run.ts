@@ -45,6 +45,11 @@ const SUITES: Record<string, Suite> = {
     about: "latency of /api/recommend at a steady rate (--url of a running shop)",
     alone: false,
   },
+  attack: {
+    script: "bench/attack/run.ts",
+    about: "false profiles of four shapes: exposure of what they push, and what they cost everybody else",
+    alone: false,
+  },
   shop: {
     script: "bench/shop/training.ts",
     about: "what a training of the shop chooses, on two public data sets",

@@ -15,9 +15,12 @@ export function outcomeColumns<Row>(
   });
   return [
     { heading: "Lists shown", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.lists) },
+    { heading: "Shoppers", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.shoppers) },
     rate("Click-through", "click"),
     rate("Add to cart", "cart"),
     rate("Purchase", "purchase"),
+    { heading: "Order lines", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.lines) },
+    { heading: "Units", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.units) },
     {
       heading: "Revenue",
       numeric: true,

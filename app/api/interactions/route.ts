@@ -37,6 +37,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
     ],
     answers: { 202: recordResultSchema },
     problems: ["unavailable"],
-    handle: ({ caller, body }) => receiveInteractions(caller, body),
+    handle: ({ caller, body, request }) => receiveInteractions(caller, body, request.headers),
   }),
 });

@@ -119,6 +119,8 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin": [as("/admin")],
     "/admin/audit": [as("/admin/audit")],
     "/admin/jobs": [as("/admin/jobs")],
+    "/admin/orders": [as("/admin/orders")],
+    "/admin/traffic": [as("/admin/traffic")],
     "/admin/models": [as("/admin/models")],
     "/admin/models/[id]": [as(`/admin/models/${shop.model}`)],
     "/admin/placements": [as("/admin/placements")],
@@ -149,6 +151,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/jobs/[id]/cancel": [post(`/api/jobs/${shop.job}/cancel`, signedIn)],
     "/api/metrics": [get("/api/metrics", bearer(METRICS_TOKEN))],
     "/api/openapi.json": [as("/api/openapi.json")],
+    "/api/orders/[order]/cancel": [post("/api/orders/none/cancel", signedIn, () => ({}))],
     "/api/recommend": [
       as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
     ],

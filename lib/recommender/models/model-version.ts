@@ -39,6 +39,17 @@ export interface ServedLists {
   } | null;
 }
 
+/** A product that a new version shows far more often than the live one, without having been bought accordingly. */
+export interface ExposureSurge {
+  productId: number;
+  /** Share of all lists that hold it, by the live version and by the new one. */
+  before: number;
+  after: number;
+  /** Shoppers who met it, and those of them who bought it. */
+  met: number;
+  bought: number;
+}
+
 /** The comparison of a version as it is stored; of older versions some of it is not known. */
 export type StoredComparison = Omit<Comparison, "recipe"> & { recipe: Comparison["recipe"] | null };
 

@@ -38,7 +38,8 @@ with who as materialized (
 select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, past.at
   from who left join lateral (
     select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
-      from interactions i where i.shopper_id = who.id and who.consent order by i.at desc limit ${MAX_FACTS}
+      from interactions i where i.shopper_id = who.id and who.consent and i.lane <> 'withdrawn'
+     order by i.at desc limit ${MAX_FACTS}
   ) past on true`;
 
 interface StateRow {

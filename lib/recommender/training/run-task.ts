@@ -2,9 +2,17 @@ import { availableParallelism } from "node:os";
 import type { OnProgress } from "@/lib/platform/progress";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
-import { compareModels, contextWithin, encodeBundle, trainBundle, type TrainContext } from "@/ml/index";
+import {
+  compareModels,
+  contextWithin,
+  encodeBundle,
+  NO_PACE,
+  trainBundle,
+  type TrainContext,
+} from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
 import { compareWithChampion, decodeChampion } from "./compare-champion";
+import { findSurges } from "./find-surges";
 import { createListMeasure } from "./measure-lists";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
@@ -45,6 +53,7 @@ async function runWith(
       comparison,
       served: lists.result(),
       champion: null,
+      surges: [],
       isChampionUnreadable: false,
       bytes: null,
     };
@@ -67,10 +76,12 @@ async function runWith(
     contextWithin(context, measured, 1),
   );
   await lists.onBundle(bundle);
+  const surges = live ? await findSurges(task, live, bundle, NO_PACE) : [];
   return {
     comparison,
     served: lists.result(),
     champion: against,
+    surges,
     isChampionUnreadable: champion !== null && live === null,
     bytes: encodeBundle(bundle, { digest: sha256Of }),
   };

@@ -90,7 +90,7 @@ async function finishPromotion(
 
 function decide(
   request: TrainRequest,
-  { comparison, champion, isChampionUnreadable }: TrainingResult,
+  { comparison, champion, surges, isChampionUnreadable }: TrainingResult,
   liveId: string | null,
 ): Decision {
   if (request.until !== null) {
@@ -101,7 +101,7 @@ function decide(
   const live: LiveVersion = isChampionUnreadable
     ? { id: liveId, isUnreadable: true }
     : { id: liveId, champion };
-  return decidePromotion(comparison, live);
+  return decidePromotion(comparison, live, surges);
 }
 
 async function trainAndStore(request: TrainRequest, snapshot: Snapshot, parameters: ModelParameters) {

@@ -1,4 +1,4 @@
-import type { ChampionComparison, ServedLists } from "@/lib/recommender/models/model-version";
+import type { ChampionComparison, ExposureSurge, ServedLists } from "@/lib/recommender/models/model-version";
 import type { SnapshotCatalog } from "./snapshot/snapshot";
 import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
@@ -30,6 +30,8 @@ export interface TrainingResult {
   served: ServedLists | null;
   /** Null without a live version, or when there was nothing to measure both on. */
   champion: ChampionComparison | null;
+  /** Products the new version would show many times as often, without orders behind it. */
+  surges: ExposureSurge[];
   /** There is a live version, and it cannot be read: older than this Aisle, or damaged. */
   isChampionUnreadable: boolean;
   /** The encoded bundle; null when only a comparison was asked for. */

@@ -16,6 +16,10 @@ export interface AuditFact {
     | "admin.revoke"
     | "key.create"
     | "key.revoke"
+    | "order.cancel"
+    | "order.return"
+    | "held.count"
+    | "held.discard"
     | "sample.remove";
   /** What it was done to. */
   subject: string;

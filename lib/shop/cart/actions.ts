@@ -1,9 +1,11 @@
 "use server";
 
+import { headers } from "next/headers";
 import { z } from "zod";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
+import { readVisit } from "@/lib/shop/interactions/visit";
 import type { Cart } from "./cart";
 import { addToCart, removeFromCart, setQuantity } from "./commands";
 import { getCurrentCart } from "./current-cart";
@@ -19,7 +21,9 @@ async function countChange(): Promise<string> {
 }
 
 export async function addToCartAction(input: z.input<typeof addToCartSchema>): Promise<ActionResult<Cart>> {
-  return runAction(addToCartSchema, input, async (parsed) => addToCart(await countChange(), parsed));
+  return runAction(addToCartSchema, input, async (parsed) =>
+    addToCart(await countChange(), parsed, readVisit(await headers())),
+  );
 }
 
 export async function setQuantityAction(
@@ -32,7 +36,7 @@ export async function removeFromCartAction(
   input: z.input<typeof removeFromCartSchema>,
 ): Promise<ActionResult<Cart>> {
   return runAction(removeFromCartSchema, input, async (parsed) =>
-    removeFromCart(await countChange(), parsed),
+    removeFromCart(await countChange(), parsed, readVisit(await headers())),
   );
 }
 

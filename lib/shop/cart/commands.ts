@@ -6,6 +6,7 @@ import type { Fact } from "@/lib/shop/interactions/facts";
 import { listOf } from "@/lib/shop/interactions/list-of";
 import { isRecorded, recordFacts } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
+import { OURSELVES } from "@/lib/shop/interactions/visit";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
 import { assertOrderable, readOffer } from "./offer";
@@ -41,7 +42,7 @@ async function changeCart(
  * Puts `quantity` more of a product into the cart, remembers the list it was found in and records the interaction. The
  * same click (`interaction`) sent twice adds once. Throws AppError not_found, or conflict when stock does not suffice.
  */
-export async function addToCart(shopperId: string, input: AddToCart): Promise<Cart> {
+export async function addToCart(shopperId: string, input: AddToCart, visit = OURSELVES): Promise<Cart> {
   const { product, quantity, interaction, list } = input;
   return changeCart(shopperId, async (db, cartId) => {
     if (await isRecorded(db, interaction)) return [];
@@ -55,9 +56,8 @@ export async function addToCart(shopperId: string, input: AddToCart): Promise<Ca
       update: { quantity: { increment: quantity }, listId: listId ?? undefined },
       select: { quantity: true },
     });
-    return recordFacts(db, shopperId, [
-      { id: interaction, kind: "cart", productId: product, quantity, listId },
-    ]);
+    const fact = { id: interaction, kind: "cart" as const, productId: product, quantity, listId };
+    return recordFacts(db, shopperId, [fact], visit);
   });
 }
 
@@ -73,7 +73,11 @@ export async function setQuantity(shopperId: string, { product, quantity }: SetQ
 }
 
 /** Takes a product out of the cart and records that. Removing what is not there does nothing. */
-export async function removeFromCart(shopperId: string, input: RemoveFromCart): Promise<Cart> {
+export async function removeFromCart(
+  shopperId: string,
+  input: RemoveFromCart,
+  visit = OURSELVES,
+): Promise<Cart> {
   const { product, interaction } = input;
   return changeCart(shopperId, async (db, cartId) => {
     const where = { cartId_productId: { cartId, productId: product } };
@@ -81,8 +85,7 @@ export async function removeFromCart(shopperId: string, input: RemoveFromCart): 
     if (!line) return [];
     await db.cartItem.delete({ where, select: { quantity: true } });
     const { quantity } = line;
-    return recordFacts(db, shopperId, [
-      { id: interaction, kind: "uncart", productId: product, quantity, listId: null },
-    ]);
+    const fact = { id: interaction, kind: "uncart" as const, productId: product, quantity, listId: null };
+    return recordFacts(db, shopperId, [fact], visit);
   });
 }

@@ -42,3 +42,17 @@ export async function takeStock(
   // The lock makes this impossible; selling what is not there would be worse than an error.
   if (taken !== lines.length) throw new Error("stock changed under its lock");
 }
+
+/** Puts pieces of locked products back into stock. */
+export async function giveBackStock(
+  db: Db,
+  lines: readonly { productId: number; quantity: number }[],
+): Promise<void> {
+  const ids = lines.map((line) => line.productId);
+  const quantities = lines.map((line) => line.quantity);
+  await db.$executeRaw`
+    update products p set stock = p.stock + l.quantity
+      from (select id, sum(quantity)::int as quantity from unnest(${ids}::int[], ${quantities}::int[]) l (id, quantity)
+             group by id) l
+     where p.id = l.id`;
+}

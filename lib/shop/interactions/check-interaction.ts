@@ -9,6 +9,8 @@ import { type InteractionInput, type RejectionCode, WITHOUT_VALUE } from "./sche
 const FUTURE_MS = 5 * 60 * 1_000;
 const PAST_MS = 30 * 24 * 60 * 60 * 1_000;
 const MAX_QUANTITY = 10_000;
+/** A list earns for seven days after it was seen, and a page left open was seen up to a day after it was made. */
+const PURCHASE_LIST_MS = 8 * 24 * 60 * 60 * 1_000;
 
 export interface Rejection {
   code: RejectionCode;
@@ -16,7 +18,7 @@ export interface Rejection {
 }
 
 export type Checked =
-  | { type: "fact"; fact: Fact }
+  | { type: "fact"; fact: Fact; impression?: Impression }
   | { type: "impression"; impression: Impression }
   | { type: "click"; click: Click; impression: Impression }
   | { type: "rejected"; rejection: Rejection };
@@ -36,6 +38,8 @@ export interface CheckContext {
   productOf(reference: string): number | null;
   listOf(token: string): ListTokenResult;
 }
+
+type ProductFactInput = Exclude<InteractionInput, { kind: "impression" | "click" }>;
 
 const reject = (code: RejectionCode, message: string): Checked => ({
   type: "rejected",
@@ -59,12 +63,7 @@ export function checkInteraction(item: InteractionInput, shopperId: string, cont
   return checkFact(item, shopper, times, context);
 }
 
-function checkFact(
-  item: Exclude<InteractionInput, { kind: "impression" | "click" }>,
-  shopper: Shopper,
-  times: Times,
-  context: CheckContext,
-): Checked {
+function checkFact(item: ProductFactInput, shopper: Shopper, times: Times, context: CheckContext): Checked {
   const { id, kind } = item;
   const value = WITHOUT_VALUE.has(kind) ? 1 : (item.value ?? 1);
   if ((kind === "purchase" || kind === "return") && !context.trusted) {
@@ -78,6 +77,7 @@ function checkFact(
   }
   const productId = context.productOf(item.product);
   if (productId === null) return reject("unknown_product", "There is no such product.");
+  if (kind === "purchase") return checkPurchase(item, shopper, { times, productId }, context);
   const list = item.list === undefined ? null : readList(item.list, shopper, context);
   if (list?.error === "invalid")
     return reject("invalid_list", "The list token is not one of this shopper's.");
@@ -85,6 +85,29 @@ function checkFact(
   const listId = list?.served?.id ?? null;
   const shopperId = isSomebody(shopper.id) ? shopper.id : null;
   return { type: "fact", fact: { id, shopperId, productId, kind, value, listId, ...times } };
+}
+
+/**
+ * A purchase that another front end reports earns for its list as an order of the shop does: for as long, and for what
+ * was in it. Whoever bought from a list has seen it, whether or not that was reported.
+ */
+function checkPurchase(
+  { id, value = 1, list: token, unitAmount, currency, order }: ProductFactInput,
+  shopper: Shopper,
+  { times, productId }: { times: Times; productId: number },
+  context: CheckContext,
+): Checked {
+  const list = token === undefined ? null : readList(token, shopper, context, PURCHASE_LIST_MS);
+  if (list?.error === "invalid")
+    return reject("invalid_list", "The list token is not one of this shopper's.");
+  const served = list?.served?.items.includes(productId) ? list.served : null;
+  const sale = { unitAmount: unitAmount ?? null, currency: currency ?? null, order: order ?? null };
+  const listId = served?.id ?? null;
+  const shopperId = isSomebody(shopper.id) ? shopper.id : null;
+  const fact: Fact = { id, shopperId, productId, kind: "purchase", value, listId, sale, ...times };
+  if (!served) return { type: "fact", fact };
+  const seenAt = Math.min(times.at, served.servedAt);
+  return { type: "fact", fact, impression: { list: served, shopperId: shopper.id, at: seenAt } };
 }
 
 function checkListEvent(
@@ -114,9 +137,12 @@ function checkListEvent(
 function readList(
   token: string,
   shopper: Shopper,
-  { listOf, shopperOf }: CheckContext,
+  { listOf, shopperOf, now }: CheckContext,
+  lifetimeMs = 0,
 ): { served: ServedList | null; error: "expired" | "invalid" | null } {
-  const result = listOf(token);
+  const given = listOf(token);
+  const isStillGood = !given.ok && given.error === "expired" && now - given.list.servedAt <= lifetimeMs;
+  const result: ListTokenResult = isStillGood ? { ok: true, list: given.list } : given;
   if (!result.ok) return { served: null, error: result.error === "expired" ? "expired" : "invalid" };
   // The list may have been served before the shopper signed in.
   if (shopperOf(result.list.shopperId).id !== shopper.id) return { served: null, error: "invalid" };

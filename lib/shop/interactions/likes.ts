@@ -14,7 +14,7 @@ export function leavesLike(kinds: readonly InteractionKind[]): boolean {
 /** Whether a canonical shopper likes a product at present. */
 export async function isLiked(shopperId: string, productId: number): Promise<boolean> {
   const past = await getDb().interaction.findMany({
-    where: { shopperId, productId, kind: { in: TELLING } },
+    where: { shopperId, productId, kind: { in: TELLING }, lane: { not: "withdrawn" } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { kind: true },
   });

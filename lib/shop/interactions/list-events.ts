@@ -1,3 +1,4 @@
+import type { Lane } from "./lanes";
 import type { ServedList } from "./list-token";
 
 /** A list that was seen, at the latest when it was clicked. */
@@ -7,6 +8,8 @@ export interface Impression {
   shopperId: string;
   /** Milliseconds since the epoch. */
   at: number;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }
 
 export interface Click {
@@ -19,4 +22,6 @@ export interface Click {
   at: number;
   /** The same by the sender's clock, where `at` was corrected; else null. */
   clientAt: number | null;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }

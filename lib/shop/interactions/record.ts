@@ -5,10 +5,12 @@ import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
 import { ensureReferences } from "@/lib/shop/shoppers/external-shoppers";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
+import { assignLanes } from "./assign-lanes";
 import { type ListTokenResult, verifyListToken } from "./list-token";
 import type { InteractionInput, RecordResult } from "./schema";
 import { rememberFacts } from "./session-cache";
 import { rejectRivals, rejectTaken } from "./same-event";
+import { OURSELVES, type Visit } from "./visit";
 import { type NewEvents, writeEvents } from "./write-events";
 
 export interface RecordOptions {
@@ -16,6 +18,8 @@ export interface RecordOptions {
   trusted?: boolean;
   /** When the batch was sent, by the clock its times are from; null: nobody said. Milliseconds since the epoch. */
   sentAt?: number | null;
+  /** Who the request came from; ourselves when left out. */
+  visit?: Visit;
   now?: number;
 }
 
@@ -28,7 +32,7 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, sentAt = null, now = Date.now() }: RecordOptions = {},
+  { trusted = false, sentAt = null, visit = OURSELVES, now = Date.now() }: RecordOptions = {},
 ): Promise<RecordResult> {
   if (items.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
   try {
@@ -38,7 +42,8 @@ export async function recordInteractions(
       (shopper === undefined ? undefined : owners?.get(shopper)) ?? shopperId;
     const clockShift = sentAt === null ? null : now - sentAt;
     const context = await lookUp(items, ownerOf, { trusted, now, clockShift });
-    const checked = rejectRivals(items.map((item) => checkInteraction(item, ownerOf(item), context)));
+    const plain = rejectRivals(items.map((item) => checkInteraction(item, ownerOf(item), context)));
+    const checked = await assignLanes(plain, { items, ownerOf, context, visit });
     const added = await write(checked, now);
     return summarise(await rejectTaken(checked, added), added);
   } catch (error) {
@@ -82,7 +87,7 @@ async function write(checked: readonly Checked[], now: number): Promise<NewEvent
   const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
   const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
   // A list is entered once, as it was first seen: an impression usually comes with clicks on the same list.
-  const seen = checked.flatMap((item) => ("impression" in item ? [item.impression] : []));
+  const seen = checked.flatMap((item) => ("impression" in item && item.impression ? [item.impression] : []));
   seen.sort((a, b) => b.at - a.at);
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return { facts: new Set(), lists: new Set(), clicks: new Set() };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanText, withoutNul } from "@/lib/platform/clean-text";
 import { MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
+import { saleFields, userAgent } from "./sale-schema";
 
 /** Facts about a shopper and a product; only these reach the models. */
 export const INTERACTION_KINDS = [
@@ -42,9 +43,11 @@ const productFact = z.object({
     .describe("Quantity for cart and purchase, 1–5 for rating; else it means nothing."),
   list: list.optional(),
   shopper,
+  userAgent,
+  ...saleFields,
 });
-const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper });
-const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper });
+const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper, userAgent });
+const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper, userAgent });
 
 export const interactionSchema = z
   .discriminatedUnion("kind", [productFact, impression, click])

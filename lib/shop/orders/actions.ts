@@ -1,12 +1,16 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer } from "@/lib/shop/auth/viewer";
+import { getViewer, requireAdmin } from "@/lib/shop/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
+import { readVisit } from "@/lib/shop/interactions/visit";
 import { type PlacedOrder, placeOrder } from "./place-order";
-import { placeOrderSchema } from "./schema";
+import { closeOrder, type ClosedOrder } from "./close-order";
+import { closeOrderSchema, placeOrderSchema } from "./schema";
 
 /** An order takes stock without being paid for: nobody may empty the shop by program. */
 const ORDERS = { name: "orders", points: 120, seconds: 10 * 60 };
@@ -16,9 +20,21 @@ export async function placeOrderAction(input: unknown): Promise<ActionResult<Pla
   const result = await runAction(placeOrderSchema, input, async (parsed) => {
     await limitVisitor(ORDERS);
     const [shopper, viewer] = await Promise.all([requireCurrentShopper(), getViewer()]);
-    return placeOrder(parsed, { shopperId: shopper.id, viewer });
+    const visit = readVisit(await headers());
+    return placeOrder(parsed, { shopperId: shopper.id, viewer, visit });
   });
   // The page shows what the cart has become; what was typed stays.
   if (!result.ok && result.code === "conflict") refresh();
   return result;
+}
+
+/** Cancels an order or takes it back. The command checks the right again. */
+export async function closeOrderAction(
+  input: z.input<typeof closeOrderSchema>,
+): Promise<ActionResult<ClosedOrder>> {
+  return runAction(closeOrderSchema, input, async ({ number, status }) => {
+    const closed = await closeOrder(number, status, await requireAdmin());
+    refresh();
+    return closed;
+  });
 }
