@@ -1,0 +1,79 @@
+import "server-only";
+import type { LiveCatalog } from "./catalog-index";
+import { getThesaurus } from "./live-synonyms";
+import type { Asked, Vocabulary } from "./words/asked";
+import { getLexicon } from "./words/lexicon";
+import { correctPlan, partsOf, planQuery, type QueryPlan } from "./words/plan-query";
+
+/** More are not told apart from each other: whoever searches for `white` narrows it down. */
+export const MAX_MATCHES = 10_000;
+
+/**
+ * How well a match fits, 0 best: 0 is called so and lies in the category called so; 1 lies there, by another word for it;
+ * 2 lies below such a category; 3 is called so, but is another thing; 4 only speaks of it.
+ */
+export const TIERS = 5;
+
+export interface Match {
+  productId: number;
+  tier: number;
+}
+
+/** What the query was taken for: as written, as the nearest spelling, or in part because nothing has all of it. */
+export type Reading = "written" | "spelling" | "part";
+
+export interface Matches {
+  /** Best first, at most MAX_MATCHES. */
+  matches: Match[];
+  reading: Reading;
+  /** The words searched for instead of those that nothing is called; null when there are none. */
+  corrected: string | null;
+}
+
+/** A query as it is understood in this shop, and the words it was understood by. */
+export interface ReadQuery {
+  plan: QueryPlan;
+  vocabulary: Vocabulary;
+}
+
+/** Understands a query by the words of a catalog and the shop's synonyms: what every search begins with. */
+export async function readQuery(
+  query: string,
+  catalog: LiveCatalog,
+  options: { isTyping?: boolean } = {},
+): Promise<ReadQuery> {
+  const vocabulary = { lexicon: await getLexicon(catalog), thesaurus: getThesaurus() };
+  const currency = catalog.newest[0]?.price.currency ?? "GBP";
+  return { plan: planQuery(query, vocabulary, { ...options, currency }), vocabulary };
+}
+
+/** What can be searched: the database, or the catalog in memory. */
+export interface Searched {
+  /** @param required what has to be there; usually all that is asked for */
+  ask(plan: QueryPlan, required?: readonly Asked[]): Promise<Match[]>;
+  /** By likeness of letters alone. */
+  askFuzzily(plan: QueryPlan): Promise<Match[]>;
+}
+
+const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
+
+/** Asks for what is written, else for the nearest spelling, else for those that have part of it. */
+export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Searched): Promise<Matches> {
+  if (plan.asked.length === 0) return NOTHING;
+  const written = await searched.ask(plan);
+  if (written.length > 0) return { matches: written, reading: "written", corrected: null };
+  const better = correctPlan(plan, vocabulary);
+  const corrected = better?.corrected ?? null;
+  if (better) {
+    const matches = await searched.ask(better.plan);
+    if (matches.length > 0) return { matches, reading: "spelling", corrected };
+  }
+  const nearest = await searched.askFuzzily(plan);
+  if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
+  const meant = better?.plan ?? plan;
+  for (const part of partsOf(meant, vocabulary)) {
+    const matches = await searched.ask(meant, [part]);
+    if (matches.length > 0) return { matches, reading: "part", corrected };
+  }
+  return NOTHING;
+}
