@@ -10,11 +10,12 @@ import { signListToken } from "@/lib/shop/interactions/list-token";
 import { isSearch, toCallRules } from "./allow";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
-import { type Found, toSearchResult } from "./product-search";
+import { countFacets } from "./facets";
+import { findInMemory, type Found, toSearchResult } from "./product-search";
 import type { PlacementRequest, RecommendAnswer, RecommendedList, RecommendRequest } from "./schema";
 import { createServing, type ListSubject, type Serving } from "./serving";
 import { STRANGER } from "./shopper-state";
-import { strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
+import { type Strategy, strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -46,50 +47,58 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   for (const { spec, index } of specs) {
     const built = buildList(spec, serving, used, engine.memory);
     for (const { productId } of built.items) used.add(productId);
-    lists[index] = toList(built, spec, serving, request.shopperId);
+    lists[index] = toList(built, spec, serving, request);
   }
   engine.count(lists);
   return { shopper: request.shopperId, lists };
 }
 
-/** Null where nothing is searched for, and where nobody can say what is found. */
+/** Null where nothing is searched for. */
 async function search(
   { placement, query }: PlacementRequest,
   { failsWithoutSearch = false }: RecommendRequest,
 ): Promise<Found | null> {
   if (!query || !isSearch(strategyOf(placement))) return null;
+  const engine = getEngine();
   try {
-    return await getEngine().search.find(query);
+    const found = await engine.search.find(query);
+    if (found) return found;
   } catch (error) {
     if (failsWithoutSearch) throw toUnavailable(error);
     getLog("recommend").warn({ error: messageOf(error) }, "search failed");
-    return null;
   }
+  return findInMemory(query, await engine.catalog());
 }
 
 function toSpec(
-  { placement, k, offset = 0, product, category, query }: PlacementRequest,
+  { placement, k, offset = 0, product, category, query, sort }: PlacementRequest,
   { shopperId, exclude = [], filter = {} }: RecommendRequest,
   found: Found | null,
   catalog: LiveCatalog,
 ): ListSpec {
-  const strategy = strategyOf(placement);
-  const searches = isSearch(strategy);
+  const usual = strategyOf(placement);
+  const searches = isSearch(usual);
+  const strategy = sort && sort !== "featured" ? inPlainOrder(usual) : usual;
   const subject: ListSubject = {
     product: product === undefined ? null : findProduct(catalog, product),
     category: category === undefined ? null : catalog.findCategory(category),
-    search: query && searches ? toSearchResult(query, found, catalog) : null,
+    search: query && found ? toSearchResult(query, found, catalog, sort) : null,
   };
   // What a query found is remembered once for everybody, and not list by list.
   const memoryKey = shopperId && !searches ? JSON.stringify([shopperId, placement, product, category]) : null;
   return { strategy, k, offset, subject, rules: toCallRules(exclude, filter, catalog), memoryKey };
 }
 
+/** For a shopper who has chosen an order: nothing else orders what was found. */
+function inPlainOrder(strategy: Strategy): Strategy {
+  return { ...strategy, sources: strategy.sources.filter(({ source }) => source === "matches") };
+}
+
 function toList(
   { items: built, total, model, rung }: BuiltList,
   { strategy, subject, offset }: ListSpec,
   { catalog, now }: Serving,
-  shopperId: string | null,
+  { shopperId, filter = {}, withFacets = false }: RecommendRequest,
 ): RecommendedList {
   const shown = built.flatMap((item) => {
     const product = catalog.byId.get(item.productId);
@@ -117,10 +126,9 @@ function toList(
     product: toProductCard(product),
   }));
   const { search } = subject;
-  return {
-    ...served,
-    token,
-    items,
-    search: search ? { total, offset, misspelt: search.misspelt } : undefined,
-  };
+  if (!search) return { ...served, token, items };
+  const { reading, corrected, products } = search;
+  const facets = withFacets ? countFacets(products, filter, catalog) : undefined;
+  const misspelt = reading === "spelling";
+  return { ...served, token, items, search: { total, offset, misspelt, reading, corrected, facets } };
 }

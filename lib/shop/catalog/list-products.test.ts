@@ -13,6 +13,8 @@ const EVERYTHING: Listing = {
   inStock: false,
   sort: "featured",
   page: 1,
+  colours: [],
+  category: null,
 };
 
 beforeAll(async () => {

@@ -10,6 +10,8 @@ const NOTHING: Listing = {
   inStock: false,
   sort: "featured",
   page: 1,
+  colours: [],
+  category: null,
 };
 
 describe("a listing in the URL", () => {

@@ -62,7 +62,8 @@ class MemorySearch {
       if (!product || without.has(id) || !isInRange(product, plan)) continue;
       matches.push({ productId: id, tier: tierOf(product, plan, literal.has(id)) });
     }
-    const priceOf = ({ productId }: Match) => (plan.cheapest ? (catalog.byId.get(productId)?.price.amount ?? 0) : 0);
+    const priceOf = ({ productId }: Match) =>
+      plan.cheapest ? (catalog.byId.get(productId)?.price.amount ?? 0) : 0;
     return matches.sort((a, b) => a.tier - b.tier || priceOf(a) - priceOf(b) || a.productId - b.productId);
   }
 
@@ -99,7 +100,11 @@ function tierOf({ categoryId }: CatalogProduct, { places }: QueryPlan, isLiteral
  * The products in memory that a query finds by what they are called: for when the database cannot be asked. Descriptions
  * are not in memory, and letters are not compared one by one.
  */
-export async function searchMemory(query: string, catalog: LiveCatalog, limit = MAX_MATCHES): Promise<Matches> {
+export async function searchMemory(
+  query: string,
+  catalog: LiveCatalog,
+  limit = MAX_MATCHES,
+): Promise<Matches> {
   const read = await readQuery(query, catalog);
   const memory = new MemorySearch(read.vocabulary.lexicon);
   const found = await searchBy(read, {

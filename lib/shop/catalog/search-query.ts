@@ -43,8 +43,12 @@ export async function readQuery(
   options: { isTyping?: boolean } = {},
 ): Promise<ReadQuery> {
   const vocabulary = { lexicon: await getLexicon(catalog), thesaurus: getThesaurus() };
-  const currency = catalog.newest[0]?.price.currency ?? "GBP";
-  return { plan: planQuery(query, vocabulary, { ...options, currency }), vocabulary };
+  return { plan: planQuery(query, vocabulary, { ...options, currency: currencyOf(catalog) }), vocabulary };
+}
+
+/** What prices are written in where nothing says so: the currency of the newest product. */
+export function currencyOf(catalog: LiveCatalog): string {
+  return catalog.newest[0]?.price.currency ?? "GBP";
 }
 
 /** What can be searched: the database, or the catalog in memory. */

@@ -102,7 +102,11 @@ export function correctAsked(asked: Asked, vocabulary: Vocabulary): { asked: Ask
   const isUnfinished = typed.length >= SHORTEST_PART && near.length === 0;
   const found = isUnfinished ? lexicon.completionsOf(typed, MAX_COMPLETIONS) : near;
   const parts = found.length === 0 ? halves(typed, vocabulary) : null;
-  if (parts) return { asked: { ...asked, others: [...asked.others, parts], known: true }, read: parts.words.join(" ") };
+  if (parts)
+    return {
+      asked: { ...asked, others: [...asked.others, parts], known: true },
+      read: parts.words.join(" "),
+    };
   const [best] = found;
   if (best === undefined) return null;
   const readings = found.map((word) => readAsked([word], vocabulary));

@@ -48,7 +48,7 @@ function toUnits(chunk: string): Phrase[] {
 /** Joins neighbours that mean one thing: `wine glass` where there is another word for it, `tea pot` where there are teapots. */
 function joinUnits(units: readonly Phrase[], { lexicon, thesaurus }: Vocabulary): Phrase[] {
   const joined: Phrase[] = [];
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const single = (size: number) => units.slice(at, at + size).every((unit) => unit.length === 1);
     let size = Math.min(thesaurus.longest, units.length - at);
     for (; size > 1; size--) {
@@ -70,7 +70,10 @@ function readOperators(query: string): { rest: string; exact: Phrase[]; without:
   const rest = query
     .replace(/(^|\s)-"([^"]+)"/g, (_, space: string, part: string) => (without.push(toWords(part)), space))
     .replace(/"([^"]+)"/g, (_, part: string) => (exact.push(toWords(part)), " "))
-    .replace(/(^|\s)-([\p{L}\p{N}]\S*)/gu, (_, space: string, part: string) => (without.push(toWords(part)), space));
+    .replace(
+      /(^|\s)-([\p{L}\p{N}]\S*)/gu,
+      (_, space: string, part: string) => (without.push(toWords(part)), space),
+    );
   const filled = (phrases: Phrase[]) => phrases.filter((phrase) => phrase.length > 0);
   return { rest, exact: filled(exact), without: filled(without) };
 }
@@ -104,7 +107,9 @@ export function planQuery(
     .split(/\s+/)
     .flatMap(toUnits)
     .filter(([word = "", ...more]) => more.length > 0 || !EMPTY.has(word));
-  const free = joinUnits(units.slice(0, MAX_THINGS), vocabulary).map((phrase) => readAsked(phrase, vocabulary));
+  const free = joinUnits(units.slice(0, MAX_THINGS), vocabulary).map((phrase) =>
+    readAsked(phrase, vocabulary),
+  );
   const quoted = exact.map((words): Asked => ({
     literal: { words, together: true },
     others: [],
@@ -128,7 +133,9 @@ export function planQuery(
 /** Characters of a script without spaces are a word only side by side. */
 function keepRows(asked: Asked): Asked {
   const { words } = asked.literal;
-  return words.every((word) => UNSPACED.test(word)) ? { ...asked, literal: { words, together: true } } : asked;
+  return words.every((word) => UNSPACED.test(word))
+    ? { ...asked, literal: { words, together: true } }
+    : asked;
 }
 
 /** The plan with words that nothing is called replaced by those they may be meant to be; null when there are none. */
