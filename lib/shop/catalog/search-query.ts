@@ -2,7 +2,7 @@ import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { getThesaurus } from "./live-synonyms";
 import type { Asked, Vocabulary } from "./words/asked";
-import { getLexicon } from "./words/lexicon";
+import { getLexicon, isCalled } from "./words/lexicon";
 import { correctPlan, partsOf, planQuery, type QueryPlan } from "./words/plan-query";
 
 /** More are not told apart from each other: whoever searches for `white` narrows it down. */
@@ -59,13 +59,33 @@ export interface Searched {
   askFuzzily(plan: QueryPlan): Promise<Match[]>;
 }
 
+/** So many of the first are looked at more closely. */
+const LOOKED_AT = 400;
+
+/**
+ * Where no category is called what is asked for, products that are it come before those that are only named after it: a
+ * `Soft Bunny` before a `Bunny Bread Knife`.
+ */
+function favourThings(matches: Match[], { asked, places }: QueryPlan, { lexicon }: Vocabulary): Match[] {
+  if (places.direct.length > 0) return matches;
+  const ways = asked.flatMap(({ literal, others, isColour }) => (isColour ? [] : [literal, ...others]));
+  const looked = matches.slice(0, LOOKED_AT).map((match) => {
+    const name = match.tier === 0 ? lexicon.catalog.byId.get(match.productId)?.name : undefined;
+    const isOther = name !== undefined && !ways.some(({ words }) => isCalled(name, words));
+    return isOther ? { ...match, tier: 1 } : match;
+  });
+  return [...looked, ...matches.slice(LOOKED_AT)].sort((a, b) => a.tier - b.tier);
+}
+
 const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
 
 /** Asks for what is written, else for the nearest spelling, else for those that have part of it. */
 export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Searched): Promise<Matches> {
   if (plan.asked.length === 0) return NOTHING;
   const written = await searched.ask(plan);
-  if (written.length > 0) return { matches: written, reading: "written", corrected: null };
+  if (written.length > 0) {
+    return { matches: favourThings(written, plan, vocabulary), reading: "written", corrected: null };
+  }
   const better = correctPlan(plan, vocabulary);
   const corrected = better?.corrected ?? null;
   if (better) {

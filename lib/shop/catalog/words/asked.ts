@@ -7,6 +7,8 @@ export interface Way {
   words: Phrase;
   /** Whether the words stand side by side, in this order; else each of them stands anywhere. */
   together: boolean;
+  /** Whether only names count, where other places would say something else. */
+  inName?: boolean;
 }
 
 /** One thing a query asks for, with everything that counts as it. */
@@ -68,11 +70,14 @@ export function readAsked(phrase: Phrase, vocabulary: Vocabulary): Asked {
   const joined = phrase.length > 1 ? [phrase.join("")] : [];
   const closeBy = phrase.length > 1 ? joined.map((one) => together([one])) : splitWord(word, vocabulary);
   const meant = [phrase, joined].filter((words) => words.length > 0 && thesaurus.has(words));
+  const isTerm = phrase.length > 1 && thesaurus.has(phrase);
+  // `hand cream` is a thing, and not whatever is cream and washed by hand.
+  const apart: Way[] = isTerm ? [{ words: phrase, together: false, inName: true }] : [];
   const others = [...closeBy, ...meant.flatMap((words) => otherWords(words, vocabulary)).map(together)];
   const ways = uniqueWays(others, phrase);
   return {
-    literal: { words: phrase, together: phrase.length === 1 },
-    others: ways,
+    literal: { words: phrase, together: phrase.length === 1 || isTerm },
+    others: [...apart, ...ways],
     known: lexicon.knows(phrase) || ways.some(({ words }) => lexicon.knows(words)),
     isColour: thesaurus.get(phrase)?.isColour ?? false,
   };

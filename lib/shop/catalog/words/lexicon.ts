@@ -32,6 +32,11 @@ function contains(words: readonly string[], part: readonly string[]): boolean {
   return words.some((_, at) => part.every((word, i) => words[at + i] === word));
 }
 
+/** Whether a name names this thing: `Boogie Ceramic Table Lamp, Mustard` is a lamp. */
+export function isCalled(name: string, thing: Phrase): boolean {
+  return endsWith(toThing(name.split(",")[0] ?? ""), thing.map(fold));
+}
+
 /** The words this shop uses: for its products by name, brand and colour, and for its categories. */
 export class Lexicon {
   /** Words as they are written, with how many products they stand for. */

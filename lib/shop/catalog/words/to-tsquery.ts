@@ -14,6 +14,7 @@ export interface TextQueries {
 
 /** Everything but descriptions. */
 const SAID = "ABC";
+const NAME = "A";
 const ANYWHERE = "";
 
 const any = (parts: readonly string[]) => (parts.length === 1 ? parts[0] : `(${parts.join(" | ")})`);
@@ -40,7 +41,11 @@ function writeBeginning({ words }: Way, isUnfinished: boolean, weights: string):
 function writeAsked({ literal, others }: Asked, isUnfinished: boolean, weights: string): string {
   const beginning = writeBeginning(literal, isUnfinished, weights);
   // Other words for a thing mean it in names, not in the prose of a description.
-  const ways = [writeWay(literal, weights), ...beginning, ...others.map((way) => writeWay(way, SAID))];
+  const ways = [
+    writeWay(literal, weights),
+    ...beginning,
+    ...others.map((way) => writeWay(way, way.inName ? NAME : SAID)),
+  ];
   return ways.length === 1 ? `(${ways[0]})` : (any(ways) ?? "");
 }
 
