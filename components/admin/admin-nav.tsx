@@ -7,6 +7,7 @@ const PAGES = [
   { href: "/admin", label: "Overview" },
   { href: "/admin/placements", label: "Placements" },
   { href: "/admin/models", label: "Models" },
+  { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/audit", label: "Audit" },
 ];

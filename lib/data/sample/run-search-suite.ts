@@ -2,7 +2,7 @@ import { searchForShopper } from "@/lib/recommender/serving/search";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
-import type { SearchCase } from "./search-suite";
+import type { SearchCase } from "./search-case";
 
 /** So many of the first products are looked at for what may not be among them. */
 const FIRST = 6;
@@ -56,7 +56,7 @@ function findWrong({ first, never }: SearchCase, found: readonly Named[]): strin
   const { categories, name, code, brand, colour, maxPrice } = first;
   const isRight =
     (categories.length === 0 || categories.includes(category)) &&
-    (name === null || product.name.includes(name)) &&
+    (name === null || product.name.toLowerCase().includes(name.toLowerCase())) &&
     (code === null || product.sku.startsWith(code)) &&
     (brand === null || product.brand === brand) &&
     (colour === null || familiesOf(product.colour).includes(colour)) &&

@@ -1,8 +1,6 @@
-/**
- * What searches of the sample shop have to find. A line is `query = what comes first ! what may not be among the first`:
- * names of categories joined by "/", `"…"` a part of the name, `#…` a code, `@…` a brand, `~…` a family of colours,
- * `<…` a price in pence at most. Several of these all hold. What may not come is categories.
- */
+import { readSearchCases, type SearchCase } from "./search-case";
+
+/** What searches of the sample shop have to find, in the notation of `readSearchCases`. */
 const LINES: Record<string, string> = {
   "names of categories": `
     sofa = Armchairs ! Rugs / Cushions / Trainers
@@ -237,52 +235,4 @@ const LINES: Record<string, string> = {
     candle between £5 and £20 = Candles <2000`,
 };
 
-/** What the first product of a search has to be. */
-export interface Expected {
-  categories: readonly string[];
-  name: string | null;
-  code: string | null;
-  brand: string | null;
-  colour: string | null;
-  maxPrice: number | null;
-}
-
-export interface SearchCase {
-  kind: string;
-  query: string;
-  /** Null: nothing is to be found. */
-  first: Expected | null;
-  /** Categories none of the first six products may be of. */
-  never: readonly string[];
-}
-
-const SEPARATOR = /\s*\/\s*/;
-const list = (text: string) => text.trim().split(SEPARATOR).filter(Boolean);
-
-function readExpected(text: string): Expected | null {
-  if (text.trim() === "?") return null;
-  const [, name = null] = /"([^"]+)"/.exec(text) ?? [];
-  const marked = (mark: string) => new RegExp(`(?:^|\\s)${mark}([^~@#<"]+)`).exec(text)?.[1]?.trim() ?? null;
-  const maxPrice = marked("<");
-  return {
-    categories: list(text.replace(/"[^"]*"/g, "").replace(/(^|\s)[#@~<].*$/, "")),
-    name,
-    code: marked("#"),
-    brand: marked("@"),
-    colour: marked("~"),
-    maxPrice: maxPrice === null ? null : Number(maxPrice),
-  };
-}
-
-function readCase(kind: string, line: string): SearchCase {
-  const [query = "", expected = ""] = line.split(" = ");
-  const [first = "", never = ""] = expected.split(" ! ");
-  return { kind, query: query.trim(), first: readExpected(first), never: list(never) };
-}
-
-export const SEARCH_SUITE: readonly SearchCase[] = Object.entries(LINES).flatMap(([kind, text]) =>
-  text
-    .trim()
-    .split(/\n\s*/)
-    .map((line) => readCase(kind, line)),
-);
+export const SEARCH_SUITE: readonly SearchCase[] = readSearchCases(LINES);

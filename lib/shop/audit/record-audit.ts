@@ -16,7 +16,9 @@ export interface AuditFact {
     | "admin.revoke"
     | "key.create"
     | "key.revoke"
-    | "sample.remove";
+    | "sample.remove"
+    | "synonym.add"
+    | "synonym.remove";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;
