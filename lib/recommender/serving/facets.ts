@@ -4,83 +4,96 @@ import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
 import { toCallRules } from "./allow";
 import type { facetsSchema, ProductFilter } from "./schema";
-import type { Scored } from "./scored";
 
 export type SearchFacets = z.infer<typeof facetsSchema>;
 
 /** What may be chosen of one facet. The most frequent are shown; what is chosen always is. */
 const MAX_VALUES = 30;
 
-type Facet = "category" | "brand" | "colour" | "price" | "stock";
-const EVERYTHING: Record<Facet, ProductFilter> = {
-  category: { category: undefined },
-  brand: { brands: undefined },
-  colour: { colours: undefined },
-  price: { minPrice: undefined, maxPrice: undefined },
-  stock: { inStock: undefined },
+const FACETS = ["category", "brand", "colour", "price", "stock"] as const;
+type Facet = (typeof FACETS)[number];
+const CHOICES: Record<Facet, (keyof ProductFilter)[]> = {
+  category: ["category"],
+  brand: ["brands"],
+  colour: ["colours"],
+  price: ["minPrice", "maxPrice"],
+  stock: ["inStock"],
 };
+
+/** Whether a product fits the choice made of each facet. */
+function createTests(filter: ProductFilter, catalog: LiveCatalog) {
+  return FACETS.flatMap((facet) => {
+    const own = CHOICES[facet].filter((name) => filter[name] !== undefined && filter[name] !== false);
+    if (own.length === 0) return [];
+    const rules = toCallRules([], Object.fromEntries(own.map((name) => [name, filter[name]])), catalog);
+    return [{ facet, fits: rules.matchesFilter }];
+  });
+}
 
 /** Counts what was found by everything it can be narrowed by: a facet as if only its own choice were taken away. */
 export function countFacets(
-  found: readonly Scored[],
+  found: readonly CatalogProduct[],
   filter: ProductFilter,
   catalog: LiveCatalog,
 ): SearchFacets {
-  const rulesWithout = (facet: Facet) => toCallRules([], { ...filter, ...EVERYTHING[facet] }, catalog);
-  const among = (facet: Facet): CatalogProduct[] => {
-    const rules = rulesWithout(facet);
-    return found.flatMap(({ product }) => (rules.matchesFilter(product) ? [product] : []));
-  };
-  const prices = among("price").map(({ price }) => price.amount);
+  const tests = createTests(filter, catalog);
+  const categories = new Map<number, number>();
+  const brands = new Map<string, number>();
+  const colours = new Map<string, number>();
+  let [inStock, least, most] = [0, Infinity, -Infinity];
+  for (const product of found) {
+    const failed = tests.filter(({ fits }) => !fits(product));
+    if (failed.length > 1) continue;
+    const counts = (facet: Facet) => failed.length === 0 || failed[0]?.facet === facet;
+    if (counts("category")) add(categories, product.categoryId);
+    if (counts("brand") && product.brand !== "") add(brands, product.brand);
+    if (counts("colour")) for (const family of familiesOf(product.colour)) add(colours, family);
+    if (counts("stock") && product.stock > 0) inStock++;
+    if (!counts("price")) continue;
+    least = Math.min(least, product.price.amount);
+    most = Math.max(most, product.price.amount);
+  }
   return {
-    categories: countCategories(among("category"), filter, catalog),
-    brands: countNames(
-      among("brand").flatMap(({ brand }) => (brand === "" ? [] : [brand])),
-      filter.brands,
-    ),
-    colours: countNames(
-      among("colour").flatMap(({ colour }) => familiesOf(colour)),
-      filter.colours,
-    ),
-    inStock: among("stock").filter(({ stock }) => stock > 0).length,
-    priceRange: prices.length === 0 ? null : { min: minOf(prices), max: maxOf(prices) },
+    categories: namedCategories(categories, filter, catalog),
+    brands: listNames(brands, filter.brands),
+    colours: listNames(colours, filter.colours),
+    inStock,
+    priceRange: least === Infinity ? null : { min: least, max: most },
   };
 }
 
-const minOf = (values: readonly number[]) =>
-  values.reduce((least, value) => Math.min(least, value), Infinity);
-const maxOf = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), -Infinity);
-
-function count<K>(values: Iterable<K>): Map<K, number> {
-  const counts = new Map<K, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+function add<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** By name, the most frequent; those that are chosen among them. */
-function countNames(
-  values: Iterable<string>,
+/** By name, of the most frequent; those that are chosen among them. */
+function listNames(
+  counts: Map<string, number>,
   chosen: readonly string[] = [],
 ): { name: string; count: number }[] {
-  const counts = count(values);
   for (const name of chosen) if (!counts.has(name)) counts.set(name, 0);
   return [...counts]
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => Number(chosen.includes(b.name)) - Number(chosen.includes(a.name)) || b.count - a.count)
     .slice(0, MAX_VALUES)
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .sort((a, b) => COLLATOR.compare(a.name, b.name));
 }
 
-function countCategories(
-  products: readonly CatalogProduct[],
+const COLLATOR = new Intl.Collator("en", { numeric: true });
+
+/** The most frequent first. A chosen one that has others below it stands for all of these. */
+function namedCategories(
+  counts: Map<number, number>,
   { category: chosen }: ProductFilter,
   catalog: LiveCatalog,
 ): SearchFacets["categories"] {
-  const counts = count(products.map(({ categoryId }) => categoryId));
   const chosenId = chosen === undefined ? undefined : catalog.findCategory(chosen)?.id;
-  if (chosenId !== undefined && !counts.has(chosenId)) {
-    const below = catalog.subtree(chosenId);
-    counts.set(chosenId, products.filter(({ categoryId }) => below.has(categoryId)).length);
+  if (chosenId !== undefined) {
+    const below = [...catalog.subtree(chosenId)];
+    counts.set(
+      chosenId,
+      below.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0),
+    );
   }
   return [...counts]
     .flatMap(([id, count]) => {

@@ -24,8 +24,12 @@ export interface Found {
 /** What a query found, as a list can be made of it. */
 export interface SearchResult {
   query: string;
-  /** Best first, scored by rank, 1 … 0. */
+  /** Everything that was found, whatever the request narrows it to. */
+  found: readonly CatalogProduct[];
+  /** What the request allows of it, as far as this list has to know; best first, scores 1 … 0. */
   products: readonly Scored[];
+  /** How many the request allows. */
+  total: number;
   reading: Reading;
   corrected: string | null;
   rung: Found["rung"];
@@ -102,27 +106,55 @@ const TIER_SPREAD = 0.04;
 const SOLD_OUT = 0.1;
 const SOLD_OUT_STEP = 0.015;
 
+/** A shopper's taste orders so many of the best; whoever pages further sees them by how well they fit. */
+const ORDERED_BY_TASTE = 480;
+
+/** What a request wants of a search. */
+export interface SearchPage {
+  k: number;
+  offset: number;
+  sort: Sort;
+  allows(product: CatalogProduct): boolean;
+}
+
+/** Whether a page is in plain order: one has been chosen, or it lies beyond what taste orders. */
+export function isPlain({ k, offset, sort }: Pick<SearchPage, "k" | "offset" | "sort">): boolean {
+  return sort !== "featured" || offset >= boundaryOf(k);
+}
+
+/** Pages of one size end there, so that no product stands on two of them. */
+function boundaryOf(k: number): number {
+  return Math.floor(ORDERED_BY_TASTE / k) * k;
+}
+
 /** What was found as it can be had now, best first. Sold out products come last, whatever the order. */
 export function toSearchResult(
   query: string,
   { productIds, tiers, reading, corrected, rung }: Found,
   catalog: LiveCatalog,
-  sort: Sort = "featured",
+  page: SearchPage,
 ): SearchResult {
-  const products: Scored[] = [];
-  productIds.forEach((id, rank) => {
-    const product = catalog.byId.get(id);
-    if (!product) return;
+  const found: CatalogProduct[] = [];
+  const inStock: Scored[] = [];
+  const soldOut: Scored[] = [];
+  for (let rank = 0; rank < productIds.length; rank++) {
+    const product = catalog.byId.get(productIds[rank] ?? 0);
+    if (!product) continue;
+    found.push(product);
+    if (!page.allows(product)) continue;
     const tier = tiers[rank] ?? 0;
-    const within = (TIER_SPREAD * rank) / productIds.length;
-    const score =
-      product.stock > 0
-        ? TIER_TOP - TIER_STEP * tier - within
-        : SOLD_OUT - SOLD_OUT_STEP * tier - SOLD_OUT_STEP * within;
-    products.push({ product, score });
-  });
-  const sorted = sort === "featured" ? products.sort((a, b) => b.score - a.score) : sortBy(products, sort);
-  return { query, products: sorted, reading, corrected, rung };
+    const within = rank / productIds.length;
+    if (product.stock > 0) {
+      inStock.push({ product, score: TIER_TOP - TIER_STEP * tier - TIER_SPREAD * within });
+    } else {
+      soldOut.push({ product, score: SOLD_OUT - SOLD_OUT_STEP * (tier + within) });
+    }
+  }
+  const ordered =
+    page.sort === "featured" ? inStock.concat(soldOut) : sortBy(inStock.concat(soldOut), page.sort);
+  const end = isPlain(page) ? page.offset + page.k : boundaryOf(page.k);
+  const total = ordered.length;
+  return { query, found, products: ordered.slice(0, end), total, reading, corrected, rung };
 }
 
 const ORDERS: Record<Exclude<Sort, "featured">, (a: CatalogProduct, b: CatalogProduct) => number> = {

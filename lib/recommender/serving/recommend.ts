@@ -1,5 +1,6 @@
 import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { toProductCard } from "@/lib/shop/catalog/product-card";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
@@ -11,7 +12,7 @@ import { isSearch, toCallRules } from "./allow";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
 import { countFacets } from "./facets";
-import { findInMemory, type Found, toSearchResult } from "./product-search";
+import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
 import type { PlacementRequest, RecommendAnswer, RecommendedList, RecommendRequest } from "./schema";
 import { createServing, type ListSubject, type Serving } from "./serving";
 import { STRANGER } from "./shopper-state";
@@ -71,31 +72,33 @@ async function search(
 }
 
 function toSpec(
-  { placement, k, offset = 0, product, category, query, sort }: PlacementRequest,
+  { placement, k, offset = 0, product, category, query, sort = "featured" }: PlacementRequest,
   { shopperId, exclude = [], filter = {} }: RecommendRequest,
   found: Found | null,
   catalog: LiveCatalog,
 ): ListSpec {
   const usual = strategyOf(placement);
   const searches = isSearch(usual);
-  const strategy = sort && sort !== "featured" ? inPlainOrder(usual) : usual;
+  const strategy = searches && isPlain({ k, offset, sort }) ? inPlainOrder(usual) : usual;
+  const rules = toCallRules(exclude, filter, catalog);
+  const allows = (one: CatalogProduct) => !rules.excluded.has(one.id) && rules.matchesFilter(one);
   const subject: ListSubject = {
     product: product === undefined ? null : findProduct(catalog, product),
     category: category === undefined ? null : catalog.findCategory(category),
-    search: query && found ? toSearchResult(query, found, catalog, sort) : null,
+    search: query && found ? toSearchResult(query, found, catalog, { k, offset, sort, allows }) : null,
   };
   // What a query found is remembered once for everybody, and not list by list.
   const memoryKey = shopperId && !searches ? JSON.stringify([shopperId, placement, product, category]) : null;
-  return { strategy, k, offset, subject, rules: toCallRules(exclude, filter, catalog), memoryKey };
+  return { strategy, k, offset, subject, rules, memoryKey };
 }
 
-/** For a shopper who has chosen an order: nothing else orders what was found. */
+/** Nothing orders what was found but how well it fits, or what the shopper has chosen. */
 function inPlainOrder(strategy: Strategy): Strategy {
   return { ...strategy, sources: strategy.sources.filter(({ source }) => source === "matches") };
 }
 
 function toList(
-  { items: built, total, model, rung }: BuiltList,
+  { items: built, model, rung }: BuiltList,
   { strategy, subject, offset }: ListSpec,
   { catalog, now }: Serving,
   { shopperId, filter = {}, withFacets = false }: RecommendRequest,
@@ -127,8 +130,8 @@ function toList(
   }));
   const { search } = subject;
   if (!search) return { ...served, token, items };
-  const { reading, corrected, products } = search;
-  const facets = withFacets ? countFacets(products, filter, catalog) : undefined;
+  const { reading, corrected, found, total } = search;
+  const facets = withFacets ? countFacets(found, filter, catalog) : undefined;
   const misspelt = reading === "spelling";
   return { ...served, token, items, search: { total, offset, misspelt, reading, corrected, facets } };
 }

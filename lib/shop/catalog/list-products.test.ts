@@ -40,7 +40,7 @@ describe("a listing", () => {
     expect((await listProducts("root-0/leaf-0a", EVERYTHING)).total).toBe(29);
     expect(await listProducts("nowhere", EVERYTHING)).toEqual({
       products: [],
-      facets: { brands: [], priceRange: null },
+      facets: { brands: [], priceRange: null, colours: [], categories: [] },
       total: 0,
       page: 1,
       pageCount: 1,

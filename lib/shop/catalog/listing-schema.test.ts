@@ -31,6 +31,8 @@ describe("a listing in the URL", () => {
       inStock: true,
       sort: "price-desc",
       page: 3,
+      colours: [],
+      category: null,
     });
     expect(parseListing({ min: "300" }, "JPY").minPrice).toBe(300);
     expect(parseListing({ brand: "Ash" }, "GBP").brands).toEqual(["Ash"]);

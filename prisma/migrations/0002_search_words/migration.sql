@@ -27,16 +27,21 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 -- Text as search compares it: without accents and case, letters and digits only, and every character of a script that
 -- writes without spaces a word of its own, so that a word inside a name is a phrase. lib/shop/catalog/words/normalise.ts
 -- says the same of what is searched for.
-CREATE FUNCTION search_text(content text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT regexp_replace(
+CREATE FUNCTION search_text(content text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    -- Most text is plain, and takes a third of the time.
+    IF content !~ '[^ -~]' THEN
+        RETURN regexp_replace(replace(lower(content), '''', ''), '[^a-z0-9]+', ' ', 'g');
+    END IF;
+    RETURN regexp_replace(
         regexp_replace(
             regexp_replace(
-                lower(public.unaccent('public.unaccent'::regdictionary, normalize(content, NFKC))),
+                lower(public.unaccent('public.unaccent'::regdictionary,
+                    translate(normalize(content, NFKC), 'ǢǣǼǽǾǿ', 'ÆæÆæØø'))),
                 '[''’]', '', 'g'),
-            '[^[:alnum:]\u00aa-\uffff]+|[\u2000-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff65]+', ' ', 'g'),
-        '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])', ' \1 ', 'g')
-$$;
+            '[^[:alnum:]\u00c0-\uffff]+|[\u2000-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff65]+', ' ', 'g'),
+        '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])', ' \1 ', 'g');
+END $$;
 
 -- Words of the shop by their English stems; numbers and codes as they are.
 CREATE TEXT SEARCH CONFIGURATION search_english (COPY = english);
@@ -45,15 +50,24 @@ ALTER TEXT SEARCH CONFIGURATION search_english
 
 -- The pieces a code is found by: `HM-10385` as hm10385 and 10385, `ABC-12-XL` as abc12xl and 12xl. A piece of letters
 -- alone would be a word, so only the whole code may be that.
-CREATE FUNCTION search_codes(codes text[]) RETURNS tsvector
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT array_to_tsvector(coalesce(array_agg(DISTINCT piece), '{}'))
-      FROM unnest(codes) AS code,
-           LATERAL (SELECT regexp_split_to_array(trim(search_text(code)), ' +') AS parts) split,
-           LATERAL generate_subscripts(split.parts, 1) AS start,
-           LATERAL (SELECT array_to_string(split.parts[start:], '') AS piece) pieces
-     WHERE piece <> '' AND (start = 1 OR piece ~ '\d')
-$$;
+CREATE FUNCTION search_codes(codes text[]) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    code text;
+    parts text[];
+    piece text;
+    pieces text[] := '{}';
+BEGIN
+    FOREACH code IN ARRAY codes LOOP
+        parts := array_remove(string_to_array(search_text(code), ' '), '');
+        FOR start IN 1 .. cardinality(parts) LOOP
+            piece := array_to_string(parts[start:], '');
+            IF start = 1 OR piece ~ '[0-9]' THEN
+                pieces := pieces || piece;
+            END IF;
+        END LOOP;
+    END LOOP;
+    RETURN array_to_tsvector(pieces);
+END $$;
 
 -- The colour as the attributes say it, whoever wrote them; empty where they do not.
 CREATE FUNCTION product_colour(attributes jsonb) RETURNS text
@@ -62,24 +76,29 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 
 -- A: name and codes; B: the categories from the root down; C: brand and attributes; D: description.
-CREATE FUNCTION search_vector(product products) RETURNS tsvector
-LANGUAGE sql STABLE AS $$
-    SELECT setweight(to_tsvector('search_english', search_text(product."name")), 'A')
-        || setweight(to_tsvector('search_english', search_text(product."sku")), 'A')
+CREATE FUNCTION search_vector(product products) RETURNS tsvector LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    slugs text[];
+    paths text[] := '{}';
+    places text := '';
+    said text := product."brand";
+BEGIN
+    SELECT string_to_array("path", '/') INTO slugs FROM categories WHERE "id" = product."category_id";
+    FOR level IN 1 .. coalesce(cardinality(slugs), 0) LOOP
+        paths := paths || array_to_string(slugs[:level], '/');
+    END LOOP;
+    SELECT coalesce(string_agg("name", ' '), '') INTO places FROM categories WHERE "path" = ANY(paths);
+    IF product."attributes" <> '{}' THEN
+        SELECT concat_ws(' ', said, string_agg(value #>> '{}', ' ')) INTO said
+          FROM jsonb_path_query(product."attributes", 'strict $.**') AS value
+         WHERE jsonb_typeof(value) = 'string';
+    END IF;
+    RETURN setweight(to_tsvector('search_english', search_text(product."name" || ' ' || product."sku")), 'A')
         || setweight(search_codes(ARRAY[product."sku"]), 'A')
-        || setweight(to_tsvector('search_english', coalesce((
-               SELECT string_agg(search_text(above."name"), ' ' ORDER BY level)
-                 FROM (SELECT string_to_array("path", '/') AS slugs FROM categories
-                        WHERE "id" = product."category_id") own
-                CROSS JOIN LATERAL generate_subscripts(own.slugs, 1) AS level
-                 JOIN categories above ON above."path" = array_to_string(own.slugs[:level], '/')), '')), 'B')
-        || setweight(to_tsvector('search_english', search_text(product."brand")), 'C')
-        || setweight(to_tsvector('search_english', coalesce((
-               SELECT string_agg(search_text(value #>> '{}'), ' ')
-                 FROM jsonb_path_query(product."attributes", 'strict $.**') AS value
-                WHERE jsonb_typeof(value) = 'string'), '')), 'C')
-        || setweight(to_tsvector('search_english', search_text(product."description")), 'D')
-$$;
+        || setweight(to_tsvector('search_english', search_text(places)), 'B')
+        || setweight(to_tsvector('search_english', search_text(said)), 'C')
+        || setweight(to_tsvector('search_english', search_text(product."description")), 'D');
+END $$;
 
 -- The vector depends on categories as well, so it is kept by triggers instead of being generated.
 ALTER TABLE "products" ALTER COLUMN "search" DROP EXPRESSION;

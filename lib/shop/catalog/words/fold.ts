@@ -24,9 +24,16 @@ export function fold(word: string): string {
   return known;
 }
 
-/** A word with its singular and plural: the database stems each of them, and some plurals share no stem. */
+/** Plurals that an English stemmer sees through; `buses` and `lenses` it does not. */
+function isRegular(single: string, plural: string): boolean {
+  if (/[^s]s$/.test(single)) return false;
+  return [`${single}s`, `${single}es`, single.replace(/y$/, "ies")].includes(plural);
+}
+
+/** A word with its singular and plural where these have another stem: knife and knives, but lamp alone. */
 export function formsOf(word: string): string[] {
   if (!isEnglish(word)) return [word];
   const single = pluralize.singular(word);
-  return [...new Set([word, single, pluralize.plural(single)])];
+  const plural = pluralize.plural(single);
+  return isRegular(single, plural) ? [word] : [...new Set([word, single, plural])];
 }

@@ -37,25 +37,61 @@ export function isCalled(name: string, thing: Phrase): boolean {
   return endsWith(toThing(name.split(",")[0] ?? ""), thing.map(fold));
 }
 
+const DIGIT = /\d/;
+const MAX_REMEMBERED = 5_000;
+
+function remember(
+  known: Map<string, readonly number[]>,
+  phrase: Phrase,
+  find: (keys: string[]) => readonly number[],
+): readonly number[] {
+  const keys = phrase.map(fold);
+  const key = keys.join(" ");
+  let found = known.get(key);
+  if (!found) {
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(key, (found = find(keys)));
+  }
+  return found;
+}
+
+/** What two ascending rows have in common. */
+function intersectSorted(a: readonly number[], b: readonly number[]): number[] {
+  const common: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const [left = 0, right = 0] = [a[i], b[j]];
+    if (left === right) common.push(left);
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return common;
+}
+
 /** The words this shop uses: for its products by name, brand and colour, and for its categories. */
 export class Lexicon {
-  /** Words as they are written, with how many products they stand for. */
+  /** Words as they are written, with how many products they stand for; without codes and sizes, which nobody misspells. */
   readonly words = new Map<string, number>();
-  readonly #products = new Map<string, number[]>();
+  /** Product numbers, and by word the places in that row, ascending. */
+  readonly #ids: number[] = [];
+  readonly #places = new Map<string, number[]>();
   readonly #inCategories = new Map<string, Set<number>>();
   readonly #categories: NamedCategory[] = [];
+  /** What has been looked for: the same few phrases again and again. */
+  readonly #called = new Map<string, readonly number[]>();
+  readonly #named = new Map<string, readonly number[]>();
 
   constructor(readonly catalog: LiveCatalog) {
     for (const category of catalog.categories.values()) this.#addCategory(category);
   }
 
   addProduct({ id, name, brand, colour, sku }: CatalogProduct): void {
-    for (const word of new Set(toWords(`${name} ${brand} ${colour} ${sku}`))) {
-      this.words.set(word, (this.words.get(word) ?? 0) + 1);
+    const place = this.#ids.push(id) - 1;
+    for (const word of toWords(`${name} ${brand} ${colour} ${sku}`)) {
+      if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
       const key = fold(word);
-      const ids = this.#products.get(key);
-      if (!ids) this.#products.set(key, [id]);
-      else if (ids.at(-1) !== id) ids.push(id);
+      const places = this.#places.get(key);
+      if (!places) this.#places.set(key, [place]);
+      else if (places.at(-1) !== place) places.push(place);
     }
   }
 
@@ -63,7 +99,7 @@ export class Lexicon {
     this.#categories.push({ id, parts: name.split(JOINTS).map(toThing) });
     const below = this.catalog.subtree(id);
     for (const word of toWords(name)) {
-      this.words.set(word, (this.words.get(word) ?? 0) + 1);
+      if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
       const known = this.#inCategories.get(fold(word)) ?? new Set();
       for (const category of below) known.add(category);
       this.#inCategories.set(fold(word), known);
@@ -74,7 +110,7 @@ export class Lexicon {
   knows(phrase: Phrase): boolean {
     const [only, ...others] = phrase.map(fold);
     if (only === undefined) return false;
-    if (others.length === 0) return this.#products.has(only) || this.#inCategories.has(only);
+    if (others.length === 0) return this.#places.has(only) || this.#inCategories.has(only);
     return this.#namesCategory(phrase) || this.productsCalled(phrase).length > 0;
   }
 
@@ -82,31 +118,35 @@ export class Lexicon {
    * Categories that name this very thing: `chairs` are `Dining Chairs`, but not `Chair Cushions`. One that names several
    * things, such as `Books, Toys & Gifts`, does not count where one below it names this one.
    */
-  categoriesOf(phrase: Phrase): number[] {
-    const thing = phrase.map(fold);
-    const named = this.#categories.filter(({ parts }) => parts.some((words) => endsWith(words, thing)));
-    const isCloserNamed = (id: number) =>
-      named.some((other) => other.id !== id && this.catalog.subtree(id).has(other.id));
-    return named.filter(({ id, parts }) => parts.length === 1 || !isCloserNamed(id)).map(({ id }) => id);
+  categoriesOf(phrase: Phrase): readonly number[] {
+    return remember(this.#named, phrase, (thing) => {
+      const named = this.#categories.filter(({ parts }) => parts.some((words) => endsWith(words, thing)));
+      const isCloserNamed = (id: number) =>
+        named.some((other) => other.id !== id && this.catalog.subtree(id).has(other.id));
+      return named.filter(({ id, parts }) => parts.length === 1 || !isCloserNamed(id)).map(({ id }) => id);
+    });
   }
 
   /** Products whose name, brand or colour has these words in a row. */
   productsCalled(phrase: Phrase): readonly number[] {
-    const keys = phrase.map(fold);
-    const lists = keys.map((key) => this.#products.get(key) ?? []);
-    const [shortest = [], ...others] = lists.toSorted((a, b) => a.length - b.length);
-    if (others.length === 0) return shortest;
-    return shortest.filter((id) => {
-      const product = this.catalog.byId.get(id);
-      return [product?.name, product?.brand, product?.colour].some(
-        (text) => text && contains(toWords(text).map(fold), keys),
-      );
+    return remember(this.#called, phrase, (keys) => {
+      const [first = [], ...others] = keys.map((key) => this.#places.get(key) ?? []);
+      const common = others.reduce(intersectSorted, first);
+      const ids = common.map((place) => this.#ids[place] ?? 0);
+      return others.length === 0 ? ids : ids.filter((id) => this.#hasInARow(id, keys));
     });
+  }
+
+  #hasInARow(id: number, keys: readonly string[]): boolean {
+    const product = this.catalog.byId.get(id);
+    return [product?.name, product?.brand, product?.colour].some(
+      (text) => text && contains(toWords(text).map(fold), keys),
+    );
   }
 
   /** Products that have this word in what they are called. */
   productsWith(word: string): readonly number[] {
-    return this.#products.get(fold(word)) ?? [];
+    return (this.#places.get(fold(word)) ?? []).map((place) => this.#ids[place] ?? 0);
   }
 
   /** The categories below one that has this word in its name, itself included. */

@@ -11,7 +11,7 @@ const LETTERS: Record<string, string> = {
   ħ: "h",
   ŧ: "t",
   ı: "i",
-  ĸ: "k",
+  ĸ: "q",
   ŋ: "n",
 };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
