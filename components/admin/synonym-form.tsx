@@ -26,9 +26,11 @@ function Fields({ onAdded }: { onAdded: () => void }) {
   return (
     <Card>
       <form {...formProps} method="post" className="grid gap-5 sm:grid-cols-2">
-        <div className="sm:col-span-2">
-          <FormMessage result={result} />
-        </div>
+        {result?.ok === false && (
+          <div className="sm:col-span-2">
+            <FormMessage result={result} />
+          </div>
+        )}
         <TextField
           name="terms"
           label="When shoppers write"

@@ -1,6 +1,7 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { DEFAULT_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
@@ -49,6 +50,7 @@ class Engine {
   #isWarm = false;
 
   start(): void {
+    this.search.warmUp();
     this.#warming = Promise.all([this.#models.start(), this.#trends.start(), this.#complements.start()]).then(
       () => {
         this.#isWarm = true;
@@ -66,6 +68,7 @@ class Engine {
     this.#trends.stop();
     this.#complements.stop();
     closeLiveCatalog();
+    closeSynonyms();
   }
 
   get model(): LiveModel | null {

@@ -42,14 +42,15 @@ export function countFacets(
   const colours = new Map<string, number>();
   let [inStock, least, most] = [0, Infinity, -Infinity];
   for (const product of found) {
-    const failed = tests.filter(({ fits }) => !fits(product));
-    if (failed.length > 1) continue;
-    const counts = (facet: Facet) => failed.length === 0 || failed[0]?.facet === facet;
-    if (counts("category")) add(categories, product.categoryId);
-    if (counts("brand") && product.brand !== "") add(brands, product.brand);
-    if (counts("colour")) for (const family of familiesOf(product.colour)) add(colours, family);
-    if (counts("stock") && product.stock > 0) inStock++;
-    if (!counts("price")) continue;
+    const only = findFailure(product, tests);
+    if (only === "several") continue;
+    if (only === null || only === "category") add(categories, product.categoryId);
+    if (product.brand !== "" && (only === null || only === "brand")) add(brands, product.brand);
+    if (product.colour !== "" && (only === null || only === "colour")) {
+      for (const family of familiesOf(product.colour)) add(colours, family);
+    }
+    if (product.stock > 0 && (only === null || only === "stock")) inStock++;
+    if (only !== null && only !== "price") continue;
     least = Math.min(least, product.price.amount);
     most = Math.max(most, product.price.amount);
   }
@@ -60,6 +61,20 @@ export function countFacets(
     inStock,
     priceRange: least === Infinity ? null : { min: least, max: most },
   };
+}
+
+/** The one facet whose choice a product does not fit. */
+function findFailure(
+  product: CatalogProduct,
+  tests: ReturnType<typeof createTests>,
+): Facet | "several" | null {
+  let failed: Facet | null = null;
+  for (const { facet, fits } of tests) {
+    if (fits(product)) continue;
+    if (failed !== null) return "several";
+    failed = facet;
+  }
+  return failed;
 }
 
 function add<K>(counts: Map<K, number>, key: K): void {

@@ -3,8 +3,9 @@ import { LRUCache } from "lru-cache";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { findMatchingProducts } from "@/lib/shop/catalog/search";
+import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { searchMemory } from "@/lib/shop/catalog/search-memory";
-import type { Matches, Reading } from "@/lib/shop/catalog/search-query";
+import { type Matches, type Reading, readQuery } from "@/lib/shop/catalog/search-query";
 import type { Sort } from "@/lib/shop/catalog/listing";
 import { withinDeadline } from "@/lib/platform/deadline";
 import type { Rung } from "@/lib/recommender/strategies/placements";
@@ -52,6 +53,14 @@ export class ProductSearch {
     maxSize: MAX_REMEMBERED_PRODUCTS,
     sizeCalculation: ({ productIds }) => productIds.length + 1,
   });
+
+  /** Reads the shop's words before the first shopper waits for them. */
+  warmUp(): void {
+    void getLiveCatalog()
+      .then((catalog) => readQuery("", catalog))
+      // Whoever searches first is told why it cannot be done.
+      .catch(() => {});
+  }
 
   /** Null when the database is late and memory knows nothing. Throws what the database says when it refuses. */
   async find(query: string): Promise<Found | null> {

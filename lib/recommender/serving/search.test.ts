@@ -167,8 +167,8 @@ describe("what was found", () => {
         { name: "Odd", count: 4 },
       ],
       colours: [
-        { name: "Blue", count: 6 },
-        { name: "Red", count: 2 },
+        { name: "Blue", count: 5 },
+        { name: "Red", count: 3 },
       ],
       inStock: 7,
       priceRange: { min: 100, max: 800 },
@@ -184,7 +184,7 @@ describe("what was found", () => {
     expect(narrowed.total).toBe(2);
     expect(narrowed.facets.brands).toEqual([
       { name: "Even", count: 2 },
-      { name: "Odd", count: 4 },
+      { name: "Odd", count: 3 },
     ]);
     expect(narrowed.facets.colours).toEqual([
       { name: "Blue", count: 2 },
@@ -222,7 +222,7 @@ describe("what was found", () => {
 
   it("is near when it is nothing, and then says what there is", async () => {
     expect((await search("kite")).near).toBeNull();
-    const { near, total } = await search("qroductt-zz");
+    const { near, total } = await search("plodzxt");
     expect(total).toBe(0);
     expect(near?.words).toContain("product");
     expect(near?.categories.length).toBeGreaterThan(0);

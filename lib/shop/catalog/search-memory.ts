@@ -1,7 +1,7 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import type { CatalogProduct } from "./catalog-product";
-import { type Match, type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
+import { type Match, type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
 import type { Asked, Way } from "./words/asked";
 import type { Lexicon } from "./words/lexicon";
 import { toCode } from "./words/normalise";

@@ -92,8 +92,8 @@ export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Search
     const matches = await searched.ask(better.plan);
     if (matches.length > 0) return { matches, reading: "spelling", corrected };
   }
-  // Words that are known are spelt right; comparing all names with them would take long and find nothing better.
-  const nearest = plan.asked.every(({ known }) => known) ? [] : await searched.askFuzzily(plan);
+  // Where some words are known, what has these is nearer than what is written like the others.
+  const nearest = plan.asked.some(({ known }) => known) ? [] : await searched.askFuzzily(plan);
   if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
   const meant = better?.plan ?? plan;
   for (const part of partsOf(meant, vocabulary)) {
