@@ -50,6 +50,12 @@ const SUITES: Record<string, Suite> = {
     about: "false profiles of four shapes: exposure of what they push, and what they cost everybody else",
     alone: false,
   },
+  search: {
+    script: "bench/search/run.ts",
+    about:
+      "what searches find first, and how fast, in the sample shop, Online Retail and a shop of --products",
+    alone: false,
+  },
   shop: {
     script: "bench/shop/training.ts",
     about: "what a training of the shop chooses, on two public data sets",

@@ -81,6 +81,7 @@ function createShop(size: number): Shop {
       name,
       image: "",
       brand: `b${i % 200}`,
+      colour: "",
       categoryId: 1 + (i % leaves),
       price: { amount: 100 + rng.integer(9_000), currency: "GBP" },
       compareAt: null,

@@ -1,6 +1,7 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
@@ -53,6 +54,7 @@ class Engine {
   #isWarm = false;
 
   start(): void {
+    this.search.warmUp();
     const starting = [
       this.#models.start(),
       this.#trends.start(),
@@ -75,6 +77,7 @@ class Engine {
     this.#complements.stop();
     this.content.stop();
     closeLiveCatalog();
+    closeSynonyms();
   }
 
   get model(): LiveModel | null {

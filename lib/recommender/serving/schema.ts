@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REASONS, TITLES, wordsSchema } from "./sentences";
+import type { Sort } from "@/lib/shop/catalog/listing";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
 export const MAX_K = 100;
@@ -55,6 +56,25 @@ export const listOriginSchema = z.object({
   rung: z.enum(RUNGS),
 });
 
+export const facetsSchema = z
+  .object({
+    categories: z.array(z.object({ path: z.string(), name: z.string(), count: z.int() })),
+    brands: z.array(z.object({ name: z.string(), count: z.int() })),
+    colours: z.array(z.object({ name: z.string(), count: z.int() })),
+    inStock: z.int().describe("Products that can be had at once."),
+    priceRange: z.object({ min: z.int(), max: z.int() }).nullable().describe("Minor units."),
+  })
+  .describe("What the products found can be narrowed by, each counted as if it alone were not chosen yet.")
+  .meta({ id: "SearchFacets" });
+
+/** What a query was taken for. */
+export const readingShape = {
+  reading: z
+    .enum(["written", "spelling", "part"])
+    .describe("Found as written, by the nearest spelling, or only in part because nothing has all of it."),
+  corrected: z.string().nullable().describe("The words searched for instead of those that were misspelt."),
+};
+
 export const recommendedListSchema = listOriginSchema
   .extend({
     title: z
@@ -66,6 +86,8 @@ export const recommendedListSchema = listOriginSchema
         total: z.int().min(0).describe("Products of all pages together."),
         offset: z.int().min(0).describe("Products before those of this list."),
         misspelt: z.boolean().describe("True when the products are those of the nearest spelling."),
+        ...readingShape,
+        facets: facetsSchema.optional(),
       })
       .optional()
       .describe("Of lists that answer a query."),
@@ -89,6 +111,8 @@ export interface ProductFilter {
   minPrice?: number;
   maxPrice?: number;
   inStock?: boolean;
+  /** Families of colours: `Blue`. */
+  colours?: string[];
 }
 
 /** One list that is asked for. `product` and `category` are what the page is about. */
@@ -104,6 +128,8 @@ export interface PlacementRequest {
   query?: string;
   /** How many of the best to pass over: pages of a search. 0 when it is not given. */
   offset?: number;
+  /** The order of what a search found; without it, what fits best comes first. */
+  sort?: Sort;
 }
 
 export interface RecommendRequest {
@@ -115,4 +141,6 @@ export interface RecommendRequest {
   filter?: ProductFilter;
   /** Throw AppError unavailable when the database refuses to search, rather than compare names in memory. */
   failsWithoutSearch?: boolean;
+  /** Count what lists that answer a query can be narrowed by. */
+  withFacets?: boolean;
 }

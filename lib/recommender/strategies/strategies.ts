@@ -186,7 +186,8 @@ const table: z.input<typeof strategySchema>[] = [
     rerank: null,
     sources: [
       { source: "matches", weight: 1 },
-      { source: "ranker", weight: 0.25 },
+      // Less than lies between two tiers of matches (lib/recommender/serving/product-search.ts).
+      { source: "ranker", weight: 0.12 },
     ],
     fill: [],
     leaveOut: { soldOut: false, purchased: false, inCart: false },

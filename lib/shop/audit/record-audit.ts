@@ -20,7 +20,9 @@ export interface AuditFact {
     | "order.return"
     | "held.count"
     | "held.discard"
-    | "sample.remove";
+    | "sample.remove"
+    | "synonym.add"
+    | "synonym.remove";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;
