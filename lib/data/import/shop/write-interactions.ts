@@ -56,10 +56,10 @@ const ADD_SHOPPERS = `
  */
 const ADD_INTERACTIONS = `
   with given as (
-    select given.*, coalesce(shopper.merged_into_id, shopper.id) as owner
+    select given.*, coalesce(named.merged_into_id, named.id, own.merged_into_id, own.id) as owner
       from import_interactions given
-      left join shoppers shopper on case when given.external_id is null then shopper.id = given.shopper_id
-                                         else shopper.external_id = given.external_id end),
+      left join shoppers named on named.external_id = given.external_id
+      left join shoppers own on own.id = given.shopper_id and given.external_id is null),
   heard as (
     select given.*,
       concat_ws('|', owner, product_id, kind, case when kind in ('view', 'like', 'unlike') then 1 else value end,
@@ -73,7 +73,7 @@ const ADD_INTERACTIONS = `
     left join lateral (
       select concat_ws('|', shopper_id, product_id, kind, case when kind in ('view', 'like', 'unlike') then 1 else value end,
         extract(epoch from at)) as said
-        from interactions where interactions.id = ranked.id and other_id is not null) known on true
+        from interactions where interactions.id = ranked.id and other_id is not null limit 1) known on true
   on conflict (id) do nothing`;
 
 /**
