@@ -54,6 +54,9 @@ export const listOriginSchema = z.object({
   experiment: z.string().nullable(),
   variant: z.string().nullable(),
   rung: z.enum(RUNGS),
+  title: z
+    .object({ code: z.enum(TITLES), words: wordsSchema, text: z.string() })
+    .describe("What is true of every product of the list."),
 });
 
 export const facetsSchema = z
@@ -77,9 +80,6 @@ export const readingShape = {
 
 export const recommendedListSchema = listOriginSchema
   .extend({
-    title: z
-      .object({ code: z.enum(TITLES), words: wordsSchema, text: z.string() })
-      .describe("What is true of every product of the list."),
     items: z.array(recommendedItemSchema),
     search: z
       .object({
