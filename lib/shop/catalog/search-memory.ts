@@ -2,10 +2,10 @@ import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import type { CatalogProduct } from "./catalog-product";
 import { type Match, type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
-import type { Asked, Way } from "./words/asked";
-import type { Lexicon } from "./words/lexicon";
+import type { Asked, Way } from "./asked";
+import type { Lexicon } from "./lexicon";
 import { toCode } from "./words/normalise";
-import type { QueryPlan } from "./words/plan-query";
+import type { QueryPlan } from "./plan-query";
 
 type Ids = ReadonlySet<number>;
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { getThesaurus } from "./live-synonyms";
-import type { Asked, Vocabulary } from "./words/asked";
-import { getLexicon, isCalled } from "./words/lexicon";
-import { correctPlan, partsOf, planQuery, type QueryPlan } from "./words/plan-query";
+import type { Asked, Vocabulary } from "./asked";
+import { getLexicon, isCalled } from "./lexicon";
+import { correctPlan, partsOf, planFor, planQuery, type QueryPlan } from "./plan-query";
 
 /** More are not told apart from each other: whoever searches for `white` narrows it down. */
 export const MAX_MATCHES = 10_000;
@@ -79,26 +79,43 @@ function favourThings(matches: Match[], { asked, places }: QueryPlan, { lexicon 
 
 const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
 
-/** Asks for what is written, else for the nearest spelling, else for those that have part of it. */
+/** What only speaks of a thing in its description. */
+const DESCRIBED = TIERS - 1;
+
+/**
+ * Asks for what is written, else for the nearest spelling, else for those that have part of it. What only descriptions
+ * speak of comes after what is at least called by part of it.
+ */
 export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Searched): Promise<Matches> {
   if (plan.asked.length === 0) return NOTHING;
   const written = await searched.ask(plan);
-  if (written.length > 0) {
+  if (written.some(({ tier }) => tier < DESCRIBED)) {
     return { matches: favourThings(written, plan, vocabulary), reading: "written", corrected: null };
   }
   const better = correctPlan(plan, vocabulary);
   const corrected = better?.corrected ?? null;
-  if (better) {
+  if (better && written.length === 0) {
     const matches = await searched.ask(better.plan);
     if (matches.length > 0) return { matches, reading: "spelling", corrected };
   }
   // Where some words are known, what has these is nearer than what is written like the others.
-  const nearest = plan.asked.some(({ known }) => known) ? [] : await searched.askFuzzily(plan);
+  const words = plan.asked.flatMap(({ literal }) => literal.words);
+  const isStrange = written.length === 0 && !words.some((word) => vocabulary.lexicon.knows([word]));
+  const nearest = isStrange ? await searched.askFuzzily(plan) : [];
   if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
   const meant = better?.plan ?? plan;
   for (const part of partsOf(meant, vocabulary)) {
-    const matches = await searched.ask(meant, [part]);
-    if (matches.length > 0) return { matches, reading: "part", corrected };
+    const matches = await searched.ask(planFor(part, meant, vocabulary), [part]);
+    if (matches.length === 0) continue;
+    // What speaks of all of it is there as well, then.
+    if (written.length > 0) return { ...NOTHING, matches: mergeMatches(matches, written) };
+    return { matches, reading: "part", corrected };
   }
-  return NOTHING;
+  return { ...NOTHING, matches: written };
+}
+
+/** Each product once, where it fits best. */
+function mergeMatches(first: readonly Match[], then: readonly Match[]): Match[] {
+  const known = new Set(first.map(({ productId }) => productId));
+  return [...first, ...then.filter(({ productId }) => !known.has(productId))].sort((a, b) => a.tier - b.tier);
 }

@@ -3,8 +3,8 @@ import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { getLiveCatalog } from "./live-catalog";
 import { type Match, type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
-import type { QueryPlan } from "./words/plan-query";
-import { type TextQueries, toTextQueries } from "./words/to-tsquery";
+import type { QueryPlan } from "./plan-query";
+import { type TextQueries, toTextQueries } from "./to-tsquery";
 
 /** A word is taken for a misspelt one when it shares this much of its trigrams: `teapto` and `teapot` share 0.57. */
 const WORD_LIKENESS = 0.4;

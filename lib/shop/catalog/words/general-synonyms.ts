@@ -75,7 +75,7 @@ export const SAME = `
   kettlebell, kettle bell
   bicycle, bike, cycle, pushbike, push bike
   cycle helmet, bike helmet, bicycle helmet, cycling helmet
-  football, soccer ball
+  football, soccer ball, soccer
   hiking, walking, trekking, rambling
   trousers, pants, slacks
   jumper, sweater, pullover, knitwear, jersey
@@ -228,7 +228,15 @@ export const NEAREST = `
   vinyl, lp > record player
   alarm clock > clock
   camcorder, photography > camera
-  doll, lego, puzzle, jigsaw, toy car > toy
+  doll > soft toy | toy
+  lego, duplo > building block | toy
+  puzzle, jigsaw > board game | toy
+  travel guide, guidebook > travel book | guide
+  espresso > cafetiere | coffee
+  crockpot, slow cooker > casserole
+  oven glove, pot holder > apron
+  greeting card, birthday card, card > gift wrap
+  tea towel > towel
   playing cards, domino, dice > board game
   christmas > tree decoration | gift wrap
   christmas tree, advent, tinsel, wreath, stocking filler > tree decoration

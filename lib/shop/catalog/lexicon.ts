@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { LiveCatalog } from "../catalog-index";
-import type { CatalogCategory, CatalogProduct } from "../catalog-product";
-import { fold } from "./fold";
-import { toWords } from "./normalise";
-import type { Phrase } from "./thesaurus";
+import type { LiveCatalog } from "./catalog-index";
+import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+import { fold } from "./words/fold";
+import { toWords } from "./words/normalise";
+import type { Phrase } from "./words/thesaurus";
 
 /** After these a name says what goes with the thing: `Gifts for Gardeners` are gifts. */
 const RELATIONS = new Set(["for", "of", "with", "in", "from", "by", "without", "on", "under", "to"]);

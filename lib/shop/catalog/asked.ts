@@ -1,6 +1,6 @@
 import type { Lexicon } from "./lexicon";
-import { nearWords } from "./spelling";
-import { type Phrase, type Thesaurus, keyOf } from "./thesaurus";
+import { nearWords } from "./words/spelling";
+import { type Phrase, type Thesaurus, keyOf } from "./words/thesaurus";
 
 /** One way to say a thing. */
 export interface Way {

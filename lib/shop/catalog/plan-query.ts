@@ -1,7 +1,7 @@
 import { type Asked, correctAsked, readAsked, type Vocabulary } from "./asked";
-import { toCode, toWords } from "./normalise";
-import { readPriceWords } from "./price-words";
-import type { Phrase } from "./thesaurus";
+import { toCode, toWords } from "./words/normalise";
+import { readPriceWords } from "./words/price-words";
+import type { Phrase } from "./words/thesaurus";
 
 /** A query, understood. Both the database and memory search by this. */
 export interface QueryPlan {
@@ -150,11 +150,24 @@ export function correctPlan(
   return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected: words.join(" ") };
 }
 
-/** What to look for when nothing has all that is asked for: the thing itself, else whatever else is known of it. */
-export function partsOf({ asked }: QueryPlan, { lexicon }: Vocabulary): Asked[] {
-  if (asked.length < 2) return [];
+/**
+ * What to look for when nothing has all that is asked for: the thing itself, else whatever else is known of it. Of a
+ * phrase that nothing is called, its words one by one.
+ */
+export function partsOf({ asked }: QueryPlan, vocabulary: Vocabulary): Asked[] {
+  const parts = asked.flatMap((one) =>
+    one.literal.words.length > 1 && !one.known
+      ? one.literal.words.map((word) => readAsked([word], vocabulary))
+      : [one],
+  );
+  if (parts.length < 2) return [];
   const isThing = ({ literal, others, isColour }: Asked) =>
-    !isColour && [literal, ...others].some(({ words }) => lexicon.categoriesOf(words).length > 0);
-  const known = asked.filter((one) => one.known).toReversed();
+    !isColour && [literal, ...others].some(({ words }) => vocabulary.lexicon.categoriesOf(words).length > 0);
+  const known = parts.filter((one) => one.known).toReversed();
   return [...new Set([...known.filter(isThing), ...known.filter(({ isColour }) => !isColour), ...known])];
+}
+
+/** A plan for one part alone, with the places of that part. */
+export function planFor(part: Asked, plan: QueryPlan, vocabulary: Vocabulary): QueryPlan {
+  return { ...plan, places: findPlaces([part], vocabulary) };
 }

@@ -1,5 +1,5 @@
 import type { Asked, Way } from "./asked";
-import { formsOf } from "./fold";
+import { formsOf } from "./words/fold";
 import type { QueryPlan } from "./plan-query";
 
 /** The queries the database is asked with, as `to_tsquery` reads them. */
