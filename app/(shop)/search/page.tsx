@@ -4,7 +4,7 @@ import { SearchStart } from "@/components/search/search-start";
 import { Container } from "@/components/ui/container";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
 import { searchForShopper } from "@/lib/recommender/serving/search";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
+import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
 
 type Props = PageProps<"/search">;
 

@@ -9,7 +9,10 @@ import { interactionsBodySchema, recordResultSchema } from "@/lib/shop/interacti
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions", {
   POST: operation({
     summary: "Records what shoppers did, up to 100 interactions at once.",
-    description: "They are on disk before the answer; sending a batch again counts each id once.",
+    description:
+      "They are on disk before the answer; sending a batch again counts each id once. A browser records for shoppers who have " +
+      "allowed it (`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a " +
+      "cookie by it. A server key is taken to have asked, unless `consent` says what was answered.",
     right: shopperOrKey("interactions:write"),
     body: json(interactionsBodySchema),
     limits: [
@@ -36,6 +39,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
     ],
     answers: { 202: recordResultSchema },
     problems: ["unavailable"],
-    handle: ({ caller, body }) => receiveInteractions(caller, body.interactions),
+    handle: ({ caller, body }) => receiveInteractions(caller, body),
   }),
 });

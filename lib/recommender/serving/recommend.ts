@@ -7,6 +7,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { isSearch, toCallRules } from "./allow";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
@@ -15,8 +16,6 @@ import type { PlacementRequest, RecommendAnswer, RecommendedList, RecommendReque
 import { createServing, type ListSubject, type Serving } from "./serving";
 import { STRANGER } from "./shopper-state";
 import { strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The lists of a page: one per placement, in the order asked for, no product in two of them. Always answers, unless the
@@ -30,7 +29,9 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   });
   const [catalog, state, found] = await Promise.all([
     engine.catalog(),
-    request.shopperId && asksForShopper ? engine.states.read(request.shopperId, now) : STRANGER,
+    request.shopperId && asksForShopper
+      ? engine.states.read(request.shopperId, now, request.trusted)
+      : STRANGER,
     Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
   const { trends, complements, model } = engine;

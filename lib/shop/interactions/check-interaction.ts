@@ -1,8 +1,11 @@
 import "server-only";
+import type { Consent } from "@/lib/shop/shoppers/consent";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import type { Shopper } from "@/lib/shop/shoppers/queries";
 import type { Fact } from "./facts";
 import type { Click, Impression } from "./list-events";
 import { type ListTokenResult, type ServedList } from "./list-token";
+import { mayRecord } from "./may-record";
 import type { InteractionInput, RejectionCode } from "./schema";
 
 const FUTURE_MS = 5 * 60 * 1_000;
@@ -25,6 +28,8 @@ export interface CheckContext {
   now: number;
   /** Our own code and server keys: they may report purchases. */
   trusted: boolean;
+  /** What the reporter says all shoppers of the batch allow. */
+  consent?: Consent;
   /** Canonical shopper of an id, also of the ids in list tokens. */
   shopperOf(id: string): Shopper;
   productOf(reference: string): number | null;
@@ -39,7 +44,10 @@ const reject = (code: RejectionCode, message: string): Checked => ({
 /** What is to be written for one interaction of `shopperId`, or why it is not. */
 export function checkInteraction(item: InteractionInput, shopperId: string, context: CheckContext): Checked {
   const shopper = context.shopperOf(shopperId);
-  if (!shopper.consent) return reject("no_consent", "This shopper does not want to be recorded.");
+  const permission = { trusted: context.trusted, said: item.consent ?? context.consent };
+  if (!mayRecord(item, shopper, permission)) {
+    return reject("no_consent", "This shopper has not allowed that to be recorded.");
+  }
   const at = Date.parse(item.at);
   if (at > context.now + FUTURE_MS) return reject("in_future", "The time lies in the future.");
   if (at < context.now - PAST_MS) return reject("too_old", "The time is more than 30 days ago.");
@@ -101,6 +109,7 @@ function readList(
   const result = listOf(token);
   if (!result.ok) return { served: null, error: result.error === "expired" ? "expired" : "invalid" };
   // The list may have been served before the shopper signed in.
-  if (shopperOf(result.list.shopperId).id !== shopper.id) return { served: null, error: "invalid" };
+  const servedTo = result.list.shopperId;
+  if (servedTo !== NOBODY && shopperOf(servedTo).id !== shopper.id) return { served: null, error: "invalid" };
   return { served: result.list, error: null };
 }

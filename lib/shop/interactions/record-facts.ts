@@ -3,10 +3,10 @@ import type { Db } from "@/lib/platform/db/client";
 import type { Fact } from "./facts";
 import { writeEvents } from "./write-events";
 
-/** Something a shopper did that the shop itself saw, in the cart or at the checkout. */
+/** Something a shopper did that the shop itself saw, in the cart, at the checkout or at a like button. */
 export interface ShopFact {
   id: string;
-  kind: Extract<Fact["kind"], "cart" | "remove" | "purchase">;
+  kind: Extract<Fact["kind"], "like" | "cart" | "remove" | "purchase">;
   productId: number;
   quantity: number;
   listId: string | null;

@@ -2,7 +2,8 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
-import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import type { Consent } from "@/lib/shop/shoppers/consent";
+import { newcomer, resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
 import { type ListTokenResult, verifyListToken } from "./list-token";
 import type { InteractionInput, RecordResult } from "./schema";
@@ -12,6 +13,8 @@ import { writeEvents } from "./write-events";
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
   trusted?: boolean;
+  /** What a server key says the shoppers of the batch allow; an item's own `consent` goes before it. */
+  consent?: Consent;
   now?: number;
 }
 
@@ -24,11 +27,11 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, now = Date.now() }: RecordOptions = {},
+  { trusted = false, consent, now = Date.now() }: RecordOptions = {},
 ): Promise<RecordResult> {
   const ownerOf = (item: InteractionInput) => (trusted && item.shopper) || shopperId;
   try {
-    const context = await lookUp(items, ownerOf, { trusted, now });
+    const context = await lookUp(items, ownerOf, { trusted, consent, now });
     const checked = items.map((item) => checkInteraction(item, ownerOf(item), context));
     const isNew = await write(checked, now);
     return summarise(checked, isNew);
@@ -41,7 +44,7 @@ export async function recordInteractions(
 async function lookUp(
   items: readonly InteractionInput[],
   ownerOf: (item: InteractionInput) => string,
-  { trusted, now }: { trusted: boolean; now: number },
+  { trusted, consent, now }: Pick<CheckContext, "trusted" | "consent" | "now">,
 ): Promise<CheckContext> {
   const tokens = new Map<string, ListTokenResult>();
   const listOf = (token: string) => {
@@ -63,8 +66,9 @@ async function lookUp(
   return {
     now,
     trusted,
+    consent,
     listOf,
-    shopperOf: (id) => shoppers.get(id) ?? { id, userId: null, consent: true },
+    shopperOf: (id) => shoppers.get(id) ?? newcomer(id),
     productOf: (reference) => products.get(reference) ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
+import { consentSchema } from "@/lib/shop/shoppers/consent-schema";
 
 /** Facts about a shopper and a product; only these reach the models. */
 export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
@@ -13,6 +14,12 @@ const at = z.iso.datetime({ offset: true }).describe("ISO 8601 with a time zone.
 const list = cleanText(4096).describe("Token of the list this came from.");
 const shopper = z.guid().toLowerCase().optional().describe("Server keys only: whose interaction it is.");
 
+const consent = consentSchema
+  .optional()
+  .describe(
+    "What the shopper allows, where another front end asks. A no that was chosen in the shop itself holds.",
+  );
+
 const productFact = z.object({
   id,
   kind: z.enum(INTERACTION_KINDS),
@@ -21,9 +28,10 @@ const productFact = z.object({
   value: z.number().optional().describe("Quantity for cart and purchase, 1–5 for rating."),
   list: list.optional(),
   shopper,
+  consent,
 });
-const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper });
-const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper });
+const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper, consent });
+const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper, consent });
 
 export const interactionSchema = z
   .discriminatedUnion("kind", [productFact, impression, click])
@@ -31,7 +39,10 @@ export const interactionSchema = z
 export type InteractionInput = z.infer<typeof interactionSchema>;
 
 export const interactionsBodySchema = z
-  .object({ interactions: z.array(interactionSchema).min(1).max(MAX_BATCH) })
+  .object({
+    interactions: z.array(interactionSchema).min(1).max(MAX_BATCH),
+    consent: consent.describe("Of every interaction that does not say it itself."),
+  })
   .meta({ id: "Interactions" });
 
 export const REJECTIONS = [

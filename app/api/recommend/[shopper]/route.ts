@@ -13,6 +13,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: ({ caller, query }) => answerQuery(caller, query),
+    handle: ({ caller: { id, trusted }, query }) => answerQuery(id, query, { trusted }),
   }),
 });
