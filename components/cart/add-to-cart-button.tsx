@@ -1,7 +1,6 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { type FormEvent, useActionState, useEffect, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -92,14 +91,6 @@ export function AddToCartButton({
       <span role="status" className="sr-only">
         {showsAdded && `${name} is in your cart.`}
       </span>
-      {posted?.ok && (
-        <p role="status" className="mt-2 text-sm text-positive">
-          {name} is in your cart.{" "}
-          <Link href="/cart" className="underline underline-offset-4">
-            Go to your cart
-          </Link>
-        </p>
-      )}
       {error && (
         <p role="alert" className="mt-2 text-sm text-negative">
           {error}

@@ -24,7 +24,14 @@ const schema = z.object({
 
 /** Settings every process has; the secrets are only there in processes that serve or work. */
 const launcherSchema = schema
-  .pick({ NODE_ENV: true, LOG_LEVEL: true, PORT: true, AISLE_DATA: true, AISLE_CONSENT: true, DATABASE_POOL: true })
+  .pick({
+    NODE_ENV: true,
+    LOG_LEVEL: true,
+    PORT: true,
+    AISLE_DATA: true,
+    AISLE_CONSENT: true,
+    DATABASE_POOL: true,
+  })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 
 export type Env = z.infer<typeof schema>;

@@ -19,12 +19,17 @@ async function countChange(): Promise<string> {
   return (await requireCurrentShopper()).id;
 }
 
-/** The first thing a visitor puts into a cart is what they get a cookie for. */
+/** The first thing a visitor puts into a cart is what they get a cookie for. Without JavaScript the cart shows that it is in. */
 export async function addToCartAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
-  return runFormAction(addToCartSchema, form, async (parsed) => {
-    await limitVisitor(CART_CHANGES);
-    return addToCart((await keepCurrentShopper()).id, parsed);
-  });
+  return runFormAction(
+    addToCartSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(CART_CHANGES);
+      return addToCart((await keepCurrentShopper()).id, parsed);
+    },
+    () => "/cart",
+  );
 }
 
 export async function setQuantityAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {

@@ -95,7 +95,7 @@ async function createCanonical(db: Db, userId: string): Promise<string> {
 /** Cookies that hold one of these names of an account's shopper reach nothing any more. */
 export async function endAliases(db: Db, aliases: readonly string[]): Promise<void> {
   await db.shopper.updateMany({
-    where: { id: { in: [...aliases] }, mergedIntoId: { not: null }, endedAt: null },
+    where: { id: { in: [...aliases] }, endedAt: null },
     data: { endedAt: new Date() },
   });
 }
