@@ -1,11 +1,12 @@
 import "server-only";
-import type { AuthOptions } from "next-auth";
+import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { isAppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/http/client-request";
 import { getLog } from "@/lib/platform/log";
 import { getSessionOptions } from "@/lib/shop/auth/session";
+import { findViewer } from "@/lib/shop/auth/viewer";
 import { adoptBrowser, leaveShopper } from "./browser-session";
 import { checkCredentials } from "./check-credentials";
 import { endSession } from "./sessions";
@@ -41,8 +42,17 @@ export function getAuthOptions(request: Request): AuthOptions {
       }
     },
   });
+  const options = getSessionOptions();
   return {
-    ...getSessionOptions(),
+    ...options,
+    callbacks: {
+      ...options.callbacks,
+      // Whoever asks next-auth itself is told of sessions that still hold.
+      async session({ session, token }) {
+        const holds = (await findViewer(token.claims)) !== null;
+        return holds ? { expires: session.expires, claims: token.claims } : ({} as Session);
+      },
+    },
     providers: [credentials],
     events: { signOut: ({ token }) => leave(token?.claims?.sessionId) },
   };

@@ -21,8 +21,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("consent", {
     right: keptShopper,
     body: json(consentSchema),
     limits: [
+      // Another front end may choose for all its shoppers from one address.
       {
-        allowance: { name: "consent-address", points: 600, seconds: 60 },
+        allowance: { name: "consent-address", points: 6_000, seconds: 60 },
         counts: "choices from an address",
         keyOf: ({ request }) => clientAddress(request.headers),
         costOf: () => 1,
