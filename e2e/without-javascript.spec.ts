@@ -30,7 +30,6 @@ test.describe("without JavaScript", () => {
     await expect(quantity).toHaveValue("2");
     await page.reload();
     await expect(quantity).toHaveValue("2");
-    await expect(page.getByRole("link", { name: "Cart, 2 items" })).toBeVisible();
 
     await page.getByRole("link", { name: "Go to checkout" }).click();
     await fillCheckout(page);
@@ -44,7 +43,8 @@ test.describe("without JavaScript", () => {
     await page.waitForURL("**/orders/*");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, Robin Reader");
     await expect(page.getByRole("main").getByText(name).first()).toBeVisible();
-    await expect(page.getByRole("link", { name: "Cart, 0 items" })).toBeVisible();
+    await page.goto("/cart");
+    await expect(page.getByText("Your cart is empty")).toBeVisible();
   });
 
   test("a product is liked, found among the liked ones, and taken out of the cart again", async ({
@@ -85,12 +85,16 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Create account" }).click();
     await page.waitForURL("**/cart");
-    await page.getByRole("link", { name: "Account of Robin Reader" }).click();
+    await page.goto("/account");
+    await expect(page.getByText(`Signed in as ${email}`)).toBeVisible();
     await page.getByLabel("Name").fill("Robin Red");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByRole("link", { name: "Account of Robin Red" })).toBeVisible();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(page.getByLabel("Name")).toHaveValue("Robin Red");
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
-    await expect(page.getByRole("link", { name: "Account", exact: true })).toBeVisible();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.goto("/account");
+    await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
 
     await page.goto("/sign-in");
     await page.getByLabel("E-mail").fill(email);
@@ -101,7 +105,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL("**/account");
-    await expect(page.getByRole("link", { name: "Account of Robin Red" })).toBeVisible();
+    await expect(page.getByLabel("Name")).toHaveValue("Robin Red");
   });
 
   test("a department is narrowed and put in order", async ({ page }) => {

@@ -6,7 +6,7 @@ import { getViewer } from "@/lib/shop/auth/viewer";
 import { AccountIconLink } from "./account-icon-link";
 
 /** Long enough for nearly every answer, too short to be noticed. */
-const PATIENCE_MS = 80;
+const PATIENCE_MS = 200;
 
 /** Whose account the header leads to; empty for a visitor nobody knows. */
 async function readName(): Promise<string> {

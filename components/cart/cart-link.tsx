@@ -9,7 +9,7 @@ import { CartHydration } from "./cart-hydration";
 import { CartIconLink } from "./cart-icon-link";
 
 /** Long enough for nearly every answer, too short to be noticed. */
-const PATIENCE_MS = 80;
+const PATIENCE_MS = 200;
 
 /** A cart that cannot be read costs the number, not the page. */
 async function readCart(): Promise<Cart | null> {
