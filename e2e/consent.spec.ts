@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright/test";
 import {
   addTrendingProduct,
@@ -235,6 +236,11 @@ test("the banner is worked by keyboard, weighs its ways the same and moves nothi
     }),
   );
   expect(new Set(looks).size).toBe(1);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
   // Among the first things the keyboard reaches: it lies over the page.
   for (let i = 0; i < 3 && !(await ways.first().evaluate((way) => way === document.activeElement)); i++) {
     await page.keyboard.press("Tab");
