@@ -156,6 +156,8 @@ test("who allows it is recorded from then on, on the very page too", async ({ pa
 });
 
 test("a change of mind holds at once, one purpose without the other", async ({ page, context, database }) => {
+  // It looks around for long enough to be counted, twice.
+  test.setTimeout(120_000);
   await page.goto("/");
   await consentBanner(page).getByRole("button", { name: "Allow" }).click();
   await expect(consentBanner(page)).toHaveCount(0);

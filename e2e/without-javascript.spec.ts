@@ -1,7 +1,28 @@
-import { addTrendingProduct, expect, fillCheckout, rail, test } from "./fixtures";
+import type pg from "pg";
+import type { Page } from "playwright/test";
+import { expect, fillCheckout, test } from "./fixtures";
 
 /** What nobody's address bar may ever show. */
 const PASSWORD = "correct horse battery staple";
+
+/** Opens a product with stock for all the stories, by its address: a carousel that is late never shows here. */
+async function openProduct(page: Page, database: pg.Pool): Promise<string> {
+  const { rows } = await database.query<{ slug: string }>(
+    "select slug from products where status = 'active' and stock > 30 order by id limit 1",
+  );
+  await page.goto(`/products/${rows[0]?.slug}`);
+  return page.getByRole("heading", { level: 1 }).innerText();
+}
+
+async function addProduct(page: Page, database: pg.Pool): Promise<string> {
+  const name = await openProduct(page, database);
+  await page
+    .getByRole("button", { name: /^Add to cart/ })
+    .first()
+    .click();
+  await page.waitForURL("**/cart");
+  return name;
+}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, consent: "open" });
@@ -13,8 +34,7 @@ test.describe("without JavaScript", () => {
     await page.waitForURL("**/search?q=lamp");
     await expect(page.getByRole("main").getByRole("article").first()).toBeVisible();
 
-    const name = await addTrendingProduct(page, database);
-    expect(new URL(page.url()).pathname).toBe("/cart");
+    const name = await addProduct(page, database);
     const quantity = page.getByLabel("Quantity", { exact: true });
     await expect(quantity).toHaveValue("1");
     await page.getByRole("button", { name: "One more" }).click();
@@ -51,20 +71,16 @@ test.describe("without JavaScript", () => {
     page,
     database,
   }) => {
-    const name = await addTrendingProduct(page, database);
+    const name = await addProduct(page, database);
     await page.getByRole("button", { name: `Remove ${name}` }).click();
     await expect(page.getByText("Your cart is empty")).toBeVisible();
-    await page.goBack();
-    await page.goto("/");
-    await rail(page, "home.trending").getByRole("link").first().click();
-    const product = await page.getByRole("heading", { level: 1 }).innerText();
+    const product = await openProduct(page, database);
     const like = page.getByRole("button", { name: `Like ${product}` });
     await like.click();
     await expect(like).toHaveAttribute("aria-pressed", "true");
     await page.goto("/account");
-    await expect(page.getByRole("region", { name: "Liked" }).getByText(product)).toBeVisible();
-    await page.goto("/");
-    await rail(page, "home.trending").getByRole("link").first().click();
+    await page.getByRole("region", { name: "Liked" }).getByRole("link", { name: product }).click();
+    await page.waitForURL("**/products/**");
     await like.click();
     await expect(like).toHaveAttribute("aria-pressed", "false");
   });
