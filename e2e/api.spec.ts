@@ -44,7 +44,8 @@ test.describe("bad input is a clear 4xx", () => {
     await expectProblem(await post("a=b", { "content-type": "text/plain" }), 415, "unsupported_media_type");
   });
 
-  test("an event from the future and an unknown product are named, the rest is kept", async ({ request }) => {
+  test("an event from the future and an unknown product are named, the rest is kept", async ({ page }) => {
+    const { request } = page;
     const similar = (await (await request.get("/api/recommend?placement=home.trending&k=1")).json()) as {
       lists: { items: { product: { id: string } }[] }[];
     };

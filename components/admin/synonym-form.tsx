@@ -25,7 +25,7 @@ function Fields({ onAdded }: { onAdded: () => void }) {
   const { result, pending, errorOf, formProps } = useFormAction(addSynonymAction, onAdded);
   return (
     <Card>
-      <form {...formProps} method="post" className="grid gap-5 sm:grid-cols-2">
+      <form {...formProps} className="grid gap-5 sm:grid-cols-2">
         {result?.ok === false && (
           <div className="sm:col-span-2">
             <FormMessage result={result} />

@@ -1,9 +1,7 @@
-import { Suspense } from "react";
 import { Price } from "@/components/ui/price";
 import type { ProductPage } from "@/lib/shop/catalog/queries";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
-import { LikeButton } from "./like-button";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { StockNote } from "./stock-note";
 import { VisitorLike } from "./visitor-like";
@@ -31,9 +29,7 @@ export function ProductDetails({ product }: { product: ProductPage }) {
         </div>
         <div className="mt-3 flex items-start gap-3">
           <BuyButton product={id} name={name} inStock={inStock} />
-          <Suspense fallback={<LikeButton product={id} name={name} liked={false} />}>
-            <VisitorLike product={id} name={name} />
-          </Suspense>
+          <VisitorLike product={id} name={name} />
         </div>
         {description && <p className="mt-10 text-pretty whitespace-pre-line">{description}</p>}
         {attributes.length > 0 && (

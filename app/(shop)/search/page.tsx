@@ -5,7 +5,7 @@ import { Container } from "@/components/ui/container";
 import { parseSearchListing } from "@/lib/shop/catalog/listing-schema";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
 import { readSearchCurrency, searchListing } from "@/lib/recommender/serving/search-listing";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
+import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
 
 type Props = PageProps<"/search">;
 

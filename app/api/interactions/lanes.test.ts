@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createAccount, setRole } from "@/lib/shop/accounts/commands";
 import { adoptShopper } from "@/lib/shop/accounts/adopt-shopper";
 import { createApiKey } from "@/lib/shop/auth/api-keys";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { resolveShopper } from "@/lib/shop/shoppers/queries";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { MOST_AN_HOUR } from "@/lib/shop/interactions/hold-back";
 import { call } from "@/lib/recommender/serving/testing/call";
@@ -114,9 +116,9 @@ describe("whose doing an event is", () => {
       const email = `${role}@example.com`;
       const { userId } = await createAccount({ email, name: role, password: "correct horse" });
       await setRole(email, role, "test");
-      const own = await adoptShopper(shopper, userId);
+      const own = await inTransaction((db, client) => adoptShopper({ db, client }, shopper, userId));
       await post([event()], { shopper: own });
-      lanes.push(await lanesOf(own));
+      lanes.push(await lanesOf((await resolveShopper(own)).id));
     }
     expect(lanes).toEqual([["admin"], ["person"]]);
   });

@@ -10,7 +10,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
   POST: operation({
     summary: "Records what shoppers did, up to 100 interactions at once.",
     description:
-      "They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said of it by its index, and the others are taken.",
+      "They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said " +
+      "of it by its index, and the others are taken. A browser records for shoppers who have allowed it " +
+      "(`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by " +
+      "it. A server key is taken to have asked, unless `consent` says what was answered.",
     right: shopperOrKey("interactions:write"),
     body: json(batchSchema, { documented: interactionsBodySchema }),
     limits: [

@@ -40,7 +40,7 @@ async function planOf(sql: string, values: unknown[]): Promise<string> {
 
 describe("queries on hot paths go by index", () => {
   it("a shopper's history, cart and consent", async () => {
-    const plan = await planOf(STATE_SQL, [SHOPPER]);
+    const plan = await planOf(STATE_SQL, [SHOPPER, false]);
     expect(plan).toContain("interactions_shopper_id_at_idx");
     expect(plan).toContain("shoppers_pkey");
     expect(plan).not.toMatch(/Seq Scan on (interactions|shoppers)/);

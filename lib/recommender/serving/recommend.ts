@@ -8,6 +8,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { isSearch, toCallRules } from "./allow";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
@@ -26,8 +27,6 @@ import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
 import { type Strategy, strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 /**
  * The lists of a page: one per placement, in the order asked for, no product in two of them. Always answers, unless the
  * request says otherwise; which rung of the ladder live → cached → popular → static each list is from, it says.
@@ -40,7 +39,9 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   });
   const [catalog, state, found] = await Promise.all([
     engine.catalog(),
-    request.shopperId && asksForShopper ? engine.states.read(request.shopperId, now) : STRANGER,
+    request.shopperId && asksForShopper
+      ? engine.states.read(request.shopperId, now, request.trusted)
+      : STRANGER,
     Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
   const { trends, complements, content, newcomers, model } = engine;

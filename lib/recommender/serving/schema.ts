@@ -135,6 +135,8 @@ export interface PlacementRequest {
 export interface RecommendRequest {
   /** Null: nobody is known; the answer is not personal. */
   shopperId: string | null;
+  /** The shopper was named by who may name any, not by a cookie, which may have come to its end. */
+  trusted?: boolean;
   placements: PlacementRequest[];
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];

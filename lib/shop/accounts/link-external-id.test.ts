@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
+import { inTransaction } from "@/lib/platform/db/transaction";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { recordInteractions } from "@/lib/shop/interactions/record";
@@ -36,7 +37,8 @@ async function purchasesOf(shopperId: string): Promise<number> {
 async function signUp(): Promise<{ shopper: string; userId: string }> {
   const email = `${randomId()}@example.com`;
   const { userId } = await createAccount({ email, name: "Ann", password: "correct horse" });
-  return { shopper: await adoptShopper(randomId(), userId), userId };
+  const cookie = await inTransaction((db, client) => adoptShopper({ db, client }, randomId(), userId));
+  return { shopper: (await resolveShopper(cookie)).id, userId };
 }
 
 describe("an external id that is linked to an account", () => {
@@ -72,7 +74,7 @@ describe("an external id that is linked to an account", () => {
     expect(await findReference(name)).toBe(ann.shopper);
     const quiet = `quiet-${randomId()}`;
     await report(quiet);
-    await setConsent((await findReference(quiet)) ?? "", false);
+    await setConsent((await findReference(quiet)) ?? "", { personalisation: false, analytics: false });
     await linkExternalId(bob.shopper, quiet, TILL);
     expect((await resolveShopper(bob.shopper)).consent).toBe(false);
   });

@@ -45,6 +45,7 @@ export async function linkExternalId(reference: string, given: string, actor: Ac
     await moveInteractions(db, former.id, shopper.id);
     await mergeCarts(db, former.id, shopper.id);
     if (shopper.userId !== null) await claimOrders(db, former.id, shopper.id, shopper.userId);
-    if (!former.consent) await setConsent(shopper.id, false, db);
+    const { consent: personalisation, analytics } = former;
+    if (!personalisation || !analytics) await setConsent(shopper.id, { personalisation, analytics }, db);
   });
 }

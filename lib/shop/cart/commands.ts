@@ -25,6 +25,18 @@ async function openCart(db: Db, shopperId: string): Promise<string> {
   return id;
 }
 
+/** As many clicks back as somebody may still send again. */
+const CLICKS_KEPT = 50;
+
+/** Remembers a click; false when it has been dealt with. Apart from interactions, which not everybody leaves. */
+async function countClick(db: Db, cartId: string, click: string): Promise<boolean> {
+  if (await isRecorded(db, click)) return false;
+  const counted = await db.$executeRaw`
+    update carts set clicks = (${click}::uuid || clicks)[:${CLICKS_KEPT}::int]
+     where id = ${cartId}::uuid and not ${click}::uuid = any(coalesce(clicks, '{}'))`;
+  return counted === 1;
+}
+
 /** Runs `change` on the open cart and answers with the cart it leaves; `change` answers with the facts it recorded. */
 async function changeCart(
   shopperId: string,
@@ -45,10 +57,10 @@ async function changeCart(
 export async function addToCart(shopperId: string, input: AddToCart, visit = OURSELVES): Promise<Cart> {
   const { product, quantity, interaction, list } = input;
   return changeCart(shopperId, async (db, cartId) => {
-    if (await isRecorded(db, interaction)) return [];
+    if (!(await countClick(db, cartId, interaction))) return [];
     const offer = await readOffer(db, cartId, product);
     assertOrderable(offer, offer.inCart + quantity);
-    const listId = listOf(list, shopperId, product);
+    const listId = await listOf(db, list, shopperId, product);
     await db.cartItem.upsert({
       where: { cartId_productId: { cartId, productId: product } },
       create: { cartId, productId: product, quantity, listId },

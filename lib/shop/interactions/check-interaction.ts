@@ -1,9 +1,12 @@
 import "server-only";
+import type { Consent } from "@/lib/shop/shoppers/consent";
 import { isSomebody } from "@/lib/shop/shoppers/external-id";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import type { Shopper } from "@/lib/shop/shoppers/queries";
 import type { Fact } from "./facts";
 import type { Click, Impression } from "./list-events";
 import { type ListTokenResult, type ServedList } from "./list-token";
+import { mayRecord } from "./may-record";
 import { type InteractionInput, type RejectionCode, WITHOUT_VALUE } from "./schema";
 
 const FUTURE_MS = 5 * 60 * 1_000;
@@ -33,6 +36,8 @@ export interface CheckContext {
   clockShift: number | null;
   /** Our own code and server keys: they may report purchases. */
   trusted: boolean;
+  /** What the reporter says all shoppers of the batch allow. */
+  consent?: Consent;
   /** Canonical shopper of an id, also of the ids in list tokens. */
   shopperOf(id: string): Shopper;
   productOf(reference: string): number | null;
@@ -49,7 +54,10 @@ const reject = (code: RejectionCode, message: string): Checked => ({
 /** What is to be written for one interaction of `shopperId`, or why it is not. */
 export function checkInteraction(item: InteractionInput, shopperId: string, context: CheckContext): Checked {
   const shopper = context.shopperOf(shopperId);
-  if (!shopper.consent) return reject("no_consent", "This shopper does not want to be recorded.");
+  const permission = { trusted: context.trusted, said: item.consent ?? context.consent };
+  if (!mayRecord(item, shopper, permission)) {
+    return reject("no_consent", "This shopper has not allowed that to be recorded.");
+  }
   const said = Date.parse(item.at);
   const times: Times = {
     at: said + (context.clockShift ?? 0),
@@ -145,6 +153,7 @@ function readList(
   const result: ListTokenResult = isStillGood ? { ok: true, list: given.list } : given;
   if (!result.ok) return { served: null, error: result.error === "expired" ? "expired" : "invalid" };
   // The list may have been served before the shopper signed in.
-  if (shopperOf(result.list.shopperId).id !== shopper.id) return { served: null, error: "invalid" };
+  const servedTo = result.list.shopperId;
+  if (servedTo !== NOBODY && shopperOf(servedTo).id !== shopper.id) return { served: null, error: "invalid" };
   return { served: result.list, error: null };
 }

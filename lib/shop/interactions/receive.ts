@@ -1,4 +1,5 @@
 import "server-only";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import type { Reporter } from "@/lib/shop/auth/rights";
 import { readBatch } from "./read-batch";
@@ -13,14 +14,16 @@ import { OURSELVES, readVisit } from "./visit";
  */
 export async function receiveInteractions(
   { shopperId, key }: Reporter,
-  { interactions, sentAt }: Batch,
+  { interactions, sentAt, consent }: Batch,
   headers: Pick<Headers, "get">,
 ): Promise<RecordResult> {
   const { items, places, rejected } = readBatch(interactions, key !== null);
-  const recorded = await recordInteractions(shopperId, items, {
+  // Nobody is known: as it is with a shopper who has not chosen, none of it may be kept.
+  const recorded = await recordInteractions(shopperId ?? NOBODY, items, {
     trusted: key !== null,
     visit: key ? OURSELVES : readVisit(headers),
     sentAt: sentAt === undefined ? null : Date.parse(sentAt),
+    consent,
   });
   const late = recorded.rejected.map((one) => ({ ...one, index: places[one.index] ?? one.index }));
   const result = { ...recorded, rejected: [...rejected, ...late].sort((a, b) => a.index - b.index) };

@@ -4,10 +4,10 @@ import type { Fact } from "./facts";
 import { OURSELVES, type Visit } from "./visit";
 import { writeEvents } from "./write-events";
 
-/** Something a shopper did that the shop itself saw, in the cart or at the checkout. */
+/** Something a shopper did that the shop itself saw, in the cart, at the checkout or at a like button. */
 export interface ShopFact {
   id: string;
-  kind: Extract<Fact["kind"], "cart" | "uncart" | "purchase">;
+  kind: Extract<Fact["kind"], "like" | "unlike" | "cart" | "uncart" | "purchase">;
   productId: number;
   quantity: number;
   listId: string | null;

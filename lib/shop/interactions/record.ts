@@ -2,8 +2,9 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
+import type { Consent } from "@/lib/shop/shoppers/consent";
 import { ensureReferences } from "@/lib/shop/shoppers/external-shoppers";
-import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import { newcomer, resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
 import { assignLanes } from "./assign-lanes";
 import { type ListTokenResult, verifyListToken } from "./list-token";
@@ -20,6 +21,8 @@ export interface RecordOptions {
   sentAt?: number | null;
   /** Who the request came from; ourselves when left out. */
   visit?: Visit;
+  /** What a server key says the shoppers of the batch allow; an item's own `consent` goes before it. */
+  consent?: Consent;
   now?: number;
 }
 
@@ -32,7 +35,7 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, sentAt = null, visit = OURSELVES, now = Date.now() }: RecordOptions = {},
+  { trusted = false, sentAt = null, visit = OURSELVES, consent, now = Date.now() }: RecordOptions = {},
 ): Promise<RecordResult> {
   if (items.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
   try {
@@ -41,7 +44,7 @@ export async function recordInteractions(
     const ownerOf = ({ shopper }: InteractionInput) =>
       (shopper === undefined ? undefined : owners?.get(shopper)) ?? shopperId;
     const clockShift = sentAt === null ? null : now - sentAt;
-    const context = await lookUp(items, ownerOf, { trusted, now, clockShift });
+    const context = await lookUp(items, ownerOf, { trusted, consent, now, clockShift });
     const plain = rejectRivals(items.map((item) => checkInteraction(item, ownerOf(item), context)));
     const checked = await assignLanes(plain, { items, ownerOf, context, visit });
     const added = await write(checked, now);
@@ -55,7 +58,7 @@ export async function recordInteractions(
 async function lookUp(
   items: readonly InteractionInput[],
   ownerOf: (item: InteractionInput) => string,
-  sending: Pick<CheckContext, "trusted" | "now" | "clockShift">,
+  sending: Pick<CheckContext, "trusted" | "consent" | "now" | "clockShift">,
 ): Promise<CheckContext> {
   const tokens = new Map<string, ListTokenResult>();
   const listOf = (token: string) => {
@@ -77,7 +80,7 @@ async function lookUp(
   return {
     ...sending,
     listOf,
-    shopperOf: (id) => shoppers.get(id) ?? { id, userId: null, consent: true },
+    shopperOf: (id) => shoppers.get(id) ?? newcomer(id),
     productOf: (reference) => products.get(reference) ?? null,
   };
 }

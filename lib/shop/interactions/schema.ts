@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText, withoutNul } from "@/lib/platform/clean-text";
+import { consentSchema } from "@/lib/shop/shoppers/consent-schema";
 import { MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
 import { saleFields, userAgent } from "./sale-schema";
 
@@ -32,6 +33,12 @@ const shopper = withoutNul(z.string().max(MAX_EXTERNAL_ID))
     "Server keys only: whose interaction it is, by shopper id or by what your own system calls them; a placeholder such as guest for nobody.",
   );
 
+const consent = consentSchema
+  .optional()
+  .describe(
+    "What the shopper allows, where another front end asks. A no that was chosen in the shop itself holds.",
+  );
+
 const productFact = z.object({
   id,
   kind: z.enum(INTERACTION_KINDS),
@@ -44,10 +51,12 @@ const productFact = z.object({
   list: list.optional(),
   shopper,
   userAgent,
+  consent,
   ...saleFields,
 });
-const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper, userAgent });
-const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper, userAgent });
+const origin = { at, list, shopper, userAgent, consent };
+const impression = z.object({ id, kind: z.literal("impression"), ...origin });
+const click = z.object({ id, kind: z.literal("click"), product, ...origin });
 
 export const interactionSchema = z
   .discriminatedUnion("kind", [productFact, impression, click])
@@ -62,13 +71,18 @@ const sentAt = z.iso
 
 /** What a batch should be, for whoever sends one. */
 export const interactionsBodySchema = z
-  .object({ interactions: z.array(interactionSchema).min(1).max(MAX_BATCH), sentAt: sentAt.optional() })
+  .object({
+    interactions: z.array(interactionSchema).min(1).max(MAX_BATCH),
+    sentAt: sentAt.optional(),
+    consent: consent.describe("Of every interaction that does not say it itself."),
+  })
   .meta({ id: "Interactions" });
 
 /** What is taken for a batch: each interaction is looked at by itself, and a time of sending that is none is not used. */
 export const batchSchema = z.object({
   interactions: z.array(z.unknown()).min(1).max(MAX_BATCH),
   sentAt: sentAt.optional().catch(undefined),
+  consent,
 });
 export type Batch = z.infer<typeof batchSchema>;
 

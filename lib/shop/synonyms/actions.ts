@@ -2,17 +2,26 @@
 
 import { refresh } from "next/cache";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { requireAdmin } from "@/lib/shop/auth/viewer";
 import { addSynonym, removeSynonym } from "./commands";
 import { newSynonymSchema, synonymIdSchema } from "./schema";
 
 /** Adds what the form of the search page says. The command checks the right again. */
-export async function addSynonymAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return runAction(newSynonymSchema, input, async (synonym) => {
-    const id = await addSynonym(synonym, await requireAdmin());
-    refresh();
-    return { id };
-  });
+export async function addSynonymAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return runFormAction(
+    newSynonymSchema,
+    form,
+    async (synonym) => {
+      const id = await addSynonym(synonym, await requireAdmin());
+      refresh();
+      return { id };
+    },
+    pageSentFrom,
+  );
 }
 
 /** Takes a synonym out of the list. */

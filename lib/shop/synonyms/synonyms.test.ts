@@ -7,6 +7,7 @@ import { closeLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { findMatchingProducts } from "@/lib/shop/catalog/search";
 import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
+import { toForm } from "@/lib/platform/form-values";
 import { addSynonymAction } from "./actions";
 import { addSynonym, removeSynonym } from "./commands";
 import { listSynonyms } from "./queries";
@@ -100,7 +101,7 @@ describe("what the form says", () => {
   });
 
   it("is answered field by field", async () => {
-    const result = await addSynonymAction({ terms: "", finds: "" });
+    const result = await addSynonymAction(null, toForm({ terms: "", finds: "" }));
     expect(result).toMatchObject({ ok: false, code: "invalid", fields: [{ path: "terms" }] });
   });
 });

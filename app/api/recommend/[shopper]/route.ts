@@ -13,9 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: async ({ caller, query }) => ({
-      ...(await answerQuery(caller.id, query)),
-      shopper: caller.called,
+    handle: async ({ caller: { id, called, trusted }, query }) => ({
+      ...(await answerQuery(id, query, { trusted })),
+      shopper: called,
     }),
   }),
 });

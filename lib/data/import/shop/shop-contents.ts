@@ -79,7 +79,7 @@ export function judgeMixing(contents: ShopContents, source: string | null, repla
   );
 }
 
-const SHOP_TABLES = `interactions, shown_lists, clicks, carts, cart_items, orders, order_items, shoppers, products,
+const SHOP_TABLES = `interactions, shown_lists, clicks, likes, carts, cart_items, orders, order_items, shoppers, products,
   categories, model_artifacts, import_runs`;
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */

@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("profile", {
     params: shopperParamsSchema,
     answers: { 200: profileSchema },
     problems: ["unavailable"],
-    handle: async ({ caller }) => ({ ...(await getProfile(caller.id)), shopper: caller.called }),
+    handle: ({ caller }) => getProfile(caller),
   }),
 });
