@@ -55,12 +55,9 @@ class Engine {
 
   start(): void {
     this.search.warmUp();
-    const starting = [
-      this.#models.start(),
-      this.#trends.start(),
-      this.#complements.start(),
-      this.content.start(),
-    ];
+    // Lists are themselves without it, and a large catalog takes a while to read.
+    void this.content.start();
+    const starting = [this.#models.start(), this.#trends.start(), this.#complements.start()];
     this.#warming = Promise.all(starting).then(() => {
       this.#isWarm = true;
     });

@@ -66,7 +66,7 @@ describe("in the database", () => {
     await say(shopper, false);
     expect(await isLiked(shopper, product)).toBe(false);
     expect(await listLiked(shopper)).toEqual([]);
-    expect(await kindsOf(shopper)).toEqual(["like", "remove"]);
+    expect(await kindsOf(shopper)).toEqual(["like", "unlike"]);
   });
 
   it("is kept and not recorded for whoever does not", async () => {
