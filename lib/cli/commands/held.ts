@@ -1,6 +1,6 @@
+import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { COMMAND_LINE } from "@/lib/shop/audit/record-audit";
-import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
 import { countHeld, discardHeld, type HeldBack, listHeld } from "@/lib/shop/interactions/held";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
@@ -26,12 +26,12 @@ function print(held: readonly HeldBack[], out: Output): void {
     out.line(line);
 }
 
-/** The number of a product somebody named; null for all. */
-async function findProduct(reference: string | undefined): Promise<number | null> {
-  if (reference === undefined) return null;
-  const found = (await resolveProductIds([reference])).get(reference);
-  if (found === undefined) throw new AppError("not_found", `There is no product "${reference}".`);
-  return found;
+/** The number of the product with this code; null for all. */
+async function findProduct(sku: string | undefined): Promise<number | null> {
+  if (sku === undefined) return null;
+  const found = await getDb().product.findUnique({ where: { sku }, select: { id: true } });
+  if (!found) throw new AppError("not_found", `There is no product "${sku}".`);
+  return found.id;
 }
 
 export const heldCommand = defineCommand({

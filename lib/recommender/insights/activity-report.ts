@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db/client";
-import { activitySpan, boundsOf, type Coverage, coverageOf } from "./data-span";
+import { activitySpan, boundsOf, type Coverage, coverageOf, salesSpan } from "./data-span";
 import { currentDay, daysOf, type Period } from "./period";
 import { ATTRIBUTION_DAYS } from "./placement-sql";
 
@@ -24,6 +24,8 @@ export interface Activity {
 export interface ActivityReport {
   period: Period;
   coverage: Coverage;
+  /** The same of orders and revenue: an imported past has purchases and no prices. */
+  sales: Coverage;
   currency: string;
   days: string[];
   now: Activity;
@@ -110,8 +112,9 @@ export async function activityReport(
   today = currentDay(),
 ): Promise<ActivityReport> {
   const days = daysOf(period);
-  const [span, { rows }] = await Promise.all([
+  const [span, sold, { rows }] = await Promise.all([
     activitySpan(),
+    salesSpan(),
     getPool("report").query<ActivityRow>(ACTIVITY_SQL, [...boundsOf(period), currency]),
   ]);
   const find = (isCurrent: boolean, day: string | null): Activity => {
@@ -123,6 +126,7 @@ export async function activityReport(
   return {
     period,
     coverage: coverageOf(span, period, today),
+    sales: coverageOf(sold, period, today),
     currency,
     days,
     now: find(true, null),

@@ -26,6 +26,14 @@ select min(at) as first, max(at) as last from (
   select min(created_at) from orders union all
   select max(created_at) from orders) ends`;
 
+/** Orders, and purchases that other front ends reported with a price. */
+const SALES_SPAN_SQL = `
+select min(at) as first, max(at) as last from (
+  select min(at) as at from interactions where unit_amount is not null and lane = 'person' union all
+  select max(at) from interactions where unit_amount is not null and lane = 'person' union all
+  select min(created_at) from orders union all
+  select max(created_at) from orders) ends`;
+
 /** Lists that were on a person's screen: what the placements count. $1 one placement, or null. */
 const LIST_SPAN_SQL = `
 select min(impressed_at) as first, max(impressed_at) as last from shown_lists
@@ -66,6 +74,11 @@ async function readSpan(rows: Promise<{ rows: SpanRow[] }>): Promise<Period | nu
 /** The days on which anybody did anything. */
 export function activitySpan(): Promise<Period | null> {
   return readSpan(getPool("report").query<SpanRow>(ACTIVITY_SPAN_SQL));
+}
+
+/** The days on which anything was sold at a price we know. */
+export function salesSpan(): Promise<Period | null> {
+  return readSpan(getPool("report").query<SpanRow>(SALES_SPAN_SQL));
 }
 
 /** The days on which a list was shown, of one placement or of any. */

@@ -23,3 +23,4 @@ ALTER TABLE "orders" ADD COLUMN     "closed_at" TIMESTAMPTZ(3);
 -- What waits to be looked at, and purchases of other front ends by their order: few of all interactions.
 CREATE INDEX "interactions_held_idx" ON "interactions" ("received_at") WHERE "lane" = 'held';
 CREATE INDEX "interactions_order_ref_idx" ON "interactions" ("order_ref") WHERE "order_ref" IS NOT NULL;
+CREATE INDEX "interactions_sales_idx" ON "interactions" ("at") WHERE "unit_amount" IS NOT NULL;
