@@ -16,6 +16,7 @@ export const LIB_ROOMS = [
   "lib/shop/catalog",
   "lib/shop/shoppers",
   "lib/shop/auth",
+  "lib/shop/synonyms",
   "lib/shop/interactions",
   "lib/shop/cart",
   "lib/shop/orders",

@@ -27,7 +27,13 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_REPORT ?? ".cache/playwright.json" }]],
-  use: { baseURL: `http://localhost:${PORT}`, trace: "retain-on-failure", launchOptions },
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    trace: "retain-on-failure",
+    launchOptions,
+    // A browser without a screen says so, and the shop would keep it apart from people. Devices bring their own.
+    userAgent: devices["Desktop Chrome"].userAgent,
+  },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: CRASH },
     // @once: one shop trains one model at a time, so that story is told on the desktop alone.

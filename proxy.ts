@@ -3,20 +3,21 @@ import { getLauncherEnv } from "@/lib/platform/env";
 import { isSecureRequest } from "@/lib/platform/http/client-request";
 import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/platform/http/page-security";
 import { randomId } from "@/lib/platform/ids";
+import { asksFirst } from "@/lib/shop/shoppers/consent";
 import { parseShopperCookie, SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shop/shoppers/shopper-cookie";
 
 /**
- * Before every page: the visitor gets a shopper id, which this very request already sees, and the answer its security
- * headers. Next takes the nonce for its own scripts from the policy on the request. Nothing is authorised here.
+ * Before every page: the answer gets its security headers, and where the shop records from the start the visitor a shopper
+ * id, which this very request already sees; a shop that asks first leaves nothing in the browser. Next takes the nonce for
+ * its own scripts from the policy on the request. Nothing is authorised here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(createNonce(), getLauncherEnv().NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
 
-  const known = parseShopperCookie(headers.get("cookie"));
-  const shopperId = known ?? randomId();
-  if (known === null) {
+  const shopperId = asksFirst() || parseShopperCookie(headers.get("cookie")) !== null ? null : randomId();
+  if (shopperId !== null) {
     request.cookies.set(SHOPPER_COOKIE, shopperId);
     headers.set("cookie", request.cookies.toString());
   }
@@ -24,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(PAGE_SECURITY_HEADERS)) response.headers.set(name, value);
-  if (known === null) {
+  if (shopperId !== null) {
     response.cookies.set(SHOPPER_COOKIE, shopperId, shopperCookieOptions(isSecureRequest(request)));
   }
   return response;

@@ -29,6 +29,8 @@ export default defineConfig({
           name: "shop",
           include: ["{app,components,lib,bin}/**/*.test.ts"],
           globalSetup: ["bin/vitest-setup.ts"],
+          // Most tests are about what happens once it may be recorded; those about consent say which shop they mean.
+          env: { AISLE_CONSENT: "inform" },
         },
       },
     ],

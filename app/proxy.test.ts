@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { completeEnvironment } from "@/lib/platform/env";
 import { isUuid, randomId } from "@/lib/platform/ids";
 import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { config, proxy } from "@/proxy";
@@ -12,8 +13,17 @@ function visit(cookie?: string, url = "http://shop.test/") {
   return { response, seen, issued: response.headers.get("set-cookie") ?? "" };
 }
 
+afterEach(() => completeEnvironment({ AISLE_CONSENT: "inform" }));
+
 describe("proxy", () => {
-  it("gives a new visitor a shopper id that the same request sees", () => {
+  it("leaves nothing in the browser of a shop that asks first", () => {
+    completeEnvironment({ AISLE_CONSENT: "ask" });
+    const { seen, issued } = visit("theme=dark");
+    expect(issued).toBe("");
+    expect(seen("cookie")).toBe("theme=dark");
+  });
+
+  it("gives a new visitor of a shop that informs a shopper id that the same request sees", () => {
     const { seen, issued } = visit("theme=dark");
     const id = new RegExp(`${SHOPPER_COOKIE}=([^;]+)`).exec(issued)?.[1] ?? "";
     expect(isUuid(id)).toBe(true);

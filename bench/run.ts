@@ -45,6 +45,17 @@ const SUITES: Record<string, Suite> = {
     about: "latency of /api/recommend at a steady rate (--url of a running shop)",
     alone: false,
   },
+  attack: {
+    script: "bench/attack/run.ts",
+    about: "false profiles of four shapes: exposure of what they push, and what they cost everybody else",
+    alone: false,
+  },
+  search: {
+    script: "bench/search/run.ts",
+    about:
+      "what searches find first, and how fast, in the sample shop, Online Retail and a shop of --products",
+    alone: false,
+  },
   shop: {
     script: "bench/shop/training.ts",
     about: "what a training of the shop chooses, on two public data sets",

@@ -4,8 +4,10 @@ import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { generateCommand } from "@/lib/cli/commands/generate";
+import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
+import { ordersCommand } from "@/lib/cli/commands/orders";
 import { sampleCommand } from "@/lib/cli/commands/sample";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { runCli } from "@/lib/cli/run-cli";
@@ -21,6 +23,8 @@ const commands = [
   doctorCommand,
   adminCommand,
   keyCommand,
+  ordersCommand,
+  heldCommand,
   sampleCommand,
 ];
 

@@ -1,6 +1,14 @@
 import { addTrendingProduct, expect, shopperOf, signInAsAdmin, signUp, test } from "./fixtures";
 
-const ADMIN_PAGES = ["/admin", "/admin/placements", "/admin/models", "/admin/jobs", "/admin/audit"];
+const ADMIN_PAGES = [
+  "/admin",
+  "/admin/placements",
+  "/admin/orders",
+  "/admin/traffic",
+  "/admin/models",
+  "/admin/jobs",
+  "/admin/audit",
+];
 
 test("a visitor and a customer cannot open any page of the admin", async ({ page, request }) => {
   for (const path of ADMIN_PAGES) {

@@ -7,7 +7,14 @@ import { ensurePostgres } from "@/lib/platform/postgres/embedded";
 const DATA = ".data/e2e";
 const ADMIN_EMAIL = "admin@aisle.local";
 
+interface Options {
+  /** What this browser's visitor has said of what may be recorded: allowed all of it, or not been asked yet. */
+  consent: "allowed" | "open";
+}
+
 interface Fixtures {
+  /** Says what `consent` says, before the story begins. */
+  chosen: void;
   /** Fails the test when the page logs an error, throws, or breaks the content security policy. */
   cleanConsole: void;
 }
@@ -17,7 +24,15 @@ interface WorkerFixtures {
   database: pg.Pool;
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<Fixtures & Options, WorkerFixtures>({
+  consent: ["allowed", { option: true }],
+  chosen: [
+    async ({ page, consent }, use) => {
+      if (consent === "allowed") await chooseConsent(page, { personalisation: true, analytics: true });
+      await use();
+    },
+    { auto: true },
+  ],
   database: [
     async ({}, use) => {
       const postgres = await ensurePostgres(DATA);
@@ -46,7 +61,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-/** The shopper of this browser, from the first-party cookie. */
+/** Chooses what may be recorded, as another front end would. */
+export async function chooseConsent(
+  page: Page,
+  data: { personalisation: boolean; analytics: boolean },
+): Promise<void> {
+  const response = await page.context().request.put("/api/shoppers/me/consent", { data });
+  expect(response.status()).toBe(200);
+}
+
+/** The banner that asks what may be recorded. */
+export const consentBanner = (page: Page) => page.getByRole("region", { name: "Your privacy" });
+
+/** The shopper id in this browser's first-party cookie; of whoever is signed in, a name the account's shopper has here. */
 export async function shopperOf(page: Page): Promise<string> {
   const cookies = await page.context().cookies();
   const cookie = cookies.find(({ name }) => name === "aisle_shopper");

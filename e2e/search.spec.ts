@@ -112,3 +112,44 @@ test("each page of results is a list of its own", async ({ page, database }) => 
   };
   await expect.poll(clicked).toEqual([{ position: 0, items: second.length }]);
 });
+
+test("results are narrowed and sorted by the address alone, without JavaScript", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/search?q=lamp");
+  const status = page.getByRole("status").filter({ hasText: /products?/ });
+  const all = parseInt(await status.innerText());
+  const filters = page.getByRole("complementary", { name: "Filters" });
+  const count = Number(
+    (await filters.getByRole("checkbox", { name: /^Blue/ }).locator("xpath=..").innerText()).match(
+      /\d+/,
+    )?.[0],
+  );
+  expect(count).toBeLessThan(all);
+  await filters.getByRole("checkbox", { name: /^Blue/ }).check();
+  await filters.getByRole("button", { name: "Show results" }).click();
+  await page.waitForURL(/colour=Blue/);
+  await expect(status).toHaveText(new RegExp(`^${count} product`));
+
+  await page.getByRole("combobox", { name: "Sort by" }).selectOption("price-asc");
+  await page.getByRole("button", { name: "Sort", exact: true }).click();
+  await page.waitForURL(/sort=price-asc/);
+  expect(page.url()).toContain("colour=Blue");
+  const category = page.getByRole("navigation", { name: "Categories found" }).getByRole("link").first();
+  await category.click();
+  await page.waitForURL(/category=/);
+  expect(parseInt(await status.innerText())).toBeLessThanOrEqual(count);
+  await page.getByRole("link", { name: "Remove filter: Blue" }).click();
+  await page.waitForURL((url) => !url.searchParams.has("colour"));
+  expect(page.url()).toContain("sort=price-asc");
+  await context.close();
+});
+
+test("a search that finds nothing says what is near and what is popular", async ({ page }) => {
+  await page.goto("/search?q=plodzxt");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Nothing found");
+  await expect(page.getByRole("heading", { name: "Popular now" })).toBeVisible();
+  await page.goto("/search?q=lapm");
+  await expect(page.getByText("These are for “lamp”.")).toBeVisible();
+  await expect(results(page).getByRole("article").first()).toContainText(/lamp/i);
+});

@@ -9,19 +9,24 @@ export {
   DEFAULT_WEIGHTS,
   KIND,
   KINDS,
+  SHOP_WEIGHTS,
   type EventLog,
   type Kind,
   type WeightConfig,
 } from "./core/data/events";
 export { weighKind } from "./core/data/event-weights";
+export { TAKES_BACK, takesBack, whatStands } from "./core/data/take-back";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
+export { keepUsers } from "./core/data/sample-users";
 export { sliceLog } from "./core/data/split";
 export { evaluate, evaluateCases, type CaseMetrics, type Metrics } from "./eval/evaluate";
 export { pairedDifference, type PairedDifference } from "./eval/paired-difference";
 export { createEvaluation } from "./eval/splits/evaluation";
 export { sampleCases, type EvaluationCase } from "./eval/splits/evaluation";
+export { rankCases } from "./eval/rank-cases";
 export { LIST_METRICS, STAR_METRICS } from "./eval/metric-names";
+export { measureAccuracy } from "./eval/accuracy";
 export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";
 export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/given";
@@ -39,6 +44,7 @@ export { topK, type Ranked } from "./base/top-k";
 export { wilsonBounds, type Interval } from "./base/wilson";
 export type { Fitted, ModelEntry } from "./core/model/define-model";
 export type { ItemContent } from "./core/model/training";
+export { tokenise } from "./core/content/tokenise";
 export { mergeParameters, type Parameters, type ParameterValue } from "./core/model/parameters";
 export { findModel, MODELS } from "./models/registry";
 export { NO_PACE, type Pace } from "./base/pace";
@@ -46,7 +52,7 @@ export { sampleEvaluation } from "./pipeline/sample-evaluation";
 export type { ModelBundle } from "./pipeline/bundle";
 export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
 export { BUNDLE_VERSION } from "./pipeline/bundle-manifest";
-export { compareModels, type ComparisonResult } from "./pipeline/compare-models";
+export { compareModels, type ComparisonResult, type TestedBundle } from "./pipeline/compare-models";
 export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipeline/comparison";
 export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";

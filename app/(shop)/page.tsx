@@ -4,13 +4,15 @@ import { EmptyShop } from "@/components/product/empty-shop";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
+import { isPersonalised } from "@/lib/shop/auth/current-consent";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 
 export const metadata: Metadata = { title: { absolute: "Aisle" }, alternates: { canonical: "/" } };
 
 export default async function HomePage() {
-  const [departments, { lists }] = await Promise.all([
+  const [departments, personal, { lists }] = await Promise.all([
     listDepartments(),
+    isPersonalised().catch(() => false),
     loadPageLists({ placements: ["home.for-you", "home.trending", "home.new", "home.recently-viewed"] }),
   ]);
   if (departments.length === 0) return <EmptyShop />;
@@ -20,11 +22,13 @@ export default async function HomePage() {
       <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
         <h1 className="text-4xl font-medium text-balance sm:text-5xl">Good things, close at hand.</h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString("en-GB")} products, and a shop that learns with every look which of them
-          are for you.
+          {products.toLocaleString("en-GB")} products, and a shop that learns{" "}
+          {personal
+            ? "with every look which of them are for you."
+            : "which of them are for you, if you let it."}
         </p>
       </div>
-      <Rail lists={lists} placement="home.for-you" title="For you" />
+      <Rail lists={lists} placement="home.for-you" title={personal ? "For you" : "Popular now"} />
       <DepartmentTiles departments={departments} />
       <Rail lists={lists} placement="home.trending" title="Trending now" />
       <Rail lists={lists} placement="home.new" title="New in" />

@@ -32,7 +32,16 @@ export function makeBatch(events: number): Fact[] {
   const shopperId = randomId();
   return Array.from({ length: events }, () => {
     const productId = 1 + Math.floor(Math.random() * 1_000);
-    return { id: uuidv7(), shopperId, productId, kind: "view", value: 1, at: Date.now(), listId: null };
+    return {
+      id: uuidv7(),
+      shopperId,
+      productId,
+      kind: "view",
+      value: 1,
+      at: Date.now(),
+      clientAt: null,
+      listId: null,
+    };
   });
 }
 

@@ -52,7 +52,7 @@ async function listProducts(base: URL): Promise<string[]> {
   return lists.flatMap((list) => list.items.map((item) => item.product.id));
 }
 
-/** Shoppers with a little history each, made through the API as browsers would. */
+/** Shoppers with a little history each, made through the API as browsers would that may be recorded. */
 async function createShoppers(base: URL, products: readonly string[]): Promise<string[]> {
   const shoppers = Array.from({ length: SHOPPERS }, randomId);
   for (const [s, shopper] of shoppers.entries()) {
@@ -62,12 +62,13 @@ async function createShoppers(base: URL, products: readonly string[]): Promise<s
       at: new Date().toISOString(),
       product: products[(s * 13 + v * 7) % products.length],
     }));
-    const response = await fetch(new URL("/api/interactions", base), {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie: `${SHOPPER_COOKIE}=${shopper}` },
-      body: JSON.stringify({ interactions }),
-    });
-    if (response.status !== 202) throw new Error(`Interactions answered ${response.status}.`);
+    const send = async (path: string, method: string, body: unknown) => {
+      const headers = { "content-type": "application/json", cookie: `${SHOPPER_COOKIE}=${shopper}` };
+      const response = await fetch(new URL(path, base), { method, headers, body: JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+    };
+    await send("/api/shoppers/me/consent", "PUT", { personalisation: true, analytics: true });
+    await send("/api/interactions", "POST", { interactions });
   }
   return shoppers;
 }

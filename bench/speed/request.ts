@@ -5,6 +5,8 @@ import { buildList } from "@/lib/recommender/serving/build-list";
 import { LiveModel } from "@/lib/recommender/serving/live-model";
 import { RememberedLists } from "@/lib/recommender/serving/remembered-lists";
 import type { Placement } from "@/lib/recommender/strategies/placements";
+import { ContentIndex } from "@/lib/recommender/serving/content/content-index";
+import { Newcomers } from "@/lib/recommender/serving/newcomers";
 import { createServing } from "@/lib/recommender/serving/serving";
 import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
 import { strategyOf } from "@/lib/recommender/strategies/strategies";
@@ -79,6 +81,7 @@ function createShop(size: number): Shop {
       name,
       image: "",
       brand: `b${i % 200}`,
+      colour: "",
       categoryId: 1 + (i % leaves),
       price: { amount: 100 + rng.integer(9_000), currency: "GBP" },
       compareAt: null,
@@ -148,12 +151,26 @@ function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) =>
   };
 }
 
+/** Products here have names and nothing else to say. */
+const content = { index: new ContentIndex(), version: 0 };
+const newcomers = new Newcomers();
+
 /** Builds the lists of a page as a request does; returns how many products they hold. */
 function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: number): number {
   const { catalog, trends, shoppers } = shop;
   const state = shoppers[call % SHOPPERS];
   if (!state) return 0;
-  const serving = createServing({ now: NOW, catalog, state, trends, complements: null, model });
+  newcomers.update(model, catalog, content);
+  const serving = createServing({
+    now: NOW,
+    catalog,
+    state,
+    trends,
+    complements: null,
+    content,
+    newcomers,
+    model,
+  });
   const rules = toCallRules([], {}, catalog);
   const subject = { product: null, category: null, search: null };
   const used = new Set<number>();

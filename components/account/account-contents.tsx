@@ -1,21 +1,24 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { PrivacyChoices } from "@/components/consent/privacy-choices";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { getViewer } from "@/lib/shop/auth/viewer";
-import { ConsentSwitch } from "./consent-switch";
 import { DetailsForm } from "./details-form";
+import { LikedProducts } from "./liked-products";
 import { OrderHistory } from "./order-history";
 import { SignOutButtons } from "./sign-out-buttons";
 
-/** The visitor's account, or the way to one; put it in Suspense with an AccountSkeleton in its place. */
+/** The visitor's account, or the way to one. Not streamed: without JavaScript what comes later would never be shown. */
 export async function AccountContents({ before }: { before?: number }) {
   const [viewer, shopper] = await Promise.all([getViewer(), getCurrentShopper()]);
   const privacy = (
-    <Card id="privacy" className="scroll-mt-24">
-      <ConsentSwitch consent={shopper?.consent ?? true} />
+    <Card id="privacy" className="scroll-mt-24 space-y-5">
+      <h2 className="text-xl font-medium">Privacy choices</h2>
+      <PrivacyChoices />
     </Card>
   );
+  const liked = shopper && <LikedProducts shopperId={shopper.id} />;
   if (!viewer) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-2">
@@ -29,12 +32,16 @@ export async function AccountContents({ before }: { before?: number }) {
           </div>
         </Card>
         {privacy}
+        {liked}
       </div>
     );
   }
   return (
     <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <OrderHistory userId={viewer.userId} before={before} />
+      <div className="space-y-12">
+        <OrderHistory userId={viewer.userId} before={before} />
+        {liked}
+      </div>
       <div className="space-y-6">
         <Card className="space-y-5">
           <h2 className="text-xl font-medium">Details</h2>

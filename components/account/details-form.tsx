@@ -9,18 +9,24 @@ import { updateDetailsAction } from "@/lib/shop/accounts/actions";
 
 /** The name on the account. */
 export function DetailsForm({ name }: { name: string }) {
-  const [saved, setSaved] = useState(false);
-  const { result, pending, errorOf, formProps } = useFormAction(updateDetailsAction, () => setSaved(true));
+  const [changedSince, setChangedSince] = useState<unknown>(null);
+  const { result, pending, errorOf, typedIn, formProps } = useFormAction(updateDetailsAction);
   return (
-    <form {...formProps} onChange={() => setSaved(false)} className="space-y-4">
+    <form {...formProps} onChange={() => setChangedSince(result)} className="space-y-4">
       <FormMessage result={result} />
-      <TextField name="name" label="Name" autoComplete="name" defaultValue={name} error={errorOf("name")} />
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="name"
+        defaultValue={typedIn("name") ?? name}
+        error={errorOf("name")}
+      />
       <div className="flex items-center gap-4">
         <Button type="submit" variant="secondary" pending={pending}>
           Save
         </Button>
         <p role="status" className="text-sm text-positive">
-          {saved && "Saved."}
+          {result?.ok && changedSince !== result && "Saved."}
         </p>
       </div>
     </form>

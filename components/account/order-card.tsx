@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { AddToCartButton } from "@/components/cart/add-to-cart-button";
 import { LineProduct } from "@/components/cart/line-product";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { formatMoney } from "@/lib/platform/money";
 import type { Order } from "@/lib/shop/orders/queries";
+import { OrderBadge } from "./order-badge";
 import { OrderDate } from "./order-date";
 
 /** One order of an account, each product of it a click away from the cart. */
@@ -16,7 +16,7 @@ export function OrderCard({ order }: { order: Order }) {
           <Link href={`/orders/${order.number}`} className="underline underline-offset-4">
             Order {order.number}
           </Link>{" "}
-          {order.status === "cancelled" && <Badge tone="warning">Cancelled</Badge>}
+          <OrderBadge status={order.status} />
         </h3>
         <p className="text-sm text-muted tabular-nums">
           <OrderDate at={order.placedAt} /> · {formatMoney(order.total)}

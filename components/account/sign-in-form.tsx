@@ -2,22 +2,28 @@
 
 import Link from "next/link";
 import { FormMessage } from "@/components/form/form-message";
-import type { FormValues } from "@/components/form/form-values";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { signIn, startOver } from "./session-requests";
+import { signInAction } from "@/lib/shop/accounts/actions";
+import { startOver } from "./start-over";
 
 /** Signs in and goes to `next`, a path of this site. */
 export function SignInForm({ next }: { next: string }) {
-  const { result, pending, formProps } = useFormAction(
-    ({ email, password }: FormValues) => signIn(String(email), String(password)),
-    () => startOver(next),
+  const { result, pending, typedIn, formProps } = useFormAction(signInAction, (opened) =>
+    startOver(opened.next),
   );
   return (
     <form {...formProps} className="space-y-5">
+      <input type="hidden" name="next" value={next} />
       <FormMessage result={result} />
-      <TextField name="email" type="email" label="E-mail" autoComplete="username" />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="username"
+        defaultValue={typedIn("email")}
+      />
       <TextField name="password" type="password" label="Password" autoComplete="current-password" />
       <Button type="submit" block pending={pending || result?.ok === true}>
         Sign in

@@ -2,26 +2,36 @@
 
 import Link from "next/link";
 import { FormMessage } from "@/components/form/form-message";
-import type { FormValues } from "@/components/form/form-values";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signUpAction } from "@/lib/shop/accounts/actions";
-import { signIn, startOver } from "./session-requests";
-
-async function signUpAndIn(values: FormValues) {
-  const made = await signUpAction(values);
-  return made.ok ? signIn(String(values.email), String(values.password)) : made;
-}
+import { startOver } from "./start-over";
 
 /** Makes an account, signs in to it and goes to `next`, a path of this site. */
 export function SignUpForm({ next }: { next: string }) {
-  const { result, pending, errorOf, formProps } = useFormAction(signUpAndIn, () => startOver(next));
+  const { result, pending, errorOf, typedIn, formProps } = useFormAction(signUpAction, (opened) =>
+    startOver(opened.next),
+  );
   return (
     <form {...formProps} className="space-y-5">
+      <input type="hidden" name="next" value={next} />
       <FormMessage result={result} />
-      <TextField name="name" label="Name" autoComplete="name" error={errorOf("name")} />
-      <TextField name="email" type="email" label="E-mail" autoComplete="username" error={errorOf("email")} />
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="name"
+        defaultValue={typedIn("name")}
+        error={errorOf("name")}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="username"
+        defaultValue={typedIn("email")}
+        error={errorOf("email")}
+      />
       <TextField
         name="password"
         type="password"

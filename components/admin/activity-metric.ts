@@ -6,10 +6,10 @@ export const ACTIVITY_NAMES = {
   shoppers: "Shoppers",
   views: "Product views",
   carts: "Add to carts",
-  purchases: "Products bought",
   orders: "Orders",
-  revenue: "Order revenue",
-} as const satisfies Record<keyof Activity, string>;
+  lines: "Order lines",
+  revenue: "Revenue",
+} as const satisfies Partial<Record<keyof Activity, string>>;
 
 export type ActivityMetric = keyof typeof ACTIVITY_NAMES;
 

@@ -6,7 +6,10 @@ import { TabLinks } from "@/components/ui/tab-links";
 const PAGES = [
   { href: "/admin", label: "Overview" },
   { href: "/admin/placements", label: "Placements" },
+  { href: "/admin/orders", label: "Orders" },
+  { href: "/admin/traffic", label: "Traffic" },
   { href: "/admin/models", label: "Models" },
+  { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/audit", label: "Audit" },
 ];

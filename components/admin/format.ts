@@ -4,6 +4,7 @@ const LOCALE = "en-GB";
 const counts = new Intl.NumberFormat(LOCALE);
 const compact = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
+const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 export function formatCount(value: number): string {
@@ -47,6 +48,16 @@ function withSign(value: number, decimals: number): string {
 /** `2026-03-02` → `2 Mar`. */
 export function formatDay(isoDay: string): string {
   return day.format(new Date(`${isoDay}T00:00:00Z`));
+}
+
+/** `2026-03-02` → `2 Mar 2026`. */
+export function formatDate(isoDay: string): string {
+  return date.format(new Date(`${isoDay}T00:00:00Z`));
+}
+
+/** `2 – 8 Mar 2026`. */
+export function formatDays({ from, to }: { from: string; to: string }): string {
+  return date.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 }
 
 /** An ISO 8601 moment as `2 Mar 2026, 14:05` in UTC. */

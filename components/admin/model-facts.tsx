@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ChampionComparison, ModelSummary } from "@/lib/recommender/models/model-version";
+import type { ChampionComparison, ModelSummary, ServedLists } from "@/lib/recommender/models/model-version";
 import { formatCount, formatMoment } from "./format";
 import { modelName } from "./model-name";
 
@@ -22,6 +22,25 @@ function ChampionText({ compared }: { compared: ChampionComparison }) {
     ? ` Difference of NDCG, shopper by shopper: ${signed(difference.mean)} (95 % interval ${signed(difference.low)} to ${signed(difference.high)}, ${formatCount(difference.cases)} shoppers).`
     : "";
   return `On ${part}: ${figures(challenger)}, against ${figures(champion)} of ${championId}.${interval}`;
+}
+
+function ServedText({ served }: { served: ServedLists }) {
+  const { forYou, similar } = served;
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  return (
+    <ul className="space-y-1">
+      <li>
+        {forYou
+          ? `For you, ${forYou.k} products for each of ${formatCount(forYou.shoppers)} shoppers, on the newest interactions: NDCG ${forYou.ndcg.toFixed(3)}, capped recall ${forYou.recall.toFixed(3)}, against ${forYou.bareNdcg.toFixed(3)} and ${forYou.bareRecall.toFixed(3)} of the model alone; ${percent(forYou.coverage)} of the catalog shown, ${forYou.reasons.toFixed(1)} different reasons in a list.`
+          : "For you: too few shoppers came back to measure it."}
+      </li>
+      {similar && (
+        <li>
+          {`Similar, beside ${formatCount(similar.products)} products: ${percent(similar.sameCategoryOfSix)} of the first six and ${percent(similar.sameCategoryOfTwelve)} of twelve are of the same category; ${percent(similar.coverage)} of the catalog shown.`}
+        </li>
+      )}
+    </ul>
+  );
 }
 
 const ROLES = {
@@ -66,7 +85,7 @@ function describeParameters(parameters: Readonly<Record<string, number | string 
 
 /** What a version was made from and with. */
 export function ModelFacts({ model }: { model: ModelSummary }) {
-  const { snapshot, champion, comparison } = model.metrics;
+  const { snapshot, champion, served, comparison } = model.metrics;
   return (
     <dl className="text-sm sm:text-base">
       <Fact name="Made (UTC)">{formatMoment(model.createdAt)}</Fact>
@@ -84,6 +103,13 @@ export function ModelFacts({ model }: { model: ModelSummary }) {
           <ChampionText compared={champion} />
         ) : (
           "There was none, or nothing both could be measured on."
+        )}
+      </Fact>
+      <Fact name="Lists as shown">
+        {served ? (
+          <ServedText served={served} />
+        ) : (
+          "Not measured: it was trained by an older version of Aisle."
         )}
       </Fact>
       <Fact name="Made of">

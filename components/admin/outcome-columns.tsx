@@ -3,6 +3,17 @@ import type { Column } from "./data-table";
 import { formatAmount, formatCount } from "./format";
 import { RateCell } from "./rate-cell";
 
+function ListCount({ lists, shoppers }: Outcome) {
+  return (
+    <>
+      {formatCount(lists)}
+      <span className="block text-xs whitespace-nowrap text-muted">
+        to {formatCount(shoppers)} {shoppers === 1 ? "shopper" : "shoppers"}
+      </span>
+    </>
+  );
+}
+
 /** The columns every table of outcomes has: lists shown, the three rates and the revenue. */
 export function outcomeColumns<Row>(
   outcomesOf: (row: Row) => { now: Outcome; before?: Outcome },
@@ -14,7 +25,7 @@ export function outcomeColumns<Row>(
     cell: (row) => <RateCell {...outcomesOf(row)} step={step} />,
   });
   return [
-    { heading: "Lists shown", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.lists) },
+    { heading: "Lists shown", numeric: true, cell: (row) => <ListCount {...outcomesOf(row).now} /> },
     rate("Click-through", "click"),
     rate("Add to cart", "cart"),
     rate("Purchase", "purchase"),
@@ -23,5 +34,7 @@ export function outcomeColumns<Row>(
       numeric: true,
       cell: (row) => formatAmount(outcomesOf(row).now.revenue, currency),
     },
+    { heading: "Order lines", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.lines) },
+    { heading: "Units", numeric: true, cell: (row) => formatCount(outcomesOf(row).now.units) },
   ];
 }

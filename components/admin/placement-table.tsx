@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { isComparable } from "@/lib/recommender/insights/data-span";
 import { rateOf } from "@/lib/recommender/insights/outcome";
 import type { PlacementReport } from "@/lib/recommender/insights/placement-report";
 import { DataTable } from "./data-table";
@@ -25,7 +26,10 @@ export function PlacementTable({ report, query }: { report: PlacementReport; que
             </Link>
           ),
         },
-        ...outcomeColumns<PlacementReport["placements"][number]>((row) => row, report.currency),
+        ...outcomeColumns<PlacementReport["placements"][number]>(
+          ({ now, before }) => ({ now, before: isComparable(report.coverage) ? before : undefined }),
+          report.currency,
+        ),
         {
           heading: "Click-through per day",
           cell: ({ perDay }) => <Sparkline values={perDay.map((day) => rateOf(day, "click").value)} />,

@@ -3,10 +3,10 @@ import { bandPath, linePath, makeScale } from "./chart-scale";
 import { DayChart } from "./day-chart";
 import { formatCount, formatDay, formatShare, formatShareTick } from "./format";
 
-function describeRate({ value, interval, successes, trials }: Rate): string {
+function describeRate({ value, interval, shoppers, lists }: Rate): string {
   if (value === null || !interval) return "no list shown";
   const range = `${formatShare(interval.low)} to ${formatShare(interval.high)}`;
-  return `${formatShare(value)} (${range}), ${formatCount(successes)} of ${formatCount(trials)}`;
+  return `${formatShare(value)} (${range}), ${formatCount(lists)} lists of ${formatCount(shoppers)} shoppers`;
 }
 
 function Legend({ average }: { average: Rate }) {
@@ -60,8 +60,8 @@ export function RateChart({
       formatTick={formatShareTick}
       readouts={rates.map((rate, i) => `${formatDay(days[i] ?? "")}: ${describeRate(rate)}`)}
       columns={[
-        { heading: "Lists shown", cells: rates.map(({ trials }) => formatCount(trials)) },
-        { heading: "Of these", cells: rates.map(({ successes }) => formatCount(successes)) },
+        { heading: "Lists shown", cells: rates.map(({ lists }) => formatCount(lists)) },
+        { heading: "Shoppers", cells: rates.map(({ shoppers }) => formatCount(shoppers)) },
         { heading: name, cells: rates.map(({ value }) => formatShare(value)) },
         {
           heading: "95% interval",

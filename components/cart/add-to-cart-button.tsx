@@ -1,9 +1,11 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type FormEvent, useActionState, useEffect, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { uuidv7 } from "@/lib/platform/ids";
+import { addToCartAction } from "@/lib/shop/cart/actions";
 import { useCartChange } from "./use-cart";
 
 const SHOWN_MS = 2_000;
@@ -44,11 +46,18 @@ export function AddToCartButton({
   className?: string;
 } & Pick<ButtonProps, "variant" | "size" | "block">) {
   const change = useCartChange();
+  // What the browser has posted by itself; its click has an id of the page's making, so that it counts once.
+  const [posted, post] = useActionState(addToCartAction, null);
+  const [click] = useState(uuidv7);
   const [added, setAdded] = useState(0);
   const showsAdded = useMoment(added);
   const text = inStock ? label : "Sold out";
 
-  function add() {
+  const error = change.error?.message ?? (posted?.ok === false ? posted.message : null);
+
+  function add(event: FormEvent) {
+    event.preventDefault();
+    if (change.isPending) return;
     change.mutate(
       { type: "add", product, variant: choice, quantity, list },
       { onSuccess: () => setAdded((times) => times + 1) },
@@ -56,11 +65,16 @@ export function AddToCartButton({
   }
 
   return (
-    <div className={className}>
+    <form action={post} onSubmit={add} className={className}>
+      <input type="hidden" name="product" value={product} />
+      {choice !== undefined && <input type="hidden" name="variant" value={choice} />}
+      <input type="hidden" name="quantity" value={quantity} />
+      {list !== undefined && <input type="hidden" name="list" value={list} />}
+      <input type="hidden" name="interaction" value={click} suppressHydrationWarning />
       <Button
         {...button}
+        type="submit"
         aria-label={`${text}: ${name}`}
-        onClick={add}
         disabled={!inStock}
         pending={change.isPending}
       >
@@ -81,11 +95,11 @@ export function AddToCartButton({
       <span role="status" className="sr-only">
         {showsAdded && `${name} is in your cart.`}
       </span>
-      {change.error && (
+      {error && (
         <p role="alert" className="mt-2 text-sm text-negative">
-          {change.error.message}
+          {error}
         </p>
       )}
-    </div>
+    </form>
   );
 }

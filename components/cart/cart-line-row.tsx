@@ -1,22 +1,56 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { type FormEvent, type ReactNode, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
+import { removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
 import { type CartLine, describeProblem } from "@/lib/shop/cart/cart";
 import { formatMoney } from "@/lib/platform/money";
 import { LineProduct } from "./line-product";
 import { QuantityStepper } from "./quantity-stepper";
 import { useCartChange } from "./use-cart";
 
+/** Around the button that takes a product out. */
+function RemoveForm({
+  product,
+  variant,
+  action,
+  onRemove,
+  children,
+}: {
+  product: string;
+  variant?: string;
+  action: (form: FormData) => void;
+  onRemove: () => void;
+  children: ReactNode;
+}) {
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onRemove();
+  }
+  return (
+    <form action={action} onSubmit={submit}>
+      <input type="hidden" name="product" value={product} />
+      {variant !== undefined && <input type="hidden" name="variant" value={variant} />}
+      {children}
+    </form>
+  );
+}
+
 /** One product in the cart. `onRemoved` runs at once, before the shop has answered. */
 export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: () => void }) {
   const change = useCartChange();
+  // What the browser has posted by itself.
+  const [changed, postQuantity] = useActionState(setQuantityAction, null);
+  const [removed, postRemoval] = useActionState(removeFromCartAction, null);
   const { product, variant, quantity, available, problem, total } = line;
   const of = { product: product.id, variant: variant?.sku };
   const name = variant ? `${product.name}, ${variant.label}` : product.name;
-  const message = change.error?.message ?? describeProblem(line);
+  const refusals = [changed, removed].flatMap((answer) => (answer?.ok === false ? [answer] : []));
+  const message =
+    change.error?.message ?? refusals[0]?.fields[0]?.message ?? refusals[0]?.message ?? describeProblem(line);
 
   function remove() {
     change.mutate({ type: "remove", ...of });
@@ -34,20 +68,26 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
           <div className="flex items-center gap-1">
             {problem === "unavailable" ? (
-              <Button variant="secondary" aria-label={`Remove ${name}`} onClick={remove}>
-                Remove
-              </Button>
+              <RemoveForm {...of} action={postRemoval} onRemove={remove}>
+                <Button type="submit" variant="secondary" aria-label={`Remove ${name}`}>
+                  Remove
+                </Button>
+              </RemoveForm>
             ) : (
               <>
                 <QuantityStepper
+                  {...of}
                   name={name}
                   value={quantity}
                   max={available}
+                  action={postQuantity}
                   onChange={(next) => change.mutate({ type: "set", ...of, quantity: next })}
                 />
-                <IconButton label={`Remove ${name}`} onClick={remove}>
-                  <Trash2 className="size-4.5" aria-hidden="true" />
-                </IconButton>
+                <RemoveForm {...of} action={postRemoval} onRemove={remove}>
+                  <IconButton type="submit" label={`Remove ${name}`}>
+                    <Trash2 className="size-4.5" aria-hidden="true" />
+                  </IconButton>
+                </RemoveForm>
               </>
             )}
           </div>

@@ -1,21 +1,48 @@
 import { unstable_rethrow } from "next/navigation";
-import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { Suspense } from "react";
+import { withinDeadline } from "@/lib/platform/deadline";
 import { getLog } from "@/lib/platform/log";
+import type { Cart } from "@/lib/shop/cart/cart";
+import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { CartCount } from "./cart-count";
 import { CartHydration } from "./cart-hydration";
 import { CartIconLink } from "./cart-icon-link";
 
-/** For the header, in Suspense with `<CartIconLink count={null} />` in its place. A cart that cannot be read costs the number, not the page. */
-export async function CartLink() {
-  const cart = await getCurrentCart().catch((error: unknown) => {
+/** Long enough for nearly every answer, too short to be noticed. */
+const PATIENCE_MS = 200;
+
+/** A cart that cannot be read costs the number, not the page. */
+async function readCart(): Promise<Cart | null> {
+  try {
+    return await getCurrentCart();
+  } catch (error) {
     unstable_rethrow(error);
     getLog("cart").warn({ err: error }, "the header shows no cart");
     return null;
-  });
-  if (!cart) return <CartIconLink count={null} />;
+  }
+}
+
+function Counted({ cart }: { cart: Cart }) {
   return (
     <CartHydration cart={cart}>
       <CartCount />
     </CartHydration>
+  );
+}
+
+async function LateCount({ reading }: { reading: Promise<Cart | null> }) {
+  const cart = await reading;
+  return cart ? <Counted cart={cart} /> : <CartIconLink count={null} />;
+}
+
+/** For the header. The number stands in the first HTML, which is all there is without JavaScript, unless it is late. */
+export async function CartLink() {
+  const reading = readCart();
+  const cart = await withinDeadline(reading, PATIENCE_MS);
+  if (cart) return <Counted cart={cart} />;
+  return (
+    <Suspense fallback={<CartIconLink count={null} />}>
+      <LateCount reading={reading} />
+    </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { uuidv7 } from "@/lib/platform/ids";
 import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
@@ -15,12 +16,10 @@ export type CartChange =
   | { type: "remove"; product: string; variant?: string };
 
 /** The click gets its id here, once, so that sending it again cannot count again. */
-function send(change: CartChange): Promise<ActionResult<Cart>> {
-  const { product, variant } = change;
-  if (change.type === "set") return setQuantityAction({ product, variant, quantity: change.quantity });
-  if (change.type === "remove") return removeFromCartAction({ product, variant, interaction: uuidv7() });
-  const { quantity, list } = change;
-  return addToCartAction({ product, variant, quantity, list, interaction: uuidv7() });
+function send({ type, ...fields }: CartChange): Promise<ActionResult<Cart>> {
+  const form = toForm({ ...fields, interaction: uuidv7() });
+  if (type === "set") return setQuantityAction(null, form);
+  return type === "remove" ? removeFromCartAction(null, form) : addToCartAction(null, form);
 }
 
 async function sendOrThrow(change: CartChange): Promise<Cart> {

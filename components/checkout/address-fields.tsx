@@ -3,7 +3,13 @@ import { TextField } from "@/components/ui/text-field";
 import { COUNTRIES, countryName } from "@/lib/shop/orders/countries";
 
 /** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
-export function AddressFields({ errorOf }: { errorOf: (name: string) => string | undefined }) {
+export function AddressFields({
+  errorOf,
+  typedIn,
+}: {
+  errorOf: (name: string) => string | undefined;
+  typedIn: (name: string) => string | undefined;
+}) {
   const error = (name: string) => errorOf(`address.${name}`);
   return (
     <div className="grid gap-5 sm:grid-cols-6">
@@ -12,6 +18,7 @@ export function AddressFields({ errorOf }: { errorOf: (name: string) => string |
         name="address.line1"
         label="Street and number"
         autoComplete="address-line1"
+        defaultValue={typedIn("address.line1")}
         error={error("line1")}
       />
       <TextField
@@ -20,6 +27,7 @@ export function AddressFields({ errorOf }: { errorOf: (name: string) => string |
         label="Flat, floor, company"
         optional
         autoComplete="address-line2"
+        defaultValue={typedIn("address.line2")}
         error={error("line2")}
       />
       <TextField
@@ -27,6 +35,7 @@ export function AddressFields({ errorOf }: { errorOf: (name: string) => string |
         name="address.postcode"
         label="Postcode"
         autoComplete="postal-code"
+        defaultValue={typedIn("address.postcode")}
         error={error("postcode")}
       />
       <TextField
@@ -34,6 +43,7 @@ export function AddressFields({ errorOf }: { errorOf: (name: string) => string |
         name="address.city"
         label="Town or city"
         autoComplete="address-level2"
+        defaultValue={typedIn("address.city")}
         error={error("city")}
       />
       <SelectField
@@ -41,7 +51,7 @@ export function AddressFields({ errorOf }: { errorOf: (name: string) => string |
         name="address.country"
         label="Country"
         autoComplete="country"
-        defaultValue="GB"
+        defaultValue={typedIn("address.country") ?? "GB"}
         error={error("country")}
       >
         {COUNTRIES.map((code) => (

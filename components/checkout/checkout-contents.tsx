@@ -8,7 +8,7 @@ import { uuidv7 } from "@/lib/platform/ids";
 import { CheckoutForm } from "./checkout-form";
 import { CheckoutSummary } from "./checkout-summary";
 
-/** The visitor's checkout; put it in Suspense with a CheckoutSkeleton in its place. */
+/** The visitor's checkout. Not streamed: without JavaScript what comes later would never be shown. */
 export async function CheckoutContents() {
   const [cart, viewer] = await Promise.all([getCurrentCart(), getViewer()]);
   if (!cart.totals) {

@@ -29,7 +29,7 @@ export function CheckoutForm({
 }) {
   const router = useRouter();
   // Replaced, so that going back does not lead into a form that has been sent.
-  const { result, pending, errorOf, formProps } = useFormAction(placeOrderAction, ({ number }) =>
+  const { result, pending, errorOf, typedIn, formProps } = useFormAction(placeOrderAction, ({ number }) =>
     router.replace(`/orders/${number}?placed=1`),
   );
   const lines = result?.ok === false ? result.fields.filter((field) => field.path.startsWith("lines.")) : [];
@@ -45,20 +45,20 @@ export function CheckoutForm({
           type="email"
           label="E-mail"
           autoComplete="email"
-          defaultValue={email}
+          defaultValue={typedIn("email") ?? email}
           error={errorOf("email")}
         />
         <TextField
           name="name"
           label="Full name"
           autoComplete="name"
-          defaultValue={name}
+          defaultValue={typedIn("name") ?? name}
           error={errorOf("name")}
         />
       </fieldset>
       <fieldset>
         <legend className="mb-5 text-xl font-medium">Delivery</legend>
-        <AddressFields errorOf={errorOf} />
+        <AddressFields errorOf={errorOf} typedIn={typedIn} />
       </fieldset>
       <fieldset className="space-y-5">
         <legend className="mb-5 text-xl font-medium">Payment</legend>

@@ -1,7 +1,7 @@
+import { OrderBadge } from "@/components/account/order-badge";
 import { OrderDate } from "@/components/account/order-date";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { formatMoney } from "@/lib/platform/money";
 import { countryName } from "@/lib/shop/orders/countries";
@@ -54,7 +54,7 @@ export function OrderReceipt({ order }: { order: Order }) {
           <div>
             <dt className="text-muted">Order</dt>
             <dd className="text-base tabular-nums">
-              {order.number} {order.status === "cancelled" && <Badge tone="warning">Cancelled</Badge>}
+              {order.number} <OrderBadge status={order.status} />
             </dd>
           </div>
           <div>

@@ -6,7 +6,7 @@ import { Logo } from "./logo";
 const SERVICE = [
   { label: "Cart", href: "/cart" },
   { label: "Account and orders", href: "/account" },
-  { label: "Privacy choices", href: "/account" },
+  { label: "Privacy choices", href: "/privacy" },
 ];
 
 /** The foot of every page: all departments, the visitor's own pages, and what the shop remembers. */
@@ -17,8 +17,8 @@ export function Footer({ departments }: { departments: Department[] }) {
         <div className="max-w-sm space-y-4">
           <Logo />
           <p className="text-sm text-muted">
-            The shop remembers what you look at, like and buy to suggest what you may want next. You can turn
-            that off in your account, and nothing leaves this shop.
+            If you allow it, the shop remembers what you look at, like and buy to suggest what you may want
+            next. You can change that at any time, and nothing leaves this shop.
           </p>
         </div>
         {departments.length > 0 && (

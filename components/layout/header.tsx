@@ -1,8 +1,5 @@
 import Link from "next/link";
-import { Suspense } from "react";
-import { AccountIconLink } from "@/components/account/account-icon-link";
 import { AccountLink } from "@/components/account/account-link";
-import { CartIconLink } from "@/components/cart/cart-icon-link";
 import { CartLink } from "@/components/cart/cart-link";
 import { SearchBox } from "@/components/search/search-box";
 import { Container } from "@/components/ui/container";
@@ -12,7 +9,7 @@ import { DepartmentTree } from "./department-tree";
 import { Logo } from "./logo";
 import { MobileMenu } from "./mobile-menu";
 
-/** Logo, search, account and cart; below them the departments. What is about the visitor streams into its place. */
+/** Logo, search, account and cart; below them the departments. What is about the visitor and late streams into its place. */
 export function Header({ departments }: { departments: Department[] }) {
   return (
     <header className="border-b border-line bg-canvas">
@@ -36,12 +33,8 @@ export function Header({ departments }: { departments: Department[] }) {
             <SearchBox />
           </div>
           <div className="-mr-2.5 flex items-center">
-            <Suspense fallback={<AccountIconLink name={null} />}>
-              <AccountLink />
-            </Suspense>
-            <Suspense fallback={<CartIconLink count={null} />}>
-              <CartLink />
-            </Suspense>
+            <AccountLink />
+            <CartLink />
           </div>
         </div>
         {departments.length > 0 && <DepartmentNav departments={departments} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VisitorConsent } from "@/components/consent/visitor-consent";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 import { Footer } from "./footer";
 import { Header } from "./header";
@@ -10,6 +11,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
+      <VisitorConsent />
       <Header departments={departments} />
       {/* Focusable, so that the skip link moves the keyboard too and not only the view. High enough that the footer
           of a short page does not come into view and then move. */}

@@ -15,24 +15,68 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
 
 const SHORT_LIST = 8;
 
+/** Values of which several may be chosen, with how many there are of each. One alone is no choice. */
+function Choices({
+  legend,
+  name,
+  values,
+  chosen,
+}: {
+  legend: string;
+  name: string;
+  values: { name: string; count: number }[];
+  chosen: string[];
+}) {
+  if (values.length < 2 && chosen.length === 0) return null;
+  return (
+    <Group legend={legend}>
+      <div className={values.length > SHORT_LIST ? "max-h-80 overflow-y-auto pr-2" : undefined}>
+        {values.map((value) => (
+          <Checkbox
+            key={value.name}
+            name={name}
+            value={value.name}
+            label={value.name}
+            count={value.count}
+            defaultChecked={chosen.includes(value.name)}
+          />
+        ))}
+      </div>
+    </Group>
+  );
+}
+
 /** What a listing can be narrowed by. Stands in a form; the order is carried along. */
 export function FilterFields({
   listing,
   facets,
   currency,
+  carried = {},
 }: {
   listing: Listing;
   facets: Facets;
   currency: string;
+  /** What else the address says. */
+  carried?: Record<string, string>;
 }) {
-  const { brands, priceRange } = facets;
+  const { brands, colours, priceRange } = facets;
+  const hidden = { ...carried, ...(listing.category !== null && { category: listing.category }) };
   const decimal = (amount: number | null) => (amount === null ? "" : toDecimal(amount, currency));
   const price = { type: "text", inputMode: "decimal", required: false } as const;
   return (
     <div className="space-y-5">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {listing.sort !== "featured" && <input type="hidden" name="sort" value={listing.sort} />}
       <Group legend="Availability">
-        <Checkbox name="stock" value="1" label="In stock" defaultChecked={listing.inStock} />
+        <Checkbox
+          name="stock"
+          value="1"
+          label="In stock"
+          count={facets.inStock}
+          defaultChecked={listing.inStock}
+        />
       </Group>
       {priceRange && (
         <Group legend={`Price in ${currency}`}>
@@ -54,22 +98,8 @@ export function FilterFields({
           </div>
         </Group>
       )}
-      {brands.length > 1 && (
-        <Group legend="Brand">
-          <div className={brands.length > SHORT_LIST ? "max-h-80 overflow-y-auto pr-2" : undefined}>
-            {brands.map(({ name, count }) => (
-              <Checkbox
-                key={name}
-                name="brand"
-                value={name}
-                label={name}
-                count={count}
-                defaultChecked={listing.brands.includes(name)}
-              />
-            ))}
-          </div>
-        </Group>
-      )}
+      <Choices legend="Brand" name="brand" values={brands} chosen={listing.brands} />
+      <Choices legend="Colour" name="colour" values={colours} chosen={listing.colours} />
     </div>
   );
 }

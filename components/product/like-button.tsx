@@ -1,28 +1,50 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Heart } from "lucide-react";
-import { useState } from "react";
+import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { readFoundIn } from "@/components/attribution/found-in";
-import { track } from "@/lib/shop/interactions/track";
+import { toForm } from "@/lib/platform/form-values";
+import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
+import { likeAction } from "@/lib/shop/interactions/actions";
 
-/** Likes a product, or takes the like back. It shows at once; the report is sent until the shop has it. */
+/** Likes a product, or takes the like back. It shows at once, and is taken back when the shop could not keep it. */
 export function LikeButton({ product, name, liked }: { product: string; name: string; liked: boolean }) {
-  const [pressed, setPressed] = useState(liked);
+  const client = useQueryClient();
+  const [posted, post] = useActionState(likeAction, null);
+  const [kept, setKept] = useState(posted?.ok ? posted.data.liked : liked);
+  const [pressed, show] = useOptimistic(kept);
+  const [failed, setFailed] = useState(false);
 
-  function toggle() {
-    setPressed(!pressed);
-    track({ kind: pressed ? "remove" : "like", product, list: readFoundIn(product) });
+  function toggle(event: FormEvent) {
+    event.preventDefault();
+    startTransition(async () => {
+      show(!pressed);
+      const form = toForm({ product, liked: !pressed, list: readFoundIn(product) });
+      const answer = await likeAction(null, form).catch(() => null);
+      startTransition(() => {
+        setFailed(!answer?.ok);
+        if (answer?.ok) setKept(answer.data.liked);
+      });
+      if (answer?.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
+    });
   }
 
   return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      aria-label={`Like ${name}`}
-      onClick={toggle}
-      className="inline-flex size-13 shrink-0 items-center justify-center rounded-md border border-line-strong bg-surface transition-colors hover:border-ink"
-    >
-      <Heart className={`size-5 ${pressed ? "fill-accent text-accent" : ""}`} aria-hidden="true" />
-    </button>
+    <form action={post} onSubmit={toggle}>
+      <input type="hidden" name="product" value={product} />
+      <input type="hidden" name="liked" value={String(!pressed)} />
+      <button
+        type="submit"
+        aria-pressed={pressed}
+        aria-label={`Like ${name}`}
+        className="inline-flex size-13 shrink-0 items-center justify-center rounded-md border border-line-strong bg-surface transition-colors hover:border-ink"
+      >
+        <Heart className={`size-5 ${pressed ? "fill-accent text-accent" : ""}`} aria-hidden="true" />
+      </button>
+      <span role="status" className="sr-only">
+        {failed && "The shop could not be reached. Please try again."}
+      </span>
+    </form>
   );
 }

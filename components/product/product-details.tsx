@@ -1,10 +1,8 @@
-import { Suspense } from "react";
 import { Price } from "@/components/ui/price";
 import type { ProductPage } from "@/lib/shop/catalog/queries";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
-import { LikeButton } from "./like-button";
 import { OptionPicker } from "./option-picker";
 import { ProductDescription } from "./product-description";
 import { ProductGallery } from "./product-gallery";
@@ -41,9 +39,7 @@ export function ProductDetails({
         </div>
         <div className="mt-3 flex items-start gap-3">
           <BuyButton product={id} choice={variant?.sku} name={name} inStock={stock > 0} />
-          <Suspense fallback={<LikeButton product={id} name={name} liked={false} />}>
-            <VisitorLike product={id} name={name} />
-          </Suspense>
+          <VisitorLike product={id} name={name} />
         </div>
         {description && <ProductDescription text={description} html={descriptionHtml} />}
         {attributes.length > 0 && (

@@ -18,14 +18,22 @@ export function SortForm({
   action,
   listing,
   currency,
+  carried: kept = {},
+  bestFirst = LABELS.featured,
 }: {
   action: string;
   listing: Listing;
   currency: string;
+  /** What else the address says. */
+  carried?: Record<string, string>;
+  /** What the usual order is called. */
+  bestFirst?: string;
 }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const carried = new URLSearchParams(formatListing({ ...listing, sort: "featured", page: 1 }, currency));
+  const carried = new URLSearchParams(
+    formatListing({ ...listing, sort: "featured", page: 1 }, currency, kept),
+  );
 
   function choose(sort: string) {
     const params = new URLSearchParams(carried);
@@ -49,7 +57,7 @@ export function SortForm({
       >
         {Object.entries(LABELS).map(([sort, label]) => (
           <option key={sort} value={sort}>
-            {label}
+            {sort === "featured" ? bestFirst : label}
           </option>
         ))}
       </Select>

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { withinDeadline } from "@/lib/platform/deadline";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { isLiked } from "@/lib/shop/interactions/likes";
@@ -10,12 +11,16 @@ async function readLiked(product: string): Promise<boolean> {
   return shopper !== null && id !== null && (await isLiked(shopper.id, id));
 }
 
-/** The like button as this visitor left it. Put it in Suspense with a `LikeButton` in its place. */
+/** Long enough for nearly every answer, too short to be noticed. */
+const PATIENCE_MS = 300;
+
+/** The like button as this visitor left it; when that cannot be read in time, as if it had not been pressed. */
 export async function VisitorLike({ product, name }: { product: string; name: string }) {
-  const liked = await readLiked(product).catch((error: unknown) => {
+  const reading = readLiked(product).catch((error: unknown) => {
     unstable_rethrow(error);
     getLog("likes").warn({ err: error }, "the page shows no like");
     return false;
   });
+  const liked = (await withinDeadline(reading, PATIENCE_MS)) ?? false;
   return <LikeButton product={product} name={name} liked={liked} />;
 }

@@ -3,7 +3,7 @@ import { withinDeadline } from "@/lib/platform/deadline";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
+import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import type { PageLists } from "./page-lists";
 
 /** Long enough for nearly every answer, too short to be noticed. */

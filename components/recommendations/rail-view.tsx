@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
-import type { RecommendedList } from "@/lib/recommender/serving/schema";
+import type { RecommendedItem, RecommendedList } from "@/lib/recommender/serving/schema";
 import { recordClick } from "@/components/attribution/found-in";
 import type { PageLists } from "./page-lists";
 import { RAIL_NOTE, RAIL_ROW } from "./rail-layout";
@@ -21,19 +21,22 @@ import { useRailScroll } from "./use-rail-scroll";
 const productsOf = (list: RecommendedList | null) =>
   list?.items.map(({ product, reason }) => `${product.id} ${reason.text}`).join() ?? "";
 
+/** Reasons that are what the heading says of the whole list. */
+const SAID_BY: Partial<Record<RecommendedList["title"]["code"], string>> = {
+  because: "because",
+  similar: "similar",
+  "bought-together": "together",
+  "goes-well-with": "goes-with",
+};
+
+const isSaidBy = (title: RecommendedList["title"], reason: RecommendedItem["reason"]) =>
+  title.text === reason.text || SAID_BY[title.code] === reason.code;
+
 /**
  * A rail on an open page: it scrolls by swipe, wheel, buttons and arrow keys, says when it was seen and what was followed
  * from it, and shows new recommendations as soon as there are some and nobody is using it.
  */
-export function RailView({
-  initial,
-  placement,
-  title,
-}: {
-  initial: PageLists;
-  placement: Placement;
-  title: string;
-}) {
+export function RailView({ initial, placement }: { initial: PageLists; placement: Placement }) {
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
   const { data } = useQuery(railsQuery(initial.rails, initial.answer));
@@ -49,6 +52,8 @@ export function RailView({
 
   if (!shown || items.length === 0) return null;
 
+  const heading = shown.title.text;
+
   function follow(product: Product) {
     if (shown) recordClick(product.id, shown.token);
   }
@@ -57,14 +62,14 @@ export function RailView({
     <section aria-labelledby={titleId} data-placement={placement} data-rung={shown.rung}>
       <div className="mb-4 flex min-h-11 items-center justify-between gap-4">
         <h2 id={titleId} className="text-xl font-medium sm:text-2xl">
-          {title}
+          {heading}
         </h2>
         {/* Nothing to turn when everything is in sight, nor before the page can do it. */}
         <div className={cx("-mr-3 hidden sm:flex", atStart && atEnd && "invisible")}>
-          <IconButton label={`${title}: back`} disabled={atStart} onClick={() => turn(-1)}>
+          <IconButton label={`${heading}: back`} disabled={atStart} onClick={() => turn(-1)}>
             <ChevronLeft className="size-5" aria-hidden="true" />
           </IconButton>
-          <IconButton label={`${title}: more`} disabled={atEnd} onClick={() => turn(1)}>
+          <IconButton label={`${heading}: more`} disabled={atEnd} onClick={() => turn(1)}>
             <ChevronRight className="size-5" aria-hidden="true" />
           </IconButton>
         </div>
@@ -83,7 +88,7 @@ export function RailView({
             <ProductCard
               product={product}
               onFollow={follow}
-              note={<p className={RAIL_NOTE}>{reason.text}</p>}
+              note={<p className={RAIL_NOTE}>{isSaidBy(shown.title, reason) ? "" : reason.text}</p>}
             />
           </li>
         ))}

@@ -7,6 +7,7 @@ import { RailView } from "./rail-view";
 interface RailProps {
   lists: PageLists | Promise<PageLists>;
   placement: Placement;
+  /** Stands over the place of the list until it is there; the list itself says what it is. */
   title: string;
   /** Whether this list is seldom empty, so that room is kept for it while it is late. Others stand last on a page. */
   reserve?: boolean;
@@ -14,14 +15,14 @@ interface RailProps {
 
 /** One recommended list of a page. An empty list shows nothing. */
 export function Rail({ lists, placement, title, reserve = true }: RailProps) {
-  if (!(lists instanceof Promise)) return <RailView initial={lists} placement={placement} title={title} />;
+  if (!(lists instanceof Promise)) return <RailView initial={lists} placement={placement} />;
   return (
     <Suspense fallback={reserve ? <RailSkeleton title={title} /> : null}>
-      <StreamedRail lists={lists} placement={placement} title={title} />
+      <StreamedRail lists={lists} placement={placement} />
     </Suspense>
   );
 }
 
-async function StreamedRail({ lists, ...rail }: { lists: Promise<PageLists> } & Omit<RailProps, "lists">) {
-  return <RailView initial={await lists} {...rail} />;
+async function StreamedRail({ lists, placement }: { lists: Promise<PageLists>; placement: Placement }) {
+  return <RailView initial={await lists} placement={placement} />;
 }

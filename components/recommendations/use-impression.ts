@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { usePermission } from "@/components/consent/use-permission";
 import { track } from "@/lib/shop/interactions/track";
 
 /** Half of it on the screen for a second, or half a screen of it where it is higher: long enough to have been seen. */
@@ -23,12 +24,14 @@ function isVisible({
 
 /**
  * Reports a list once it was really seen: half of `ref`, or half a screen of it, for a second without a break, in a tab
- * that is itself visible.
+ * that is itself visible, to somebody who allows it.
  */
 export function useImpression(ref: RefObject<Element | null>, token: string | null): void {
+  const allowed = usePermission()?.analytics ?? false;
+
   useEffect(() => {
     const element = ref.current;
-    if (!element || token === null || reported.has(token)) return;
+    if (!allowed || !element || token === null || reported.has(token)) return;
     let onScreen = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,5 +63,5 @@ export function useImpression(ref: RefObject<Element | null>, token: string | nu
     observer.observe(element);
     document.addEventListener("visibilitychange", restart);
     return stop;
-  }, [ref, token]);
+  }, [ref, token, allowed]);
 }

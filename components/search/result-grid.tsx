@@ -12,12 +12,7 @@ export function ResultGrid({ products, token }: { products: ProductCard[]; token
   useImpression(grid, products.length > 0 ? token : null);
   return (
     <div ref={grid}>
-      <ProductGrid
-        products={products}
-        level={2}
-        wide
-        onFollow={(product) => recordClick(product.id, token)}
-      />
+      <ProductGrid products={products} level={2} onFollow={(product) => recordClick(product.id, token)} />
     </div>
   );
 }

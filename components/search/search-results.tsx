@@ -1,51 +1,74 @@
-import { EmptyState } from "@/components/ui/empty-state";
+import Link from "next/link";
+import { CategoryLinks } from "@/components/product/category-links";
+import { ListingView } from "@/components/product/listing-view";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
+import { formatListing, type Listing } from "@/lib/shop/catalog/listing";
 import type { SearchAnswer } from "@/lib/recommender/serving/search";
-import { PopularRail } from "./popular-rail";
+import { NothingFound } from "./nothing-found";
 import { ResultGrid } from "./result-grid";
+import { BY_NAME_ALONE, sayReading } from "./say-reading";
 
-const BY_NAME_ALONE = "The search is slow at the moment, so only names were looked through.";
+const PATH = "/search";
 
-/** What a search found: products, or a way on when there are none. */
+/** What a search found, with everything to narrow and order it by; a way on when there is nothing. */
 export function SearchResults({
   found,
-  page,
-  pageSize,
+  listing,
+  currency,
 }: {
   found: SearchAnswer;
-  page: number;
-  pageSize: number;
+  listing: Listing;
+  currency: string;
 }) {
-  const { query, total, misspelt, products, placement, rung, token } = found;
-  const byNameAlone = rung === "static";
-  if (total === 0) {
-    return (
-      <>
-        <EmptyState title={`Nothing found for “${query}”`} level={1} className="break-words">
-          {byNameAlone && <p>{BY_NAME_ALONE}</p>}
-          <p>Try fewer or more general words. Or have a look at what others like at the moment.</p>
-        </EmptyState>
-        <PopularRail />
-      </>
-    );
-  }
-  const hrefFor = (other: number) =>
-    `/search?${new URLSearchParams({ q: query, ...(other > 1 && { page: String(other) }) })}`;
+  const { query, total, limit, products, placement, rung, token, facets, near } = found;
+  if (near) return <NothingFound query={query} near={near} note={rung === "static" ? BY_NAME_ALONE : null} />;
+  const carried = { q: query };
+  const count = total === 1 ? "1 product" : `${total.toLocaleString("en-GB")} products`;
+  const hrefOf = (other: Listing) => PATH + formatListing({ ...other, page: 1 }, currency, carried);
+  const reading = sayReading(found);
   return (
-    <div className="space-y-10">
+    <div className="space-y-8">
       <PageHeading title={<span className="break-words">“{query}”</span>}>
-        <p role="status">
-          {misspelt && "Nothing is spelt like that. These come closest: "}
-          {total === 1 ? "1 product" : `${total} products`}
-          {total > pageSize && `, page ${page}`}
-          {byNameAlone && ". " + BY_NAME_ALONE}
-        </p>
+        {reading && <p>{reading}</p>}
       </PageHeading>
-      <section aria-label="Products" data-placement={placement} data-rung={rung}>
-        <ResultGrid products={products} token={token} />
-      </section>
-      <Pagination page={page} pageCount={Math.ceil(total / pageSize)} hrefFor={hrefFor} />
+      <CategoryLinks
+        label="Categories found"
+        categories={facets.categories.map(({ name, path, count }) => {
+          const chosen = path === listing.category;
+          return { name, count, chosen, href: hrefOf({ ...listing, category: chosen ? null : path }) };
+        })}
+      />
+      <ListingView
+        path={PATH}
+        carried={carried}
+        bestFirst="Best match"
+        listing={listing}
+        currency={currency}
+        found={{
+          products,
+          facets,
+          total,
+          page: listing.page,
+          pageCount: Math.max(1, Math.ceil(total / limit)),
+        }}
+        status={total > limit ? `${count}, page ${listing.page}` : count}
+        grid={
+          <section aria-label="Products" data-placement={placement} data-rung={rung}>
+            <ResultGrid products={products} token={token} />
+          </section>
+        }
+      />
+      {found.corrected && found.reading === "spelling" && (
+        <p className="text-sm text-muted">
+          Not what you meant?{" "}
+          <Link
+            className="underline underline-offset-4"
+            href={`${PATH}?${new URLSearchParams({ q: `"${query}"` })}`}
+          >
+            Search for “{query}” as written
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -11,7 +11,15 @@ import { messageOf } from "@/lib/platform/errors";
 import { UsageError } from "./command";
 import { readParameters } from "./model-parameters";
 import { resolveGiven } from "./paths";
-import { readChoice, readDelimiter, readKinds, readList, readNumber, readPairs } from "./read-values";
+import {
+  readChoice,
+  readDateOrder,
+  readDelimiter,
+  readKinds,
+  readList,
+  readNumber,
+  readPairs,
+} from "./read-values";
 
 /** Options of everything that compares models, besides those of the protocol. */
 export const PLAN_OPTIONS = {
@@ -49,6 +57,7 @@ export interface FileValues {
   readonly name?: string | undefined;
   readonly map?: string | undefined;
   readonly kinds?: string | undefined;
+  readonly "date-order"?: string | undefined;
   readonly delimiter?: string | undefined;
 }
 
@@ -70,13 +79,18 @@ export function readRequest(positionals: readonly string[], values: FileValues):
     options: {
       columns: readPairs(values.map, "map"),
       kinds: readKinds(values.kinds),
+      dateOrder: readDateOrder(values["date-order"]),
       delimiter: readDelimiter(delimiter),
     },
   };
 }
 
 /** What a format has no use for is a mistake, which nobody would see if it were ignored. */
-function checkFileOptions(format: BenchmarkFormat, { map, kinds, delimiter }: FileValues): void {
+function checkFileOptions(format: BenchmarkFormat, values: FileValues): void {
+  const { map, kinds, delimiter } = values;
+  if (values["date-order"] !== undefined && format !== "interactions") {
+    throw new UsageError(`--date-order belongs to interactions, not to ${format}.`);
+  }
   if (kinds !== undefined && format !== "interactions") {
     throw new UsageError(`--kinds belongs to interactions, not to ${format}.`);
   }

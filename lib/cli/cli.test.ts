@@ -78,6 +78,19 @@ describe("npm run aisle --", { timeout: 120_000 }, () => {
     expect(aisle("export", "model").stderr).toContain("No model is live");
   });
 
+  it("closes orders and decides about what is held back, or says why it cannot", () => {
+    expect(aisle("orders", "cancel", "1")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("no order 1"),
+    });
+    expect(aisle("orders", "return", "W-1").stderr).toContain("--reported");
+    expect(aisle("orders", "return", "W-1", "--reported").stderr).toContain("No purchase of an order");
+    expect(aisle("orders", "burn", "1")).toMatchObject({ status: 2 });
+    expect(JSON.parse(aisle("held", "list", "--json").stdout)).toEqual([]);
+    expect(aisle("held", "count", "--product", "nothing").stderr).toContain('no product "nothing"');
+    expect(JSON.parse(aisle("held", "discard", "--json").stdout)).toEqual({ events: 0 });
+  });
+
   it("makes admins and keys, showing what is secret once", async () => {
     const made = JSON.parse(aisle("admin", "Owner@Example.com", "--json").stdout);
     expect(made).toEqual({

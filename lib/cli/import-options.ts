@@ -2,7 +2,15 @@ import { FORMATS, type FormatName, type FormatOptions } from "@/lib/data/import/
 import { systemClock } from "@/lib/platform/clock";
 import { readCurrency } from "@/lib/platform/read-amount";
 import { UsageError } from "./command";
-import { readChoice, readDelimiter, readKinds, readNumber, readPairs } from "./read-values";
+import {
+  readChoice,
+  readDateOrder,
+  readDelimiter,
+  readKind,
+  readKinds,
+  readNumber,
+  readPairs,
+} from "./read-values";
 
 const MAX_BATCH = 200_000;
 
@@ -17,6 +25,8 @@ export function readBatchRows(text: string): number {
 export function readFormatOptions(values: {
   map?: string;
   kinds?: string;
+  kind?: string;
+  "date-order"?: string;
   currency?: string;
   price: string;
   delimiter?: string;
@@ -33,6 +43,8 @@ export function readFormatOptions(values: {
     now: systemClock.now(),
     columns: readPairs(values.map, "map"),
     kinds: readKinds(values.kinds),
+    kind: readKind(values.kind),
+    dateOrder: readDateOrder(values["date-order"]),
     delimiter: readDelimiter(values.delimiter),
   };
 }

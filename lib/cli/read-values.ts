@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { z } from "zod";
+import { DATE_ORDERS, type DateOrder } from "@/lib/data/formats/written-time";
 import { type Kind, KINDS } from "@/ml/index";
 import { UsageError } from "./command";
 import { resolveGiven } from "./paths";
@@ -65,6 +66,16 @@ function readPairsFile(file: string, option: string): Record<string, string> {
       `--${option}: neither name=name,… nor a JSON file with one object of texts: ${file}`,
     );
   }
+}
+
+/** The kind of all rows; undefined: rows say it themselves. */
+export function readKind(text: string | undefined): Kind | undefined {
+  return text === undefined ? undefined : readChoice(text, "kind", KINDS);
+}
+
+/** What comes first in 10/1/2019; undefined: nobody said. */
+export function readDateOrder(text: string | undefined): DateOrder | undefined {
+  return text === undefined ? undefined : readChoice(text, "date order", DATE_ORDERS);
 }
 
 /** A file's words for kinds → ours. */

@@ -10,6 +10,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Where the embedded database, the secrets and the logs lie. */
   AISLE_DATA: z.string().min(1).default(".data"),
+  /** ask: nothing is recorded before the shopper has chosen. inform: recorded until they say no, and the page says so. */
+  AISLE_CONSENT: z.enum(["ask", "inform"]).default("ask"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
@@ -22,7 +24,14 @@ const schema = z.object({
 
 /** Settings every process has; the secrets are only there in processes that serve or work. */
 const launcherSchema = schema
-  .pick({ NODE_ENV: true, LOG_LEVEL: true, PORT: true, AISLE_DATA: true, DATABASE_POOL: true })
+  .pick({
+    NODE_ENV: true,
+    LOG_LEVEL: true,
+    PORT: true,
+    AISLE_DATA: true,
+    AISLE_CONSENT: true,
+    DATABASE_POOL: true,
+  })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 
 export type Env = z.infer<typeof schema>;

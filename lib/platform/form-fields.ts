@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePublicProductId } from "./ids";
 
 /** One line of text a person typed, perhaps empty: trimmed, and without control characters. */
 export function plainLine(max: number): z.ZodString {
@@ -21,3 +22,11 @@ export const emailSchema = z
   .toLowerCase()
   .max(254, "This e-mail address is too long.")
   .pipe(z.email("Please enter an e-mail address like name@example.com."));
+
+/** A public product id as the number the shop works with. */
+export const productField = z.string().transform((text, context) => {
+  const id = parsePublicProductId(text);
+  if (id !== null) return id;
+  context.addIssue({ code: "custom", message: "This is not a product." });
+  return z.NEVER;
+});

@@ -18,6 +18,12 @@ export function uuidv7(now: number = Date.now()): string {
   return formatUuid(bytes);
 }
 
+/** UUID version 8 (RFC 9562): the first 128 of these bits, as hexadecimal, but for those that say what it is. */
+export function uuidv8(hex: string): string {
+  const variant = ((parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** An opaque id nobody can guess: 128 random bits written as a UUID. */
 export function randomId(): string {
   return formatUuid(crypto.getRandomValues(new Uint8Array(16)));

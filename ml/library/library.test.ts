@@ -214,7 +214,7 @@ describe("what is wrong", () => {
     [[{ user: "a", item: "b", kind: "rating" }], "rows[0].value must be a rating above 0; found undefined."],
     [
       [{ user: "a", item: "b", kind: "stare" }],
-      'rows[0].kind must be one of view, like, cart, purchase, rating, remove; found "stare".',
+      'rows[0].kind must be one of view, like, cart, purchase, rating, remove, unlike, uncart, return; found "stare".',
     ],
     [
       [{ user: "a", item: "b", at: "soon" }],

@@ -70,8 +70,8 @@ function readShares(value: unknown, role: Role, parts: object): PartShare[] {
 
 function readWeights(value: unknown): WeightConfig {
   const found = asObject(value, "weights");
-  const { view, like, cart, purchase, decayPerDay, floor } = mapObject(found, readNumber);
-  const weights = { view, like, cart, purchase, decayPerDay, floor };
+  const { view, like, cart, purchase, decayPerDay, floor, dislikedStars } = mapObject(found, readNumber);
+  const weights = { view, like, cart, purchase, decayPerDay, floor, dislikedStars: dislikedStars ?? 0 };
   try {
     checkWeights(weights);
   } catch {

@@ -5,6 +5,8 @@ import { sampleUsers } from "../core/data/sample-users";
 import { findTemporalCut, sliceLog } from "../core/data/split";
 import type { Parameters } from "../core/model/parameters";
 import { profileLog } from "../core/model/suitability";
+import type { Evaluation } from "../eval/splits/evaluation";
+import type { ModelBundle } from "./bundle";
 import { learnBlend, LEARNING_SHARE, type LearnedBlend } from "./blend-contenders";
 import { listCandidates } from "./candidates";
 import { chooseModel, type Choice } from "./choose";
@@ -34,6 +36,15 @@ const BLEND_SHARE = 0.2;
 export interface CompareOptions {
   /** What serves today: its parts and their parameters are tried in any case. */
   readonly previous?: Recipe | null;
+  /** Called with what was measured on the test part, to measure more of it there; it is let go afterwards. */
+  onTest?(tested: TestedBundle): Promise<void>;
+}
+
+/** What ranks, fitted on everything before the test part, and that part. */
+export interface TestedBundle {
+  readonly bundle: ModelBundle;
+  readonly past: EventLog;
+  readonly evaluation: Evaluation;
 }
 
 /** A comparison, and what comparing versions needs besides what travels as JSON. */
@@ -58,7 +69,7 @@ export async function compareModels(
   data: TrainingData,
   config: PipelineConfig,
   ctx: TrainContext,
-  { previous = null }: CompareOptions = {},
+  { previous = null, onTest }: CompareOptions = {},
 ): Promise<ComparisonResult> {
   const { log, content } = data;
   checkLog(log);
@@ -74,6 +85,7 @@ export async function compareModels(
   const test = createWindow(log, config.testShare, users, { config, seed: ctx.seed });
   const testing = createFitContext(contextWithin(ctx, CHOOSING_SHARE, 1), config);
   const report = await measureOnTest(recipe, test, content, config, testing);
+  await onTest?.({ bundle: report.bundle, past: test.train, evaluation: test.evaluation });
   const comparison: Comparison = {
     k: config.k,
     split: summariseSplit(log, findTemporalCut(before, config.validationShare), before.length),

@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
+import { SHOP_WEIGHTS, type WeightConfig } from "../core/data/events";
 import type { Parameters } from "../core/model/parameters";
 
 /** How a training compares models and what it makes of them. Plain data: it travels as JSON. */
@@ -58,11 +58,12 @@ export const DEFAULT_PIPELINE: PipelineConfig = {
   measuredUsers: 20_000,
   tuningScores: 8e7,
   measuredScores: 1e8,
-  weights: DEFAULT_WEIGHTS,
+  weights: SHOP_WEIGHTS,
   candidates: null,
   ranker: null,
   // What a factorisation costs grows faster than its factors, which no effort says; so many serve a shop of any size.
-  fixed: { als: { factors: 64 } },
+  // "Bought together" is said of pairs that meet more often than chance beyond doubt.
+  fixed: { als: { factors: 64 }, "co-purchase": { evidence: 1.96 } },
   searchedModels: 4,
   blendCandidates: 8,
   blendParts: 4,

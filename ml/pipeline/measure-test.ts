@@ -5,7 +5,7 @@ import { pairedDifference, type PairedDifference } from "../eval/paired-differen
 import type { Fold } from "../eval/splits/protocol";
 import { YARDSTICK } from "./candidates";
 import type { PipelineConfig } from "./config";
-import { assembleBundle } from "./bundle";
+import { assembleBundle, type ModelBundle } from "./bundle";
 import { fitCost, fitPart, type FitContext } from "./fit-part";
 import { rankerOf, type Recipe } from "./recipe";
 import type { TrainingData } from "./training-data";
@@ -22,6 +22,8 @@ export interface TestReport {
   readonly overPopularity: PairedDifference | null;
   /** NDCG of what ranks for each user of the test part. */
   readonly ndcg: Float64Array;
+  /** What was measured: it ranks and knows what is popular. */
+  readonly bundle: ModelBundle;
 }
 
 /** The paired difference of two models, always resampled alike. */
@@ -62,14 +64,14 @@ export async function measureOnTest(
   };
   const yardstick = models.get(YARDSTICK) ?? (await fitPart(YARDSTICK, {}, past, context)).model;
   const popularity = await measure(YARDSTICK, yardstick);
-  const { ranker } = assembleBundle({
+  const bundle = assembleBundle({
     itemIds: new Int32Array(log.itemCount),
     trainedAt: evaluation.now,
     weights: config.weights,
     recipe: { ...recipe, roles: { ...recipe.roles, similar: [], together: [] } },
     models,
   });
-  const { ndcg } = await measure(rankerOf(recipe), ranker);
+  const { ndcg } = await measure(rankerOf(recipe), bundle.ranker);
   for (const { part } of recipe.roles.ranker) {
     const model = models.get(part);
     if (model !== undefined) await measure(recipe.parts[part].kind, model);
@@ -78,5 +80,5 @@ export async function measureOnTest(
   const overPopularity = isMeasured ? await comparePairs(ndcg, popularity.ndcg, context) : null;
   stages.finish();
   const metrics = new Map([...measured].map(([name, { metrics: found }]) => [name, found]));
-  return { metrics, overPopularity, ndcg };
+  return { metrics, overPopularity, ndcg, bundle };
 }

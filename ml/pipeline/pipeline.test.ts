@@ -210,7 +210,12 @@ describe("a shop with next to nothing in it", () => {
   }
 
   it("never gives NaN, whatever little happened", async () => {
-    const event = fc.tuple(fc.nat(2), fc.nat(2), fc.constantFrom("view", "cart", "remove"), fc.nat(6));
+    const event = fc.tuple(
+      fc.nat(2),
+      fc.nat(2),
+      fc.constantFrom("view", "cart", "remove", "return"),
+      fc.nat(6),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 14 }), async (events) => {
         const log = createLog(3, 3, events as TestEvent[]);

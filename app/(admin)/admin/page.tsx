@@ -2,6 +2,7 @@ import { ActivityChart } from "@/components/admin/activity-chart";
 import { readActivityMetric } from "@/components/admin/activity-metric";
 import { ActivityNumbers } from "@/components/admin/activity-numbers";
 import { AuditTable } from "@/components/admin/audit-table";
+import { CoverageNote } from "@/components/admin/coverage-note";
 import { LiveModel } from "@/components/admin/live-model";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
 import { PeriodForm } from "@/components/admin/period-form";
@@ -37,12 +38,13 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           today={new Date(now).toISOString().slice(0, 10)}
           problem={problem}
         />
+        <CoverageNote period={period} coverage={activity.coverage} path="/admin" />
         <ActivityNumbers report={activity} />
         <ActivityChart report={activity} metric={readActivityMetric(query.metric)} href={`/admin${days}`} />
       </div>
       <section>
         <SectionHeading title="Recommendations" href={`/admin/placements${days}`} linkLabel="By placement" />
-        <OutcomeNumbers {...placements.total} currency={placements.currency} />
+        <OutcomeNumbers {...placements.total} currency={placements.currency} coverage={placements.coverage} />
       </section>
       <section>
         <SectionHeading title="Live model" href="/admin/models" linkLabel="All versions" />

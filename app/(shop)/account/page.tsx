@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { z } from "zod";
 import { AccountContents } from "@/components/account/account-contents";
-import { AccountSkeleton } from "@/components/account/account-skeleton";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 
@@ -15,9 +13,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title="Account" />
-      <Suspense fallback={<AccountSkeleton />}>
-        <AccountContents before={before} />
-      </Suspense>
+      <AccountContents before={before} />
     </Container>
   );
 }

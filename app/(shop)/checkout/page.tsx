@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { CheckoutContents } from "@/components/checkout/checkout-contents";
-import { CheckoutSkeleton } from "@/components/checkout/checkout-skeleton";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 
@@ -11,9 +9,7 @@ export default function CheckoutPage() {
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title="Checkout" />
-      <Suspense fallback={<CheckoutSkeleton />}>
-        <CheckoutContents />
-      </Suspense>
+      <CheckoutContents />
     </Container>
   );
 }

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { SearchResults } from "@/components/search/search-results";
 import { SearchStart } from "@/components/search/search-start";
 import { Container } from "@/components/ui/container";
+import { parseSearchListing } from "@/lib/shop/catalog/listing-schema";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
-import { searchForShopper } from "@/lib/recommender/serving/search";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
+import { readSearchCurrency, searchListing } from "@/lib/recommender/serving/search-listing";
+import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
 
 type Props = PageProps<"/search">;
-
-const PAGE_SIZE = 24;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query } = parseSearch(await searchParams);
@@ -16,7 +15,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { query, page } = parseSearch(await searchParams);
+  const params = await searchParams;
+  const { query } = parseSearch(params);
   if (query === "") {
     return (
       <Container className="pt-10">
@@ -24,15 +24,12 @@ export default async function SearchPage({ searchParams }: Props) {
       </Container>
     );
   }
-  const found = await searchForShopper({
-    shopperId: await readShopperId(),
-    query,
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
-  });
+  const currency = await readSearchCurrency();
+  const asked = parseSearchListing(params, currency);
+  const { found, listing } = await searchListing(await readShopperId(), query, asked);
   return (
     <Container className="pt-10">
-      <SearchResults found={found} page={page} pageSize={PAGE_SIZE} />
+      <SearchResults found={found} listing={listing} currency={currency} />
     </Container>
   );
 }

@@ -3,7 +3,9 @@ import { createApiKey } from "@/lib/shop/auth/api-keys";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { call, type CallOptions } from "@/lib/recommender/serving/testing/call";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
+import { GET as recommendFor } from "../recommend/[shopper]/route";
 import { GET as recommend } from "../recommend/route";
+import { GET as profile } from "../shoppers/[shopper]/profile/route";
 import { POST } from "./route";
 
 const shop = withTestShop();
@@ -65,21 +67,205 @@ describe("POST /api/interactions", () => {
   });
 
   it.each([
-    [[], "interactions"],
-    [Array.from({ length: 101 }, () => view()), "interactions"],
-    [[view({ id: "1" })], "interactions.0.id"],
-    [[view(), view({ product: "a\u0000b" })], "interactions.1.product"],
-    [[view({ product: 7 })], "interactions.0.product"],
-    [[view({ at: "yesterday" })], "interactions.0.at"],
-    [[view({ at: "2026-01-01T00:00:00" })], "interactions.0.at"],
-    [[view({ kind: "stare" })], "interactions.0.kind"],
-    [[view({ kind: "click" })], "interactions.0.list"],
-    [[view({ value: "1" })], "interactions.0.value"],
-    [[view({ shopper: randomId() })], "interactions.0.shopper"],
-  ])("names the bad field of case %#", async (interactions, field) => {
-    const { status, body } = await post(interactions);
+    [{ interactions: [] }, "interactions"],
+    [{ interactions: Array.from({ length: 101 }, () => view()) }, "interactions"],
+    [{ interactions: "all" }, "interactions"],
+    [[view()], ""],
+  ])("refuses what is no batch at all: case %#", async (sent, field) => {
+    const { status, body } = await call(POST, URL, { body: sent });
     expect(status).toBe(400);
     expect(fieldsOf(body)).toEqual([field]);
+  });
+
+  it.each([
+    [view({ id: "1" }), "invalid_id", "id: "],
+    [view({ id: undefined }), "invalid_id", "id: "],
+    [view({ product: "a\u0000b" }), "invalid_field", "product: "],
+    [view({ product: 7 }), "invalid_field", "product: "],
+    [view({ at: "yesterday" }), "invalid_field", "at: "],
+    [view({ at: "2026-01-01T00:00:00" }), "invalid_field", "at: "],
+    [view({ kind: "stare" }), "unknown_kind", "kind: must be one of view, "],
+    [view({ kind: "constructor" }), "unknown_kind", "kind: "],
+    [view({ kind: "__proto__" }), "unknown_kind", "kind: "],
+    [view({ kind: 3 }), "unknown_kind", "kind: "],
+    [view({ kind: "click" }), "invalid_field", "list: "],
+    [view({ value: "1" }), "invalid_field", "value: "],
+    [view({ list: {} }), "invalid_field", "list: "],
+    [view({ shopper: randomId() }), "forbidden_shopper", "Only server keys"],
+    [null, "invalid_field", "An interaction is an object."],
+    ["view", "invalid_field", "An interaction is an object."],
+    [[view()], "invalid_field", "An interaction is an object."],
+  ])("says what is wrong with one, and takes the others: case %#", async (bad, code, message) => {
+    const shopper = randomId();
+    const { status, body } = await post([view(), bad, view()], { shopper });
+    expect(status).toBe(202);
+    expect(body).toEqual({
+      accepted: 2,
+      duplicates: 0,
+      rejected: [{ index: 1, code, message: expect.stringContaining(message) }],
+    });
+    expect(await stored(shopper)).toBe(2);
+  });
+
+  it("gives each its own index, whatever it was refused for", async () => {
+    const batch = [view({ product: "gone" }), view({ id: "x" }), view(), view({ product: "gone too" }), 7];
+    const { body } = await post(batch);
+    const rejected = body.rejected as { index: number; code: string }[];
+    expect(rejected.map(({ index, code }) => [index, code])).toEqual([
+      [0, "unknown_product"],
+      [1, "invalid_id"],
+      [3, "unknown_product"],
+      [4, "invalid_field"],
+    ]);
+  });
+
+  it("rejects an id that another event has, and counts the same event once", async () => {
+    const shopper = randomId();
+    const [first, other] = [view(), view()];
+    const rivals = [first, { ...first, product: "SKU-2" }, { ...first }, other];
+    expect((await post(rivals, { shopper })).body).toMatchObject({
+      accepted: 2,
+      duplicates: 1,
+      rejected: [{ index: 1, code: "id_taken" }],
+    });
+    const later = new Date(Date.parse(other.at) - 1_000).toISOString();
+    const again = [first, { ...first, kind: "cart" }, { ...other, at: later }];
+    expect((await post(again, { shopper })).body).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+      rejected: [
+        { index: 1, code: "id_taken" },
+        { index: 2, code: "id_taken" },
+      ],
+    });
+    const [row] = await shop.query<{ kinds: string }>(
+      "select string_agg(kind::text || product_id, ',') as kinds from interactions where id = $1",
+      [first.id],
+    );
+    expect(row?.kinds).toMatch(/^view\d+$/);
+  });
+
+  it("ignores the value of a view, whatever number it is", async () => {
+    const shopper = randomId();
+    const batch = [0, -1, 1e9].map((value) => view({ value }));
+    expect((await post(batch, { shopper })).body).toMatchObject({ accepted: 3, rejected: [] });
+    const rows = await shop.query("select distinct value from interactions where shopper_id = $1", [shopper]);
+    expect(rows).toEqual([{ value: 1 }]);
+  });
+
+  describe("from a clock that is wrong", () => {
+    const MINUTE = 60_000;
+    const DAY = 24 * 60 * MINUTE;
+    const byClock = (skew: number, age: number) => ({
+      sentAt: new Date(Date.now() + skew).toISOString(),
+      interactions: [view({ at: new Date(Date.now() + skew - age).toISOString() })],
+    });
+
+    it.each([
+      ["ten minutes ahead", 10 * MINUTE],
+      ["a day ahead", DAY],
+      ["forty days behind", -40 * DAY],
+      ["years behind", -20 * 365 * DAY],
+      ["right", 0],
+    ])("%s: is corrected by when it was sent, and both times are kept", async (_, skew) => {
+      const shopper = randomId();
+      const body = byClock(skew, MINUTE);
+      expect((await call(POST, URL, { body, shopper })).body).toMatchObject({ accepted: 1, rejected: [] });
+      const [row] = await shop.query<{ at: Date; client_at: Date }>(
+        "select at, client_at from interactions where shopper_id = $1",
+        [shopper],
+      );
+      expect(Math.abs(Date.now() - MINUTE - (row?.at.getTime() ?? 0))).toBeLessThan(20_000);
+      expect(row?.client_at.toISOString()).toBe(body.interactions[0]?.at);
+      const later = { ...body, sentAt: new Date(Date.parse(body.sentAt) + 5_000).toISOString() };
+      expect((await call(POST, URL, { body: later, shopper })).body).toMatchObject({ duplicates: 1 });
+    });
+
+    it("keeps today's limits without a time of sending, and with one that is none", async () => {
+      for (const sentAt of [undefined, "yesterday", 7]) {
+        for (const [skew, code] of [
+          [10 * MINUTE, "in_future"],
+          [-40 * DAY, "too_old"],
+        ] as const) {
+          const { body } = await call(POST, URL, { body: { ...byClock(skew, 0), sentAt } });
+          expect(body).toMatchObject({ accepted: 0, rejected: [{ index: 0, code }] });
+        }
+      }
+    });
+
+    it("takes nothing that happened long before or after it was sent", async () => {
+      const old = await call(POST, URL, { body: byClock(10 * MINUTE, 31 * DAY) });
+      expect(old.body).toMatchObject({ rejected: [{ index: 0, code: "too_old" }] });
+      const ahead = await call(POST, URL, { body: byClock(-DAY, -10 * MINUTE) });
+      expect(ahead.body).toMatchObject({ rejected: [{ index: 0, code: "in_future" }] });
+    });
+  });
+
+  describe("of shoppers another system knows", () => {
+    it("are one shopper under one id, whether it is asked or told, and by whatever spelling", async () => {
+      const key = await createApiKey("Shop", ["interactions:write", "recommend:read", "profile:read"]);
+      for (const name of ["customer-17", "42", "Ünal & Söhne/7", "u".repeat(200), "Case"]) {
+        const path = encodeURIComponent(name);
+        const get = (called: string) =>
+          call(profile, `/api/shoppers/${path}/profile`, { key, params: { shopper: called } });
+        const before = await get(name);
+        expect(before.status).toBe(404);
+        expect((await post([view({ shopper: name })], { key })).body).toMatchObject({ accepted: 1 });
+        expect((await post([view({ shopper: name.normalize("NFD") })], { key })).status).toBe(202);
+        const { status, body } = await get(name);
+        expect([status, body.shopper]).toEqual([200, name]);
+        expect((body.history as unknown[]).length).toBeGreaterThan(0);
+        const lists = await call(recommendFor, `/api/recommend/${path}?placement=home.for-you`, {
+          key,
+          params: { shopper: name },
+        });
+        expect([lists.status, lists.body.shopper]).toEqual([200, name]);
+        expect(
+          (
+            await call(recommendFor, `/api/recommend/${path}?placement=home.for-you`, {
+              params: { shopper: name },
+            })
+          ).status,
+        ).toBe(404);
+      }
+      expect((await call(profile, "/", { key, params: { shopper: "case" } })).status).toBe(404);
+      const rows = await shop.query("select 1 from shoppers where external_id is not null");
+      expect(rows).toHaveLength(5);
+    });
+
+    it("answers for ids nobody has used as for any other that is unknown", async () => {
+      const key = await createApiKey("Shop", ["profile:read"]);
+      const answers = await Promise.all(
+        [randomId(), "customer-unknown", "guest", "0", "a\u0000b", "x".repeat(201)].map((shopper) =>
+          call(profile, "/", { key, params: { shopper } }),
+        ),
+      );
+      const shapes = answers.map(({ status, body: { requestId: _, ...body } }) => [status, body]);
+      for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+      expect(shapes[0]?.[0]).toBe(404);
+    });
+
+    it("makes one shopper of an id that many batches bring at once", async () => {
+      const key = await createApiKey("Shop", ["interactions:write"]);
+      const shopper = `busy-${randomId()}`;
+      const answers = await Promise.all(Array.from({ length: 8 }, () => post([view({ shopper })], { key })));
+      expect(answers.map(({ body }) => body.accepted)).toEqual(Array(8).fill(1));
+      const rows = await shop.query(
+        "select count(*)::int as n, count(distinct shopper_id)::int as shoppers from interactions join shoppers s on s.id = shopper_id where external_id = $1",
+        [shopper],
+      );
+      expect(rows).toEqual([{ n: 8, shoppers: 1 }]);
+    });
+
+    it("counts nobody's facts for the product alone", async () => {
+      const key = await createApiKey("Shop", ["interactions:write"]);
+      const words = ["guest", "0", "NULL", "", "00000000-0000-0000-0000-000000000000"];
+      const batch = words.map((shopper) => view({ shopper }));
+      expect((await post(batch, { key })).body).toMatchObject({ accepted: 5, rejected: [] });
+      const rows = await shop.query("select count(*)::int as n from interactions where shopper_id is null");
+      expect(rows).toEqual([{ n: 5 }]);
+      expect(await stored("00000000-0000-0000-0000-000000000000")).toBe(0);
+    });
   });
 
   it("takes purchases and other shoppers from server keys with the scope only", async () => {
@@ -88,7 +274,10 @@ describe("POST /api/interactions", () => {
     const key = await createApiKey("Till", ["interactions:write"]);
     expect((await post([purchase], { key })).body).toMatchObject({ accepted: 1 });
     expect(await stored(shopper)).toBe(1);
-    expect(fieldsOf((await post([view()], { key })).body)).toEqual(["interactions.0.shopper"]);
+    expect((await post([view(), view({ shopper })], { key })).body).toMatchObject({
+      accepted: 1,
+      rejected: [{ index: 0, code: "missing_shopper" }],
+    });
     const reader = await createApiKey("CRM", ["profile:read"]);
     expect((await post([purchase], { key: reader })).status).toBe(403);
     expect((await post([purchase], { key: `${key}x` })).status).toBe(401);

@@ -4,14 +4,18 @@ import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { shopperOrKey } from "@/lib/shop/auth/rights";
 import { receiveInteractions } from "@/lib/shop/interactions/receive";
-import { interactionsBodySchema, recordResultSchema } from "@/lib/shop/interactions/schema";
+import { batchSchema, interactionsBodySchema, recordResultSchema } from "@/lib/shop/interactions/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions", {
   POST: operation({
     summary: "Records what shoppers did, up to 100 interactions at once.",
-    description: "They are on disk before the answer; sending a batch again counts each id once.",
+    description:
+      "They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said " +
+      "of it by its index, and the others are taken. A browser records for shoppers who have allowed it " +
+      "(`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by " +
+      "it. A server key is taken to have asked, unless `consent` says what was answered.",
     right: shopperOrKey("interactions:write"),
-    body: json(interactionsBodySchema),
+    body: json(batchSchema, { documented: interactionsBodySchema }),
     limits: [
       // A shopper who clicks ten times a second for a minute stays below.
       {
@@ -36,6 +40,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
     ],
     answers: { 202: recordResultSchema },
     problems: ["unavailable"],
-    handle: ({ caller, body }) => receiveInteractions(caller, body.interactions),
+    handle: ({ caller, body, request }) => receiveInteractions(caller, body, request.headers),
   }),
 });

@@ -8,7 +8,9 @@ import { shopper } from "@/lib/shop/auth/rights";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", {
   GET: operation({
     summary: "Recommendations for the shopper of the cookie.",
-    description: "One list for each placement that is asked for.",
+    description:
+      "One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered " +
+      "with what is popular; where the shop asks first, that sets no cookie.",
     right: shopper,
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },

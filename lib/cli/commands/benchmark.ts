@@ -19,6 +19,7 @@ const OPTIONS = {
   name: { type: "string" },
   map: { type: "string" },
   kinds: { type: "string" },
+  "date-order": { type: "string" },
   delimiter: { type: "string" },
   strict: { type: "boolean", default: false },
 } as const;
@@ -66,7 +67,8 @@ ${listKinds()}
   --name <text>        of the data set in results
   --map <pairs>        shopper=userId,product=sku,time=ts,kind=event,value=rating: the file's names for columns
                        (of ratings: user, item, rating, time; of sessions: session, item, time)
-  --kinds <pairs>      buy=purchase: the file's words for kinds; *=purchase where there is no such column
+  --kinds <pairs>      buy=purchase: the file's words for kinds; *=purchase: the rest, and where there is no such column
+  --date-order <order> dmy or mdy: whether 10/1/2019 is in January or in October
   --delimiter <mark>   of a table, when it cannot be guessed; "tab" for tabs
   --strict             exit with 3 when rows were rejected`;
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { FormatName } from "@/lib/data/import/contract/import-format";
 import { profileFile } from "@/lib/data/import/profile-file";
 import { type ImportReport, runImport } from "@/lib/data/import/run-import";
-import { defineCommand } from "../command";
+import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
 import { readBatchRows, readFormatName, readFormatOptions } from "../import-options";
 import { inDataFolder, resolveGiven } from "../paths";
@@ -19,6 +19,8 @@ const OPTIONS = {
   rejects: { type: "string" },
   map: { type: "string" },
   kinds: { type: "string" },
+  kind: { type: "string" },
+  "date-order": { type: "string" },
   currency: { type: "string" },
   price: { type: "string", default: "9.99" },
   delimiter: { type: "string" },
@@ -38,7 +40,9 @@ const DETAILS = `
   --rejects <path>     where rejected rows are listed (default: imports/<file>.rejects.csv in the data folder); cells
                        that were understood otherwise than written are listed beside it, in <file>.remarks.csv
   --map <pairs>        sku=code,name=title or a JSON file: the file's names for our columns
-  --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions
+  --kinds <pairs>      buy=purchase,look=view or a JSON file: the file's words for kinds of interactions; *=view: the rest
+  --kind <kind>        of all rows of a file without a column of kinds, such as purchase for an export of orders
+  --date-order <order> dmy or mdy: whether 10/1/2019 is in January or in October
   --currency <code>    of prices without one (default: the product's, else the shop's, else GBP)
   --price <amount>     of products whose data set has no prices (default 9.99)
   --delimiter <mark>   of a CSV, when it cannot be guessed; "tab" for tabs
@@ -59,6 +63,9 @@ export const importCommand = defineCommand({
     const format: FormatName = readFormatName(formatText);
     const file = resolveGiven(given);
     const options = readFormatOptions(values);
+    if (values.kind !== undefined && format !== "interactions") {
+      throw new UsageError(`--kind belongs to interactions, not to ${format}.`);
+    }
     if (values["dry-run"]) {
       const title = `Reading ${path.basename(file)}`;
       const replaceSample = values["replace-sample"];

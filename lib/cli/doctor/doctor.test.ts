@@ -21,6 +21,7 @@ const env = {
   LOG_LEVEL: "silent",
   PORT: 39872,
   AISLE_DATA: folder,
+  AISLE_CONSENT: "ask",
   DATABASE_POOL: 2,
 } as const;
 const NOW = Date.UTC(2026, 0, 1);

@@ -159,7 +159,7 @@ describe("ratings", () => {
     expect(told?.sort()).toEqual([
       '2: rating "good" must be 0 or more',
       "3: no user",
-      '4: time "yesterday" is neither ISO 8601 nor seconds or milliseconds since 1970',
+      '4: time "yesterday" is neither a date nor seconds, milli-, micro- or nanoseconds since 1970',
       '5: rating "-2" must be 0 or more',
       "6: the row has 2 of 4 columns",
     ]);
@@ -317,7 +317,7 @@ describe("interactions", () => {
     );
     expect(told?.sort()).toEqual([
       '3: unknown kind "stare" (name it with --kinds stare=view)',
-      '4: time "noon" is neither ISO 8601 nor seconds or milliseconds since 1970',
+      '4: time "noon" is neither a date nor seconds, milli-, micro- or nanoseconds since 1970',
       '5: value "" does not fit a rating',
       "6: no product",
       '7: value "many" does not fit a cart',
@@ -343,7 +343,7 @@ describe("published data sets", () => {
     const data = await read("online-retail", [write("retail.csv", [header, ...rows].join("\n"))]);
     expect(eventsOf(data).map((event) => event.split(" ").slice(0, 4))).toEqual([
       ["0", "0", "purchase", "6"],
-      ["0", "0", "remove", "1"],
+      ["0", "0", "return", "1"],
     ]);
     expect(data.files).toEqual([expect.objectContaining({ rows: 5, events: 2, duplicates: 1, rejected: 2 })]);
     expect(data.files[0]?.reasons.map(({ reason }) => reason)).toEqual(

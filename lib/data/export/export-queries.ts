@@ -33,7 +33,7 @@ function catalogQuery(currencies: readonly string[]): string {
 }
 
 const INTERACTIONS = `select i.id, i.shopper_id as shopper, p.sku as product, i.kind, i.value, ${iso("i.at")} as at
-  from interactions i join products p on p.id = i.product_id order by i.at, i.id`;
+  from interactions i join products p on p.id = i.product_id where i.lane = 'person' order by i.at, i.id`;
 
 /** One row per order line. Neither name, e-mail nor address: a file of those should not come about by the way. */
 function ordersQuery(currencies: readonly string[]): string {

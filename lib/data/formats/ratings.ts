@@ -10,10 +10,10 @@ import {
 import { type ColumnOptions, type EventSource, listOf } from "./event-source";
 import type { Fact } from "./fact";
 import { mapColumns, mapHint } from "./map-columns";
-import { futureTime, readMoment, readTime, unreadableTime } from "./time";
+import { futureTime, readMoment, readTime, TIME_NAMES, unreadableTime } from "./time";
 import type { Rejection, Verdict } from "./verdict";
 
-const TIME = ["time", "timestamp", "at", "date"];
+const TIME = ["time", "timestamp", "at", ...TIME_NAMES];
 const TIME_PLACE = 3;
 const WITHOUT_TIME = [
   column("user", "userId", "user_id", "shopper"),

@@ -6,13 +6,13 @@ import type { ColumnOptions, EventSource } from "./event-source";
 import type { Fact } from "./fact";
 import { isTimedRow } from "./interactions";
 import { mapColumns, mapHint } from "./map-columns";
-import { readMoment, unreadableTime } from "./time";
+import { readMoment, TIME_NAMES, unreadableTime } from "./time";
 import type { Rejection } from "./verdict";
 
 const COLUMNS = [
   column("session", "session_id", "sid"),
   column("item", "item_id", "product", "product_id", "sku"),
-  optionalColumn("time", "timestamp", "at", "date"),
+  optionalColumn("time", "timestamp", "at", ...TIME_NAMES),
 ];
 const TIME_PLACE = 2;
 const TABLE_NAME = /\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i;

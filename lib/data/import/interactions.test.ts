@@ -46,7 +46,7 @@ describe("interactions", () => {
       "anna,A,view,2026-06-01,",
       "anna,A,rating,2025-06-01,9",
       "anna,A,view,2025-02-30,",
-      ",A,view,2025-06-01,",
+      "anna,,view,2025-06-01,",
       "anna,A,constructor,2025-06-01,",
       "anna,A,view,2025-06-01,",
     ];

@@ -41,7 +41,7 @@ describe("Online Retail", () => {
       { sku: "85123A", kind: "purchase", value: 6 },
       { sku: "71053", kind: "purchase", value: 6 },
       { sku: "85123A", kind: "purchase", value: 2 },
-      { sku: "85123A", kind: "remove", value: 2 },
+      { sku: "85123A", kind: "return", value: 2 },
     ]);
   });
 

@@ -29,7 +29,7 @@ export class Collector {
     this.keys.add(key);
     this.importable++;
     this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
-    this.shoppers.add(shopper);
+    if (shopper !== "") this.shoppers.add(shopper);
     this.products.add(product);
     this.first = Math.min(this.first, at);
     this.last = Math.max(this.last, at);

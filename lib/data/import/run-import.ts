@@ -1,21 +1,16 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
-import { isUuid } from "@/lib/platform/ids";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import type {
   FormatName,
   FormatOptions,
-  InteractionFact,
   OpenedFormat,
   Prepared,
   ProductDraft,
 } from "./contract/import-format";
 import { NO_PRODUCTS } from "./contract/shop-products";
-import { cleanCode } from "./cells/clean-text";
-import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { openFormat } from "./formats";
-import { createShopperIds, interactionIdOf } from "./identity";
 import {
   beginRun,
   finishRun,
@@ -26,11 +21,12 @@ import {
   unlockImports,
 } from "./import-run";
 import { loadRows } from "./load-rows";
+import { createResolver } from "./resolve-facts";
 import { createRejectsFile, createRemarksFile, remarksPathOf } from "./rejects-file";
 import { countMissing, hideMissing, type MissingProducts } from "./shop/missing-products";
-import { readProductNumbers, readShopProducts } from "./shop/read-products";
-import { ensureSalt, judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
-import { type NewInteraction, prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
+import { readShopProducts } from "./shop/read-products";
+import { judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
+import { prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
 import { prepareProductStaging } from "./shop/stage-products";
 import { writeMissingProducts, writeProducts } from "./shop/write-products";
 import { surveyTable } from "./survey-table";
@@ -75,23 +71,6 @@ export interface ImportReport extends RowCounts {
 
 /** Reading the file for its products takes about this share of an import. */
 const SURVEY_SHARE = 0.3;
-
-/** Gives facts the ids of this shop; those of products it does not have are refused. */
-async function createResolver(
-  client: PoolClient,
-  format: FormatName,
-): Promise<(verdict: Verdict<InteractionFact>) => Verdict<NewInteraction>> {
-  const numbers = await readProductNumbers(client);
-  const shopperIdOf = createShopperIds(await ensureSalt(client), format);
-  return (verdict) => {
-    if (!isTaken(verdict)) return verdict;
-    const { key, id, shopper, product, kind, value, at } = verdict.item;
-    const productId = numbers.get(cleanCode(product));
-    if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
-    const shopperId = isUuid(shopper) ? shopper.toLowerCase() : shopperIdOf(shopper);
-    return { item: { id: id ?? interactionIdOf(format, key, at), shopperId, productId, kind, value, at } };
-  };
-}
 
 interface Loading {
   client: PoolClient;

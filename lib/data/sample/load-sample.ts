@@ -37,7 +37,11 @@ const toTimestamp = (at: number): string => new Date(at).toISOString();
 const TABLES =
   "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, settings";
 
-async function copyCatalog(client: pg.ClientBase, { categories, products }: SampleCatalog): Promise<void> {
+/** Writes the products and categories alone. */
+export async function copyCatalog(
+  client: pg.ClientBase,
+  { categories, products }: SampleCatalog,
+): Promise<void> {
   await copyRows(client, "categories (id, slug, name, path, depth, position, parent_id)", categories, (c) => [
     c.id,
     c.slug,

@@ -6,6 +6,7 @@ import { getEnv } from "@/lib/platform/env";
 import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { addToCart } from "@/lib/shop/cart/commands";
 import { placeOrder } from "@/lib/shop/orders/place-order";
+import { resolveShopper } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** One request of a route, as somebody makes it who may. */
@@ -87,7 +88,7 @@ export async function readVisitedShop(cookies: string, job: string): Promise<Vis
     db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),
     db.modelVersion.findFirstOrThrow({ select: { id: true } }),
   ]);
-  const order = await shopAs(shopper, product.id);
+  const order = await shopAs((await resolveShopper(shopper)).id, product.id);
   return { product, category: category.path, order, model: model.id, job, shopper, cookies };
 }
 
@@ -110,6 +111,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/orders/[number]": [as(`/orders/${shop.order}`)],
     "/products/[slug]": [as(`/products/${shop.product.slug}`)],
     "/search": [as("/search?q=lamp")],
+    "/privacy": [as("/privacy")],
     "/sign-in": [get("/sign-in", {})],
     "/sign-up": [get("/sign-up", {})],
     "/pictures/[spec]": [as("/pictures/none")],
@@ -119,6 +121,8 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin": [as("/admin")],
     "/admin/audit": [as("/admin/audit")],
     "/admin/jobs": [as("/admin/jobs")],
+    "/admin/orders": [as("/admin/orders")],
+    "/admin/traffic": [as("/admin/traffic")],
     "/admin/models": [as("/admin/models")],
     "/admin/models/[id]": [as(`/admin/models/${shop.model}`)],
     "/admin/placements": [as("/admin/placements")],
@@ -149,6 +153,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/jobs/[id]/cancel": [post(`/api/jobs/${shop.job}/cancel`, signedIn)],
     "/api/metrics": [get("/api/metrics", bearer(METRICS_TOKEN))],
     "/api/openapi.json": [as("/api/openapi.json")],
+    "/api/orders/[order]/cancel": [post("/api/orders/none/cancel", signedIn, () => ({}))],
     "/api/recommend": [
       as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
     ],
@@ -156,6 +161,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/search": [as("/api/search?q=lamp")],
     "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
     "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
+    "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
     "/api/train": [post("/api/train", signedIn, () => ({}))],
   };

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { getPool } from "./client";
 import { connectAlone } from "./connect";
 import { withTestDatabase } from "./testing";
@@ -19,6 +19,20 @@ it("a connection that is lost in a transaction fails what uses it, not the proce
   await expect(lost).rejects.toThrow();
   const { rows } = await getPool().query("select 2 as two");
   expect(rows).toEqual([{ two: 2 }]);
+});
+
+it("a transaction sees its own writes through both its faces, whichever copy of the modules began it", async () => {
+  // A bundle may hold a module twice; both share the pool.
+  vi.resetModules();
+  const copy = await import("./transaction");
+  for (const begin of [inTransaction, copy.inTransaction]) {
+    const pids = await begin(async (db, client) => {
+      const [prisma] = await db.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      return [prisma?.pid, rows[0]?.pid];
+    });
+    expect(pids[0]).toBe(pids[1]);
+  }
 });
 
 describe("a connection", () => {

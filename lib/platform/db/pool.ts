@@ -2,14 +2,21 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { getLog } from "@/lib/platform/log";
+import { createSingleton } from "@/lib/platform/singleton";
 import type { Circuit } from "./circuit";
 import { CONNECT_MS, DOUBT_MS, type Purpose } from "./limits";
 import { noAnswer, type Watch, WatchedClient } from "./watched-client";
 
 type OnConnect = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
 
-/** A connection somebody holds already, for the next one who asks the pool in the same asynchronous context. */
-const lent = new AsyncLocalStorage<{ client: pg.ClientBase | null }>();
+/**
+ * A connection somebody holds already, for the next one who asks the pool in the same asynchronous context. One for the
+ * process, as the pool is: a bundle may hold this module twice, and what one copy lends the other's pool has to see.
+ */
+const lent = createSingleton(
+  "db.lent",
+  () => new AsyncLocalStorage<{ client: pg.ClientBase | null }>(),
+).get();
 
 /**
  * Runs `work`, in which the first connection asked of any pool is `client`; giving it back does nothing. This is how

@@ -8,6 +8,8 @@ const DEFAULT_MAX_BYTES = 256 * 1024;
 /** A body of JSON: what must be in it, and how much of it is read. */
 export interface JsonBody<T> {
   schema: z.ZodType<T>;
+  /** What clients should send, for the document, where more than that is put up with. */
+  documented?: z.ZodType;
   maxBytes: number;
   /** False: no body at all means `{}`, so that `curl -X POST` is enough to ask for something. */
   required: boolean;

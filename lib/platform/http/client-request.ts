@@ -1,8 +1,15 @@
 /** What can be said about where a request came from. The shop may stand behind a proxy that speaks TLS for it. */
 
+const forwardedProtocol = (headers: Pick<Headers, "get">) =>
+  headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
+
 export function isSecureRequest(request: Request): boolean {
-  const forwarded = request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
-  return (forwarded ?? new URL(request.url).protocol.replace(":", "")) === "https";
+  return (forwardedProtocol(request.headers) ?? new URL(request.url).protocol.replace(":", "")) === "https";
+}
+
+/** The same where only the headers are at hand, to which Next adds the protocol when no proxy has. */
+export function isForwardedSecure(headers: Pick<Headers, "get">): boolean {
+  return forwardedProtocol(headers) === "https";
 }
 
 /**

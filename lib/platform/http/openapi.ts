@@ -92,7 +92,9 @@ function toRequestBody(components: Components, { body }: OperationContract): Jso
     body && {
       description: `At most ${body.maxBytes} bytes.`,
       required: body.required,
-      content: { "application/json": { schema: components.schemaOf(body.schema, "input") } },
+      content: {
+        "application/json": { schema: components.schemaOf(body.documented ?? body.schema, "input") },
+      },
     }
   );
 }

@@ -35,6 +35,28 @@ describe("migrations", () => {
     );
   });
 
+  it("make returns of the cancellations that older versions imported as removals", async () => {
+    const imported = "0197a000-0000-8000-8000-000000000001";
+    const clicked = "0197a000-0000-7000-8000-000000000001";
+    const sql = readMigrations().find(({ name }) => name.endsWith("_returns_of_invoices"))?.sql ?? "";
+    const kinds = async () => {
+      await database.pool().query(sql);
+      const { rows } = await database.pool().query("select id, kind from interactions order by id desc");
+      return rows.map(({ kind }) => kind as string);
+    };
+    for (const id of [imported, clicked]) {
+      await database
+        .pool()
+        .query(
+          "insert into interactions (id, shopper_id, product_id, kind, at) values ($1, $1, 1, 'remove', now())",
+          [id],
+        );
+    }
+    expect(await kinds()).toEqual(["remove", "remove"]);
+    await database.pool().query(`insert into settings values ('catalog.source', '"online-retail"')`);
+    expect(await kinds()).toEqual(["return", "remove"]);
+  });
+
   it("say which database cannot be opened, without its password", async () => {
     const away = migrate("postgresql://aisle:hidden@127.0.0.1:1/shop");
     await expect(away).rejects.toMatchObject({

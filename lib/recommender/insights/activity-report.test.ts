@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { uuidv7 } from "@/lib/platform/ids";
 import { type ActivityReport, activityReport } from "./activity-report";
-import { insertInteraction, insertOrder, insertShop } from "./testing";
+import { insertInteraction, insertOrder, insertShop } from "./testing/insert-rows";
 
 describe("activityReport", () => {
   const database = withTestDatabase();
@@ -34,9 +34,11 @@ describe("activityReport", () => {
       shoppers: 2,
       views: 2,
       carts: 1,
-      purchases: 1,
+      lines: 3,
+      units: 5,
       orders: 2,
       revenue: 1000,
+      listRevenue: 0,
     });
     expect(report.perDay.map(({ shoppers }) => shoppers)).toEqual([1, 2]);
   });

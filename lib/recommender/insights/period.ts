@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Clock, systemClock } from "@/lib/platform/clock";
 
 /** Whole days of the shop's time zone, UTC, both included: `2026-03-01` to `2026-03-28`. */
 export interface Period {
@@ -10,6 +11,11 @@ const DAY_MS = 86_400_000;
 /** More days than this make a chart nobody can read. */
 export const MAX_DAYS = 366;
 const DEFAULT_DAYS = 28;
+
+/** The UTC day it is now. */
+export function currentDay(clock: Clock = systemClock): string {
+  return new Date(clock.now()).toISOString().slice(0, 10);
+}
 
 /** Midnight UTC at the start of a day. */
 export function startOfDay(day: string): Date {
@@ -24,6 +30,13 @@ export function shiftDay(day: string, offset: number): string {
 /** How many days a period has; at least 1. */
 export function lengthOf({ from, to }: Period): number {
   return Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS) + 1;
+}
+
+/** How many days of `period` lie within `bounds`. */
+export function daysIn(period: Period, bounds: Period): number {
+  const from = period.from > bounds.from ? period.from : bounds.from;
+  const to = period.to < bounds.to ? period.to : bounds.to;
+  return from > to ? 0 : lengthOf({ from, to });
 }
 
 /** Every day of the period, oldest first. */

@@ -3,7 +3,7 @@ import { withTestDatabase } from "@/lib/platform/db/testing";
 import { emptyOutcome, rateOf } from "./outcome";
 import { type PlacementReport, placementReport } from "./placement-report";
 import { PLACEMENT_SQL } from "./placement-sql";
-import { insertClick, insertInteraction, insertList, insertOrder, insertShop } from "./testing";
+import { insertClick, insertInteraction, insertList, insertOrder, insertShop } from "./testing/insert-rows";
 
 const MARCH = { from: "2026-03-02", to: "2026-03-04" };
 const day = (text: string) => new Date(`2026-${text}Z`);
@@ -60,13 +60,15 @@ describe("placementReport", () => {
 
   it("counts each list once, with everything that came of it in seven days", () => {
     const forYou = report.placements.find(({ placement }) => placement === "home.for-you");
-    expect(forYou?.now).toEqual({
+    expect(forYou?.now).toMatchObject({
       lists: 2,
+      shoppers: 2,
       clickedLists: 1,
       clicks: 2,
       cartedLists: 1,
       carts: 2,
       boughtLists: 1,
+      lines: 2,
       units: 3,
       revenue: 599,
     });

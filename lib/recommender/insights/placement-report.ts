@@ -1,6 +1,7 @@
 import { getPool } from "@/lib/platform/db/client";
+import { boundsOf, type Coverage, coverageOf, listSpan } from "./data-span";
 import { emptyOutcome, type Outcome } from "./outcome";
-import { daysOf, type Period, previousPeriod, shiftDay, startOfDay } from "./period";
+import { currentDay, daysOf, type Period, previousPeriod } from "./period";
 import { LEVEL, PLACEMENT_SQL, type PlacementSqlRow } from "./placement-sql";
 
 /** The same numbers for the period asked for and for as many days before it. */
@@ -28,6 +29,7 @@ export interface PlacementRow extends BothPeriods {
 export interface PlacementReport {
   period: Period;
   previous: Period;
+  coverage: Coverage;
   /** Revenue is of orders in this currency. */
   currency: string;
   days: string[];
@@ -39,15 +41,29 @@ export interface PlacementReport {
 }
 
 function toOutcome(row: PlacementSqlRow): Outcome {
+  const { shoppers } = row;
+  const sample = (mean: number | null, variance: number | null) => ({
+    count: shoppers,
+    mean: mean ?? 0,
+    variance,
+  });
   return {
     lists: row.lists,
+    shoppers,
     clickedLists: row.clicked_lists,
     clicks: row.clicks,
     cartedLists: row.carted_lists,
     carts: row.carts,
     boughtLists: row.bought_lists,
+    lines: row.lines,
     units: row.units,
     revenue: row.revenue,
+    shares: {
+      click: sample(row.click_mean, row.click_variance),
+      cart: sample(row.cart_mean, row.cart_variance),
+      purchase: sample(row.purchase_mean, row.purchase_variance),
+    },
+    revenuePerShopper: sample(row.revenue_mean, row.revenue_variance),
   };
 }
 
@@ -83,23 +99,28 @@ function assemblePlacement(placement: string, rows: PlacementSqlRow[], days: str
 /**
  * What came of the lists shown in `period`, and in as many days before it.
  *
- * - **What counts.** A list counts when its impression arrived, once, on the UTC day of that impression. All that came
- *   of it counts on that same day, so a rate is always a share of the lists beside it.
- * - **Attribution.** Clicks, add-to-carts and orders carry the id of the list they came from; nothing is guessed. They
+ * - **What counts.** A list counts when its impression arrived from a person, once, on the UTC day of that impression. All
+ *   that came of it counts on that same day, so a rate is always a share of the lists beside it. Robots, prefetched pages
+ *   and the shop's own admins are in no number.
+ * - **Attribution.** Clicks, add-to-carts and purchases carry the id of the list they came from; nothing is guessed. They
  *   count when they happened within seven days after the impression. The newest seven days therefore still grow.
- * - **Rates** (`rateOf`): click-through rate is lists with at least one click ÷ lists shown; the other two likewise.
- *   Several clicks in one list raise `clicks`, not the rate.
- * - **Purchases and revenue** are order lines of orders that were not cancelled: units, and unit price × quantity in
- *   `currency`. Lines in other currencies count as bought but add no revenue.
+ * - **Rates** (`rateOf`) are of shoppers: of each shopper the share of their lists that got a click (a cart, a purchase),
+ *   and of these the mean. Several clicks in one list raise `clicks`, not the rate; many lists of one shopper neither.
+ * - **Purchases and revenue** are order lines, of orders here that were neither cancelled nor returned and of purchases
+ *   other front ends reported: lines, units, and unit price × quantity in `currency`, without shipping. Lines in other
+ *   currencies count as bought but add no revenue.
+ *
+ * @param today the UTC day it is now
  */
-export async function placementReport(period: Period, currency: string): Promise<PlacementReport> {
-  const previous = previousPeriod(period);
+export async function placementReport(
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementReport> {
   const days = daysOf(period);
-  const { rows } = await getPool("report").query<PlacementSqlRow>(PLACEMENT_SQL, [
-    startOfDay(previous.from),
-    startOfDay(period.from),
-    startOfDay(shiftDay(period.to, 1)),
-    currency,
+  const [span, { rows }] = await Promise.all([
+    listSpan(),
+    getPool("report").query<PlacementSqlRow>(PLACEMENT_SQL, [...boundsOf(period), currency]),
   ]);
   const outcomeOf = lookUp(rows);
   const names = new Set(rows.flatMap((row) => row.placement ?? []));
@@ -112,7 +133,8 @@ export async function placementReport(period: Period, currency: string): Promise
   );
   return {
     period,
-    previous,
+    previous: previousPeriod(period),
+    coverage: coverageOf(span, period, today),
     currency,
     days,
     total: { now: outcomeOf(LEVEL.total, true), before: outcomeOf(LEVEL.total, false) },

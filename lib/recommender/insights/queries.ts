@@ -2,7 +2,9 @@ import { assertAdmin, type Viewer } from "@/lib/shop/auth/viewer";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
-import type { Period } from "./period";
+import { type Coverage, coverageOf, listSpan } from "./data-span";
+import { currentDay, type Period } from "./period";
+import { type LaneCount, laneReport } from "./lane-report";
 import { type PlacementReport, placementReport } from "./placement-report";
 
 // The only way pages reach these reports: who may see them is decided here, next to the data.
@@ -13,10 +15,26 @@ export async function getPlacementReport(viewer: Viewer | null, period: Period):
   return placementReport(period, await reportCurrency());
 }
 
+/** Which days of a placement's report have data. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getPlacementCoverage(
+  viewer: Viewer | null,
+  placement: string,
+  period: Period,
+): Promise<Coverage> {
+  assertAdmin(viewer);
+  return coverageOf(await listSpan(placement), period, currentDay());
+}
+
 /** What shoppers did. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
 export async function getActivityReport(viewer: Viewer | null, period: Period): Promise<ActivityReport> {
   assertAdmin(viewer);
   return activityReport(period, await reportCurrency());
+}
+
+/** What counts and what is kept apart. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getLaneReport(viewer: Viewer | null, period: Period): Promise<LaneCount[]> {
+  assertAdmin(viewer);
+  return laneReport(period);
 }
 
 /** The audit entries older than `before`. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */

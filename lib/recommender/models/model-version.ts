@@ -13,6 +13,43 @@ export interface ChampionComparison {
   difference: PairedDifference | null;
 }
 
+/** How the lists that shoppers are shown do, filtered, blended and mixed as they are, beside the bare model. */
+export interface ServedLists {
+  /** `home.for-you`, asked before the newest interactions; null when too few shoppers came back. */
+  forYou: {
+    shoppers: number;
+    k: number;
+    recall: number;
+    ndcg: number;
+    /** Of the model's own first k, for the same shoppers. */
+    bareRecall: number;
+    bareNdcg: number;
+    /** Share of the products that appear in anybody's list. */
+    coverage: number;
+    /** Different reasons of a list, on average. */
+    reasons: number;
+  } | null;
+  /** `product.similar`; null without products. */
+  similar: {
+    products: number;
+    /** Share of the first six, and of the first twelve, in the product's own category. */
+    sameCategoryOfSix: number;
+    sameCategoryOfTwelve: number;
+    coverage: number;
+  } | null;
+}
+
+/** A product that a new version shows far more often than the live one, without having been bought accordingly. */
+export interface ExposureSurge {
+  productId: number;
+  /** Share of all lists that hold it, by the live version and by the new one. */
+  before: number;
+  after: number;
+  /** Shoppers who met it, and those of them who bought it. */
+  met: number;
+  bought: number;
+}
+
 /** The comparison of a version as it is stored; of older versions some of it is not known. */
 export type StoredComparison = Omit<Comparison, "recipe"> & { recipe: Comparison["recipe"] | null };
 
@@ -21,6 +58,8 @@ export interface ModelMetrics {
   comparison: StoredComparison;
   /** Null when there was no live version, or nothing to measure both on. */
   champion: ChampionComparison | null;
+  /** Null in versions that did not measure it. */
+  served: ServedLists | null;
   decision: { promote: boolean; reason: string };
   /** Size of the snapshot. */
   snapshot: { events: number; shoppers: number; products: number; newestAt: string | null };

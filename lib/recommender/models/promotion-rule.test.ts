@@ -95,6 +95,19 @@ describe("a challenger of the live version", () => {
     expect(decidePromotion(BETTER, { id: "v1", champion: null }).reason).toContain("too little to tell");
   });
 
+  it("that wins by showing what nobody buys waits for a person, and says why", () => {
+    const surge = { productId: 7, before: 0.02, after: 0.413, met: 60, bought: 1 };
+    const wins = live(difference(0.01, 0.03));
+    expect(decidePromotion(BETTER, wins, [surge])).toEqual({
+      promote: false,
+      reason:
+        "Kept as a candidate: it waits for a person. It would show prd_7 in 41.3 % of all lists instead of 2.0 %, though of " +
+        "60 shoppers who met it only 1 bought it. Promote it if that is as it should be.",
+    });
+    expect(decidePromotion(BETTER, wins, []).promote).toBe(true);
+    expect(decidePromotion(BETTER, live(difference(-0.02, -0.01)), [surge]).reason).toMatch(/it is worse/);
+  });
+
   it("takes the place of a live version that cannot be read, if it is worth anything", () => {
     const unreadable = { id: "v1", isUnreadable: true as const };
     expect(decidePromotion(BETTER, unreadable)).toEqual({

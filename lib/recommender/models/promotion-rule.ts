@@ -1,5 +1,6 @@
 import type { Comparison, Metrics, PairedDifference } from "@/ml/index";
-import type { ChampionComparison } from "./model-version";
+import { toPublicProductId } from "@/lib/platform/ids";
+import type { ChampionComparison, ExposureSurge } from "./model-version";
 
 /** Below this many shoppers a difference between two models says nothing. */
 export const FEWEST_SHOPPERS = 20;
@@ -74,14 +75,40 @@ function compareWithChampion(compared: ChampionComparison): Decision {
   return kept(`too little to tell it from the live version: ${figures} The live version stays.`);
 }
 
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** Wins, and would push products nobody buys: that may be a click farm, or a hit that is about to sell. A person decides. */
+function waitForPerson(surges: readonly ExposureSurge[]): Decision {
+  const [worst] = [...surges].sort((a, b) => b.after - a.after);
+  if (!worst) throw new Error("Nothing surges.");
+  const { productId, before, after, met, bought } = worst;
+  const others = surges.length > 1 ? `, and ${surges.length - 1} more products likewise` : "";
+  return kept(
+    `it waits for a person. It would show ${toPublicProductId(productId)} in ${percent(after)} of all lists instead of ` +
+      `${percent(before)}, though of ${met} shoppers who met it only ${bought} bought it${others}. ` +
+      `Promote it if that is as it should be.`,
+  );
+}
+
 /**
  * Whether a newly trained version should serve. It has to be plain popularity, or better than that on the newest
  * interactions. Where a version is live, the two are compared shopper by shopper: the new one serves when it is better,
- * or when a loss of more than two per cent can be ruled out. While that cannot be told, the live version stays.
+ * or when a loss of more than two per cent can be ruled out. While that cannot be told, the live version stays. One that
+ * wins and multiplies a product's exposure without orders behind it stays a candidate, too.
  *
  * @param live null when no version is live
+ * @param surges what the new version would show many times as often as the live one, without orders behind it
  */
-export function decidePromotion(comparison: Comparison, live: LiveVersion | null): Decision {
+export function decidePromotion(
+  comparison: Comparison,
+  live: LiveVersion | null,
+  surges: readonly ExposureSurge[] = [],
+): Decision {
+  const decision = decideByFigures(comparison, live);
+  return decision.promote && surges.length > 0 ? waitForPerson(surges) : decision;
+}
+
+function decideByFigures(comparison: Comparison, live: LiveVersion | null): Decision {
   const first = beatsPopularity(comparison);
   if (!live) {
     return first.promote

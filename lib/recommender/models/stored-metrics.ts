@@ -93,11 +93,35 @@ const duelSchema = z
     return { championId: liveId, on, champion: live, challenger: newcomer, difference: null };
   });
 
+const servedSchema = z.object({
+  forYou: z
+    .object({
+      shoppers: z.number(),
+      k: z.number(),
+      recall: z.number(),
+      ndcg: z.number(),
+      bareRecall: z.number(),
+      bareNdcg: z.number(),
+      coverage: z.number(),
+      reasons: z.number(),
+    })
+    .nullable(),
+  similar: z
+    .object({
+      products: z.number(),
+      sameCategoryOfSix: z.number(),
+      sameCategoryOfTwelve: z.number(),
+      coverage: z.number(),
+    })
+    .nullable(),
+});
+
 const storedSchema = z
   .object({
     comparison: comparisonSchema,
     champion: championSchema.nullable().catch(null).optional(),
     duel: duelSchema.nullable().catch(null).optional(),
+    served: servedSchema.nullable().catch(null).default(null),
     decision: z.object({ promote: z.boolean(), reason: z.string() }).catch({ promote: false, reason: "" }),
     snapshot: z
       .object({

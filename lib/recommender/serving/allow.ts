@@ -1,3 +1,4 @@
+import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
@@ -23,14 +24,16 @@ export function toCallRules(
   const categories = filter.category === undefined ? null : catalog.subtree(category?.id ?? 0);
   const brands = filter.brands && new Set(filter.brands);
   const { minPrice = 0, maxPrice = Infinity, inStock = false } = filter;
+  const colours = filter.colours && new Set(filter.colours);
   return {
     excluded,
-    matchesFilter: ({ categoryId, brand, price, stock }) =>
+    matchesFilter: ({ categoryId, brand, price, stock, colour }) =>
       (categories === null || categories.has(categoryId)) &&
       (!brands || brands.has(brand)) &&
       price.amount >= minPrice &&
       price.amount <= maxPrice &&
-      (!inStock || stock > 0),
+      (!inStock || stock > 0) &&
+      (!colours || familiesOf(colour).some((family) => colours.has(family))),
   };
 }
 
@@ -78,8 +81,9 @@ export function createAllow(
   scope: ReadonlySet<number> | null,
   used: ReadonlySet<number>,
 ): (product: CatalogProduct) => boolean {
-  const { soldOut, purchased, inCart } = strategy.leaveOut;
+  const { soldOut, purchased, inCart, seen } = strategy.leaveOut;
   const left = new Set<number>(inCart ? state.cart : []);
+  if (seen) for (const { productId } of state.facts) left.add(productId);
   if (purchased) {
     for (const { kind, productId } of state.facts) if (kind === "purchase") left.add(productId);
   }

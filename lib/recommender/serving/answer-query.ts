@@ -4,13 +4,17 @@ import { AppError } from "@/lib/platform/errors";
 import { getEngine } from "./engine";
 import { type RecommendQuery, toPlacements } from "./query";
 import { recommend } from "./recommend";
-import type { RecommendAnswer } from "./schema";
+import type { RecommendAnswer, RecommendRequest } from "./schema";
 
 /**
  * What a URL asks for. Unlike `recommend` it insists that what the page is about exists: throws AppError not_found for
  * an unknown product or category. While the catalog cannot be read nothing is unknown.
  */
-export async function answerQuery(shopperId: string | null, query: RecommendQuery): Promise<RecommendAnswer> {
+export async function answerQuery(
+  shopperId: string | null,
+  query: RecommendQuery,
+  { trusted }: Pick<RecommendRequest, "trusted"> = {},
+): Promise<RecommendAnswer> {
   const catalog = await getEngine().catalog();
   if (catalog.byId.size > 0) {
     if (query.product !== undefined && !findProduct(catalog, query.product)) {
@@ -21,7 +25,8 @@ export async function answerQuery(shopperId: string | null, query: RecommendQuer
     }
   }
   const { exclude, filter } = query;
-  const { shopper, lists } = await recommend({ shopperId, placements: toPlacements(query), exclude, filter });
+  const placements = toPlacements(query);
+  const { shopper, lists } = await recommend({ shopperId, trusted, placements, exclude, filter });
   // A placement is called what the request calls it.
   const named = lists.map((list, i) => ({ ...list, placement: query.placement[i] ?? list.placement }));
   return { shopper, lists: named };

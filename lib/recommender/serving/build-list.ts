@@ -2,7 +2,9 @@ import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { type CallRules, createAllow, poolOf, scopeOf } from "./allow";
 import { blendSources, type Candidate, fillUp } from "./candidates";
-import { reasonFor } from "./reasons";
+import { lowerDisliked } from "./dislikes";
+import { type ListTitle, titleOf } from "./list-title";
+import { giveReasons } from "./reasons";
 import type { RememberedItem, RememberedLists } from "./remembered-lists";
 import { rerank } from "./rerank";
 import type { Rung } from "@/lib/recommender/strategies/placements";
@@ -29,6 +31,7 @@ export interface BuiltList {
   rung: Rung;
   model: string | null;
   items: RememberedItem[];
+  title: ListTitle;
   /** Candidates of all pages together. */
   total: number;
 }
@@ -75,7 +78,7 @@ function toSourceRequest(spec: ListSpec, serving: Serving, used: ReadonlySet<num
   const pool = poolOf(strategy, subject, scope, serving.catalog);
   // A search is told how much it has found, and its pages are parts of one order.
   const limit = Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k, subject.search?.products.length ?? 0);
-  return { ...serving, subject, scope, pool, allows, limit };
+  return { ...serving, subject, scope, pool, allows, k, limit };
 }
 
 function buildLive(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
@@ -84,9 +87,9 @@ function buildLive(spec: ListSpec, request: SourceRequest, serving: Serving): Bu
   if (strategy.needsModel && !serving.ranking) return null;
   if (strategy.history === "required" && serving.state.origin === "none") return null;
   if (needsTrends && !serving.trends?.size) return null;
-  const candidates = fillUp(blendSources(strategy, request), strategy.fill, request, k);
-  const list = finish(subject.search?.rung ?? "live", candidates, spec, serving);
-  return { ...list, model: serving.ranking?.model.id ?? null };
+  const blended = lowerDisliked(blendSources(strategy, request), strategy, serving);
+  const candidates = fillUp(blended, strategy, request, k);
+  return finish(subject.search?.rung ?? "live", candidates, spec, serving);
 }
 
 function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists): BuiltList | null {
@@ -96,12 +99,13 @@ function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists)
     return product !== undefined && request.allows(product);
   });
   if (!list || items.length === 0) return null;
-  return { rung: "cached", model: list.model, items: items.slice(0, spec.k), total: items.length };
+  const { model, title } = list;
+  return { rung: "cached", model, title, items: items.slice(0, spec.k), total: items.length };
 }
 
 function buildPopular(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
   if (spec.strategy.otherwise !== "popular" || !serving.trends?.size) return null;
-  const candidates = fillUp([], ["popular", "fresh"], request, spec.k);
+  const candidates = fillUp([], { fill: ["popular", "fresh"], fillWhen: "short" }, request, spec.k);
   return finish("popular", candidates, spec, serving);
 }
 
@@ -115,13 +119,28 @@ function buildStatic(spec: ListSpec, request: SourceRequest, serving: Serving): 
   return finish("static", candidates, spec, serving);
 }
 
+/**
+ * Which rung and which model have really answered: a list that holds nothing of its strategy's own sources is the
+ * bestsellers, or the newest products, whatever it was meant to be.
+ */
+function originOf(rung: Rung, chosen: readonly Candidate[], { strategy }: ListSpec, { ranking }: Serving) {
+  const own = new Set(strategy.sources.map(({ source }) => source));
+  const isOwn = chosen.length === 0 || chosen.some(({ source }) => own.has(source));
+  const isPopular = chosen.some(({ source }) => source === "popular" || source === "complements");
+  const answered: Rung = rung !== "live" || isOwn ? rung : isPopular ? "popular" : "static";
+  const byModel = answered !== "static" && chosen.some(({ ofModel = false }) => ofModel);
+  return { rung: answered, model: byModel ? (ranking?.model.id ?? null) : null };
+}
+
 function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Serving): BuiltList {
   const { strategy, k, offset, subject } = spec;
   const chosen = rerank(candidates, offset + k, strategy.rerank, serving.catalog).slice(offset);
-  const items = chosen.map((candidate) => ({
-    productId: candidate.product.id,
-    score: Math.round(candidate.score * 10_000) / 10_000,
-    reason: reasonFor(candidate, serving, subject),
-  }));
-  return { rung, model: null, items, total: candidates.length };
+  const reasons = giveReasons(chosen, serving, subject);
+  const origin = originOf(rung, chosen, spec, serving);
+  const title = titleOf(strategy.placement, origin.rung, chosen, reasons, subject, serving);
+  const items = chosen.flatMap(({ product, score }, place) => {
+    const reason = reasons[place];
+    return reason ? [{ productId: product.id, score: Math.round(score * 10_000) / 10_000, reason }] : [];
+  });
+  return { ...origin, items, title, total: candidates.length };
 }

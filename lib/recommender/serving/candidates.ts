@@ -9,13 +9,21 @@ export interface Candidate {
   /** 0–1. */
   score: number;
   source: SourceName;
+  /** The product of the shopper's past that it is described like, where that is what brought it here. */
+  like?: number;
+  /** Whether a model had a part in its score. */
+  ofModel?: boolean;
 }
+
+/** Sources that a model answers. */
+const OF_MODEL = new Set<SourceName>(["ranker", "similar", "together"]);
 
 /** Scores on the scale 0–1, the best 1. Order is kept; sources whose scores are not positive count by rank. */
 function calibrate(found: readonly Scored[]): Scored[] {
   const top = found[0]?.score ?? 0;
-  return found.map(({ product, score }, rank) => ({
+  return found.map(({ product, score, like }, rank) => ({
     product,
+    like,
     score: top > 0 ? Math.max(score, 0) / top : 1 - rank / found.length,
   }));
 }
@@ -25,33 +33,37 @@ export function blendSources(strategy: Strategy, request: SourceRequest): Candid
   const whole = strategy.sources.reduce((sum, { weight }) => sum + weight, 0);
   const blended = new Map<number, Candidate & { most: number }>();
   for (const { source, weight } of strategy.sources) {
-    for (const { product, score } of calibrate(sources[source](request))) {
+    for (const { product, score, like } of calibrate(sources[source](request))) {
       const part = (weight / whole) * score;
-      const known = blended.get(product.id) ?? { product, score: 0, source, most: 0 };
+      const known = blended.get(product.id) ?? { product, score: 0, source, like, ofModel: false, most: 0 };
       known.score += part;
-      if (part > known.most) Object.assign(known, { source, most: part });
+      known.ofModel ||= OF_MODEL.has(source) && part > 0;
+      if (part > known.most) Object.assign(known, { source, like, most: part });
       blended.set(product.id, known);
     }
   }
   return [...blended.values()]
     .sort((a, b) => b.score - a.score || a.product.id - b.product.id)
-    .map(({ product, score, source }) => ({ product, score, source }));
+    .map(({ product, score, source, like, ofModel }) => ({ product, score, source, like, ofModel }));
 }
 
 /** Adds from `fill`, source after source, while there are fewer than `enough`; below everything that is there. */
 export function fillUp(
   candidates: Candidate[],
-  fill: readonly SourceName[],
+  { fill, fillWhen }: Pick<Strategy, "fill" | "fillWhen">,
   request: SourceRequest,
   enough: number,
 ): Candidate[] {
   const filled = [...candidates];
+  if (fillWhen === "empty" && filled.length > 0) return filled;
   for (const source of fill) {
     if (filled.length >= enough) break;
     const present = new Set(filled.map(({ product }) => product.id));
     const below = 0.99 * (filled.at(-1)?.score ?? 1);
     for (const { product, score } of calibrate(sources[source](request))) {
-      if (!present.has(product.id)) filled.push({ product, score: below * score, source });
+      if (!present.has(product.id)) {
+        filled.push({ product, score: below * score, source, ofModel: OF_MODEL.has(source) });
+      }
     }
   }
   return filled;

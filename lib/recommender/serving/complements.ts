@@ -20,7 +20,8 @@ const PATIENCE_MS = 20_000;
 export async function loadComplements(): Promise<Complements> {
   const { rows } = await getPool("report").query<{ category_id: number; partner_id: number; lift: number }>({
     text: `with bought as (
-        select shopper_id, at, product_id from interactions where kind = 'purchase' order by at desc limit $1),
+        select shopper_id, at, product_id from interactions
+         where kind = 'purchase' and lane = 'person' and shopper_id is not null order by at desc limit $1),
       baskets as (
         select distinct b.shopper_id, b.at::date as day, p.category_id
           from bought b join products p on p.id = b.product_id),

@@ -1,9 +1,11 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
-import { DEFAULT_WEIGHTS, type WeightConfig } from "@/ml/index";
+import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
+import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
+import { ContentKeeper } from "./content/content-keeper";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { PolledValue } from "@/lib/platform/polled-value";
 import { createSingleton } from "@/lib/platform/singleton";
@@ -11,6 +13,7 @@ import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
+import { Newcomers } from "./newcomers";
 import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
@@ -29,6 +32,8 @@ class Engine {
   readonly states = new ShopperStateReader();
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
+  readonly content = new ContentKeeper();
+  readonly newcomers = new Newcomers();
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new PolledValue<Trends>({
     name: "trends",
@@ -49,11 +54,13 @@ class Engine {
   #isWarm = false;
 
   start(): void {
-    this.#warming = Promise.all([this.#models.start(), this.#trends.start(), this.#complements.start()]).then(
-      () => {
-        this.#isWarm = true;
-      },
-    );
+    this.search.warmUp();
+    // Lists are themselves without it, and a large catalog takes a while to read.
+    void this.content.start();
+    const starting = [this.#models.start(), this.#trends.start(), this.#complements.start()];
+    this.#warming = Promise.all(starting).then(() => {
+      this.#isWarm = true;
+    });
   }
 
   /** True once model and trends have been looked for, whether or not they were found. */
@@ -65,7 +72,9 @@ class Engine {
     this.#models.stop();
     this.#trends.stop();
     this.#complements.stop();
+    this.content.stop();
     closeLiveCatalog();
+    closeSynonyms();
   }
 
   get model(): LiveModel | null {
@@ -74,7 +83,7 @@ class Engine {
 
   /** What interactions are worth: as the serving model learnt it, or as the first one will. */
   get weights(): WeightConfig {
-    return this.model?.bundle.weights ?? DEFAULT_WEIGHTS;
+    return this.model?.bundle.weights ?? SHOP_WEIGHTS;
   }
 
   get modelState(): ModelState {
@@ -98,7 +107,8 @@ class Engine {
 
   /** Reads everything now, instead of when its time comes. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#trends.refresh(), this.#complements.refresh(), this.#models.look()]);
+    const reading = [this.#trends.refresh(), this.#complements.refresh(), this.content.refresh()];
+    await Promise.all([...reading, this.#models.look()]);
   }
 
   count(lists: readonly RecommendedList[]): void {

@@ -43,6 +43,7 @@ const products = Array.from({ length: PRODUCTS }, (_, i): CatalogProduct => {
     slug: `s-${id}`,
     name: `Product ${id}`,
     brand: "",
+    colour: "",
     image: "",
     categoryId: 1 + (i % CATEGORIES),
     price: { amount: 100 * (i % 90), currency: "GBP" },

@@ -14,6 +14,7 @@ const answerOf = (token: string): RecommendAnswer => ({
       experiment: null,
       variant: null,
       rung: "live",
+      title: { code: "similar", words: {}, text: "Similar to this" },
       items: [],
     },
   ],

@@ -1,44 +1,94 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import { toPublicProductId } from "@/lib/platform/ids";
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import type { Candidate } from "./candidates";
-import type { RecommendedItem } from "./schema";
+import { type Action, type ReasonCode, sayReason, type Words } from "./sentences";
 import type { ListSubject, Serving } from "./serving";
 
-export type Reason = RecommendedItem["reason"];
+/** A past product and the share of a score that it accounts for, 0–1. */
+export interface Contribution {
+  id: number;
+  share: number;
+}
+
+/** Why a product is in a list: a code with the names it speaks of, and what of the shopper's past its score rests on. */
+export interface Reason {
+  code: ReasonCode;
+  words: Words;
+  from: readonly Contribution[];
+}
 
 const MOST_NAMED = 3;
 /** Less than that of a score is no reason. */
 const LEAST_SHARE = 0.05;
 /** What a shopper did with a product, from the most telling to the least. */
 const TELLING: readonly PastFact["kind"][] = ["purchase", "cart", "like", "rating", "view"];
-const VERBS: Record<PastFact["kind"], string> = {
+const ACTION_OF: Partial<Record<PastFact["kind"], Action>> = {
   purchase: "bought",
   cart: "chose",
   like: "liked",
   rating: "rated",
   view: "viewed",
-  remove: "looked at",
 };
+/** So far down the bestsellers of a category a product is popular there. */
+const POPULAR_PLACES = 20;
+/** One reason stands on at most this share of a list, unless it is that of the whole list. */
+const MOST_ALIKE = 1 / 3;
 
-/** Why a product is in a list: one sentence, and the share of each past product in its score where that is known. */
-export function reasonFor(candidate: Candidate, serving: Serving, subject: ListSubject): Reason {
-  if (candidate.source === "ranker") {
-    const from = contributions(candidate, serving);
-    const name = from.map(({ id }) => serving.catalog.byId.get(id)).find((product) => product)?.name;
-    const first = from[0];
-    if (first && name) {
-      return {
-        text: `Because you ${VERBS[strongestKind(serving.state.facts, first.id)]} ${name}`,
-        from: from.map(({ id, share }) => ({ product: toPublicProductId(id), share: round(share) })),
-      };
-    }
-  }
-  return { text: sentence(candidate, serving, subject), from: [] };
+/**
+ * One reason for each product of a list, each of them true. A reason that holds for the whole list stays; otherwise none
+ * is on more than a third of it: the next best takes its place, and a product for which all are used up says nothing.
+ */
+export function giveReasons(
+  chosen: readonly Candidate[],
+  serving: Serving,
+  subject: ListSubject,
+): readonly Reason[] {
+  const options = chosen.map((candidate) => reasonsFor(candidate, serving, subject));
+  const firsts = options.map(([first]) => first ?? NO_REASON);
+  if (findShared(firsts)) return firsts;
+  const most = Math.max(1, Math.floor(chosen.length * MOST_ALIKE));
+  const used = new Map<string, number>();
+  return options.map((reasons) => {
+    const free = reasons.find((reason) => (used.get(keyOf(reason)) ?? 0) < most);
+    const reason = free ?? { ...NO_REASON, from: reasons[0]?.from ?? [] };
+    used.set(keyOf(reason), (used.get(keyOf(reason)) ?? 0) + 1);
+    return reason;
+  });
 }
 
-/** Share of each past product in the score, largest first; only those that speak for the product. */
-function contributions({ product }: Candidate, { ranking, catalog }: Serving) {
+/** The reason that all of a list shares; null where there are several, or none. */
+export function findShared(reasons: readonly Reason[]): Reason | null {
+  const [first, ...others] = reasons;
+  if (!first || first.code === "none") return null;
+  return others.every((other) => keyOf(other) === keyOf(first)) ? first : null;
+}
+
+const NO_REASON: Reason = { code: "none", words: {}, from: [] };
+
+/** Two reasons are one where they read alike. */
+const keyOf = ({ code, words }: Reason) => sayReason(code, words);
+
+/** All that can be said, the best first. */
+function reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject): Reason[] {
+  const from = candidate.source === "ranker" ? contributions(candidate, serving) : [];
+  const because = from.flatMap(({ id }): Reason[] => {
+    const name = serving.catalog.byId.get(id)?.name;
+    // Two products may share a name, and a sentence names nothing else.
+    return name && name !== candidate.product.name
+      ? [{ code: "because", words: { action: actionOn(id, serving), product: name }, from }]
+      : [];
+  });
+  const said = sayOfSource(candidate, serving, subject);
+  const others = isAboutShopper(candidate) ? sayOfShopper(candidate, serving) : [];
+  return [...because, ...(said ? [said] : []), ...others].map((reason) => ({ ...reason, from }));
+}
+
+function isAboutShopper({ source }: Candidate): boolean {
+  return source === "ranker" || source === "popular";
+}
+
+/** Share of each past product in the score, largest first; only those that speak for the product, and never itself. */
+function contributions({ product }: Candidate, { ranking, catalog }: Serving): Contribution[] {
   const index = ranking?.model.indexOf(product.id) ?? null;
   if (!ranking || index === null) return [];
   const score = ranking.order.scoreOf(index);
@@ -50,56 +100,84 @@ function contributions({ product }: Candidate, { ranking, catalog }: Serving) {
   });
   return [...byProduct]
     .map(([id, share]) => ({ id, share }))
-    .filter(({ id, share }) => share >= LEAST_SHARE && catalog.byId.has(id))
+    .filter(({ id, share }) => share >= LEAST_SHARE && id !== product.id && catalog.byId.has(id))
     .sort((a, b) => b.share - a.share || a.id - b.id)
     .slice(0, MOST_NAMED);
 }
 
-function strongestKind(facts: readonly PastFact[], productId: number): PastFact["kind"] {
-  const kinds = new Set(facts.filter((fact) => fact.productId === productId).map((fact) => fact.kind));
-  return TELLING.find((kind) => kinds.has(kind)) ?? "view";
+function actionOn(productId: number, { past }: Serving): Action {
+  const kinds = new Set(past.facts.filter((fact) => fact.productId === productId).map(({ kind }) => kind));
+  const strongest = TELLING.find((kind) => kinds.has(kind)) ?? "view";
+  return ACTION_OF[strongest] ?? "viewed";
 }
 
-function sentence(
-  { product, source }: Candidate,
+function reason(code: ReasonCode, words: Words = {}): Reason {
+  return { code, words, from: [] };
+}
+
+/** What the source that brought the product says of it; null where that is nothing. */
+function sayOfSource(
+  { product, source, like }: Candidate,
   { catalog, state }: Serving,
   { product: about, search }: ListSubject,
-): string {
+): Reason | null {
   const category = categoryName(product, catalog);
   switch (source) {
+    case "ranker": {
+      const known = like === undefined ? undefined : catalog.byId.get(like)?.name;
+      return known ? reason("described-like", { product: known }) : null;
+    }
     case "similar":
-      return about ? `Similar to ${about.name}` : `Popular in ${category}`;
-    case "together":
-      return about ? `Often bought with ${about.name}` : togetherWithCart(state.cart, catalog);
-    case "complements":
-      return about ? `Goes with ${categoryName(about, catalog)}` : "Goes with what is in your cart";
+      return about ? reason("similar", { product: about.name }) : reason("popular-in", { category });
     case "content":
-      return `Also in ${category}`;
+      return reason("similar", { product: about?.name });
+    case "together":
+      return about ? reason("together", { product: about.name }) : togetherWithCart(state.cart, catalog);
+    case "complements":
+      return about
+        ? reason("goes-with", { category: categoryName(about, catalog) })
+        : reason("goes-with-cart");
     case "recent":
-      return "You looked at this";
+      return reason("seen");
     case "again":
-      return "You bought this before";
+      return reason("bought-before");
     case "fresh":
     case "newcomers":
-      return `New in ${category}`;
+      return reason("new-in", { category });
     case "matches":
-      return search ? `Matches “${search.query}”` : `Found in ${category}`;
-    case "ranker":
+      return search ? reason("matches", { query: search.query }) : null;
     case "popular":
-      return `Popular in ${category}`;
+      return reason("popular-in", { category });
   }
+}
+
+/** What can be said of a product and this shopper when nothing better is left. */
+function sayOfShopper(
+  { product, source, like }: Candidate,
+  { affinity, trends, catalog, past }: Serving,
+): Reason[] {
+  const { brand } = product;
+  const category = categoryName(product, catalog);
+  const isOfBrand =
+    brand !== "" && past.facts.some(({ productId }) => catalog.byId.get(productId)?.brand === brand);
+  const isPopular = trends
+    ?.topOf(product.categoryId)
+    .slice(0, POPULAR_PLACES)
+    .some(({ id }) => id === product.id);
+  return [
+    ...((affinity.get(product.categoryId) ?? 0) > 0 ? [reason("taste", { category })] : []),
+    ...(isOfBrand ? [reason("brand", { brand })] : []),
+    ...(isPopular ? [reason("popular-in", { category })] : []),
+    ...(source === "ranker" && like === undefined ? [reason("shoppers-like-you")] : []),
+  ];
 }
 
 function categoryName(product: CatalogProduct, catalog: Serving["catalog"]): string {
   return catalog.categories.get(product.categoryId)?.name ?? "the shop";
 }
 
-function togetherWithCart(cart: readonly number[], catalog: Serving["catalog"]): string {
+function togetherWithCart(cart: readonly number[], catalog: Serving["catalog"]): Reason {
   const [only, ...others] = cart;
   const name = only === undefined || others.length > 0 ? undefined : catalog.byId.get(only)?.name;
-  return `Often bought with ${name ?? "what is in your cart"}`;
-}
-
-function round(share: number): number {
-  return Math.round(share * 10_000) / 10_000;
+  return name === undefined ? reason("together-with-cart") : reason("together", { product: name });
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { ListTitle } from "./list-title";
 import type { Reason } from "./reasons";
 
 /** A list as it was served, without what may have changed since. */
@@ -10,6 +11,7 @@ export interface RememberedItem {
 
 export interface RememberedList {
   model: string | null;
+  title: ListTitle;
   items: readonly RememberedItem[];
 }
 

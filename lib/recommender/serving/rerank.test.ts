@@ -22,6 +22,7 @@ function candidate(id: number, score: number, categoryId: number, brand = `b${id
     id,
     ...text,
     brand,
+    colour: "",
     categoryId,
     price,
     compareAt: null,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { REASONS, TITLES, wordsSchema } from "./sentences";
+import type { Sort } from "@/lib/shop/catalog/listing";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
 export const MAX_K = 100;
@@ -29,7 +31,9 @@ export const recommendedItemSchema = z
     score: z.number(),
     product: productCardSchema,
     reason: z.object({
-      text: z.string().describe("One sentence for the shopper."),
+      code: z.enum(REASONS).describe("What kind of reason it is; `text` is its English."),
+      words: wordsSchema,
+      text: z.string().describe("One sentence for the shopper; empty where there is nothing to say."),
       from: z.array(
         z.object({
           product: z.string(),
@@ -50,7 +54,29 @@ export const listOriginSchema = z.object({
   experiment: z.string().nullable(),
   variant: z.string().nullable(),
   rung: z.enum(RUNGS),
+  title: z
+    .object({ code: z.enum(TITLES), words: wordsSchema, text: z.string() })
+    .describe("What is true of every product of the list."),
 });
+
+export const facetsSchema = z
+  .object({
+    categories: z.array(z.object({ path: z.string(), name: z.string(), count: z.int() })),
+    brands: z.array(z.object({ name: z.string(), count: z.int() })),
+    colours: z.array(z.object({ name: z.string(), count: z.int() })),
+    inStock: z.int().describe("Products that can be had at once."),
+    priceRange: z.object({ min: z.int(), max: z.int() }).nullable().describe("Minor units."),
+  })
+  .describe("What the products found can be narrowed by, each counted as if it alone were not chosen yet.")
+  .meta({ id: "SearchFacets" });
+
+/** What a query was taken for. */
+export const readingShape = {
+  reading: z
+    .enum(["written", "spelling", "part"])
+    .describe("Found as written, by the nearest spelling, or only in part because nothing has all of it."),
+  corrected: z.string().nullable().describe("The words searched for instead of those that were misspelt."),
+};
 
 export const recommendedListSchema = listOriginSchema
   .extend({
@@ -60,6 +86,8 @@ export const recommendedListSchema = listOriginSchema
         total: z.int().min(0).describe("Products of all pages together."),
         offset: z.int().min(0).describe("Products before those of this list."),
         misspelt: z.boolean().describe("True when the products are those of the nearest spelling."),
+        ...readingShape,
+        facets: facetsSchema.optional(),
       })
       .optional()
       .describe("Of lists that answer a query."),
@@ -68,7 +96,10 @@ export const recommendedListSchema = listOriginSchema
 export type RecommendedList = z.infer<typeof recommendedListSchema>;
 
 export const recommendAnswerSchema = z
-  .object({ shopper: z.guid().nullable(), lists: z.array(recommendedListSchema) })
+  .object({
+    shopper: z.string().nullable().describe("As the request calls them."),
+    lists: z.array(recommendedListSchema),
+  })
   .meta({ id: "RecommendAnswer" });
 export type RecommendAnswer = z.infer<typeof recommendAnswerSchema>;
 
@@ -80,6 +111,8 @@ export interface ProductFilter {
   minPrice?: number;
   maxPrice?: number;
   inStock?: boolean;
+  /** Families of colours: `Blue`. */
+  colours?: string[];
 }
 
 /** One list that is asked for. `product` and `category` are what the page is about. */
@@ -95,15 +128,21 @@ export interface PlacementRequest {
   query?: string;
   /** How many of the best to pass over: pages of a search. 0 when it is not given. */
   offset?: number;
+  /** The order of what a search found; without it, what fits best comes first. */
+  sort?: Sort;
 }
 
 export interface RecommendRequest {
   /** Null: nobody is known; the answer is not personal. */
   shopperId: string | null;
+  /** The shopper was named by who may name any, not by a cookie, which may have come to its end. */
+  trusted?: boolean;
   placements: PlacementRequest[];
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];
   filter?: ProductFilter;
   /** Throw AppError unavailable when the database refuses to search, rather than compare names in memory. */
   failsWithoutSearch?: boolean;
+  /** Count what lists that answer a query can be narrowed by. */
+  withFacets?: boolean;
 }

@@ -1,18 +1,44 @@
 import "server-only";
 import { z } from "zod";
-import { withoutNul } from "@/lib/platform/clean-text";
+import { cleanText, withoutNul } from "@/lib/platform/clean-text";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
-import { MAX_MATCHES } from "@/lib/shop/catalog/search";
+import { SORTS, type Sort } from "@/lib/shop/catalog/listing";
+import { findNearMisses } from "@/lib/shop/catalog/near-misses";
+import { MAX_MATCHES } from "@/lib/shop/catalog/search-query";
 import { recommend } from "./recommend";
-import { listOriginSchema, MAX_K, productCardSchema } from "./schema";
+import {
+  facetsSchema,
+  listOriginSchema,
+  MAX_K,
+  type ProductFilter,
+  productCardSchema,
+  readingShape,
+} from "./schema";
 
 /** A process that is just starting finds nothing before it has a catalog, which would be untrue. */
 const START_TIMEOUT_MS = 3_000;
+const MAX_NAMES = 30;
+
+const names = z
+  .union([cleanText(120), z.array(cleanText(120)).min(1).max(MAX_NAMES)])
+  .transform((given) => [given].flat());
+const price = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 
 export const searchQuerySchema = z.object({
   q: withoutNul(z.string().trim().min(1).max(200)),
   limit: z.coerce.number().int().min(1).max(MAX_K).default(24),
   offset: z.coerce.number().int().min(0).max(MAX_MATCHES).default(0),
+  category: cleanText(500).optional().describe("Slug or path; everything below it counts."),
+  brand: names.optional().describe("May be repeated."),
+  colour: names.optional().describe("A family of colours such as `Blue`; may be repeated."),
+  minPrice: price.optional().describe("Minor units, inclusive."),
+  maxPrice: price.optional().describe("Minor units, inclusive."),
+  inStock: z.enum(["true", "false"]).optional(),
+  sort: z.enum(SORTS).default("featured").describe("featured: what fits best comes first."),
 });
 
 /** One page of what a query finds: a list of the placement `search`. */
@@ -23,32 +49,59 @@ export const searchAnswerSchema = listOriginSchema
     limit: z.int().min(1).describe("Products of a page."),
     offset: z.int().min(0).describe("Products before those of this page."),
     misspelt: z.boolean().describe("True when the products are those of the nearest spelling."),
+    ...readingShape,
     products: z.array(productCardSchema),
+    facets: facetsSchema,
+    near: z
+      .object({
+        words: z.array(z.string()).describe("Words of the shop that are written alike."),
+        categories: z.array(z.object({ name: z.string(), path: z.string() })),
+      })
+      .nullable()
+      .describe("What to try instead, where nothing was found."),
   })
   .meta({ id: "SearchAnswer" });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
-/**
- * One page of what a query finds, in the order this shopper is likely to want it: mostly by how well it matches, partly by
- * taste. While the database is slow the answer comes from memory; its rung says so. Throws AppError unavailable when the
- * database refuses, or when there is no catalog to search yet.
- */
-export async function searchForShopper(input: {
+export interface SearchRequest {
   shopperId: string | null;
   query: string;
   limit: number;
   offset: number;
-}): Promise<SearchAnswer> {
-  const { shopperId, query, limit, offset } = input;
-  await getLiveCatalog(START_TIMEOUT_MS);
+  filter?: ProductFilter;
+  sort?: Sort;
+}
+
+/** What the query string of the API narrows a search by. */
+export function toFilter(query: z.output<typeof searchQuerySchema>): ProductFilter {
+  const { category, brand, colour, minPrice, maxPrice, inStock } = query;
+  return { category, brands: brand, colours: colour, minPrice, maxPrice, inStock: inStock === "true" };
+}
+
+function isNarrowed(filter: ProductFilter = {}): boolean {
+  return Object.values(filter).some((value) => value !== undefined && value !== false);
+}
+
+/**
+ * One page of what a query finds, in the order this shopper is likely to want it: mostly by how well it matches, partly by
+ * taste, and what is sold out last. While the database is slow the answer comes from memory; its rung says so. Throws
+ * AppError unavailable when the database refuses, or when there is no catalog to search yet.
+ */
+export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
+  const { shopperId, query, limit, offset, filter, sort } = request;
+  const catalog = await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
-    placements: [{ placement: "search", k: limit, offset, query }],
+    placements: [{ placement: "search", k: limit, offset, query, sort }],
+    filter,
     failsWithoutSearch: true,
+    withFacets: true,
   });
   const list = lists[0];
-  if (!list?.search) throw new Error("A search was answered without its list.");
+  if (!list?.search?.facets) throw new Error("A search was answered without its list.");
   const { items, search, ...origin } = list;
-  const { total, misspelt } = search;
-  return { ...origin, query, total, limit, offset, misspelt, products: items.map(({ product }) => product) };
+  const { total, misspelt, reading, corrected, facets = list.search.facets } = search;
+  const near = total === 0 && !isNarrowed(filter) ? await findNearMisses(query, catalog) : null;
+  const products = items.map(({ product }) => product);
+  return { ...origin, query, total, limit, offset, misspelt, reading, corrected, products, facets, near };
 }

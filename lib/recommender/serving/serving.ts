@@ -3,7 +3,7 @@ import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import {
   buildHistory,
-  DEFAULT_WEIGHTS,
+  SHOP_WEIGHTS,
   EMPTY_HISTORY,
   type History,
   KIND,
@@ -11,8 +11,11 @@ import {
   weighKind,
 } from "@/ml/index";
 import type { Complements } from "./complements";
+import type { LiveContent } from "./content/content-index";
 import { createExplain, type Explain } from "./explain";
 import type { LiveModel } from "./live-model";
+import type { Newcomers } from "./newcomers";
+import { type Past, readPast } from "./past";
 import { ProductRanking } from "./product-ranking";
 import type { SearchResult } from "./product-search";
 import type { ShopperState } from "./shopper-state";
@@ -35,7 +38,13 @@ export interface Serving {
   state: ShopperState;
   trends: Trends | null;
   complements: Complements | null;
+  /** What products say of themselves. */
+  content: LiveContent;
+  /** Products the model has no behaviour of. */
+  newcomers: Newcomers;
   ranking: ModelServing | null;
+  /** What speaks for and against products. */
+  past: Past;
   /** Weight of each category in the shopper's past, the largest 1. */
   affinity: ReadonlyMap<number, number>;
 }
@@ -49,19 +58,21 @@ export interface ListSubject {
 }
 
 export function createServing(
-  parts: Pick<Serving, "now" | "catalog" | "state" | "trends" | "complements"> & { model: LiveModel | null },
+  parts: Omit<Serving, "affinity" | "ranking" | "past"> & { model: LiveModel | null },
 ): Serving {
   const { model, ...rest } = parts;
-  const weights = model?.bundle.weights ?? DEFAULT_WEIGHTS;
-  const affinity = measureAffinity(rest.state.facts, rest.catalog, weights);
-  return { ...rest, affinity, ranking: model && createRanking(model, rest) };
+  const weights = model?.bundle.weights ?? SHOP_WEIGHTS;
+  const past = readPast(rest.state.facts);
+  const affinity = measureAffinity(past.facts, rest.catalog, weights);
+  return { ...rest, past, affinity, ranking: model && createRanking(model, rest, past) };
 }
 
 function createRanking(
   model: LiveModel,
-  { now, catalog, state }: Pick<Serving, "now" | "catalog" | "state">,
+  { now, catalog }: Pick<Serving, "now" | "catalog">,
+  { facts }: Past,
 ): ModelServing {
-  const history = state.facts.length > 0 ? toHistory(state.facts, model) : EMPTY_HISTORY;
+  const history = facts.length > 0 ? toHistory(facts, model) : EMPTY_HISTORY;
   let explainer: Explain | null | undefined;
   const explain = (index: number) => {
     if (explainer === undefined) explainer = createExplain(model.bundle, history, now);

@@ -6,39 +6,54 @@ import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import type { Right } from "@/lib/platform/http/right";
 import { isUuid } from "@/lib/platform/ids";
+import { findReference } from "@/lib/shop/shoppers/external-shoppers";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
+/** The shopper of a path, asked for by who may. */
+export interface AskedShopper {
+  id: string;
+  /** As the path calls them: our id in lower case, or the external id. */
+  called: string;
+  /** false: all that speaks for the caller is a cookie with this very id, which may have come to its end. */
+  trusted: boolean;
+}
+
 /**
- * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the id of the
- * path's shopper, in lower case. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
+ * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the path's
+ * shopper. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
  */
-export function ownerOrKey(scope: Scope): Right<string, { shopper: string }> {
+export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string }> {
   return {
     credentials: [apiKey(scope), shopperCookie],
     anonymous: false,
     problems: ["not_found", "unavailable"],
     async admit(request, params) {
-      const id = params.shopper.toLowerCase();
-      if (isUuid(id) && ((await isThatShopper(request, id)) || (await isAllowedKey(request, id, scope)))) {
-        return { caller: id };
+      const id = await findReference(params.shopper);
+      if (id !== null) {
+        const called = isUuid(params.shopper) ? id : params.shopper;
+        const own = parseShopperCookie(request.headers.get("cookie"));
+        if (await isAllowedKey(request, id, scope)) return { caller: { id, called, trusted: true } };
+        if (own === id) return { caller: { id, called, trusted: false } };
+        if (own !== null && (await isSameShopper(own, id))) return { caller: { id, called, trusted: true } };
       }
-      throw new AppError("not_found", "There is no such shopper.");
+      throw noSuchShopper();
     },
   };
 }
 
+export const noSuchShopper = () => new AppError("not_found", "There is no such shopper.");
+
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({
-  shopper: z.string().meta({ format: "uuid", description: "Shopper id." }),
+  shopper: z.string().describe("Shopper id, or what your own system calls the shopper."),
 });
 
-async function isThatShopper(request: Request, id: string): Promise<boolean> {
-  const own = parseShopperCookie(request.headers.get("cookie"));
-  if (own === null || own === id) return own === id;
+/** Whether the cookie `own`, if it still reaches anybody, is another name of the shopper `id`. */
+async function isSameShopper(own: string, id: string): Promise<boolean> {
   const resolved = await resolveShoppers([own, id]);
-  const [mine, theirs] = [resolved.get(own)?.id, resolved.get(id)?.id];
-  return mine !== undefined && mine === theirs;
+  const [mine, theirs] = [resolved.get(own), resolved.get(id)];
+  return mine !== undefined && !mine.closed && mine.id === theirs?.id;
 }
 
 async function isAllowedKey(request: Request, id: string, scope: Scope): Promise<boolean> {

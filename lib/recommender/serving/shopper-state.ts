@@ -26,19 +26,26 @@ const MAX_READING = 24;
 const GIVE_UP_MS = 1_000;
 const MAX_IDENTITIES = 5_000;
 
-/** The one query of a recommendation. `at` as a number, so that no dates are parsed on the hot path. */
+/**
+ * The one query of a recommendation. No row: the cookie with this id has come to its end, or the id is an account's own,
+ * which no cookie has ($2: it was not a cookie that named it). `at` as a number, so that no dates are parsed on the hot path.
+ */
 export const STATE_SQL = `
 with who as materialized (
   select given.id, coalesce(canonical.consent, true) as consent,
     array(select item.product_id from carts c join cart_items item on item.cart_id = c.id
            where c.shopper_id = given.id) as cart
-    from (select coalesce((select merged_into_id from shoppers where id = $1::uuid), $1::uuid) as id) given
+    from (select coalesce(named.merged_into_id, asked.id) as id
+            from (select $1::uuid as id) asked left join shoppers named on named.id = asked.id
+           where $2::boolean or named.id is null
+              or (named.ended_at is null and (named.user_id is null or named.merged_into_id is not null))) given
     left join shoppers canonical on canonical.id = given.id
 )
 select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, past.at
   from who left join lateral (
     select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
-      from interactions i where i.shopper_id = who.id and who.consent order by i.at desc limit ${MAX_FACTS}
+      from interactions i where i.shopper_id = who.id and who.consent and i.lane <> 'withdrawn'
+     order by i.at desc limit ${MAX_FACTS}
   ) past on true`;
 
 interface StateRow {
@@ -59,11 +66,11 @@ export class ShopperStateReader {
     max: MAX_IDENTITIES,
   });
 
-  /** @param deadlineMs after that the answer comes from memory */
-  async read(shopperId: string, now: number, deadlineMs = DEADLINE_MS): Promise<ShopperState> {
+  /** @param trusted it was not a cookie that named the shopper */
+  async read(shopperId: string, now: number, trusted = false): Promise<ShopperState> {
     if (this.#reading >= MAX_READING) return this.#fromSession(shopperId, now);
     try {
-      const state = await withinDeadline(this.#query(shopperId, now), deadlineMs);
+      const state = await withinDeadline(this.#query(shopperId, now, trusted), DEADLINE_MS);
       return state ?? this.#fromSession(shopperId, now);
     } catch (error) {
       getLog("recommend").debug({ error: messageOf(error) }, "history from memory");
@@ -77,13 +84,13 @@ export class ShopperStateReader {
     this.#identities.delete(shopperId);
   }
 
-  async #query(shopperId: string, now: number): Promise<ShopperState> {
+  async #query(shopperId: string, now: number, trusted: boolean): Promise<ShopperState> {
     this.#reading++;
     try {
       const { rows } = await getPool().query<StateRow>({
         name: "shopper-state",
         text: STATE_SQL,
-        values: [shopperId],
+        values: [shopperId, trusted],
         query_timeout: GIVE_UP_MS,
       } as { text: string; values: unknown[] });
       return this.#remember(shopperId, rows, now);
@@ -93,7 +100,12 @@ export class ShopperStateReader {
   }
 
   #remember(shopperId: string, rows: StateRow[], now: number): ShopperState {
-    const { id = shopperId, consent = true, cart = [] } = rows[0] ?? {};
+    const first = rows[0];
+    if (!first) {
+      this.forget(shopperId);
+      return STRANGER;
+    }
+    const { id, consent, cart } = first;
     const facts: PastFact[] = [];
     for (const { product_id: productId, kind, value, at } of rows) {
       if (productId !== null) facts.push({ productId, kind, value, at });

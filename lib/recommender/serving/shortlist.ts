@@ -31,3 +31,10 @@ export class Shortlist {
     return [...this.#kept];
   }
 }
+
+/** The best of some candidates, at most `limit`. */
+export function best(candidates: Iterable<Scored>, limit: number): Scored[] {
+  const list = new Shortlist(limit);
+  for (const candidate of candidates) list.offer(candidate);
+  return list.list();
+}

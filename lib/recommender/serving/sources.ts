@@ -2,15 +2,18 @@ import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Ranked } from "@/ml/index";
 import type { LiveModel } from "./live-model";
-import { Shortlist } from "./shortlist";
+import { best, Shortlist } from "./shortlist";
 import type { Scored } from "./scored";
 import type { ListSubject, Serving } from "./serving";
+import { describedLike, withNewcomers } from "./described-like";
 import type { SourceName } from "@/lib/recommender/strategies/strategies";
 
 /** What a source is asked: products that `allows`, at most `limit`, best first. */
 export interface SourceRequest extends Serving {
   subject: ListSubject;
   limit: number;
+  /** How long the list is to be. */
+  k: number;
   allows(product: CatalogProduct): boolean;
   /** The categories the list may draw from; null = all. */
   scope: ReadonlySet<number> | null;
@@ -26,16 +29,12 @@ const NEWCOMER_DAYS = 14;
 const NEWCOMERS = 3;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-function best(candidates: Iterable<Scored>, limit: number): Scored[] {
-  const list = new Shortlist(limit);
-  for (const candidate of candidates) list.offer(candidate);
-  return list.list();
-}
-
 /** The chosen model, folding in the shopper's history. Silent for a shopper it knows nothing about. */
-const ranker: Source = ({ ranking, allows, pool, limit }) => {
-  if (!ranking || ranking.history.items.length === 0) return [];
-  return ranking.order.rank({ limit, allows, pool });
+const ranker: Source = (request) => {
+  const { ranking, past, allows, pool, limit } = request;
+  if (!ranking || past.facts.length === 0) return [];
+  const isKnown = ranking.history.items.length > 0;
+  return withNewcomers(isKnown ? ranking.order.rank({ limit, allows, pool }) : [], request);
 };
 
 const similar: Source = ({ ranking, catalog, subject, allows, limit }) => {
@@ -77,22 +76,9 @@ const complements: Source = ({ catalog, subject, state, complements: partners, t
   return best(found, limit);
 };
 
-/** Like the page's product by what is known without behaviour: category, brand, price. For products new to the model. */
-const content: Source = ({ catalog, subject, allows, limit }) => {
-  const about = subject.product;
-  if (!about) return [];
-  const parent = catalog.categories.get(about.categoryId)?.parentId ?? null;
-  const near = parent === null ? [about.categoryId] : catalog.subtree(parent);
-  const found: Scored[] = [];
-  for (const product of catalog.inCategories(near)) {
-    if (!allows(product)) continue;
-    const sameCategory = product.categoryId === about.categoryId ? 0.5 : 0;
-    const sameBrand = product.brand !== "" && product.brand === about.brand ? 0.2 : 0;
-    const ratio = (product.price.amount + 1) / (about.price.amount + 1);
-    found.push({ product, score: sameCategory + sameBrand + 0.3 * Math.min(ratio, 1 / ratio) });
-  }
-  return best(found, limit);
-};
+/** Like the page's product by what it says of itself. */
+const content: Source = ({ catalog, subject, content: keeper, allows, limit }) =>
+  subject.product ? best(describedLike(subject.product, catalog, keeper.index, allows), limit) : [];
 
 /** What everybody wants, more so in the categories the shopper looks at. */
 const popular: Source = ({ trends, catalog, affinity, scope, allows, limit }) => {
@@ -120,16 +106,16 @@ function nearCategories(affinity: Serving["affinity"], catalog: LiveCatalog): Re
 }
 
 /** Seen before, the latest first. */
-const recent: Source = ({ catalog, state, allows, limit }) => {
+const recent: Source = ({ catalog, past, allows, limit }) => {
   const last = new Map<number, number>();
-  for (const { productId, kind, at } of state.facts) if (kind !== "remove") last.set(productId, at);
+  for (const { productId, at } of past.facts) last.set(productId, at);
   return newestFirst(last, catalog, allows, limit);
 };
 
 /** Bought before, the longest ago first: it is the most likely to be used up. */
-const again: Source = ({ catalog, state, allows, limit }) => {
+const again: Source = ({ catalog, past, allows, limit }) => {
   const last = new Map<number, number>();
-  for (const { productId, kind, at } of state.facts) if (kind === "purchase") last.set(productId, -at);
+  for (const { productId, kind, at } of past.facts) if (kind === "purchase") last.set(productId, -at);
   return newestFirst(last, catalog, allows, limit);
 };
 

@@ -21,7 +21,7 @@ const inCategory = (products: string[], category: number) =>
 describe("recommendations without a model", () => {
   it("come from what is popular, and say so", async () => {
     const list = await listOf("home.for-you");
-    expect(list).toMatchObject({ rung: "popular", model: null, strategy: "for-you@1" });
+    expect(list).toMatchObject({ rung: "popular", model: null, strategy: "for-you@2" });
     expect(list.items).toHaveLength(12);
     expect(list.items[0]?.reason.text).toMatch(/^Popular in Category leaf-/);
     expect(list.items.map((item) => item.position)).toEqual([...Array(12).keys()]);

@@ -35,8 +35,16 @@ const strategySchema = z.strictObject({
   sources: z.array(z.strictObject({ source: z.enum(SOURCES), weight: z.number().positive() })).min(1),
   /** Asked one after the other while the list is shorter than it should be. */
   fill: z.array(z.enum(SOURCES)),
+  /** `empty`: only when the sources have found nothing at all, for a list whose title holds for theirs alone. */
+  fillWhen: z.enum(["short", "empty"]).default("short"),
   /** What may not be in the list; hidden products never are. */
-  leaveOut: z.strictObject({ soldOut: z.boolean(), purchased: z.boolean(), inCart: z.boolean() }),
+  leaveOut: z.strictObject({
+    soldOut: z.boolean(),
+    purchased: z.boolean(),
+    inCart: z.boolean(),
+    /** Whatever the shopper has met already, as far as is known. */
+    seen: z.boolean().default(false),
+  }),
   /** Only products of the page's category (category pages), or of the product's own (product pages). */
   scope: z.enum(["shop", "category"]),
   rerank: z
@@ -86,7 +94,7 @@ const table: z.input<typeof strategySchema>[] = [
   },
   {
     name: "bought-together",
-    version: 1,
+    version: 2,
     placement: "product.bought-together",
     turn: 2,
     history: "unused",
@@ -96,6 +104,7 @@ const table: z.input<typeof strategySchema>[] = [
     rerank: null,
     sources: [{ source: "together", weight: 1 }],
     fill: ["complements"],
+    fillWhen: "empty",
     leaveOut: { soldOut: true, purchased: false, inCart: true },
   },
   {
@@ -114,7 +123,7 @@ const table: z.input<typeof strategySchema>[] = [
   },
   {
     name: "for-you",
-    version: 1,
+    version: 2,
     placement: "home.for-you",
     turn: 3,
     history: "required",
@@ -124,23 +133,25 @@ const table: z.input<typeof strategySchema>[] = [
     rerank: MIXED,
     sources: [{ source: "ranker", weight: 1 }],
     fill: ["popular", "fresh"],
-    leaveOut: { soldOut: true, purchased: true, inCart: true },
+    leaveOut: { soldOut: true, purchased: true, inCart: true, seen: true },
   },
   {
     name: "similar",
-    version: 1,
+    version: 2,
     placement: "product.similar",
     turn: 3,
     history: "unused",
     needsModel: true,
     otherwise: "popular",
     scope: "shop",
-    rerank: { ...MIXED, categoryShare: 1 },
+    // Alike is what was asked for: only the brands are mixed.
+    rerank: { diversity: 0, brandShare: 0.5, categoryShare: 1 },
     sources: [
-      { source: "similar", weight: 1 },
+      { source: "similar", weight: 0.4 },
       { source: "content", weight: 0.3 },
     ],
     fill: ["popular"],
+    fillWhen: "empty",
     leaveOut: BUYABLE,
   },
   {
@@ -175,7 +186,8 @@ const table: z.input<typeof strategySchema>[] = [
     rerank: null,
     sources: [
       { source: "matches", weight: 1 },
-      { source: "ranker", weight: 0.25 },
+      // Less than lies between two tiers of matches (lib/recommender/serving/product-search.ts).
+      { source: "ranker", weight: 0.12 },
     ],
     fill: [],
     leaveOut: { soldOut: false, purchased: false, inCart: false },

@@ -2,9 +2,18 @@ import { availableParallelism } from "node:os";
 import type { OnProgress } from "@/lib/platform/progress";
 import { sha256Of } from "@/lib/recommender/models/sha256";
 import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create-thread-pool";
-import { compareModels, contextWithin, encodeBundle, trainBundle, type TrainContext } from "@/ml/index";
+import {
+  compareModels,
+  contextWithin,
+  encodeBundle,
+  NO_PACE,
+  trainBundle,
+  type TrainContext,
+} from "@/ml/index";
 import { collectGarbage } from "./collect-garbage";
 import { compareWithChampion, decodeChampion } from "./compare-champion";
+import { findSurges } from "./find-surges";
+import { createListMeasure } from "./measure-lists";
 import type { TrainingResult, TrainingTask } from "./training-task";
 
 /** A log of fewer events is done before other threads are up. */
@@ -38,11 +47,21 @@ async function runWith(
   };
   const previous = champion?.recipe ?? null;
   if (task.until === "compare") {
-    const { comparison } = await compareModels(data, pipeline, context, { previous });
-    return { comparison, champion: null, isChampionUnreadable: false, bytes: null };
+    const lists = createListMeasure(task);
+    const { comparison } = await compareModels(data, pipeline, context, { previous, onTest: lists.onTest });
+    return {
+      comparison,
+      served: lists.result(),
+      champion: null,
+      surges: [],
+      isChampionUnreadable: false,
+      bytes: null,
+    };
   }
   const [compared, measured] = champion ? [0.6, 0.8] : [0.75, 0.75];
-  const result = await compareModels(data, pipeline, contextWithin(context, 0, compared), { previous });
+  const lists = createListMeasure(task);
+  const choosing = contextWithin(context, 0, compared);
+  const result = await compareModels(data, pipeline, choosing, { previous, onTest: lists.onTest });
   const { comparison } = result;
   const live = champion && decodeChampion(champion);
   const against =
@@ -56,9 +75,13 @@ async function runWith(
     pipeline,
     contextWithin(context, measured, 1),
   );
+  await lists.onBundle(bundle);
+  const surges = live ? await findSurges(task, live, bundle, NO_PACE) : [];
   return {
     comparison,
+    served: lists.result(),
     champion: against,
+    surges,
     isChampionUnreadable: champion !== null && live === null,
     bytes: encodeBundle(bundle, { digest: sha256Of }),
   };

@@ -23,6 +23,7 @@ export function runTraining(task: TrainingTask, options: ThreadOptions = {}): Pr
     script: new URL("./thread.ts", import.meta.url),
     name: "training",
     workerData: task,
+    execArgv: ["--conditions=react-server"],
     transferList: buffersOf(task),
     signal,
     onMessage(message, { resolve, reject }) {

@@ -57,7 +57,13 @@ describe("training", () => {
 
     const [model] = await listModels(TEST);
     expect(model).toMatchObject({ aliases: ["live"], jobId: id, hasArtifact: true });
-    const { comparison, snapshot, decision, champion } = model?.metrics ?? {};
+    const { comparison, snapshot, decision, champion, served } = model?.metrics ?? {};
+    // Six tastes that nothing but behaviour tells apart: the list as shown finds about what the model does.
+    expect(served?.forYou?.shoppers).toBeGreaterThan(20);
+    expect(served?.forYou?.bareNdcg).toBeGreaterThan(0);
+    expect(served?.forYou?.ndcg).toBeGreaterThan(0.5 * (served?.forYou?.bareNdcg ?? 1));
+    expect(served?.similar?.products).toBe(120);
+    expect(served?.similar?.sameCategoryOfSix).toBeGreaterThan(0.9);
     expect(snapshot).toMatchObject({ events: 6_000, shoppers: 300, products: 120 });
     expect(decision?.promote).toBe(true);
     expect(champion).toBeNull();

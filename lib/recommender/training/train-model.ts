@@ -90,7 +90,7 @@ async function finishPromotion(
 
 function decide(
   request: TrainRequest,
-  { comparison, champion, isChampionUnreadable }: TrainingResult,
+  { comparison, champion, surges, isChampionUnreadable }: TrainingResult,
   liveId: string | null,
 ): Decision {
   if (request.until !== null) {
@@ -101,7 +101,7 @@ function decide(
   const live: LiveVersion = isChampionUnreadable
     ? { id: liveId, isUnreadable: true }
     : { id: liveId, champion };
-  return decidePromotion(comparison, live);
+  return decidePromotion(comparison, live, surges);
 }
 
 async function trainAndStore(request: TrainRequest, snapshot: Snapshot, parameters: ModelParameters) {
@@ -130,7 +130,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
       onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
     },
   );
-  const { comparison, champion, bytes } = result;
+  const { comparison, champion, served, bytes } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
   report(STORE_SHARE, "Storing the new version");
@@ -141,7 +141,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
     algorithm: comparison.chosen,
     parameters,
     snapshotHash: snapshot.hash,
-    metrics: { comparison, champion, decision, snapshot: description },
+    metrics: { comparison, champion, served, decision, snapshot: description },
     jobId: request.jobId,
     bytes,
   });

@@ -1,9 +1,12 @@
-import type { ChampionComparison } from "@/lib/recommender/models/model-version";
+import type { ChampionComparison, ExposureSurge, ServedLists } from "@/lib/recommender/models/model-version";
+import type { SnapshotCatalog } from "./snapshot/snapshot";
 import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
 /** What a training thread is given; the buffers of the log and of the champion are handed over, not copied. */
 export interface TrainingTask extends TrainingData {
   productIds: Int32Array;
+  /** The products as the shop shows them, hidden ones too; null: lists are not measured. */
+  catalog: SnapshotCatalog | null;
   pipeline: PipelineConfig;
   seed: number;
   /** `compare` ends after the comparison. */
@@ -23,8 +26,12 @@ export interface ChampionTask {
 
 export interface TrainingResult {
   comparison: Comparison;
+  /** How the lists that shoppers are shown do; null where they were not measured. */
+  served: ServedLists | null;
   /** Null without a live version, or when there was nothing to measure both on. */
   champion: ChampionComparison | null;
+  /** Products the new version would show many times as often, without orders behind it. */
+  surges: ExposureSurge[];
   /** There is a live version, and it cannot be read: older than this Aisle, or damaged. */
   isChampionUnreadable: boolean;
   /** The encoded bundle; null when only a comparison was asked for. */

@@ -4,9 +4,10 @@ import { findViewer } from "@/lib/shop/auth/viewer";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { checkCredentials } from "./check-credentials";
-import { createAccount, endSessions, ensureAdmin, setRole } from "./commands";
+import { createAccount, ensureAdmin, setRole } from "./commands";
 import { isAdminRevoked } from "./queries";
 import { credentialsSchema, signUpSchema } from "./schema";
+import { endSession, endSessions, openSession } from "./sessions";
 
 withTestDatabase();
 
@@ -20,7 +21,8 @@ beforeEach(async () => {
 });
 
 async function signIn(email: string, password: string) {
-  const claims = await checkCredentials({ email, password }, nextAddress());
+  const account = await checkCredentials({ email, password }, nextAddress());
+  const claims = account && (await openSession(account, null)).claims;
   return { claims, viewer: await findViewer(claims ?? undefined) };
 }
 
@@ -82,6 +84,30 @@ describe("limits of sign-in", () => {
 });
 
 describe("sessions", () => {
+  it("end one by one: a copy of the cookie is worth nothing, another browser stays signed in", async () => {
+    const { userId } = await createAccount(ann);
+    const [laptop, phone] = [await signIn(ann.email, ann.password), await signIn(ann.email, ann.password)];
+    await endSession(laptop.claims?.sessionId ?? "");
+    expect(await findViewer(laptop.claims ?? undefined)).toBeNull();
+    expect((await findViewer(phone.claims ?? undefined))?.userId).toBe(userId);
+    // Ending it again is no mistake.
+    await endSession(laptop.claims?.sessionId ?? "");
+  });
+
+  it("last thirty days, and leave nothing behind", async () => {
+    await createAccount(ann);
+    const { claims } = await signIn(ann.email, ann.password);
+    await getDb().session.updateMany({ data: { expiresAt: new Date(Date.now() - 1_000) } });
+    expect(await findViewer(claims ?? undefined)).toBeNull();
+    await signIn(ann.email, ann.password);
+    expect(await getDb().session.count()).toBe(1);
+  });
+
+  it("made before they could be ended one by one are over", async () => {
+    const { userId, sessionVersion } = await createAccount(ann);
+    expect(await findViewer({ userId, sessionVersion })).toBeNull();
+  });
+
   it("end when the account's session version is raised", async () => {
     const { userId } = await createAccount(ann);
     const { claims } = await signIn(ann.email, ann.password);

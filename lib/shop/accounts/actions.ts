@@ -3,48 +3,97 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { countSignUp } from "@/lib/shop/auth/attempt-limit";
-import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { requireViewer } from "@/lib/shop/auth/viewer";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import { AppError } from "@/lib/platform/errors";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { clientAddress } from "@/lib/platform/http/client-request";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
+import { countSignUp } from "@/lib/shop/auth/attempt-limit";
+import { toSafePath } from "@/lib/shop/auth/callback-url";
+import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { Consent } from "@/lib/shop/shoppers/consent";
 import { setConsent } from "@/lib/shop/shoppers/commands";
-import { createAccount, endSessions, updateDetails } from "./commands";
-import { consentSchema, detailsSchema, signUpSchema } from "./schema";
+import { signInBrowser, signOutBrowser } from "./browser-session";
+import { checkCredentials } from "./check-credentials";
+import { createAccount, updateDetails } from "./commands";
+import { chooseConsentSchema, detailsSchema, signInFormSchema, signUpFormSchema } from "./schema";
+import { endSessions } from "./sessions";
 
 const CONSENT = { name: "consent", points: 60, seconds: 60 };
+const ACCOUNT = "/account";
 
-/** Makes an account; the form signs in to it afterwards, as anybody does. */
-export async function signUpAction(input: unknown): Promise<ActionResult<null>> {
-  return runAction(signUpSchema, input, async (parsed) => {
-    await countSignUp(clientAddress(await headers()));
-    await createAccount(parsed);
-    return null;
-  });
+const addressOfVisitor = async () => clientAddress(await headers());
+
+interface Opened {
+  /** A path of this site, to go on to. */
+  next: string;
 }
 
-export async function updateDetailsAction(input: unknown): Promise<ActionResult<null>> {
-  return runAction(detailsSchema, input, async (parsed) => {
+/** Opens a session in this browser. A wrong password and an unknown e-mail are one refusal. */
+export async function signInAction(_before: unknown, form: FormData): Promise<FormAnswer<Opened>> {
+  return runFormAction(
+    signInFormSchema,
+    form,
+    async ({ next, ...given }) => {
+      const account = await checkCredentials(given, await addressOfVisitor());
+      if (!account) throw new AppError("unauthenticated", "E-mail and password do not fit together.");
+      await signInBrowser(account);
+      return { next: toSafePath(next, ACCOUNT) };
+    },
+    ({ next }) => next,
+  );
+}
+
+/** Makes an account and signs in to it. */
+export async function signUpAction(_before: unknown, form: FormData): Promise<FormAnswer<Opened>> {
+  return runFormAction(
+    signUpFormSchema,
+    form,
+    async ({ next, ...given }) => {
+      await countSignUp(await addressOfVisitor());
+      const { userId, sessionVersion } = await createAccount(given);
+      await signInBrowser({ userId, sessionVersion });
+      return { next: toSafePath(next, ACCOUNT) };
+    },
+    ({ next }) => next,
+  );
+}
+
+/** Ends the session of this browser, or those on every device, this one included. */
+export async function signOutAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
+  const schema = z.object({ where: z.enum(["here", "everywhere"]).default("here") });
+  return runFormAction(
+    schema,
+    form,
+    async ({ where }) => {
+      const viewer = where === "everywhere" ? await requireViewer() : null;
+      await signOutBrowser();
+      if (viewer) await endSessions(viewer.userId);
+      return null;
+    },
+    () => "/",
+  );
+}
+
+export async function updateDetailsAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
+  return runFormAction(detailsSchema, form, async (parsed) => {
     await updateDetails((await requireViewer()).userId, parsed);
     refresh();
     return null;
   });
 }
 
-/** Anybody may say no, also without an account. */
-export async function setConsentAction(input: unknown): Promise<ActionResult<{ consent: boolean }>> {
-  return runAction(consentSchema, input, async ({ consent }) => {
-    await limitVisitor(CONSENT);
-    await setConsent((await requireCurrentShopper()).id, consent);
-    return { consent };
-  });
-}
-
-/** Ends the account's sessions everywhere, this one included. */
-export async function endSessionsAction(): Promise<ActionResult<null>> {
-  return runAction(z.undefined(), undefined, async () => {
-    await endSessions((await requireViewer()).userId);
-    return null;
-  });
+/** What may be recorded: anybody says so, with or without an account. */
+export async function chooseConsentAction(_before: unknown, form: FormData): Promise<FormAnswer<Consent>> {
+  return runFormAction(
+    chooseConsentSchema,
+    form,
+    async (consent) => {
+      await limitVisitor(CONSENT);
+      await setConsent((await keepCurrentShopper()).id, consent);
+      refresh();
+      return consent;
+    },
+    pageSentFrom,
+  );
 }

@@ -1,29 +1,57 @@
 import "server-only";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import type pg from "pg";
+import type { Db } from "@/lib/platform/db/client";
 import { mergeCarts } from "@/lib/shop/cart/merge-carts";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
+import { moveLikes } from "@/lib/shop/interactions/move-likes";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
-import { bindShopperToUser, setConsent } from "@/lib/shop/shoppers/commands";
-import { resolveShopper } from "@/lib/shop/shoppers/queries";
+import { bindBrowserToUser, type Choice, keepChoice } from "@/lib/shop/shoppers/commands";
+import { hasChosen, resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
+
+/** Prisma and the plain connection of the transaction a sign-in runs in. */
+interface SignIn {
+  db: Db;
+  client: pg.PoolClient;
+}
 
 /**
- * Called at sign-in: the browser's shopper and the account become one, with their histories, carts and orders, in one
- * transaction or not at all. Doing it again changes nothing.
+ * Called at sign-in: the browser's shopper and the account become one, with their histories, likes, carts, orders and
+ * choices, in the transaction of the sign-in. What another account left in this browser stays with that account.
  *
- * @returns the account's shopper, for the cookie
+ * @param shopperId what the browser's cookie holds; null when it has none
+ * @returns what it holds from now on
  */
-export async function adoptShopper(shopperId: string, userId: string): Promise<string> {
-  return inTransaction(async (db, client) => {
-    const before = await resolveShopper(shopperId, client);
-    const canonical = await bindShopperToUser(db, shopperId, userId);
-    // What another account left in this browser stays with that account, as its history does.
-    if (before.userId === null || before.userId === userId) {
-      await moveInteractions(db, shopperId, canonical);
-      await mergeCarts(db, shopperId, canonical);
-      await claimOrders(db, shopperId, canonical, userId);
-    }
-    // Whoever said no in this browser has not said yes by signing in.
-    if (!before.consent) await setConsent(canonical, false, db);
-    return canonical;
-  });
+export async function adoptShopper(
+  { db, client }: SignIn,
+  shopperId: string | null,
+  userId: string,
+): Promise<string> {
+  const browser = shopperId === null ? null : await resolveShopper(shopperId, client);
+  const { canonical, alias, merged } = await bindBrowserToUser(db, shopperId, userId);
+  if (browser === null || merged === null) return alias;
+  await moveInteractions(db, merged, canonical);
+  await moveLikes(db, merged, canonical);
+  await mergeCarts(db, merged, canonical);
+  await claimOrders(db, merged, canonical, userId);
+  const choice = mergeChoices(browser, await resolveShopper(canonical, client));
+  if (choice) await keepChoice(canonical, choice, db);
+  return alias;
+}
+
+const toChoice = ({ consent, analytics, consentedAt, consentText }: Shopper): Choice => {
+  return { personalisation: consent, analytics, at: consentedAt, text: consentText };
+};
+
+/** Whoever said no, in this browser or in the account, has not said yes by signing in. Null: the account's choice holds. */
+function mergeChoices(browser: Shopper, account: Shopper): Choice | null {
+  if (!hasChosen(browser)) return null;
+  if (!hasChosen(account)) return toChoice(browser);
+  const newest =
+    (browser.consentedAt?.getTime() ?? 0) > (account.consentedAt?.getTime() ?? 0) ? browser : account;
+  return {
+    personalisation: browser.consent && account.consent,
+    analytics: browser.analytics && account.analytics,
+    at: newest.consentedAt,
+    text: newest.consentText,
+  };
 }

@@ -1,15 +1,20 @@
 import "server-only";
 import { countSignIn, forgetSignIns } from "@/lib/shop/auth/attempt-limit";
-import type { SessionClaims } from "@/lib/shop/auth/session";
 import { getDb } from "@/lib/platform/db/client";
 import { verifyPassword } from "./password";
 import { credentialsSchema } from "./schema";
+
+/** An account whose password was right, and the number its new session carries. */
+export interface OpenedAccount {
+  userId: string;
+  sessionVersion: number;
+}
 
 /**
  * The account that `given` (e-mail and password, unparsed) opens, or null: an unknown e-mail and a wrong password look
  * the same and take the same time. Throws AppError rate_limited after too many attempts.
  */
-export async function checkCredentials(given: unknown, address: string): Promise<SessionClaims | null> {
+export async function checkCredentials(given: unknown, address: string): Promise<OpenedAccount | null> {
   const parsed = credentialsSchema.safeParse(given);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;

@@ -6,6 +6,8 @@ import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
+import type { OpenedAccount } from "./check-credentials";
+import { endSessions } from "./sessions";
 import { hashPassword, verifyPassword } from "./password";
 import type { Details, SignUp } from "./schema";
 
@@ -14,14 +16,14 @@ function isTaken(error: unknown): boolean {
 }
 
 /** Makes a customer's account; `input` is parsed by signUpSchema. Throws AppError conflict when the e-mail has one. */
-export async function createAccount({ email, name, password }: SignUp): Promise<{ userId: string }> {
+export async function createAccount({ email, name, password }: SignUp): Promise<OpenedAccount> {
   const passwordHash = await hashPassword(password);
   try {
-    const { id } = await getDb().user.create({
+    const { id, sessionVersion } = await getDb().user.create({
       data: { id: uuidv7(), email, name, passwordHash },
-      select: { id: true },
+      select: { id: true, sessionVersion: true },
     });
-    return { userId: id };
+    return { userId: id, sessionVersion };
   } catch (error) {
     if (!isTaken(error)) throw error;
     const message = "There is already an account with this e-mail address. Sign in instead.";
@@ -43,13 +45,16 @@ export async function ensureAdmin(given: { email: string; password: string }): P
     return { userId: found.id };
   }
   const passwordHash = await hashPassword(given.password);
-  const { id } = await getDb().user.upsert({
-    where: { email },
-    create: { id: uuidv7(), email, name: "Admin", role: "admin", passwordHash },
-    update: { role: "admin", passwordHash, sessionVersion: { increment: 1 } },
-    select: { id: true },
+  return inTransaction(async (db) => {
+    const { id } = await db.user.upsert({
+      where: { email },
+      create: { id: uuidv7(), email, name: "Admin", role: "admin", passwordHash },
+      update: { role: "admin", passwordHash },
+      select: { id: true },
+    });
+    await endSessions(id, db);
+    return { userId: id };
   });
-  return { userId: id };
 }
 
 /**
@@ -59,11 +64,10 @@ export async function ensureAdmin(given: { email: string; password: string }): P
  */
 export async function setRole(email: string, role: Viewer["role"], actor: string): Promise<boolean> {
   return inTransaction(async (db) => {
-    const user = await db.user.findUnique({ where: { email }, select: { role: true } });
+    const user = await db.user.findUnique({ where: { email }, select: { id: true, role: true } });
     if (!user) return false;
-    const isTakenAway = user.role === "admin" && role !== "admin";
-    const data = { role, sessionVersion: { increment: isTakenAway ? 1 : 0 } };
-    await db.user.update({ where: { email }, data, select: { id: true } });
+    await db.user.update({ where: { email }, data: { role }, select: { id: true } });
+    if (user.role === "admin" && role !== "admin") await endSessions(user.id, db);
     const action = role === "admin" ? "admin.grant" : "admin.revoke";
     await recordAudit(db, { actor, action, subject: email });
     return true;
@@ -73,13 +77,4 @@ export async function setRole(email: string, role: Viewer["role"], actor: string
 /** Changes what an account says about its holder. */
 export async function updateDetails(userId: string, { name }: Details): Promise<void> {
   await getDb().user.update({ where: { id: userId }, data: { name }, select: { id: true } });
-}
-
-/** Ends every session of the account, on every device. */
-export async function endSessions(userId: string): Promise<void> {
-  await getDb().user.update({
-    where: { id: userId },
-    data: { sessionVersion: { increment: 1 } },
-    select: { id: true },
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema, line } from "@/lib/platform/form-fields";
+import { ALL, type Consent, NOTHING } from "@/lib/shop/shoppers/consent";
 
 const newPassword = z
   .string()
@@ -20,4 +21,17 @@ export type Credentials = z.infer<typeof credentialsSchema>;
 export const detailsSchema = z.object({ name: line("your name", 100) });
 export type Details = z.infer<typeof detailsSchema>;
 
-export const consentSchema = z.object({ consent: z.boolean() });
+/** The forms also say where to go on to; which paths are safe is decided when going there. */
+const next = z.string().max(2_000).optional();
+export const signInFormSchema = z.object({ email: z.string().max(300), password: z.string().max(200), next });
+export const signUpFormSchema = signUpSchema.extend({ next });
+
+const ticked = z.literal("on").optional();
+
+/** A choice for all (`all`, `none`), or of the boxes that are ticked. */
+export const chooseConsentSchema = z
+  .object({ choice: z.enum(["all", "none", "these"]), personalisation: ticked, analytics: ticked })
+  .transform(({ choice, personalisation, analytics }): Consent => {
+    if (choice !== "these") return choice === "all" ? ALL : NOTHING;
+    return { personalisation: personalisation === "on", analytics: analytics === "on" };
+  });

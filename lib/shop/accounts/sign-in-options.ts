@@ -1,39 +1,28 @@
 import "server-only";
-import type { AuthOptions } from "next-auth";
+import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { cookies } from "next/headers";
-import { adoptShopper } from "./adopt-shopper";
-import { checkCredentials } from "./check-credentials";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { isAppError } from "@/lib/platform/errors";
-import { clientAddress, isSecureRequest } from "@/lib/platform/http/client-request";
-import { randomId } from "@/lib/platform/ids";
+import { clientAddress } from "@/lib/platform/http/client-request";
 import { getLog } from "@/lib/platform/log";
-import { setConsent } from "@/lib/shop/shoppers/commands";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
-import { SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shop/shoppers/shopper-cookie";
-import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { getSessionOptions } from "@/lib/shop/auth/session";
-
-async function writeShopperCookie(request: Request, shopperId: string): Promise<void> {
-  (await cookies()).set(SHOPPER_COOKIE, shopperId, shopperCookieOptions(isSecureRequest(request)));
-}
+import { findViewer } from "@/lib/shop/auth/viewer";
+import { adoptBrowser, leaveShopper } from "./browser-session";
+import { checkCredentials } from "./check-credentials";
+import { endSession } from "./sessions";
 
 /** Sign-in is one step: the password is right and browser and account share one shopper, or neither. */
 async function authorize(request: Request, given: unknown) {
-  const claims = await checkCredentials(given, clientAddress(request.headers));
-  if (!claims) return null;
-  const shopperId = (await readShopperId()) ?? randomId();
-  await writeShopperCookie(request, await adoptShopper(shopperId, claims.userId));
-  return { id: claims.userId, sessionVersion: claims.sessionVersion };
+  const account = await checkCredentials(given, clientAddress(request.headers));
+  if (!account) return null;
+  const { claims } = await adoptBrowser(account);
+  return { id: claims.userId, sessionId: claims.sessionId ?? "", sessionVersion: claims.sessionVersion };
 }
 
-/** The next person at this browser is somebody else, until they sign in; a no to recording stays with the browser. */
-async function startNewShopper(request: Request): Promise<void> {
-  const before = await getCurrentShopper();
-  const shopperId = randomId();
-  if (before?.consent === false) await setConsent(shopperId, false);
-  await writeShopperCookie(request, shopperId);
+/** Signs out as our own form does; next-auth takes its cookie back itself. */
+async function leave(sessionId: string | undefined): Promise<void> {
+  await leaveShopper();
+  if (sessionId !== undefined) await endSession(sessionId);
 }
 
 /** next-auth as this shop uses it: accounts of the shop's own, by e-mail and password. */
@@ -53,9 +42,18 @@ export function getAuthOptions(request: Request): AuthOptions {
       }
     },
   });
+  const options = getSessionOptions();
   return {
-    ...getSessionOptions(),
+    ...options,
+    callbacks: {
+      ...options.callbacks,
+      // Whoever asks next-auth itself is told of sessions that still hold.
+      async session({ session, token }) {
+        const holds = (await findViewer(token.claims)) !== null;
+        return holds ? { expires: session.expires, claims: token.claims } : ({} as Session);
+      },
+    },
     providers: [credentials],
-    events: { signOut: () => startNewShopper(request) },
+    events: { signOut: ({ token }) => leave(token?.claims?.sessionId) },
   };
 }

@@ -16,7 +16,13 @@ export interface AuditFact {
     | "admin.revoke"
     | "key.create"
     | "key.revoke"
-    | "sample.remove";
+    | "order.cancel"
+    | "order.return"
+    | "held.count"
+    | "held.discard"
+    | "sample.remove"
+    | "synonym.add"
+    | "synonym.remove";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;

@@ -12,6 +12,7 @@ export const SCOPES = [
   "interactions:write",
   "recommend:read",
   "profile:read",
+  "shoppers:write",
   "jobs:read",
   "jobs:write",
 ] as const;

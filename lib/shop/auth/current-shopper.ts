@@ -1,18 +1,28 @@
 import "server-only";
 import { cache } from "react";
 import { AppError } from "@/lib/platform/errors";
-import { resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
-import { readShopperId } from "@/lib/shop/shoppers/read-shopper-id";
+import { randomId } from "@/lib/platform/ids";
+import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
+import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
 
-/** The shopper behind this request's cookie, or null without one. Asked once per request. */
+/** The shopper behind this request's cookie; null without one, or with one that reaches nothing. Asked once per request. */
 export const getCurrentShopper = cache(async (): Promise<Shopper | null> => {
   const id = await readShopperId();
-  return id === null ? null : resolveShopper(id);
+  return id === null ? null : findByCookie(id);
 });
 
-/** The shopper behind this request's cookie. Throws AppError invalid when the browser keeps no cookies. */
+/** The shopper behind this request's cookie. Throws AppError invalid when there is none. */
 export async function requireCurrentShopper(): Promise<Shopper> {
   const shopper = await getCurrentShopper();
-  if (!shopper) throw new AppError("invalid", "Please allow cookies: the cart is kept with one.");
+  if (!shopper) throw new AppError("invalid", "This page is out of date. Please load it again.");
   return shopper;
+}
+
+/** The shopper behind this request's cookie, or a new one, whom the browser is from now on. In actions only. */
+export async function keepCurrentShopper(): Promise<Shopper> {
+  const known = await getCurrentShopper();
+  if (known) return known;
+  const id = randomId();
+  await writeShopperId(id);
+  return newcomer(id);
 }

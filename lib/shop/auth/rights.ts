@@ -3,7 +3,9 @@ import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
 import type { Credential, Right } from "@/lib/platform/http/right";
-import { identifyShopper } from "@/lib/shop/shoppers/request-shopper";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
+import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
+import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
 import { parseShopperCookie, SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
 import { type ApiKey, readApiKey, requireScope, type Scope } from "./api-keys";
@@ -11,14 +13,15 @@ import { getRequestActor } from "./request-actor";
 
 /** Who may call an operation of the API. Commands and queries check their actor's rights again, next to the data. */
 
-/** The cookie proxy.ts and this API give every visitor. */
+/** The cookie of whoever has put something into a cart, chosen what may be recorded, or signed in. */
 export const shopperCookie: Credential = {
   scheme: "shopper",
   definition: {
     type: "apiKey",
     in: "cookie",
     name: SHOPPER_COOKIE,
-    description: "The shopper's own cookie. Every visitor has one; without it an answer may set it.",
+    description:
+      "The shopper's own cookie. Visitors get it once there is something to keep for them: a cart, a choice of what may be recorded, a session.",
   },
 };
 
@@ -62,8 +65,8 @@ export const visitor: Right<string | null> = {
   admit: async (request) => ({ caller: parseShopperCookie(request.headers.get("cookie")) }),
 };
 
-/** The shopper id of the cookie; whoever has none becomes a new shopper. */
-export const shopper: Right<string> = {
+/** The shopper id of the cookie; whoever has none becomes a new shopper, or stays unknown where the shop asks first. */
+export const shopper: Right<string | null> = {
   credentials: [shopperCookie],
   anonymous: true,
   problems: [],
@@ -73,14 +76,41 @@ export const shopper: Right<string> = {
   },
 };
 
+async function findShopper(request: Request): Promise<Shopper | null> {
+  const id = parseShopperCookie(request.headers.get("cookie"));
+  return id === null ? null : findByCookie(id);
+}
+
+/** The shopper of the cookie, as stored; for whoever has none, what holds for a newcomer. */
+export const visitingShopper: Right<Shopper> = {
+  credentials: [shopperCookie],
+  anonymous: true,
+  problems: ["unavailable"],
+  admit: async (request) => ({ caller: (await findShopper(request)) ?? newcomer(NOBODY) }),
+};
+
+/** The shopper of the cookie, as stored; whoever has none that reaches anything becomes one: there is something to keep. */
+export const keptShopper: Right<Shopper> = {
+  credentials: [shopperCookie],
+  anonymous: true,
+  problems: ["unavailable"],
+  async admit(request) {
+    const known = await findShopper(request);
+    if (known) return { caller: known };
+    const { id, headers } = newShopper(request);
+    return { caller: newcomer(id), headers };
+  },
+};
+
 /** Whoever reports for shoppers: a shopper for themselves, or a server key for all. */
 export interface Reporter {
-  shopperId: string;
+  /** Null: nobody is known. */
+  shopperId: string | null;
   /** Null for shoppers. */
   key: ApiKey | null;
 }
 
-/** A server key with `scope`; everybody else is the shopper of the cookie, or a new one. */
+/** A server key with `scope`; everybody else is the shopper of the cookie, a new one, or unknown where the shop asks first. */
 export function shopperOrKey(scope: Scope): Right<Reporter> {
   return {
     credentials: [apiKey(scope), shopperCookie],

@@ -1,15 +1,19 @@
 import "server-only";
-import type { AuthOptions } from "next-auth";
+import type { AuthOptions, CookieOption } from "next-auth";
+import { encode } from "next-auth/jwt";
 import { getEnv } from "@/lib/platform/env";
 
 /** What a session says of its holder. Name, role and rights are read from the database, never from here. */
 export interface SessionClaims {
   userId: string;
+  /** The row that is there as long as the session lives. Sessions made before there were such rows lack it, and are over. */
+  sessionId?: string;
   sessionVersion: number;
 }
 
 declare module "next-auth" {
   interface User {
+    sessionId: string;
     sessionVersion: number;
   }
   interface Session {
@@ -23,17 +27,35 @@ declare module "next-auth/jwt" {
   }
 }
 
-const THIRTY_DAYS = 30 * 24 * 60 * 60;
+/** In seconds. A session ends after that, however often it was used. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** How sessions are kept: a signed and encrypted cookie holding the claims alone. */
+/** The session's cookie: named and set the same by next-auth and by our own forms. For TLS alone where the shop has it. */
+export function getSessionCookie(): CookieOption {
+  const secure = getEnv().NEXTAUTH_URL?.startsWith("https://") ?? false;
+  return {
+    name: `${secure ? "__Secure-" : ""}next-auth.session-token`,
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+  };
+}
+
+/** The value of a session's cookie: the claims, encrypted as next-auth does. */
+export function sealSession(claims: SessionClaims): Promise<string> {
+  return encode({ token: { claims }, secret: getEnv().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS });
+}
+
+/** How sessions are kept: an encrypted cookie holding the claims alone. */
 export function getSessionOptions(): Omit<AuthOptions, "providers"> {
   return {
     secret: getEnv().NEXTAUTH_SECRET,
-    session: { strategy: "jwt", maxAge: THIRTY_DAYS },
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    cookies: { sessionToken: getSessionCookie() },
     pages: { signIn: "/sign-in", signOut: "/account", error: "/sign-in" },
     callbacks: {
       jwt({ token, user }) {
-        return user ? { claims: { userId: user.id, sessionVersion: user.sessionVersion } } : token;
+        if (!user) return token;
+        const { id: userId, sessionId, sessionVersion } = user;
+        return { claims: { userId, sessionId, sessionVersion } };
       },
       session({ session, token }) {
         return { expires: session.expires, claims: token.claims };

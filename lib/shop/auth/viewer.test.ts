@@ -1,7 +1,15 @@
+import type { User } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { getSessionOptions, type SessionClaims } from "./session";
+import { completeEnvironment } from "@/lib/platform/env";
+import {
+  getSessionCookie,
+  getSessionOptions,
+  SESSION_SECONDS,
+  sealSession,
+  type SessionClaims,
+} from "./session";
 import { assertAdmin, assertSignedIn, findViewer, type Viewer } from "./viewer";
 
 withTestDatabase();
@@ -11,8 +19,13 @@ const customer: Viewer = { userId: "u", email: "ann@example.com", name: "Ann", r
 /** What next-auth does with its cookie between sign-in and a later request. */
 async function throughCookie(claims: SessionClaims, secret: string) {
   const { callbacks } = getSessionOptions();
-  const user = { id: claims.userId, sessionVersion: claims.sessionVersion };
-  const token = await callbacks?.jwt?.({ token: { sub: "ann@example.com" }, user, account: null });
+  const { userId: id, sessionId = "", sessionVersion } = claims;
+  const user = { id, sessionId, sessionVersion };
+  const token = await callbacks?.jwt?.({
+    token: { sub: "ann@example.com" },
+    user: user as User,
+    account: null,
+  });
   const read = await decode({
     token: await encode({ token, secret }),
     secret: getSessionOptions().secret ?? "",
@@ -28,9 +41,26 @@ async function throughCookie(claims: SessionClaims, secret: string) {
 
 describe("a session", () => {
   it("carries who and which version, and nothing else", async () => {
-    const claims = { userId: "u", sessionVersion: 3 };
+    const claims = { userId: "u", sessionId: "s", sessionVersion: 3 };
     const session = await throughCookie(claims, getSessionOptions().secret ?? "");
     expect(session).toEqual({ expires: "later", claims });
+  });
+
+  it("that our own form opens is one next-auth reads, under the name and with the attributes it expects", async () => {
+    const claims = { userId: "u", sessionId: "s", sessionVersion: 3 };
+    const secret = getSessionOptions().secret ?? "";
+    const read = await decode({ token: await sealSession(claims), secret });
+    expect(read?.claims).toEqual(claims);
+    const lifetime = Number(read?.exp) - Number(read?.iat);
+    expect(Math.abs(lifetime - SESSION_SECONDS)).toBeLessThanOrEqual(1);
+    const options = { httpOnly: true, sameSite: "lax", path: "/", secure: false };
+    expect(getSessionCookie()).toEqual({ name: "next-auth.session-token", options });
+    completeEnvironment({ NEXTAUTH_URL: "https://shop.example" });
+    expect(getSessionCookie()).toEqual({
+      name: "__Secure-next-auth.session-token",
+      options: { ...options, secure: true },
+    });
+    completeEnvironment({ NEXTAUTH_URL: "" });
   });
 
   it("made with another secret is none", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { getDb } from "@/lib/platform/db/client";
+import { getPool } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { getSessionOptions, type SessionClaims } from "./session";
 
@@ -13,18 +13,22 @@ export interface Viewer {
   role: "customer" | "admin";
 }
 
+const VIEWER_SQL = `
+  select u.id as "userId", u.email, u.name, u.role::text as role
+    from sessions s join users u on u.id = s.user_id
+   where s.id = $1::uuid and s.expires_at > now() and u.id = $2::uuid and u.session_version = $3::int`;
+
 /**
- * The account a session speaks for, or null when it is gone or its sessions were ended since (sessionVersion). The role
- * comes from the database each time: a session made before a change must not keep the old rights.
+ * The account a session speaks for, or null when it is over: signed out of, expired, the account gone, or all its sessions
+ * ended (sessionVersion). The role comes from the database each time: a session made before a change must not keep the old
+ * rights.
  */
 export async function findViewer(claims: SessionClaims | undefined): Promise<Viewer | null> {
-  if (!claims) return null;
-  const user = await getDb().user.findUnique({
-    where: { id: claims.userId },
-    select: { id: true, email: true, name: true, role: true, sessionVersion: true },
-  });
-  if (!user || user.sessionVersion !== claims.sessionVersion) return null;
-  return { userId: user.id, email: user.email, name: user.name, role: user.role };
+  if (claims?.sessionId === undefined) return null;
+  const { sessionId, userId, sessionVersion } = claims;
+  const query = { name: "viewer", text: VIEWER_SQL, values: [sessionId, userId, sessionVersion] };
+  const { rows } = await getPool().query<Viewer>(query);
+  return rows[0] ?? null;
 }
 
 /** The viewer or AppError unauthenticated. */
@@ -39,11 +43,13 @@ export function assertAdmin(viewer: Viewer | null): Viewer {
   return assertSignedIn(viewer);
 }
 
+/** What this request's session cookie says, whether it still holds or not. */
+export async function readClaims(): Promise<SessionClaims | undefined> {
+  return (await getServerSession(getSessionOptions()))?.claims;
+}
+
 /** Who is signed in, or null. Reads the request's cookie; asked once per request. */
-export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await getServerSession(getSessionOptions());
-  return findViewer(session?.claims);
-});
+export const getViewer = cache(async (): Promise<Viewer | null> => findViewer(await readClaims()));
 
 /** Who is signed in. Throws AppError unauthenticated. */
 export async function requireViewer(): Promise<Viewer> {

@@ -1,9 +1,12 @@
 "use server";
 
+import { headers } from "next/headers";
 import { z } from "zod";
-import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
+import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { readVisit } from "@/lib/shop/interactions/visit";
 import type { Cart } from "./cart";
 import { addToCart, removeFromCart, setQuantity } from "./commands";
 import { getCurrentCart } from "./current-cart";
@@ -18,21 +21,34 @@ async function countChange(): Promise<string> {
   return (await requireCurrentShopper()).id;
 }
 
-export async function addToCartAction(input: z.input<typeof addToCartSchema>): Promise<ActionResult<Cart>> {
-  return runAction(addToCartSchema, input, async (parsed) => addToCart(await countChange(), parsed));
+/** The first thing a visitor puts into a cart is what they get a cookie for. Without JavaScript the cart shows that it is in. */
+export async function addToCartAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
+  return runFormAction(
+    addToCartSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(CART_CHANGES);
+      return addToCart((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
+    },
+    () => "/cart",
+  );
 }
 
-export async function setQuantityAction(
-  input: z.input<typeof setQuantitySchema>,
-): Promise<ActionResult<Cart>> {
-  return runAction(setQuantitySchema, input, async (parsed) => setQuantity(await countChange(), parsed));
+export async function setQuantityAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
+  return runFormAction(
+    setQuantitySchema,
+    form,
+    async (parsed) => setQuantity(await countChange(), parsed),
+    pageSentFrom,
+  );
 }
 
-export async function removeFromCartAction(
-  input: z.input<typeof removeFromCartSchema>,
-): Promise<ActionResult<Cart>> {
-  return runAction(removeFromCartSchema, input, async (parsed) =>
-    removeFromCart(await countChange(), parsed),
+export async function removeFromCartAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
+  return runFormAction(
+    removeFromCartSchema,
+    form,
+    async (parsed) => removeFromCart(await countChange(), parsed, readVisit(await headers())),
+    pageSentFrom,
   );
 }
 

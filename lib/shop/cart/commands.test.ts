@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { setConsent } from "@/lib/shop/shoppers/commands";
+import { NOTHING } from "@/lib/shop/shoppers/consent";
 import { addToCart, removeFromCart, setQuantity } from "./commands";
 import { mergeCarts } from "./merge-carts";
 import { getCart } from "./queries";
@@ -111,9 +112,25 @@ describe("adding", () => {
   });
 
   it("records nothing without consent", async () => {
-    await setConsent(shopper, false);
-    expect((await add(mug)).count).toBe(1);
+    await setConsent(shopper, NOTHING);
+    const { token } = tokenFor(shopper, [mug]);
+    expect((await add(mug, 1, uuidv7(), token)).count).toBe(1);
     expect(await interactions()).toEqual([]);
+    const { rows } = await database
+      .pool()
+      .query("select i.list_id from cart_items i join carts c on c.id = i.cart_id where c.shopper_id = $1", [
+        shopper,
+      ]);
+    expect(rows).toEqual([{ list_id: null }]);
+  });
+
+  it("counts a click once without consent, too", async () => {
+    await setConsent(shopper, NOTHING);
+    const click = uuidv7();
+    await Promise.all([add(mug, 1, click), add(mug, 1, click)]);
+    await add(mug, 1, click);
+    expect((await getCart(shopper)).count).toBe(1);
+    expect((await add(mug)).count).toBe(2);
   });
 });
 
@@ -139,11 +156,21 @@ describe("changing", () => {
     await Promise.all([removeFromCart(shopper, click), removeFromCart(shopper, click)]);
     await removeFromCart(shopper, { product: mug, interaction: uuidv7() });
     expect((await getCart(shopper)).count).toBe(0);
-    expect((await interactions()).map((row) => row.kind)).toEqual(["cart", "remove"]);
+    expect((await interactions()).map((row) => row.kind)).toEqual(["cart", "uncart"]);
   });
 });
 
 describe("merging", () => {
+  it("knows the clicks of both carts", async () => {
+    await setConsent(shopper, NOTHING);
+    const [account, click] = [randomId(), uuidv7()];
+    await setConsent(account, NOTHING);
+    await add(mug, 1, click);
+    await addToCart(account, { product: bowl, quantity: 1, interaction: uuidv7() });
+    await inTransaction((db) => mergeCarts(db, shopper, account));
+    expect((await addToCart(account, { product: mug, quantity: 1, interaction: click })).count).toBe(2);
+  });
+
   it("keeps the larger number of a product in both, once", async () => {
     const account = randomId();
     await addToCart(account, { product: mug, quantity: 2, interaction: uuidv7() });
@@ -166,9 +193,18 @@ describe("what the cart takes", () => {
       { quantity: 1.5 },
       { quantity: 100 },
       { interaction: "x" },
+      { quantity: "" },
+      { quantity: "two" },
     ]) {
       expect(addToCartSchema.safeParse({ ...good, ...bad }).success).toBe(false);
     }
     expect(setQuantitySchema.safeParse({ product: "prd_1", quantity: 0 }).success).toBe(false);
+  });
+
+  it("understands what a form sends without JavaScript", () => {
+    expect(addToCartSchema.parse({ product: "prd_1", quantity: "3" })).toMatchObject({ quantity: 3 });
+    expect(setQuantitySchema.parse({ product: "prd_1", quantity: "3" })).toEqual({ product: 1, quantity: 3 });
+    // The button pressed goes before the number in the field.
+    expect(setQuantitySchema.parse({ product: "prd_1", quantity: "3", to: "4" }).quantity).toBe(4);
   });
 });

@@ -6,6 +6,7 @@ import type { Fact } from "@/lib/shop/interactions/facts";
 import { listOf } from "@/lib/shop/interactions/list-of";
 import { isRecorded, recordFacts } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
+import { OURSELVES } from "@/lib/shop/interactions/visit";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
 import { assertOrderable, findVariantId, readOffer } from "./offer";
@@ -22,6 +23,18 @@ async function openCart(db: Db, shopperId: string): Promise<string> {
     select: { id: true },
   });
   return id;
+}
+
+/** As many clicks back as somebody may still send again. */
+const CLICKS_KEPT = 50;
+
+/** Remembers a click; false when it has been dealt with. Apart from interactions, which not everybody leaves. */
+async function countClick(db: Db, cartId: string, click: string): Promise<boolean> {
+  if (await isRecorded(db, click)) return false;
+  const counted = await db.$executeRaw`
+    update carts set clicks = (${click}::uuid || clicks)[:${CLICKS_KEPT}::int]
+     where id = ${cartId}::uuid and not ${click}::uuid = any(coalesce(clicks, '{}'))`;
+  return counted === 1;
 }
 
 /** Runs `change` on the open cart and answers with the cart it leaves; `change` answers with the facts it recorded. */
@@ -41,14 +54,14 @@ async function changeCart(
  * Puts `quantity` more of a product into the cart, remembers the list it was found in and records the interaction. The
  * same click (`interaction`) sent twice adds once. Throws AppError not_found, or conflict when stock does not suffice.
  */
-export async function addToCart(shopperId: string, input: AddToCart): Promise<Cart> {
+export async function addToCart(shopperId: string, input: AddToCart, visit = OURSELVES): Promise<Cart> {
   const { product, quantity, interaction, list } = input;
   return changeCart(shopperId, async (db, cartId) => {
-    if (await isRecorded(db, interaction)) return [];
+    if (!(await countClick(db, cartId, interaction))) return [];
     const offer = await readOffer(db, cartId, input);
     assertOrderable(offer, offer.inCart + quantity);
     const { variantId } = offer;
-    const listId = listOf(list, shopperId, product);
+    const listId = await listOf(db, list, shopperId, product);
     await db.cartItem.upsert({
       where: { cartId_productId_variantId: { cartId, productId: product, variantId } },
       create: { cartId, productId: product, variantId, quantity, listId },
@@ -56,9 +69,8 @@ export async function addToCart(shopperId: string, input: AddToCart): Promise<Ca
       update: { quantity: { increment: quantity }, listId: listId ?? undefined },
       select: { quantity: true },
     });
-    return recordFacts(db, shopperId, [
-      { id: interaction, kind: "cart", productId: product, quantity, listId },
-    ]);
+    const fact = { id: interaction, kind: "cart" as const, productId: product, quantity, listId };
+    return recordFacts(db, shopperId, [fact], visit);
   });
 }
 
@@ -76,7 +88,11 @@ export async function setQuantity(shopperId: string, input: SetQuantity): Promis
 }
 
 /** Takes a product out of the cart and records that. Removing what is not there does nothing. */
-export async function removeFromCart(shopperId: string, input: RemoveFromCart): Promise<Cart> {
+export async function removeFromCart(
+  shopperId: string,
+  input: RemoveFromCart,
+  visit = OURSELVES,
+): Promise<Cart> {
   const { product, interaction } = input;
   return changeCart(shopperId, async (db, cartId) => {
     const variantId = await findVariantId(db, input);
@@ -85,8 +101,7 @@ export async function removeFromCart(shopperId: string, input: RemoveFromCart): 
     if (!line) return [];
     await db.cartItem.delete({ where, select: { quantity: true } });
     const { quantity } = line;
-    return recordFacts(db, shopperId, [
-      { id: interaction, kind: "remove", productId: product, quantity, listId: null },
-    ]);
+    const fact = { id: interaction, kind: "uncart" as const, productId: product, quantity, listId: null };
+    return recordFacts(db, shopperId, [fact], visit);
   });
 }

@@ -21,5 +21,8 @@ export async function mergeCarts(db: Db, fromShopper: string, intoShopper: strin
     on conflict (cart_id, product_id, variant_id) do update set
       quantity = least(greatest(cart_items.quantity, excluded.quantity), ${MAX_QUANTITY}::int),
       list_id = coalesce(cart_items.list_id, excluded.list_id)`;
+  await db.$executeRaw`
+    update carts set clicks = (carts.clicks || gone.clicks)[:100] from carts gone
+     where carts.id = ${account}::uuid and gone.id = ${from}::uuid`;
   await db.cart.delete({ where: { id: from }, select: { id: true } });
 }

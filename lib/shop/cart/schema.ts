@@ -1,36 +1,44 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
-import { parsePublicProductId } from "@/lib/platform/ids";
+import { productField as product } from "@/lib/platform/form-fields";
+import { uuidv7 } from "@/lib/platform/ids";
 import { MAX_QUANTITY } from "./cart-math";
 
-/** A public product id as the number the shop works with. */
-const product = z.string().transform((text, context) => {
-  const id = parsePublicProductId(text);
-  if (id !== null) return id;
-  context.addIssue({ code: "custom", message: "This is not a product." });
-  return z.NEVER;
-});
+/** As a form sends it, or a program. */
+const quantity = z.coerce
+  .number("Please enter a whole number.")
+  .int("Please enter a whole number.")
+  .min(1, "Please enter at least 1.")
+  .max(MAX_QUANTITY, `Please order at most ${MAX_QUANTITY} of one product.`);
 
 /** The code of what was chosen of a product with options. */
 const variant = cleanText(255).optional();
 
-const quantity = z.int().max(MAX_QUANTITY, `Please order at most ${MAX_QUANTITY} of one product.`);
-
-/** Made by the browser once per click, so that a click sent twice counts once. */
-const interaction = z.uuid().toLowerCase();
+/** Made once per click, so that a click sent twice counts once. */
+const interaction = z.uuid().toLowerCase().default(uuidv7);
 
 export const addToCartSchema = z.object({
   product,
   variant,
-  quantity: quantity.min(1).default(1),
+  quantity: quantity.default(1),
   interaction,
   /** Token of the list the product was found in. */
   list: z.string().max(4096).optional(),
 });
 export type AddToCart = z.output<typeof addToCartSchema>;
 
-export const setQuantitySchema = z.object({ product, variant, quantity: quantity.min(1) });
-export type SetQuantity = z.output<typeof setQuantitySchema>;
+export interface SetQuantity {
+  product: number;
+  variant?: string;
+  quantity: number;
+}
+
+/** `to` is what a button says, and goes before what is typed. */
+export const setQuantitySchema = z
+  .object({ product, variant, quantity: quantity, to: quantity.optional() })
+  .transform(({ product, variant, quantity, to }): SetQuantity => {
+    return { product, variant, quantity: to ?? quantity };
+  });
 
 export const removeFromCartSchema = z.object({ product, variant, interaction });
 export type RemoveFromCart = z.output<typeof removeFromCartSchema>;

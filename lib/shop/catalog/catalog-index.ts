@@ -11,6 +11,8 @@ export interface LiveCatalog {
   readonly newest: readonly CatalogProduct[];
   /** Raised by every change, so that what is derived from the catalog knows when it is old. */
   readonly version: number;
+  /** Raised by changes of what products are called and where they are, but not by sales and prices. */
+  readonly namesVersion: number;
   /** The category and everything below it; empty for an unknown one. */
   subtree(categoryId: number): ReadonlySet<number>;
   /** By slug or by path. */
@@ -26,6 +28,16 @@ function byAge(a: CatalogProduct, b: CatalogProduct): number {
   return b.createdAt - a.createdAt || b.id - a.id;
 }
 
+function isNamedAlike(a: CatalogProduct | undefined, b: CatalogProduct): boolean {
+  return (
+    a?.name === b.name &&
+    a.brand === b.brand &&
+    a.sku === b.sku &&
+    a.categoryId === b.categoryId &&
+    a.colour === b.colour
+  );
+}
+
 /** Where `product` stands or would stand in a list sorted by age. */
 function placeOf(product: CatalogProduct, sorted: readonly CatalogProduct[]): number {
   return partitionPoint(sorted, (other) => byAge(other, product) < 0);
@@ -39,6 +51,7 @@ export class CatalogIndex implements LiveCatalog {
   readonly categories = new Map<number, CatalogCategory>();
   readonly newest: CatalogProduct[];
   version = 0;
+  namesVersion = 0;
   readonly #byCategory = new Map<number, Set<CatalogProduct>>();
   readonly #categoryNames = new Map<string, CatalogCategory>();
   readonly #children = new Map<number | null, number[]>();
@@ -60,8 +73,16 @@ export class CatalogIndex implements LiveCatalog {
 
   /** Takes over the present state of some products; `ids` without a product in `found` are gone. */
   apply(ids: Iterable<number>, found: Iterable<CatalogProduct>): void {
-    for (const id of ids) this.#drop(id);
-    for (const product of found) this.#put(product);
+    const gone = new Map([...ids].map((id) => [id, this.byId.get(id)]));
+    for (const id of gone.keys()) this.#drop(id);
+    let renamed = 0;
+    for (const product of found) {
+      if (isNamedAlike(gone.get(product.id), product)) gone.delete(product.id);
+      else renamed++;
+      this.#put(product);
+    }
+    const dropped = [...gone.values()].some((product) => product !== undefined);
+    if (renamed > 0 || dropped) this.namesVersion++;
     this.version++;
   }
 

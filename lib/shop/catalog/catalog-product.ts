@@ -8,6 +8,8 @@ export interface CatalogProduct {
   name: string;
   brand: string;
   categoryId: number;
+  /** As its attributes say it; empty where they do not. */
+  colour: string;
   price: Money;
   /** The former price, when the product is reduced. */
   compareAt: Money | null;

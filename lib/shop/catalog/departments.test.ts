@@ -17,6 +17,7 @@ const product = (id: number, categoryId: number, stock = 1): CatalogProduct => (
   slug: `${id}`,
   name: "",
   brand: "",
+  colour: "",
   compareAt: null,
   price: { amount: 1, currency: "GBP" },
 });

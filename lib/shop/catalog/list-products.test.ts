@@ -13,6 +13,8 @@ const EVERYTHING: Listing = {
   inStock: false,
   sort: "featured",
   page: 1,
+  colours: [],
+  category: null,
 };
 
 beforeAll(async () => {
@@ -38,7 +40,7 @@ describe("a listing", () => {
     expect((await listProducts("root-0/leaf-0a", EVERYTHING)).total).toBe(29);
     expect(await listProducts("nowhere", EVERYTHING)).toEqual({
       products: [],
-      facets: { brands: [], priceRange: null },
+      facets: { brands: [], priceRange: null, colours: [], categories: [] },
       total: 0,
       page: 1,
       pageCount: 1,

@@ -11,6 +11,11 @@ export interface Facets {
   brands: { name: string; count: number }[];
   /** The cheapest and the dearest of all, in minor units; null when there is nothing. */
   priceRange: { min: number; max: number } | null;
+  /** Families of colours, and categories by their path: searches only. */
+  colours: { name: string; count: number }[];
+  categories: { path: string; name: string; count: number }[];
+  /** How many can be had at once; where it is counted. */
+  inStock?: number;
 }
 
 export interface ProductListing {
@@ -89,5 +94,11 @@ export async function listProducts(categoryPath: string, listing: Listing): Prom
   const { min = null, max = null } = overall ?? {};
   const priceRange = min === null || max === null ? null : { min, max };
   const products = rows.map((row) => toProductCard(toCatalogProduct(row)));
-  return { products, facets: { brands: named, priceRange }, total, page, pageCount };
+  return {
+    products,
+    facets: { brands: named, priceRange, colours: [], categories: [] },
+    total,
+    page,
+    pageCount,
+  };
 }

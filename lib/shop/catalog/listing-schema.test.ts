@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatListing, type Listing, listNarrowings, SORTS } from "./listing";
-import { parseListing } from "./listing-schema";
+import { parseListing, parseSearchListing } from "./listing-schema";
 
 const NOTHING: Listing = {
   brands: [],
@@ -10,6 +10,8 @@ const NOTHING: Listing = {
   inStock: false,
   sort: "featured",
   page: 1,
+  colours: [],
+  category: null,
 };
 
 describe("a listing in the URL", () => {
@@ -29,6 +31,8 @@ describe("a listing in the URL", () => {
       inStock: true,
       sort: "price-desc",
       page: 3,
+      colours: [],
+      category: null,
     });
     expect(parseListing({ min: "300" }, "JPY").minPrice).toBe(300);
     expect(parseListing({ brand: "Ash" }, "GBP").brands).toEqual(["Ash"]);
@@ -78,13 +82,17 @@ describe("a listing in the URL", () => {
       inStock: fc.boolean(),
       sort: fc.constantFrom(...SORTS),
       page: fc.integer({ min: 1, max: 9_999 }),
+      colours: fc.uniqueArray(fc.constantFrom("Blue", "Red", "Grey"), { maxLength: 3 }),
+      category: fc.option(fc.constantFrom("home", "home/lighting", "kitchen")),
     });
     fc.assert(
       fc.property(listing, (given) => {
         fc.pre(given.minPrice === null || given.maxPrice === null || given.minPrice <= given.maxPrice);
         const params = new URLSearchParams(formatListing(given, "GBP"));
         const read = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
-        expect(parseListing(read, "GBP")).toEqual(given);
+        expect(parseSearchListing(read, "GBP")).toEqual(given);
+        // A category's page has its category in the path, and nothing to choose a colour by.
+        expect(parseListing(read, "GBP")).toEqual({ ...given, colours: [], category: null });
       }),
     );
   });

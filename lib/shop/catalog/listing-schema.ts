@@ -6,18 +6,19 @@ import { type Listing, SORTS } from "./listing";
 /** What Next hands a page: every parameter once, several times or not at all. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-const MAX_BRANDS = 30;
+const MAX_VALUES = 30;
 const MAX_PAGE = 100_000;
 
 const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 const all = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
-const brand = withoutNul(z.string().trim().min(1).max(120));
-const brands = z
+const name = withoutNul(z.string().trim().min(1).max(120));
+const path = withoutNul(z.string().trim().min(1).max(500));
+const names = z
   .preprocess(all, z.array(z.unknown()))
-  .transform((given) => given.flatMap((name) => brand.safeParse(name).data ?? []))
-  .transform((given) => [...new Set(given)].slice(0, MAX_BRANDS));
+  .transform((given) => given.flatMap((one) => name.safeParse(one).data ?? []))
+  .transform((given) => [...new Set(given)].slice(0, MAX_VALUES));
 
 const price = (currency: string) =>
   z
@@ -33,7 +34,7 @@ const price = (currency: string) =>
 export function parseListing(params: SearchParams, currency: string): Listing {
   const { brand, min, max, stock, sort, page } = z
     .object({
-      brand: brands,
+      brand: names,
       min: price(currency),
       max: price(currency),
       stock: z
@@ -48,5 +49,13 @@ export function parseListing(params: SearchParams, currency: string): Listing {
     .parse(params);
   const turned = min !== null && max !== null && min > max;
   const [minPrice, maxPrice] = turned ? [max, min] : [min, max];
-  return { brands: brand, minPrice, maxPrice, inStock: stock, sort, page };
+  return { brands: brand, minPrice, maxPrice, inStock: stock, sort, page, colours: [], category: null };
+}
+
+const searchSchema = z.object({ colour: names, category: z.preprocess(one, path).nullable().catch(null) });
+
+/** As `parseListing`, with what only searches are narrowed by. */
+export function parseSearchListing(params: SearchParams, currency: string): Listing {
+  const { colour, category } = searchSchema.parse(params);
+  return { ...parseListing(params, currency), colours: colour, category };
 }

@@ -13,6 +13,10 @@ export interface Listing {
   sort: Sort;
   /** Counted from 1. */
   page: number;
+  /** Families of colours; searches only. */
+  colours: string[];
+  /** A category by its path, and all below it; searches only. */
+  category: string | null;
 }
 
 /** A price as it stands in a URL or a form: `2.5` pounds are `2.50`, 300 yen `300`. */
@@ -21,10 +25,20 @@ export function toDecimal(amount: number, currency: string): string {
   return (amount / 10 ** decimals).toFixed(decimals);
 }
 
-/** The query string of a listing, without what is the default; empty for the first page of everything. */
-export function formatListing(listing: Listing, currency: string): string {
-  const params = new URLSearchParams();
+/**
+ * The query string of a listing, without what is the default; empty for the first page of everything.
+ *
+ * @param carried what else the address says, such as what was searched for
+ */
+export function formatListing(
+  listing: Listing,
+  currency: string,
+  carried: Readonly<Record<string, string>> = {},
+): string {
+  const params = new URLSearchParams(carried);
+  if (listing.category !== null) params.set("category", listing.category);
   for (const name of listing.brands) params.append("brand", name);
+  for (const name of listing.colours) params.append("colour", name);
   if (listing.minPrice !== null) params.set("min", toDecimal(listing.minPrice, currency));
   if (listing.maxPrice !== null) params.set("max", toDecimal(listing.maxPrice, currency));
   if (listing.inStock) params.set("stock", "1");
@@ -40,13 +54,26 @@ export interface Narrowing {
   without: Listing;
 }
 
-/** What narrows this listing, in words: each can be taken away by itself. */
-export function listNarrowings(listing: Listing, currency: string): Narrowing[] {
+/**
+ * What narrows this listing, in words: each can be taken away by itself.
+ *
+ * @param nameOf what the category with this path is called
+ */
+export function listNarrowings(
+  listing: Listing,
+  currency: string,
+  nameOf = (path: string) => path,
+): Narrowing[] {
   const first = { ...listing, page: 1 };
-  const found: Narrowing[] = listing.brands.map((name) => ({
-    label: name,
-    without: { ...first, brands: listing.brands.filter((other) => other !== name) },
-  }));
+  const { category, brands, colours } = listing;
+  const found: Narrowing[] =
+    category === null ? [] : [{ label: nameOf(category), without: { ...first, category: null } }];
+  for (const label of brands) {
+    found.push({ label, without: { ...first, brands: brands.filter((other) => other !== label) } });
+  }
+  for (const label of colours) {
+    found.push({ label, without: { ...first, colours: colours.filter((other) => other !== label) } });
+  }
   const { minPrice, maxPrice } = listing;
   if (minPrice !== null || maxPrice !== null) {
     const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency });

@@ -20,6 +20,8 @@ const FIRST_LOAD_MS = 5_000;
  */
 class CatalogKeeper {
   index: CatalogIndex | null = null;
+  /** Called after each read with the products that were read again; null: all. */
+  readonly listeners = new Set<(ids: readonly number[] | null) => void>();
   readonly #stop = new AbortController();
   #announce: (catalog: LiveCatalog) => void = () => {};
   readonly firstLoad = new Promise<LiveCatalog>((resolve) => (this.#announce = resolve));
@@ -64,11 +66,14 @@ class CatalogKeeper {
   }
 
   async #read(all: boolean, ids: number[]): Promise<void> {
-    if (this.index && !all) return this.index.apply(ids, await loadProducts(ids));
-    const version = (this.index?.version ?? 0) + 1;
-    this.index = await loadCatalog();
-    this.index.version = version;
-    this.#announce(this.index);
+    if (this.index && !all) this.index.apply(ids, await loadProducts(ids));
+    else {
+      const version = (this.index?.version ?? 0) + 1;
+      this.index = await loadCatalog();
+      this.index.version = version;
+      this.#announce(this.index);
+    }
+    for (const listener of this.listeners) listener(all ? null : ids);
   }
 }
 
@@ -93,6 +98,16 @@ export async function getLiveCatalog(patienceMs = FIRST_LOAD_MS): Promise<LiveCa
   const catalog = index ?? (await withinDeadline(firstLoad, patienceMs));
   if (!catalog) throw new AppError("unavailable", "The catalog is not loaded yet.");
   return catalog;
+}
+
+/**
+ * Hears of every change of the catalog in memory: of the products that were read again, or null for all of them. Returns
+ * how to end that.
+ */
+export function onCatalogRead(listener: (ids: readonly number[] | null) => void): () => void {
+  const { listeners } = keeper.get();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Stops listening and forgets the catalog; the next call starts anew. For tests and an orderly end. */

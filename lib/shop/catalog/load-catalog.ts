@@ -4,12 +4,13 @@ import { CatalogIndex } from "./catalog-index";
 import type { CatalogCategory, CatalogProduct } from "./catalog-product";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
 
+export const CATEGORIES_SQL = `select id, slug, name, path, depth, position, parent_id as "parentId"
+  from categories order by position, id`;
+
 /** The whole catalog as it is now. */
 export async function loadCatalog(): Promise<CatalogIndex> {
   const pool = getPool("report");
-  const categories = await pool.query<CatalogCategory>(
-    `select id, slug, name, path, depth, position, parent_id as "parentId" from categories order by position, id`,
-  );
+  const categories = await pool.query<CatalogCategory>(CATEGORIES_SQL);
   const products = await pool.query<ProductRow>(
     `select ${PRODUCT_COLUMNS} from products p where p.status = 'active' order by p.id`,
   );

@@ -1,7 +1,7 @@
 import type { CatalogProduct } from "./catalog-product";
 
 /** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
-export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, p.price_amount,
+export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
   p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms`;
 
 export interface ProductRow {
@@ -11,6 +11,7 @@ export interface ProductRow {
   name: string;
   brand: string;
   category_id: number;
+  colour: string;
   price_amount: number;
   compare_at_amount: number | null;
   currency: string;
@@ -21,7 +22,7 @@ export interface ProductRow {
 
 /** The one reading of a product's row. */
 export function toCatalogProduct(row: ProductRow): CatalogProduct {
-  const { id, sku, slug, name, brand, currency, image, stock } = row;
+  const { id, sku, slug, name, brand, colour, currency, image, stock } = row;
   return {
     id,
     sku,
@@ -29,6 +30,7 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
     name,
     brand,
     categoryId: row.category_id,
+    colour,
     price: { amount: row.price_amount, currency },
     compareAt: row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency },
     image,

@@ -96,3 +96,20 @@ export async function takeStock(db: Db, lines: readonly WantedPieces[]): Promise
     throw new Error("stock changed under its lock");
   }
 }
+
+/** Puts pieces of locked products back into stock. */
+export async function giveBackStock(db: Db, lines: readonly WantedPieces[]): Promise<void> {
+  const ofVariants = lines.filter(({ variantId }) => variantId > 0);
+  const variantIds = ofVariants.map((line) => line.variantId);
+  const pieces = ofVariants.map((line) => line.quantity);
+  await db.$executeRaw`
+    update product_variants v set stock = v.stock + l.quantity
+      from unnest(${variantIds}::int[], ${pieces}::int[]) l (id, quantity) where v.id = l.id`;
+  const ids = lines.map((line) => line.productId);
+  const quantities = lines.map((line) => line.quantity);
+  await db.$executeRaw`
+    update products p set stock = p.stock + l.quantity
+      from (select id, sum(quantity)::int as quantity from unnest(${ids}::int[], ${quantities}::int[]) l (id, quantity)
+             group by id) l
+     where p.id = l.id`;
+}

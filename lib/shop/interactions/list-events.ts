@@ -1,3 +1,4 @@
+import type { Lane } from "./lanes";
 import type { ServedList } from "./list-token";
 
 /** A list that was seen, at the latest when it was clicked. */
@@ -7,6 +8,8 @@ export interface Impression {
   shopperId: string;
   /** Milliseconds since the epoch. */
   at: number;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }
 
 export interface Click {
@@ -15,6 +18,10 @@ export interface Click {
   productId: number;
   /** From 0. */
   position: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by our clock. */
   at: number;
+  /** The same by the sender's clock, where `at` was corrected; else null. */
+  clientAt: number | null;
+  /** `person` where it is left out. */
+  lane?: Lane;
 }

@@ -19,8 +19,11 @@ export interface ServedList {
   rung: string;
 }
 
-export type ListTokenError = "malformed" | "forged" | "expired";
-export type ListTokenResult = { ok: true; list: ServedList } | { ok: false; error: ListTokenError };
+export type ListTokenResult =
+  | { ok: true; list: ServedList }
+  | { ok: false; error: "malformed" | "forged" }
+  /** Ours, and older than a day. */
+  | { ok: false; error: "expired"; list: ServedList };
 
 /** A tab left open over night still counts; a list older than that says nothing about what was on a screen. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
@@ -83,9 +86,6 @@ export function verifyListToken(
   if (!parsed.success) return { ok: false, error: "malformed" };
   const [, id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items] =
     parsed.data;
-  if (now - servedAt > LIFETIME_MS) return { ok: false, error: "expired" };
-  return {
-    ok: true,
-    list: { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items },
-  };
+  const list = { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items };
+  return now - servedAt > LIFETIME_MS ? { ok: false, error: "expired", list } : { ok: true, list };
 }

@@ -10,7 +10,7 @@ export async function hasInteractions(shopperId: string): Promise<boolean> {
 /** The newest facts of a canonical shopper, newest first. */
 export async function listRecentFacts(shopperId: string, limit: number): Promise<PastFact[]> {
   const facts = await getDb().interaction.findMany({
-    where: { shopperId },
+    where: { shopperId, lane: { not: "withdrawn" } },
     orderBy: { at: "desc" },
     take: limit,
     select: { productId: true, kind: true, value: true, at: true },

@@ -1,36 +1,35 @@
 import "server-only";
-import { AppError } from "@/lib/platform/errors";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import type { Reporter } from "@/lib/shop/auth/rights";
+import { readBatch } from "./read-batch";
 import { recordInteractions } from "./record";
-import type { InteractionInput, RecordResult } from "./schema";
+import type { Batch, RecordResult } from "./schema";
+import { OURSELVES, readVisit } from "./visit";
 
 /**
  * Records what came in over HTTP. A server key names the shopper of each item and may report purchases; everybody else
- * speaks for themselves. Throws AppError invalid or unavailable.
+ * speaks for themselves, and the headers say whether a program sent it. What is wrong with an item is said of that item.
+ * Throws AppError unavailable.
  */
 export async function receiveInteractions(
   { shopperId, key }: Reporter,
-  items: readonly InteractionInput[],
+  { interactions, sentAt, consent }: Batch,
+  headers: Pick<Headers, "get">,
 ): Promise<RecordResult> {
-  if (key)
-    requireOnEach(items, (item) => item.shopper !== undefined, "A server key says whose interaction it is.");
-  else requireOnEach(items, (item) => item.shopper === undefined, "Only server keys may name a shopper.");
-  const result = await recordInteractions(shopperId, items, { trusted: key !== null });
-  const { interactions } = getMetrics();
-  interactions.inc({ result: "accepted" }, result.accepted);
-  interactions.inc({ result: "duplicate" }, result.duplicates);
-  interactions.inc({ result: "rejected" }, result.rejected.length);
+  const { items, places, rejected } = readBatch(interactions, key !== null);
+  // Nobody is known: as it is with a shopper who has not chosen, none of it may be kept.
+  const recorded = await recordInteractions(shopperId ?? NOBODY, items, {
+    trusted: key !== null,
+    visit: key ? OURSELVES : readVisit(headers),
+    sentAt: sentAt === undefined ? null : Date.parse(sentAt),
+    consent,
+  });
+  const late = recorded.rejected.map((one) => ({ ...one, index: places[one.index] ?? one.index }));
+  const result = { ...recorded, rejected: [...rejected, ...late].sort((a, b) => a.index - b.index) };
+  const { interactions: counter } = getMetrics();
+  counter.inc({ result: "accepted" }, result.accepted);
+  counter.inc({ result: "duplicate" }, result.duplicates);
+  counter.inc({ result: "rejected" }, result.rejected.length);
   return result;
-}
-
-function requireOnEach(
-  items: readonly InteractionInput[],
-  isRight: (item: InteractionInput) => boolean,
-  message: string,
-): void {
-  const fields = items.flatMap((item, i) =>
-    isRight(item) ? [] : [{ path: `interactions.${i}.shopper`, message }],
-  );
-  if (fields.length > 0) throw new AppError("invalid", "The request is not valid.", { fields });
 }

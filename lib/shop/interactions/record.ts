@@ -2,16 +2,27 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
-import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import type { Consent } from "@/lib/shop/shoppers/consent";
+import { ensureReferences } from "@/lib/shop/shoppers/external-shoppers";
+import { newcomer, resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { type Checked, type CheckContext, checkInteraction } from "./check-interaction";
+import { assignLanes } from "./assign-lanes";
 import { type ListTokenResult, verifyListToken } from "./list-token";
 import type { InteractionInput, RecordResult } from "./schema";
 import { rememberFacts } from "./session-cache";
-import { writeEvents } from "./write-events";
+import { rejectRivals, rejectTaken } from "./same-event";
+import { OURSELVES, type Visit } from "./visit";
+import { type NewEvents, writeEvents } from "./write-events";
 
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
   trusted?: boolean;
+  /** When the batch was sent, by the clock its times are from; null: nobody said. Milliseconds since the epoch. */
+  sentAt?: number | null;
+  /** Who the request came from; ourselves when left out. */
+  visit?: Visit;
+  /** What a server key says the shoppers of the batch allow; an item's own `consent` goes before it. */
+  consent?: Consent;
   now?: number;
 }
 
@@ -24,14 +35,20 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, now = Date.now() }: RecordOptions = {},
+  { trusted = false, sentAt = null, visit = OURSELVES, consent, now = Date.now() }: RecordOptions = {},
 ): Promise<RecordResult> {
-  const ownerOf = (item: InteractionInput) => (trusted && item.shopper) || shopperId;
+  if (items.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
   try {
-    const context = await lookUp(items, ownerOf, { trusted, now });
-    const checked = items.map((item) => checkInteraction(item, ownerOf(item), context));
-    const isNew = await write(checked, now);
-    return summarise(checked, isNew);
+    const named = trusted ? items.flatMap(({ shopper }) => (shopper === undefined ? [] : [shopper])) : [];
+    const owners = named.length > 0 ? await ensureReferences(named) : null;
+    const ownerOf = ({ shopper }: InteractionInput) =>
+      (shopper === undefined ? undefined : owners?.get(shopper)) ?? shopperId;
+    const clockShift = sentAt === null ? null : now - sentAt;
+    const context = await lookUp(items, ownerOf, { trusted, consent, now, clockShift });
+    const plain = rejectRivals(items.map((item) => checkInteraction(item, ownerOf(item), context)));
+    const checked = await assignLanes(plain, { items, ownerOf, context, visit });
+    const added = await write(checked, now);
+    return summarise(await rejectTaken(checked, added), added);
   } catch (error) {
     throw toUnavailable(error);
   }
@@ -41,11 +58,11 @@ export async function recordInteractions(
 async function lookUp(
   items: readonly InteractionInput[],
   ownerOf: (item: InteractionInput) => string,
-  { trusted, now }: { trusted: boolean; now: number },
+  sending: Pick<CheckContext, "trusted" | "consent" | "now" | "clockShift">,
 ): Promise<CheckContext> {
   const tokens = new Map<string, ListTokenResult>();
   const listOf = (token: string) => {
-    const known = tokens.get(token) ?? verifyListToken(token, now);
+    const known = tokens.get(token) ?? verifyListToken(token, sending.now);
     tokens.set(token, known);
     return known;
   };
@@ -61,23 +78,22 @@ async function lookUp(
     resolveProductIds([...references]),
   ]);
   return {
-    now,
-    trusted,
+    ...sending,
     listOf,
-    shopperOf: (id) => shoppers.get(id) ?? { id, userId: null, consent: true },
+    shopperOf: (id) => shoppers.get(id) ?? newcomer(id),
     productOf: (reference) => products.get(reference) ?? null,
   };
 }
 
-/** Writes what passed the checks and says which items were new. */
-async function write(checked: readonly Checked[], now: number): Promise<(item: Checked) => boolean> {
+/** Writes what passed the checks and says which ids were new. */
+async function write(checked: readonly Checked[], now: number): Promise<NewEvents> {
   const facts = checked.flatMap((item) => (item.type === "fact" ? [item.fact] : []));
   const clicks = checked.flatMap((item) => (item.type === "click" ? [item.click] : []));
   // A list is entered once, as it was first seen: an impression usually comes with clicks on the same list.
-  const seen = checked.flatMap((item) => ("impression" in item ? [item.impression] : []));
+  const seen = checked.flatMap((item) => ("impression" in item && item.impression ? [item.impression] : []));
   seen.sort((a, b) => b.at - a.at);
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
-  if (facts.length + lists.size === 0) return () => false;
+  if (facts.length + lists.size === 0) return { facts: new Set(), lists: new Set(), clicks: new Set() };
 
   const added = await writeEvents(getDb(), { facts, impressions: [...lists.values()], clicks });
   const distinct = new Map(facts.map((fact) => [fact.id, fact]));
@@ -85,15 +101,16 @@ async function write(checked: readonly Checked[], now: number): Promise<(item: C
     [...distinct.values()].filter((fact) => added.facts.has(fact.id)),
     now,
   );
-  // Each id counts once, also when one batch holds it twice.
-  return (item) => {
-    if (item.type === "fact") return added.facts.delete(item.fact.id);
-    if (item.type === "click") return added.clicks.delete(item.click.id);
-    return item.type === "impression" && added.lists.delete(item.impression.list.id);
-  };
+  return added;
 }
 
-function summarise(checked: readonly Checked[], isNew: (item: Checked) => boolean): RecordResult {
+function summarise(checked: readonly Checked[], { facts, clicks, lists }: NewEvents): RecordResult {
+  // Each id counts once, also when one batch holds it twice.
+  const isNew = (item: Checked): boolean => {
+    if (item.type === "fact") return facts.delete(item.fact.id);
+    if (item.type === "click") return clicks.delete(item.click.id);
+    return item.type === "impression" && lists.delete(item.impression.list.id);
+  };
   const result: RecordResult = { accepted: 0, duplicates: 0, rejected: [] };
   checked.forEach((item, index) => {
     if (item.type === "rejected") result.rejected.push({ index, ...item.rejection });

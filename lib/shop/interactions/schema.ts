@@ -1,9 +1,25 @@
 import { z } from "zod";
-import { cleanText } from "@/lib/platform/clean-text";
+import { cleanText, withoutNul } from "@/lib/platform/clean-text";
+import { consentSchema } from "@/lib/shop/shoppers/consent-schema";
+import { MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
+import { saleFields, userAgent } from "./sale-schema";
 
 /** Facts about a shopper and a product; only these reach the models. */
-export const INTERACTION_KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
+export const INTERACTION_KINDS = [
+  "view",
+  "like",
+  "cart",
+  "purchase",
+  "rating",
+  "remove",
+  "unlike",
+  "uncart",
+  "return",
+] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
+
+/** Kinds that happen or not: whatever value comes with them means nothing, and is kept as 1. */
+export const WITHOUT_VALUE: ReadonlySet<InteractionKind> = new Set(["view", "like", "unlike"]);
 
 export const MAX_BATCH = 100;
 
@@ -11,30 +27,72 @@ const id = z.uuid().toLowerCase().describe("Made by the client (UUIDv7); repeati
 const product = cleanText(64).describe("Product id or stock-keeping code.");
 const at = z.iso.datetime({ offset: true }).describe("ISO 8601 with a time zone.");
 const list = cleanText(4096).describe("Token of the list this came from.");
-const shopper = z.guid().toLowerCase().optional().describe("Server keys only: whose interaction it is.");
+const shopper = withoutNul(z.string().max(MAX_EXTERNAL_ID))
+  .optional()
+  .describe(
+    "Server keys only: whose interaction it is, by shopper id or by what your own system calls them; a placeholder such as guest for nobody.",
+  );
+
+const consent = consentSchema
+  .optional()
+  .describe(
+    "What the shopper allows, where another front end asks. A no that was chosen in the shop itself holds.",
+  );
 
 const productFact = z.object({
   id,
   kind: z.enum(INTERACTION_KINDS),
   product,
   at,
-  value: z.number().optional().describe("Quantity for cart and purchase, 1–5 for rating."),
+  value: z
+    .number()
+    .optional()
+    .describe("Quantity for cart and purchase, 1–5 for rating; else it means nothing."),
   list: list.optional(),
   shopper,
+  userAgent,
+  consent,
+  ...saleFields,
 });
-const impression = z.object({ id, kind: z.literal("impression"), at, list, shopper });
-const click = z.object({ id, kind: z.literal("click"), product, at, list, shopper });
+const origin = { at, list, shopper, userAgent, consent };
+const impression = z.object({ id, kind: z.literal("impression"), ...origin });
+const click = z.object({ id, kind: z.literal("click"), product, ...origin });
 
 export const interactionSchema = z
   .discriminatedUnion("kind", [productFact, impression, click])
   .meta({ id: "Interaction" });
 export type InteractionInput = z.infer<typeof interactionSchema>;
 
+const sentAt = z.iso
+  .datetime({ offset: true })
+  .describe(
+    "When the batch was sent, by the clock that `at` is from: all times are corrected by what it differs from ours.",
+  );
+
+/** What a batch should be, for whoever sends one. */
 export const interactionsBodySchema = z
-  .object({ interactions: z.array(interactionSchema).min(1).max(MAX_BATCH) })
+  .object({
+    interactions: z.array(interactionSchema).min(1).max(MAX_BATCH),
+    sentAt: sentAt.optional(),
+    consent: consent.describe("Of every interaction that does not say it itself."),
+  })
   .meta({ id: "Interactions" });
 
+/** What is taken for a batch: each interaction is looked at by itself, and a time of sending that is none is not used. */
+export const batchSchema = z.object({
+  interactions: z.array(z.unknown()).min(1).max(MAX_BATCH),
+  sentAt: sentAt.optional().catch(undefined),
+  consent,
+});
+export type Batch = z.infer<typeof batchSchema>;
+
 export const REJECTIONS = [
+  "invalid_id",
+  "unknown_kind",
+  "invalid_field",
+  "id_taken",
+  "missing_shopper",
+  "forbidden_shopper",
   "unknown_product",
   "in_future",
   "too_old",

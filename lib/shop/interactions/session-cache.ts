@@ -55,6 +55,9 @@ export const getSessionCache = createSingleton("shop.sessions", () => new Sessio
 /** Lets the very next recommendations see facts that have just been committed. */
 export function rememberFacts(facts: readonly Fact[], now = Date.now()): void {
   const byShopper = new Map<string, Fact[]>();
-  for (const fact of facts) byShopper.set(fact.shopperId, [...(byShopper.get(fact.shopperId) ?? []), fact]);
+  for (const fact of facts) {
+    if (fact.shopperId === null) continue;
+    byShopper.set(fact.shopperId, [...(byShopper.get(fact.shopperId) ?? []), fact]);
+  }
   for (const [shopperId, group] of byShopper) getSessionCache().add(shopperId, group, now);
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { getPermission, onPermission } from "./permission";
+import { purposeOf } from "./purpose";
 import { createTracker, type RecordedListener, type TrackedEvent, type TrackerHost } from "./tracker";
 
 const ADDRESS = "/api/interactions";
@@ -31,6 +33,7 @@ const browser: TrackerHost = {
   beacon: (body) => navigator.sendBeacon(ADDRESS, new Blob([body], { type: JSON_TYPE })),
   after: (ms, run) => void setTimeout(run, ms),
   now: () => Date.now(),
+  elapsed: () => performance.now(),
 };
 
 let tracker: ReturnType<typeof createTracker> | undefined;
@@ -43,9 +46,25 @@ function getTracker() {
   return tracker;
 }
 
-/** Reports what the shopper did. Sent in batches, kept until acknowledged, counted once. Browser only. */
+/** Reported before the page has said what may be recorded. */
+let early: TrackedEvent[] = [];
+const MAX_EARLY = 50;
+
+/**
+ * Reports what the shopper did, if they allow that: the rest is neither sent nor kept. Sent in batches, kept until
+ * acknowledged, counted once. Browser only.
+ */
 export function track(event: TrackedEvent): void {
-  getTracker().track(event);
+  const permission = getPermission();
+  if (permission?.[purposeOf(event.kind)]) getTracker().track(event);
+  else if (permission === null && early.push(event) === 1) onPermission(trackEarly);
+  early = early.slice(-MAX_EARLY);
+}
+
+function trackEarly(): void {
+  const events = early;
+  early = [];
+  for (const event of events) track(event);
 }
 
 /** Calls `listener` with each batch once the shop has recorded it: the moment to ask for new recommendations. */

@@ -9,19 +9,30 @@ function createHost() {
   const timers: { ms: number; run: () => void }[] = [];
   const posts: ReturnType<typeof eventsOf>[] = [];
   const beacons: ReturnType<typeof eventsOf>[] = [];
+  const sentAt: (string | undefined)[] = [];
   const host = {
     timers,
     posts,
     beacons,
+    sentAt,
     takesBeacons: true,
     answer: (count: number): Answer => ok({ accepted: count, duplicates: 0, rejected: [] }),
     post: async (body: string) => {
       posts.push(eventsOf(body));
+      sentAt.push(batchOf(body).sentAt);
       return host.answer(eventsOf(body).length);
     },
     beacon: (body: string) => host.takesBeacons && beacons.push(eventsOf(body)) > 0,
     after: (ms: number, run: () => void) => void timers.push({ ms, run }),
-    now: () => Date.UTC(2026, 0, 1),
+    /** The clock, which somebody may set; `passed` is how long the page has been open. */
+    clock: Date.UTC(2026, 0, 1),
+    passed: 0,
+    now: () => host.clock,
+    elapsed: () => host.passed,
+    wait(ms: number) {
+      host.clock += ms;
+      host.passed += ms;
+    },
     /** Runs the next timer and lets everything that follows from it happen. Returns how long it waited. */
     async tick(): Promise<number> {
       const timer = timers.shift();
@@ -34,7 +45,8 @@ function createHost() {
 }
 
 const ok = (result: RecordResult): Answer => ({ status: 202, retryAfterMs: null, result });
-const eventsOf = (body: string) => interactionsBodySchema.parse(JSON.parse(body)).interactions;
+const batchOf = (body: string) => interactionsBodySchema.parse(JSON.parse(body));
+const eventsOf = (body: string) => batchOf(body).interactions;
 const view = (n: number) => ({ kind: "view", product: `prd_${n + 1}` }) as const;
 
 describe("the tracker", () => {
@@ -82,6 +94,44 @@ describe("the tracker", () => {
     const tracker = createTracker(host);
     tracker.track(view(0));
     await host.tick();
+    expect(host.timers).toHaveLength(0);
+  });
+
+  it("says when it sends, each time anew", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    host.answer = () => null;
+    tracker.track(view(0));
+    host.wait(2_000);
+    await host.tick();
+    host.wait(5_000);
+    await host.tick();
+    expect(host.sentAt).toEqual(["2026-01-01T00:00:02.000Z", "2026-01-01T00:00:07.000Z"]);
+    expect(host.posts.map(([event]) => event?.at)).toEqual(Array(2).fill("2026-01-01T00:00:00.000Z"));
+  });
+
+  it("sends what was refused for its clock again, as long ago as it was, and once", async () => {
+    const host = createHost();
+    const tracker = createTracker(host);
+    const refuse = (...codes: ("too_old" | "in_future" | "unknown_product")[]) =>
+      ok({
+        accepted: 0,
+        duplicates: 0,
+        rejected: codes.map((code, index) => ({ index, code, message: "" })),
+      });
+    host.answer = (count) => (count === 2 ? refuse("too_old", "unknown_product") : refuse("in_future"));
+    tracker.track(view(0));
+    tracker.track(view(1));
+    host.wait(3_000);
+    // Somebody sets the clock: forty days later than it said.
+    host.clock += 40 * 24 * 3_600_000;
+    await host.tick();
+    await host.tick();
+    expect(host.posts.map((batch) => batch.map(({ at }) => at))).toEqual([
+      ["2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"],
+      ["2026-02-10T00:00:00.000Z"],
+    ]);
+    expect(host.posts[1]?.[0]?.id).toBe(host.posts[0]?.[0]?.id);
     expect(host.timers).toHaveLength(0);
   });
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from "@/lib/platform/ids";
-import type { InteractionInput, RecordResult } from "./schema";
+import type { InteractionInput, RecordResult, RejectionCode } from "./schema";
 
-type ProductFactKind = "view" | "like" | "cart" | "remove" | "rating";
+type ProductFactKind = "view" | "like" | "unlike" | "cart" | "uncart" | "rating";
 
 /** What a component reports; id and time are added here. `list` is the token of the list it came from. */
 export type TrackedEvent =
@@ -26,9 +26,40 @@ export interface TrackerHost {
   beacon(body: string): boolean;
   after(ms: number, run: () => void): void;
   now(): number;
+  /** Milliseconds on a clock that nobody sets: it tells how long ago something was when the other has been set. */
+  elapsed(): number;
 }
 
+/** An event that has not been acknowledged. */
+interface Waiting {
+  event: InteractionInput;
+  /** When it happened, on the clock that nobody sets. */
+  happened: number;
+  /** Its time has been worked out anew once: a second time would not help. */
+  redated: boolean;
+}
+
+/** The clock was set between the event and its sending: the event is fine, its time is not. */
+const FOR_THE_CLOCK: ReadonlySet<RejectionCode> = new Set(["in_future", "too_old"]);
+
 export type RecordedListener = (events: readonly InteractionInput[]) => void;
+
+/** The batch without what was refused for its time; that gets the time it happened by the clock of now. */
+function redate(
+  batch: readonly Waiting[],
+  { rejected }: RecordResult,
+  { now, elapsed }: Pick<TrackerHost, "now" | "elapsed">,
+): Waiting[] {
+  const again = new Set<Waiting>();
+  for (const { index, code } of rejected) {
+    const one = batch[index];
+    if (!one || one.redated || !FOR_THE_CLOCK.has(code)) continue;
+    one.event = { ...one.event, at: new Date(now() - (elapsed() - one.happened)).toISOString() };
+    one.redated = true;
+    again.add(one);
+  }
+  return batch.filter((one) => !again.has(one));
+}
 
 /**
  * Collects events and sends them in batches. An event stays in `waiting` until the shop has acknowledged it and is sent
@@ -37,7 +68,7 @@ export type RecordedListener = (events: readonly InteractionInput[]) => void;
  * shop could not take it, in idle otherwise).
  */
 export function createTracker(host: TrackerHost) {
-  let waiting: InteractionInput[] = [];
+  let waiting: Waiting[] = [];
   let state: "idle" | "scheduled" | "sending" = "idle";
   let failures = 0;
   const listeners = new Set<RecordedListener>();
@@ -47,9 +78,9 @@ export function createTracker(host: TrackerHost) {
     host.after(ms, () => void send());
   }
 
-  function settle(batch: InteractionInput[]): void {
-    const done = new Set(batch.map((event) => event.id));
-    waiting = waiting.filter((event) => !done.has(event.id));
+  function settle(batch: readonly Waiting[]): void {
+    const done = new Set(batch);
+    waiting = waiting.filter((one) => !done.has(one));
   }
 
   async function send(): Promise<void> {
@@ -59,29 +90,33 @@ export function createTracker(host: TrackerHost) {
       return;
     }
     state = "sending";
-    const answer = await host.post(toBody(batch));
+    const answer = await host.post(toBody(batch, host.now()));
     if (answer === null || answer.status >= 500 || answer.status === 429) {
       const pause = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? FLUSH_MS;
       return schedule(Math.max(pause, answer?.retryAfterMs ?? 0));
     }
     // Anything else is final: recorded, or refused in a way that repeating would not change.
     failures = 0;
-    settle(batch);
     if (answer.result) announce(batch, answer.result);
+    settle(answer.result ? redate(batch, answer.result, host) : batch);
     if (waiting.length > 0) schedule(0);
     else state = "idle";
   }
 
-  function announce(batch: InteractionInput[], result: RecordResult): void {
+  function announce(batch: readonly Waiting[], result: RecordResult): void {
     const refused = new Set(result.rejected.map((rejection) => rejection.index));
-    const recorded = batch.filter((_, index) => !refused.has(index));
+    const recorded = batch.filter((_, index) => !refused.has(index)).map(({ event }) => event);
     if (recorded.length > 0) for (const listener of listeners) listener(recorded);
   }
 
   return {
     track(event: TrackedEvent): void {
       const now = host.now();
-      waiting.push({ ...event, id: uuidv7(now), at: new Date(now).toISOString() });
+      waiting.push({
+        event: { ...event, id: uuidv7(now), at: new Date(now).toISOString() },
+        happened: host.elapsed(),
+        redated: false,
+      });
       if (waiting.length > MAX_WAITING) waiting = waiting.slice(-MAX_WAITING);
       if (state === "idle") schedule(FLUSH_MS);
     },
@@ -90,7 +125,7 @@ export function createTracker(host: TrackerHost) {
     leave(): void {
       for (let from = 0; from < waiting.length;) {
         const batch = waiting.slice(from, from + BATCH);
-        if (host.beacon(toBody(batch))) settle(batch);
+        if (host.beacon(toBody(batch, host.now()))) settle(batch);
         else from += BATCH;
       }
     },
@@ -103,6 +138,8 @@ export function createTracker(host: TrackerHost) {
   };
 }
 
-function toBody(interactions: InteractionInput[]): string {
-  return JSON.stringify({ interactions });
+/** With the time of sending, so that the shop can tell how wrong this browser's clock is. */
+function toBody(batch: readonly Waiting[], now: number): string {
+  const interactions = batch.map(({ event }) => event);
+  return JSON.stringify({ sentAt: new Date(now).toISOString(), interactions });
 }

@@ -20,17 +20,24 @@ export interface NewEvents {
   clicks: Set<string>;
 }
 
-function toListRow({ list, shopperId, at }: Impression) {
+function toListRow({ list, shopperId, at, lane }: Impression) {
   const { id, placement, strategy, model, rung, experiment, variant, items, servedAt } = list;
-  return { id, placement, strategy, model, rung, experiment, variant, items, shopperId, servedAt, at };
+  return { id, placement, strategy, model, rung, experiment, variant, items, shopperId, servedAt, at, lane };
+}
+
+function toFactRow({ sale, ...fact }: Fact) {
+  return { ...fact, unitAmount: sale?.unitAmount, currency: sale?.currency, orderRef: sale?.order };
 }
 
 // Sorted, so that two batches with the same events wait for each other instead of deadlocking.
 const insertFacts = (facts: readonly Fact[]) => Prisma.sql`
-  insert into interactions (id, shopper_id, product_id, kind, value, at, list_id)
-  select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), "listId"
-    from json_to_recordset(${JSON.stringify(facts)}::json) as given (id uuid, "shopperId" uuid, "productId" int,
-      kind interaction_kind, value real, at float8, "listId" uuid)
+  insert into interactions (id, shopper_id, product_id, kind, value, at, client_at, list_id, lane, origin, unit_amount,
+    currency, order_ref)
+  select id, "shopperId", "productId", kind, value, to_timestamp(at / 1000), to_timestamp("clientAt" / 1000), "listId",
+    coalesce(lane, 'person'), origin, "unitAmount", currency, "orderRef"
+    from json_to_recordset(${JSON.stringify(facts.map(toFactRow))}::json) as given (id uuid, "shopperId" uuid,
+      "productId" int, kind interaction_kind, value real, at float8, "clientAt" float8, "listId" uuid, lane lane,
+      origin bigint, "unitAmount" int, currency char(3), "orderRef" text)
    order by id
   on conflict (id) do nothing
   returning id`;
@@ -38,21 +45,22 @@ const insertFacts = (facts: readonly Fact[]) => Prisma.sql`
 /** A list counts as seen when it first was. */
 const upsertLists = (impressions: readonly Impression[]) => Prisma.sql`
   insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
-    served_at, impressed_at)
+    served_at, impressed_at, lane)
   select id, placement, strategy, model, rung, experiment, variant, items, "shopperId",
-    to_timestamp("servedAt" / 1000), to_timestamp(at / 1000)
+    to_timestamp("servedAt" / 1000), to_timestamp(at / 1000), coalesce(lane, 'person')
     from json_to_recordset(${JSON.stringify(impressions.map(toListRow))}::json) as given (id uuid, placement text,
       strategy text, model text, rung text, experiment text, variant text, items int[], "shopperId" uuid,
-      "servedAt" float8, at float8)
+      "servedAt" float8, at float8, lane lane)
    order by id
   on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
   returning id`;
 
 const insertClicks = (clicks: readonly Click[]) => Prisma.sql`
-  insert into clicks (id, list_id, product_id, position, at)
-  select id, "listId", "productId", position, to_timestamp(at / 1000)
+  insert into clicks (id, list_id, product_id, position, at, client_at, lane)
+  select id, "listId", "productId", position, to_timestamp(at / 1000), to_timestamp("clientAt" / 1000),
+    coalesce(lane, 'person')
     from json_to_recordset(${JSON.stringify(clicks)}::json) as given (id uuid, "listId" uuid, "productId" int,
-      position int, at float8)
+      position int, at float8, "clientAt" float8, lane lane)
    order by id
   on conflict (id) do nothing
   returning id`;

@@ -1,24 +1,46 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer } from "@/lib/shop/auth/viewer";
+import { headers } from "next/headers";
+import type { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
+import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
+import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { getViewer, requireAdmin } from "@/lib/shop/auth/viewer";
+import { readVisit } from "@/lib/shop/interactions/visit";
 import { type PlacedOrder, placeOrder } from "./place-order";
-import { placeOrderSchema } from "./schema";
+import { closeOrder, type ClosedOrder } from "./close-order";
+import { closeOrderSchema, placeOrderSchema } from "./schema";
 
 /** An order takes stock without being paid for: nobody may empty the shop by program. */
 const ORDERS = { name: "orders", points: 120, seconds: 10 * 60 };
 
-/** Places the order of a checkout form. `input` is what the form holds; nothing of it is trusted. */
-export async function placeOrderAction(input: unknown): Promise<ActionResult<PlacedOrder>> {
-  const result = await runAction(placeOrderSchema, input, async (parsed) => {
-    await limitVisitor(ORDERS);
-    const [shopper, viewer] = await Promise.all([requireCurrentShopper(), getViewer()]);
-    return placeOrder(parsed, { shopperId: shopper.id, viewer });
-  });
+/** Places the order of a checkout form. Nothing the form holds is trusted. */
+export async function placeOrderAction(_before: unknown, form: FormData): Promise<FormAnswer<PlacedOrder>> {
+  const answer = await runFormAction(
+    placeOrderSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(ORDERS);
+      const [shopper, viewer] = await Promise.all([requireCurrentShopper(), getViewer()]);
+      const visit = readVisit(await headers());
+      return placeOrder(parsed, { shopperId: shopper.id, viewer, visit });
+    },
+    ({ number }) => `/orders/${number}?placed=1`,
+  );
   // The page shows what the cart has become; what was typed stays.
-  if (!result.ok && result.code === "conflict") refresh();
-  return result;
+  if (!answer.ok && answer.code === "conflict") refresh();
+  return answer;
+}
+
+/** Cancels an order or takes it back. The command checks the right again. */
+export async function closeOrderAction(
+  input: z.input<typeof closeOrderSchema>,
+): Promise<ActionResult<ClosedOrder>> {
+  return runAction(closeOrderSchema, input, async ({ number, status }) => {
+    const closed = await closeOrder(number, status, await requireAdmin());
+    refresh();
+    return closed;
+  });
 }

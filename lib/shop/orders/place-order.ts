@@ -11,12 +11,15 @@ import { takeLines } from "@/lib/shop/cart/take-lines";
 import type { Fact } from "@/lib/shop/interactions/facts";
 import { recordFacts } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
+import type { Visit } from "@/lib/shop/interactions/visit";
 import { reserveStock, type ReservedLine } from "./reserve-stock";
 import type { PlaceOrder } from "./schema";
 
 export interface Buyer {
   shopperId: string;
   viewer: Pick<Viewer, "userId"> | null;
+  /** Who the request came from; ourselves when left out. */
+  visit?: Visit;
 }
 
 export interface PlacedOrder {
@@ -48,7 +51,7 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
     assertAgreed(totals, input.total);
 
     const { id, number } = await insertOrder(db, input, buyer, totals);
-    const purchases = await insertItems(db, id, buyer.shopperId, lines);
+    const purchases = await insertItems(db, id, buyer, lines);
     return { order: { number }, purchases };
   });
   rememberFacts(purchases);
@@ -107,7 +110,7 @@ async function insertOrder(db: Db, input: PlaceOrder, buyer: Buyer, totals: Tota
 async function insertItems(
   db: Db,
   orderId: string,
-  shopperId: string,
+  { shopperId, visit }: Buyer,
   lines: readonly ReservedLine[],
 ): Promise<Fact[]> {
   const items = lines.map((line) => ({ ...line, id: uuidv7() }));
@@ -134,5 +137,6 @@ async function insertItems(
       quantity,
       listId,
     })),
+    visit,
   );
 }

@@ -22,10 +22,13 @@ export interface OrderLine {
   inStock: boolean;
 }
 
+/** `cancelled` and `returned` orders earn nothing and have given their stock back. */
+export type OrderStatus = "placed" | "cancelled" | "returned";
+
 export interface Order {
   number: number;
   placedAt: Date;
-  status: "placed" | "cancelled";
+  status: OrderStatus;
   email: string;
   name: string;
   address: Address;

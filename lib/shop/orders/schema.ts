@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/platform/clean-text";
 import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
 import { COUNTRIES } from "./countries";
 
@@ -12,6 +13,21 @@ export const addressSchema = z.object({
   country: z.enum(COUNTRIES, "Please choose a country."),
 });
 export type Address = z.infer<typeof addressSchema>;
+
+/** What an order can become once it is placed. */
+export const CLOSED_STATUSES = ["cancelled", "returned"] as const;
+export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
+
+export const closeOrderSchema = z.object({ number: z.int().min(1), status: z.enum(CLOSED_STATUSES) });
+
+/** An order of another front end, as it is named in the path. */
+export const reportedOrderParamsSchema = z.object({ order: cleanText(100) });
+export const closeReportedBodySchema = z
+  .object({ status: z.enum(CLOSED_STATUSES).default("cancelled") })
+  .meta({ id: "CloseOrder" });
+export const closedOrderSchema = z
+  .object({ status: z.enum(CLOSED_STATUSES), lines: z.int().min(0) })
+  .meta({ id: "ClosedOrder" });
 
 export const placeOrderSchema = z.object({
   /** Made once per checkout form: sending the form twice places one order. */

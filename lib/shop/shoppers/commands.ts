@@ -1,47 +1,124 @@
 import "server-only";
 import { type Db, getDb } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
+import type { Shopper } from "./queries";
+import { type Consent, CONSENT_TEXT, consentBeforeChoice } from "./consent";
+
+/** What is kept of a choice. */
+export interface Choice extends Consent {
+  at: Date | null;
+  /** Which wording it was made by. */
+  text: string | null;
+}
+
+const toColumns = ({ personalisation, analytics, at, text }: Choice) => {
+  return { consent: personalisation, analytics, consentedAt: at, consentText: text };
+};
 
 /** Stores a shopper nobody has stored yet; changes nothing about one who is there. */
 export async function ensureShopper(db: Db, shopperId: string): Promise<void> {
-  await db.shopper.createMany({ data: [{ id: shopperId }], skipDuplicates: true });
+  const { personalisation, analytics } = consentBeforeChoice();
+  const data = [{ id: shopperId, consent: personalisation, analytics }];
+  await db.shopper.createMany({ data, skipDuplicates: true });
 }
 
-/** false: from now on nothing is personalised and nothing is recorded for this shopper. */
-export async function setConsent(shopperId: string, consent: boolean, db: Db = getDb()): Promise<void> {
+/** Keeps what a shopper has chosen, as it is. */
+export async function keepChoice(shopperId: string, choice: Choice, db: Db = getDb()): Promise<void> {
+  const columns = toColumns(choice);
   await db.shopper.upsert({
     where: { id: shopperId },
-    create: { id: shopperId, consent },
-    update: { consent },
+    create: { id: shopperId, ...columns },
+    update: columns,
     select: { id: true },
   });
 }
 
+/** A shopper chooses, now and by the wording the shop shows now. What is switched off is no longer recorded or used. */
+export async function setConsent(shopperId: string, consent: Consent, db: Db = getDb()): Promise<Choice> {
+  const choice = { ...consent, at: new Date(), text: CONSENT_TEXT };
+  await keepChoice(shopperId, choice, db);
+  return choice;
+}
+
+/** What a sign-in makes of a browser. */
+export interface Bound {
+  /** The account's shopper, to whom everything belongs. It is in no cookie. */
+  canonical: string;
+  /** For this browser's cookie from now on: another name of the canonical shopper. */
+  alias: string;
+  /** The shopper who was in this browser and is now one with the account; null when there was none, or an account's. */
+  merged: string | null;
+}
+
 /**
- * From now on this browser's shopper and the account are one. The first shopper of an account is its canonical one, and
- * later ones are merged into it; a browser that belongs to another account is left alone. Runs inside the transaction
- * that moves what belongs to the shopper.
+ * From now on this browser and the account share one shopper. The id the browser had reaches nothing any more, whoever has a
+ * copy of it. Runs inside the transaction that moves what belongs to the shopper.
  *
- * @returns the canonical shopper id
+ * @param shopperId what the browser's cookie holds; null when it has none
  */
-export async function bindShopperToUser(db: Db, shopperId: string, userId: string): Promise<string> {
+export async function bindBrowserToUser(db: Db, shopperId: string | null, userId: string): Promise<Bound> {
   // Two sign-ins of one account at the same moment must agree on one canonical shopper.
   await db.$executeRaw`select from users where id = ${userId}::uuid for update`;
+  const canonical = (await findCanonical(db, userId)) ?? (await createCanonical(db, userId));
+  const merged = shopperId === null ? null : await mergeInto(db, shopperId, canonical, userId);
+  const alias = await db.shopper.create({
+    data: { id: randomId(), userId, mergedIntoId: canonical },
+    select: { id: true },
+  });
+  return { canonical, alias: alias.id, merged };
+}
+
+async function mergeInto(db: Db, shopperId: string, canonical: string, userId: string) {
   await ensureShopper(db, shopperId);
-  const [owner] = await db.$queryRaw<{ userId: string | null }[]>`
-    select user_id as "userId" from shoppers where id = ${shopperId}::uuid for update`;
-  const canonical = await findCanonical(db, userId);
-  const ownedBy = owner?.userId ?? null;
-  if (ownedBy !== null && ownedBy !== userId) return canonical ?? createFor(db, userId);
-  if (canonical === null) {
-    await db.shopper.update({ where: { id: shopperId }, data: { userId }, select: { id: true } });
-    return shopperId;
+  const [before] = await db.$queryRaw<{ isFree: boolean }[]>`
+    select user_id is null and ended_at is null as "isFree" from shoppers where id = ${shopperId}::uuid for update`;
+  if (!before?.isFree) return null;
+  const data = { userId, mergedIntoId: canonical, endedAt: new Date() };
+  await db.shopper.update({ where: { id: shopperId }, data, select: { id: true } });
+  // What other systems call this shopper means the account from now on.
+  await db.shopper.updateMany({
+    where: { mergedIntoId: shopperId },
+    data: { userId, mergedIntoId: canonical },
+  });
+  return shopperId;
+}
+
+/**
+ * From now on this external id means this canonical shopper. Runs inside the transaction that moves what belongs to
+ * whoever had it. Throws AppError conflict when that is another account.
+ *
+ * @returns the canonical shopper that had the id and has been merged into this one; null when there was none
+ */
+export async function claimExternalId(db: Db, shopper: Shopper, externalId: string): Promise<Shopper | null> {
+  const [holder] = await db.$queryRaw<Shopper[]>`
+    select canonical.id, canonical.user_id as "userId", canonical.consent, canonical.analytics,
+           canonical.consented_at as "consentedAt", canonical.consent_text as "consentText", false as closed
+      from shoppers given join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
+     where given.external_id = ${externalId} for update of given, canonical`;
+  if (!holder) {
+    await giveExternalId(db, shopper, externalId);
+    return null;
   }
-  if (canonical !== shopperId && ownedBy === null) {
-    const data = { userId, mergedIntoId: canonical };
-    await db.shopper.update({ where: { id: shopperId }, data, select: { id: true } });
+  if (holder.id === shopper.id) return null;
+  if (holder.userId !== null && holder.userId !== shopper.userId) {
+    throw new AppError("conflict", "This external id belongs to another account.");
   }
-  return canonical;
+  await db.shopper.updateMany({
+    where: { OR: [{ id: holder.id }, { mergedIntoId: holder.id }] },
+    data: { mergedIntoId: shopper.id, userId: shopper.userId },
+  });
+  return holder;
+}
+
+/** A shopper may have several: those after the first are kept by shoppers that are merged into this one. */
+async function giveExternalId(db: Db, { id, userId }: Shopper, externalId: string): Promise<void> {
+  const { count } = await db.shopper.updateMany({ where: { id, externalId: null }, data: { externalId } });
+  if (count > 0) return;
+  await db.shopper.create({
+    data: { id: randomId(), externalId, mergedIntoId: id, userId },
+    select: { id: true },
+  });
 }
 
 async function findCanonical(db: Db, userId: string): Promise<string | null> {
@@ -53,7 +130,16 @@ async function findCanonical(db: Db, userId: string): Promise<string | null> {
   return found?.id ?? null;
 }
 
-async function createFor(db: Db, userId: string): Promise<string> {
-  const { id } = await db.shopper.create({ data: { id: randomId(), userId }, select: { id: true } });
-  return id;
+async function createCanonical(db: Db, userId: string): Promise<string> {
+  const { personalisation, analytics } = consentBeforeChoice();
+  const data = { id: randomId(), userId, consent: personalisation, analytics };
+  return (await db.shopper.create({ data, select: { id: true } })).id;
+}
+
+/** Cookies that hold one of these names of an account's shopper reach nothing any more. */
+export async function endAliases(db: Db, aliases: readonly string[]): Promise<void> {
+  await db.shopper.updateMany({
+    where: { id: { in: [...aliases] }, endedAt: null },
+    data: { endedAt: new Date() },
+  });
 }

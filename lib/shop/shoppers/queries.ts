@@ -1,24 +1,38 @@
 import "server-only";
 import type pg from "pg";
 import { getPool } from "@/lib/platform/db/client";
+import { asksFirst, consentBeforeChoice } from "./consent";
 
 export interface Shopper {
   /** The canonical id: after a merge, the shopper this one's history went to. */
   id: string;
   userId: string | null;
-  /** false: nothing is personalised and nothing is recorded. */
+  /** false: nothing is personalised, and nothing they do with products is recorded. */
   consent: boolean;
+  /** false: not recorded which lists they saw and followed. */
+  analytics: boolean;
+  /** When they chose; null: they have not. */
+  consentedAt: Date | null;
+  /** Which wording they chose by. */
+  consentText: string | null;
+  /**
+   * true: a cookie with this id reaches nothing. Its sign-in or sign-out was the end of it, or it is an account's own
+   * shopper, which only the cookies of its sessions name.
+   */
+  closed: boolean;
 }
 
 /** By hand: every page and every batch of interactions begins with it, and through Prisma it takes three times as long. */
 const RESOLVE_SQL = `
-  select given.id as given, canonical.id, canonical.user_id as "userId", canonical.consent
+  select given.id as given, canonical.id, canonical.user_id as "userId", canonical.consent, canonical.analytics,
+         canonical.consented_at as "consentedAt", canonical.consent_text as "consentText",
+         given.ended_at is not null or (given.user_id is not null and given.merged_into_id is null) as closed
     from shoppers given
     join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
    where given.id = any($1::uuid[])`;
 
 /**
- * Who stands behind these cookies, by the id asked for. Shoppers nobody has stored yet are missing.
+ * Who stands behind these ids, by the id asked for. Shoppers nobody has stored yet are missing.
  *
  * @param on the connection of the transaction it belongs to
  */
@@ -31,8 +45,38 @@ export async function resolveShoppers(
   return new Map(rows.map(({ given, ...shopper }) => [given, shopper]));
 }
 
-/** Who stands behind a cookie. A shopper nobody has stored yet is themselves, with consent. */
+/** A shopper nobody has stored yet. */
+export function newcomer(id: string): Shopper {
+  const { personalisation, analytics } = consentBeforeChoice();
+  return {
+    id,
+    userId: null,
+    consent: personalisation,
+    analytics,
+    consentedAt: null,
+    consentText: null,
+    closed: false,
+  };
+}
+
+/** Who stands behind an id, whoever asks. A shopper nobody has stored yet is themselves. */
 export async function resolveShopper(shopperId: string, on?: pg.ClientBase): Promise<Shopper> {
   const found = await resolveShoppers([shopperId], on);
-  return found.get(shopperId) ?? { id: shopperId, userId: null, consent: true };
+  return found.get(shopperId) ?? newcomer(shopperId);
+}
+
+/** Who stands behind a cookie that holds `shopperId`; null when the cookie reaches nothing any more. */
+export async function findByCookie(shopperId: string): Promise<Shopper | null> {
+  const shopper = await resolveShopper(shopperId);
+  return shopper.closed ? null : shopper;
+}
+
+/** Whether this shopper has said what may be recorded, or was recorded before shops asked. */
+export function hasChosen({ consentedAt, consent }: Shopper): boolean {
+  return consentedAt !== null || consent;
+}
+
+/** Whether the page still has to ask, or to say what is recorded. */
+export function isToBeAsked({ consentedAt, consent }: Shopper): boolean {
+  return consentedAt === null && !(consent && asksFirst());
 }

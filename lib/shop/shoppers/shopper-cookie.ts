@@ -1,4 +1,5 @@
 import { isUuid } from "@/lib/platform/ids";
+import { isSomebody } from "./external-id";
 
 /** The first-party cookie that holds a shopper's id. */
 export const SHOPPER_COOKIE = "aisle_shopper";
@@ -20,7 +21,7 @@ export function formatShopperCookie(shopperId: string, secure: boolean): string 
 export function parseShopperCookie(cookieHeader: string | null): string | null {
   for (const pair of (cookieHeader ?? "").split(";")) {
     const [name, value = ""] = pair.trim().split("=", 2);
-    if (name === SHOPPER_COOKIE && isUuid(value)) return value.toLowerCase();
+    if (name === SHOPPER_COOKIE && isUuid(value) && isSomebody(value)) return value.toLowerCase();
   }
   return null;
 }

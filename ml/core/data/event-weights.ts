@@ -1,9 +1,10 @@
 import { checkEvent } from "./check-log";
-import { KIND, type EventLog, type Kind, type WeightConfig } from "./events";
+import { KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./events";
+import { takeNewest, takesBack, type TakingBack } from "./take-back";
 
 const DAY_MS = 86_400_000;
-/** What a `remove` takes back. Views and ratings happened and stay. */
-const CANCELLABLE = new Set<number>([KIND.like, KIND.cart, KIND.purchase]);
+/** Of each kind, by its number, the kind that takes something back; null for all others. */
+const TAKING_BACK: readonly (TakingBack | null)[] = KINDS.map((kind) => (takesBack(kind) ? kind : null));
 
 /** Refuses configurations that would put NaN or negative weights into a matrix. */
 export function checkWeights(config: WeightConfig): void {
@@ -12,6 +13,10 @@ export function checkWeights(config: WeightConfig): void {
     if (!(value >= 0 && Number.isFinite(value))) {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
+  }
+  const { dislikedStars = 0 } = config;
+  if (!(dislikedStars >= 0 && dislikedStars <= 5)) {
+    throw new RangeError(`"dislikedStars" must be 0 to 5; found ${dislikedStars}.`);
   }
   if (config.floor > 1) throw new RangeError(`Weight "floor" must be 0 to 1; found ${config.floor}.`);
 }
@@ -23,8 +28,8 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 
 /**
  * The weight of each event before time decay, in the order of the log: that of its kind, times its amount. A rating of 1–5 runs linearly from
- * the weight of a view to that of a purchase. A `remove` weighs nothing and cancels the newest earlier
- * like, cart or purchase of that item by that user.
+ * the weight of a view to that of a purchase; one that says an item was not liked weighs nothing. Kinds that take back
+ * weigh nothing and cancel the newest earlier event of that item by that user that they can (TAKES_BACK).
  *
  * @throws RangeError for weights that are none, and for events of users or items beyond the log's counts or
  *   of no time
@@ -32,7 +37,7 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
   const { users, items, kinds, values, amounts, at, userCount, itemCount } = log;
-  const ofKind = Float64Array.of(config.view, config.like, config.cart, config.purchase, 0, 0);
+  const ofKind = Float64Array.from(KINDS, (kind) => weighKind(kind, 1, config));
   const weights = new Float32Array(log.length);
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
@@ -41,40 +46,44 @@ export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
     if (!isKnown || !isPlain || !Number.isFinite(at[e])) checkEvent(log, e);
     weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind] * (amounts?.[e] ?? 1);
   }
-  cancelRemoved(log, weights);
+  cancelTakenBack(log, weights);
   return weights;
 }
 
-/** What one event of a kind is worth before it fades, as `weighEvents` has it; a removal is worth nothing by itself. */
+/** What one event of a kind is worth before it fades, as `weighEvents` has it; what takes back is worth nothing by itself. */
 export function weighKind(kind: Kind, value: number, config: WeightConfig): number {
   if (kind === "rating") return ratingWeight(value, config);
-  return kind === "remove" ? 0 : config[kind];
+  return takesBack(kind) ? 0 : config[kind];
 }
 
 function ratingWeight(stars: number, config: WeightConfig): number {
   const clamped = Math.min(5, Math.max(1, stars));
+  if (clamped <= (config.dislikedStars ?? 0)) return 0;
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 
-function cancelRemoved(log: EventLog, weights: Float32Array): void {
+function cancelTakenBack(log: EventLog, weights: Float32Array): void {
   const pairOf = (e: number): number => log.users[e] * log.itemCount + log.items[e];
+  const kindOf = (e: number): Kind => KINDS[log.kinds[e]];
   const open = new Map<number, number[]>();
   // Most users never take anything back, and a look at a byte is cheaper than one into the map.
-  const hasRemoved = new Uint8Array(log.userCount);
+  const hasTakenBack = new Uint8Array(log.userCount);
   for (let e = 0; e < log.length; e++) {
-    if (log.kinds[e] !== KIND.remove) continue;
-    hasRemoved[log.users[e]] = 1;
+    if (TAKING_BACK[log.kinds[e]] === null) continue;
+    hasTakenBack[log.users[e]] = 1;
     open.set(pairOf(e), []);
   }
   if (open.size === 0) return;
   for (let e = 0; e < log.length; e++) {
-    if (hasRemoved[log.users[e]] === 0) continue;
-    const earlier = open.get(pairOf(e));
-    if (earlier === undefined) continue;
-    if (CANCELLABLE.has(log.kinds[e])) earlier.push(e);
-    else if (log.kinds[e] === KIND.remove) {
-      const cancelled = earlier.pop();
-      if (cancelled !== undefined) weights[cancelled] = 0;
+    if (hasTakenBack[log.users[e]] === 0) continue;
+    const standing = open.get(pairOf(e));
+    if (standing === undefined) continue;
+    const taking = TAKING_BACK[log.kinds[e]];
+    if (taking === null) {
+      standing.push(e);
+      continue;
     }
+    const cancelled = takeNewest(standing, taking, kindOf);
+    if (cancelled !== undefined) weights[cancelled] = 0;
   }
 }

@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLog, DAY } from "../../testing/logs";
+import { createLog, DAY, type TestEvent } from "../../testing/logs";
 import { checkLog } from "./check-log";
 import { decayFactor, weighEvents } from "./event-weights";
-import { DEFAULT_WEIGHTS, KIND, KINDS } from "./events";
+import { DEFAULT_WEIGHTS, KIND, type Kind, KINDS } from "./events";
 import { buildHistory, createHistories } from "./history";
 import { buildInteractionMatrix } from "./interaction-matrix";
 import { mergeHistory } from "./merge-history";
@@ -18,6 +19,14 @@ describe("weights", () => {
       ...[1, 3, 5, 0, 9].map((stars) => [0, 0, "rating", 1, stars] as const),
     ]);
     expect([...weighEvents(log, weights)]).toEqual([1, 2, 3, 5, 1, 3, 5, 1, 5]);
+  });
+
+  it("are nothing for a rating that says an item was not liked, where a shop says which do", () => {
+    const stars = [1, 2, 3, 5].map((value) => [0, 0, "rating", 1, value] as const);
+    expect([...weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 2 })]).toEqual([0, 0, 3, 5]);
+    expect(() => weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 6 })).toThrow(
+      "dislikedStars",
+    );
   });
 
   it("are so many times that of the kind as the log says, also in its parts", () => {
@@ -39,10 +48,10 @@ describe("weights", () => {
   });
 
   it("name the kinds in the order of their numbers", () => {
-    expect(KINDS.map((kind) => KIND[kind])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(KINDS.map((kind) => KIND[kind])).toEqual(KINDS.map((_, i) => i));
   });
 
-  it("are cancelled by a removal: the newest like, cart or purchase of that pair, one each", () => {
+  it("are cancelled by a removal: the newest like or cart of that pair, one each", () => {
     const log = createLog(2, 2, [
       [0, 0, "remove", 0], // nothing to cancel yet
       [0, 0, "view", 1],
@@ -56,6 +65,49 @@ describe("weights", () => {
       [0, 0, "purchase", 9],
     ]);
     expect([...weighEvents(log, weights)]).toEqual([0, 1, 0, 0, 3, 3, 0, 0, 0, 5]);
+  });
+
+  it("of a purchase are cancelled by its return alone, months later as well", () => {
+    const after = (taking: Kind) =>
+      [
+        ...weighEvents(
+          createLog(1, 1, [
+            [0, 0, "like", 0],
+            [0, 0, "cart", 4],
+            [0, 0, "purchase", 5],
+            [0, 0, taking, 64],
+          ]),
+          weights,
+        ),
+      ].slice(0, 3);
+    expect(after("remove")).toEqual([2, 0, 5]);
+    expect(after("uncart")).toEqual([2, 0, 5]);
+    expect(after("unlike")).toEqual([0, 3, 5]);
+    expect(after("return")).toEqual([2, 3, 0]);
+  });
+
+  it("stand where they stood before what was taken back, whatever else happened", () => {
+    const other = fc.constantFrom<Kind>("view", "like", "cart", "purchase", "rating", "remove", "return");
+    fc.assert(
+      fc.property(
+        fc.array(other, { maxLength: 12 }),
+        fc.constantFrom<[Kind, Kind]>(
+          ["like", "unlike"],
+          ["cart", "uncart"],
+          ["purchase", "return"],
+          ["like", "remove"],
+          ["cart", "remove"],
+        ),
+        (before, [done, undone]) => {
+          const weigh = (kinds: readonly Kind[]) => {
+            const events = kinds.map((kind, day): TestEvent => [0, 0, kind, day, 3]);
+            return [...weighEvents(createLog(1, 1, events), weights)];
+          };
+          expect(weigh([...before, done, undone])).toEqual([...weigh(before), 0, 0]);
+        },
+      ),
+      { seed: 4 },
+    );
   });
 
   it("decay by the day down to the floor, and never grow", () => {
@@ -152,7 +204,7 @@ describe("checking a log", () => {
     const broken = (change: Partial<typeof log>) => () => checkLog({ ...log, ...change });
     expect(broken({ users: Uint32Array.of(0, 7) })).toThrow("Event 1: user 7, but there are only 2.");
     expect(broken({ items: Uint32Array.of(9, 0) })).toThrow("Event 0: item 9, but there are only 2.");
-    expect(broken({ kinds: Uint8Array.of(0, 6) })).toThrow("Event 1: unknown kind 6.");
+    expect(broken({ kinds: Uint8Array.of(0, 9) })).toThrow("Event 1: unknown kind 9.");
     expect(broken({ at: Float64Array.of(5, 1) })).toThrow("Event 1 is older");
     expect(broken({ at: Float64Array.of(5, Number.NaN) })).toThrow("Event 1: its time is NaN.");
     expect(broken({ values: Float32Array.of(1, Number.NaN) })).toThrow("a rating of NaN");

@@ -1,5 +1,15 @@
 /** Kinds of interaction; the `kinds` column of an event log holds indices into this list. */
-export const KINDS = ["view", "like", "cart", "purchase", "rating", "remove"] as const;
+export const KINDS = [
+  "view",
+  "like",
+  "cart",
+  "purchase",
+  "rating",
+  "remove",
+  "unlike",
+  "uncart",
+  "return",
+] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -11,6 +21,9 @@ export const KIND = {
   purchase: 3,
   rating: 4,
   remove: 5,
+  unlike: 6,
+  uncart: 7,
+  return: 8,
 } as const satisfies Record<Kind, number>;
 
 /**
@@ -47,6 +60,8 @@ export interface WeightConfig {
   readonly decayPerDay: number;
   /** Share of the weight that never decays, 0–1. */
   readonly floor: number;
+  /** A rating of so many stars or fewer says that an item was not liked, and weighs nothing. 0: every rating counts. */
+  readonly dislikedStars?: number;
 }
 
 export const DEFAULT_WEIGHTS: WeightConfig = {
@@ -57,3 +72,6 @@ export const DEFAULT_WEIGHTS: WeightConfig = {
   decayPerDay: 0.1,
   floor: 0,
 };
+
+/** The same for a shop, where one or two stars are a complaint and not an interest. */
+export const SHOP_WEIGHTS: WeightConfig = { ...DEFAULT_WEIGHTS, dislikedStars: 2 };

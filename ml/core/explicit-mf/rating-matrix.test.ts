@@ -12,7 +12,7 @@ const rated = createLog(3, 4, [
   [0, 1, "view", 2],
   [2, 0, "rating", 3, 1],
   [2, 3, "purchase", 3],
-  [2, 3, "remove", 4], // never happened
+  [2, 3, "return", 4], // never happened
 ]);
 
 describe("reading the ratings of a log", () => {

@@ -1,6 +1,7 @@
-import { KIND, type EventLog, type WeightConfig } from "../../core/data/events";
+import { KINDS, type EventLog, type WeightConfig } from "../../core/data/events";
 import { createHistories } from "../../core/data/history";
 import { partLog } from "../../core/data/split";
+import { takesBack } from "../../core/data/take-back";
 import type { Evaluation, EvaluationCase } from "./evaluation";
 import { findRatings, requireCases } from "./assemble-fold";
 import { checkShare, differ } from "./check-partable";
@@ -36,12 +37,12 @@ function findNewestSessions(log: EventLog, share: number): ReadonlySet<number> {
 }
 
 /**
- * One case per step. Removals are not read: one that comes later must not reach back into a prefix. Where
+ * One case per step. What takes back is not read: it must not reach back into a prefix that ends before it. Where
  * there are several kinds of events, staying on an item (viewed, then put into the cart) is no step.
  */
 function askPrefixes(test: EventLog, weights: WeightConfig, sessions: ReadonlySet<number>): EvaluationCase[] {
-  const removals = test.kinds.map((kind) => (kind === KIND.remove ? 1 : 0));
-  const histories = createHistories(partLog(test, removals).others, weights);
+  const takingBack = test.kinds.map((kind) => (takesBack(KINDS[kind]) ? 1 : 0));
+  const histories = createHistories(partLog(test, takingBack).others, weights);
   const staysCount = !differ(test.kinds, test.length);
   return [...sessions].flatMap((user) => {
     const { items, weights: worth, at } = histories.of(user);

@@ -12,6 +12,11 @@ export interface CoPurchaseConfig {
   readonly discount: number;
   /** z: with confidence, how many standard deviations below the estimate its lower bound lies; 0 = the estimate. */
   readonly caution: number;
+  /**
+   * z: a pair counts when the lower bound of its lift, so many standard deviations below the estimate, is above 1;
+   * 0 = the estimate.
+   */
+  readonly evidence: number;
   /** Most related items kept per item. */
   readonly neighbours: number;
 }
@@ -21,6 +26,7 @@ export const DEFAULT_CO_PURCHASE: CoPurchaseConfig = {
   support: 3,
   discount: 10,
   caution: 1.96,
+  evidence: 0,
   neighbours: 50,
 };
 
@@ -34,6 +40,7 @@ export function checkCoPurchaseConfig(config: CoPurchaseConfig): void {
     support: { low: 1, high: 1e9, integer: true },
     discount: { low: 0, high: 1e9 },
     caution: { low: 0, high: 100 },
+    evidence: { low: 0, high: 100 },
     neighbours: { low: 1, high: 1e6, integer: true },
   });
 }

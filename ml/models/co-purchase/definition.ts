@@ -14,6 +14,7 @@ export const coPurchaseModel = defineModel({
     support: { low: 1, high: 10, integer: true },
     discount: { low: 1, high: 100, scale: "log" },
     caution: { choices: [0, 1, 1.96] },
+    evidence: { choices: [0, 1, 1.96] },
     neighbours: { choices: [20, 50, 100, 200] },
   },
   check: checkCoPurchaseConfig,

@@ -11,7 +11,7 @@ export { DEFAULT_CO_PURCHASE, type CoPurchaseConfig };
 /**
  * Counts pairs over purchase baskets (one user, one day) and keeps the strongest of each item, by lift or by
  * confidence as README.md has them. Pairs below the support floor, and pairs that meet no more often than chance
- * (lift ≤ 1), are not related.
+ * (lift ≤ 1, or its lower bound where `evidence` is asked for), are not related.
  *
  * @throws RangeError for a parameter out of range
  */
@@ -34,6 +34,8 @@ export async function fitCoPurchase(
       const together = Math.min(counted, counts[i], counts[j]);
       const lift = (together * contents.rows) / (counts[i] * counts[j]);
       if (together < config.support || lift <= 1) return 0;
+      const least = wilsonBounds(together, counts[i], config.evidence).low;
+      if (config.evidence > 0 && least * contents.rows <= counts[j]) return 0;
       if (config.measure === "confidence") return wilsonBounds(together, counts[i], config.caution).low;
       return (lift * together) / (together + config.discount);
     },

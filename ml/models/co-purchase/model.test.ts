@@ -31,6 +31,28 @@ describe("bought together", () => {
     expect(scores[0]).toBeCloseTo((2 * 6) / (3 * 2), 6);
   });
 
+  it("asks for evidence: a pair counts once its lift is above 1 beyond doubt, and not by three meetings", async () => {
+    // 0 and 1 meet in 3 of their 4 baskets each, 2 and 3 in 30 of 40; the rest hold 4 alone.
+    const repeat = (times: number, items: number[]) => Array.from({ length: times }, () => items);
+    const contents = [
+      ...[...repeat(3, [0, 1]), [0], [1]],
+      ...[...repeat(30, [2, 3]), ...repeat(10, [2]), ...repeat(10, [3])],
+      ...repeat(4, [4]),
+    ];
+    const some = createLog(contents.length, 5, baskets(contents));
+    const partners = async (evidence: number, item: number) => [
+      ...(await fitCoPurchase(some, DEFAULT_WEIGHTS, { ...config, evidence })).relatedTo(
+        Uint32Array.of(item),
+        9,
+      ).items,
+    ];
+    expect(await partners(0, 0)).toEqual([1]);
+    expect(await partners(1.96, 0)).toEqual([1]);
+    expect(await partners(0, 2)).toEqual([3]);
+    // P(3 | 2) is .75 (.60–.86 at 95 %), P(3) is .68: more often than chance, and it may be chance.
+    expect(await partners(1.96, 2)).toEqual([]);
+  });
+
   it("leaves out pairs that meet no more often than chance", async () => {
     const always = createLog(
       4,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CoverageNote } from "@/components/admin/coverage-note";
 import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
@@ -34,9 +35,10 @@ export default async function PlacementsPage({ searchParams }: PageProps<"/admin
         today={new Date(now).toISOString().slice(0, 10)}
         problem={problem}
       />
-      <OutcomeNumbers {...report.total} currency={report.currency} />
-      {report.placements.length === 0 ? (
-        <NothingShown />
+      {report.coverage.now > 0 && <CoverageNote period={period} coverage={report.coverage} path={PATH} />}
+      <OutcomeNumbers {...report.total} currency={report.currency} coverage={report.coverage} />
+      {report.total.now.lists === 0 ? (
+        <NothingShown period={period} coverage={report.coverage} path={PATH} />
       ) : (
         <>
           <OutcomeChart

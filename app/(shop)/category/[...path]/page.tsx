@@ -44,7 +44,10 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <div className="space-y-6">
         <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: name }]} />
         <PageHeading title={name} />
-        <CategoryLinks categories={category.children} />
+        <CategoryLinks
+          label="In this department"
+          categories={category.children.map((child) => ({ ...child, href: `/category/${child.path}` }))}
+        />
       </div>
       {browsing && found.total > WORTH_A_RAIL && (
         <Rail lists={lists} placement="category.top" title={`Popular in ${name}`} />

@@ -13,6 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: ({ caller, query }) => answerQuery(caller, query),
+    handle: async ({ caller: { id, called, trusted }, query }) => ({
+      ...(await answerQuery(id, query, { trusted })),
+      shopper: called,
+    }),
   }),
 });

@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { anybody } from "@/lib/shop/auth/rights";
-import { suggest } from "@/lib/shop/catalog/search";
+import { suggest } from "@/lib/shop/catalog/suggest";
 import { suggestionsQuerySchema, suggestionsSchema } from "@/lib/shop/catalog/suggestions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("suggestions", {

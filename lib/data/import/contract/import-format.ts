@@ -1,5 +1,6 @@
 import type { Fact } from "@/lib/data/formats/fact";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
+import type { DateOrder } from "@/lib/data/formats/written-time";
 import type { SourceRow, Table } from "@/lib/platform/files/source-row";
 import type { Kind } from "@/ml/index";
 import type { ShopProducts } from "./shop-products";
@@ -19,8 +20,11 @@ export type FormatName = (typeof FORMATS)[number];
 export interface InteractionFact extends Fact {
   /** What makes it the same fact when it is read again: everything the row says of it. */
   readonly key: string;
-  /** Its id, where the file has UUIDs of its own. */
-  readonly id?: string;
+  /**
+   * The id it gets unless another fact has it: a UUID of the file, or one made from the file's own id by this key. Lines
+   * that share an id and say different things are different facts, so the others get theirs from everything they say.
+   */
+  readonly claim?: { readonly id: string } | { readonly key: string };
 }
 
 /** A fact with its natural key: the values that make it the same when it is read again. */
@@ -113,7 +117,8 @@ export type Judge<T> = (row: SourceRow) => Verdict<T>;
 /** A format that has read its file once and can now say of each row what it is. */
 export type Prepared = {
   products: ProductDraft[];
-  notes: string[];
+  /** Complete once all rows are judged. */
+  readonly notes: string[];
   /** ISO 4217: what most of the prices are in. */
   currency: string;
 } & (
@@ -145,6 +150,10 @@ export interface FormatOptions {
   columns: Readonly<Record<string, string>>;
   /** Their word for a kind → ours. */
   kinds: Readonly<Record<string, Kind>>;
+  /** The kind of all rows of a file without a column of kinds. */
+  kind?: Kind | undefined;
+  /** Of day and month in times that name the year last. */
+  dateOrder?: DateOrder | undefined;
   delimiter: string | undefined;
   /** An empty cell of a catalog clears what the product has; else it changes nothing. */
   clearEmpty?: boolean;

@@ -32,7 +32,7 @@ function judgeRow(row: RetailRow, products: ReadonlySet<string>, now: number): V
       key: [invoice, code, description, quantity, at, priceText, customer, country].join("\n"),
       shopper: customer,
       product: code,
-      kind: quantity < 0 ? "remove" : "purchase",
+      kind: quantity < 0 ? "return" : "purchase",
       value: Math.abs(quantity),
       at,
     },
@@ -54,7 +54,7 @@ function startSurvey(currency: string, now: number): Survey {
       return {
         products,
         currency,
-        notes: ["Cancellations are imported as `remove`, which takes the purchase back."],
+        notes: ["Cancellations are imported as `return`, which takes the purchase back."],
         holds: "interactions",
         judge(source) {
           const row = readRetailRow(source, currency);

@@ -29,7 +29,9 @@ const COLUMNS = [
 ];
 
 function createJudge(table: Table, { kinds, now }: FormatOptions): Judge<InteractionFact> {
-  const judgeInteraction = createInteractionJudge(table, { rules: shopRules(now), kinds });
+  // Visitors are numbered from 0 on: 0 is one of them.
+  const rules = { ...shopRules(now), isNobody: () => false };
+  const judgeInteraction = createInteractionJudge(table, { rules, kinds });
   return (row) =>
     withKey(judgeInteraction(row), ({ at, shopper, product }) => {
       const [, , , event = "", , transaction = ""] = row.values;

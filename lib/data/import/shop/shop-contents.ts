@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
+import { SALT_KEY } from "@/lib/shop/shoppers/derived-id";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -7,7 +8,6 @@ import { randomId } from "@/lib/platform/ids";
 
 /** Whose products the shop holds, as far as it is known. */
 const SOURCE_KEY = "catalog.source";
-const SALT_KEY = "import.salt";
 const SAMPLE = "sample";
 
 export interface ShopContents {
@@ -79,7 +79,7 @@ export function judgeMixing(contents: ShopContents, source: string | null, repla
   );
 }
 
-const SHOP_TABLES = `interactions, shown_lists, clicks, carts, cart_items, orders, order_items, shoppers, products,
+const SHOP_TABLES = `interactions, shown_lists, clicks, likes, carts, cart_items, orders, order_items, shoppers, products,
   product_variants, categories, model_artifacts, import_runs`;
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */

@@ -43,6 +43,7 @@ export async function trainTinyModel(productIds: readonly number[]): Promise<Omi
     metrics: {
       comparison,
       champion: null,
+      served: null,
       decision: { promote: true, reason: "for a test" },
       snapshot: { events: log.length, shoppers: SHOPPERS, products: productIds.length, newestAt: null },
     },

@@ -9,6 +9,8 @@ export interface CallOptions {
   shopper?: string;
   key?: string;
   params?: Record<string, string>;
+  /** POST when there is a body, else GET, unless it is said here. */
+  method?: string;
   /** Sent as JSON unless it is text already. */
   body?: unknown;
   headers?: Record<string, string>;
@@ -24,10 +26,10 @@ export interface Called {
 
 /** Calls a route handler as Next would. Throws when the answer is none that its endpoint declares. */
 export async function call(handler: Handler, url: string, options: CallOptions = {}): Promise<Called> {
-  const { shopper, key, params = {}, body, headers } = options;
+  const { shopper, key, params = {}, body, method, headers } = options;
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request(new URL(url, "http://shop.test"), {
-    method: text === undefined ? "GET" : "POST",
+    method: method ?? (text === undefined ? "GET" : "POST"),
     body: text,
     headers: {
       ...(text === undefined ? {} : { "content-type": "application/json" }),

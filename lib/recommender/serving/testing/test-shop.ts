@@ -22,7 +22,7 @@ export interface TestShop {
   /** Public ids of the products of a category, in order of number. */
   productsOf(categoryIndex: number): string[];
   /** Records what a shopper did through the same door as the API. */
-  act(shopper: string, kind: FactKind, products: readonly string[]): Promise<void>;
+  act(shopper: string, kind: FactKind, products: readonly string[], stars?: number): Promise<void>;
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Cuts the database off, or brings it back. Memory stays. */
   setDatabase(state: "away" | "back"): Promise<void>;
@@ -39,11 +39,11 @@ export function withTestShop(): TestShop {
       shop.productIds
         .filter((_, i) => (i + 1) % shop.categories.length === category)
         .map((id) => toPublicProductId(id)),
-    async act(shopper, kind, products) {
+    async act(shopper, kind, products, stars = 5) {
       const now = Date.now();
       const items = products.map((product, i): InteractionInput => {
         const at = new Date(now + i - products.length).toISOString();
-        return { id: uuidv7(now), kind, product, at, ...(kind === "rating" ? { value: 5 } : {}) };
+        return { id: uuidv7(now), kind, product, at, value: kind === "rating" ? stars : undefined };
       });
       const { accepted } = await recordInteractions(shopper, items, { trusted: true });
       if (accepted !== items.length) throw new Error(`Only ${accepted} of ${items.length} were accepted.`);

@@ -68,6 +68,7 @@ export async function trainTestModel(
     metrics: {
       comparison,
       champion: null,
+      served: null,
       decision: { promote: true, reason: "For a test." },
       snapshot: {
         events: log.length,

@@ -30,6 +30,18 @@ export class EventColumns {
     this.#at[i] = at;
   }
 
+  /** Drops the events of some users; the others keep their order. */
+  dropUsers(isDropped: (user: number) => boolean): void {
+    let kept = 0;
+    for (let i = 0; i < this.length; i++) {
+      if (isDropped(this.#users[i] ?? 0)) continue;
+      for (const column of [this.#users, this.#items, this.#kinds, this.#values, this.#at])
+        column[kept] = column[i] ?? 0;
+      kept++;
+    }
+    this.length = kept;
+  }
+
   /**
    * As long as there are events, each column in a buffer of its own, so that it can be handed to a thread. The buffers
    * are those that were filled; room that stayed empty (events of shoppers who declined) goes with them.

@@ -1,12 +1,23 @@
 import "server-only";
 import type pg from "pg";
 import { getPool } from "@/lib/platform/db/client";
+import {
+  DESCRIPTION_COLUMNS,
+  type DescriptionRow,
+  TEXT_LENGTH,
+  toDescription,
+} from "@/lib/shop/catalog/describe-product";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { CATEGORIES_SQL } from "@/lib/shop/catalog/load-catalog";
+import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
 import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
+import { Newcomers } from "./newcomers";
+import { VoteCap } from "./vote-cap";
 
 /** The immutable training input. */
 export interface Snapshot {
@@ -15,8 +26,15 @@ export interface Snapshot {
   content: ItemContent;
   /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
   productIds: Int32Array;
+  catalog: SnapshotCatalog;
   /** SHA-256 over everything the models read, hexadecimal. */
   hash: string;
+}
+
+/** All products and categories as lists show them. */
+export interface SnapshotCatalog {
+  categories: CatalogCategory[];
+  products: CatalogProduct[];
 }
 
 interface SnapshotOptions {
@@ -35,42 +53,32 @@ interface Products {
   indexOf: ReadonlyMap<number, number>;
 }
 
-interface ProductRow {
-  id: number;
-  category: number;
-  text: string;
-  brand: string;
-  attributes: unknown;
-}
-
-/** What a description says further on is about delivery rather than the product. */
-const TEXT_LENGTH = 600;
-
 /** Rows between two reports of progress. */
 const REPORT_ROWS = 1 << 16;
 
 async function loadProducts(client: pg.PoolClient): Promise<Products> {
-  const { rows } = await client.query<ProductRow>(
-    `select id, dense_rank() over (order by category_id)::int - 1 as category,
-            left(name || '. ' || description, $1) as text, brand, attributes
-     from products order by id`,
+  const { rows } = await client.query<DescriptionRow & { category: number }>(
+    `select ${DESCRIPTION_COLUMNS}, dense_rank() over (order by p.category_id)::int - 1 as category
+       from products p order by p.id`,
     [TEXT_LENGTH],
   );
+  const described = rows.map(toDescription);
   return {
     ids: Int32Array.from(rows, (row) => row.id),
     categories: Int32Array.from(rows, (row) => row.category),
-    content: { texts: rows.map(({ text }) => text), attributes: rows.map(describeAttributes) },
+    content: {
+      texts: described.map(({ text }) => text),
+      attributes: described.map(({ attributes }, i) => [`category=${rows[i]?.category}`, ...attributes]),
+    },
     indexOf: new Map(rows.map((row, index) => [row.id, index])),
   };
 }
 
-/** Category, brand and attributes as `name=value`. */
-function describeAttributes({ category, brand, attributes }: ProductRow): string[] {
-  const named = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
-  const told = named.flatMap(([name, value]) =>
-    ["string", "number", "boolean"].includes(typeof value) ? [`${name}=${String(value)}`] : [],
-  );
-  return [`category=${category}`, ...(brand === "" ? [] : [`brand=${brand}`]), ...told];
+/** Hidden products, too: what was sold in the past is what the past is compared with. */
+async function loadWholeCatalog(client: pg.PoolClient): Promise<SnapshotCatalog> {
+  const categories = await client.query<CatalogCategory>(CATEGORIES_SQL);
+  const products = await client.query<ProductRow>(`select ${PRODUCT_COLUMNS} from products p order by p.id`);
+  return { categories: categories.rows, products: products.rows.map(toCatalogProduct) };
 }
 
 async function readLog(
@@ -82,6 +90,8 @@ async function readLog(
   // The same moment as the rows: nothing comes between in this transaction.
   const expected = await countInteractions(client, until);
   const columns = new EventColumns(expected);
+  const newcomers = new Newcomers();
+  const cap = new VoteCap(products.ids.length);
   let rows = 0;
   await readInteractions(
     client,
@@ -91,10 +101,14 @@ async function readLog(
       const product = products.indexOf.get(row.productId);
       if (product === undefined) return;
       const shopper = shoppers.of(row.bytes, row.offset);
-      if (shopper >= 0) columns.push(shopper, product, row.kind, row.value, row.at);
+      const { kind, value, at, seen, isVouchedFor } = row;
+      if (shopper >= 0) newcomers.see(shopper, seen, isVouchedFor);
+      if (shopper < 0 || !cap.keeps({ shopper, product, kind, at, seen, isVouchedFor })) return;
+      columns.push(shopper, product, kind, value, at);
     },
     signal,
   );
+  columns.dropUsers(newcomers.decide(shoppers.count()));
   return {
     ...columns.finish(),
     userCount: shoppers.count(),
@@ -104,17 +118,18 @@ async function readLog(
 }
 
 /**
- * Reads what the models learn from, as it stands at one moment: interactions of shoppers who agreed, histories of merged
- * shoppers as one. Row by row into columns of their final size: 21 bytes an interaction and no objects.
+ * Reads what the models learn from, as it stands at one moment: interactions of people who agreed, histories of merged
+ * shoppers as one, what somebody repeats all day thinned out, and nobody whom we know of since today alone. Row by row into columns of their final size: 21 bytes an interaction and no objects.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
   const read = async (client: pg.PoolClient) => {
     const products = await loadProducts(client);
     const { content, ids } = products;
-    return { log: await readLog(client, products, options), content, productIds: ids };
+    const catalog = await loadWholeCatalog(client);
+    return { log: await readLog(client, products, options), content, productIds: ids, catalog };
   };
   const on = { on: getPool("work"), readOnly: true, signal };
-  const { log, content, productIds } = await inTransaction((_db, client) => read(client), on);
-  return { log, content, productIds, hash: await hashLog(log, productIds, content, signal) };
+  const { log, content, productIds, catalog } = await inTransaction((_db, client) => read(client), on);
+  return { log, content, productIds, catalog, hash: await hashLog(log, productIds, content, signal) };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CoverageNote } from "@/components/admin/coverage-note";
 import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
@@ -13,7 +14,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
-import { getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getPlacementCoverage, getPlacementReport } from "@/lib/recommender/insights/queries";
 import { placementNameSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
 
@@ -29,7 +30,10 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const report = await getPlacementReport(viewer, period);
+  const [report, coverage] = await Promise.all([
+    getPlacementReport(viewer, period),
+    getPlacementCoverage(viewer, placement, period),
+  ]);
   const row = report.placements.find((one) => one.placement === placement);
   if (!row && !placementNameSchema.safeParse(placement).success) notFound();
   const path = `/admin/placements/${encodeURIComponent(placement)}`;
@@ -51,12 +55,14 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         today={new Date(now).toISOString().slice(0, 10)}
         problem={problem}
       />
+      {coverage.now > 0 && <CoverageNote period={period} coverage={coverage} path={path} />}
       <OutcomeNumbers
+        coverage={coverage}
         now={row?.now ?? emptyOutcome()}
         before={row?.before ?? emptyOutcome()}
         currency={report.currency}
       />
-      {row ? (
+      {row && row.now.lists > 0 ? (
         <>
           <OutcomeChart
             days={report.days}
@@ -70,7 +76,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
           <PartTable heading="By model version" parts={row.models} currency={report.currency} />
         </>
       ) : (
-        <NothingShown />
+        <NothingShown period={period} coverage={coverage} path={path} />
       )}
       <ReportNotes />
     </div>

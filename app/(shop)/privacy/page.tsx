@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { PrivacyChoices } from "@/components/consent/privacy-choices";
+import { Container } from "@/components/ui/container";
+import { PageHeading } from "@/components/ui/page-heading";
+
+export const metadata: Metadata = { title: "Privacy choices", robots: { index: false } };
+
+export default function PrivacyPage() {
+  return (
+    <Container className="py-8 sm:py-12">
+      <div className="max-w-2xl space-y-8">
+        <PageHeading title="Privacy choices" />
+        <PrivacyChoices />
+      </div>
+    </Container>
+  );
+}

@@ -1,0 +1,21 @@
+import { VoteCap } from "@/lib/recommender/training/snapshot/vote-cap";
+import type { EventLog } from "@/ml/index";
+
+/** The log as a training would read it: what one shopper repeats in a day thinned out. */
+export function thinOut(log: EventLog): EventLog {
+  const cap = new VoteCap(log.itemCount);
+  const kept = Uint32Array.from(log.at.keys()).filter((e) => {
+    const at = log.at[e] ?? 0;
+    const [shopper, product, kind] = [log.users[e] ?? 0, log.items[e] ?? 0, log.kinds[e] ?? 0];
+    return cap.keeps({ shopper, product, kind, at, seen: at, isVouchedFor: true });
+  });
+  return {
+    ...log,
+    length: kept.length,
+    users: kept.map((e) => log.users[e] ?? 0),
+    items: kept.map((e) => log.items[e] ?? 0),
+    kinds: Uint8Array.from(kept, (e) => log.kinds[e] ?? 0),
+    values: Float32Array.from(kept, (e) => log.values[e] ?? 0),
+    at: Float64Array.from(kept, (e) => log.at[e] ?? 0),
+  };
+}

@@ -1,0 +1,17 @@
+import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { consentBeforeChoice } from "@/lib/shop/shoppers/consent";
+import { ConsentForm } from "./consent-form";
+
+const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+/** The form with what this visitor has chosen. */
+export async function PrivacyChoices() {
+  const shopper = await getCurrentShopper();
+  const consent = shopper
+    ? { personalisation: shopper.consent, analytics: shopper.analytics }
+    : consentBeforeChoice();
+  const at = shopper?.consentedAt;
+  return (
+    <ConsentForm consent={consent} chosen={at ? `You chose this on ${format.format(at)} (UTC).` : null} />
+  );
+}

@@ -1,0 +1,26 @@
+import { unstable_rethrow } from "next/navigation";
+import { getLog } from "@/lib/platform/log";
+import { getCurrentConsent } from "@/lib/shop/auth/current-consent";
+import { asksFirst } from "@/lib/shop/shoppers/consent";
+import { ConsentBanner } from "./consent-banner";
+import { Permission } from "./permission";
+
+/**
+ * Tells the page what its visitor allows, and asks whoever has not chosen. Not streamed: the banner works without JavaScript
+ * too. While the database does not say, nothing is recorded.
+ */
+export async function VisitorConsent() {
+  const consent = await getCurrentConsent().catch((error: unknown) => {
+    unstable_rethrow(error);
+    getLog("consent").warn({ err: error }, "the page does not know what may be recorded");
+    return null;
+  });
+  if (!consent) return null;
+  const { personalisation, analytics, isOpen } = consent;
+  return (
+    <>
+      {isOpen && <ConsentBanner asks={asksFirst()} />}
+      <Permission personalisation={personalisation} analytics={analytics} />
+    </>
+  );
+}

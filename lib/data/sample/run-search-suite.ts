@@ -1,0 +1,69 @@
+import { searchForShopper } from "@/lib/recommender/serving/search";
+import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
+import type { SearchCase } from "./search-case";
+
+/** So many of the first products are looked at for what may not be among them. */
+const FIRST = 6;
+const LOOKED_AT = 48;
+
+/** What became of one case: null where it is right, else what is wrong. */
+export interface SearchOutcome {
+  search: SearchCase;
+  wrong: string | null;
+  isEmpty: boolean;
+  /** Milliseconds from the question to the answer. */
+  ms: number;
+}
+
+/** Asks the shop everything, one after the other, as a stranger or as `shopperId`. */
+export async function runSearchSuite(
+  suite: readonly SearchCase[],
+  shopperId: string | null = null,
+): Promise<SearchOutcome[]> {
+  const catalog = await getLiveCatalog();
+  const outcomes: SearchOutcome[] = [];
+  for (const search of suite) {
+    const started = performance.now();
+    const { products } = await searchForShopper({
+      shopperId,
+      query: search.query,
+      limit: LOOKED_AT,
+      offset: 0,
+    });
+    const ms = performance.now() - started;
+    const found = products.flatMap(({ sku }) => catalog.bySku.get(sku) ?? []);
+    const named = found.map((product) => ({
+      product,
+      category: catalog.categories.get(product.categoryId)?.name ?? "",
+    }));
+    outcomes.push({ search, wrong: findWrong(search, named), isEmpty: found.length === 0, ms });
+  }
+  return outcomes;
+}
+
+interface Named {
+  product: CatalogProduct;
+  category: string;
+}
+
+function findWrong({ first, never }: SearchCase, found: readonly Named[]): string | null {
+  const [top] = found;
+  if (!first) return top ? `found ${top.product.name}` : null;
+  if (!top) return "found nothing";
+  const { product, category } = top;
+  const { categories, name, code, brand, colour, maxPrice } = first;
+  const isRight =
+    (categories.length === 0 || categories.includes(category)) &&
+    (name === null || product.name.toLowerCase().includes(name.toLowerCase())) &&
+    (code === null || product.sku.startsWith(code)) &&
+    (brand === null || product.brand === brand) &&
+    (colour === null || familiesOf(product.colour).includes(colour)) &&
+    (maxPrice === null || product.price.amount <= maxPrice);
+  if (!isRight) return `first is ${product.name} (${category})`;
+  const strange = found.slice(0, FIRST).find((one) => never.includes(one.category));
+  if (strange) return `${strange.product.name} (${strange.category}) is among the first`;
+  const isMixed = found.some((one, i) => one.product.stock > 0 && found[i - 1]?.product.stock === 0);
+  return isMixed ? "something sold out comes before what can be had" : null;
+}

@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
+import { toCallRules } from "./allow";
+import type { facetsSchema, ProductFilter } from "./schema";
+
+export type SearchFacets = z.infer<typeof facetsSchema>;
+
+/** What may be chosen of one facet. The most frequent are shown; what is chosen always is. */
+const MAX_VALUES = 30;
+
+const FACETS = ["category", "brand", "colour", "price", "stock"] as const;
+type Facet = (typeof FACETS)[number];
+const CHOICES: Record<Facet, (keyof ProductFilter)[]> = {
+  category: ["category"],
+  brand: ["brands"],
+  colour: ["colours"],
+  price: ["minPrice", "maxPrice"],
+  stock: ["inStock"],
+};
+
+/** Whether a product fits the choice made of each facet. */
+function createTests(filter: ProductFilter, catalog: LiveCatalog) {
+  return FACETS.flatMap((facet) => {
+    const own = CHOICES[facet].filter((name) => filter[name] !== undefined && filter[name] !== false);
+    if (own.length === 0) return [];
+    const rules = toCallRules([], Object.fromEntries(own.map((name) => [name, filter[name]])), catalog);
+    return [{ facet, fits: rules.matchesFilter }];
+  });
+}
+
+/** Counts what was found by everything it can be narrowed by: a facet as if only its own choice were taken away. */
+export function countFacets(
+  found: readonly CatalogProduct[],
+  filter: ProductFilter,
+  catalog: LiveCatalog,
+): SearchFacets {
+  const tests = createTests(filter, catalog);
+  const categories = new Map<number, number>();
+  const brands = new Map<string, number>();
+  const colours = new Map<string, number>();
+  let [inStock, least, most] = [0, Infinity, -Infinity];
+  for (const product of found) {
+    const only = findFailure(product, tests);
+    if (only === "several") continue;
+    if (only === null || only === "category") add(categories, product.categoryId);
+    if (product.brand !== "" && (only === null || only === "brand")) add(brands, product.brand);
+    if (product.colour !== "" && (only === null || only === "colour")) {
+      for (const family of familiesOf(product.colour)) add(colours, family);
+    }
+    if (product.stock > 0 && (only === null || only === "stock")) inStock++;
+    if (only !== null && only !== "price") continue;
+    least = Math.min(least, product.price.amount);
+    most = Math.max(most, product.price.amount);
+  }
+  return {
+    categories: namedCategories(categories, filter, catalog),
+    brands: listNames(brands, filter.brands),
+    colours: listNames(colours, filter.colours),
+    inStock,
+    priceRange: least === Infinity ? null : { min: least, max: most },
+  };
+}
+
+/** The one facet whose choice a product does not fit. */
+function findFailure(
+  product: CatalogProduct,
+  tests: ReturnType<typeof createTests>,
+): Facet | "several" | null {
+  let failed: Facet | null = null;
+  for (const { facet, fits } of tests) {
+    if (fits(product)) continue;
+    if (failed !== null) return "several";
+    failed = facet;
+  }
+  return failed;
+}
+
+function add<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** By name, of the most frequent; those that are chosen among them. */
+function listNames(
+  counts: Map<string, number>,
+  chosen: readonly string[] = [],
+): { name: string; count: number }[] {
+  for (const name of chosen) if (!counts.has(name)) counts.set(name, 0);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => Number(chosen.includes(b.name)) - Number(chosen.includes(a.name)) || b.count - a.count)
+    .slice(0, MAX_VALUES)
+    .sort((a, b) => COLLATOR.compare(a.name, b.name));
+}
+
+const COLLATOR = new Intl.Collator("en", { numeric: true });
+
+/** The most frequent first. A chosen one that has others below it stands for all of these. */
+function namedCategories(
+  counts: Map<number, number>,
+  { category: chosen }: ProductFilter,
+  catalog: LiveCatalog,
+): SearchFacets["categories"] {
+  const chosenId = chosen === undefined ? undefined : catalog.findCategory(chosen)?.id;
+  if (chosenId !== undefined) {
+    const below = [...catalog.subtree(chosenId)];
+    counts.set(
+      chosenId,
+      below.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0),
+    );
+  }
+  return [...counts]
+    .flatMap(([id, count]) => {
+      const category = catalog.categories.get(id);
+      return category ? [{ path: category.path, name: category.name, count, isChosen: id === chosenId }] : [];
+    })
+    .sort((a, b) => Number(b.isChosen) - Number(a.isChosen) || b.count - a.count)
+    .slice(0, MAX_VALUES)
+    .map(({ path, name, count }) => ({ path, name, count }));
+}

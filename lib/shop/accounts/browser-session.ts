@@ -1,0 +1,46 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { getSessionCookie, SESSION_SECONDS, sealSession } from "@/lib/shop/auth/session";
+import { readClaims } from "@/lib/shop/auth/viewer";
+import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { randomId } from "@/lib/platform/ids";
+import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
+import { keepChoice } from "@/lib/shop/shoppers/commands";
+import type { OpenedAccount } from "./check-credentials";
+import { endSession, openSession, type OpenedSession } from "./sessions";
+
+/** Signs this browser in: its two cookies, the session's and the shopper's, are those of a new session. */
+export async function signInBrowser(account: OpenedAccount): Promise<void> {
+  const { claims } = await adoptBrowser(account);
+  const { name, options } = getSessionCookie();
+  (await cookies()).set(name, await sealSession(claims), { ...options, maxAge: SESSION_SECONDS });
+}
+
+/** The same without the session's cookie, which next-auth sets by itself. */
+export async function adoptBrowser(account: OpenedAccount): Promise<OpenedSession> {
+  const opened = await openSession(account, await readShopperId());
+  await writeShopperId(opened.shopperId);
+  return opened;
+}
+
+/** Signs this browser out: its session is over on the server, too, and whoever sits here next is somebody else. */
+export async function signOutBrowser(): Promise<void> {
+  const claims = await readClaims();
+  await leaveShopper();
+  if (claims?.sessionId) await endSession(claims.sessionId);
+  const { name, options } = getSessionCookie();
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
+
+/**
+ * The browser is another shopper from now on, until somebody signs in. What was chosen in it stays chosen; where nothing
+ * was, nothing is left in it.
+ */
+export async function leaveShopper(): Promise<void> {
+  const before = await getCurrentShopper();
+  if (!before?.consentedAt) return writeShopperId(null);
+  const { consent: personalisation, analytics, consentedAt: at, consentText: text } = before;
+  const next = randomId();
+  await keepChoice(next, { personalisation, analytics, at, text });
+  await writeShopperId(next);
+}

@@ -1,0 +1,200 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { LiveCatalog } from "./catalog-index";
+import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+import { fold } from "./words/fold";
+import { toWords } from "./words/normalise";
+import type { Phrase } from "./words/thesaurus";
+
+/** After these a name says what goes with the thing: `Gifts for Gardeners` are gifts. */
+const RELATIONS = new Set(["for", "of", "with", "in", "from", "by", "without", "on", "under", "to"]);
+/** `Toys & Games` are two things, `Toy Trains` is one, and a kind of train. */
+const JOINTS = /[&+/,|]|\band\b/i;
+
+interface NamedCategory {
+  id: number;
+  /** The words of each thing it names, folded. */
+  parts: string[][];
+}
+
+/** The words of a name up to where it says what goes with the thing. */
+function toThing(name: string): string[] {
+  const words = toWords(name);
+  const end = words.findIndex((word, i) => i > 0 && RELATIONS.has(word));
+  return words.slice(0, end < 0 ? undefined : end).map(fold);
+}
+
+function endsWith(words: readonly string[], end: readonly string[]): boolean {
+  const from = words.length - end.length;
+  return from >= 0 && end.every((word, i) => words[from + i] === word);
+}
+
+function contains(words: readonly string[], part: readonly string[]): boolean {
+  return words.some((_, at) => part.every((word, i) => words[at + i] === word));
+}
+
+/** Whether a name names this thing: `Boogie Ceramic Table Lamp, Mustard` is a lamp. */
+export function isCalled(name: string, thing: Phrase): boolean {
+  return endsWith(toThing(name.split(",")[0] ?? ""), thing.map(fold));
+}
+
+const DIGIT = /\d/;
+const MAX_REMEMBERED = 5_000;
+
+function remember(
+  known: Map<string, readonly number[]>,
+  phrase: Phrase,
+  find: (keys: string[]) => readonly number[],
+): readonly number[] {
+  const keys = phrase.map(fold);
+  const key = keys.join(" ");
+  let found = known.get(key);
+  if (!found) {
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(key, (found = find(keys)));
+  }
+  return found;
+}
+
+/** What two ascending rows have in common. */
+function intersectSorted(a: readonly number[], b: readonly number[]): number[] {
+  const common: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const [left = 0, right = 0] = [a[i], b[j]];
+    if (left === right) common.push(left);
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return common;
+}
+
+/** The words this shop uses: for its products by name, brand and colour, and for its categories. */
+export class Lexicon {
+  /** Words as they are written, with how many products they stand for; without codes and sizes, which nobody misspells. */
+  readonly words = new Map<string, number>();
+  /** Product numbers, and by word the places in that row, ascending. */
+  readonly #ids: number[] = [];
+  readonly #places = new Map<string, number[]>();
+  readonly #inCategories = new Map<string, Set<number>>();
+  readonly #categories: NamedCategory[] = [];
+  /** What has been looked for: the same few phrases again and again. */
+  readonly #called = new Map<string, readonly number[]>();
+  readonly #named = new Map<string, readonly number[]>();
+
+  constructor(readonly catalog: LiveCatalog) {
+    for (const category of catalog.categories.values()) this.#addCategory(category);
+  }
+
+  addProduct({ id, name, brand, colour, sku }: CatalogProduct): void {
+    const place = this.#ids.push(id) - 1;
+    for (const word of toWords(`${name} ${brand} ${colour} ${sku}`)) {
+      if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
+      const key = fold(word);
+      const places = this.#places.get(key);
+      if (!places) this.#places.set(key, [place]);
+      else if (places.at(-1) !== place) places.push(place);
+    }
+  }
+
+  #addCategory({ id, name }: CatalogCategory): void {
+    this.#categories.push({ id, parts: name.split(JOINTS).map(toThing) });
+    const below = this.catalog.subtree(id);
+    for (const word of toWords(name)) {
+      if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
+      const known = this.#inCategories.get(fold(word)) ?? new Set();
+      for (const category of below) known.add(category);
+      this.#inCategories.set(fold(word), known);
+    }
+  }
+
+  /** Whether something here is called so: a product, or a category. */
+  knows(phrase: Phrase): boolean {
+    const [only, ...others] = phrase.map(fold);
+    if (only === undefined) return false;
+    if (others.length === 0) return this.#places.has(only) || this.#inCategories.has(only);
+    return this.#namesCategory(phrase) || this.productsCalled(phrase).length > 0;
+  }
+
+  /**
+   * Categories that name this very thing: `chairs` are `Dining Chairs`, but not `Chair Cushions`. One that names several
+   * things, such as `Books, Toys & Gifts`, does not count where one below it names this one.
+   */
+  categoriesOf(phrase: Phrase): readonly number[] {
+    return remember(this.#named, phrase, (thing) => {
+      const named = this.#categories.filter(({ parts }) => parts.some((words) => endsWith(words, thing)));
+      const isCloserNamed = (id: number) =>
+        named.some((other) => other.id !== id && this.catalog.subtree(id).has(other.id));
+      return named.filter(({ id, parts }) => parts.length === 1 || !isCloserNamed(id)).map(({ id }) => id);
+    });
+  }
+
+  /** Products whose name, brand or colour has these words in a row. */
+  productsCalled(phrase: Phrase): readonly number[] {
+    return remember(this.#called, phrase, (keys) => {
+      const [first = [], ...others] = keys.map((key) => this.#places.get(key) ?? []);
+      const common = others.reduce(intersectSorted, first);
+      const ids = common.map((place) => this.#ids[place] ?? 0);
+      return others.length === 0 ? ids : ids.filter((id) => this.#hasInARow(id, keys));
+    });
+  }
+
+  #hasInARow(id: number, keys: readonly string[]): boolean {
+    const product = this.catalog.byId.get(id);
+    return [product?.name, product?.brand, product?.colour].some(
+      (text) => text && contains(toWords(text).map(fold), keys),
+    );
+  }
+
+  /** Products that have this word in what they are called. */
+  productsWith(word: string): readonly number[] {
+    return (this.#places.get(fold(word)) ?? []).map((place) => this.#ids[place] ?? 0);
+  }
+
+  /** The categories below one that has this word in its name, itself included. */
+  categoriesWith(word: string): ReadonlySet<number> {
+    return this.#inCategories.get(fold(word)) ?? new Set();
+  }
+
+  /** Words that begin so, the most common first. */
+  completionsOf(beginning: string, limit: number): string[] {
+    return [...this.words]
+      .filter(([word]) => word.startsWith(beginning))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, limit)
+      .map(([word]) => word);
+  }
+
+  #namesCategory(phrase: Phrase): boolean {
+    const keys = phrase.map(fold);
+    return this.#categories.some(({ parts }) => parts.some((words) => contains(words, keys)));
+  }
+}
+
+/** So many products are read at a time: other requests need not wait for all of them. */
+const SLICE = 2_000;
+/** With more products than this, a request is answered with the words of a moment ago. */
+const QUICKLY_READ = 5_000;
+
+let current: { lexicon: Lexicon; namesVersion: number } | null = null;
+let reading: { catalog: LiveCatalog; namesVersion: number; done: Promise<Lexicon> } | null = null;
+
+async function read(catalog: LiveCatalog, namesVersion: number): Promise<Lexicon> {
+  const lexicon = new Lexicon(catalog);
+  const products = [...catalog.newest];
+  for (let from = 0; from < products.length; from += SLICE) {
+    if (from > 0) await nextTurn();
+    for (const product of products.slice(from, from + SLICE)) lexicon.addProduct(product);
+  }
+  current = { lexicon, namesVersion };
+  return lexicon;
+}
+
+/** The words of a catalog as it is, or in a large shop as it was before its last change. */
+export async function getLexicon(catalog: LiveCatalog): Promise<Lexicon> {
+  const { namesVersion } = catalog;
+  if (current?.lexicon.catalog === catalog && current.namesVersion === namesVersion) return current.lexicon;
+  if (reading?.catalog !== catalog || reading.namesVersion !== namesVersion) {
+    reading = { catalog, namesVersion, done: read(catalog, namesVersion) };
+  }
+  const isLarge = catalog.byId.size > QUICKLY_READ;
+  return isLarge && current && current.lexicon.catalog.byId.size > 0 ? current.lexicon : reading.done;
+}

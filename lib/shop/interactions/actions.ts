@@ -1,0 +1,44 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { z } from "zod";
+import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import { limitVisitor } from "@/lib/platform/http/action-limit";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
+import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { countHeld, discardHeld } from "./held";
+import { setLike } from "./likes";
+import { setLikeSchema } from "./like-schema";
+import { readVisit } from "./visit";
+
+const decisionSchema = z.object({ productId: z.int().min(1), decision: z.enum(["count", "discard"]) });
+
+/** Counts or discards what is held back of a product. The command checks the right again. */
+export async function decideHeldAction(
+  input: z.input<typeof decisionSchema>,
+): Promise<ActionResult<{ events: number }>> {
+  return runAction(decisionSchema, input, async ({ productId, decision }) => {
+    const decide = decision === "count" ? countHeld : discardHeld;
+    const events = await decide(productId, await requireAdmin());
+    refresh();
+    return { events };
+  });
+}
+
+const LIKES = { name: "likes", points: 600, seconds: 60 };
+
+/** Likes a product or takes the like back. Like a cart it is kept because the visitor says so. */
+export async function likeAction(_before: unknown, form: FormData): Promise<FormAnswer<{ liked: boolean }>> {
+  return runFormAction(
+    setLikeSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(LIKES);
+      await setLike((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
+      return { liked: parsed.liked };
+    },
+    pageSentFrom,
+  );
+}

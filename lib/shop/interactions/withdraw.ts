@@ -1,0 +1,24 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db/client";
+
+/**
+ * Takes purchases back: whoever cancels or returns what they ordered has not bought it. The facts stay, in a lane that no
+ * figure and no model reads. Runs in the transaction that closes the order.
+ */
+export async function withdrawPurchases(db: Db, ids: readonly string[]): Promise<void> {
+  await db.interaction.updateMany({
+    where: { id: { in: [...ids] }, kind: "purchase" },
+    data: { lane: "withdrawn" },
+  });
+}
+
+/** Takes back what another front end reported under one of its order numbers. Returns how many lines that were. */
+export async function withdrawReported(db: Db, orderRef: string): Promise<number> {
+  const where = { orderRef, kind: "purchase", lane: { not: "withdrawn" } } as const;
+  return (await db.interaction.updateMany({ where, data: { lane: "withdrawn" } })).count;
+}
+
+/** Whether another front end has ever reported a purchase under this order number. */
+export async function isReportedOrder(db: Db, orderRef: string): Promise<boolean> {
+  return (await db.interaction.findFirst({ where: { orderRef }, select: { id: true } })) !== null;
+}
