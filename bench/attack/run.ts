@@ -1,5 +1,5 @@
 /**
- * What false profiles do to the model a shop would serve: npm run bench -- attack [movielens|online-retail] [--json]
+ * What false profiles do to the model a shop would serve: npm run bench -- attack [movielens|online-retail] [options]
  *
  * The newest fifth of each shopper is kept back. The comparison a training makes chooses what ranks on the honest rest;
  * then 1, 3 and 5 % false profiles of four shapes are planted there for one product, the model is fitted again, and the
@@ -28,7 +28,12 @@ import { readMovies, readOnlineRetail, requireData } from "../quality/datasets";
 import { thinOut } from "./guard";
 import { type Attack, ATTACKS, countUsers, plant } from "./plant";
 
-const HELP = `npm run bench -- attack [movielens|online-retail] [--json]`;
+const HELP = `npm run bench -- attack [movielens|online-retail] [options]
+
+  --shares <list>      false profiles for 100 honest ones (default 1,3,5)
+  --targets <n>        products that are pushed, one at a time, at most (default 4)
+  --seconds <n>        that the comparison may take which chooses what ranks (default 60)
+  --json               one record a line as soon as it is known`;
 
 const DATASETS = {
   movielens: async () => (await readMovies()).log,
@@ -38,9 +43,6 @@ const DATASETS = {
 const SEED = 1;
 const K = 20;
 const CASES = 1_000;
-const SHARES = [0.01, 0.03, 0.05];
-/** Seconds the comparison may take. */
-const BUDGET_SECONDS = 60;
 /** Where in the order of popularity the products lie that are pushed: from ordinary to well known. */
 const TARGETS = [0.6, 0.75, 0.85, 0.95];
 /** A product in fewer lists than this has no exposure that could be multiplied. */
@@ -103,9 +105,20 @@ function pickTargets(past: EventLog, { shown }: Outcome): number[] {
   });
 }
 
-async function attackDataset(dataset: string, log: EventLog, note: (text: string) => void): Promise<Row[]> {
+interface Plan {
+  shares: number[];
+  targets: number;
+  seconds: number;
+}
+
+async function attackDataset(
+  dataset: string,
+  log: EventLog,
+  plan: Plan,
+  onRow: (row: Row) => void,
+): Promise<Row[]> {
   const { past, future } = partByShopper(log);
-  const config = { ...DEFAULT_PIPELINE, budgetSeconds: BUDGET_SECONDS };
+  const config = { ...DEFAULT_PIPELINE, budgetSeconds: plan.seconds };
   const { comparison } = await compareModels({ log: thinOut(past) }, config, {
     seed: SEED,
     clock: () => performance.now(),
@@ -124,13 +137,13 @@ async function attackDataset(dataset: string, log: EventLog, note: (text: string
     return { shown, ndcg: metrics.ndcg };
   };
   const honest = await measure(past);
-  const targets = pickTargets(past, honest);
-  note(
+  const targets = pickTargets(past, honest).slice(0, plan.targets);
+  console.error(
     `${dataset}: ${ranker} ranks, NDCG@${K} ${honest.ndcg.toFixed(4)}, ${targets.length} products are pushed`,
   );
   const rows: Row[] = [];
   for (const attack of ATTACKS) {
-    for (const share of SHARES) {
+    for (const share of plan.shares) {
       let [before, after, ndcg] = [0, 0, 0];
       for (const target of targets) {
         const outcome = await measure(plant(past, { attack, target, share }, createRng(SEED + target)));
@@ -139,7 +152,9 @@ async function attackDataset(dataset: string, log: EventLog, note: (text: string
         ndcg += outcome.ndcg / targets.length;
       }
       const figures = { before, after, exposure: after / before, ndcg, ndcgChange: ndcg / honest.ndcg - 1 };
-      rows.push({ dataset, ranker, attack, share, ...figures });
+      const row = { dataset, ranker, attack, share, ...figures };
+      onRow(row);
+      rows.push(row);
     }
   }
   return rows;
@@ -163,17 +178,37 @@ function print(rows: readonly Row[]): void {
   for (const line of formatTable(head, cells)) console.log(line);
 }
 
+const OPTIONS = {
+  shares: { type: "string", default: "1,3,5" },
+  targets: { type: "string", default: `${TARGETS.length}` },
+  seconds: { type: "string", default: "60" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+function readNumber(text: string, most: number): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= most))
+    throw new UsageError(`"${text}" is no number above 0 and up to ${most}.`);
+  return value;
+}
+
 async function main(): Promise<void> {
-  const config = { options: { json: { type: "boolean", default: false } }, allowPositionals: true } as const;
-  const { values, positionals } = readArguments(config);
+  const { values, positionals } = readArguments({ options: OPTIONS, allowPositionals: true });
+  if (values.help) return console.log(HELP);
+  const plan = {
+    shares: values.shares.split(",").map((part) => readNumber(part, 100) / 100),
+    targets: readNumber(values.targets, TARGETS.length),
+    seconds: readNumber(values.seconds, 3_600),
+  };
   const unknown = positionals.find((name) => !Object.hasOwn(DATASETS, name));
   if (unknown !== undefined) throw new UsageError(`There is no data set "${unknown}".`);
   requireData();
   for (const [name, read] of Object.entries(DATASETS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const rows = await attackDataset(name, await read(), (text) => console.error(text));
-    if (values.json) for (const row of rows) console.log(JSON.stringify(row));
-    else print(rows);
+    const onRow = (row: Row) => console.log(JSON.stringify(row));
+    const rows = await attackDataset(name, await read(), plan, values.json ? onRow : () => {});
+    if (!values.json) print(rows);
     if (!rows.every(isKept)) process.exitCode = 1;
   }
 }
