@@ -9,7 +9,6 @@ export {
   DEFAULT_WEIGHTS,
   KIND,
   KINDS,
-  SHOP_WEIGHTS,
   type EventLog,
   type Kind,
   type WeightConfig,
@@ -54,7 +53,7 @@ export { decodeBundle, encodeBundle } from "./pipeline/bundle-format";
 export { BUNDLE_VERSION } from "./pipeline/bundle-manifest";
 export { compareModels, type ComparisonResult, type TestedBundle } from "./pipeline/compare-models";
 export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipeline/comparison";
-export { DEFAULT_PIPELINE, type PipelineConfig } from "./pipeline/config";
+export { DEFAULT_PIPELINE, type PipelineConfig, SHOP_WEIGHTS } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";
 export { createRecipe, ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
 export { findRelated } from "./pipeline/related";

@@ -1,5 +1,8 @@
-import { SHOP_WEIGHTS, type WeightConfig } from "../core/data/events";
+import { DEFAULT_WEIGHTS, type WeightConfig } from "../core/data/events";
 import type { Parameters } from "../core/model/parameters";
+
+/** What interactions are worth in a shop, where one or two stars are a complaint and not an interest. */
+export const SHOP_WEIGHTS: WeightConfig = { ...DEFAULT_WEIGHTS, dislikedStars: 2 };
 
 /** How a training compares models and what it makes of them. Plain data: it travels as JSON. */
 export interface PipelineConfig {

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAccount, setRole } from "@/lib/shop/accounts/commands";
-import { adoptShopper } from "@/lib/shop/accounts/adopt-shopper";
+import { openSession } from "@/lib/shop/accounts/sessions";
 import { createApiKey } from "@/lib/shop/auth/api-keys";
-import { inTransaction } from "@/lib/platform/db/transaction";
 import { resolveShopper } from "@/lib/shop/shoppers/queries";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { MOST_AN_HOUR } from "@/lib/shop/interactions/hold-back";
@@ -114,9 +113,9 @@ describe("whose doing an event is", () => {
     for (const role of ["admin", "customer"] as const) {
       const shopper = randomId();
       const email = `${role}@example.com`;
-      const { userId } = await createAccount({ email, name: role, password: "correct horse" });
+      const account = await createAccount({ email, name: role, password: "correct horse" });
       await setRole(email, role, "test");
-      const own = await inTransaction((db, client) => adoptShopper({ db, client }, shopper, userId));
+      const { shopperId: own } = await openSession(account, shopper);
       await post([event()], { shopper: own });
       lanes.push(await lanesOf((await resolveShopper(own)).id));
     }

@@ -12,7 +12,7 @@ import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 /** One request of a route, as somebody makes it who may. */
 export interface Visit {
   path: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   /** JSON, or a form when it is one. */
   body?: unknown;
@@ -98,6 +98,9 @@ const get = (path: string, headers: Record<string, string>): Visitor => {
 const post = (path: string, headers: Record<string, string>, body?: () => unknown): Visitor => {
   return () => ({ path, method: "POST", headers, body: body?.() });
 };
+const put = (path: string, headers: Record<string, string>, body: () => unknown): Visitor => {
+  return () => ({ path, method: "PUT", headers, body: body() });
+};
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
@@ -122,6 +125,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin/audit": [as("/admin/audit")],
     "/admin/jobs": [as("/admin/jobs")],
     "/admin/orders": [as("/admin/orders")],
+    "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],
     "/admin/models": [as("/admin/models")],
     "/admin/models/[id]": [as(`/admin/models/${shop.model}`)],
@@ -160,6 +164,11 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/recommend/[shopper]": [as(`/api/recommend/${shop.shopper}?placement=home.for-you`)],
     "/api/search": [as("/api/search?q=lamp")],
     "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
+    "/api/shoppers/[shopper]/external-id": [
+      put(`/api/shoppers/${shop.shopper}/external-id`, signedIn, () => ({
+        externalId: randomId().slice(0, 8),
+      })),
+    ],
     "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
     "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],

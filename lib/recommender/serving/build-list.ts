@@ -9,7 +9,8 @@ import type { RememberedItem, RememberedLists } from "./remembered-lists";
 import { rerank } from "./rerank";
 import type { Rung } from "@/lib/recommender/strategies/placements";
 import type { ListSubject, Serving } from "./serving";
-import { type SourceRequest, sources } from "./sources";
+import type { SourceRequest } from "./source-request";
+import { sources } from "./sources";
 import type { Strategy } from "@/lib/recommender/strategies/strategies";
 
 const MIN_CANDIDATES = 100;

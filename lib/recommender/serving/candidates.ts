@@ -1,6 +1,7 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Scored } from "./scored";
-import { type SourceRequest, sources } from "./sources";
+import type { SourceRequest } from "./source-request";
+import { sources } from "./sources";
 import type { SourceName, Strategy } from "@/lib/recommender/strategies/strategies";
 
 /** A product that may be recommended, and the source that contributed most to its score. */

@@ -3,7 +3,7 @@ import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { ContentIndex } from "./content/content-index";
 import type { Scored } from "./scored";
 import { best } from "./shortlist";
-import type { SourceRequest } from "./sources";
+import type { SourceRequest } from "./source-request";
 
 /** Parts of the likeness of two products, 1 together: the category, what they say, and the price. */
 const CATEGORY = 0.5;

@@ -4,22 +4,10 @@ import type { Ranked } from "@/ml/index";
 import type { LiveModel } from "./live-model";
 import { best, Shortlist } from "./shortlist";
 import type { Scored } from "./scored";
-import type { ListSubject, Serving } from "./serving";
+import type { SourceRequest } from "./source-request";
+import type { Serving } from "./serving";
 import { describedLike, withNewcomers } from "./described-like";
 import type { SourceName } from "@/lib/recommender/strategies/strategies";
-
-/** What a source is asked: products that `allows`, at most `limit`, best first. */
-export interface SourceRequest extends Serving {
-  subject: ListSubject;
-  limit: number;
-  /** How long the list is to be. */
-  k: number;
-  allows(product: CatalogProduct): boolean;
-  /** The categories the list may draw from; null = all. */
-  scope: ReadonlySet<number> | null;
-  /** The products to choose from, where these are few: no other is allowed. Null = the whole catalog. */
-  pool: (() => Iterable<CatalogProduct>) | null;
-}
 
 type Source = (request: SourceRequest) => Scored[];
 

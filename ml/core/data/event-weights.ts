@@ -1,22 +1,20 @@
 import { checkEvent } from "./check-log";
 import { KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./events";
-import { takeNewest, takesBack, type TakingBack } from "./take-back";
+import { TAKES_BACK } from "./take-back";
 
 const DAY_MS = 86_400_000;
-/** Of each kind, by its number, the kind that takes something back; null for all others. */
-const TAKING_BACK: readonly (TakingBack | null)[] = KINDS.map((kind) => (takesBack(kind) ? kind : null));
+/** Of each kind, by its number, the numbers of the kinds it takes back; undefined for all that take back nothing. */
+const CANCELS = KINDS.map((kind) =>
+  (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind]?.map((one) => KIND[one]),
+);
 
 /** Refuses configurations that would put NaN or negative weights into a matrix. */
 export function checkWeights(config: WeightConfig): void {
-  for (const name of ["view", "like", "cart", "purchase", "decayPerDay", "floor"] as const) {
-    const value = config[name];
+  for (const name of ["view", "like", "cart", "purchase", "decayPerDay", "floor", "dislikedStars"] as const) {
+    const value = name === "dislikedStars" ? (config[name] ?? 0) : config[name];
     if (!(value >= 0 && Number.isFinite(value))) {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
-  }
-  const { dislikedStars = 0 } = config;
-  if (!(dislikedStars >= 0 && dislikedStars <= 5)) {
-    throw new RangeError(`"dislikedStars" must be 0 to 5; found ${dislikedStars}.`);
   }
   if (config.floor > 1) throw new RangeError(`Weight "floor" must be 0 to 1; found ${config.floor}.`);
 }
@@ -53,7 +51,7 @@ export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
 /** What one event of a kind is worth before it fades, as `weighEvents` has it; what takes back is worth nothing by itself. */
 export function weighKind(kind: Kind, value: number, config: WeightConfig): number {
   if (kind === "rating") return ratingWeight(value, config);
-  return takesBack(kind) ? 0 : config[kind];
+  return (config as Partial<Record<Kind, number>>)[kind] ?? 0;
 }
 
 function ratingWeight(stars: number, config: WeightConfig): number {
@@ -62,28 +60,26 @@ function ratingWeight(stars: number, config: WeightConfig): number {
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 
-function cancelTakenBack(log: EventLog, weights: Float32Array): void {
-  const pairOf = (e: number): number => log.users[e] * log.itemCount + log.items[e];
-  const kindOf = (e: number): Kind => KINDS[log.kinds[e]];
+function cancelTakenBack(
+  { users, items, kinds, length, userCount, itemCount }: EventLog,
+  weights: Float32Array,
+): void {
+  const pairOf = (e: number): number => users[e] * itemCount + items[e];
   const open = new Map<number, number[]>();
   // Most users never take anything back, and a look at a byte is cheaper than one into the map.
-  const hasTakenBack = new Uint8Array(log.userCount);
-  for (let e = 0; e < log.length; e++) {
-    if (TAKING_BACK[log.kinds[e]] === null) continue;
-    hasTakenBack[log.users[e]] = 1;
+  const hasTakenBack = new Uint8Array(userCount);
+  for (let e = 0; e < length; e++) {
+    if (CANCELS[kinds[e]] === undefined) continue;
+    hasTakenBack[users[e]] = 1;
     open.set(pairOf(e), []);
   }
-  if (open.size === 0) return;
-  for (let e = 0; e < log.length; e++) {
-    if (hasTakenBack[log.users[e]] === 0) continue;
-    const standing = open.get(pairOf(e));
-    if (standing === undefined) continue;
-    const taking = TAKING_BACK[log.kinds[e]];
-    if (taking === null) {
-      standing.push(e);
-      continue;
+  for (let e = 0; e < length && open.size > 0; e++) {
+    const standing = hasTakenBack[users[e]] === 0 ? undefined : open.get(pairOf(e));
+    const cancelled = CANCELS[kinds[e]];
+    if (cancelled === undefined) standing?.push(e);
+    else {
+      const place = standing?.findLastIndex((earlier) => cancelled.includes(kinds[earlier])) ?? -1;
+      if (standing !== undefined && place >= 0) weights[standing.splice(place, 1)[0]] = 0;
     }
-    const cancelled = takeNewest(standing, taking, kindOf);
-    if (cancelled !== undefined) weights[cancelled] = 0;
   }
 }

@@ -24,7 +24,7 @@ describe("weights", () => {
   it("are nothing for a rating that says an item was not liked, where a shop says which do", () => {
     const stars = [1, 2, 3, 5].map((value) => [0, 0, "rating", 1, value] as const);
     expect([...weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 2 })]).toEqual([0, 0, 3, 5]);
-    expect(() => weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: 6 })).toThrow(
+    expect(() => weighEvents(createLog(1, 1, stars), { ...weights, dislikedStars: -1 })).toThrow(
       "dislikedStars",
     );
   });

@@ -14,17 +14,9 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Index of each kind in `KINDS`, for writing the `kinds` column. */
-export const KIND = {
-  view: 0,
-  like: 1,
-  cart: 2,
-  purchase: 3,
-  rating: 4,
-  remove: 5,
-  unlike: 6,
-  uncart: 7,
-  return: 8,
-} as const satisfies Record<Kind, number>;
+export const KIND = Object.fromEntries(KINDS.map((kind, number) => [kind, number])) as Readonly<
+  Record<Kind, number>
+>;
 
 /**
  * All interactions of a snapshot as columns, sorted by `at` ascending. Users and items are dense
@@ -72,6 +64,3 @@ export const DEFAULT_WEIGHTS: WeightConfig = {
   decayPerDay: 0.1,
   floor: 0,
 };
-
-/** The same for a shop, where one or two stars are a complaint and not an interest. */
-export const SHOP_WEIGHTS: WeightConfig = { ...DEFAULT_WEIGHTS, dislikedStars: 2 };
