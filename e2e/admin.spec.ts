@@ -27,7 +27,7 @@ test("a visitor and a customer cannot open any page of the admin", async ({ page
 });
 
 test("the admin retrains and sees the new model serve", { tag: "@once" }, async ({ page, database }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const servingModel = async () => {
     const body = (await (await page.request.get("/api/health/ready")).json()) as {
       model: { serving: string | null };
@@ -60,7 +60,7 @@ test("the admin retrains and sees the new model serve", { tag: "@once" }, async 
       async () =>
         (await database.query("select 1 from jobs where name = 'train' and state in ('queued', 'running')"))
           .rowCount,
-      { timeout: 120_000 },
+      { timeout: 240_000 },
     )
     .toBe(0);
   const { rows: newest } = await database.query<{ id: string }>(

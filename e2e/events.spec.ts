@@ -39,7 +39,9 @@ test("a like taken back is gone, whatever lies in the cart; one that stands stay
   const heart = page.getByRole("button", { name: `Like ${name}` });
   const press = () =>
     Promise.all([
-      page.waitForResponse((response) => response.url().endsWith("/api/interactions") && response.ok()),
+      page.waitForResponse(
+        (response) => response.url() === address && response.request().method() === "POST" && response.ok(),
+      ),
       heart.click(),
     ]);
   await press();

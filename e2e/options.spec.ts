@@ -8,7 +8,7 @@ async function addShirt(database: pg.Pool, name: string): Promise<string> {
     `insert into products (sku, slug, name, description, description_html, category_id, price_amount, currency, stock, image,
        gallery, option_names, created_at)
      select $1, $1, 'Story Shirt', 'Soft', '<p>Soft <strong>cotton</strong></p><ul><li>Washed</li></ul>',
-            (select min(category_id) from products), 1250, 'GBP', 60, image, array(select image from products limit 2),
+            (select min(category_id) from products), 1250, 'GBP', 60, image, array(select distinct image from products where image <> '' order by image limit 2),
             '{Size,Colour}', '2020-01-01'
        from products order by id limit 1
      on conflict (slug) do update set name = excluded.name returning id`,

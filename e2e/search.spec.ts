@@ -33,6 +33,7 @@ test("what is bought from a search is credited to it, up to the placement report
     );
     return rows;
   };
+  await results(page).evaluate((element) => element.scrollIntoView());
   await expect.poll(shown).toHaveLength(1);
   expect((await shown())[0]?.clicks).toBe(0);
 
@@ -148,7 +149,7 @@ test("results are narrowed and sorted by the address alone, without JavaScript",
 test("a search that finds nothing says what is near and what is popular", async ({ page }) => {
   await page.goto("/search?q=plodzxt");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Nothing found");
-  await expect(page.getByRole("heading", { name: "Popular now" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Trending now" })).toBeVisible();
   await page.goto("/search?q=lapm");
   await expect(page.getByText("These are for “lamp”.")).toBeVisible();
   await expect(results(page).getByRole("article").first()).toContainText(/lamp/i);
