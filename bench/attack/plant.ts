@@ -39,7 +39,7 @@ export function countUsers(log: EventLog): Uint32Array {
   return users;
 }
 
-/** Products a profile hides among: any, as often as people meet them, or what everybody likes. */
+/** Products a profile hides among: drawn as often as people meet them, or what everybody likes. */
 function drawFillers(log: EventLog, attack: Attack, rng: Rng): () => number {
   if (attack === "random" || attack === "click farm") return () => rng.integer(log.itemCount);
   if (attack === "average") return () => log.items[rng.integer(log.length)] ?? 0;

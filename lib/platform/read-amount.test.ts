@@ -67,7 +67,7 @@ describe("an amount", () => {
   });
 
   const LOCALES = ["en-GB", "de-DE", "fr-FR", "de-CH", "pl-PL", "sv-SE", "en-IN", "pt-BR"];
-  it("is read back as any country writes it, whatever its currency", () => {
+  it("is read back as each country writes it, whatever its currency", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 31 - 1 }),

@@ -1,4 +1,4 @@
-import { KIND, KINDS, type EventLog, type Kind } from "../core/data/events";
+import { KINDS, type EventLog, type Kind } from "../core/data/events";
 import { createIds, type Ids } from "./ids";
 
 /** Something a user did with an item. */
@@ -94,7 +94,12 @@ export function readEvent(row: Omit<HistoryRow, "item">, name: string, options: 
     throw new RangeError(`${name}.value must be a rating above 0; found ${show(value)}.`);
   }
   const at = row.at === undefined ? (options.now ?? 0) : readTime(row.at, `${name}.at`);
-  return { kind: KIND[kind], stars: isRating ? (value ?? 1) : 1, amount: isRating ? 1 : (value ?? 1), at };
+  return {
+    kind: KINDS.indexOf(kind),
+    stars: isRating ? (value ?? 1) : 1,
+    amount: isRating ? 1 : (value ?? 1),
+    at,
+  };
 }
 
 export function readTime(at: Date | number | string, name: string): number {

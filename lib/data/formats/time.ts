@@ -82,7 +82,7 @@ export function readTime(text: string, order?: DateOrder): number | null {
 }
 
 /**
- * A time as milliseconds: any number, or what `readTime` reads. For files of which only the order of events counts:
+ * A time as milliseconds: a number as it stands, or what `readTime` reads. For files of which only the order of events counts:
  * small numbers, which are not times of our days, are seconds like any other. null for anything else.
  */
 export function readMoment(text: string, order?: DateOrder): number | null {

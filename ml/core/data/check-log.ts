@@ -1,4 +1,4 @@
-import { KIND, KINDS, type EventLog } from "./events";
+import { type EventLog, KINDS, RATING } from "./events";
 
 const COLUMNS = {
   users: Uint32Array,
@@ -34,7 +34,7 @@ export function checkEvent(log: EventLog, e: number): void {
     throw new RangeError(`Event ${e}: item ${log.items[e]}, but there are only ${log.itemCount}.`);
   }
   if (!(log.kinds[e] < KINDS.length)) throw new RangeError(`Event ${e}: unknown kind ${log.kinds[e]}.`);
-  if (log.kinds[e] === KIND.rating && !(log.values[e] >= 0 && Number.isFinite(log.values[e]))) {
+  if (log.kinds[e] === RATING && !(log.values[e] >= 0 && Number.isFinite(log.values[e]))) {
     throw new RangeError(`Event ${e}: a rating of ${log.values[e]}.`);
   }
   const amount = log.amounts?.[e] ?? 1;

@@ -1,17 +1,18 @@
 import { checkEvent } from "./check-log";
-import { KIND, KINDS, type EventLog, type Kind, type WeightConfig } from "./events";
+import { DEFAULT_WEIGHTS, type EventLog, type Kind, KINDS, RATING, type WeightConfig } from "./events";
 import { TAKES_BACK } from "./take-back";
 
 const DAY_MS = 86_400_000;
-/** Of each kind, by its number, the numbers of the kinds it takes back; undefined for all that take back nothing. */
-const CANCELS = KINDS.map((kind) =>
-  (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind]?.map((one) => KIND[one]),
-);
+/** Weights by kind; ratings have their own scale, and what takes back weighs nothing by itself. */
+type KindWeights = Partial<Record<Kind, number>>;
+
+/** Of each kind, by its number, the kinds it takes back; undefined for all that take back nothing. */
+const CANCELS = KINDS.map((kind) => (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind]);
 
 /** Refuses configurations that would put NaN or negative weights into a matrix. */
 export function checkWeights(config: WeightConfig): void {
-  for (const name of ["view", "like", "cart", "purchase", "decayPerDay", "floor", "dislikedStars"] as const) {
-    const value = name === "dislikedStars" ? (config[name] ?? 0) : config[name];
+  for (const name of Object.keys(DEFAULT_WEIGHTS) as (keyof typeof DEFAULT_WEIGHTS)[]) {
+    const value = Number(config[name]);
     if (!(value >= 0 && Number.isFinite(value))) {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
@@ -35,14 +36,14 @@ export function decayFactor(ageMs: number, decayPerDay: number, floor: number): 
 export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   checkWeights(config);
   const { users, items, kinds, values, amounts, at, userCount, itemCount } = log;
-  const ofKind = Float64Array.from(KINDS, (kind) => weighKind(kind, 1, config));
+  const ofKind = Float64Array.from(KINDS, (kind) => (config as KindWeights)[kind] ?? 0);
   const weights = new Float32Array(log.length);
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
     const isKnown = users[e] < userCount && items[e] < itemCount && kind < ofKind.length;
-    const isPlain = kind !== KIND.rating && amounts === undefined;
+    const isPlain = kind !== RATING && amounts === undefined;
     if (!isKnown || !isPlain || !Number.isFinite(at[e])) checkEvent(log, e);
-    weights[e] = kind === KIND.rating ? ratingWeight(values[e], config) : ofKind[kind] * (amounts?.[e] ?? 1);
+    weights[e] = kind === RATING ? ratingWeight(values[e], config) : ofKind[kind] * (amounts?.[e] ?? 1);
   }
   cancelTakenBack(log, weights);
   return weights;
@@ -51,7 +52,7 @@ export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
 /** What one event of a kind is worth before it fades, as `weighEvents` has it; what takes back is worth nothing by itself. */
 export function weighKind(kind: Kind, value: number, config: WeightConfig): number {
   if (kind === "rating") return ratingWeight(value, config);
-  return (config as Partial<Record<Kind, number>>)[kind] ?? 0;
+  return (config as KindWeights)[kind] ?? 0;
 }
 
 function ratingWeight(stars: number, config: WeightConfig): number {
@@ -60,26 +61,29 @@ function ratingWeight(stars: number, config: WeightConfig): number {
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 
+/** From the newest on: what takes back waits for the next earlier event that it can. */
 function cancelTakenBack(
   { users, items, kinds, length, userCount, itemCount }: EventLog,
   weights: Float32Array,
 ): void {
-  const pairOf = (e: number): number => users[e] * itemCount + items[e];
-  const open = new Map<number, number[]>();
+  const open = new Map<number, (readonly Kind[])[]>();
   // Most users never take anything back, and a look at a byte is cheaper than one into the map.
   const hasTakenBack = new Uint8Array(userCount);
-  for (let e = 0; e < length; e++) {
-    if (CANCELS[kinds[e]] === undefined) continue;
-    hasTakenBack[users[e]] = 1;
-    open.set(pairOf(e), []);
-  }
-  for (let e = 0; e < length && open.size > 0; e++) {
-    const standing = hasTakenBack[users[e]] === 0 ? undefined : open.get(pairOf(e));
-    const cancelled = CANCELS[kinds[e]];
-    if (cancelled === undefined) standing?.push(e);
-    else {
-      const place = standing?.findLastIndex((earlier) => cancelled.includes(kinds[earlier])) ?? -1;
-      if (standing !== undefined && place >= 0) weights[standing.splice(place, 1)[0]] = 0;
+  for (let e = length; e-- > 0;) {
+    const cancels = CANCELS[kinds[e]];
+    if (!cancels && !hasTakenBack[users[e]]) continue;
+    const pair = users[e] * itemCount + items[e];
+    const waiting = open.get(pair) ?? [];
+    if (cancels) {
+      hasTakenBack[users[e]] = 1;
+      waiting.push(cancels);
+      open.set(pair, waiting);
+    } else {
+      const place = waiting.findLastIndex((one) => one.includes(KINDS[kinds[e]]));
+      if (place >= 0) {
+        waiting.splice(place, 1);
+        weights[e] = 0;
+      }
     }
   }
 }

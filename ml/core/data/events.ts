@@ -13,10 +13,21 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
+/** The index of ratings, by itself because every model asks for it. */
+export const RATING = 4;
+
 /** Index of each kind in `KINDS`, for writing the `kinds` column. */
-export const KIND = Object.fromEntries(KINDS.map((kind, number) => [kind, number])) as Readonly<
-  Record<Kind, number>
->;
+export const KIND = {
+  view: 0,
+  like: 1,
+  cart: 2,
+  purchase: 3,
+  rating: RATING,
+  remove: 5,
+  unlike: 6,
+  uncart: 7,
+  return: 8,
+} as const satisfies Record<Kind, number>;
 
 /**
  * All interactions of a snapshot as columns, sorted by `at` ascending. Users and items are dense
@@ -52,7 +63,7 @@ export interface WeightConfig {
   readonly decayPerDay: number;
   /** Share of the weight that never decays, 0–1. */
   readonly floor: number;
-  /** A rating of so many stars or fewer says that an item was not liked, and weighs nothing. 0: every rating counts. */
+  /** A rating of so many stars or fewer says that an item was not liked, and weighs nothing. Below 1: every rating counts. */
   readonly dislikedStars?: number;
 }
 

@@ -1,5 +1,5 @@
 import { weighEvents } from "./event-weights";
-import { KIND, type EventLog, type WeightConfig } from "./events";
+import { type EventLog, RATING, type WeightConfig } from "./events";
 import type { History } from "../recommender";
 
 /** One user's interactions as columns, oldest first; what `EventLog` is for all of them. */
@@ -39,8 +39,7 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
   const items = new Uint32Array(size);
   const weighed = new Float32Array(size);
   const at = new Float64Array(size);
-  const hasRatings = log.kinds.subarray(0, log.length).includes(KIND.rating);
-  const stars = hasRatings ? new Float32Array(size) : undefined;
+  const stars = log.kinds.subarray(0, log.length).includes(RATING) ? new Float32Array(size) : undefined;
   const next = starts.slice(0, log.userCount);
   for (let e = 0; e < log.length; e++) {
     if (!(weights[e] > 0)) continue;
@@ -48,7 +47,7 @@ export function createHistories(log: EventLog, config: WeightConfig): Histories 
     items[place] = log.items[e];
     weighed[place] = weights[e];
     at[place] = log.at[e];
-    if (stars !== undefined && log.kinds[e] === KIND.rating) stars[place] = log.values[e];
+    if (stars && log.kinds[e] === RATING) stars[place] = log.values[e];
   }
   const table = { starts, items, weights: weighed, at, stars };
   return { table, of: (user) => historyAt(table, user) };

@@ -75,19 +75,14 @@ function checkTriplets(rows: number, columns: number, entries: Triplets): void {
  * order of equal keys.
  */
 export function countingSort(keys: ArrayLike<number>, keyCount: number, order?: Uint32Array): Uint32Array {
-  const count = order === undefined ? keys.length : order.length;
+  const count = order?.length ?? keys.length;
   const next = new Uint32Array(keyCount + 1);
   const sorted = new Uint32Array(count);
-  if (order === undefined) {
-    for (let i = 0; i < count; i++) next[keys[i] + 1]++;
-  } else {
-    for (let i = 0; i < count; i++) next[keys[order[i]] + 1]++;
-  }
+  for (let i = 0; i < count; i++) next[keys[order ? order[i] : i] + 1]++;
   for (let key = 0; key < keyCount; key++) next[key + 1] += next[key];
-  if (order === undefined) {
-    for (let i = 0; i < count; i++) sorted[next[keys[i]]++] = i;
-  } else {
-    for (let i = 0; i < count; i++) sorted[next[keys[order[i]]]++] = order[i];
+  for (let i = 0; i < count; i++) {
+    const place = order ? order[i] : i;
+    sorted[next[keys[place]]++] = place;
   }
   return sorted;
 }

@@ -1,8 +1,8 @@
-import { KIND } from "@/ml/index";
+import { KIND, KINDS, TAKES_BACK, takesBack } from "@/ml/index";
 
 const DAY_MS = 86_400_000;
 /** Kinds of one product and shopper are told apart in a key by this factor. */
-const KIND_FACTOR = 8;
+const KIND_FACTOR = KINDS.length;
 /** Ratings of a day that are all kept: the last one holds, and people change their minds. */
 const FREE_RATINGS = 5;
 /** Facts of a day that are kept of one browser; what imports and server keys report is not limited. */
@@ -40,10 +40,10 @@ export class VoteCap {
     const { shopper, product, kind } = row;
     const counts = this.#countsOf(row);
     const pair = (shopper * this.productCount + product) * KIND_FACTOR;
-    if (kind === KIND.remove) {
+    const name = KINDS[kind];
+    if (name !== undefined && takesBack(name)) {
       // What was taken back may be done again, as often as it is taken back.
-      counts.delete(pair + KIND.like);
-      counts.delete(pair + KIND.cart);
+      for (const taken of TAKES_BACK[name]) counts.delete(pair + KIND[taken]);
       return true;
     }
     const times = (counts.get(pair + kind) ?? 0) + 1;
