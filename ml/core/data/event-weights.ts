@@ -6,13 +6,10 @@ const DAY_MS = 86_400_000;
 /** Weights by kind; ratings have their own scale, and what takes back weighs nothing by itself. */
 type KindWeights = Partial<Record<Kind, number>>;
 
-/** Of each kind, by its number, the kinds it takes back; undefined for all that take back nothing. */
-const CANCELS = KINDS.map((kind) => (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind]);
-
 /** Refuses configurations that would put NaN or negative weights into a matrix. */
 export function checkWeights(config: WeightConfig): void {
   for (const name of Object.keys(DEFAULT_WEIGHTS) as (keyof typeof DEFAULT_WEIGHTS)[]) {
-    const value = Number(config[name]);
+    const value = config[name] as number;
     if (!(value >= 0 && Number.isFinite(value))) {
       throw new RangeError(`Weight "${name}" must be a finite number ≥ 0; found ${value}.`);
     }
@@ -41,8 +38,8 @@ export function weighEvents(log: EventLog, config: WeightConfig): Float32Array {
   for (let e = 0; e < weights.length; e++) {
     const kind = kinds[e];
     const isKnown = users[e] < userCount && items[e] < itemCount && kind < ofKind.length;
-    const isPlain = kind !== RATING && amounts === undefined;
-    if (!isKnown || !isPlain || !Number.isFinite(at[e])) checkEvent(log, e);
+    const isPlain = kind !== RATING && !amounts && Number.isFinite(at[e]);
+    if (!isKnown || !isPlain) checkEvent(log, e);
     weights[e] = kind === RATING ? ratingWeight(values[e], config) : ofKind[kind] * (amounts?.[e] ?? 1);
   }
   cancelTakenBack(log, weights);
@@ -61,29 +58,22 @@ function ratingWeight(stars: number, config: WeightConfig): number {
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 
-/** From the newest on: what takes back waits for the next earlier event that it can. */
-function cancelTakenBack(
-  { users, items, kinds, length, userCount, itemCount }: EventLog,
-  weights: Float32Array,
-): void {
-  const open = new Map<number, (readonly Kind[])[]>();
-  // Most users never take anything back, and a look at a byte is cheaper than one into the map.
-  const hasTakenBack = new Uint8Array(userCount);
-  for (let e = length; e-- > 0;) {
-    const cancels = CANCELS[kinds[e]];
-    if (!cancels && !hasTakenBack[users[e]]) continue;
-    const pair = users[e] * itemCount + items[e];
-    const waiting = open.get(pair) ?? [];
-    if (cancels) {
-      hasTakenBack[users[e]] = 1;
-      waiting.push(cancels);
-      open.set(pair, waiting);
-    } else {
-      const place = waiting.findLastIndex((one) => one.includes(KINDS[kinds[e]]));
-      if (place >= 0) {
-        waiting.splice(place, 1);
-        weights[e] = 0;
-      }
+/** From the newest on: what takes back waits, by user and item, for the next earlier event that it can. */
+function cancelTakenBack({ users, items, kinds, length, userCount }: EventLog, weights: Float32Array): void {
+  const takesBack: Partial<Record<Kind, readonly Kind[]>> = TAKES_BACK;
+  // Most users never take anything back, and a look into a list is cheaper than one into a map.
+  const open = new Array<Map<number, (readonly Kind[])[]> | undefined>(userCount);
+  for (let e = length - 1; e >= 0; e--) {
+    const kind = KINDS[kinds[e]];
+    const cancels = takesBack[kind];
+    const own = (open[users[e]] ??= cancels && new Map<number, (readonly Kind[])[]>());
+    if (!own) continue;
+    const waiting = own.get(items[e]) ?? [];
+    if (cancels) own.set(items[e], [...waiting, cancels]);
+    const place = waiting.findLastIndex((one) => one.includes(kind));
+    if (place >= 0) {
+      waiting.splice(place, 1);
+      weights[e] = 0;
     }
   }
 }

@@ -5,7 +5,7 @@ import { PopularityModel } from "./model";
 
 export const popularityModel = defineModel<Record<string, never>, PopularityModel, "popularity">({
   kind: "popularity",
-  about: "how many users ever met each item",
+  about: "how many met it",
   effort: ({ events, items }) => ({ fit: 2.4e-7 * events, answer: 3e-9 * items }),
   defaults: {},
   space: {},
