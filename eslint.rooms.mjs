@@ -43,6 +43,7 @@ export const ML_ROOMS = [
   "ml/kernels",
   "ml/linalg",
   "ml/core",
+  "ml/trust",
   "ml/models",
   "ml/eval",
   "ml/search",

@@ -18,6 +18,7 @@ export { TAKES_BACK, takesBack, whatStands } from "./core/data/take-back";
 export { buildHistory, type UserEvents } from "./core/data/history";
 export { countingSort } from "./linalg/sparse/csr";
 export { keepUsers } from "./core/data/sample-users";
+export { dropFalseProfiles, type FalseProfiles, findFalseProfiles } from "./trust/false-profiles";
 export { sliceLog } from "./core/data/split";
 export { evaluate, evaluateCases, type CaseMetrics, type Metrics } from "./eval/evaluate";
 export { pairedDifference, type PairedDifference } from "./eval/paired-difference";

@@ -1,7 +1,12 @@
 import { VoteCap } from "@/lib/recommender/training/snapshot/vote-cap";
-import type { EventLog } from "@/ml/index";
+import { dropFalseProfiles, type EventLog, findFalseProfiles } from "@/ml/index";
 
-/** The log as a training would read it: what one shopper repeats in a day thinned out. */
+/** The log as a training would learn from it: repetitions thinned out, and nobody in it whom it does not believe. */
+export function guardLog(log: EventLog): EventLog {
+  const thinned = thinOut(log);
+  return dropFalseProfiles(thinned, findFalseProfiles(thinned));
+}
+
 export function thinOut(log: EventLog): EventLog {
   const cap = new VoteCap(log.itemCount);
   const kept = Uint32Array.from(log.at.keys()).filter((e) => {

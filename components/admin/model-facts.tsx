@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
-import type { ChampionComparison, ModelSummary, ServedLists } from "@/lib/recommender/models/model-version";
+import type {
+  ChampionComparison,
+  DistrustedShoppers,
+  ModelSummary,
+  ServedLists,
+} from "@/lib/recommender/models/model-version";
 import { formatCount, formatMoment } from "./format";
 import { modelName } from "./model-name";
 
@@ -22,6 +27,12 @@ function ChampionText({ compared }: { compared: ChampionComparison }) {
     ? ` Difference of NDCG, shopper by shopper: ${signed(difference.mean)} (95 % interval ${signed(difference.low)} to ${signed(difference.high)}, ${formatCount(difference.cases)} shoppers).`
     : "";
   return `On ${part}: ${figures(challenger)}, against ${figures(champion)} of ${championId}.${interval}`;
+}
+
+function DistrustedText({ distrusted: { incoherent, lockstep } }: { distrusted: DistrustedShoppers }) {
+  const shoppers = (count: number) => `${formatCount(count)} ${count === 1 ? "shopper" : "shoppers"}`;
+  if (incoherent + lockstep === 0) return "Nobody: what every shopper did looks like a person’s doing.";
+  return `${shoppers(incoherent)} whose products were picked by chance, and ${shoppers(lockstep)} who did product by product what others did: profiles that no person makes.`;
 }
 
 function ServedText({ served }: { served: ServedLists }) {
@@ -85,7 +96,7 @@ function describeParameters(parameters: Readonly<Record<string, number | string 
 
 /** What a version was made from and with. */
 export function ModelFacts({ model }: { model: ModelSummary }) {
-  const { snapshot, champion, served, comparison } = model.metrics;
+  const { snapshot, champion, served, distrusted, comparison } = model.metrics;
   return (
     <dl className="text-sm sm:text-base">
       <Fact name="Made (UTC)">{formatMoment(model.createdAt)}</Fact>
@@ -97,6 +108,13 @@ export function ModelFacts({ model }: { model: ModelSummary }) {
           {formatCount(snapshot.products)} products
           {snapshot.newestAt && `, up to ${formatMoment(snapshot.newestAt)} UTC`}
         </span>
+      </Fact>
+      <Fact name="Not learnt from">
+        {distrusted ? (
+          <DistrustedText distrusted={distrusted} />
+        ) : (
+          "An older version of Aisle trained it, which learnt from everybody."
+        )}
       </Fact>
       <Fact name="Against the live version">
         {champion ? (

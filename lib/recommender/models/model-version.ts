@@ -50,6 +50,14 @@ export interface ExposureSurge {
   bought: number;
 }
 
+/** Shoppers a version did not learn from, because no person does what they did. */
+export interface DistrustedShoppers {
+  /** What they met was drawn by chance. */
+  incoherent: number;
+  /** They met what others met, product by product. */
+  lockstep: number;
+}
+
 /** The comparison of a version as it is stored; of older versions some of it is not known. */
 export type StoredComparison = Omit<Comparison, "recipe"> & { recipe: Comparison["recipe"] | null };
 
@@ -60,6 +68,8 @@ export interface ModelMetrics {
   champion: ChampionComparison | null;
   /** Null in versions that did not measure it. */
   served: ServedLists | null;
+  /** Null in versions that learnt from everybody. */
+  distrusted: DistrustedShoppers | null;
   decision: { promote: boolean; reason: string };
   /** Size of the snapshot. */
   snapshot: { events: number; shoppers: number; products: number; newestAt: string | null };

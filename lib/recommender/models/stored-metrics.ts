@@ -122,6 +122,11 @@ const storedSchema = z
     champion: championSchema.nullable().catch(null).optional(),
     duel: duelSchema.nullable().catch(null).optional(),
     served: servedSchema.nullable().catch(null).default(null),
+    distrusted: z
+      .object({ incoherent: z.number(), lockstep: z.number() })
+      .nullable()
+      .catch(null)
+      .default(null),
     decision: z.object({ promote: z.boolean(), reason: z.string() }).catch({ promote: false, reason: "" }),
     snapshot: z
       .object({

@@ -5,7 +5,9 @@ import { createThreadPool, type ThreadPool } from "@/lib/platform/threads/create
 import {
   compareModels,
   contextWithin,
+  dropFalseProfiles,
   encodeBundle,
+  findFalseProfiles,
   NO_PACE,
   trainBundle,
   type TrainContext,
@@ -33,10 +35,13 @@ function cleaningUp(report: OnProgress): OnProgress {
 }
 
 async function runWith(
-  task: TrainingTask,
+  given: TrainingTask,
   report: OnProgress,
   pool: ThreadPool | null,
 ): Promise<TrainingResult> {
+  const falseProfiles = findFalseProfiles(given.log);
+  const { incoherent, lockstep } = falseProfiles;
+  const task: TrainingTask = { ...given, log: dropFalseProfiles(given.log, falseProfiles) };
   const { log, content, productIds, pipeline, seed, champion } = task;
   const data = { log, ...(content && { content }) };
   const context: TrainContext = {
@@ -51,6 +56,7 @@ async function runWith(
     const { comparison } = await compareModels(data, pipeline, context, { previous, onTest: lists.onTest });
     return {
       comparison,
+      distrusted: { incoherent, lockstep },
       served: lists.result(),
       champion: null,
       surges: [],
@@ -79,6 +85,7 @@ async function runWith(
   const surges = live ? await findSurges(task, live, bundle, NO_PACE) : [];
   return {
     comparison,
+    distrusted: { incoherent, lockstep },
     served: lists.result(),
     champion: against,
     surges,

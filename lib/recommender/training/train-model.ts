@@ -130,7 +130,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
       onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
     },
   );
-  const { comparison, champion, served, bytes } = result;
+  const { comparison, distrusted, champion, served, bytes } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
   report(STORE_SHARE, "Storing the new version");
@@ -141,7 +141,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
     algorithm: comparison.chosen,
     parameters,
     snapshotHash: snapshot.hash,
-    metrics: { comparison, champion, served, decision, snapshot: description },
+    metrics: { comparison, distrusted, champion, served, decision, snapshot: description },
     jobId: request.jobId,
     bytes,
   });

@@ -1,4 +1,9 @@
-import type { ChampionComparison, ExposureSurge, ServedLists } from "@/lib/recommender/models/model-version";
+import type {
+  ChampionComparison,
+  DistrustedShoppers,
+  ExposureSurge,
+  ServedLists,
+} from "@/lib/recommender/models/model-version";
 import type { SnapshotCatalog } from "./snapshot/snapshot";
 import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
@@ -26,6 +31,8 @@ export interface ChampionTask {
 
 export interface TrainingResult {
   comparison: Comparison;
+  /** Whom it did not learn from. */
+  distrusted: DistrustedShoppers;
   /** How the lists that shoppers are shown do; null where they were not measured. */
   served: ServedLists | null;
   /** Null without a live version, or when there was nothing to measure both on. */

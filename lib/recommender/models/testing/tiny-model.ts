@@ -44,6 +44,7 @@ export async function trainTinyModel(productIds: readonly number[]): Promise<Omi
       comparison,
       champion: null,
       served: null,
+      distrusted: null,
       decision: { promote: true, reason: "for a test" },
       snapshot: { events: log.length, shoppers: SHOPPERS, products: productIds.length, newestAt: null },
     },

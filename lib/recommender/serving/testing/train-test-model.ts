@@ -69,6 +69,7 @@ export async function trainTestModel(
       comparison,
       champion: null,
       served: null,
+      distrusted: null,
       decision: { promote: true, reason: "For a test." },
       snapshot: {
         events: log.length,

@@ -1,4 +1,5 @@
-import { type EventLog, KIND, type Rng } from "@/ml/index";
+import type { Rng } from "../base/rng";
+import { type EventLog, KIND } from "../core/data/events";
 
 /** Shapes of false profiles, as the literature on shilling names them, and the click farm of today's shops. */
 export const ATTACKS = ["random", "average", "bandwagon", "click farm"] as const;

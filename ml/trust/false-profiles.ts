@@ -1,0 +1,67 @@
+import { createRng } from "../base/rng";
+import type { EventLog } from "../core/data/events";
+import { sliceLog } from "../core/data/split";
+import { measureCoherence } from "./coherence";
+import { judgeUsers, weighSuspicion } from "./judge";
+import { findLockstep } from "./lockstep";
+import { buildProfiles } from "./profiles";
+
+/** Among fewer users nobody can say what is usual. */
+const FEWEST_USERS = 100;
+/** A user who is more likely false than not is left out. */
+const LEFT_OUT_ABOVE = 0.5;
+const SEED = 1;
+
+/** Whom a training does not believe. */
+export interface FalseProfiles {
+  /** 1 for each user who is one. */
+  readonly isFalse: Uint8Array;
+  /** How many met products that do not belong together, and how many did the same as others, column for column. */
+  readonly incoherent: number;
+  readonly lockstep: number;
+}
+
+/**
+ * Finds profiles that no person made: what they met was drawn by chance, alike or by popularity, or is what others met too
+ * (shilling attacks: Lam and Riedl 2004; lockstep: Beutel et al. 2013). It tells by what people of the same log do, not by
+ * limits of ours. Small profiles are told only where many of them share a product.
+ */
+export function findFalseProfiles(log: EventLog): FalseProfiles {
+  const isFalse = new Uint8Array(log.userCount);
+  const profiles = buildProfiles(log);
+  let active = 0;
+  for (let user = 0; user < profiles.users; user++)
+    if (profiles.indptr[user + 1] > profiles.indptr[user]) active++;
+  if (active < FEWEST_USERS) return { isFalse, incoherent: 0, lockstep: 0 };
+  const coherence = measureCoherence(profiles, createRng(SEED));
+  const chances = judgeUsers(weighSuspicion(coherence, profiles), profiles);
+  let incoherent = 0;
+  for (const [user, chance] of chances.entries()) {
+    if (chance <= LEFT_OUT_ABOVE) continue;
+    isFalse[user] = 1;
+    incoherent++;
+  }
+  let lockstep = 0;
+  for (const [user, is] of findLockstep(profiles).entries()) {
+    if (is === 0 || isFalse[user] === 1) continue;
+    isFalse[user] = 1;
+    lockstep++;
+  }
+  return { isFalse, incoherent, lockstep };
+}
+
+/**
+ * The log without the events of false profiles; users and items keep their numbers. Its columns are those of the given log,
+ * overwritten, for a second copy of a large log has no room: the given one must not be read any more.
+ */
+export function dropFalseProfiles(log: EventLog, { isFalse }: FalseProfiles): EventLog {
+  const { users, items, kinds, values, at, amounts } = log;
+  const columns = [users, items, kinds, values, at, ...(amounts ? [amounts] : [])];
+  let length = 0;
+  for (let e = 0; e < log.length; e++) {
+    if (isFalse[users[e]] !== 0) continue;
+    for (const column of columns) column[length] = column[e];
+    length++;
+  }
+  return sliceLog(log, 0, length);
+}

@@ -1,0 +1,75 @@
+import type { EventLog } from "../core/data/events";
+import { countingSort } from "../linalg/sparse/csr";
+
+/** Which columns each user met, without repetition: user u has `columns[indptr[u] … indptr[u+1] − 1]`, ascending. */
+export interface Profiles {
+  readonly users: number;
+  readonly columnCount: number;
+  readonly indptr: Uint32Array;
+  readonly columns: Uint16Array;
+  /** Events of each user, repetitions too. */
+  readonly events: Uint32Array;
+}
+
+/** Items that are looked at one by one: pairs of them are counted in a square of 4 bytes a cell. */
+const MOST_COLUMNS = 4_096;
+
+/**
+ * Gives each item a column: the most met ones one each, the long tail one for each category, for there hardly two users
+ * meet in the same item, though they do in the same shelf. −1 for an item that says nothing.
+ */
+function assignColumns({ itemCount, categories }: EventLog, met: Uint32Array) {
+  const order = [...met.keys()].filter((item) => met[item] > 0).sort((a, b) => met[b] - met[a] || a - b);
+  const columnOf = new Int32Array(itemCount).fill(-1);
+  if (order.length <= MOST_COLUMNS) {
+    order.forEach((item, column) => {
+      columnOf[item] = column;
+    });
+    return { columnOf, columnCount: order.length };
+  }
+  const shelves = new Map<number, number>();
+  const single = MOST_COLUMNS / 2;
+  for (const [place, item] of order.entries()) {
+    const category = categories?.[item];
+    if (place < single) columnOf[item] = place;
+    else if (category !== undefined) {
+      const shelf = shelves.get(category) ?? single + (shelves.size % single);
+      shelves.set(category, shelf);
+      columnOf[item] = shelf;
+    }
+  }
+  return { columnOf, columnCount: single + Math.min(single, shelves.size) };
+}
+
+/** Reads from a log what each user met, however often and in whatever way. */
+export function buildProfiles(log: EventLog): Profiles {
+  const { users, items, length, userCount } = log;
+  const met = new Uint32Array(log.itemCount);
+  for (let e = 0; e < length; e++) met[items[e]]++;
+  const { columnOf, columnCount } = assignColumns(log, met);
+  const byUser = countingSort(users.subarray(0, length), userCount);
+  const indptr = new Uint32Array(userCount + 1);
+  const columns = new Uint16Array(length);
+  const events = new Uint32Array(userCount);
+  const lastUser = new Int32Array(columnCount).fill(-1);
+  let end = 0;
+  let from = 0;
+  for (let user = 0; user < userCount; user++) {
+    for (; from < length && users[byUser[from]] === user; from++) {
+      const column = columnOf[items[byUser[from]]];
+      if (column < 0) continue;
+      events[user]++;
+      if (lastUser[column] === user) continue;
+      lastUser[column] = user;
+      columns[end++] = column;
+    }
+    columns.subarray(indptr[user], end).sort();
+    indptr[user + 1] = end;
+  }
+  return { users: userCount, columnCount, indptr, columns: columns.slice(0, end), events };
+}
+
+/** The columns of one user; a view. */
+export function columnsOf({ indptr, columns }: Profiles, user: number): Uint16Array {
+  return columns.subarray(indptr[user], indptr[user + 1]);
+}
