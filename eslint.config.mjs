@@ -50,7 +50,6 @@ const config = [
     files: ["**/*.{ts,tsx,mjs}"],
     plugins: { "@typescript-eslint": typescript.plugin },
     rules: {
-      "import/no-cycle": "error",
       "import/no-default-export": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-restricted-syntax": [

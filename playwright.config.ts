@@ -45,7 +45,15 @@ export default defineConfig({
     command: "node bin/launch.mjs start",
     url: `http://localhost:${PORT}/api/health/ready`,
     // Empty is unset: the stories have a database and an address of their own, whatever the machine's shop uses.
-    env: { PORT: String(PORT), AISLE_DATA: DATA, DATABASE_URL: "", NEXTAUTH_URL: "", LOG_LEVEL: "warn" },
+    // A training takes all of the machine while other stories go on, so it chooses among less.
+    env: {
+      PORT: String(PORT),
+      AISLE_DATA: DATA,
+      DATABASE_URL: "",
+      NEXTAUTH_URL: "",
+      LOG_LEVEL: "warn",
+      AISLE_TRAINING_SECONDS: "3",
+    },
     timeout: 5 * 60_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

@@ -12,6 +12,8 @@ const schema = z.object({
   AISLE_DATA: z.string().min(1).default(".data"),
   /** ask: nothing is recorded before the shopper has chosen. inform: recorded until they say no, and the page says so. */
   AISLE_CONSENT: z.enum(["ask", "inform"]).default("ask"),
+  /** What choosing among models may take, in seconds of a machine with two cores; a first training takes less. */
+  AISLE_TRAINING_SECONDS: z.coerce.number().min(1).max(3600).default(40),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),

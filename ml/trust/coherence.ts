@@ -1,8 +1,9 @@
 import type { Rng } from "../base/rng";
 import { columnsOf, type Profiles } from "./profiles";
 
-/** Columns of a user that are looked at, at most; drawn where there are more. */
-const MOST_COLUMNS = 64;
+/** Columns of a user that are asked about, at most, and that others learn from; drawn where there are more. */
+const MOST_ASKED = 64;
+const MOST_COUNTED = 256;
 /** How many columns that the user did not meet stand beside each that they did. */
 const OTHERS = 10;
 /** Sums of so many pairs take about two seconds; with more users fewer stand beside each, but at least three. */
@@ -26,16 +27,17 @@ interface Meetings {
   readonly popularity: Uint32Array;
 }
 
-/** At most `MOST_COLUMNS` columns of a user, drawn without repetition. */
+/** At most `MOST_COUNTED` columns of a user, drawn without repetition, in an order that is drawn where there are many. */
 function drawColumns(profiles: Profiles, user: number, rng: Rng): Uint16Array {
   const all = columnsOf(profiles, user);
-  if (all.length <= MOST_COLUMNS) return all;
+  if (all.length <= MOST_ASKED) return all;
   const drawn = all.slice();
-  for (let i = 0; i < MOST_COLUMNS; i++) {
+  const count = Math.min(MOST_COUNTED, all.length);
+  for (let i = 0; i < count; i++) {
     const j = i + rng.integer(drawn.length - i);
     [drawn[i], drawn[j]] = [drawn[j], drawn[i]];
   }
-  return drawn.subarray(0, MOST_COLUMNS);
+  return drawn.subarray(0, count);
 }
 
 function countMeetings(profiles: Profiles, drawn: readonly Uint16Array[]): Meetings {
@@ -89,7 +91,7 @@ function peersOf({ users, popularity }: Meetings, column: number): { from: numbe
 export function measureCoherence(profiles: Profiles, rng: Rng): Float32Array {
   const drawn = Array.from({ length: profiles.users }, (_, user) => drawColumns(profiles, user, rng));
   const meetings = countMeetings(profiles, drawn);
-  const pairs = drawn.reduce((sum, { length }) => sum + length * length, 0);
+  const pairs = drawn.reduce((sum, { length }) => sum + Math.min(MOST_ASKED, length) ** 2, 0);
   const others = Math.max(3, Math.min(OTHERS, Math.floor(MOST_PAIRS / Math.max(1, pairs)) - 1));
   const isOwn = new Int32Array(profiles.columnCount).fill(-1);
   return Float32Array.from(drawn, (columns, user) => {
@@ -100,7 +102,7 @@ export function measureCoherence(profiles: Profiles, rng: Rng): Float32Array {
 }
 
 function compare(
-  columns: Uint16Array,
+  drawn: Uint16Array,
   meetings: Meetings,
   others: number,
   isOwn: (column: number) => boolean,
@@ -108,13 +110,14 @@ function compare(
 ): number {
   const { pairs, users, order } = meetings;
   const n = users.length;
+  const columns = drawn.subarray(0, MOST_ASKED);
   const scale = Float64Array.from(columns, (column) => 1 / Math.sqrt(users[column] + PRIOR_USERS));
   const score = (x: number, left: number, own: number): number => {
     let sum = 0;
     const row = x * n;
     for (let j = 0; j < columns.length; j++)
       if (columns[j] !== left) sum += (pairs[row + columns[j]] - own) * scale[j];
-    return sum / (meetings.meetings[x] - own * (columns.length - 1) + PRIOR_MEETINGS);
+    return sum / (meetings.meetings[x] - own * (drawn.length - 1) + PRIOR_MEETINGS);
   };
   let [won, all] = [0, 0];
   for (const column of columns) {

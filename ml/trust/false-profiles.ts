@@ -10,6 +10,8 @@ import { buildProfiles } from "./profiles";
 const FEWEST_USERS = 100;
 /** A user who is more likely false than not is left out. */
 const LEFT_OUT_ABOVE = 0.5;
+/** So much of the log is left out at most, the surest first: what would take more is how people of this shop are. */
+const MOST_EVENTS = 0.1;
 const SEED = 1;
 
 /** Whom a training does not believe. */
@@ -35,17 +37,17 @@ export function findFalseProfiles(log: EventLog): FalseProfiles {
   if (active < FEWEST_USERS) return { isFalse, incoherent: 0, lockstep: 0 };
   const coherence = measureCoherence(profiles, createRng(SEED));
   const chances = judgeUsers(weighSuspicion(coherence, profiles), profiles);
-  let incoherent = 0;
-  for (const [user, chance] of chances.entries()) {
-    if (chance <= LEFT_OUT_ABOVE) continue;
+  const inLockstep = findLockstep(profiles);
+  const suspects = [...chances.keys()]
+    .filter((user) => inLockstep[user] === 1 || chances[user] > LEFT_OUT_ABOVE)
+    .sort((a, b) => inLockstep[b] - inLockstep[a] || chances[b] - chances[a] || a - b);
+  let [incoherent, lockstep, events] = [0, 0, 0];
+  for (const user of suspects) {
+    events += profiles.events[user];
+    if (events > MOST_EVENTS * log.length) break;
     isFalse[user] = 1;
-    incoherent++;
-  }
-  let lockstep = 0;
-  for (const [user, is] of findLockstep(profiles).entries()) {
-    if (is === 0 || isFalse[user] === 1) continue;
-    isFalse[user] = 1;
-    lockstep++;
+    if (inLockstep[user] === 1) lockstep++;
+    else incoherent++;
   }
   return { isFalse, incoherent, lockstep };
 }

@@ -9,7 +9,7 @@ const ODD_SHARE = 0.05;
 const CHANCE_SPREAD = 0.5;
 const LEAST_SPREAD = 0.05;
 /** Share of all users, of about the same size, that say what is usual: false profiles have one size, and are fewer. */
-const PEERS = 0.25;
+const PEERS = 0.1;
 /** With a fifth of false ones below, the middle of people is here; and so many spreads above it the place beside. */
 const MIDDLE = 0.6;
 const UPPER = 0.9;

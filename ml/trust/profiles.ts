@@ -28,11 +28,11 @@ function assignColumns({ itemCount, categories }: EventLog, met: Uint32Array) {
     return { columnOf, columnCount: order.length };
   }
   const shelves = new Map<number, number>();
-  const single = MOST_COLUMNS / 2;
+  const single = categories ? MOST_COLUMNS / 2 : MOST_COLUMNS;
   for (const [place, item] of order.entries()) {
-    const category = categories?.[item];
     if (place < single) columnOf[item] = place;
-    else if (category !== undefined) {
+    else if (categories) {
+      const category = categories[item];
       const shelf = shelves.get(category) ?? single + (shelves.size % single);
       shelves.set(category, shelf);
       columnOf[item] = shelf;

@@ -5,12 +5,13 @@ import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
 import type { ModelMetrics, ModelParameters } from "@/lib/recommender/models/model-version";
 import { decidePromotion, type Decision, type LiveVersion } from "@/lib/recommender/models/promotion-rule";
 import { findSameModel, getModelOfJob, loadChampion } from "@/lib/recommender/models/queries";
-import { BUNDLE_VERSION, DEFAULT_PIPELINE, type EventLog, type PipelineConfig } from "@/ml/index";
+import { BUNDLE_VERSION, type EventLog, type PipelineConfig } from "@/ml/index";
 import { type Snapshot, takeSnapshot } from "./snapshot/snapshot";
 import { collectGarbage } from "./collect-garbage";
 import { runTraining } from "./run-training";
 import { runExclusive } from "@/lib/platform/run-exclusive";
 import type { TrainingResult } from "./training-task";
+import { usualPipeline } from "./usual-pipeline";
 
 /** Fixed, so that the same snapshot gives the same model. */
 export const SEED = 1;
@@ -105,7 +106,7 @@ function decide(
 }
 
 async function trainAndStore(request: TrainRequest, snapshot: Snapshot, parameters: ModelParameters) {
-  const { signal, report, clock = systemClock, pipeline = DEFAULT_PIPELINE } = request;
+  const { signal, report, clock = systemClock, pipeline = usualPipeline() } = request;
   const description = describeSnapshot(snapshot.log);
   const live = await loadChampion();
   const firstBudget = FIRST_BUDGET_SECONDS + FIRST_BUDGET_SECONDS_PER_EVENT * snapshot.log.length;
@@ -174,7 +175,7 @@ async function trainInTurn(request: TrainRequest): Promise<TrainOutcome> {
   const parameters: ModelParameters = {
     seed: SEED,
     format: BUNDLE_VERSION,
-    pipeline: request.pipeline ?? DEFAULT_PIPELINE,
+    pipeline: request.pipeline ?? usualPipeline(),
     until: until === null ? null : new Date(until).toISOString(),
   };
   const same = force ? null : await findSameModel(snapshot.hash, parameters);

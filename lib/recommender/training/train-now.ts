@@ -1,9 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/platform/errors";
-import { type Comparison, DEFAULT_PIPELINE, type PipelineConfig } from "@/ml/index";
+import type { Comparison, PipelineConfig } from "@/ml/index";
 import { takeSnapshot } from "./snapshot/snapshot";
 import { SEED, trainModel, type TrainOutcome } from "./train-model";
 import { runTraining } from "./run-training";
+import { usualPipeline } from "./usual-pipeline";
 
 interface NowOptions {
   /** Milliseconds since the epoch: only earlier interactions are read. */
@@ -30,7 +31,7 @@ export async function trainNow(
 /** Compares all models on this shop's interactions; stores nothing. Throws AppError conflict when there are none. */
 export async function evaluateNow({
   until = null,
-  pipeline = DEFAULT_PIPELINE,
+  pipeline = usualPipeline(),
   signal,
   onProgress,
 }: NowOptions = {}): Promise<Comparison> {
