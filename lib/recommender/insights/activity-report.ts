@@ -2,6 +2,7 @@ import { getPool } from "@/lib/platform/db/client";
 import { activitySpan, boundsOf, type Coverage, coverageOf, salesSpan } from "./data-span";
 import { currentDay, daysOf, type Period } from "./period";
 import { ATTRIBUTION_DAYS } from "./placement-sql";
+import { RETURNED_CTE } from "./returns-sql";
 
 /** What people did in some days. Money is minor units of the report's currency. */
 export interface Activity {
@@ -52,19 +53,24 @@ interface ActivityRow {
  * $1 start of the previous period, $2 start of the current one, $3 its end (exclusive), $4 currency.
  *
  * A sale is a line of an order that still stands, or a purchase no order here has: reported by another front end (with a
- * price; those with one order number are one order, others one a shopper and moment) or imported (without one).
+ * price; those with one order number are one order, others one a shopper and moment) or imported (without one). What was
+ * returned is taken out piece by piece.
  */
 const ACTIVITY_SQL = `
-with sales as (
-  select o.created_at as at, o.id::text as order_id, l.quantity::float8 as units, l.unit_amount, o.currency, l.list_id
+with ${RETURNED_CTE}, bought as (
+  select l.id, o.created_at as at, o.id::text as order_id, l.quantity::float8 as units, l.unit_amount, o.currency, l.list_id
   from orders o join order_items l on l.order_id = o.id
   where o.status = 'placed' and o.created_at >= $1 and o.created_at < $3
   union all
-  select i.at, case when i.unit_amount is not null then coalesce(i.order_ref, i.shopper_id || ' ' || i.at) end,
+  select i.id, i.at, case when i.unit_amount is not null then coalesce(i.order_ref, i.shopper_id || ' ' || i.at) end,
     i.value::float8, i.unit_amount, i.currency, i.list_id
   from interactions i
   where i.kind = 'purchase' and i.lane = 'person' and i.at >= $1 and i.at < $3
     and not exists (select from order_items l where l.id = i.id)
+), sales as (
+  select b.at, b.order_id, b.units - coalesce(r.units, 0) as units, b.unit_amount, b.currency, b.list_id
+  from bought b left join returned r on r.id = b.id
+  where b.units > coalesce(r.units, 0)
 ), facts as (
   select at, shopper_id, kind::text as what, null::text as order_id, 0::float8 as units, 0 as amount, 0 as list_amount
   from interactions where lane = 'person' and at >= $1 and at < $3

@@ -1,3 +1,5 @@
+import { RETURNED_CTE } from "./returns-sql";
+
 /** How long after its impression a list may still earn a click, a cart or a purchase. */
 export const ATTRIBUTION_DAYS = 7;
 
@@ -14,10 +16,10 @@ const FULL_REVENUE = 0.99;
  * grouping sets then make one row a shopper of each total, day, placement, placement and day, strategy and model
  * (`by_shopper`), and the last step adds up the shoppers of each. All numbers of one report are of one snapshot and agree
  * with each other. Only what people did counts. A purchase is a line of an order that still stands, or one that another
- * front end reported with its price.
+ * front end reported with its price, less what was returned of it.
  */
 export const PLACEMENT_SQL = `
-with shown as materialized (
+with ${RETURNED_CTE}, shown as materialized (
   select l.id, l.placement, l.strategy, l.model_version, l.impressed_at,
     coalesce(s.merged_into_id, l.shopper_id) as shopper_id
   from shown_lists l left join shoppers s on s.id = l.shopper_id
@@ -31,17 +33,21 @@ with shown as materialized (
   from shown s join interactions i on i.list_id = s.id and i.list_id is not null
     and i.kind = 'cart' and i.lane = 'person' and i.at < s.impressed_at + ${WINDOW}
   group by i.list_id
-), sold as (
-  select l.list_id, l.quantity::float8 as quantity, l.unit_amount, o.currency
+), ordered as (
+  select l.id, l.list_id, l.quantity::float8 as quantity, l.unit_amount, o.currency
   from shown s
     join order_items l on l.list_id = s.id and l.list_id is not null
     join orders o on o.id = l.order_id
       and o.status = 'placed' and o.created_at < s.impressed_at + ${WINDOW}
   union all
-  select i.list_id, i.value::float8, i.unit_amount, i.currency
+  select i.id, i.list_id, i.value::float8, i.unit_amount, i.currency
   from shown s
     join interactions i on i.list_id = s.id and i.list_id is not null and i.kind = 'purchase'
       and i.unit_amount is not null and i.lane = 'person' and i.at < s.impressed_at + ${WINDOW}
+), sold as (
+  select o.list_id, o.quantity - coalesce(r.units, 0) as quantity, o.unit_amount, o.currency
+  from ordered o left join returned r on r.id = o.id
+  where o.quantity > coalesce(r.units, 0)
 ), bought as (
   select list_id, count(*) as lines, sum(quantity) as units,
     coalesce(sum(round(quantity * unit_amount)) filter (where currency = $4), 0) as revenue

@@ -4,7 +4,7 @@ import type { Rng } from "@/ml/index";
 
 const LANES = ["person", "person", "person", "person", "robot", "prefetch", "admin", "held", "withdrawn"];
 const PLACEMENTS = ["home.for-you", "product.similar", "cart.completes"];
-const KINDS = ["view", "view", "cart", "purchase", "purchase", "like", "remove", "rating"];
+const KINDS = ["view", "view", "cart", "purchase", "purchase", "like", "remove", "rating", "return"];
 const FATES = ["placed", "placed", "placed", "cancelled", "returned"];
 const CURRENCIES = ["GBP", "GBP", "EUR"];
 const DAY = 86_400_000;

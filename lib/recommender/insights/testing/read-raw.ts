@@ -29,6 +29,7 @@ export interface RawClick {
 export interface RawFact {
   id: string;
   shopperId: string;
+  productId: number;
   kind: string;
   value: number;
   at: number;
@@ -65,7 +66,7 @@ export async function readRaw(pool: pg.Pool): Promise<RawShop> {
     ),
     clicks: await all<RawClick>(`select list_id as "listId", lane::text, ${ms("at", "at")} from clicks`),
     facts: await all<RawFact>(
-      `select id, shopper_id as "shopperId", kind::text, value, list_id as "listId", lane::text,
+      `select id, shopper_id as "shopperId", product_id as "productId", kind::text, value, list_id as "listId", lane::text,
          unit_amount as "unitAmount", currency, order_ref as "orderRef", ${ms("at", "at")} from interactions`,
     ),
     lines: await all<RawLine>(
