@@ -23,7 +23,8 @@ const normal = (x: number, mean: number, spread: number): number =>
 
 /**
  * How much likelier each user is as a false profile than as a person, as a logarithm: by how far what they met belongs
- * together, and by how many do as much, and as much of the same, as they do.
+ * together, and where that is little, by how many do as little, and as much of the same, as they do. (Few do as much as the
+ * largest buyers, too, and as often: they are wholesalers, and their word is worth much.)
  *
  * @param coherence of `measureCoherence`
  */
@@ -32,11 +33,14 @@ export function weighSuspicion(coherence: Float32Array, profiles: Profiles): Flo
   const sizes = Uint32Array.from(coherence, (_, user) => indptr[user + 1] - indptr[user]);
   const byCoherence = weighCoherence(coherence, sizes);
   const bySize = weighRarity(sizes);
+  const middle = medianOf(sizes.filter((size) => size > 0));
   const byRepetition = weighRarity(Float64Array.from(sizes, (size, user) => events[user] / size));
   return byCoherence.map((weight, user) =>
-    sizes[user] > 0 ? weight + bySize[user] + byRepetition[user] : 0,
+    sizes[user] > 0 && sizes[user] < middle ? weight + bySize[user] + byRepetition[user] : weight,
   );
 }
+
+const medianOf = (values: Uint32Array): number => values.sort()[values.length >> 1] ?? 0;
 
 /**
  * People are described by users with about as many columns, so where people cannot be told from chance nobody is
