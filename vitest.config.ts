@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: {
@@ -28,9 +28,21 @@ export default defineConfig({
         test: {
           name: "shop",
           include: ["{app,components,lib,bin}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
           globalSetup: ["bin/vitest-setup.ts"],
           // Most tests are about what happens once it may be recorded; those about consent say which shop they mean.
           env: { AISLE_CONSENT: "inform" },
+        },
+      },
+      // What takes too long for every `npm test`: `npm run verify`.
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: ["{app,components,lib,bin}/**/*.long.test.ts"],
+          globalSetup: ["bin/vitest-setup.ts"],
+          env: { AISLE_CONSENT: "inform" },
+          testTimeout: 600_000,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { longCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { messageOf } from "@/lib/platform/errors";
@@ -22,6 +23,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
   package: {
     about: "the library's tarball installs, type-checks and runs its README's programs, and is small",
     run: () => verifyPackage(ROOT).then(() => true),
+  },
+  "whole-files": {
+    about: "half a million rows of Online Retail, imported twice: all of them accounted for",
+    run: () => runCheck(longCheck("lib/data/import")).then(({ failed }) => failed === 0),
   },
 };
 

@@ -66,6 +66,8 @@ export const unitCheck: Check = {
     [
       bin("vitest/vitest.mjs"),
       "run",
+      "--project=ml",
+      "--project=shop",
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${VITEST_REPORT}`,
@@ -78,6 +80,12 @@ export const unitCheck: Check = {
     return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
   },
 };
+
+/** Tests that take too long for every `npm test`, in the files under a path. */
+export const longCheck = (path: string): Check => ({
+  name: path,
+  commands: [[bin("vitest/vitest.mjs"), "run", "--project=long", path]],
+});
 
 /** The stories in a browser, against the shop as `npm start` runs it (playwright.config.ts starts it). */
 export function browserCheck(chromium: string): Check {

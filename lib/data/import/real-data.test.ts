@@ -3,9 +3,9 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { childEnvironment } from "@/lib/platform/env";
-import { countShop, importFile, makeFolder } from "./testing/import-fixture";
+import { importFile, makeFolder } from "./testing/import-fixture";
 
-/** Not part of the product (docs/data.md); promised in CI, so there its absence is a failure. */
+/** Not part of the product (docs/data.md); promised in CI, so there its absence is a failure. Larger ones: whole-files.long.test.ts. */
 const DATA = path.resolve("../shared/data");
 const missing = !fs.existsSync(DATA);
 const inCi = Boolean(childEnvironment({}).CI);
@@ -22,24 +22,6 @@ describe.skipIf(missing && !inCi)("real data", { timeout: 300_000 }, () => {
   afterAll(emptyShop);
 
   it("is where CI promises it", () => expect(missing).toBe(false));
-
-  it("Online Retail: all 541,909 rows are accounted for, and a second time brings nothing new", async () => {
-    const file = path.join(DATA, "online-retail/online_retail.csv.gz");
-    const rejectsPath = `${write("retail", "")}.rejects.csv`;
-    const first = await importFile(pool(), "online-retail", file, { rejectsPath });
-    expect(first.rows).toBe(541_909);
-    expect(first.imported + first.duplicates + first.rejected).toBe(541_909);
-    expect(first.imported).toBe((await countShop(pool())).interactions);
-    expect(first).toMatchObject({ imported: 399_656, duplicates: 5_220, rejected: 137_033 });
-    const rejectedLines = fs.readFileSync(rejectsPath, "utf8").split("\n").length - 2;
-    expect(rejectedLines).toBe(first.rejected);
-    const { rows } = await pool().query("select name, price_amount from products where sku = '85123A'");
-    expect(rows).toEqual([{ name: "White Hanging Heart T-Light Holder", price_amount: 295 }]);
-
-    const second = await importFile(pool(), "online-retail", file, { rejectsPath });
-    expect(second).toMatchObject({ rows: 541_909, imported: 0, duplicates: 404_876, rejected: 137_033 });
-    expect(second.products.added).toBe(0);
-  });
 
   it("RetailRocket: all 97,381 rows are accounted for, and a second time brings nothing new", async () => {
     await emptyShop();
