@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 const LONGEST = 2_000;
 
 /** An address of our own, or of another server; null for what is neither. */
@@ -34,11 +36,23 @@ export interface Images {
   odd: string[];
 }
 
+const listSchema = z.array(z.string());
+
+/** A list written as JSON; null for anything else. */
+function parseList(text: string): string[] | null {
+  if (!text.startsWith("[")) return null;
+  try {
+    return listSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The pictures a cell names: one address or several between commas, bars, semicolons or lines, or a list. */
 export function readImages(text: string, list: readonly string[] | null = null): Images {
   const addresses = new Set<string>();
   const odd: string[] = [];
-  for (const part of list ?? splitAddresses(text)) {
+  for (const part of list ?? parseList(text) ?? splitAddresses(text)) {
     const address = readAddress(part);
     if (address !== null) addresses.add(address);
     else if (part.trim() !== "") odd.push(part);

@@ -40,6 +40,11 @@ export class RowCells {
     return this.row.list?.(place) ?? null;
   }
 
+  /** What the cell holds where the file has more than text; undefined where it has not. */
+  json(place: number): unknown {
+    return this.row.json?.(place);
+  }
+
   /** Whether the row does not even have the column. */
   lacks(place: number): boolean {
     return this.row.lacks?.(place) ?? false;

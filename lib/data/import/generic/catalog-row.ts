@@ -12,11 +12,20 @@ import { readStockCell } from "../cells/read-stock";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
 import { quote, Refusal, refuseUnless, RowCells } from "../cells/row-cells";
 import type { FormatOptions, ProductDraft, ProductField } from "../contract/import-format";
-import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+import {
+  type KnownProduct,
+  type KnownVariant,
+  settleCurrency,
+  type ShopProducts,
+} from "../contract/shop-products";
+import { summariseVariants } from "../grouped/assemble";
+import { readAttributesCell } from "./catalog-attributes";
 import { AT, skuOf } from "./catalog-columns";
+import { readOptions, speaksOfVariants, withoutPlace } from "./catalog-variants";
 
 /** Pictures one product has. */
 const MOST_IMAGES = 30;
+
 /** What is the same for all rows of a file. */
 export interface CatalogReading {
   table: Table;
@@ -31,16 +40,19 @@ export interface CatalogReading {
 
 /** Reads the rows of a catalog as drafts. */
 export class CatalogRows {
+  /** Codes of variants, with the code of their product. */
+  readonly #variants = new Map<string, string>();
+
   constructor(private readonly reading: CatalogReading) {}
 
   read(row: SourceRow): Verdict<ProductDraft> {
     const cells = new RowCells(row, this.reading.names);
     try {
-      const item = new DraftReader(cells, this.reading).read(skuOf(row));
+      const item = new DraftReader(cells, this.reading, this.#variants).read(skuOf(row));
       return { item, remarks: cells.remarks };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { reject: error.message, group: error.message.replace(/".*"/, "…") };
+      return { reject: error.message, group: withoutPlace(error.message).replace(/".*"/, "…") };
     }
   }
 }
@@ -54,13 +66,13 @@ class DraftReader {
   constructor(
     private readonly cells: RowCells,
     private readonly reading: CatalogReading,
+    private readonly variants: Map<string, string>,
   ) {}
 
   read(sku: string): ProductDraft {
-    const { shop } = this.reading;
     this.#checkCode(sku);
-    const variant = shop.variants.get(sku);
-    this.#known = variant?.product ?? shop.bySku.get(sku);
+    const variant = this.#findVariant(sku);
+    this.#known = variant?.product ?? this.reading.shop.bySku.get(sku);
     this.#isVariant = variant !== undefined;
     const name = this.#readName(sku);
     const { amount, currency } = this.#readPrice();
@@ -79,12 +91,33 @@ class DraftReader {
       stock: this.#readStock(variant?.stock),
       ...this.#readImages(),
       hidden: this.#readHidden(),
-      attributes: this.#readTags(),
+      attributes: this.#readAttributes(),
       createdAt: this.#readCreated(),
     };
     if (this.#isVariant) draft.isVariant = true;
-    this.#leaveToVariants();
+    if (!this.#isVariant) this.#readVariants(draft, amount);
+    this.#leaveToVariants(draft);
     return draft;
+  }
+
+  /** A code is that of a variant where no other product has it, and the row does not bring variants itself. */
+  #findVariant(sku: string): KnownVariant | undefined {
+    const { shop } = this.reading;
+    const variant = shop.variants.get(sku);
+    const product = shop.bySku.get(sku);
+    const isProduct = product !== undefined && product !== variant?.product;
+    return isProduct || speaksOfVariants(this.cells) ? undefined : variant;
+  }
+
+  /** With variants, price and pieces of the product are theirs. */
+  #readVariants(draft: ProductDraft, price: number | null): void {
+    const { shop, mark } = this.reading;
+    const { sku, currency } = draft;
+    const reading = { sku, known: this.#known, shop, currency, mark, price, taken: this.variants };
+    const options = readOptions(this.cells, reading);
+    if (!options) return;
+    this.#says.add("options");
+    Object.assign(draft, { options, ...summariseVariants(options.variants) });
   }
 
   #checkCode(sku: string): void {
@@ -138,7 +171,8 @@ class DraftReader {
     if (stated || this.reading.options.currency !== null) this.#says.add("currency");
     const text = this.cells.text(AT.price);
     if (saysNothing(text)) {
-      refuseUnless(this.#known !== undefined, `no ${this.cells.nameOf(AT.price)}`);
+      const isKnown = this.#known !== undefined || speaksOfVariants(this.cells);
+      refuseUnless(isKnown, `no ${this.cells.nameOf(AT.price)}`);
       return { amount: null, currency };
     }
     const money = readMoneyCell(text, currency, this.reading.mark);
@@ -234,6 +268,13 @@ class DraftReader {
     return hidden ?? false;
   }
 
+  #readAttributes(): ProductDraft["attributes"] {
+    const given = readAttributesCell(this.cells);
+    const found = { ...given, ...this.#readTags() };
+    if (Object.keys(given).length > 0) this.#says.add("attributes");
+    return found;
+  }
+
   #readTags(): ProductDraft["attributes"] {
     const tags = readWords(this.cells.list(AT.tags) ?? this.cells.text(AT.tags).split(/[,;|]/));
     if (!this.#speaks(AT.tags, tags.length === 0)) return {};
@@ -252,8 +293,8 @@ class DraftReader {
   }
 
   /** Price and pieces of a product with variants are those of its variants; a variant has nothing but these. */
-  #leaveToVariants(): void {
-    if (!this.#isVariant && !this.#known?.hasVariants) return;
+  #leaveToVariants({ options }: ProductDraft): void {
+    if (options || (!this.#isVariant && !this.#known?.hasVariants)) return;
     const dropped: ProductField[] = this.#isVariant
       ? ["name", "description", "brand", "category", "attributes", "gallery", "currency"]
       : ["price", "compareAt", "stock"];
