@@ -10,9 +10,9 @@ function Choice({ name, field, choices }: { name: string; field: string; choices
   if (others.length === 0) return <input type="hidden" name={field} value={first.variant} />;
   return (
     <Select name={field} aria-label={`Which ${name}`} defaultValue={first.variant} className="mt-2 ml-7.5">
-      {choices.map(({ variant, label, price }) => (
+      {choices.map(({ variant, short, price }) => (
         <option key={variant} value={variant ?? ""}>
-          {label} – {formatMoney(price)}
+          {short} – {formatMoney(price)}
         </option>
       ))}
     </Select>

@@ -100,7 +100,7 @@ describe("a set is offered", () => {
     expect(own("L")?.product.image).toBe("/l.jpg");
     expect(own("S")).toBeNull();
     expect(toOwnPiece(await card(1), null)?.choices).toEqual([
-      { variant: null, label: "", price: { amount: 100, currency: "GBP" } },
+      { variant: null, label: "", short: "", price: { amount: 100, currency: "GBP" } },
     ]);
   });
 

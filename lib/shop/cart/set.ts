@@ -12,6 +12,8 @@ export interface SetChoice {
   variant: string | null;
   /** `Size: M, Colour: Red`; empty for a product without options. */
   label: string;
+  /** `M, Red`: the same where there is little room. */
+  short: string;
   price: Money;
 }
 
@@ -32,12 +34,14 @@ export function toSetPiece(product: ProductCard, options: ProductOptions | null)
   const { id, name, slug, image, price, inStock, hasOptions } = product;
   if (!inStock) return null;
   const shown = { id, name, slug, image };
-  if (!hasOptions) return { product: shown, choices: [{ variant: null, label: "", price }] };
+  if (!hasOptions) return { product: shown, choices: [{ variant: null, label: "", short: "", price }] };
   const { names, variants } = options ?? { names: [], variants: [] };
   const [first, ...others] = variants
     .filter(({ stock }) => stock > 0)
     .sort((a, b) => a.price.amount - b.price.amount)
-    .map((one) => ({ variant: one.sku, label: describeChoice(names, one.values), price: one.price }));
+    .map(({ sku, values, price }) => {
+      return { variant: sku, label: describeChoice(names, values), short: values.join(", "), price };
+    });
   return first ? { product: shown, choices: [first, ...others] } : null;
 }
 

@@ -158,6 +158,8 @@ export interface FormatOptions {
   /** Of day and month in times that name the year last. */
   dateOrder?: DateOrder | undefined;
   delimiter: string | undefined;
+  /** Where paths of pictures begin that name no server: an http(s) address that ends with "/". */
+  imageBase?: string | undefined;
   /** An empty cell of a catalog clears what the product has; else it changes nothing. */
   clearEmpty?: boolean;
 }

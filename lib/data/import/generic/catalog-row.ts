@@ -1,16 +1,14 @@
 import { parsePublicProductId } from "@/lib/platform/ids";
-import type { SourceRow, Table } from "@/lib/platform/files/source-row";
+import type { Table } from "@/lib/platform/files/source-row";
 import { type DecimalMark, readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { readTime } from "@/lib/data/formats/time";
-import type { Verdict } from "@/lib/data/formats/verdict";
 import { cutText, isNoText, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
-import { readImages } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
 import { readStockCell } from "../cells/read-stock";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
-import { quote, Refusal, refuseUnless, RowCells } from "../cells/row-cells";
+import { quote, refuseUnless, type RowCells } from "../cells/row-cells";
 import type { FormatOptions, ProductDraft, ProductField } from "../contract/import-format";
 import {
   type KnownProduct,
@@ -20,11 +18,9 @@ import {
 } from "../contract/shop-products";
 import { summariseVariants } from "../grouped/assemble";
 import { readAttributesCell } from "./catalog-attributes";
-import { AT, skuOf } from "./catalog-columns";
-import { readOptions, speaksOfVariants, withoutPlace } from "./catalog-variants";
-
-/** Pictures one product has. */
-const MOST_IMAGES = 30;
+import { AT } from "./catalog-columns";
+import { readPictures } from "./catalog-pictures";
+import { readOptions, speaksOfVariants } from "./catalog-variants";
 
 /** What is the same for all rows of a file. */
 export interface CatalogReading {
@@ -38,27 +34,8 @@ export interface CatalogReading {
   fileCurrency: string | null;
 }
 
-/** Reads the rows of a catalog as drafts. */
-export class CatalogRows {
-  /** Codes of variants, with the code of their product. */
-  readonly #variants = new Map<string, string>();
-
-  constructor(private readonly reading: CatalogReading) {}
-
-  read(row: SourceRow): Verdict<ProductDraft> {
-    const cells = new RowCells(row, this.reading.names);
-    try {
-      const item = new DraftReader(cells, this.reading, this.#variants).read(skuOf(row));
-      return { item, remarks: cells.remarks };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { reject: error.message, group: withoutPlace(error.message).replace(/".*"/, "…") };
-    }
-  }
-}
-
 /** Reads one row, cell by cell, and notes which fields it speaks of. */
-class DraftReader {
+export class DraftReader {
   readonly #says = new Set<ProductField>();
   #known: KnownProduct | undefined;
   #isVariant = false;
@@ -113,7 +90,8 @@ class DraftReader {
   #readVariants(draft: ProductDraft, price: number | null): void {
     const { shop, mark } = this.reading;
     const { sku, currency } = draft;
-    const reading = { sku, known: this.#known, shop, currency, mark, price, taken: this.variants };
+    const { imageBase } = this.reading.options;
+    const reading = { sku, known: this.#known, shop, currency, mark, price, imageBase, taken: this.variants };
     const options = readOptions(this.cells, reading);
     if (!options) return;
     this.#says.add("options");
@@ -240,23 +218,15 @@ class DraftReader {
   }
 
   #readImages(): Pick<ProductDraft, "image" | "gallery"> {
-    const read = (place: number) => {
-      const text = this.cells.text(place);
-      const found = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text, this.cells.list(place));
-      if (found.odd.length > 0) {
-        this.cells.remark(place, "holds what is neither a path nor an http(s) address: left out");
-      }
-      return found;
-    };
-    const first = read(AT.image);
-    const further = read(AT.gallery);
-    const all = [...new Set([...first.addresses, ...further.addresses])].slice(0, MOST_IMAGES);
-    if (first.addresses.length > 0 || (first.odd.length === 0 && this.#speaks(AT.image)))
-      this.#says.add("image");
-    const hasMore = further.addresses.length > 0 || first.addresses.length > 1;
-    if (hasMore || this.#speaks(AT.gallery)) this.#says.add("gallery");
-    const [image = null] = first.addresses.length > 0 || this.#known === undefined ? all : [];
-    return { image, gallery: all.filter((address) => address !== image) };
+    const { imageBase } = this.reading.options;
+    const speaks = (place: number) => this.#speaks(place);
+    const { image, gallery, says } = readPictures(this.cells, {
+      imageBase,
+      speaks,
+      isNew: this.#known === undefined,
+    });
+    for (const field of says) this.#says.add(field);
+    return { image, gallery };
   }
 
   #readHidden(): boolean {

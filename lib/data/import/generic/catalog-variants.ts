@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
 import { cleanCode, cleanLine, saysNothing } from "../cells/clean-text";
-import { readImages } from "../cells/read-images";
+import { readImagesCell } from "../cells/read-images";
 import { readJsonCell } from "../cells/read-json-cell";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
@@ -45,6 +45,8 @@ export interface VariantReading {
   mark: DecimalMark;
   /** Of variants without one; null: the row has none. */
   price: number | null;
+  /** Where relative paths of pictures begin. */
+  imageBase: string | undefined;
   /** Codes of variants in the file, with the code of their product. */
   taken: Map<string, string>;
 }
@@ -115,7 +117,7 @@ function readVariant(row: RowCells, place: Place, reading: VariantReading): Vari
     compareAtAmount: compareAt !== null && compareAt > priceAmount ? compareAt : null,
     costAmount: readOptionalMoney(cells, PLACE.cost, amounts),
     stock: readStockCell(cells, PLACE.stock, before),
-    image: readImage(cells),
+    image: readImagesCell(cells, PLACE.image, reading.imageBase).addresses[0] ?? null,
     hidden: readVariantHidden(cells),
   };
   // Whichever variant it is: equal remarks are counted together.
@@ -161,15 +163,6 @@ function readPrice(cells: RowCells, { price, currency, mark }: VariantReading): 
   refuseUnless(typeof money !== "string", `${name} ${quote(text)} ${typeof money === "string" ? money : ""}`);
   refuseUnless(money.currency === currency, `${name} ${quote(text)} is not in ${currency}`);
   return money.amount;
-}
-
-function readImage(cells: RowCells): string | null {
-  const text = cells.text(PLACE.image);
-  if (saysNothing(text)) return null;
-  const { addresses, odd } = readImages(text);
-  if (odd.length > 0)
-    cells.remark(PLACE.image, "holds what is neither a path nor an http(s) address: left out");
-  return addresses[0] ?? null;
 }
 
 function readVariantHidden(cells: RowCells): boolean {

@@ -1,28 +1,24 @@
 import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { Table } from "@/lib/platform/files/source-row";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
 import { saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
-import { readImages } from "../cells/read-images";
+import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
 import { readStock, readStockCell } from "../cells/read-stock";
 import { Refusal, RowCells } from "../cells/row-cells";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
-import type { FormatOptions, ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
-import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+import type { ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
+import { type KnownProduct, settleCurrency } from "../contract/shop-products";
+import type { ExportReading } from "../grouped/open-export";
 import { assembleProduct, type Codes, type ProductFacts } from "../grouped/assemble";
 import { AT } from "./columns";
 import { attributesOf, splitList, type WooRow } from "./woo-rows";
 
 /** What is the same for all products of a file. */
-export interface WooReading {
-  table: Table;
-  names: readonly string[];
-  shop: ShopProducts;
-  options: FormatOptions;
+export interface WooReading extends ExportReading {
   mark: DecimalMark;
   codes: Codes;
 }
@@ -123,7 +119,7 @@ export class WooProduct {
       compareAtAmount: compareAt,
       costAmount: readOptionalMoney(cells, AT.cost, { currency, mark: this.reading.mark }),
       stock: this.#readStock(cells, before),
-      image: row === this.main.row ? null : (readImages(cells.text(AT.images)).addresses[0] ?? null),
+      image: row === this.main.row ? null : (this.#imagesOf(cells)[0] ?? null),
       hidden: row === this.main.row ? false : this.#readHidden(cells) === true,
     };
   }
@@ -181,15 +177,17 @@ export class WooProduct {
     });
   }
 
+  #imagesOf(cells: RowCells): string[] {
+    return readImagesCell(cells, AT.images, this.reading.options.imageBase).addresses;
+  }
+
   #readImages(variants: readonly { row: WooRow; cells: RowCells }[]): string[] {
-    const read = (cells: RowCells) => {
-      const text = cells.text(AT.images);
-      const { addresses, odd } = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text);
-      if (odd.length > 0) cells.remark(AT.images, "holds what is no http(s) address: left out");
-      return addresses;
-    };
     const others = variants.filter(({ row }) => row !== this.main);
-    return [...new Set([...read(this.#cells), ...others.flatMap(({ cells }) => read(cells))])];
+    return [
+      ...new Set(
+        [this.#cells, ...others.map(({ cells }) => cells)].flatMap((cells) => this.#imagesOf(cells)),
+      ),
+    ];
   }
 
   #readFacts(): ProductFacts {
