@@ -40,7 +40,7 @@ function assemble(gathered: readonly GatheredRow[], reading: ExportReading): Ass
     for (const place of [AT.price, AT.salePrice, AT.cost]) marks.see(values[place] ?? "");
   }
   const { shop, options } = reading;
-  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop) };
+  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop), claimed: new Set() };
   const verdicts = new Array<Verdict<ProductDraft>>(gathered.length);
   const repeats = new Repeats();
   const rows = gathered.map(toWooRow).filter((row) => {

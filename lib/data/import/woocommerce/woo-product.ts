@@ -2,7 +2,7 @@ import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
-import { saysNothing } from "../cells/clean-text";
+import { cleanLine, cutText, isNoText, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
 import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
@@ -15,12 +15,15 @@ import { type KnownProduct, settleCurrency } from "../contract/shop-products";
 import type { ExportReading } from "../grouped/open-export";
 import { assembleProduct, type Codes, type ProductFacts } from "../grouped/assemble";
 import { AT } from "./columns";
+import { findNameless } from "./find-nameless";
 import { attributesOf, splitList, type WooRow } from "./woo-rows";
 
 /** What is the same for all products of a file. */
 export interface WooReading extends ExportReading {
   mark: DecimalMark;
   codes: Codes;
+  /** Products of the shop that rows without an ID and a SKU are. */
+  claimed: Set<KnownProduct>;
 }
 
 /** A value a variation leaves open: it fits any. */
@@ -43,8 +46,15 @@ export class WooProduct {
   ) {
     const { shop, options } = reading;
     this.#cells = this.#cellsOf(main);
-    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? shop.bySku.get(main.sku);
+    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? shop.bySku.get(main.sku) ?? this.#findNameless();
     this.#currency = options.currency ?? this.#known?.currency ?? settleCurrency(null, shop);
+  }
+
+  #findNameless(): KnownProduct | undefined {
+    const { id, sku } = this.main;
+    const name = cutText(cleanLine(this.#cells.text(AT.name)), LONGEST.name);
+    const { shop, claimed } = this.reading;
+    return id === "" && sku === "" && !isNoText(name) ? findNameless(name, shop, claimed) : undefined;
   }
 
   /** What becomes of each of its rows, by their places. */
@@ -154,15 +164,23 @@ export class WooProduct {
     if (pieces === 0) return 0;
     const counted = readStockCell(cells, AT.stock, before);
     if (counted !== null || !saysNothing(cells.text(AT.stock))) return counted;
+    // Counted for the product as a whole: shared out below.
+    if (cells !== this.#cells && this.#wholeStock() !== null) return null;
     // `In stock? 1` without a number: it is there, nobody counts it.
     return pieces !== null && before === 0 && this.#known !== undefined ? DEFAULT_STOCK : null;
   }
 
+  /** Pieces of the product as a whole; null where they are not counted. */
+  #wholeStock(): number | null {
+    const { pieces } = readStock(this.#cells.text(AT.stock));
+    return typeof pieces === "number" ? pieces : null;
+  }
+
   /** Pieces counted for the product as a whole are shared out, so that together no more are sold. */
   #shareStock(variants: VariantDraft[]): void {
-    const whole = readStock(this.#cells.text(AT.stock)).pieces;
+    const whole = this.#wholeStock();
     const open = variants.filter(({ stock }) => stock === null);
-    if (typeof whole !== "number" || open.length === 0) return;
+    if (whole === null || open.length === 0) return;
     open.forEach((variant, i) => {
       variant.stock = Math.floor(whole / open.length) + (i < whole % open.length ? 1 : 0);
     });
