@@ -179,6 +179,25 @@ describe("an export of WooCommerce", () => {
     expect(await load(soldOut)).toMatchObject({ imported: 0 });
   });
 
+  it("keeps two products two when a SKU has moved from one to the other", async () => {
+    const product = (ID: number, SKU: string, Name: string) => ({
+      ID,
+      SKU,
+      Name,
+      Published: 1,
+      "Regular price": 5,
+    });
+    await load([product(3, "A", "Cap")]);
+    const moved = [product(3, "B", "Cap"), product(1, "A", "Hat")];
+    expect(await load(moved)).toMatchObject({ imported: 1, duplicates: 1 });
+    expect(await load(moved)).toMatchObject({ imported: 0, duplicates: 2 });
+    const { rows } = await pool().query("select name, handle from products order by id");
+    expect(rows).toEqual([
+      { name: "Cap", handle: "woo:3" },
+      { name: "Hat", handle: "woo:1" },
+    ]);
+  });
+
   it("finds products without an ID and a SKU again by their names, several of one name in their order", async () => {
     const byHand = ["Cap", "Cap", "★", "Hat"].map((Name, i) => ({
       Name,

@@ -40,7 +40,6 @@ function assemble(gathered: readonly GatheredRow[], reading: ExportReading): Ass
     for (const place of [AT.price, AT.salePrice, AT.cost]) marks.see(values[place] ?? "");
   }
   const { shop, options } = reading;
-  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop), claimed: new Set() };
   const verdicts = new Array<Verdict<ProductDraft>>(gathered.length);
   const repeats = new Repeats();
   const rows = gathered.map(toWooRow).filter((row) => {
@@ -51,6 +50,8 @@ function assemble(gathered: readonly GatheredRow[], reading: ExportReading): Ass
   const { families, orphans } = findFamilies(rows);
   for (const orphan of orphans) verdicts[orphan.place] = rejectOrphan(orphan);
   const mains = rows.filter(({ kind }) => kind !== "variation");
+  const claimed = new Set(mains.flatMap((row) => shop.byHandle.get(handleOf(row) ?? "") ?? []));
+  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop), claimed };
   for (const main of mains) {
     const found = new WooProduct(main, families.get(main.place) ?? [], whole).assemble();
     for (const [place, verdict] of found) verdicts[place] = verdict;

@@ -22,7 +22,7 @@ import { attributesOf, splitList, type WooRow } from "./woo-rows";
 export interface WooReading extends ExportReading {
   mark: DecimalMark;
   codes: Codes;
-  /** Products of the shop that rows without an ID and a SKU are. */
+  /** Products of the shop that a row of the file is already; at first those it names by their IDs. */
   claimed: Set<KnownProduct>;
 }
 
@@ -46,8 +46,15 @@ export class WooProduct {
   ) {
     const { shop, options } = reading;
     this.#cells = this.#cellsOf(main);
-    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? shop.bySku.get(main.sku) ?? this.#findNameless();
+    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? this.#findByCode() ?? this.#findNameless();
+    if (this.#known) reading.claimed.add(this.#known);
     this.#currency = options.currency ?? this.#known?.currency ?? settleCurrency(null, shop);
+  }
+
+  /** A code that has moved to another ID is not that product, as long as the file speaks of that itself. */
+  #findByCode(): KnownProduct | undefined {
+    const found = this.reading.shop.bySku.get(this.main.sku);
+    return found && !this.reading.claimed.has(found) ? found : undefined;
   }
 
   #findNameless(): KnownProduct | undefined {
