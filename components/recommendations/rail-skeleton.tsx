@@ -1,5 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { RAIL_NOTE, RAIL_ROW } from "./rail-layout";
+import { RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 
 const CARDS = 6;
 
@@ -10,7 +10,7 @@ export function RailSkeleton({ title }: { title: string }) {
       <div className="mb-4 flex min-h-11 items-center">
         <h2 className="text-xl font-medium sm:text-2xl">{title}</h2>
       </div>
-      <div className={`${RAIL_ROW} overflow-x-hidden`} aria-hidden="true">
+      <div className={`${RAIL_ROW} ${RAIL_COLUMNS.alone} overflow-x-hidden`} aria-hidden="true">
         {Array.from({ length: CARDS }, (_, i) => (
           <div key={i}>
             <Skeleton className="aspect-square rounded-lg" />

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
@@ -12,7 +12,7 @@ import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RecommendedItem, RecommendedList } from "@/lib/recommender/serving/schema";
 import { recordClick } from "@/components/attribution/found-in";
 import type { PageLists } from "./page-lists";
-import { RAIL_NOTE, RAIL_ROW } from "./rail-layout";
+import { RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
 import { useImpression } from "./use-impression";
 import { useRailScroll } from "./use-rail-scroll";
@@ -36,11 +36,23 @@ const isSaidBy = (title: RecommendedList["title"], reason: RecommendedItem["reas
  * A rail on an open page: it scrolls by swipe, wheel, buttons and arrow keys, says when it was seen and what was followed
  * from it, and shows new recommendations as soon as there are some and nobody is using it.
  */
-export function RailView({ initial, placement }: { initial: PageLists; placement: Placement }) {
+export function RailView({
+  initial,
+  placement,
+  stays = false,
+  aside,
+}: {
+  initial: PageLists;
+  placement: Placement;
+  /** Whether the list stays as it was made, whatever the shopper does. */
+  stays?: boolean;
+  /** Stands beside the row, or below it where there is no room. */
+  aside?: ReactNode;
+}) {
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
   const { data } = useQuery(railsQuery(initial.rails, initial.answer));
-  const latest = data.lists.find((list) => list.placement === placement) ?? null;
+  const latest = (stays ? initial.answer : data).lists.find((list) => list.placement === placement) ?? null;
   const { shown, fading } = useCalmSwap(latest, productsOf, row);
   const items = shown?.items ?? [];
   const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length > 0);
@@ -74,25 +86,29 @@ export function RailView({ initial, placement }: { initial: PageLists; placement
           </IconButton>
         </div>
       </div>
-      <ul
-        ref={row}
-        onKeyDown={walk}
-        className={cx(
-          RAIL_ROW,
-          "rail-scroll snap-x scroll-px-4 transition-opacity sm:scroll-px-6 lg:scroll-px-10",
-          fading && "opacity-0",
-        )}
-      >
-        {items.map(({ product, reason }) => (
-          <li key={product.id} className="min-w-0 snap-start">
-            <ProductCard
-              product={product}
-              onFollow={follow}
-              note={<p className={RAIL_NOTE}>{isSaidBy(shown.title, reason) ? "" : reason.text}</p>}
-            />
-          </li>
-        ))}
-      </ul>
+      <div className={aside ? RAIL_ASIDE : undefined}>
+        <ul
+          ref={row}
+          onKeyDown={walk}
+          className={cx(
+            RAIL_ROW,
+            aside ? RAIL_COLUMNS.besideAside : RAIL_COLUMNS.alone,
+            "rail-scroll snap-x scroll-px-4 transition-opacity sm:scroll-px-6 lg:scroll-px-10",
+            fading && "opacity-0",
+          )}
+        >
+          {items.map(({ product, reason }) => (
+            <li key={product.id} className="min-w-0 snap-start">
+              <ProductCard
+                product={product}
+                onFollow={follow}
+                note={<p className={RAIL_NOTE}>{isSaidBy(shown.title, reason) ? "" : reason.text}</p>}
+              />
+            </li>
+          ))}
+        </ul>
+        {aside}
+      </div>
     </section>
   );
 }

@@ -1,21 +1,26 @@
 import { formatMoney, type Money } from "@/lib/platform/money";
 import { cx } from "./cx";
 
-/** A price; the former one, when it was higher, stands struck through beside it. */
+/** A price; the former one, when it was higher, stands struck through beside it. `from`: it is the lowest of several. */
 export function Price({
   price,
   compareAt = null,
+  from = false,
   className,
 }: {
   price: Money;
   compareAt?: Money | null;
+  from?: boolean;
   className?: string;
 }) {
   const reduced = compareAt !== null && compareAt.amount > price.amount;
   return (
     <span className={cx("inline-flex flex-wrap items-baseline gap-x-2 tabular-nums", className)}>
       {reduced && <span className="sr-only">Now </span>}
-      <span className={reduced ? "text-negative" : undefined}>{formatMoney(price)}</span>
+      <span className={reduced ? "text-negative" : undefined}>
+        {from && <span className="font-normal">from </span>}
+        {formatMoney(price)}
+      </span>
       {reduced && (
         <>
           <span className="sr-only">, before </span>

@@ -44,6 +44,10 @@ describe("npm run aisle --", { timeout: 120_000 }, () => {
     });
     expect(aisle("import", "catalog", "x.csv", "--colour")).toMatchObject({ status: 2 });
     expect(aisle("import", "catalogue", "x.csv").stderr).toContain("online-retail, retailrocket");
+    expect(aisle("import", "catalog", "x.csv", "--image-base", "media/")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--image-base "media/" must be an address'),
+    });
   });
 
   it("a missing file is exit code 1 and, with --json, one JSON document", () => {

@@ -6,6 +6,7 @@ import {
   readChoice,
   readDateOrder,
   readDelimiter,
+  readImageBase,
   readKind,
   readKinds,
   readNumber,
@@ -30,6 +31,7 @@ export function readFormatOptions(values: {
   currency?: string;
   price: string;
   delimiter?: string;
+  "image-base"?: string;
   "clear-empty"?: boolean;
 }): FormatOptions {
   const currency = values.currency === undefined ? null : readCurrency(values.currency);
@@ -46,5 +48,6 @@ export function readFormatOptions(values: {
     kind: readKind(values.kind),
     dateOrder: readDateOrder(values["date-order"]),
     delimiter: readDelimiter(values.delimiter),
+    imageBase: readImageBase(values["image-base"]),
   };
 }

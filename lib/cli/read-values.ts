@@ -43,6 +43,22 @@ export function readDelimiter(text: string | undefined): string | undefined {
   return text !== undefined && TABS.includes(text) ? "\t" : text;
 }
 
+/** The address pictures without a server are on, ending with "/"; undefined: none is named. */
+export function readImageBase(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username !== "" ||
+    url.search !== "" ||
+    url.hash !== ""
+  ) {
+    throw new UsageError(`--image-base "${text}" must be an address like https://shop.example/media/.`);
+  }
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
+}
+
 /** `a=b,c=d`, or the path of a JSON file with one flat object. */
 export function readPairs(text: string | undefined, option: string): Record<string, string> {
   if (text === undefined) return {};

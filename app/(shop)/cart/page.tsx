@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { CartContents } from "@/components/cart/cart-contents";
+import { NotAdded } from "@/components/cart/not-added";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
+import { parseMissing } from "@/lib/shop/catalog/choice-params";
 
 export const metadata: Metadata = { title: "Cart", robots: { index: false } };
 
-export default async function CartPage() {
+export default async function CartPage({ searchParams }: PageProps<"/cart">) {
+  const missing = parseMissing(await searchParams);
   const { lists } = await loadPageLists({ placements: ["cart.completes"] });
   return (
     <Container className="space-y-8 pt-8 sm:pt-12">
       <PageHeading title="Cart" />
+      <NotAdded products={missing} />
       {/* Not streamed: an empty cart and a full one differ so much in height that what follows would move. */}
       <CartContents />
       <div className="pt-8">

@@ -24,6 +24,7 @@ const OPTIONS = {
   currency: { type: "string" },
   price: { type: "string", default: "9.99" },
   delimiter: { type: "string" },
+  "image-base": { type: "string" },
   batch: { type: "string", default: "20000" },
 } as const;
 
@@ -45,6 +46,7 @@ const DETAILS = `
   --date-order <order> dmy or mdy: whether 10/1/2019 is in January or in October
   --currency <code>    of prices without one (default: the product's, else the shop's, else GBP)
   --price <amount>     of products whose data set has no prices (default 9.99)
+  --image-base <url>   where paths of pictures begin that name no server (images/a.jpg, /media/a.jpg)
   --delimiter <mark>   of a CSV, when it cannot be guessed; "tab" for tabs
   --batch <rows>       rows per transaction (default 20000)`;
 

@@ -22,13 +22,28 @@ async function readCurrencies(pool: Pool): Promise<string[]> {
   return rows.map(({ currency }) => currency).filter((code) => /^[A-Z]{3}$/.test(code));
 }
 
+/** The variants of a product as the import of a catalog takes them: JSON, in a CSV as well. */
+function variantList(currencies: readonly string[]): string {
+  const money = (column: string) => decimal(`v.${column}`, currencies);
+  return `(select json_agg(json_build_object('sku', v.sku, 'values', to_json(v.option_values),
+      'price', ${money("price_amount")}, 'compareAt', ${money("compare_at_amount")}, 'cost', ${money("cost_amount")},
+      'stock', v.stock, 'image', nullif(v.image, ''), 'status', v.status) order by v.position, v.id)
+    from product_variants v where v.product_id = products.id)`;
+}
+
+/** Null instead of what is empty: the import then changes nothing. */
 function catalogQuery(currencies: readonly string[]): string {
   return `with recursive tree as (
       select id, name as path from categories where parent_id is null
       union all select c.id, tree.path || ' > ' || c.name from categories c join tree on c.parent_id = tree.id)
-    select sku, name, ${decimal("price_amount", currencies)} as price, description, brand, tree.path as category,
+    select sku, name, ${decimal("price_amount", currencies)} as price,
+      coalesce(nullif(description_html, ''), description) as description, brand, tree.path as category,
       ${decimal("compare_at_amount", currencies)} as "compareAt", currency, stock, image, status,
-      ${iso("created_at")} as "createdAt"
+      ${iso("created_at")} as "createdAt", ${decimal("cost_amount", currencies)} as cost,
+      case when cardinality(gallery) > 0 then to_json(gallery) end as gallery,
+      case when attributes <> '{}' then attributes end as attributes,
+      case when cardinality(option_names) > 0 then to_json(option_names) end as options,
+      case when cardinality(option_names) > 0 then ${variantList(currencies)} end as variants
     from products join tree on tree.id = category_id order by products.id`;
 }
 

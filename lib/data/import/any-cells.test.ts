@@ -21,7 +21,10 @@ const ODD =
 const cell = fc.constantFrom(...ODD);
 
 const COLUMNS: Partial<Record<FormatName, string[]>> = {
-  catalog: "sku,name,price,description,category,compareAt,currency,stock,image,status,tags,cost".split(","),
+  catalog:
+    "sku,name,price,description,category,compareAt,currency,stock,image,status,tags,cost,options,variants,attributes,gallery".split(
+      ",",
+    ),
   shopify:
     "Handle,Title,Body (HTML),Type,Tags,Published,Status,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Image Position,Variant Image".split(
       ",",
@@ -31,6 +34,19 @@ const COLUMNS: Partial<Record<FormatName, string[]>> = {
       ",",
     ),
 };
+/** Variants as JSON; their codes are no product's. */
+const VARIANTS = fc.array(
+  fc.record({
+    sku: fc.constantFrom("v1", "v2", "v3", "", null),
+    values: fc.tuple(fc.constantFrom("M", "L", 1, "<b>x</b>")),
+    price: fc.constantFrom("5", 6.5, "", "x", "9 €", null),
+    stock: fc.constantFrom(0, 3, "-1", "in stock", "many", null),
+    status: fc.constantFrom("active", "hidden", "odd", ""),
+    image: fc.constantFrom("", "/a.jpg", "a.jpg", "https://x.example/a.jpg"),
+  }),
+  { maxLength: 3 },
+);
+
 /** Words that make rows belong together. */
 const USUAL: Record<string, fc.Arbitrary<string>> = {
   Handle: fc.constantFrom("a", "b", "A", "", "★"),
@@ -43,6 +59,14 @@ const USUAL: Record<string, fc.Arbitrary<string>> = {
   "Regular price": fc.constantFrom("5", "6,50", "", "x"),
   Name: fc.constantFrom("Shirt", "", "★"),
   name: fc.constantFrom("Mug", "Mug", "", "★"),
+  options: fc.constantFrom("", '["Size"]', '["Size","Colour"]', "Size"),
+  variants: fc.oneof(
+    fc.constant(""),
+    cell,
+    VARIANTS.map((variants) => JSON.stringify(variants)),
+  ),
+  attributes: fc.constantFrom("", "{}", '{"a":"b","c":["d",1],"e":null,"f":{"g":1},"__proto__":"h"}', "a: b"),
+  gallery: fc.constantFrom("", "[]", '["/a.jpg"]', '["/a.jpg",1]', "/a.jpg, /b.jpg"),
 };
 
 it.each(["catalog", "shopify", "woocommerce"] as const)(

@@ -79,7 +79,7 @@ describe("an odd cell", () => {
     expect(report).toMatchObject({ imported: 40, rejected: 0, remarkedRows: 30 });
     expect(report.remarks.map(({ reason, count }) => [reason, count])).toEqual([
       ["Qty left is no number: left out", 20],
-      ["Picture holds what is neither a path nor an http(s) address: left out", 10],
+      ["Picture is a path without its server: left out (--image-base names the server)", 10],
     ]);
     const listed = fs
       .readFileSync(report.remarksFile ?? "", "utf8")

@@ -51,11 +51,12 @@ export async function unlockImports(client: PoolClient): Promise<void> {
  * be read, a digest of that. The same file read differently is another run.
  */
 export function runKeyOf(format: FormatName, options: FormatOptions): string {
-  const { columns, kinds, delimiter, currency, kind, dateOrder, clearEmpty = false } = options;
+  const { columns, kinds, delimiter, currency, kind, dateOrder, clearEmpty = false, imageBase } = options;
   const entries = (record: Readonly<Record<string, string>>) => Object.entries(record).sort();
   const told: unknown[] = [entries(columns), entries(kinds), delimiter ?? "", currency, clearEmpty];
   // Only where they are given, so that a run from before they could be is still known.
   if (kind !== undefined || dateOrder !== undefined) told.push(kind ?? "", dateOrder ?? "");
+  if (imageBase !== undefined) told.push({ imageBase });
   const reading = JSON.stringify(told);
   return `${format}:${hash("sha256", reading, "hex").slice(0, 8)}`;
 }

@@ -170,6 +170,51 @@ describe("an export of WooCommerce", () => {
     ]);
     const { rows } = await pool().query("select stock from product_variants order by position");
     expect(rows).toEqual([{ stock: 3 }, { stock: 2 }]);
+    // The whole counts, whatever its variations say without a number, the first time and again.
+    const soldOut = [
+      { ...shirt, Stock: 0 },
+      { ...small, Stock: "", "In stock?": 1 },
+    ];
+    await load(soldOut);
+    expect(await load(soldOut)).toMatchObject({ imported: 0 });
+  });
+
+  it("keeps two products two when a SKU has moved from one to the other", async () => {
+    const product = (ID: number, SKU: string, Name: string) => ({
+      ID,
+      SKU,
+      Name,
+      Published: 1,
+      "Regular price": 5,
+    });
+    await load([product(3, "A", "Cap")]);
+    const moved = [product(3, "B", "Cap"), product(1, "A", "Hat")];
+    expect(await load(moved)).toMatchObject({ imported: 1, duplicates: 1 });
+    expect(await load(moved)).toMatchObject({ imported: 0, duplicates: 2 });
+    const { rows } = await pool().query("select name, handle from products order by id");
+    expect(rows).toEqual([
+      { name: "Cap", handle: "woo:3" },
+      { name: "Hat", handle: "woo:1" },
+    ]);
+  });
+
+  it("finds products without an ID and a SKU again by their names, several of one name in their order", async () => {
+    const byHand = ["Cap", "Cap", "★", "Hat"].map((Name, i) => ({
+      Name,
+      Published: 1,
+      "Regular price": 5 + i,
+    }));
+    expect(await load(byHand)).toMatchObject({ imported: 4 });
+    expect(await load(byHand)).toMatchObject({ imported: 0, duplicates: 4 });
+    const dearer = byHand.map((row) => ({ ...row, "Regular price": row["Regular price"] + 1 }));
+    expect(await load(dearer)).toMatchObject({ imported: 4 });
+    const { rows } = await pool().query("select name, price_amount as price from products order by id");
+    expect(rows).toEqual([
+      { name: "Cap", price: 600 },
+      { name: "Cap", price: 700 },
+      { name: "★", price: 800 },
+      { name: "Hat", price: 900 },
+    ]);
   });
 
   it("leaves a sale that is over", async () => {

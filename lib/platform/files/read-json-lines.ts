@@ -121,8 +121,9 @@ export async function openJsonLines(
     const problem =
       object === null ? "this is not a JSON object" : nul ? "the row contains a NUL byte" : null;
     const list = (place: number) => toList(object?.[keys[place] ?? ""]);
+    const json = (place: number) => object?.[keys[place] ?? ""];
     const lacks = (place: number) => !Object.hasOwn(object ?? {}, keys[place] ?? "");
-    return { line, values, raw: [text], problem, repair: repaired ? NO_UTF8 : null, list, lacks };
+    return { line, values, raw: [text], problem, repair: repaired ? NO_UTF8 : null, list, json, lacks };
   }
 
   async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {

@@ -14,6 +14,8 @@ export interface SourceRow {
   lacks?(place: number): boolean;
   /** The values of a column that holds a list, where the file has lists (JSON); null where it does not. */
   list?(place: number): readonly string[] | null;
+  /** What a column holds where the file has more than text (JSON). */
+  json?(place: number): unknown;
 }
 
 /** A column of a format and the names it goes by; the first is the documented one. */

@@ -26,6 +26,8 @@ function candidate(id: number, score: number, categoryId: number, brand = `b${id
     categoryId,
     price,
     compareAt: null,
+    priceFrom: false,
+    hasOptions: false,
     stock: 1,
     createdAt: 0,
   };

@@ -18,10 +18,16 @@ export const productCardSchema = z
     slug: z.string(),
     name: z.string(),
     brand: z.string(),
-    price: moneySchema,
+    price: moneySchema.describe("Of a product with variants, the lowest of those on sale."),
+    priceFrom: z.boolean().describe("Whether some of its variants cost more than `price`."),
     compareAt: moneySchema.nullable(),
     image: z.string(),
-    inStock: z.boolean(),
+    inStock: z
+      .boolean()
+      .describe("Whether it can be had; of a product with variants, whether one of them can."),
+    hasOptions: z
+      .boolean()
+      .describe("Whether one of its variants has to be chosen before it goes into a cart."),
   })
   .meta({ id: "ProductCard" });
 

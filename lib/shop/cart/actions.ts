@@ -8,9 +8,10 @@ import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/htt
 import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import type { Cart } from "./cart";
-import { addToCart, removeFromCart, setQuantity } from "./commands";
+import { addSetToCart, addToCart, removeFromCart, setQuantity } from "./commands";
 import { getCurrentCart } from "./current-cart";
-import { addToCartSchema, removeFromCartSchema, setQuantitySchema } from "./schema";
+import { addSetSchema, addToCartSchema, removeFromCartSchema, setQuantitySchema } from "./schema";
+import type { AddedSet } from "./set";
 
 /** Many shoppers may share an address: an office, a mobile network. */
 const CART_CHANGES = { name: "cart-changes", points: 1_200, seconds: 60 };
@@ -31,6 +32,23 @@ export async function addToCartAction(_before: unknown, form: FormData): Promise
       return addToCart((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
     },
     () => "/cart",
+  );
+}
+
+/** Without JavaScript the cart shows what is in, and says what could not be put there. */
+export async function addSetAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<AddedSet & { cart: Cart }>> {
+  return runFormAction(
+    addSetSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(CART_CHANGES);
+      return addSetToCart((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
+    },
+    ({ missing }) =>
+      missing.length === 0 ? "/cart" : `/cart?missing=${missing.map(({ product }) => product).join()}`,
   );
 }
 

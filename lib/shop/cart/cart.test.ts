@@ -11,6 +11,8 @@ function entry(id: string, quantity: number, available = 10, currency = "GBP"): 
     brand: "",
     image: "",
     compareAt: null,
+    priceFrom: false,
+    hasOptions: false,
     inStock: available > 0,
     price: { amount: 1_000, currency },
   };

@@ -1,17 +1,19 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { randomId } from "@/lib/platform/ids";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import type { Fact } from "@/lib/shop/interactions/facts";
 import { listOf } from "@/lib/shop/interactions/list-of";
-import { isRecorded, recordFacts } from "@/lib/shop/interactions/record-facts";
+import { isRecorded, recordFacts, type ShopFact } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { OURSELVES } from "@/lib/shop/interactions/visit";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
 import { assertOrderable, findVariantId, readOffer } from "./offer";
 import { getCart } from "./queries";
-import type { AddToCart, RemoveFromCart, SetQuantity } from "./schema";
+import type { AddSet, AddToCart, RemoveFromCart, SetQuantity } from "./schema";
+import { type AddedSet, describeAdded } from "./set";
 
 /** Makes the shopper's cart unless it is there, and locks it: changes of one cart happen one after the other. */
 async function openCart(db: Db, shopperId: string): Promise<string> {
@@ -55,23 +57,62 @@ async function changeCart(
  * same click (`interaction`) sent twice adds once. Throws AppError not_found, or conflict when stock does not suffice.
  */
 export async function addToCart(shopperId: string, input: AddToCart, visit = OURSELVES): Promise<Cart> {
-  const { product, quantity, interaction, list } = input;
   return changeCart(shopperId, async (db, cartId) => {
-    if (!(await countClick(db, cartId, interaction))) return [];
-    const offer = await readOffer(db, cartId, input);
-    assertOrderable(offer, offer.inCart + quantity);
-    const { variantId } = offer;
-    const listId = await listOf(db, list, shopperId, product);
-    await db.cartItem.upsert({
-      where: { cartId_productId_variantId: { cartId, productId: product, variantId } },
-      create: { cartId, productId: product, variantId, quantity, listId },
-      // Where it was found last counts; found nowhere, it keeps the list it came from.
-      update: { quantity: { increment: quantity }, listId: listId ?? undefined },
-      select: { quantity: true },
-    });
-    const fact = { id: interaction, kind: "cart" as const, productId: product, quantity, listId };
-    return recordFacts(db, shopperId, [fact], visit);
+    if (!(await countClick(db, cartId, input.interaction))) return [];
+    return recordFacts(db, shopperId, [await putIn(db, cartId, shopperId, input)], visit);
   });
+}
+
+/** Puts pieces of one product into an open cart. Throws as addToCart does, and has then written nothing. */
+async function putIn(db: Db, cartId: string, shopperId: string, wanted: AddToCart): Promise<ShopFact> {
+  const { product, quantity, interaction, list } = wanted;
+  const offer = await readOffer(db, cartId, wanted);
+  assertOrderable(offer, offer.inCart + quantity);
+  const { variantId } = offer;
+  const listId = await listOf(db, list, shopperId, product);
+  await db.cartItem.upsert({
+    where: { cartId_productId_variantId: { cartId, productId: product, variantId } },
+    create: { cartId, productId: product, variantId, quantity, listId },
+    // Where it was found last counts; found nowhere, it keeps the list it came from.
+    update: { quantity: { increment: quantity }, listId: listId ?? undefined },
+    select: { quantity: true },
+  });
+  return { id: interaction, kind: "cart", productId: product, quantity, listId };
+}
+
+/**
+ * Puts one of each product of a set into the cart, all in one transaction, each with the list it was found in. What cannot be
+ * had is left out and named. The same click sent twice adds once. Throws AppError conflict when nothing can be had.
+ */
+export async function addSetToCart(
+  shopperId: string,
+  { pieces, interaction }: AddSet,
+  visit = OURSELVES,
+): Promise<AddedSet & { cart: Cart }> {
+  const outcome: AddedSet = { added: pieces.length, missing: [] };
+  const cart = await changeCart(shopperId, async (db, cartId) => {
+    if (!(await countClick(db, cartId, interaction))) return [];
+    const facts: ShopFact[] = [];
+    for (const piece of pieces) {
+      // One of the facts has the click's own id.
+      const id = facts.length === 0 ? interaction : uuidv7();
+      try {
+        facts.push(await putIn(db, cartId, shopperId, { ...piece, quantity: 1, interaction: id }));
+      } catch (error) {
+        if (!isAppError(error)) throw error;
+        outcome.missing.push(await describeMissing(db, piece.product, error));
+      }
+    }
+    outcome.added = facts.length;
+    if (facts.length === 0) throw new AppError("conflict", describeAdded(outcome));
+    return recordFacts(db, shopperId, facts, visit);
+  });
+  return { ...outcome, cart };
+}
+
+async function describeMissing(db: Db, id: number, { message: why }: AppError) {
+  const found = await db.product.findUnique({ where: { id }, select: { name: true } });
+  return { product: toPublicProductId(id), name: found?.name ?? "A product", why };
 }
 
 /** Sets how many of a product the cart holds. Asking for less is always possible. Throws as addToCart does. */

@@ -42,6 +42,7 @@ function toEntry(row: Row): CartEntry {
   const chosen = {
     ...product,
     price: { amount: row.variant_price ?? product.price.amount, currency },
+    priceFrom: false,
     compareAt: before === null ? null : { amount: before, currency },
     image: row.variant_image || product.image,
   };

@@ -27,6 +27,24 @@ export const addToCartSchema = z.object({
 });
 export type AddToCart = z.output<typeof addToCartSchema>;
 
+/** One product of a set. Without `product` its box was not ticked: a browser sends the other fields all the same. */
+const pieceSchema = z.object({ product: product.optional(), variant, list: z.string().max(4096).optional() });
+
+/** Products that are put into the cart together, by their places in the form. */
+export const addSetSchema = z.object({
+  pieces: z
+    .record(z.string().regex(/^\d$/), pieceSchema)
+    .default({})
+    .transform((pieces) =>
+      Object.values(pieces).flatMap(({ product, ...rest }) =>
+        product === undefined ? [] : [{ product, ...rest }],
+      ),
+    )
+    .refine((pieces) => pieces.length > 0, "Please tick at least one product."),
+  interaction,
+});
+export type AddSet = z.output<typeof addSetSchema>;
+
 export interface SetQuantity {
   product: number;
   variant?: string;

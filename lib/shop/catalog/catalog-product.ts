@@ -15,6 +15,10 @@ export interface CatalogProduct {
   compareAt: Money | null;
   image: string;
   stock: number;
+  /** Whether one of its variants has to be chosen before it goes into a cart. */
+  hasOptions: boolean;
+  /** Whether `price` is the lowest of several: its variants differ in price. */
+  priceFrom: boolean;
   /** Milliseconds since the epoch. */
   createdAt: number;
 }

@@ -19,6 +19,8 @@ const product = (id: number, categoryId: number, stock = 1): CatalogProduct => (
   brand: "",
   colour: "",
   compareAt: null,
+  priceFrom: false,
+  hasOptions: false,
   price: { amount: 1, currency: "GBP" },
 });
 

@@ -10,14 +10,21 @@ export interface ProductCard {
   slug: string;
   name: string;
   brand: string;
+  /** Of a product with variants, the lowest of those on sale. */
   price: Money;
+  /** Whether some of its variants cost more than `price`. */
+  priceFrom: boolean;
   compareAt: Money | null;
   image: string;
+  /** Whether it can be had; of a product with variants, whether one of them can. */
   inStock: boolean;
+  /** Whether one of its variants has to be chosen before it goes into a cart. */
+  hasOptions: boolean;
 }
 
 export function toProductCard(product: CatalogProduct): ProductCard {
-  const { sku, slug, name, brand, price, compareAt, image } = product;
+  const { sku, slug, name, brand, price, priceFrom, compareAt, image, stock, hasOptions } = product;
   const id = toPublicProductId(product.id);
-  return { id, sku, slug, name, brand, price, compareAt, image, inStock: product.stock > 0 };
+  const inStock = stock > 0;
+  return { id, sku, slug, name, brand, price, priceFrom, compareAt, image, inStock, hasOptions };
 }

@@ -2,7 +2,10 @@ import type { CatalogProduct } from "./catalog-product";
 
 /** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
 export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
-  p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms`;
+  p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms,
+  cardinality(p.option_names) > 0 as has_options, cardinality(p.option_names) > 0 and exists (
+    select from product_variants dearer
+     where dearer.product_id = p.id and dearer.status = 'active' and dearer.price_amount > p.price_amount) as price_from`;
 
 export interface ProductRow {
   id: number;
@@ -18,6 +21,8 @@ export interface ProductRow {
   image: string;
   stock: number;
   created_ms: number;
+  has_options: boolean;
+  price_from: boolean;
 }
 
 /** The one reading of a product's row. */
@@ -35,6 +40,8 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
     compareAt: row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency },
     image,
     stock,
+    hasOptions: row.has_options,
+    priceFrom: row.price_from,
     createdAt: row.created_ms,
   };
 }

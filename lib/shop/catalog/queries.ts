@@ -3,6 +3,7 @@ import { cache } from "react";
 import { cleanText } from "@/lib/platform/clean-text";
 import { getDb, getPool } from "@/lib/platform/db/client";
 import { isDatabaseAway } from "@/lib/platform/db/unavailable";
+import { toPublicProductId } from "@/lib/platform/ids";
 import { type ProductAttribute, readAttributes } from "./attributes";
 import { getLiveCatalog } from "./live-catalog";
 import { type ProductCard, toProductCard } from "./product-card";
@@ -134,6 +135,37 @@ export const getProductPage = cache(async (slug: string): Promise<ProductPage | 
     categories,
   };
 });
+
+/** What there is to choose of some products, by their public ids. */
+export async function getOptions(ids: readonly number[]): Promise<Map<string, ProductOptions>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await getPool().query<{
+    id: number;
+    currency: string;
+    option_names: string[];
+    variants: VariantRow[];
+  }>(
+    `select p.id, p.currency, p.option_names, ${VARIANTS} as variants
+       from products p where p.id = any($1) and p.status = 'active'`,
+    [ids],
+  );
+  return new Map(
+    rows.map(({ id, currency, option_names: names, variants }) => [
+      toPublicProductId(id),
+      { names, variants: variants.map((one) => toVariant(one, currency)) },
+    ]),
+  );
+}
+
+/** Names of those of these products that are for sale, sold out or not. */
+export async function listNames(ids: readonly number[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await getPool().query<{ name: string }>(
+    "select name from products where id = any($1) and status = 'active' order by array_position($1, id)",
+    [ids],
+  );
+  return rows.map(({ name }) => name);
+}
 
 export interface Addresses {
   /** When a product changed last is not known while the database is away. */

@@ -75,6 +75,27 @@ describe("a product with options", () => {
     expect(await resolveProductIds(["M-R"])).toEqual(new Map([["M-R", shirt]]));
   });
 
+  it("says on its card that there is a choice, from which price on, and whether any of it can be had", async () => {
+    const card = async () => {
+      const page = await getProductPage("product-1");
+      return page && [page.price.amount, page.priceFrom, page.hasOptions, page.inStock];
+    };
+    await pool().query("update products set price_amount = 500 where id = $1", [shirt]);
+    expect(await card()).toEqual([500, true, true, true]);
+    await pool().query("update product_variants set status = 'hidden' where sku <> 'S-R'");
+    expect(await card()).toEqual([500, false, true, true]);
+    expect(await getProductPage("product-2")).toMatchObject({ priceFrom: false, hasOptions: false });
+  });
+
+  it("is sold out once all of its variants are, and not before", async () => {
+    await pool().query("update products set stock = 3 where id = $1", [shirt]);
+    await pool().query("update product_variants set stock = case when sku = 'M-R' then 3 else 0 end");
+    expect(await getProductPage("product-1")).toMatchObject({ inStock: true });
+    await put("M-R", 3);
+    await order();
+    expect(await getProductPage("product-1")).toMatchObject({ inStock: false });
+  });
+
   it("goes into the cart as what was chosen, each choice a line with its own price and picture", async () => {
     await put("S-R", 2);
     const cart = await put("M-R", 1);

@@ -4,9 +4,11 @@ import { ProductDetails } from "@/components/product/product-details";
 import { ProductJsonLd } from "@/components/product/product-json-ld";
 import { RecordView } from "@/components/product/record-view";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
+import { BoughtTogether } from "@/components/recommendations/bought-together";
 import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
+import { toOwnPiece } from "@/lib/shop/cart/set";
 import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
 import { findVariant } from "@/lib/shop/catalog/variants";
@@ -29,7 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params, searchParams }: Props) {
   const product = await getProductPage((await params).slug);
   if (!product) notFound();
-  const { variant, picture } = parseChoice(await searchParams);
+  const { variant: sku, picture } = parseChoice(await searchParams);
+  const variant = findVariant(product.options, sku);
   const { lists } = await loadPageLists({
     placements: ["product.bought-together", "product.similar"],
     product: product.id,
@@ -38,9 +41,14 @@ export default async function ProductPage({ params, searchParams }: Props) {
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">
       <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
-      <ProductDetails product={product} variant={findVariant(product.options, variant)} picture={picture} />
+      <ProductDetails product={product} variant={variant} picture={picture} />
       <div className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
-        <Rail lists={lists} placement="product.bought-together" title="Often bought together" />
+        <BoughtTogether
+          key={product.id}
+          lists={lists}
+          own={toOwnPiece(product, variant)}
+          currency={product.price.currency}
+        />
         <Rail lists={lists} placement="product.similar" title="Similar to this" />
       </div>
       <RecordView product={product.id} />

@@ -105,6 +105,53 @@ describe("images", () => {
     expect(found.odd).toHaveLength(odd);
   });
 
+  it.each([
+    ["images/a.jpg", ["https://shop.example/media/images/a.jpg"]],
+    ["./a.png", ["https://shop.example/media/a.png"]],
+    ["../a.webp?v=2", ["https://shop.example/a.webp?v=2"]],
+    ["/img/a.jpg", ["https://shop.example/img/a.jpg"]],
+    ["my cap #2.JPG", ["https://shop.example/media/my%20cap%20%232.JPG"]],
+    ["a.jpg, b.jpg|c.jpg", ["a", "b", "c"].map((name) => `https://shop.example/media/${name}.jpg`)],
+    ["a.jpg b.jpg", ["a", "b"].map((name) => `https://shop.example/media/${name}.jpg`)],
+    [`${A}, b.jpg`, [A, "https://shop.example/media/b.jpg"]],
+    ["//cdn.example/a.jpg", ["https://cdn.example/a.jpg"]],
+    ["javascript:a.jpg", []],
+    ["data:image/png;base64,AAAA", []],
+    ["see the catalog", []],
+    ["\\evil.example\a.jpg", []],
+  ])("%s begins where the base says", (text, addresses) => {
+    expect(readImages(text, { base: "https://shop.example/media/" }).addresses).toEqual(addresses);
+  });
+
+  it("with a base never lead to another server unless they name it", () => {
+    const part = fc.constantFrom(
+      "..",
+      "a",
+      "//",
+      "/",
+      "\\",
+      "@",
+      ":",
+      "?",
+      "#",
+      "evil.example",
+      " ",
+      ".",
+      "%2f",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const text = `${parts.join("")}.jpg`;
+        const named = /(?:^|[\s,;|])(?:https?:)?\/\//i.test(text.trim());
+        for (const address of readImages(text, { base: "https://shop.example/m/" }).addresses) {
+          if (!named) expect(new URL(address).origin).toBe("https://shop.example");
+          expect(new URL(address).username).toBe("");
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("are addresses nothing can run in", () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl(), fc.string()), fc.string(), (one, other) => {

@@ -40,6 +40,11 @@ export class RowCells {
     return this.row.list?.(place) ?? null;
   }
 
+  /** What the cell holds where the file has more than text; undefined where it has not. */
+  json(place: number): unknown {
+    return this.row.json?.(place);
+  }
+
   /** Whether the row does not even have the column. */
   lacks(place: number): boolean {
     return this.row.lacks?.(place) ?? false;
@@ -49,10 +54,11 @@ export class RowCells {
     return this.names[place] ?? "";
   }
 
-  /** Notes what was made of a cell: `stock "-2"` and then `what`. */
+  /** Notes what was made of a cell: `stock "-2"` and then `what`. A cell may be read twice and is remarked once. */
   remark(place: number, what: string): void {
     const column = this.nameOf(place);
-    const text = quote(this.text(place));
-    this.remarks.push({ column, remark: `${column} ${text} ${what}`, group: `${column} ${what}` });
+    const remark = `${column} ${quote(this.text(place))} ${what}`;
+    if (this.remarks.some((one) => one.remark === remark)) return;
+    this.remarks.push({ column, remark, group: `${column} ${what}` });
   }
 }

@@ -77,6 +77,9 @@ export interface OptionsDraft {
   variants: readonly VariantDraft[];
 }
 
+/** What an attribute of a product says. */
+export type AttributeValue = string | number | boolean | readonly string[];
+
 /** A product as a file has it. Money is minor units of `currency`. */
 export interface ProductDraft {
   /** Unchanged in the shop but for these; not given: all of them are said. A new product gets everything. */
@@ -104,7 +107,7 @@ export interface ProductDraft {
   /** Pictures behind the first. */
   gallery?: readonly string[];
   hidden: boolean;
-  attributes: Record<string, string | readonly string[]>;
+  attributes: Record<string, AttributeValue>;
   /** With options, price and stock are those of the variants together. */
   options?: OptionsDraft;
   /** Milliseconds since the epoch; null: now. */
@@ -155,6 +158,8 @@ export interface FormatOptions {
   /** Of day and month in times that name the year last. */
   dateOrder?: DateOrder | undefined;
   delimiter: string | undefined;
+  /** Where paths of pictures begin that name no server: an http(s) address that ends with "/". */
+  imageBase?: string | undefined;
   /** An empty cell of a catalog clears what the product has; else it changes nothing. */
   clearEmpty?: boolean;
 }

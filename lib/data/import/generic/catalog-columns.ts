@@ -18,6 +18,9 @@ export const AT = {
   gallery: 12,
   cost: 13,
   tags: 14,
+  options: 15,
+  variants: 16,
+  attributes: 17,
 } as const;
 
 export const COLUMNS: readonly ColumnSpec[] = [
@@ -36,6 +39,9 @@ export const COLUMNS: readonly ColumnSpec[] = [
   optionalColumn("gallery", "additional_images", "additional_image_link"),
   optionalColumn("cost", "cost_price"),
   optionalColumn("tags"),
+  optionalColumn("options", "option_names"),
+  optionalColumn("variants"),
+  optionalColumn("attributes"),
 ];
 
 /** The code of a row as it is compared, empty when it has none. */

@@ -1,22 +1,27 @@
 import { parsePublicProductId } from "@/lib/platform/ids";
-import type { SourceRow, Table } from "@/lib/platform/files/source-row";
+import type { Table } from "@/lib/platform/files/source-row";
 import { type DecimalMark, readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { readTime } from "@/lib/data/formats/time";
-import type { Verdict } from "@/lib/data/formats/verdict";
 import { cutText, isNoText, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
-import { readImages } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
 import { readStockCell } from "../cells/read-stock";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
-import { quote, Refusal, refuseUnless, RowCells } from "../cells/row-cells";
+import { quote, refuseUnless, type RowCells } from "../cells/row-cells";
 import type { FormatOptions, ProductDraft, ProductField } from "../contract/import-format";
-import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
-import { AT, skuOf } from "./catalog-columns";
+import {
+  type KnownProduct,
+  type KnownVariant,
+  settleCurrency,
+  type ShopProducts,
+} from "../contract/shop-products";
+import { summariseVariants } from "../grouped/assemble";
+import { readAttributesCell } from "./catalog-attributes";
+import { AT } from "./catalog-columns";
+import { readPictures } from "./catalog-pictures";
+import { readOptions, speaksOfVariants } from "./catalog-variants";
 
-/** Pictures one product has. */
-const MOST_IMAGES = 30;
 /** What is the same for all rows of a file. */
 export interface CatalogReading {
   table: Table;
@@ -29,24 +34,8 @@ export interface CatalogReading {
   fileCurrency: string | null;
 }
 
-/** Reads the rows of a catalog as drafts. */
-export class CatalogRows {
-  constructor(private readonly reading: CatalogReading) {}
-
-  read(row: SourceRow): Verdict<ProductDraft> {
-    const cells = new RowCells(row, this.reading.names);
-    try {
-      const item = new DraftReader(cells, this.reading).read(skuOf(row));
-      return { item, remarks: cells.remarks };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { reject: error.message, group: error.message.replace(/".*"/, "…") };
-    }
-  }
-}
-
 /** Reads one row, cell by cell, and notes which fields it speaks of. */
-class DraftReader {
+export class DraftReader {
   readonly #says = new Set<ProductField>();
   #known: KnownProduct | undefined;
   #isVariant = false;
@@ -54,13 +43,13 @@ class DraftReader {
   constructor(
     private readonly cells: RowCells,
     private readonly reading: CatalogReading,
+    private readonly variants: Map<string, string>,
   ) {}
 
   read(sku: string): ProductDraft {
-    const { shop } = this.reading;
     this.#checkCode(sku);
-    const variant = shop.variants.get(sku);
-    this.#known = variant?.product ?? shop.bySku.get(sku);
+    const variant = this.#findVariant(sku);
+    this.#known = variant?.product ?? this.reading.shop.bySku.get(sku);
     this.#isVariant = variant !== undefined;
     const name = this.#readName(sku);
     const { amount, currency } = this.#readPrice();
@@ -79,12 +68,34 @@ class DraftReader {
       stock: this.#readStock(variant?.stock),
       ...this.#readImages(),
       hidden: this.#readHidden(),
-      attributes: this.#readTags(),
+      attributes: this.#readAttributes(),
       createdAt: this.#readCreated(),
     };
     if (this.#isVariant) draft.isVariant = true;
-    this.#leaveToVariants();
+    if (!this.#isVariant) this.#readVariants(draft, amount);
+    this.#leaveToVariants(draft);
     return draft;
+  }
+
+  /** A code is that of a variant where no other product has it, and the row does not bring variants itself. */
+  #findVariant(sku: string): KnownVariant | undefined {
+    const { shop } = this.reading;
+    const variant = shop.variants.get(sku);
+    const product = shop.bySku.get(sku);
+    const isProduct = product !== undefined && product !== variant?.product;
+    return isProduct || speaksOfVariants(this.cells) ? undefined : variant;
+  }
+
+  /** With variants, price and pieces of the product are theirs. */
+  #readVariants(draft: ProductDraft, price: number | null): void {
+    const { shop, mark } = this.reading;
+    const { sku, currency } = draft;
+    const { imageBase } = this.reading.options;
+    const reading = { sku, known: this.#known, shop, currency, mark, price, imageBase, taken: this.variants };
+    const options = readOptions(this.cells, reading);
+    if (!options) return;
+    this.#says.add("options");
+    Object.assign(draft, { options, ...summariseVariants(options.variants) });
   }
 
   #checkCode(sku: string): void {
@@ -138,7 +149,8 @@ class DraftReader {
     if (stated || this.reading.options.currency !== null) this.#says.add("currency");
     const text = this.cells.text(AT.price);
     if (saysNothing(text)) {
-      refuseUnless(this.#known !== undefined, `no ${this.cells.nameOf(AT.price)}`);
+      const isKnown = this.#known !== undefined || speaksOfVariants(this.cells);
+      refuseUnless(isKnown, `no ${this.cells.nameOf(AT.price)}`);
       return { amount: null, currency };
     }
     const money = readMoneyCell(text, currency, this.reading.mark);
@@ -206,23 +218,15 @@ class DraftReader {
   }
 
   #readImages(): Pick<ProductDraft, "image" | "gallery"> {
-    const read = (place: number) => {
-      const text = this.cells.text(place);
-      const found = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text, this.cells.list(place));
-      if (found.odd.length > 0) {
-        this.cells.remark(place, "holds what is neither a path nor an http(s) address: left out");
-      }
-      return found;
-    };
-    const first = read(AT.image);
-    const further = read(AT.gallery);
-    const all = [...new Set([...first.addresses, ...further.addresses])].slice(0, MOST_IMAGES);
-    if (first.addresses.length > 0 || (first.odd.length === 0 && this.#speaks(AT.image)))
-      this.#says.add("image");
-    const hasMore = further.addresses.length > 0 || first.addresses.length > 1;
-    if (hasMore || this.#speaks(AT.gallery)) this.#says.add("gallery");
-    const [image = null] = first.addresses.length > 0 || this.#known === undefined ? all : [];
-    return { image, gallery: all.filter((address) => address !== image) };
+    const { imageBase } = this.reading.options;
+    const speaks = (place: number) => this.#speaks(place);
+    const { image, gallery, says } = readPictures(this.cells, {
+      imageBase,
+      speaks,
+      isNew: this.#known === undefined,
+    });
+    for (const field of says) this.#says.add(field);
+    return { image, gallery };
   }
 
   #readHidden(): boolean {
@@ -232,6 +236,13 @@ class DraftReader {
     if (hidden === null) this.cells.remark(AT.status, "is neither active nor hidden: left out");
     else this.#says.add("status");
     return hidden ?? false;
+  }
+
+  #readAttributes(): ProductDraft["attributes"] {
+    const given = readAttributesCell(this.cells);
+    const found = { ...given, ...this.#readTags() };
+    if (Object.keys(given).length > 0) this.#says.add("attributes");
+    return found;
   }
 
   #readTags(): ProductDraft["attributes"] {
@@ -252,8 +263,8 @@ class DraftReader {
   }
 
   /** Price and pieces of a product with variants are those of its variants; a variant has nothing but these. */
-  #leaveToVariants(): void {
-    if (!this.#isVariant && !this.#known?.hasVariants) return;
+  #leaveToVariants({ options }: ProductDraft): void {
+    if (options || (!this.#isVariant && !this.#known?.hasVariants)) return;
     const dropped: ProductField[] = this.#isVariant
       ? ["name", "description", "brand", "category", "attributes", "gallery", "currency"]
       : ["price", "compareAt", "stock"];

@@ -14,7 +14,8 @@ import { settleCurrency, type ShopProducts } from "../contract/shop-products";
 import { deriveCategories } from "../naming/derive-category";
 import { Tally } from "./tally";
 import { AT, COLUMNS, skuOf } from "./catalog-columns";
-import { type CatalogReading, CatalogRows } from "./catalog-row";
+import type { CatalogReading } from "./catalog-row";
+import { CatalogRows } from "./catalog-rows";
 
 /** Where new products without a category belong, told from the names of all of them. */
 class Uncategorised {

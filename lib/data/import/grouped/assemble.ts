@@ -23,6 +23,18 @@ function onSale(variants: readonly VariantDraft[]): readonly VariantDraft[] {
   return active.length > 0 ? active : variants;
 }
 
+/** What a product costs and has that is sold in variants: the lowest price of those on sale, and all their pieces. */
+export function summariseVariants(
+  variants: readonly VariantDraft[],
+): Pick<ProductDraft, "priceAmount" | "compareAtAmount" | "stock"> {
+  const sold = onSale(variants);
+  const cheapest = sold.reduce((best, one) => (one.priceAmount < best.priceAmount ? one : best));
+  const counted = sold.every(({ stock }) => stock === null)
+    ? null
+    : sold.reduce((sum, one) => sum + (one.stock ?? 0), 0);
+  return { priceAmount: cheapest.priceAmount, compareAtAmount: cheapest.compareAtAmount, stock: counted };
+}
+
 /** A product of its facts, its variants and pictures. Without names of options the one variant is the product itself. */
 export function assembleProduct(
   facts: ProductFacts,
@@ -32,21 +44,17 @@ export function assembleProduct(
 ): ProductDraft {
   const sold = onSale(variants);
   const cheapest = sold.reduce((best, one) => (one.priceAmount < best.priceAmount ? one : best));
-  const counted = sold.every(({ stock }) => stock === null)
-    ? null
-    : sold.reduce((sum, one) => sum + (one.stock ?? 0), 0);
+  const summary = summariseVariants(variants);
   const [image = null, ...gallery] = images;
   const says = new Set<ProductField>([...facts.says, "price", "compareAt", "options"]);
-  if (counted !== null) says.add("stock");
+  if (summary.stock !== null) says.add("stock");
   if (image !== null) says.add("image").add("gallery");
   if (variants.some(({ costAmount }) => costAmount !== null)) says.add("cost");
   const draft: ProductDraft = {
     ...facts,
     says,
-    priceAmount: cheapest.priceAmount,
-    compareAtAmount: cheapest.compareAtAmount,
+    ...summary,
     costAmount: cheapest.costAmount ?? sold.find(({ costAmount }) => costAmount !== null)?.costAmount ?? null,
-    stock: counted,
     image,
     gallery,
     createdAt: null,

@@ -148,7 +148,8 @@ export async function completeProducts(client: PoolClient): Promise<void> {
        currency = case when 'currency' = any(s.says) then s.currency else p.currency end,
        stock = case when 'stock' = any(s.says) then s.stock else p.stock end,
        image = case when 'image' = any(s.says) then s.image else p.image end,
-       gallery = case when 'gallery' = any(s.says) then s.gallery else p.gallery end,
+       gallery = case when 'gallery' = any(s.says)
+         then array_remove(s.gallery, case when 'image' = any(s.says) then s.image else p.image end) else p.gallery end,
        status = case when 'status' = any(s.says) then s.status else p.status end,
        handle = coalesce(s.handle, p.handle),
        option_names = case when 'options' = any(s.says) then s.option_names else p.option_names end

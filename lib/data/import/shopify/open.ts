@@ -1,16 +1,13 @@
-import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import { inspectFile } from "@/lib/platform/files/inspect-file";
-import { openTable } from "@/lib/platform/files/open-table";
 import { cleanCode } from "../cells/clean-text";
 import { DecimalMarks } from "../cells/read-money";
-import { namesInFile } from "../cells/row-cells";
 import type { OpenFormat, ProductDraft } from "../contract/import-format";
 import { settleCurrency } from "../contract/shop-products";
 import { Codes } from "../grouped/assemble";
-import { type Assembled, type GatheredRow, groupedSurvey } from "../grouped/grouped-survey";
+import type { Assembled, GatheredRow } from "../grouped/grouped-survey";
+import { type ExportReading, openExport } from "../grouped/open-export";
 import { AT, COLUMNS } from "./columns";
-import { ShopifyProduct, type ShopifyReading } from "./shopify-product";
+import { ShopifyProduct } from "./shopify-product";
 
 /** Rows by the handle of their product, each with its place in the file. */
 function groupByHandle(rows: readonly GatheredRow[]): Map<string, { row: GatheredRow; place: number }[]> {
@@ -24,7 +21,7 @@ function groupByHandle(rows: readonly GatheredRow[]): Map<string, { row: Gathere
   return groups;
 }
 
-function assemble(rows: readonly GatheredRow[], reading: Omit<ShopifyReading, "mark" | "codes">): Assembled {
+function assemble(rows: readonly GatheredRow[], reading: ExportReading): Assembled {
   const marks = new DecimalMarks();
   for (const { values } of rows) {
     for (const place of [AT.price, AT.compareAt, AT.cost]) marks.see(values[place] ?? "");
@@ -53,24 +50,5 @@ function assemble(rows: readonly GatheredRow[], reading: Omit<ShopifyReading, "m
 }
 
 /** Shopify's product export: one product a handle, of which later rows are variants and pictures. Rules in docs/data.md. */
-export const openShopify: OpenFormat = async (path, options) => {
-  const facts = await inspectFile(path);
-  const specs = mapColumns(COLUMNS, options.columns);
-  const table = await openTable(facts, specs, {
-    delimiter: options.delimiter,
-    hint: mapHint(COLUMNS),
-    shortRows: true,
-  });
-  const names = namesInFile(table, specs);
-  return {
-    hash: facts.hash,
-    bytes: facts.bytes,
-    table,
-    source: "catalog",
-    startSurvey: (shop) =>
-      groupedSurvey(
-        (rows) => assemble(rows, { table, names, shop, options }),
-        ({ sku, handle }) => shop.byHandle.has(handle ?? "") || shop.bySku.has(sku),
-      ),
-  };
-};
+export const openShopify: OpenFormat = (path, options) =>
+  openExport(path, options, { columns: COLUMNS, assemble });

@@ -1,27 +1,23 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { Table } from "@/lib/platform/files/source-row";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
 import { cleanCode, cleanLine, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
-import { readImages } from "../cells/read-images";
+import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
 import { readStockCell } from "../cells/read-stock";
 import { RowCells } from "../cells/row-cells";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
-import type { FormatOptions, ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
-import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+import type { ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
+import { type KnownProduct, settleCurrency } from "../contract/shop-products";
+import type { ExportReading } from "../grouped/open-export";
 import { assembleProduct, type Codes, type ProductFacts } from "../grouped/assemble";
 import type { GatheredRow } from "../grouped/grouped-survey";
 import { AT, OPTIONS } from "./columns";
 
 /** What is the same for all products of a file. */
-export interface ShopifyReading {
-  table: Table;
-  names: readonly string[];
-  shop: ShopProducts;
-  options: FormatOptions;
+export interface ShopifyReading extends ExportReading {
   mark: DecimalMark;
   codes: Codes;
 }
@@ -98,17 +94,13 @@ export class ShopifyProduct {
       const position = Number(cells.text(AT.imagePosition)) || order + 1;
       return this.#addresses(cells, AT.image).map((address) => ({ address, position }));
     });
-    const ofVariants = this.#cells.flatMap((cells) => this.#addresses(cells, AT.variantImage, false));
+    const ofVariants = this.#cells.flatMap((cells) => this.#addresses(cells, AT.variantImage));
     const sorted = found.sort((a, b) => a.position - b.position).map(({ address }) => address);
     return [...new Set([...sorted, ...ofVariants])];
   }
 
-  #addresses(cells: RowCells, place: number, remarks = true): string[] {
-    const text = cells.text(place);
-    if (saysNothing(text)) return [];
-    const { addresses, odd } = readImages(text);
-    if (odd.length > 0 && remarks) cells.remark(place, "is no http(s) address: left out");
-    return addresses;
+  #addresses(cells: RowCells, place: number): string[] {
+    return readImagesCell(cells, place, this.reading.options.imageBase).addresses;
   }
 
   /** The variant of a row; null for a row that only has a picture, or is refused. */

@@ -1,13 +1,10 @@
-import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import { inspectFile } from "@/lib/platform/files/inspect-file";
-import { openTable } from "@/lib/platform/files/open-table";
 import { DecimalMarks } from "../cells/read-money";
-import { namesInFile } from "../cells/row-cells";
 import type { OpenFormat, ProductDraft } from "../contract/import-format";
 import { settleCurrency } from "../contract/shop-products";
 import { Codes } from "../grouped/assemble";
-import { type Assembled, type GatheredRow, groupedSurvey } from "../grouped/grouped-survey";
+import type { Assembled, GatheredRow } from "../grouped/grouped-survey";
+import { type ExportReading, openExport } from "../grouped/open-export";
 import { AT, COLUMNS } from "./columns";
 import { handleOf, WooProduct, type WooReading } from "./woo-product";
 import { findFamilies, toWooRow, type WooRow } from "./woo-rows";
@@ -37,13 +34,12 @@ class Repeats {
   }
 }
 
-function assemble(gathered: readonly GatheredRow[], reading: Omit<WooReading, "mark" | "codes">): Assembled {
+function assemble(gathered: readonly GatheredRow[], reading: ExportReading): Assembled {
   const marks = new DecimalMarks();
   for (const { values } of gathered) {
     for (const place of [AT.price, AT.salePrice, AT.cost]) marks.see(values[place] ?? "");
   }
   const { shop, options } = reading;
-  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop) };
   const verdicts = new Array<Verdict<ProductDraft>>(gathered.length);
   const repeats = new Repeats();
   const rows = gathered.map(toWooRow).filter((row) => {
@@ -54,6 +50,8 @@ function assemble(gathered: readonly GatheredRow[], reading: Omit<WooReading, "m
   const { families, orphans } = findFamilies(rows);
   for (const orphan of orphans) verdicts[orphan.place] = rejectOrphan(orphan);
   const mains = rows.filter(({ kind }) => kind !== "variation");
+  const claimed = new Set(mains.flatMap((row) => shop.byHandle.get(handleOf(row) ?? "") ?? []));
+  const whole: WooReading = { ...reading, mark: marks.mark, codes: new Codes(shop), claimed };
   for (const main of mains) {
     const found = new WooProduct(main, families.get(main.place) ?? [], whole).assemble();
     for (const [place, verdict] of found) verdicts[place] = verdict;
@@ -73,24 +71,5 @@ function assemble(gathered: readonly GatheredRow[], reading: Omit<WooReading, "m
 }
 
 /** WooCommerce's product export: variations are rows of their own and name their parent. Rules in docs/data.md. */
-export const openWooCommerce: OpenFormat = async (path, options) => {
-  const facts = await inspectFile(path);
-  const specs = mapColumns(COLUMNS, options.columns);
-  const table = await openTable(facts, specs, {
-    delimiter: options.delimiter,
-    hint: mapHint(COLUMNS),
-    shortRows: true,
-  });
-  const names = namesInFile(table, specs);
-  return {
-    hash: facts.hash,
-    bytes: facts.bytes,
-    table,
-    source: "catalog",
-    startSurvey: (shop) =>
-      groupedSurvey(
-        (rows) => assemble(rows, { table, names, shop, options }),
-        ({ sku, handle }) => shop.byHandle.has(handle ?? "") || shop.bySku.has(sku),
-      ),
-  };
-};
+export const openWooCommerce: OpenFormat = (path, options) =>
+  openExport(path, options, { columns: COLUMNS, assemble });

@@ -1,30 +1,29 @@
 import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
-import type { Table } from "@/lib/platform/files/source-row";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
-import { saysNothing } from "../cells/clean-text";
+import { cleanLine, cutText, isNoText, saysNothing } from "../cells/clean-text";
 import { splitCategory } from "../cells/read-category";
-import { readImages } from "../cells/read-images";
+import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";
 import { readStock, readStockCell } from "../cells/read-stock";
 import { Refusal, RowCells } from "../cells/row-cells";
 import { LONGEST, readDescriptionCell, readLineCell, readWords } from "../cells/text-cells";
-import type { FormatOptions, ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
-import { type KnownProduct, settleCurrency, type ShopProducts } from "../contract/shop-products";
+import type { ProductDraft, ProductField, VariantDraft } from "../contract/import-format";
+import { type KnownProduct, settleCurrency } from "../contract/shop-products";
+import type { ExportReading } from "../grouped/open-export";
 import { assembleProduct, type Codes, type ProductFacts } from "../grouped/assemble";
 import { AT } from "./columns";
+import { findNameless } from "./find-nameless";
 import { attributesOf, splitList, type WooRow } from "./woo-rows";
 
 /** What is the same for all products of a file. */
-export interface WooReading {
-  table: Table;
-  names: readonly string[];
-  shop: ShopProducts;
-  options: FormatOptions;
+export interface WooReading extends ExportReading {
   mark: DecimalMark;
   codes: Codes;
+  /** Products of the shop that a row of the file is already; at first those it names by their IDs. */
+  claimed: Set<KnownProduct>;
 }
 
 /** A value a variation leaves open: it fits any. */
@@ -47,8 +46,22 @@ export class WooProduct {
   ) {
     const { shop, options } = reading;
     this.#cells = this.#cellsOf(main);
-    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? shop.bySku.get(main.sku);
+    this.#known = shop.byHandle.get(handleOf(main) ?? "") ?? this.#findByCode() ?? this.#findNameless();
+    if (this.#known) reading.claimed.add(this.#known);
     this.#currency = options.currency ?? this.#known?.currency ?? settleCurrency(null, shop);
+  }
+
+  /** A code that has moved to another ID is not that product, as long as the file speaks of that itself. */
+  #findByCode(): KnownProduct | undefined {
+    const found = this.reading.shop.bySku.get(this.main.sku);
+    return found && !this.reading.claimed.has(found) ? found : undefined;
+  }
+
+  #findNameless(): KnownProduct | undefined {
+    const { id, sku } = this.main;
+    const name = cutText(cleanLine(this.#cells.text(AT.name)), LONGEST.name);
+    const { shop, claimed } = this.reading;
+    return id === "" && sku === "" && !isNoText(name) ? findNameless(name, shop, claimed) : undefined;
   }
 
   /** What becomes of each of its rows, by their places. */
@@ -123,7 +136,7 @@ export class WooProduct {
       compareAtAmount: compareAt,
       costAmount: readOptionalMoney(cells, AT.cost, { currency, mark: this.reading.mark }),
       stock: this.#readStock(cells, before),
-      image: row === this.main.row ? null : (readImages(cells.text(AT.images)).addresses[0] ?? null),
+      image: row === this.main.row ? null : (this.#imagesOf(cells)[0] ?? null),
       hidden: row === this.main.row ? false : this.#readHidden(cells) === true,
     };
   }
@@ -158,15 +171,23 @@ export class WooProduct {
     if (pieces === 0) return 0;
     const counted = readStockCell(cells, AT.stock, before);
     if (counted !== null || !saysNothing(cells.text(AT.stock))) return counted;
+    // Counted for the product as a whole: shared out below.
+    if (cells !== this.#cells && this.#wholeStock() !== null) return null;
     // `In stock? 1` without a number: it is there, nobody counts it.
     return pieces !== null && before === 0 && this.#known !== undefined ? DEFAULT_STOCK : null;
   }
 
+  /** Pieces of the product as a whole; null where they are not counted. */
+  #wholeStock(): number | null {
+    const { pieces } = readStock(this.#cells.text(AT.stock));
+    return typeof pieces === "number" ? pieces : null;
+  }
+
   /** Pieces counted for the product as a whole are shared out, so that together no more are sold. */
   #shareStock(variants: VariantDraft[]): void {
-    const whole = readStock(this.#cells.text(AT.stock)).pieces;
+    const whole = this.#wholeStock();
     const open = variants.filter(({ stock }) => stock === null);
-    if (typeof whole !== "number" || open.length === 0) return;
+    if (whole === null || open.length === 0) return;
     open.forEach((variant, i) => {
       variant.stock = Math.floor(whole / open.length) + (i < whole % open.length ? 1 : 0);
     });
@@ -181,15 +202,17 @@ export class WooProduct {
     });
   }
 
+  #imagesOf(cells: RowCells): string[] {
+    return readImagesCell(cells, AT.images, this.reading.options.imageBase).addresses;
+  }
+
   #readImages(variants: readonly { row: WooRow; cells: RowCells }[]): string[] {
-    const read = (cells: RowCells) => {
-      const text = cells.text(AT.images);
-      const { addresses, odd } = saysNothing(text) ? { addresses: [], odd: [] } : readImages(text);
-      if (odd.length > 0) cells.remark(AT.images, "holds what is no http(s) address: left out");
-      return addresses;
-    };
     const others = variants.filter(({ row }) => row !== this.main);
-    return [...new Set([...read(this.#cells), ...others.flatMap(({ cells }) => read(cells))])];
+    return [
+      ...new Set(
+        [this.#cells, ...others.map(({ cells }) => cells)].flatMap((cells) => this.#imagesOf(cells)),
+      ),
+    ];
   }
 
   #readFacts(): ProductFacts {
