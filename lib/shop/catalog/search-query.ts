@@ -1,18 +1,24 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { getThesaurus } from "./live-synonyms";
-import type { Asked, Vocabulary } from "./asked";
-import { getLexicon, isCalled } from "./lexicon";
-import { correctPlan, partsOf, planFor, planQuery, type QueryPlan } from "./plan-query";
+import type { Vocabulary } from "./asked";
+import { favourThings, isByChance } from "./favour-things";
+import { getLexicon } from "./lexicon";
+import { SLIP } from "./words/spelling";
+import { correctPlan, partsOf, type Places, planFor, planQuery, type QueryPlan } from "./plan-query";
 
 /** More are not told apart from each other: whoever searches for `white` narrows it down. */
 export const MAX_MATCHES = 10_000;
 
 /**
- * How well a match fits, 0 best: 0 is called so and lies in the category called so; 1 lies there, by another word for it;
- * 2 lies below such a category; 3 is called so, but is another thing; 4 only speaks of it.
+ * How well a match fits, 0 best: 0 is called as it was typed and lies where such things lie; 1 is called so by another word;
+ * 2 lies in a category called so, or has it as an attribute; 3 lies below such a category; 4 is called so, but is another
+ * thing; 5 only speaks of it.
  */
-export const TIERS = 5;
+export const TIERS = 6;
+
+/** The tier of what is called as it was typed and lies elsewhere than in the categories called so. */
+export const TIER_ELSEWHERE: Record<Places["elsewhere"], number> = { same: 0, near: 1, other: 4 };
 
 export interface Match {
   productId: number;
@@ -53,31 +59,16 @@ export function currencyOf(catalog: LiveCatalog): string {
 
 /** What can be searched: the database, or the catalog in memory. */
 export interface Searched {
-  /** @param required what has to be there; usually all that is asked for */
-  ask(plan: QueryPlan, required?: readonly Asked[]): Promise<Match[]>;
+  ask(plan: QueryPlan): Promise<Match[]>;
   /** By likeness of letters alone. */
   askFuzzily(plan: QueryPlan): Promise<Match[]>;
 }
 
-/** So many of the first are looked at more closely. */
-const LOOKED_AT = 400;
-
-/**
- * Where no category is called what is asked for, products that are it come before those that are only named after it: a
- * `Soft Bunny` before a `Bunny Bread Knife`.
- */
-function favourThings(matches: Match[], { asked, places }: QueryPlan, { lexicon }: Vocabulary): Match[] {
-  if (places.direct.length > 0) return matches;
-  const ways = asked.flatMap(({ literal, others, isColour }) => (isColour ? [] : [literal, ...others]));
-  const looked = matches.slice(0, LOOKED_AT).map((match) => {
-    const name = match.tier === 0 ? lexicon.catalog.byId.get(match.productId)?.name : undefined;
-    const isOther = name !== undefined && !ways.some(({ words }) => isCalled(name, words));
-    return isOther ? { ...match, tier: 1 } : match;
-  });
-  return [...looked, ...matches.slice(LOOKED_AT)].sort((a, b) => a.tier - b.tier);
-}
-
 const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
+
+const SHORTEST_CODE = 3;
+/** Less of the middle or the end of a code is no more than a number. */
+const SHORTEST_PIECE = 4;
 
 /** What only speaks of a thing in its description. */
 const DESCRIBED = TIERS - 1;
@@ -89,13 +80,20 @@ const DESCRIBED = TIERS - 1;
 export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Searched): Promise<Matches> {
   if (plan.asked.length === 0) return NOTHING;
   const written = await searched.ask(plan);
+  const slip = isByChance(written, plan, vocabulary) ? correctPlan(plan, vocabulary, SLIP) : null;
+  if (slip) {
+    const matches = favourThings(await searched.ask(slip.plan), slip.plan, vocabulary);
+    if (matches.length > 0) return { matches, reading: "spelling", corrected: slip.corrected };
+  }
   if (written.some(({ tier }) => tier < DESCRIBED)) {
     return { matches: favourThings(written, plan, vocabulary), reading: "written", corrected: null };
   }
+  const codes = written.length === 0 ? findByCode(plan, vocabulary) : [];
+  if (codes.length > 0) return { matches: codes, reading: "written", corrected: null };
   const better = correctPlan(plan, vocabulary);
   const corrected = better?.corrected ?? null;
   if (better && written.length === 0) {
-    const matches = await searched.ask(better.plan);
+    const matches = favourThings(await searched.ask(better.plan), better.plan, vocabulary);
     if (matches.length > 0) return { matches, reading: "spelling", corrected };
   }
   // Where some words are known, what has these is nearer than what is written like the others.
@@ -105,13 +103,30 @@ export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Search
   if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
   const meant = better?.plan ?? plan;
   for (const part of partsOf(meant, vocabulary)) {
-    const matches = await searched.ask(planFor(part, meant, vocabulary), [part]);
+    const plan = planFor(part, meant, vocabulary);
+    const matches = favourThings(await searched.ask(plan), plan, vocabulary);
     if (matches.length === 0) continue;
     // What speaks of all of it is there as well, then.
     if (written.length > 0) return { ...NOTHING, matches: mergeMatches(matches, written) };
     return { matches, reading: "part", corrected };
   }
   return { ...NOTHING, matches: written };
+}
+
+/**
+ * What is known by a code with this in it, where nothing else was found: `DCGS` of DCGS0003, `0385` of HM-10385. Codes are
+ * in memory.
+ */
+function findByCode({ row, minPrice, maxPrice }: QueryPlan, { lexicon }: Vocabulary): Match[] {
+  const code = row.join("");
+  if (code.length < SHORTEST_CODE) return [];
+  const isPiece = /\d/.test(code) && code.length >= SHORTEST_PIECE;
+  const found = lexicon.productsCoded((one) => (isPiece ? one.includes(code) : one.startsWith(code)));
+  const priced = found.filter((id) => {
+    const amount = lexicon.catalog.byId.get(id)?.price.amount ?? -1;
+    return amount >= (minPrice ?? 0) && amount <= (maxPrice ?? Infinity);
+  });
+  return priced.map((productId) => ({ productId, tier: 0 }));
 }
 
 /** Each product once, where it fits best. */
