@@ -48,6 +48,7 @@ const products = Array.from({ length: PRODUCTS }, (_, i): CatalogProduct => {
     categoryId: 1 + (i % CATEGORIES),
     price: { amount: 100 * (i % 90), currency: "GBP" },
     compareAt: null,
+    variants: [],
     stock: i % 7,
     createdAt: 0,
   };

@@ -19,6 +19,7 @@ const product = (id: number, categoryId: number, stock = 1): CatalogProduct => (
   brand: "",
   colour: "",
   compareAt: null,
+  variants: [],
   price: { amount: 1, currency: "GBP" },
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Asked, type Vocabulary, waysOf } from "./asked";
+import type { CatalogProduct } from "./catalog-product";
 import { endsWithPhrase, hasPhrase, thingOf } from "./lexicon";
 import type { QueryPlan } from "./plan-query";
 import type { Match } from "./search-query";
@@ -41,7 +42,7 @@ class NameReader {
   tierOf({ productId, tier }: Match): number {
     const { catalog } = this.vocabulary.lexicon;
     const product = catalog.byId.get(productId);
-    if (!product || tier > CALLED || this.#isCoded(product.sku)) return tier;
+    if (!product || tier > CALLED || this.#isCoded(product)) return tier;
     const words = toWords(product.name).map(fold);
     if (!this.plan.asked.every((one) => isInName(words, one))) return Math.max(tier, NAMED_AFTER);
     const { direct, elsewhere } = this.plan.places;
@@ -57,8 +58,11 @@ class NameReader {
     return row.length > 1 && hasPhrase(toWords(name).map(fold), row);
   }
 
-  #isCoded(sku: string): boolean {
-    return this.plan.code !== null && toCode(sku).includes(this.plan.code);
+  #isCoded({ sku, variants }: CatalogProduct): boolean {
+    const { code } = this.plan;
+    return (
+      code !== null && [sku, ...variants.map((one) => one.sku)].some((one) => toCode(one).includes(code))
+    );
   }
 
   /** A `Soft Bunny` comes before a `Bunny Bread Knife`, which is a knife where there are knives. */

@@ -104,8 +104,13 @@ function intersectSorted(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** The codes a product is known by. */
-function codesOf({ sku }: CatalogProduct): string[] {
-  return [toCode(sku)];
+function codesOf({ sku, variants }: CatalogProduct): string[] {
+  return [toCode(sku), ...variants.map((variant) => toCode(variant.sku))];
+}
+
+/** What its variants add to what a product is called. */
+function choicesOf({ variants }: CatalogProduct): string {
+  return [...new Set(variants.flatMap(({ values }) => values))].join(" ");
 }
 
 /** The words this shop uses: for its products by name, brand and colour, and for its categories. */
@@ -139,7 +144,7 @@ export class Lexicon {
     this.#codes.push(codesOf(product));
     const named = toWords(name);
     for (const word of named) addPlace(this.#namePlaces, fold(word), place);
-    for (const word of [...named, ...toWords(`${brand} ${colour} ${sku}`)]) {
+    for (const word of [...named, ...toWords(`${brand} ${colour} ${sku} ${choicesOf(product)}`)]) {
       if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
       addPlace(this.#places, fold(word), place);
     }
@@ -207,8 +212,10 @@ export class Lexicon {
 
   #hasInARow(id: number, keys: readonly string[]): boolean {
     const product = this.catalog.byId.get(id);
-    return [product?.name, product?.brand, product?.colour].some(
-      (text) => text && contains(toWords(text).map(fold), keys),
+    if (!product) return false;
+    const choices = product.variants.flatMap(({ values }) => values);
+    return [product.name, product.brand, product.colour, ...choices].some((text) =>
+      contains(toWords(text).map(fold), keys),
     );
   }
 

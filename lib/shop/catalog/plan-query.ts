@@ -178,10 +178,10 @@ export function correctPlan(
   return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected: words.join(" ") };
 }
 
-/** Words of a phrase that nothing is called, one by one. */
+/** Words of a phrase that nothing is called, one by one; a number says nothing without its unit. */
 function takeApart(asked: readonly Asked[], vocabulary: Vocabulary): Asked[] {
   return asked.flatMap((one) =>
-    one.literal.words.length > 1 && !one.known
+    one.literal.words.length > 1 && !one.known && !isMeasure(one.literal.words)
       ? one.literal.words.map((word) => readAsked([word], vocabulary))
       : [one],
   );
@@ -203,11 +203,12 @@ export function partsOf({ asked }: QueryPlan, vocabulary: Vocabulary): Asked[][]
   const [thing, ...others] = single;
   if (!thing) return [];
   const colours = others.filter(({ isColour }) => isColour);
+  const leftOut = [...others.filter(({ isColour }) => !isColour).toReversed(), ...colours];
   const beside = new Set([...colours, ...others]);
   const isLong = known.length > 2;
   return [
     ...(known.length > 1 ? [known] : []),
-    ...(isLong ? others.toReversed().map((left) => known.filter((one) => one !== left)) : []),
+    ...(isLong ? leftOut.map((left) => known.filter((one) => one !== left)) : []),
     ...(known.length > 3 ? [...beside].map((one) => [one, thing]) : []),
     ...single.map((one) => [one]),
   ];

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
-import type { CatalogProduct } from "./catalog-product";
+import { type CatalogProduct, isOffered } from "./catalog-product";
 import { type Match, type Matches, MAX_MATCHES, readQuery, searchBy, TIER_ELSEWHERE } from "./search-query";
 import { type Way, waysOf } from "./asked";
 import type { Lexicon } from "./lexicon";
@@ -92,8 +92,8 @@ class MemorySearch {
   }
 }
 
-function isInRange({ price }: CatalogProduct, { minPrice, maxPrice }: QueryPlan): boolean {
-  return price.amount >= (minPrice ?? 0) && price.amount <= (maxPrice ?? Infinity);
+function isInRange(product: CatalogProduct, { minPrice, maxPrice }: QueryPlan): boolean {
+  return isOffered(product, { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity, inStock: false });
 }
 
 /**

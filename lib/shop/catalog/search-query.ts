@@ -2,6 +2,7 @@ import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { getThesaurus } from "./live-synonyms";
 import type { Vocabulary } from "./asked";
+import { isOffered } from "./catalog-product";
 import { favourThings, isByChance } from "./favour-things";
 import { getLexicon } from "./lexicon";
 import { SLIP } from "./words/spelling";
@@ -122,9 +123,10 @@ function findByCode({ row, minPrice, maxPrice }: QueryPlan, { lexicon }: Vocabul
   if (code.length < SHORTEST_CODE) return [];
   const isPiece = /\d/.test(code) && code.length >= SHORTEST_PIECE;
   const found = lexicon.productsCoded((one) => (isPiece ? one.includes(code) : one.startsWith(code)));
+  const offered = { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity, inStock: false };
   const priced = found.filter((id) => {
-    const amount = lexicon.catalog.byId.get(id)?.price.amount ?? -1;
-    return amount >= (minPrice ?? 0) && amount <= (maxPrice ?? Infinity);
+    const product = lexicon.catalog.byId.get(id);
+    return product && isOffered(product, offered);
   });
   return priced.map((productId) => ({ productId, tier: 0 }));
 }

@@ -37,7 +37,10 @@ select p.id,
             else 4 end as tier
   from products p
  where p.search @@ to_tsquery('search_english', $1) and p.status = 'active'
-   and ($8::int is null or p.price_amount >= $8) and ($9::int is null or p.price_amount <= $9)
+   and ($9::int is null or p.price_amount <= $9)
+   and ($8::int is null or p.price_amount >= $8 or exists (
+        select from product_variants v where v.product_id = p.id and v.status = 'active'
+           and v.price_amount between $8 and coalesce($9, 2147483647)))
  order by tier, case when $10::boolean then p.price_amount end,
           ts_rank('{0.02, 0.2, 0.4, 1}', p.search, to_tsquery('search_english', $2)) desc, p.id
  limit $11) best`;
