@@ -65,7 +65,7 @@ export function ProductCard({
           </Link>
         </Heading>
         <div className="mt-1 flex font-medium">
-          <Price price={product.price} compareAt={product.compareAt} />
+          <Price price={product.price} from={product.maxPrice !== null} compareAt={product.compareAt} />
         </div>
       </div>
       {note}

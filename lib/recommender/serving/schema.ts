@@ -18,7 +18,10 @@ export const productCardSchema = z
     slug: z.string(),
     name: z.string(),
     brand: z.string(),
-    price: moneySchema,
+    price: moneySchema.describe("With variants, the lowest of theirs."),
+    maxPrice: moneySchema
+      .nullable()
+      .describe("The highest price of its variants; null where there is one price."),
     compareAt: moneySchema.nullable(),
     image: z.string(),
     inStock: z.boolean(),

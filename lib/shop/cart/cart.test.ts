@@ -10,6 +10,7 @@ function entry(id: string, quantity: number, available = 10, currency = "GBP"): 
     name: id,
     brand: "",
     image: "",
+    maxPrice: null,
     compareAt: null,
     inStock: available > 0,
     price: { amount: 1_000, currency },

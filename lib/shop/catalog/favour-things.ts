@@ -94,7 +94,8 @@ export function favourThings(matches: readonly Match[], plan: QueryPlan, vocabul
 
 /** Whether all that was found by name was found by chance: no name has a word for something that was asked for. */
 export function isByChance(matches: readonly Match[], plan: QueryPlan, vocabulary: Vocabulary): boolean {
-  const named = matches.filter(({ tier }) => tier <= CALLED).slice(0, LOOKED_AT);
+  if (plan.asked.every(({ known }) => known)) return false;
+  const named = matches.slice(0, LOOKED_AT).filter(({ tier }) => tier <= CALLED);
   if (named.length === 0) return false;
   const reader = new NameReader(plan, vocabulary);
   return named.every((match) => reader.tierOf(match) >= NAMED_AFTER);

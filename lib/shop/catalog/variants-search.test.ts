@@ -4,13 +4,14 @@ import { listProducts } from "./list-products";
 import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
 import type { Listing } from "./listing";
 import { closeSynonyms } from "./live-synonyms";
+import { toProductCard } from "./product-card";
 import { findMatchingProducts } from "./search";
 import { searchMemory } from "./search-memory";
 import { suggest } from "./suggest";
 import { addCategory, addProducts, addVariants } from "./testing/add-products";
 
 const database = withTestDatabase();
-let [shirt, bag] = [0, 0];
+let [shirt, bag, plain] = [0, 0, 0];
 
 beforeAll(async () => {
   const pool = database.pool();
@@ -20,7 +21,7 @@ beforeAll(async () => {
     { sku: "COFFEE", name: "House roast", categoryId },
     { sku: "PLAIN", name: "Linen sheet", categoryId, price: 900 },
   ]);
-  [shirt = 0, bag = 0] = ids;
+  [shirt = 0, bag = 0, plain = 0] = ids;
   await addVariants(
     pool,
     shirt,
@@ -104,6 +105,19 @@ describe("a product with variants", () => {
     expect(await idsFor("tee between £13 and £20")).toEqual([]);
     expect(await idsInMemory("tee over £20")).toEqual([shirt]);
     expect(await idsInMemory("tee between £13 and £20")).toEqual([]);
+  });
+
+  it("costs from its lowest price to its highest", async () => {
+    const catalog = await getLiveCatalog();
+    const pricesOf = (id: number) => {
+      const product = catalog.byId.get(id);
+      const card = product && toProductCard(product);
+      return [card?.price.amount, card?.maxPrice?.amount];
+    };
+    expect([pricesOf(shirt), pricesOf(plain)]).toEqual([
+      [1200, 2500],
+      [900, undefined],
+    ]);
   });
 
   it("is listed by the prices and the stock of its variants", async () => {
