@@ -85,6 +85,14 @@ function otherWords(phrase: Phrase, spellings: readonly Way[], { lexicon, thesau
   return direct;
 }
 
+/** A phrase with one of its words written otherwise: `christmas decoration` for `xmas decoration`. */
+function rewrite(phrase: Phrase, { thesaurus }: Vocabulary): Way[] {
+  return phrase.flatMap((word, at) => {
+    const writings = thesaurus.get([word])?.writings ?? [];
+    return writings.map((other) => together([...phrase.slice(0, at), ...other, ...phrase.slice(at + 1)]));
+  });
+}
+
 /** Everything that counts as a phrase a shopper wrote. */
 export function readAsked(phrase: Phrase, vocabulary: Vocabulary): Asked {
   const { lexicon, thesaurus } = vocabulary;
@@ -92,7 +100,7 @@ export function readAsked(phrase: Phrase, vocabulary: Vocabulary): Asked {
   const joined = more.length > 0 ? [phrase.join("")] : [];
   const writings = [phrase, joined].flatMap((words) => thesaurus.get(words)?.writings ?? []).map(together);
   const spaced = more.length > 0 ? [together(joined), ...measureWays(phrase)] : splitWord(word, vocabulary);
-  const spellings = [...spaced, ...writings];
+  const spellings = [...spaced, ...writings, ...(more.length > 0 ? rewrite(phrase, vocabulary) : [])];
   const isTerm = more.length > 0 && thesaurus.has(phrase);
   const isOneWord = more.length > 0 && (lexicon.knows(joined) || thesaurus.has(joined));
   const isRow = more.length === 0 || isTerm || isOneWord || isBound(phrase);

@@ -50,6 +50,7 @@ function toleranceOf(length: number): number {
 
 const SIMILAR = 0.35;
 const MAX_CANDIDATES = 3;
+const MORE_COMMON = 12;
 
 /**
  * The known words a misspelt one may be meant to be, nearest first; of equally near ones the more common. Words with digits
@@ -73,8 +74,9 @@ export function nearWords(
   }
   found.sort((a, b) => a.distance - b.distance || b.count - a.count);
   const nearest = found[0]?.distance ?? 0;
-  return found
-    .filter(({ distance }) => distance <= nearest + SIMILAR)
-    .slice(0, MAX_CANDIDATES)
-    .map(({ word }) => word);
+  const similar = found.filter(({ distance }) => distance <= nearest + SIMILAR);
+  // What a shop misspells itself is rather meant to be what it writes everywhere else.
+  const usual = similar.find(({ count }) => count >= MORE_COMMON * Math.max(1, similar[0]?.count ?? 0));
+  const ordered = usual ? [usual, ...similar.filter((one) => one !== usual)] : similar;
+  return ordered.slice(0, MAX_CANDIDATES).map(({ word }) => word);
 }
