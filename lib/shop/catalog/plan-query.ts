@@ -173,9 +173,15 @@ export function correctPlan(
 ): { plan: QueryPlan; corrected: string } | null {
   const corrections = plan.asked.map((asked) => correctAsked(asked, vocabulary, limit));
   if (corrections.every((one) => one === null)) return null;
-  const asked = plan.asked.map((one, i) => corrections[i]?.asked ?? one);
-  const words = plan.asked.map(({ literal }, i) => corrections[i]?.read ?? literal.words.join(" "));
-  return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected: words.join(" ") };
+  const words = plan.asked.map(({ literal }, i) => corrections[i]?.read.split(" ") ?? literal.words);
+  // `pensil holder` is no term, a `pencil holder` is one.
+  const joined = joinUnits(words, vocabulary);
+  const asked =
+    joined.length < words.length
+      ? joined.map((phrase) => readAsked(phrase, vocabulary))
+      : plan.asked.map((one, i) => corrections[i]?.asked ?? one);
+  const corrected = words.flat().join(" ");
+  return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected };
 }
 
 /** Words of a phrase that nothing is called, one by one; a number says nothing without its unit. */

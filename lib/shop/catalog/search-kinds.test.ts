@@ -91,6 +91,7 @@ const FIRST: [string, string][] = [
   ["earings", "SILVER DROP EARRINGS"],
   ["scissors", "LARGE CHINESE STYLE SCISSOR"],
   ["retropsot lamp", "RETROSPOT LAMP"],
+  ["neclkace ivory", 'SHELL 42"NECKL. IVORY'],
   // Words that nothing is called.
   ["samsung retrospot lamp", "RETROSPOT LAMP"],
   ["hand blown red glass mug", "VINTAGE RED MUG"],

@@ -103,14 +103,19 @@ export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Search
   const nearest = isStrange ? await searched.askFuzzily(plan) : [];
   if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
   const meant = better?.plan ?? plan;
+  let described: Match[] = [];
   for (const part of partsOf(meant, vocabulary)) {
     const plan = planFor(part, meant, vocabulary);
     const matches = favourThings(await searched.ask(plan), plan, vocabulary);
-    if (matches.length === 0) continue;
+    if (!matches.some(({ tier }) => tier < DESCRIBED)) {
+      if (described.length === 0) described = matches;
+      continue;
+    }
     // What speaks of all of it is there as well, then.
     if (written.length > 0) return { ...NOTHING, matches: mergeMatches(matches, written) };
     return { matches, reading: "part", corrected };
   }
+  if (written.length === 0 && described.length > 0) return { matches: described, reading: "part", corrected };
   return { ...NOTHING, matches: written };
 }
 
