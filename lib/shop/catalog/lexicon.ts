@@ -108,6 +108,12 @@ function codesOf({ sku, variants }: CatalogProduct): string[] {
   return [toCode(sku), ...variants.map((variant) => toCode(variant.sku))];
 }
 
+function writeCodes(product: CatalogProduct): string {
+  return codesOf(product)
+    .map((code) => ` ${code}`)
+    .join("");
+}
+
 /** What its variants add to what a product is called. */
 function choicesOf({ variants }: CatalogProduct): string {
   return [...new Set(variants.flatMap(({ values }) => values))].join(" ");
@@ -120,8 +126,8 @@ export class Lexicon {
   /** Product numbers, and by word the places in that row, ascending. */
   readonly #ids: number[] = [];
   readonly #places = new Map<string, number[]>();
-  /** By the same places, the codes of each product. */
-  readonly #codes: (readonly string[])[] = [];
+  /** By the same places, the codes of each product in one text, a space before each. */
+  readonly #codes: string[] = [];
   /** The same as `#places`, of names alone. */
   readonly #namePlaces = new Map<string, number[]>();
   /** Words that a name contracts: `B'FLY`. */
@@ -141,7 +147,7 @@ export class Lexicon {
   addProduct(product: CatalogProduct): void {
     const { id, name, brand, colour, sku } = product;
     const place = this.#ids.push(id) - 1;
-    this.#codes.push(codesOf(product));
+    this.#codes.push(writeCodes(product));
     const named = toWords(name);
     for (const word of named) addPlace(this.#namePlaces, fold(word), place);
     for (const word of [...named, ...toWords(`${brand} ${colour} ${sku} ${choicesOf(product)}`)]) {
@@ -219,9 +225,10 @@ export class Lexicon {
     );
   }
 
-  /** Products one of whose codes is such; codes as `toCode` writes them. */
-  productsCoded(isSuch: (code: string) => boolean): number[] {
-    return this.#ids.filter((_, place) => this.#codes[place]?.some(isSuch));
+  /** Products one of whose codes, as `toCode` writes them, begins so or has this in it. */
+  productsCoded(code: string, where: "beginning" | "anywhere"): number[] {
+    const piece = where === "beginning" ? ` ${code}` : code;
+    return this.#ids.filter((_, place) => this.#codes[place]?.includes(piece));
   }
 
   /** Products that have this word in their name. */

@@ -212,8 +212,10 @@ export function partsOf({ asked }: QueryPlan, vocabulary: Vocabulary): Asked[][]
   const leftOut = [...others.filter(({ isColour }) => !isColour).toReversed(), ...colours];
   const beside = new Set([...colours, ...others]);
   const isLong = known.length > 2;
+  // All of it as it is has been asked for already.
+  const isNew = known.length < all.length || all.length !== asked.length;
   return [
-    ...(known.length > 1 ? [known] : []),
+    ...(known.length > 1 && isNew ? [known] : []),
     ...(isLong ? leftOut.map((left) => known.filter((one) => one !== left)) : []),
     ...(known.length > 3 ? [...beside].map((one) => [one, thing]) : []),
     ...single.map((one) => [one]),

@@ -88,7 +88,7 @@ class MemorySearch {
 
   #coded(code: string | null): number[] {
     if (code === null) return [];
-    return this.lexicon.productsCoded((one) => one.startsWith(code));
+    return this.lexicon.productsCoded(code, "beginning");
   }
 }
 

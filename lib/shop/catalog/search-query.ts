@@ -127,7 +127,7 @@ function findByCode({ row, minPrice, maxPrice }: QueryPlan, { lexicon }: Vocabul
   const code = row.join("");
   if (code.length < SHORTEST_CODE) return [];
   const isPiece = /\d/.test(code) && code.length >= SHORTEST_PIECE;
-  const found = lexicon.productsCoded((one) => (isPiece ? one.includes(code) : one.startsWith(code)));
+  const found = lexicon.productsCoded(code, isPiece ? "anywhere" : "beginning");
   const offered = { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity, inStock: false };
   const priced = found.filter((id) => {
     const product = lexicon.catalog.byId.get(id);
