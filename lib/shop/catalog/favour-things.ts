@@ -3,7 +3,7 @@ import { type Asked, type Vocabulary, waysOf } from "./asked";
 import type { CatalogProduct } from "./catalog-product";
 import { endsWithPhrase, hasPhrase, thingOf } from "./lexicon";
 import type { QueryPlan } from "./plan-query";
-import type { Match } from "./search-query";
+import type { Match } from "./match";
 import { fold } from "./words/fold";
 import { toCode, toWords } from "./words/normalise";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { type CatalogProduct, isOffered } from "./catalog-product";
-import { type Match, type Matches, MAX_MATCHES, readQuery, searchBy, TIER_ELSEWHERE } from "./search-query";
+import { type Match, TIER_ELSEWHERE } from "./match";
+import { type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
 import { type Way, waysOf } from "./asked";
 import type { Lexicon } from "./lexicon";
 import type { QueryPlan } from "./plan-query";

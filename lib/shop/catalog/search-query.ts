@@ -5,26 +5,12 @@ import type { Vocabulary } from "./asked";
 import { isOffered } from "./catalog-product";
 import { favourThings, isByChance } from "./favour-things";
 import { getLexicon } from "./lexicon";
+import { DESCRIBED, type Match } from "./match";
 import { SLIP } from "./words/spelling";
-import { correctPlan, partsOf, type Places, planFor, planQuery, type QueryPlan } from "./plan-query";
+import { correctPlan, partsOf, planFor, planQuery, type QueryPlan } from "./plan-query";
 
 /** More are not told apart from each other: whoever searches for `white` narrows it down. */
 export const MAX_MATCHES = 10_000;
-
-/**
- * How well a match fits, 0 best: 0 is called as it was typed and lies where such things lie; 1 is called so by another word;
- * 2 lies in a category called so, or has it as an attribute; 3 lies below such a category; 4 is called so, but is another
- * thing; 5 only speaks of it.
- */
-export const TIERS = 6;
-
-/** The tier of what is called as it was typed and lies elsewhere than in the categories called so. */
-export const TIER_ELSEWHERE: Record<Places["elsewhere"], number> = { same: 0, near: 1, other: 4 };
-
-export interface Match {
-  productId: number;
-  tier: number;
-}
 
 /** What the query was taken for: as written, as the nearest spelling, or in part because nothing has all of it. */
 export type Reading = "written" | "spelling" | "part";
@@ -70,9 +56,6 @@ const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
 const SHORTEST_CODE = 3;
 /** Less of the middle or the end of a code is no more than a number. */
 const SHORTEST_PIECE = 4;
-
-/** What only speaks of a thing in its description. */
-const DESCRIBED = TIERS - 1;
 
 /**
  * Asks for what is written, else for the nearest spelling, else for those that have part of it. What only descriptions

@@ -2,15 +2,8 @@ import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { getLiveCatalog } from "./live-catalog";
-import {
-  type Match,
-  type Matches,
-  MAX_MATCHES,
-  type ReadQuery,
-  readQuery,
-  searchBy,
-  TIER_ELSEWHERE,
-} from "./search-query";
+import { type Match, TIER_ELSEWHERE } from "./match";
+import { type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
 import type { QueryPlan } from "./plan-query";
 import { type TextQueries, toTextQueries } from "./to-tsquery";
 
