@@ -85,8 +85,7 @@ function createShop(size: number): Shop {
       categoryId: 1 + (i % leaves),
       price: { amount: 100 + rng.integer(9_000), currency: "GBP" },
       compareAt: null,
-      priceFrom: false,
-      hasOptions: false,
+      variants: [],
       stock: rng.integer(20),
       createdAt: NOW - rng.integer(900) * DAY_MS,
     };

@@ -60,7 +60,11 @@ function Headings<Row>({ columns }: { columns: Column<Row>[] }) {
           <th
             key={i}
             scope="col"
-            className={cx("px-4 py-3 font-medium whitespace-nowrap", styleOf(columns, i))}
+            className={cx(
+              "px-4 py-3 align-top font-medium",
+              i === 0 ? "sm:whitespace-nowrap" : "whitespace-nowrap",
+              styleOf(columns, i),
+            )}
           >
             {heading}
           </th>

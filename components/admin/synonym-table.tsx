@@ -20,17 +20,9 @@ export function SynonymTable({ synonyms }: { synonyms: Synonym[] }) {
       columns={[
         { heading: "When shoppers write", cell: ({ terms }) => say(terms) },
         {
-          heading: "they also find",
+          heading: "They also find",
           cell: ({ finds }) =>
             finds.length > 0 ? say(finds) : <span className="text-muted">each of these the others</span>,
-        },
-        {
-          heading: "Added (UTC)",
-          cell: ({ createdAt, createdBy }) => (
-            <span className="whitespace-nowrap">
-              <time dateTime={createdAt}>{formatMoment(createdAt)}</time> by {createdBy}
-            </span>
-          ),
         },
         {
           heading: "",
@@ -43,6 +35,14 @@ export function SynonymTable({ synonyms }: { synonyms: Synonym[] }) {
               action={removeSynonymAction.bind(null, { id })}
               done={`Removed: ${say(terms)}.`}
             />
+          ),
+        },
+        {
+          heading: "Added (UTC)",
+          cell: ({ createdAt, createdBy }) => (
+            <span className="whitespace-nowrap">
+              <time dateTime={createdAt}>{formatMoment(createdAt)}</time> by {createdBy}
+            </span>
           ),
         },
       ]}

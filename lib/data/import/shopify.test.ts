@@ -110,6 +110,25 @@ describe("an export of Shopify", () => {
     expect(report.remarks[0]?.examples[0]).toMatchObject({ line: 3, reason: expect.stringContaining("Qty") });
   });
 
+  it("is found by the codes and choices of its variants, as a later one has them", async () => {
+    const found = async (query: string) =>
+      (
+        await pool().query<{ sku: string }>(
+          "select sku from products where search @@ to_tsquery('search_english', $1) order by id",
+          [query],
+        )
+      ).rows.map(({ sku }) => sku);
+    await load([...SHIRT, MUG]);
+    expect(await found("'shlr'")).toEqual(["soft-shirt"]);
+    expect(await found("'red'")).toEqual(["soft-shirt"]);
+    const [first, second] = SHIRT;
+    await load([{ ...first, "Option2 Value": "Teal", "Variant SKU": "SH-77-T" }, { ...second }]);
+    expect([await found("'teal'"), await found("'sh77t'"), await found("'77t'")]).toEqual(
+      Array(3).fill(["soft-shirt"]),
+    );
+    expect(await found("'shmr'")).toEqual([]);
+  });
+
   it("imported again changes nothing; a later one corrects what it says, and hides variants it has no more", async () => {
     await load([...SHIRT, MUG]);
     expect(await load([...SHIRT, MUG])).toMatchObject({ imported: 0, duplicates: 4 });

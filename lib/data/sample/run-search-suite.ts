@@ -2,7 +2,7 @@ import { searchForShopper } from "@/lib/recommender/serving/search";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
-import type { SearchCase } from "./search-case";
+import type { Expected, SearchCase } from "./search-case";
 
 /** So many of the first products are looked at for what may not be among them. */
 const FIRST = 6;
@@ -48,20 +48,27 @@ interface Named {
   category: string;
 }
 
+function isExpected({ product, category }: Named, expected: Expected): boolean {
+  const { categories, names, code, brand, colour, maxPrice } = expected;
+  const name = product.name.toLowerCase();
+  return (
+    (categories.length === 0 || categories.includes(category)) &&
+    names.every((parts) => parts.some((part) => name.includes(part))) &&
+    (code === null || product.sku.startsWith(code)) &&
+    (brand === null || product.brand === brand) &&
+    (colour === null || familiesOf(product.colour).includes(colour)) &&
+    (maxPrice === null || product.price.amount <= maxPrice)
+  );
+}
+
 function findWrong({ first, never }: SearchCase, found: readonly Named[]): string | null {
   const [top] = found;
   if (!first) return top ? `found ${top.product.name}` : null;
   if (!top) return "found nothing";
-  const { product, category } = top;
-  const { categories, name, code, brand, colour, maxPrice } = first;
-  const isRight =
-    (categories.length === 0 || categories.includes(category)) &&
-    (name === null || product.name.toLowerCase().includes(name.toLowerCase())) &&
-    (code === null || product.sku.startsWith(code)) &&
-    (brand === null || product.brand === brand) &&
-    (colour === null || familiesOf(product.colour).includes(colour)) &&
-    (maxPrice === null || product.price.amount <= maxPrice);
-  if (!isRight) return `first is ${product.name} (${category})`;
+  const place = found.slice(0, first.many).findIndex((one) => !isExpected(one, first));
+  const wrong = found[place];
+  if (wrong) return `number ${place + 1} is ${wrong.product.name} (${wrong.category})`;
+  if (found.length < first.many) return `found only ${found.length}`;
   const strange = found.slice(0, FIRST).find((one) => never.includes(one.category));
   if (strange) return `${strange.product.name} (${strange.category}) is among the first`;
   const isMixed = found.some((one, i) => one.product.stock > 0 && found[i - 1]?.product.stock === 0);

@@ -1,7 +1,7 @@
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { type CatalogProduct, isOffered } from "@/lib/shop/catalog/catalog-product";
 import type { ProductFilter } from "./schema";
 import type { Scored } from "./scored";
 import type { ListSubject, Serving } from "./serving";
@@ -27,13 +27,11 @@ export function toCallRules(
   const colours = filter.colours && new Set(filter.colours);
   return {
     excluded,
-    matchesFilter: ({ categoryId, brand, price, stock, colour }) =>
-      (categories === null || categories.has(categoryId)) &&
-      (!brands || brands.has(brand)) &&
-      price.amount >= minPrice &&
-      price.amount <= maxPrice &&
-      (!inStock || stock > 0) &&
-      (!colours || familiesOf(colour).some((family) => colours.has(family))),
+    matchesFilter: (product) =>
+      (categories === null || categories.has(product.categoryId)) &&
+      (!brands || brands.has(product.brand)) &&
+      isOffered(product, { minPrice, maxPrice, inStock }) &&
+      (!colours || familiesOf(product.colour).some((family) => colours.has(family))),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { type CatalogProduct, isOffered, priceRangeOf } from "@/lib/shop/catalog/catalog-product";
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
 import { toCallRules } from "./allow";
 import type { facetsSchema, ProductFilter } from "./schema";
@@ -43,7 +43,7 @@ export function countFacets(
   let [inStock, least, most] = [0, Infinity, -Infinity];
   for (const product of found) {
     const only = findFailure(product, tests);
-    if (only === "several") continue;
+    if (only === "several" || (only === null && !isOfferedAtOnce(product, filter))) continue;
     if (only === null || only === "category") add(categories, product.categoryId);
     if (product.brand !== "" && (only === null || only === "brand")) add(brands, product.brand);
     if (product.colour !== "" && (only === null || only === "colour")) {
@@ -51,8 +51,9 @@ export function countFacets(
     }
     if (product.stock > 0 && (only === null || only === "stock")) inStock++;
     if (only !== null && only !== "price") continue;
-    least = Math.min(least, product.price.amount);
-    most = Math.max(most, product.price.amount);
+    const { min, max } = priceRangeOf(product);
+    least = Math.min(least, min);
+    most = Math.max(most, max);
   }
   return {
     categories: namedCategories(categories, filter, catalog),
@@ -61,6 +62,12 @@ export function countFacets(
     inStock,
     priceRange: least === Infinity ? null : { min: least, max: most },
   };
+}
+
+/** Of a product with variants one and the same has to be of the price asked for and at hand. */
+function isOfferedAtOnce(product: CatalogProduct, filter: ProductFilter): boolean {
+  const { minPrice = 0, maxPrice = Infinity, inStock = false } = filter;
+  return isOffered(product, { minPrice, maxPrice, inStock });
 }
 
 /** The one facet whose choice a product does not fit. */

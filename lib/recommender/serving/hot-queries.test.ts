@@ -48,7 +48,7 @@ describe("queries on hot paths go by index", () => {
 
   it("full text search", async () => {
     const query = "'5f4dcc3b5aa765d61d8327deb882cf99' | '5f4dcc3b':*";
-    const plan = await planOf(SEARCH_SQL, [query, query, query, [], [], null, null, false, 500]);
+    const plan = await planOf(SEARCH_SQL, [query, query, query, query, [], [], 0, null, null, false, 500]);
     expect(plan).toContain("products_search_idx");
     expect(plan).not.toContain("Seq Scan on products");
   });

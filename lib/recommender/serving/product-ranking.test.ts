@@ -48,8 +48,7 @@ const products = Array.from({ length: PRODUCTS }, (_, i): CatalogProduct => {
     categoryId: 1 + (i % CATEGORIES),
     price: { amount: 100 * (i % 90), currency: "GBP" },
     compareAt: null,
-    priceFrom: false,
-    hasOptions: false,
+    variants: [],
     stock: i % 7,
     createdAt: 0,
   };

@@ -110,8 +110,8 @@ export async function findInMemory(query: string, catalog: LiveCatalog): Promise
  * what a shopper's taste can add (the strategy's weights), so that taste orders what fits equally well.
  */
 const TIER_TOP = 1;
-const TIER_STEP = 0.17;
-const TIER_SPREAD = 0.04;
+const TIER_STEP = 0.14;
+const TIER_SPREAD = 0.02;
 const SOLD_OUT = 0.1;
 const SOLD_OUT_STEP = 0.015;
 

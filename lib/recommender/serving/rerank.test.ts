@@ -26,8 +26,7 @@ function candidate(id: number, score: number, categoryId: number, brand = `b${id
     categoryId,
     price,
     compareAt: null,
-    priceFrom: false,
-    hasOptions: false,
+    variants: [],
     stock: 1,
     createdAt: 0,
   };

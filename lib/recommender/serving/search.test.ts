@@ -6,6 +6,7 @@ import { answerQuery } from "./answer-query";
 import { closeEngine, getEngine } from "./engine";
 import { recommendQuerySchema } from "./query";
 import { recommend } from "./recommend";
+import type { ProductFilter } from "./schema";
 import { searchAnswerSchema, searchForShopper } from "./search";
 import { withTestShop } from "./testing/test-shop";
 import { trainTestModel } from "./testing/train-test-model";
@@ -209,6 +210,34 @@ describe("what was found", () => {
       pages.push(...products.map(({ sku }) => sku));
     }
     expect(pages).toEqual(skus);
+  });
+
+  it("counts a product with variants by them, in price and stock together", async () => {
+    const [kite] = await shop.query<{ id: number }>("select id from products where sku = 'KITE-8'");
+    await shop.query("update products set option_names = '{Size}' where id = $1", [kite?.id]);
+    await shop.query(
+      `insert into product_variants (product_id, sku, option_values, price_amount, stock)
+       values ($1, 'KITE-8-S', '{S}', 800, 5), ($1, 'KITE-8-XL', '{XL}', 2900, 0)`,
+      [kite?.id],
+    );
+    const narrow = async (filter: ProductFilter) => {
+      const page = { shopperId: null, query: "kite", limit: 24, offset: 0, filter };
+      const { products, total, facets } = await searchForShopper(page);
+      return {
+        skus: products.map(({ sku }) => sku),
+        total,
+        inStock: facets.inStock,
+        range: facets.priceRange,
+      };
+    };
+    await vi.waitUntil(async () => (await narrow({})).range?.max === 2900);
+    expect(await narrow({ minPrice: 2000 })).toMatchObject({ skus: ["KITE-8"], total: 1 });
+    expect(await narrow({ minPrice: 2000, inStock: true })).toMatchObject({ skus: [], inStock: 0 });
+    expect(await narrow({ minPrice: 900, maxPrice: 2000 })).toMatchObject({ skus: [], total: 0 });
+    expect((await search("kite-8-xl")).products.map(({ sku }) => sku)).toEqual(["KITE-8"]);
+    await shop.query("delete from product_variants where product_id = $1", [kite?.id]);
+    await shop.query("update products set option_names = '{}' where id = $1", [kite?.id]);
+    await vi.waitUntil(async () => (await narrow({})).range?.max === 800);
   });
 
   it("has what is sold out last, whoever asks", async () => {

@@ -41,6 +41,7 @@ function toEntry(row: Row): CartEntry {
   const before = row.variant_compare_at;
   const chosen = {
     ...product,
+    variants: [],
     price: { amount: row.variant_price ?? product.price.amount, currency },
     priceFrom: false,
     compareAt: before === null ? null : { amount: before, currency },

@@ -1,5 +1,5 @@
 import { partitionPoint } from "@/ml/index";
-import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+import type { CatalogCategory, CatalogProduct, CatalogVariant } from "./catalog-product";
 
 /** All active products, with the ways to find one. What callers may see of `CatalogIndex`. */
 export interface LiveCatalog {
@@ -28,13 +28,19 @@ function byAge(a: CatalogProduct, b: CatalogProduct): number {
   return b.createdAt - a.createdAt || b.id - a.id;
 }
 
+function isVariantNamedAlike(a: CatalogVariant, b: CatalogVariant | undefined): boolean {
+  return a.sku === b?.sku && a.values.every((value, i) => value === b.values[i]);
+}
+
 function isNamedAlike(a: CatalogProduct | undefined, b: CatalogProduct): boolean {
   return (
     a?.name === b.name &&
     a.brand === b.brand &&
     a.sku === b.sku &&
     a.categoryId === b.categoryId &&
-    a.colour === b.colour
+    a.colour === b.colour &&
+    a.variants.length === b.variants.length &&
+    a.variants.every((variant, i) => isVariantNamedAlike(variant, b.variants[i]))
   );
 }
 

@@ -19,8 +19,7 @@ const product = (id: number, categoryId: number, stock = 1): CatalogProduct => (
   brand: "",
   colour: "",
   compareAt: null,
-  priceFrom: false,
-  hasOptions: false,
+  variants: [],
   price: { amount: 1, currency: "GBP" },
 });
 

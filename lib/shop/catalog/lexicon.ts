@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LiveCatalog } from "./catalog-index";
 import type { CatalogCategory, CatalogProduct } from "./catalog-product";
+import { findContractions } from "./words/contractions";
 import { fold } from "./words/fold";
-import { toWords } from "./words/normalise";
+import { toCode, toWords } from "./words/normalise";
 import type { Phrase } from "./words/thesaurus";
 
 /** After these a name says what goes with the thing: `Gifts for Gardeners` are gifts. */
@@ -32,12 +33,47 @@ function contains(words: readonly string[], part: readonly string[]): boolean {
   return words.some((_, at) => part.every((word, i) => words[at + i] === word));
 }
 
-/** Whether a name names this thing: `Boogie Ceramic Table Lamp, Mustard` is a lamp. */
-export function isCalled(name: string, thing: Phrase): boolean {
-  return endsWith(toThing(name.split(",")[0] ?? ""), thing.map(fold));
+/** What a name says behind the thing: how large, and how it looks. */
+const LOOKS = new Set(
+  "small medium large mini big tall short round square oval set pack assorted asst asstd design style colour color shape size box".split(
+    " ",
+  ),
+);
+
+/**
+ * What a name names: `Boogie Ceramic Table Lamp, Mustard` a lamp, `Alarm Clock Bakelike Red` a clock, if that is asked.
+ *
+ * @param isLook whether a word only says what colour a thing has
+ */
+export function thingOf(name: string, isLook: (word: string) => boolean): string[] {
+  const words = toThing(name.split(",")[0] ?? "");
+  let end = words.length;
+  while (
+    end > 1 &&
+    (LOOKS.has(words[end - 1] ?? "") || DIGIT.test(words[end - 1] ?? "") || isLook(words[end - 1] ?? ""))
+  )
+    end--;
+  return words.slice(0, end);
+}
+
+/** Whether folded words have a phrase among them, in a row; of words with digits nothing is said. */
+export function hasPhrase(words: readonly string[], phrase: Phrase): boolean {
+  return contains(words, phrase.map(fold));
+}
+
+/** Whether folded words end with a phrase. */
+export function endsWithPhrase(words: readonly string[], phrase: Phrase): boolean {
+  return endsWith(words, phrase.map(fold));
 }
 
 const DIGIT = /\d/;
+const CUT = /(?<![\p{L}\p{N}])(\p{L})['’](\p{L}{3,})/gu;
+
+function addPlace(places: Map<string, number[]>, key: string, place: number): void {
+  const known = places.get(key);
+  if (!known) places.set(key, [place]);
+  else if (known.at(-1) !== place) known.push(place);
+}
 const MAX_REMEMBERED = 5_000;
 
 function remember(
@@ -67,6 +103,22 @@ function intersectSorted(a: readonly number[], b: readonly number[]): number[] {
   return common;
 }
 
+/** The codes a product is known by. */
+function codesOf({ sku, variants }: CatalogProduct): string[] {
+  return [toCode(sku), ...variants.map((variant) => toCode(variant.sku))];
+}
+
+function writeCodes(product: CatalogProduct): string {
+  return codesOf(product)
+    .map((code) => ` ${code}`)
+    .join("");
+}
+
+/** What its variants add to what a product is called. */
+function choicesOf({ variants }: CatalogProduct): string {
+  return [...new Set(variants.flatMap(({ values }) => values))].join(" ");
+}
+
 /** The words this shop uses: for its products by name, brand and colour, and for its categories. */
 export class Lexicon {
   /** Words as they are written, with how many products they stand for; without codes and sizes, which nobody misspells. */
@@ -74,8 +126,16 @@ export class Lexicon {
   /** Product numbers, and by word the places in that row, ascending. */
   readonly #ids: number[] = [];
   readonly #places = new Map<string, number[]>();
+  /** By the same places, the codes of each product in one text, a space before each. */
+  readonly #codes: string[] = [];
+  /** The same as `#places`, of names alone. */
+  readonly #namePlaces = new Map<string, number[]>();
+  /** Words that a name contracts: `B'FLY`. */
+  readonly #cut = new Set<string>();
+  #contractions = new Map<string, string[]>();
   readonly #inCategories = new Map<string, Set<number>>();
   readonly #categories: NamedCategory[] = [];
+  readonly #joint = new Set<number>();
   /** What has been looked for: the same few phrases again and again. */
   readonly #called = new Map<string, readonly number[]>();
   readonly #named = new Map<string, readonly number[]>();
@@ -84,19 +144,33 @@ export class Lexicon {
     for (const category of catalog.categories.values()) this.#addCategory(category);
   }
 
-  addProduct({ id, name, brand, colour, sku }: CatalogProduct): void {
+  addProduct(product: CatalogProduct): void {
+    const { id, name, brand, colour, sku } = product;
     const place = this.#ids.push(id) - 1;
-    for (const word of toWords(`${name} ${brand} ${colour} ${sku}`)) {
+    this.#codes.push(writeCodes(product));
+    const named = toWords(name);
+    for (const word of named) addPlace(this.#namePlaces, fold(word), place);
+    for (const word of [...named, ...toWords(`${brand} ${colour} ${sku} ${choicesOf(product)}`)]) {
       if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
-      const key = fold(word);
-      const places = this.#places.get(key);
-      if (!places) this.#places.set(key, [place]);
-      else if (places.at(-1) !== place) places.push(place);
+      addPlace(this.#places, fold(word), place);
     }
+    for (const [, first = "", end = ""] of name.matchAll(CUT)) this.#cut.add((first + end).toLowerCase());
+  }
+
+  /** To be called when all products are there: what their names cut short is told by comparing them. */
+  finish(): void {
+    this.#contractions = findContractions(this.words, this.#cut);
+  }
+
+  /** Words that this shop also writes so: `NECKL` for necklaces. */
+  otherWritingsOf(word: string): readonly string[] {
+    return this.#contractions.get(fold(word)) ?? [];
   }
 
   #addCategory({ id, name }: CatalogCategory): void {
-    this.#categories.push({ id, parts: name.split(JOINTS).map(toThing) });
+    const parts = name.split(JOINTS).map(toThing);
+    this.#categories.push({ id, parts });
+    if (parts.length > 1) this.#joint.add(id);
     const below = this.catalog.subtree(id);
     for (const word of toWords(name)) {
       if (!DIGIT.test(word)) this.words.set(word, (this.words.get(word) ?? 0) + 1);
@@ -127,6 +201,11 @@ export class Lexicon {
     });
   }
 
+  /** Whether a category is called one thing and no other: `Scarves & Gloves` holds things that are no scarves. */
+  isOfOneThing(categoryId: number): boolean {
+    return !this.#joint.has(categoryId);
+  }
+
   /** Products whose name, brand or colour has these words in a row. */
   productsCalled(phrase: Phrase): readonly number[] {
     return remember(this.#called, phrase, (keys) => {
@@ -139,9 +218,27 @@ export class Lexicon {
 
   #hasInARow(id: number, keys: readonly string[]): boolean {
     const product = this.catalog.byId.get(id);
-    return [product?.name, product?.brand, product?.colour].some(
-      (text) => text && contains(toWords(text).map(fold), keys),
+    if (!product) return false;
+    const choices = product.variants.flatMap(({ values }) => values);
+    return [product.name, product.brand, product.colour, ...choices].some((text) =>
+      contains(toWords(text).map(fold), keys),
     );
+  }
+
+  /** Products one of whose codes, as `toCode` writes them, begins so or has this in it. */
+  productsCoded(code: string, where: "beginning" | "anywhere"): number[] {
+    const piece = where === "beginning" ? ` ${code}` : code;
+    return this.#ids.filter((_, place) => this.#codes[place]?.includes(piece));
+  }
+
+  /** Products that have this word in their name. */
+  productsNamed(word: string): readonly number[] {
+    return (this.#namePlaces.get(fold(word)) ?? []).map((place) => this.#ids[place] ?? 0);
+  }
+
+  /** Whether the name of a product has these words in a row. */
+  isNamed(id: number, phrase: Phrase): boolean {
+    return contains(toWords(this.catalog.byId.get(id)?.name ?? "").map(fold), phrase.map(fold));
   }
 
   /** Products that have this word in what they are called. */
@@ -184,6 +281,7 @@ async function read(catalog: LiveCatalog, namesVersion: number): Promise<Lexicon
     if (from > 0) await nextTurn();
     for (const product of products.slice(from, from + SLICE)) lexicon.addProduct(product);
   }
+  lexicon.finish();
   current = { lexicon, namesVersion };
   return lexicon;
 }

@@ -32,11 +32,20 @@ export interface ProductListing {
 const SUBTREE = `p.status = 'active' and p.category_id = any(array(
   select id from categories where path = $1 or starts_with(path, $1 || '/')))`;
 
+/** Of a product with variants one of them has to fit, in price and stock together (`isOffered` for what is in memory). */
 const CONDITIONS = {
   brand: "(cardinality($2::text[]) = 0 or p.brand = any($2))",
-  price: "($3::int is null or p.price_amount >= $3) and ($4::int is null or p.price_amount <= $4)",
+  price: `(case when ($3::int is null and $4::int is null) then true
+      when cardinality(p.option_names) = 0 then p.price_amount between coalesce($3, 0) and coalesce($4, 2147483647)
+      else exists (
+        select from product_variants v where v.product_id = p.id and v.status = 'active'
+           and v.price_amount between coalesce($3, 0) and coalesce($4, 2147483647) and (not $5::boolean or v.stock > 0))
+      end)`,
   stock: "(not $5::boolean or p.stock > 0)",
 };
+
+const HIGHEST_PRICE = `case when cardinality(p.option_names) = 0 then p.price_amount else greatest(p.price_amount, (
+      select max(v.price_amount) from product_variants v where v.product_id = p.id and v.status = 'active')) end`;
 
 const ORDERS: Record<Sort, string> = {
   // What can be had first, and the brands in turn, so that one large delivery does not fill the first page.
@@ -51,13 +60,13 @@ const ORDERS: Record<Sort, string> = {
 // A facet counts what would be there if only its own choice were taken away.
 export const FACETS_SQL = `
   with found as (
-    select p.brand, p.price_amount, ${CONDITIONS.brand} as by_brand, ${CONDITIONS.price} as by_price,
+    select p.brand, p.price_amount, ${HIGHEST_PRICE} as highest, ${CONDITIONS.brand} as by_brand, ${CONDITIONS.price} as by_price,
            ${CONDITIONS.stock} as by_stock
       from products p where ${SUBTREE})
   select brand, grouping(brand) = 1 as overall,
          count(*) filter (where by_price and by_stock)::int as count,
          count(*) filter (where by_brand and by_price and by_stock)::int as total,
-         min(price_amount) as min, max(price_amount) as max
+         min(price_amount) as min, max(highest) as max
     from found group by grouping sets ((brand), ()) order by brand`;
 
 export const rowsSql = (sort: Sort) => `

@@ -14,7 +14,7 @@ export interface NearMisses {
 }
 
 const MAX_WORDS = 4;
-const MAX_CATEGORIES = 6;
+const MAX_CATEGORIES = 8;
 const SHORTEST = 3;
 /** More than search itself corrects: these are offered, not taken for what was meant. */
 const FURTHEST = 0.5;

@@ -1,4 +1,6 @@
-import { type Asked, correctAsked, readAsked, type Vocabulary } from "./asked";
+import { type Asked, correctAsked, isNumber, readAsked, type Vocabulary, waysOf } from "./asked";
+import { EMPTY_WORDS } from "./words/empty-words";
+import { isMeasure } from "./words/measures";
 import { toCode, toWords } from "./words/normalise";
 import { readPriceWords } from "./words/price-words";
 import type { Phrase } from "./words/thesaurus";
@@ -11,25 +13,33 @@ export interface QueryPlan {
   without: Phrase[];
   /** The query as the beginning of a code, when it may be one. */
   code: string | null;
+  /** All its words in a row, as they were typed. */
+  row: Phrase;
   /** Whether the last word may be unfinished. */
   isTyping: boolean;
   /** Minor units, inclusive. */
   minPrice: number | null;
   maxPrice: number | null;
   cheapest: boolean;
-  /** Categories that are called what is asked for, and all below these. */
-  places: { direct: readonly number[]; below: readonly number[] };
+  places: Places;
+}
+
+/** Where a thing is looked for. */
+export interface Places {
+  /** Categories that are called what is asked for. */
+  direct: readonly number[];
+  /** All of these and below them. */
+  below: readonly number[];
+  /**
+   * What a product is that is called so and lies elsewhere: another thing, where a category is called just so (a lamp table
+   * is no lamp); nearly as good, where that category holds other things as well; and just that, where the category is only
+   * called by another word for it.
+   */
+  elsewhere: "other" | "near" | "same";
 }
 
 const MAX_THINGS = 8;
 const SHORTEST_CODE = 3;
-/** Words that say nothing of the thing; the database leaves out more of them. */
-const EMPTY = new Set(
-  "a an and any are at be by for from i in is it me my of on or our please s some something that the this to want with you your".split(
-    " ",
-  ),
-);
-
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]$/u;
 
 /** What was typed between two spaces: words of scripts without spaces in one row, all others one by one. */
@@ -45,6 +55,13 @@ function toUnits(chunk: string): Phrase[] {
   return units;
 }
 
+/** Two words that are one elsewhere, or that say nothing one by one. */
+function isOneWord(words: Phrase, { lexicon, thesaurus }: Vocabulary): boolean {
+  const whole = [words.join("")];
+  if (isMeasure(words) || lexicon.knows(whole) || thesaurus.has(whole)) return true;
+  return words.some((word) => /^[a-z]$/.test(word)) && lexicon.productsCalled(words).length > 0;
+}
+
 /** Joins neighbours that mean one thing: `wine glass` where there is another word for it, `tea pot` where there are teapots. */
 function joinUnits(units: readonly Phrase[], { lexicon, thesaurus }: Vocabulary): Phrase[] {
   const joined: Phrase[] = [];
@@ -53,8 +70,8 @@ function joinUnits(units: readonly Phrase[], { lexicon, thesaurus }: Vocabulary)
     let size = Math.min(thesaurus.longest, units.length - at);
     for (; size > 1; size--) {
       const words = units.slice(at, at + size).flat();
-      const whole = [words.join("")];
-      if (single(size) && (thesaurus.has(words) || (size === 2 && lexicon.knows(whole)))) break;
+      if (!single(size)) continue;
+      if (thesaurus.has(words) || (size === 2 && isOneWord(words, { lexicon, thesaurus }))) break;
     }
     const words = units.slice(at, at + Math.max(size, 1)).flat();
     joined.push(words);
@@ -78,17 +95,22 @@ function readOperators(query: string): { rest: string; exact: Phrase[]; without:
   return { rest, exact: filled(exact), without: filled(without) };
 }
 
+const NOWHERE: Places = { direct: [], below: [], elsewhere: "same" };
+
 /** The categories that are called what a query asks for: of its last thing that is one. A colour is none. */
-function findPlaces(asked: readonly Asked[], { lexicon }: Vocabulary): QueryPlan["places"] {
-  for (const { literal, others, isColour } of asked.toReversed()) {
-    if (isColour) continue;
-    const named = [literal, ...others].flatMap(({ words }) => lexicon.categoriesOf(words));
-    if (named.length === 0) continue;
-    const direct = [...new Set(named)];
+function findPlaces(asked: readonly Asked[], { lexicon }: Vocabulary): Places {
+  for (const one of asked.toReversed()) {
+    if (one.isColour) continue;
+    const categoriesOf = (words: Phrase) => lexicon.categoriesOf(words);
+    const typed = [one.literal, ...one.spellings].flatMap(({ words }) => categoriesOf(words));
+    const direct = [...new Set([...typed, ...one.others.flatMap(({ words }) => categoriesOf(words))])];
+    if (direct.length === 0) continue;
     const below = new Set(direct.flatMap((id) => [...lexicon.catalog.subtree(id)]));
-    return { direct, below: [...below] };
+    const isOther = typed.some((id) => lexicon.isOfOneThing(id));
+    const elsewhere = isOther ? "other" : typed.length > 0 ? "near" : "same";
+    return { direct, below: [...below], elsewhere };
   }
-  return { direct: [], below: [] };
+  return NOWHERE;
 }
 
 /**
@@ -103,15 +125,15 @@ export function planQuery(
 ): QueryPlan {
   const { rest, minPrice, maxPrice, cheapest } = readPriceWords(query, currency);
   const { rest: plain, exact, without } = readOperators(rest);
-  const units = plain
-    .split(/\s+/)
-    .flatMap(toUnits)
-    .filter(([word = "", ...more]) => more.length > 0 || !EMPTY.has(word));
-  const free = joinUnits(units.slice(0, MAX_THINGS), vocabulary).map((phrase) =>
-    readAsked(phrase, vocabulary),
+  const units = plain.split(/\s+/).flatMap(toUnits);
+  // After joining: `can` says nothing, a `watering can` is a thing.
+  const phrases = joinUnits(units, vocabulary).filter(
+    ([word = "", ...more]) => more.length > 0 || !EMPTY_WORDS.has(word),
   );
+  const free = phrases.slice(0, MAX_THINGS).map((phrase) => readAsked(phrase, vocabulary));
   const quoted = exact.map((words): Asked => ({
     literal: { words, together: true },
+    spellings: [],
     others: [],
     known: true,
     isColour: false,
@@ -122,6 +144,7 @@ export function planQuery(
     asked,
     without,
     code: code.length >= SHORTEST_CODE && /\d/.test(code) && exact.length === 0 ? code : null,
+    row: toWords(plain),
     isTyping,
     minPrice,
     maxPrice,
@@ -138,36 +161,68 @@ function keepRows(asked: Asked): Asked {
     : asked;
 }
 
-/** The plan with words that nothing is called replaced by those they may be meant to be; null when there are none. */
+/**
+ * The plan with words that nothing is called replaced by those they may be meant to be; null when there are none.
+ *
+ * @param limit how much of a word may be wrong at most
+ */
 export function correctPlan(
   plan: QueryPlan,
   vocabulary: Vocabulary,
+  limit?: number,
 ): { plan: QueryPlan; corrected: string } | null {
-  const corrections = plan.asked.map((asked) => correctAsked(asked, vocabulary));
+  const corrections = plan.asked.map((asked) => correctAsked(asked, vocabulary, limit));
   if (corrections.every((one) => one === null)) return null;
-  const asked = plan.asked.map((one, i) => corrections[i]?.asked ?? one);
-  const words = plan.asked.map(({ literal }, i) => corrections[i]?.read ?? literal.words.join(" "));
-  return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected: words.join(" ") };
+  const words = plan.asked.map(({ literal }, i) => corrections[i]?.read.split(" ") ?? literal.words);
+  // `pensil holder` is no term, a `pencil holder` is one.
+  const joined = joinUnits(words, vocabulary);
+  const asked =
+    joined.length < words.length
+      ? joined.map((phrase) => readAsked(phrase, vocabulary))
+      : plan.asked.map((one, i) => corrections[i]?.asked ?? one);
+  const corrected = words.flat().join(" ");
+  return { plan: { ...plan, asked, places: findPlaces(asked, vocabulary) }, corrected };
 }
 
-/**
- * What to look for when nothing has all that is asked for: the thing itself, else whatever else is known of it. Of a
- * phrase that nothing is called, its words one by one.
- */
-export function partsOf({ asked }: QueryPlan, vocabulary: Vocabulary): Asked[] {
-  const parts = asked.flatMap((one) =>
-    one.literal.words.length > 1 && !one.known
+/** Words of a phrase that nothing is called, one by one; a number says nothing without its unit. */
+function takeApart(asked: readonly Asked[], vocabulary: Vocabulary): Asked[] {
+  return asked.flatMap((one) =>
+    one.literal.words.length > 1 && !one.known && !isMeasure(one.literal.words)
       ? one.literal.words.map((word) => readAsked([word], vocabulary))
       : [one],
   );
-  if (parts.length < 2) return [];
-  const isThing = ({ literal, others, isColour }: Asked) =>
-    !isColour && [literal, ...others].some(({ words }) => vocabulary.lexicon.categoriesOf(words).length > 0);
-  const known = parts.filter((one) => one.known).toReversed();
-  return [...new Set([...known.filter(isThing), ...known.filter(({ isColour }) => !isColour), ...known])];
 }
 
-/** A plan for one part alone, with the places of that part. */
-export function planFor(part: Asked, plan: QueryPlan, vocabulary: Vocabulary): QueryPlan {
-  return { ...plan, places: findPlaces([part], vocabulary) };
+/**
+ * What to look for when nothing has all that is asked for: everything that is known; that without one of it; the thing
+ * itself with one word beside it, colours first; the thing alone; else whatever else is known.
+ */
+export function partsOf({ asked }: QueryPlan, vocabulary: Vocabulary): Asked[][] {
+  const all = takeApart(asked, vocabulary);
+  const known = all.filter((one) => one.known);
+  if (all.length < 2 || known.length === 0) return [];
+  const isThing = (one: Asked) =>
+    !one.isColour && waysOf(one).some(({ words }) => vocabulary.lexicon.categoriesOf(words).length > 0);
+  const last = known.toReversed();
+  const plain = last.filter((one) => !one.isColour && !isNumber(one));
+  const single = [...new Set([...plain.filter(isThing), ...plain, ...last])];
+  const [thing, ...others] = single;
+  if (!thing) return [];
+  const colours = others.filter(({ isColour }) => isColour);
+  const leftOut = [...others.filter(({ isColour }) => !isColour).toReversed(), ...colours];
+  const beside = new Set([...colours, ...others]);
+  const isLong = known.length > 2;
+  // All of it as it is has been asked for already.
+  const isNew = known.length < all.length || all.length !== asked.length;
+  return [
+    ...(known.length > 1 && isNew ? [known] : []),
+    ...(isLong ? leftOut.map((left) => known.filter((one) => one !== left)) : []),
+    ...(known.length > 3 ? [...beside].map((one) => [one, thing]) : []),
+    ...single.map((one) => [one]),
+  ];
+}
+
+/** A plan for a part alone, with the places of that part. */
+export function planFor(part: readonly Asked[], plan: QueryPlan, vocabulary: Vocabulary): QueryPlan {
+  return { ...plan, asked: [...part], code: null, places: findPlaces(part, vocabulary) };
 }

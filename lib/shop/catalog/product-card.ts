@@ -1,6 +1,6 @@
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
-import type { CatalogProduct } from "./catalog-product";
+import { type CatalogProduct, priceRangeOf } from "./catalog-product";
 
 /** What components and JSON answers get of a product. */
 export interface ProductCard {
@@ -23,8 +23,9 @@ export interface ProductCard {
 }
 
 export function toProductCard(product: CatalogProduct): ProductCard {
-  const { sku, slug, name, brand, price, priceFrom, compareAt, image, stock, hasOptions } = product;
+  const { sku, slug, name, brand, price, compareAt, image, stock, variants } = product;
   const id = toPublicProductId(product.id);
-  const inStock = stock > 0;
+  const priceFrom = priceRangeOf(product).max > price.amount;
+  const [inStock, hasOptions] = [stock > 0, variants.length > 0];
   return { id, sku, slug, name, brand, price, priceFrom, compareAt, image, inStock, hasOptions };
 }

@@ -1,11 +1,14 @@
-import type { CatalogProduct } from "./catalog-product";
+import type { CatalogProduct, CatalogVariant } from "./catalog-product";
+
+const VARIANTS = `case when cardinality(p.option_names) > 0 then (
+  select json_agg(json_build_object('sku', f.sku, 'values', f.option_values, 'price', f.price_amount, 'stock', f.stock)
+           order by f.position, f.id)
+    from product_variants f where f.product_id = p.id and f.status = 'active') end`;
 
 /** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
 export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
   p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms,
-  cardinality(p.option_names) > 0 as has_options, cardinality(p.option_names) > 0 and exists (
-    select from product_variants dearer
-     where dearer.product_id = p.id and dearer.status = 'active' and dearer.price_amount > p.price_amount) as price_from`;
+  p.option_names, ${VARIANTS} as forms`;
 
 export interface ProductRow {
   id: number;
@@ -21,13 +24,26 @@ export interface ProductRow {
   image: string;
   stock: number;
   created_ms: number;
-  has_options: boolean;
-  price_from: boolean;
+  option_names: string[];
+  /** Null: none. */
+  forms: CatalogVariant[] | null;
+}
+
+/** Shared by all products that have none. */
+const NONE: readonly CatalogVariant[] = [];
+const COLOUR = /^colou?r$/i;
+
+/** The colours a product comes in, as one text: `Red, Navy`. */
+function coloursOf(names: readonly string[], variants: readonly CatalogVariant[]): string {
+  const option = names.findIndex((name) => COLOUR.test(name.trim()));
+  if (option < 0) return "";
+  return [...new Set(variants.map(({ values }) => values[option] ?? ""))].filter(Boolean).join(", ");
 }
 
 /** The one reading of a product's row. */
 export function toCatalogProduct(row: ProductRow): CatalogProduct {
-  const { id, sku, slug, name, brand, colour, currency, image, stock } = row;
+  const { id, sku, slug, name, brand, currency, image, stock } = row;
+  const variants = row.forms ?? NONE;
   return {
     id,
     sku,
@@ -35,13 +51,12 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
     name,
     brand,
     categoryId: row.category_id,
-    colour,
+    colour: row.colour || coloursOf(row.option_names, variants),
     price: { amount: row.price_amount, currency },
     compareAt: row.compare_at_amount === null ? null : { amount: row.compare_at_amount, currency },
     image,
     stock,
-    hasOptions: row.has_options,
-    priceFrom: row.price_from,
+    variants,
     createdAt: row.created_ms,
   };
 }

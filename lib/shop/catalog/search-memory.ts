@@ -1,18 +1,14 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
-import type { CatalogProduct } from "./catalog-product";
-import { type Match, type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
-import type { Asked, Way } from "./asked";
+import { type CatalogProduct, isOffered } from "./catalog-product";
+import { type Match, TIER_ELSEWHERE } from "./match";
+import { type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
+import { type Way, waysOf } from "./asked";
 import type { Lexicon } from "./lexicon";
-import { toCode } from "./words/normalise";
 import type { QueryPlan } from "./plan-query";
+import type { Phrase } from "./words/thesaurus";
 
 type Ids = ReadonlySet<number>;
-
-/** The codes a product is known by. */
-function codesOf({ sku }: CatalogProduct): string[] {
-  return [toCode(sku)];
-}
 
 function productsBelow(categories: Iterable<number>, { catalog }: Lexicon): number[] {
   return [...categories].flatMap((id) => [...catalog.inCategories(catalog.subtree(id))].map((one) => one.id));
@@ -44,23 +40,32 @@ function productsOf({ words, together }: Way, lexicon: Lexicon): Ids {
   );
 }
 
+function productsNamed(words: Phrase, together: boolean, lexicon: Lexicon): number[] {
+  const each = intersect(words.map((word) => new Set(lexicon.productsNamed(word))));
+  return together && words.length > 1 ? [...each].filter((id) => lexicon.isNamed(id, words)) : [...each];
+}
+
 /** One search through what is in memory: names, brands, colours, codes and categories. */
 class MemorySearch {
   readonly #found = new Map<Way, Ids>();
 
   constructor(readonly lexicon: Lexicon) {}
 
-  ask(plan: QueryPlan, required: readonly Asked[] = plan.asked): Match[] {
+  ask(plan: QueryPlan): Match[] {
     const { catalog } = this.lexicon;
-    const said = intersect(required.map(({ literal, others }) => this.#any([literal, ...others])));
-    const literal = intersect(plan.asked.map((one) => this.#of(one.literal)));
+    const said = intersect(plan.asked.map((one) => this.#any(waysOf(one))));
+    const named = intersect(plan.asked.map((one) => this.#named(waysOf(one))));
+    const typed = plan.asked.map(({ literal, spellings }) => this.#named([literal, ...spellings]));
+    const literal = intersect(typed);
     const without = this.#any(plan.without.map((words) => ({ words, together: true })));
-    const ids = new Set([...said, ...this.#coded(plan.code)]);
+    const coded = new Set(this.#coded(plan.code));
+    const ids = new Set([...said, ...coded]);
     const matches: Match[] = [];
     for (const id of ids) {
       const product = catalog.byId.get(id);
       if (!product || without.has(id) || !isInRange(product, plan)) continue;
-      matches.push({ productId: id, tier: tierOf(product, plan, literal.has(id)) });
+      const called = literal.has(id) || coded.has(id) ? 0 : named.has(id) ? 1 : 2;
+      matches.push({ productId: id, tier: tierOf(product, plan, called) });
     }
     const priceOf = ({ productId }: Match) =>
       plan.cheapest ? (catalog.byId.get(productId)?.price.amount ?? 0) : 0;
@@ -77,23 +82,32 @@ class MemorySearch {
     return new Set(ways.flatMap((way) => [...this.#of(way)]));
   }
 
+  /** By name alone. */
+  #named(ways: readonly Way[]): Ids {
+    return new Set(ways.flatMap(({ words, together }) => productsNamed(words, together, this.lexicon)));
+  }
+
   #coded(code: string | null): number[] {
     if (code === null) return [];
-    return this.lexicon.catalog.newest
-      .filter((product) => codesOf(product).some((one) => one.startsWith(code)))
-      .map(({ id }) => id);
+    return this.lexicon.productsCoded(code, "beginning");
   }
 }
 
-function isInRange({ price }: CatalogProduct, { minPrice, maxPrice }: QueryPlan): boolean {
-  return price.amount >= (minPrice ?? 0) && price.amount <= (maxPrice ?? Infinity);
+function isInRange(product: CatalogProduct, { minPrice, maxPrice }: QueryPlan): boolean {
+  return isOffered(product, { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity, inStock: false });
 }
 
-/** As the database tells them apart, without descriptions. */
-function tierOf({ categoryId }: CatalogProduct, { places }: QueryPlan, isLiteral: boolean): number {
-  const { direct, below } = places;
-  if (direct.length === 0 || direct.includes(categoryId)) return isLiteral ? 0 : 1;
-  return below.includes(categoryId) ? 2 : 3;
+/**
+ * As the database tells them apart, without descriptions.
+ *
+ * @param called 0 as it was typed, 1 by another word, 2 not in its name
+ */
+function tierOf({ categoryId }: CatalogProduct, { places }: QueryPlan, called: 0 | 1 | 2): number {
+  const { direct, below, elsewhere } = places;
+  if (direct.length === 0) return called;
+  if (direct.includes(categoryId)) return called === 1 && elsewhere === "near" ? 2 : called;
+  if (below.includes(categoryId)) return called + 1;
+  return called === 0 ? TIER_ELSEWHERE[elsewhere] : 4;
 }
 
 /**
@@ -108,7 +122,7 @@ export async function searchMemory(
   const read = await readQuery(query, catalog);
   const memory = new MemorySearch(read.vocabulary.lexicon);
   const found = await searchBy(read, {
-    ask: async (plan, required) => memory.ask(plan, required),
+    ask: async (plan) => memory.ask(plan),
     askFuzzily: async () => [],
   });
   return { ...found, matches: found.matches.slice(0, limit) };

@@ -1,23 +1,16 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { getThesaurus } from "./live-synonyms";
-import type { Asked, Vocabulary } from "./asked";
-import { getLexicon, isCalled } from "./lexicon";
+import type { Vocabulary } from "./asked";
+import { isOffered } from "./catalog-product";
+import { favourThings, isByChance } from "./favour-things";
+import { getLexicon } from "./lexicon";
+import { DESCRIBED, type Match } from "./match";
+import { SLIP } from "./words/spelling";
 import { correctPlan, partsOf, planFor, planQuery, type QueryPlan } from "./plan-query";
 
 /** More are not told apart from each other: whoever searches for `white` narrows it down. */
 export const MAX_MATCHES = 10_000;
-
-/**
- * How well a match fits, 0 best: 0 is called so and lies in the category called so; 1 lies there, by another word for it;
- * 2 lies below such a category; 3 is called so, but is another thing; 4 only speaks of it.
- */
-export const TIERS = 5;
-
-export interface Match {
-  productId: number;
-  tier: number;
-}
 
 /** What the query was taken for: as written, as the nearest spelling, or in part because nothing has all of it. */
 export type Reading = "written" | "spelling" | "part";
@@ -53,34 +46,16 @@ export function currencyOf(catalog: LiveCatalog): string {
 
 /** What can be searched: the database, or the catalog in memory. */
 export interface Searched {
-  /** @param required what has to be there; usually all that is asked for */
-  ask(plan: QueryPlan, required?: readonly Asked[]): Promise<Match[]>;
+  ask(plan: QueryPlan): Promise<Match[]>;
   /** By likeness of letters alone. */
   askFuzzily(plan: QueryPlan): Promise<Match[]>;
 }
 
-/** So many of the first are looked at more closely. */
-const LOOKED_AT = 400;
-
-/**
- * Where no category is called what is asked for, products that are it come before those that are only named after it: a
- * `Soft Bunny` before a `Bunny Bread Knife`.
- */
-function favourThings(matches: Match[], { asked, places }: QueryPlan, { lexicon }: Vocabulary): Match[] {
-  if (places.direct.length > 0) return matches;
-  const ways = asked.flatMap(({ literal, others, isColour }) => (isColour ? [] : [literal, ...others]));
-  const looked = matches.slice(0, LOOKED_AT).map((match) => {
-    const name = match.tier === 0 ? lexicon.catalog.byId.get(match.productId)?.name : undefined;
-    const isOther = name !== undefined && !ways.some(({ words }) => isCalled(name, words));
-    return isOther ? { ...match, tier: 1 } : match;
-  });
-  return [...looked, ...matches.slice(LOOKED_AT)].sort((a, b) => a.tier - b.tier);
-}
-
 const NOTHING: Matches = { matches: [], reading: "written", corrected: null };
 
-/** What only speaks of a thing in its description. */
-const DESCRIBED = TIERS - 1;
+const SHORTEST_CODE = 3;
+/** Less of the middle or the end of a code is no more than a number. */
+const SHORTEST_PIECE = 4;
 
 /**
  * Asks for what is written, else for the nearest spelling, else for those that have part of it. What only descriptions
@@ -89,13 +64,20 @@ const DESCRIBED = TIERS - 1;
 export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Searched): Promise<Matches> {
   if (plan.asked.length === 0) return NOTHING;
   const written = await searched.ask(plan);
+  const slip = isByChance(written, plan, vocabulary) ? correctPlan(plan, vocabulary, SLIP) : null;
+  if (slip) {
+    const matches = favourThings(await searched.ask(slip.plan), slip.plan, vocabulary);
+    if (matches.length > 0) return { matches, reading: "spelling", corrected: slip.corrected };
+  }
   if (written.some(({ tier }) => tier < DESCRIBED)) {
     return { matches: favourThings(written, plan, vocabulary), reading: "written", corrected: null };
   }
+  const codes = written.length === 0 ? findByCode(plan, vocabulary) : [];
+  if (codes.length > 0) return { matches: codes, reading: "written", corrected: null };
   const better = correctPlan(plan, vocabulary);
   const corrected = better?.corrected ?? null;
   if (better && written.length === 0) {
-    const matches = await searched.ask(better.plan);
+    const matches = favourThings(await searched.ask(better.plan), better.plan, vocabulary);
     if (matches.length > 0) return { matches, reading: "spelling", corrected };
   }
   // Where some words are known, what has these is nearer than what is written like the others.
@@ -104,14 +86,37 @@ export async function searchBy({ plan, vocabulary }: ReadQuery, searched: Search
   const nearest = isStrange ? await searched.askFuzzily(plan) : [];
   if (nearest.length > 0) return { matches: nearest, reading: "spelling", corrected: null };
   const meant = better?.plan ?? plan;
+  let described: Match[] = [];
   for (const part of partsOf(meant, vocabulary)) {
-    const matches = await searched.ask(planFor(part, meant, vocabulary), [part]);
-    if (matches.length === 0) continue;
+    const plan = planFor(part, meant, vocabulary);
+    const matches = favourThings(await searched.ask(plan), plan, vocabulary);
+    if (!matches.some(({ tier }) => tier < DESCRIBED)) {
+      if (described.length === 0) described = matches;
+      continue;
+    }
     // What speaks of all of it is there as well, then.
     if (written.length > 0) return { ...NOTHING, matches: mergeMatches(matches, written) };
     return { matches, reading: "part", corrected };
   }
+  if (written.length === 0 && described.length > 0) return { matches: described, reading: "part", corrected };
   return { ...NOTHING, matches: written };
+}
+
+/**
+ * What is known by a code with this in it, where nothing else was found: `DCGS` of DCGS0003, `0385` of HM-10385. Codes are
+ * in memory.
+ */
+function findByCode({ row, minPrice, maxPrice }: QueryPlan, { lexicon }: Vocabulary): Match[] {
+  const code = row.join("");
+  if (code.length < SHORTEST_CODE) return [];
+  const isPiece = /\d/.test(code) && code.length >= SHORTEST_PIECE;
+  const found = lexicon.productsCoded(code, isPiece ? "anywhere" : "beginning");
+  const offered = { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity, inStock: false };
+  const priced = found.filter((id) => {
+    const product = lexicon.catalog.byId.get(id);
+    return product && isOffered(product, offered);
+  });
+  return priced.map((productId) => ({ productId, tier: 0 }));
 }
 
 /** Each product once, where it fits best. */

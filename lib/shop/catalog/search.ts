@@ -2,7 +2,8 @@ import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { getLiveCatalog } from "./live-catalog";
-import { type Match, type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
+import { type Match, TIER_ELSEWHERE } from "./match";
+import { type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
 import type { QueryPlan } from "./plan-query";
 import { type TextQueries, toTextQueries } from "./to-tsquery";
 
@@ -12,29 +13,34 @@ const WORD_LIKENESS = 0.4;
 const NAME_LIKENESS = 0.45;
 
 /**
- * $1 to $3 the text queries of a plan, $4 categories called so, $5 all below these, $6 and $7 prices, $8 whether the
- * cheapest come first, $9 how many.
+ * $1 to $4 the text queries of a plan, $5 categories called so, $6 all below these, $7 the tier of what is called so and lies
+ * elsewhere, $8 and $9 prices, $10 whether the cheapest come first, $11 how many. The tiers are those of `tierOf`.
  */
 export const SEARCH_SQL = `
 select string_agg(id || ' ' || tier, ',') as found from (
 select p.id,
-       case when not p.search @@ to_tsquery('search_english', $2) then 4
-            when cardinality($5::int[]) = 0 then
-              case when p.search @@ to_tsquery('search_english', $3) then 0 else 1 end
-            when p.category_id = any($4) then
-              case when p.search @@ to_tsquery('search_english', $3) then 0 else 1 end
-            when p.category_id = any($5) then 2
-            else 3 end as tier
+       case when not p.search @@ to_tsquery('search_english', $2) then 5
+            when cardinality($5::int[]) = 0 or p.category_id = any($5) then
+              case when p.search @@ to_tsquery('search_english', $4) then 0
+                   when p.search @@ to_tsquery('search_english', $3) and $7::int <> 1 then 1 else 2 end
+            when p.category_id = any($6) then
+              case when p.search @@ to_tsquery('search_english', $4) then 1
+                   when p.search @@ to_tsquery('search_english', $3) then 2 else 3 end
+            when p.search @@ to_tsquery('search_english', $4) then $7::int
+            else 4 end as tier
   from products p
  where p.search @@ to_tsquery('search_english', $1) and p.status = 'active'
-   and ($6::int is null or p.price_amount >= $6) and ($7::int is null or p.price_amount <= $7)
- order by tier, case when $8::boolean then p.price_amount end,
+   and ($9::int is null or p.price_amount <= $9)
+   and ($8::int is null or p.price_amount >= $8 or exists (
+        select from product_variants v where v.product_id = p.id and v.status = 'active'
+           and v.price_amount between $8 and coalesce($9, 2147483647)))
+ order by tier, case when $10::boolean then p.price_amount end,
           ts_rank('{0.02, 0.2, 0.4, 1}', p.search, to_tsquery('search_english', $2)) desc, p.id
- limit $9) best`;
+ limit $11) best`;
 
 /** $1 words, $2 least likeness of a name, $3 how many. The trigram index finds the candidates of each word. */
 export const FUZZY_SQL = `
-select p.id as "productId", 3 as tier
+select p.id as "productId", 4 as tier
   from unnest($1::text[]) word
   join products p on word <% search_text(p.name)
  where p.status = 'active'
@@ -44,9 +50,11 @@ having sum(word_similarity(word, search_text(p.name))) / cardinality($1::text[])
  limit $3`;
 
 async function ask(plan: QueryPlan, queries: TextQueries, limit: number): Promise<Match[]> {
-  const { found, said, literal } = queries;
-  const { direct, below } = plan.places;
-  const values = [found, said, literal, direct, below, plan.minPrice, plan.maxPrice, plan.cheapest, limit];
+  const { found, said, named, literal } = queries;
+  const { direct, below, elsewhere } = plan.places;
+  const { minPrice, maxPrice, cheapest } = plan;
+  const places = [direct, below, TIER_ELSEWHERE[elsewhere]];
+  const values = [found, said, named, literal, ...places, minPrice, maxPrice, cheapest, limit];
   const { rows } = await getPool().query<{ found: string | null }>(SEARCH_SQL, values);
   return readMatches(rows[0]?.found ?? "");
 }
@@ -72,7 +80,7 @@ async function askFuzzily(plan: QueryPlan, limit: number): Promise<Match[]> {
 /** The active products a query finds in the database, as it stands at this moment. */
 export async function searchProducts(read: ReadQuery, limit = MAX_MATCHES): Promise<Matches> {
   return searchBy(read, {
-    ask: (plan, required) => ask(plan, toTextQueries(plan, required), limit),
+    ask: (plan) => ask(plan, toTextQueries(plan), limit),
     askFuzzily: (plan) => askFuzzily(plan, limit),
   });
 }

@@ -1,4 +1,4 @@
-import type { Asked, Way } from "./asked";
+import { type Asked, type Way, waysOf } from "./asked";
 import { formsOf } from "./words/fold";
 import type { QueryPlan } from "./plan-query";
 
@@ -8,7 +8,9 @@ export interface TextQueries {
   found: string;
   /** Found by name, code, category, brand or attribute. */
   said: string;
-  /** As it was typed, without other words for it. */
+  /** Found by name or code alone. */
+  named: string;
+  /** As it was typed, in names and codes: without other words for it. */
   literal: string;
 }
 
@@ -38,28 +40,30 @@ function writeBeginning({ words }: Way, isUnfinished: boolean, weights: string):
   return word.length > 3 && /\d/.test(word) ? [`'${word}':*A`] : [];
 }
 
-function writeAsked({ literal, others }: Asked, isUnfinished: boolean, weights: string): string {
-  const beginning = writeBeginning(literal, isUnfinished, weights);
-  // Other words for a thing mean it in names, not in the prose of a description.
-  const ways = [
-    writeWay(literal, weights),
-    ...beginning,
-    ...others.map((way) => writeWay(way, way.inName ? NAME : SAID)),
-  ];
-  return ways.length === 1 ? `(${ways[0]})` : (any(ways) ?? "");
+/** @param weights where the words may stand; other words for a thing mean it in names, not in the prose of a description */
+function writeAsked(asked: Asked, isUnfinished: boolean, weights: string): string {
+  const beginning = writeBeginning(asked.literal, isUnfinished, weights);
+  const others = weights === ANYWHERE ? SAID : weights;
+  const ways = waysOf(asked).map((way) =>
+    writeWay(way, way === asked.literal ? weights : way.inName ? NAME : others),
+  );
+  return `(${[...ways, ...beginning].join(" | ")})`;
 }
 
-/** Writes a plan for the database. Its parts in `required` all have to be there: usually all of what is asked. */
-export function toTextQueries(plan: QueryPlan, required: readonly Asked[] = plan.asked): TextQueries {
+/** Writes a plan for the database. */
+export function toTextQueries(plan: QueryPlan): TextQueries {
   const { asked, without, code, isTyping } = plan;
   const but = without.map((words) => ` & !(${writeWay({ words, together: true }, ANYWHERE)})`).join("");
   const orCode = code === null ? "" : ` | '${code}':*A`;
-  const write = (weights: string, parts: readonly Asked[]) =>
-    parts.map((one) => writeAsked(one, isTyping && one === asked.at(-1), weights)).join(" & ");
-  const typed = asked.map(({ literal }) => `(${writeWay(literal, SAID)})`).join(" & ");
+  const write = (weights: string) =>
+    all(asked.map((one) => writeAsked(one, isTyping && one === asked.at(-1), weights)));
+  const typed = asked.map(({ literal, spellings }) =>
+    any([literal, ...spellings].map((way) => writeWay(way, NAME))),
+  );
   return {
-    found: `((${write(ANYWHERE, required)})${orCode})${but}`,
-    said: `(${write(SAID, asked)})${orCode}`,
-    literal: `(${typed})${orCode}`,
+    found: `((${write(ANYWHERE)})${orCode})${but}`,
+    said: `(${write(SAID)})${orCode}`,
+    named: `(${write(NAME)})${orCode}`,
+    literal: `(${typed.join(" & ")})${orCode}`,
   };
 }

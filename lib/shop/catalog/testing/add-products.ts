@@ -89,3 +89,36 @@ export function addAlike(pool: pg.Pool, count: number, { sku, ...rest }: NewProd
     Array.from({ length: count }, (_, i) => ({ ...rest, sku: `${sku}-${i + 1}` })),
   );
 }
+
+export interface NewVariant {
+  sku: string;
+  values: readonly string[];
+  /** Pence. */
+  price?: number;
+  stock?: number;
+  status?: "active" | "hidden";
+}
+
+/** Makes a product of a test shop one with options, as an import does; price and stock follow its variants. */
+export async function addVariants(
+  pool: pg.Pool,
+  productId: number,
+  names: readonly string[],
+  variants: readonly NewVariant[],
+): Promise<void> {
+  await pool.query("update products set option_names = $2 where id = $1", [productId, names]);
+  for (const [position, { sku, values, price = 100, stock = 10, status = "active" }] of variants.entries()) {
+    await pool.query(
+      `insert into product_variants (product_id, sku, option_values, position, price_amount, stock, status)
+       values ($1, $2, $3, $4, $5, $6, $7::product_status)`,
+      [productId, sku, values, position, price, stock, status],
+    );
+  }
+  await pool.query(
+    `update products p set price_amount = v.price, stock = v.stock
+       from (select min(price_amount) as price, sum(stock)::int as stock from product_variants
+              where product_id = $1 and status = 'active') v
+      where p.id = $1`,
+    [productId],
+  );
+}

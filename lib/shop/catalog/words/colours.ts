@@ -32,7 +32,9 @@ export const COLOUR_NAMES = `
   blush, light pink, pale pink, baby pink
   lilac, lavender, light purple, mauve
   plum, aubergine, eggplant, dark purple
-  turquoise, aqua, teal
+  turquoise, aqua, teal, turq
+  fuchsia, fuschia
+  multicolour, multi, multicol
   tangerine, bright orange
   lemon, light yellow, pale yellow
   mustard, dark yellow, ochre

@@ -9,6 +9,12 @@ for (const word of ["chaos", "christmas", "gps", "clothes", "cm", "mm", "kg"])
 const SHORTEST = 3;
 const isEnglish = (word: string) => word.length >= SHORTEST && /^[a-z]+$/.test(word);
 
+/** `womens` as names in capitals write `women's`. */
+function withoutPossessive(word: string): string {
+  const owner = word.slice(0, -1);
+  return word.endsWith("s") && !owner.endsWith("s") && pluralize.isPlural(owner) ? owner : word;
+}
+
 const MAX_FOLDED = 50_000;
 const folded = new Map<string, string>();
 
@@ -17,7 +23,11 @@ export function fold(word: string): string {
   if (!isEnglish(word)) return word;
   let known = folded.get(word);
   if (known === undefined) {
-    known = pluralize.singular(word).replace(/ie$/, "y");
+    // What comes in pairs alone, too: `scissors` and a `scissor` are one thing.
+    known = pluralize
+      .singular(withoutPossessive(word))
+      .replace(/ie$/, "y")
+      .replace(/(?<=r)s$/, "");
     if (folded.size >= MAX_FOLDED) folded.clear();
     folded.set(word, known);
   }
@@ -33,7 +43,7 @@ function isRegular(single: string, plural: string): boolean {
 /** A word with its singular and plural where these have another stem: knife and knives, but lamp alone. */
 export function formsOf(word: string): string[] {
   if (!isEnglish(word)) return [word];
-  const single = pluralize.singular(word);
+  const single = pluralize.singular(withoutPossessive(word));
   const plural = pluralize.plural(single);
   return isRegular(single, plural) ? [word] : [...new Set([word, single, plural])];
 }

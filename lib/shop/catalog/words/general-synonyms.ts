@@ -1,5 +1,50 @@
 /** What the words of shops in general have to do with each other. Each shop's own are added in the admin. */
 
+/** Terms of a line are one word, written in another country, in short, or with other spaces. */
+export const WRITINGS = `
+  christmas, xmas, x mas
+  tea light, t light, tealight, tlight
+  t shirt, tshirt, tee shirt
+  key ring, keyring
+  barbecue, barbeque, bbq
+  pyjamas, pajamas
+  necklace, neckl, necklac
+  assorted, asst, asstd, assd
+  holder, hldr
+  turquoise, turq
+  fuchsia, fuschia
+  grey, gray
+  stripe, striped, stripy, stripey
+  jewellery, jewelry, jewelery
+  aluminium, aluminum
+  organiser, organizer
+  fibre, fiber
+  mould, mold
+  tyre, tire
+  cosy, cozy
+  doughnut, donut
+  centre, center
+  metre, meter
+  litre, liter
+  colour, color
+  coloured, colored
+  colouring, coloring
+  catalogue, catalog
+  plough, plow
+  galvanised, galvanized
+  moisturiser, moisturizer
+  theatre, theater
+  liquorice, licorice
+  travelling, traveling
+  two, 2
+  three, 3
+  four, 4
+  five, 5
+  six, 6
+  eight, 8
+  ten, 10
+  twelve, 12`;
+
 /** Terms of a line mean the same thing, British and American, everyday and trade. */
 export const SAME = `
   sofa, couch, settee, loveseat, divan
@@ -131,33 +176,67 @@ export const SAME = `
   hand wash, hand soap, liquid soap, handwash
   hand lotion, hand cream, hand moisturiser, hand balm
   body wash, shower gel
-  christmas, xmas, yule, noel, christmassy
+  christmas, xmas, x mas, yule, yuletide, noel, christmassy
   present, gift
-  kid, child
+  kid, child, toddler
+  mum, mom, mummy, mommy, mother
+  dad, daddy, father
+  woman, lady, female
+  man, gent, gentleman, male
+  rabbit, bunny
+  hen, chicken
   baby, infant, newborn
   nappy, diaper
   pram, pushchair, stroller, buggy
   cot, crib
-  jewellery, jewelry, jewelery
-  aluminium, aluminum
-  organiser, organizer
-  fibre, fiber
-  mould, mold
-  tyre, tire
-  cosy, cozy
-  doughnut, donut
-  centre, center
-  metre, meter
-  litre, liter
-  colour, color
-  catalogue, catalog
-  plough, plow
-  galvanised, galvanized
-  moisturiser, moisturizer
   autumn, fall
-  mobile phone, cell phone, smartphone
+  phone, mobile phone, cell phone, cellphone, smartphone
   sellotape, scotch tape
-  fancy dress, costume`;
+  fancy dress, costume
+  napkin, serviette
+  candle holder, candleholder, candlestick
+  fairy light, string light, light string
+  money box, money bank, piggy bank, coin bank, moneybox
+  plaster, sticking plaster, band aid, bandaid
+  eraser, rubber
+  pencil sharpener, sharpener
+  doormat, door mat, welcome mat
+  doorstop, door stopper
+  drawer knob, drawer handle, drawer pull, cabinet knob, door knob
+  coat hook, coat peg, coat rack
+  hair clip, hair slide, hair grip, hairclip, hairslide, barrette
+  hairband, hair band, headband, alice band
+  keyring, key ring, key chain, keychain, key fob
+  brooch, pin badge
+  wash bag, washbag, toiletry bag, toilet bag, sponge bag, cosmetic bag, make up bag, makeup bag
+  luggage tag, suitcase tag, luggage label
+  lunch box, lunchbox, packed lunch box, bento box
+  hot water bottle, hottie, bed warmer
+  cookie cutter, biscuit cutter, pastry cutter
+  cake case, cupcake case, muffin case, baking case, cupcake liner
+  cupcake, fairy cake, muffin
+  cake tin, baking tin, cake pan
+  bread bin, bread box
+  jug, pitcher
+  sweet, candy
+  placemat, place mat, table mat
+  coaster, drinks mat, beer mat
+  face cloth, flannel, washcloth
+  parasol, sunshade
+  jigsaw, jigsaw puzzle, puzzle
+  skipping rope, jump rope
+  windmill, pinwheel
+  chalkboard, blackboard
+  notice board, noticeboard, memo board, memoboard, pin board, pinboard, bulletin board
+  sign, plaque
+  mirror, looking glass
+  wallet, billfold, card holder
+  greeting card, greetings card
+  calendar, wall calendar
+  picture, painting, wall art, print
+  polkadot, polka dot, spotty, dotty, spotted
+  floral, flowery, flowered
+  vintage, retro`;
 
 /** Before the colon the general word, after it what is a kind of that: who asks for chairs is shown armchairs too. */
 export const KINDS = `
@@ -174,6 +253,9 @@ export const KINDS = `
   flower: tulip, daffodil, crocus, allium, sweet pea, sunflower, wildflower
   plant: monstera, snake plant, fern, succulent, cactus
   bear: teddy
+  dog: puppy
+  cat: kitten, kitty
+  bracelet: bangle
   decoration: bauble, ornament, bunting, wreath
   jewellery: necklace, bracelet, earring, ring
   drinkware: mug, tumbler, glass
@@ -188,6 +270,7 @@ export const KINDS = `
  * a bar are for shops that do not have the ones before either.
  */
 export const NEAREST = `
+  knife, fork, spoon, teaspoon, silverware > cutlery | utensil
   sofa > armchair | chair
   stool, bench, rocking chair > chair
   desk, dining table > table
@@ -207,7 +290,7 @@ export const NEAREST = `
   flannel, washcloth, bathrobe, bath mat > towel
   doormat, runner > rug
   chandelier, spotlight, wall light, sconce, light bulb > lamp
-  mirror, poster, print, wall art, painting > picture frame | decoration
+  mirror, poster, print, wall art, painting, picture > picture frame | decoration
   diffuser, incense, perfume, fragrance, tealight > candle
   spoon, fork, spatula, ladle, whisk, cutlery, tongs > utensil
   wok, griddle, stockpot, pressure cooker, roasting tin > frying pan, saucepan | cookware

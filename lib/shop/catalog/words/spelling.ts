@@ -1,7 +1,11 @@
-/** What a change costs: letters that changed places and doubled ones are slips, another first letter hardly is one. */
+/**
+ * What a change costs: letters that changed places and doubled ones are slips; another beginning hardly is one, and least of
+ * all another first letter (`fox` is no `box`).
+ */
 const SWAP = 0.7;
 const DOUBLED = 0.6;
-const FIRST = 0.4;
+const BEGINNING = 0.4;
+const FIRST = 0.5;
 
 /**
  * How far two words are apart: insertions, deletions, replacements and swaps of neighbours (restricted
@@ -29,12 +33,16 @@ export function spellingDistance(typed: string, word: string, most: number): num
     if (least > most + 1) return Infinity;
     [before, above] = [above, row];
   }
-  const distance = (above[word.length] ?? Infinity) + (typed[0] === word[0] ? 0 : FIRST);
+  const first = typed.length === word.length ? FIRST : BEGINNING;
+  const distance = (above[word.length] ?? Infinity) + (typed[0] === word[0] ? 0 : first);
   return distance <= most ? distance : Infinity;
 }
 
+/** One slip. */
+export const SLIP = 1;
+
 /** How much of a word may be wrong: nothing but a swap in three letters, two slips in seven. */
-function tolerance(length: number): number {
+function toleranceOf(length: number): number {
   if (length < 3) return 0;
   if (length === 3) return SWAP;
   return length < 7 ? 1.4 : 2.1;
@@ -42,16 +50,22 @@ function tolerance(length: number): number {
 
 const SIMILAR = 0.35;
 const MAX_CANDIDATES = 3;
+const MORE_COMMON = 12;
 
 /**
  * The known words a misspelt one may be meant to be, nearest first; of equally near ones the more common. Words with digits
  * are codes and sizes, where one digit is another thing.
  *
  * @param known words with how common they are
+ * @param limit how far they may be apart at most
  */
-export function nearWords(typed: string, known: Iterable<readonly [string, number]>): string[] {
+export function nearWords(
+  typed: string,
+  known: Iterable<readonly [string, number]>,
+  limit = Infinity,
+): string[] {
   if (/\d/.test(typed)) return [];
-  const most = tolerance(typed.length);
+  const most = Math.min(toleranceOf(typed.length), limit);
   const found: { word: string; distance: number; count: number }[] = [];
   for (const [word, count] of known) {
     if (Math.abs(word.length - typed.length) > 3 || word.length < 3) continue;
@@ -60,8 +74,9 @@ export function nearWords(typed: string, known: Iterable<readonly [string, numbe
   }
   found.sort((a, b) => a.distance - b.distance || b.count - a.count);
   const nearest = found[0]?.distance ?? 0;
-  return found
-    .filter(({ distance }) => distance <= nearest + SIMILAR)
-    .slice(0, MAX_CANDIDATES)
-    .map(({ word }) => word);
+  const similar = found.filter(({ distance }) => distance <= nearest + SIMILAR);
+  // What a shop misspells itself is rather meant to be what it writes everywhere else.
+  const usual = similar.find(({ count }) => count >= MORE_COMMON * Math.max(1, similar[0]?.count ?? 0));
+  const ordered = usual ? [usual, ...similar.filter((one) => one !== usual)] : similar;
+  return ordered.slice(0, MAX_CANDIDATES).map(({ word }) => word);
 }

@@ -1,6 +1,6 @@
 import { COLOUR_FAMILIES, COLOUR_NAMES } from "./colours";
 import { fold } from "./fold";
-import { KINDS, NEAREST, SAME } from "./general-synonyms";
+import { KINDS, NEAREST, SAME, WRITINGS } from "./general-synonyms";
 import { toWords } from "./normalise";
 
 /** One or more words in a row. */
@@ -14,6 +14,8 @@ export interface OwnSynonym {
 }
 
 interface Entry {
+  /** The same word, written otherwise. */
+  writings: Phrase[];
   same: Phrase[];
   kinds: Phrase[];
   /** What this is a kind of. */
@@ -42,6 +44,7 @@ export class Thesaurus {
   readonly #entries = new Map<string, Entry>();
 
   constructor(own: readonly OwnSynonym[] = []) {
+    for (const line of lines(WRITINGS)) this.#addWritings(phrases(line));
     for (const line of [...lines(SAME), ...lines(COLOUR_NAMES)]) this.#addSame(phrases(line));
     for (const line of [...lines(KINDS), ...lines(COLOUR_FAMILIES)]) {
       const [broader = "", kinds = ""] = line.split(":");
@@ -78,11 +81,18 @@ export class Thesaurus {
     const key = keyOf(phrase);
     let entry = this.#entries.get(key);
     if (!entry) {
-      entry = { same: [], kinds: [], broader: [], nearest: [], isColour: false };
+      entry = { writings: [], same: [], kinds: [], broader: [], nearest: [], isColour: false };
       this.#entries.set(key, entry);
       this.longest = Math.max(this.longest, phrase.length);
     }
     return entry;
+  }
+
+  #addWritings(terms: readonly Phrase[]): void {
+    for (const term of terms) {
+      const { writings } = this.#entry(term);
+      writings.push(...terms.filter((other) => keyOf(other) !== keyOf(term)));
+    }
   }
 
   #addSame(terms: readonly Phrase[]): void {

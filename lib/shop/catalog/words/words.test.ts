@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { familiesOf } from "./colour-families";
+import { findContractions } from "./contractions";
 import { fold, formsOf } from "./fold";
+import { isMeasure, splitMeasure, writeMeasure } from "./measures";
 import { toCode, toWords } from "./normalise";
 import { readPriceWords } from "./price-words";
 import { nearWords, spellingDistance } from "./spelling";
@@ -38,6 +40,9 @@ describe("words", () => {
     ["leaves", "leaf"],
     ["boxes", "box"],
     ["lenses", "lens"],
+    ["childrens", "child"],
+    ["womens", "woman"],
+    ["scissors", "scissor"],
   ])("%s and %s are one thing", (plural, single) => {
     expect(fold(plural)).toBe(fold(single));
   });
@@ -174,6 +179,65 @@ describe("spelling", () => {
         expect(spellingDistance(a, a, 99)).toBe(0);
       }),
     );
+  });
+});
+
+describe("what a catalog writes in short", () => {
+  const names = (text: string, times: number) =>
+    text.split(" ").map((word): [string, number] => [word, times]);
+  const counts = new Map([
+    ...names("necklace butterfly holder bracelet notebook pendant paperweight quilted", 40),
+    ...names("neckl bfly hldr braclet note book pennant pweight quilt", 2),
+  ]);
+  const found = findContractions(counts, new Set(["bfly", "pweight"]));
+
+  it.each([
+    ["neckl", "necklace"],
+    ["bfly", "butterfly"],
+    ["hldr", "holder"],
+    ["braclet", "bracelet"],
+    ["pweight", "paperweight"],
+  ])("%s is a %s, and the other way round", (short, whole) => {
+    expect(found.get(short)).toContain(whole);
+    expect(found.get(whole)).toContain(short);
+  });
+
+  it.each(["note", "pennant", "quilt"])("%s is a word of its own", (word) => {
+    expect(found.get(word)).toBeUndefined();
+  });
+
+  it("is never a word that is as common", () => {
+    const word = fc.stringMatching(/^[a-z]{3,9}$/);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 50 }),
+        (words, times) => {
+          expect(findContractions(new Map(words.map((one) => [one, times])), new Set()).size).toBe(0);
+        },
+      ),
+    );
+  });
+});
+
+describe("measures", () => {
+  it.each([
+    [["60", "cm"], true],
+    [["40x40", "cm"], true],
+    [["500", "grams"], true],
+    [["42", "inches"], true],
+    [["6", "cups"], false],
+    [["cm"], false],
+    [["set", "6"], false],
+  ])("%j: %j", (words, isOne) => {
+    expect(isMeasure(words)).toBe(isOne);
+  });
+
+  it("are written with and without a space, by their short unit", () => {
+    expect(writeMeasure(["500", "grams"])).toEqual(expect.arrayContaining([["500g"], ["500", "g"]]));
+    expect(splitMeasure("60cm")).toEqual(["60", "cm"]);
+    expect(splitMeasure("40x40cm")).toEqual(["40x40", "cm"]);
+    expect([splitMeasure("85123a"), splitMeasure("3d"), splitMeasure("cm")]).toEqual([null, null, null]);
   });
 });
 
