@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
-import { getSessionCache, type PastFact } from "@/lib/shop/interactions/session-cache";
+import { getSessionCache, MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
 import { getLog } from "@/lib/platform/log";
 import { withinDeadline } from "@/lib/platform/deadline";
 
@@ -19,7 +19,6 @@ export interface ShopperState {
 
 export const STRANGER: ShopperState = { facts: [], cart: [], consent: true, origin: "database" };
 
-const MAX_FACTS = 200;
 const DEADLINE_MS = 80;
 /** When the database is slow, more waiting readers would not make it faster. */
 const MAX_READING = 24;
@@ -45,7 +44,7 @@ select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, pa
   from who left join lateral (
     select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
       from interactions i where i.shopper_id = who.id and who.consent and i.lane <> 'withdrawn'
-     order by i.at desc limit ${MAX_FACTS}
+     order by i.at desc limit ${MOST_FACTS}
   ) past on true`;
 
 interface StateRow {

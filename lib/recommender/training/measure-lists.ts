@@ -1,6 +1,6 @@
 import { CatalogIndex } from "@/lib/shop/catalog/catalog-index";
 import type { ProductDescription } from "@/lib/shop/catalog/describe-product";
-import type { PastFact } from "@/lib/shop/interactions/session-cache";
+import { MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
 import type { ServedLists } from "@/lib/recommender/models/model-version";
 import { toCallRules } from "@/lib/recommender/serving/allow";
 import { type BuiltList, buildList } from "@/lib/recommender/serving/build-list";
@@ -36,8 +36,6 @@ const PRODUCTS = 200;
 const FEWEST = 20;
 /** More products are compared by category and price alone: reading all their texts takes memory that training needs. */
 const MOST_READ = 30_000;
-/** What serving reads of a shopper. */
-const MAX_FACTS = 200;
 const PER_TURN = 20;
 const NO_SUBJECT = { product: null, category: null, search: null };
 
@@ -232,7 +230,7 @@ function collectPasts(
     });
     pasts.set(user, facts);
   }
-  for (const [user, facts] of pasts) pasts.set(user, facts.slice(-MAX_FACTS));
+  for (const [user, facts] of pasts) pasts.set(user, facts.slice(-MOST_FACTS));
   return pasts;
 }
 

@@ -11,8 +11,12 @@ export interface PastFact {
   at: number;
 }
 
+/**
+ * How much of a shopper's past, the newest first, an answer rests on. With less, products met long ago come back as if they
+ * were new, which costs the best customers' lists most.
+ */
+export const MOST_FACTS = 500;
 const MAX_SHOPPERS = 5_000;
-const MAX_FACTS = 200;
 const LIFETIME_MS = 30 * 60 * 1_000;
 
 interface Session {
@@ -35,7 +39,7 @@ export class SessionCache {
 
   /** Takes over a shopper's history as the database has it. */
   set(shopperId: string, facts: readonly PastFact[], now: number): void {
-    this.#sessions.set(shopperId, { facts: facts.slice(-MAX_FACTS), usedAt: now });
+    this.#sessions.set(shopperId, { facts: facts.slice(-MOST_FACTS), usedAt: now });
   }
 
   /** Oldest first; empty for a shopper not seen lately. */
