@@ -26,7 +26,7 @@ import {
 import { type Attack, ATTACKS, countUsers, plant } from "@/ml/testing/plant-profiles";
 import { readArguments, runProgram } from "../program";
 import { readMovies, readOnlineRetail, requireData } from "../quality/datasets";
-import { guardLog } from "./guard";
+import { guardLog } from "../guard";
 
 const HELP = `npm run bench -- attack [movielens|online-retail] [options]
 
@@ -119,7 +119,7 @@ async function attackDataset(
 ): Promise<Row[]> {
   const { past, future } = partByShopper(log);
   const config = { ...DEFAULT_PIPELINE, budgetSeconds: plan.seconds };
-  const { comparison } = await compareModels({ log: guardLog(past) }, config, {
+  const { comparison } = await compareModels({ log: guardLog(past).log }, config, {
     seed: SEED,
     clock: () => performance.now(),
   });
@@ -128,7 +128,7 @@ async function attackDataset(
   const now = log.at[log.length - 1] ?? 0;
   const evaluation = sampleCases({ ...all, now }, CASES, createRng(SEED));
   const measure = async (planted: EventLog): Promise<Outcome> => {
-    const model = await fit(guardLog(planted), recipe);
+    const model = await fit(guardLog(planted).log, recipe);
     const shown = new Uint32Array(log.itemCount);
     await rankCases(model, evaluation, K, NO_PACE, (_, items) => {
       for (const item of items) shown[item] = (shown[item] ?? 0) + 1;

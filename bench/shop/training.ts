@@ -8,7 +8,7 @@ import { compareModels } from "@/ml/pipeline/compare-models";
 import type { ComparisonRow } from "@/ml/pipeline/comparison";
 import { DEFAULT_PIPELINE } from "@/ml/pipeline/config";
 import { trainBundle } from "@/ml/pipeline/train-bundle";
-import { dropFalseProfiles, findFalseProfiles } from "@/ml/trust/false-profiles";
+import { guardLog } from "../guard";
 import { readFiles, readOnlineRetail } from "../quality/datasets";
 
 const DATASETS: Record<string, () => Dataset | Promise<Dataset>> = {
@@ -19,9 +19,9 @@ const DATASETS: Record<string, () => Dataset | Promise<Dataset>> = {
 async function measure(name: string, read: () => Dataset | Promise<Dataset>): Promise<void> {
   const { log: everything, content } = await read();
   const sizes = `${everything.length} events, ${everything.userCount} shoppers, ${everything.itemCount} products`;
-  const falseProfiles = findFalseProfiles(everything);
-  const log = dropFalseProfiles(everything, falseProfiles);
-  console.log(`\n${name}: ${sizes}; ${everything.length - log.length} events of false profiles left out`);
+  const { log, isFalse } = guardLog(everything);
+  const left = isFalse.reduce((sum, is) => sum + is, 0);
+  console.log(`\n${name}: ${sizes}; ${log.length} events without repetitions and ${left} false profiles`);
   const ctx = { seed: 1, clock: () => Date.now() };
   const data = { log, ...(content && { content }) };
   const start = performance.now();

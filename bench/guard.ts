@@ -2,12 +2,13 @@ import { VoteCap } from "@/lib/recommender/training/snapshot/vote-cap";
 import { dropFalseProfiles, type EventLog, findFalseProfiles } from "@/ml/index";
 
 /** The log as a training would learn from it: repetitions thinned out, and nobody in it whom it does not believe. */
-export function guardLog(log: EventLog): EventLog {
-  const thinned = thinOut(log);
-  return dropFalseProfiles(thinned, findFalseProfiles(thinned));
+export function guardLog(everything: EventLog): { log: EventLog; isFalse: Uint8Array } {
+  const thinned = thinOut(everything);
+  const found = findFalseProfiles(thinned);
+  return { log: dropFalseProfiles(thinned, found), isFalse: found.isFalse };
 }
 
-export function thinOut(log: EventLog): EventLog {
+function thinOut(log: EventLog): EventLog {
   const cap = new VoteCap(log.itemCount);
   const kept = Uint32Array.from(log.at.keys()).filter((e) => {
     const at = log.at[e] ?? 0;
