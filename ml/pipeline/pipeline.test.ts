@@ -23,7 +23,7 @@ const config: PipelineConfig = {
   ...DEFAULT_PIPELINE,
   fixed: { als: { factors: 8, iterations: 5 } },
   tuningWindows: 2,
-  budgetSeconds: 1,
+  budgetSeconds: 0.3,
 };
 const taste = createTasteLog(150, 5, 20, 3);
 /** What most tests look at: seconds of work, done once. Nobody changes it. */
