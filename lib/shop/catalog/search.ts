@@ -59,13 +59,17 @@ async function ask(plan: QueryPlan, queries: TextQueries, limit: number): Promis
   return readMatches(rows[0]?.found ?? "");
 }
 
-/** Thousands of rows in one text: a tenth of the time they take one by one. */
+/** Thousands of rows in one text, `17 0,4 2`: a tenth of the time they take one by one. */
 function readMatches(found: string): Match[] {
-  if (found === "") return [];
-  return found.split(",").map((row) => {
-    const [productId, tier] = row.split(" ");
-    return { productId: Number(productId), tier: Number(tier) };
-  });
+  const matches: Match[] = [];
+  for (let from = 0; from < found.length;) {
+    const space = found.indexOf(" ", from);
+    let end = found.indexOf(",", space);
+    if (end < 0) end = found.length;
+    matches.push({ productId: Number(found.slice(from, space)), tier: Number(found.slice(space + 1, end)) });
+    from = end + 1;
+  }
+  return matches;
 }
 
 async function askFuzzily(plan: QueryPlan, limit: number): Promise<Match[]> {

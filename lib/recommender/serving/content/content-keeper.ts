@@ -16,7 +16,8 @@ const SETTLE_MS = 1_000;
 export class ContentKeeper implements LiveContent {
   #index = new ContentIndex();
   #stale: { all: boolean; ids: Set<number> } = { all: true, ids: new Set() };
-  #reading = false;
+  #isReading = false;
+  #reading: Promise<void> = Promise.resolve();
   #isStopped = false;
   #version = 0;
   #unsubscribe: () => void = () => {};
@@ -41,8 +42,13 @@ export class ContentKeeper implements LiveContent {
     this.#unsubscribe();
   }
 
-  /** Reads everything now. */
+  /** Reads everything now, and waits for whatever else is being read. */
   async refresh(): Promise<void> {
+    await this.#readAll();
+    await this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
     const fresh = await ContentIndex.from(readDescriptions());
     this.#version = this.version + 1;
     this.#index = fresh;
@@ -55,13 +61,18 @@ export class ContentKeeper implements LiveContent {
   }
 
   async #readStale(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
+    if (this.#isReading) return;
+    this.#isReading = true;
+    this.#reading = this.#readWhileStale();
+    await this.#reading;
+  }
+
+  async #readWhileStale(): Promise<void> {
     while ((this.#stale.all || this.#stale.ids.size > 0) && !this.#isStopped) {
       const { all, ids } = this.#stale;
       this.#stale = { all: false, ids: new Set() };
       try {
-        await (all ? this.refresh() : this.#update([...ids]));
+        await (all ? this.#readAll() : this.#update([...ids]));
         if (all && this.#stale.all) await this.#rest(SETTLE_MS);
       } catch (error) {
         getLog("recommend").warn({ error: messageOf(error) }, "cannot read descriptions, will try again");
@@ -71,7 +82,7 @@ export class ContentKeeper implements LiveContent {
         break;
       }
     }
-    this.#reading = false;
+    this.#isReading = false;
   }
 
   async #update(ids: number[]): Promise<void> {
