@@ -6,7 +6,7 @@ const MOST_ASKED = 64;
 const MOST_COUNTED = 256;
 /** How many columns that the user did not meet stand beside each that they did. */
 const OTHERS = 10;
-/** Sums of so many pairs take about two seconds; with more users fewer stand beside each, but at least three. */
+/** Sums of so many pairs take about two seconds; with more users fewer stand beside each, but at least one. */
 const MOST_PAIRS = 1e8;
 /** Columns before and after in the order of popularity that count as equally popular, at least. */
 const NEARBY = 10;
@@ -92,7 +92,7 @@ export function measureCoherence(profiles: Profiles, rng: Rng): Float32Array {
   const drawn = Array.from({ length: profiles.users }, (_, user) => drawColumns(profiles, user, rng));
   const meetings = countMeetings(profiles, drawn);
   const pairs = drawn.reduce((sum, { length }) => sum + Math.min(MOST_ASKED, length) ** 2, 0);
-  const others = Math.max(3, Math.min(OTHERS, Math.floor(MOST_PAIRS / Math.max(1, pairs)) - 1));
+  const others = Math.max(1, Math.min(OTHERS, Math.floor(MOST_PAIRS / Math.max(1, pairs)) - 1));
   const isOwn = new Int32Array(profiles.columnCount).fill(-1);
   return Float32Array.from(drawn, (columns, user) => {
     if (columns.length < 3) return Number.NaN;

@@ -16,7 +16,7 @@ const UPPER = 0.9;
 const UPPER_SPREADS = 1.15;
 /** Values are told apart by these, two a doubling. */
 const RANGES = 16;
-const ROUNDS = 8;
+const ROUNDS = 6;
 
 const normal = (x: number, mean: number, spread: number): number =>
   Math.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * Math.sqrt(2 * Math.PI));
@@ -103,36 +103,53 @@ function usualOf(coherence: Float32Array, sizes: Uint32Array) {
 
 /**
  * The chance that each user is a false profile, from 0 to 1. False profiles share what they push, so among the users of a
- * column they may be many more than usual: their share there is estimated (EM), and believed where it explains the
- * column's users so much better than the usual share that no such column was to be expected in all the shop.
+ * column they may be many more than elsewhere: their share there is estimated (EM) and counts as far as it exceeds the
+ * share in the whole log, if it explains the column's users so much better that no such column was to be expected in all
+ * the shop. What people of this shop have in common with false profiles is the same everywhere, and cancels out.
  */
 export function judgeUsers(suspicion: Float32Array, profiles: Profiles): Float32Array {
   const { indptr, columns, columnCount } = profiles;
   const odds = suspicion.map((logarithm) => Math.exp(Math.min(logarithm, 30)));
   const chanceAt = (share: number, user: number) => (share * odds[user]) / (1 - share + share * odds[user]);
+  const everywhere = estimateShare(odds, profiles);
   const usersOf = new Uint32Array(columnCount);
   for (const column of columns) usersOf[column]++;
-  const share = new Float64Array(columnCount).fill(USUAL_SHARE);
+  const share = new Float64Array(columnCount).fill(everywhere);
   for (let round = 0; round < ROUNDS; round++) {
     const sums = new Float64Array(columnCount);
     forEachMeeting(profiles, (user, column) => {
       sums[column] += chanceAt(share[column], user);
     });
     for (let c = 0; c < columnCount; c++)
-      share[c] = (USUAL_SHARE * USUAL_WEIGHT + sums[c]) / (USUAL_WEIGHT + usersOf[c]);
+      share[c] = (everywhere * USUAL_WEIGHT + sums[c]) / (USUAL_WEIGHT + usersOf[c]);
   }
   const gain = new Float64Array(columnCount);
   const explain = (at: number, user: number) => Math.log(1 - at + at * odds[user]);
   forEachMeeting(profiles, (user, column) => {
-    gain[column] += explain(share[column], user) - explain(USUAL_SHARE, user);
+    gain[column] += explain(share[column], user) - explain(everywhere, user);
   });
   const needed = Math.log(columnCount);
+  const excess = share.map((own, c) => (gain[c] > needed ? Math.max(0, own - everywhere) : 0));
   return Float32Array.from(odds, (_, user) => {
-    let most = USUAL_SHARE;
-    for (let m = indptr[user]; m < indptr[user + 1]; m++)
-      if (gain[columns[m]] > needed) most = Math.max(most, share[columns[m]]);
-    return chanceAt(most, user);
+    let most = 0;
+    for (let m = indptr[user]; m < indptr[user + 1]; m++) most = Math.max(most, excess[columns[m]]);
+    return chanceAt(Math.min(1, USUAL_SHARE + most), user);
   });
+}
+
+/** The share of profiles that look false in the whole log, each user once. */
+function estimateShare(odds: Float32Array, { users, indptr }: Profiles): number {
+  let share = USUAL_SHARE;
+  for (let round = 0; round < ROUNDS; round++) {
+    let [sum, count] = [USUAL_SHARE * USUAL_WEIGHT, USUAL_WEIGHT];
+    for (let user = 0; user < users; user++) {
+      if (indptr[user + 1] === indptr[user]) continue;
+      sum += (share * odds[user]) / (1 - share + share * odds[user]);
+      count++;
+    }
+    share = sum / count;
+  }
+  return share;
 }
 
 function forEachMeeting({ users, indptr, columns }: Profiles, visit: (user: number, column: number) => void) {

@@ -64,19 +64,21 @@ export function findLockstep(profiles: Profiles): Uint8Array {
   return Uint8Array.from({ length: profiles.users }, (_, user) => Number((counts?.[user] ?? 0) >= HOUSEHOLD));
 }
 
+const sortedColumns = (profiles: Profiles, user: number) => columnsOf(profiles, user).slice().sort();
+
 /** Each user with columns enough, and how alike those before them are who share a band with them. */
 function* pairUp(profiles: Profiles) {
   const seeds = Uint32Array.from({ length: 2 * BANDS }, createSplitMix(1));
   /** The first users of each key, by band. */
   const first = Array.from({ length: BANDS }, () => new Map<number, number[]>());
   for (let user = 0; user < profiles.users; user++) {
-    const own = columnsOf(profiles, user);
-    if (own.length < FEWEST_COLUMNS) continue;
+    if (columnsOf(profiles, user).length < FEWEST_COLUMNS) continue;
+    const own = sortedColumns(profiles, user);
     const keys = bandKeys(own, seeds);
     const near = [...new Set(first.flatMap((users, band) => users.get(keys[band]) ?? []))];
     yield {
       user,
-      others: near.map((other) => ({ other, likeness: likeness(own, columnsOf(profiles, other)) })),
+      others: near.map((other) => ({ other, likeness: likeness(own, sortedColumns(profiles, other)) })),
     };
     for (const [band, users] of first.entries()) {
       const same = users.get(keys[band]) ?? [];

@@ -1,7 +1,7 @@
 import type { EventLog } from "../core/data/events";
 import { countingSort } from "../linalg/sparse/csr";
 
-/** Which columns each user met, without repetition: user u has `columns[indptr[u] … indptr[u+1] − 1]`, ascending. */
+/** Which columns each user met, without repetition: user u has `columns[indptr[u] … indptr[u+1] − 1]`. */
 export interface Profiles {
   readonly users: number;
   readonly columnCount: number;
@@ -63,7 +63,6 @@ export function buildProfiles(log: EventLog): Profiles {
       lastUser[column] = user;
       columns[end++] = column;
     }
-    columns.subarray(indptr[user], end).sort();
     indptr[user + 1] = end;
   }
   return { users: userCount, columnCount, indptr, columns: columns.slice(0, end), events };

@@ -23,7 +23,7 @@ import {
   type TestedBundle,
   topK,
 } from "@/ml/index";
-import type { SnapshotCatalog } from "./snapshot/snapshot";
+import { readCatalog, type SnapshotCatalog } from "./snapshot/snapshot-catalog";
 import type { TrainingTask } from "./training-task";
 
 /** The length of a rail. */
@@ -31,6 +31,8 @@ const K = 12;
 const FIRST = 6;
 /** Enough for a mean, and a few seconds with a large catalog. */
 const SHOPPERS = 400;
+/** Products that are scored for all of them together, at most: with a large catalog fewer are asked. */
+const MOST_SCORES = 4e6;
 const PRODUCTS = 200;
 /** Fewer say nothing about all. */
 const FEWEST = 20;
@@ -54,8 +56,13 @@ interface ListMeasure {
 export function createListMeasure({ catalog, content, productIds }: TrainingTask): ListMeasure {
   const found: ServedLists = { forYou: null, similar: null };
   if (catalog === null) return { onTest: async () => {}, onBundle: async () => {}, result: () => null };
-  let shop: Promise<Shop> | null = null;
-  const openShop = () => (shop ??= createShop(catalog, content, productIds));
+  let kept: Promise<Shop> | null = null;
+  const openShop = (): Promise<Shop> => {
+    const opened = kept ?? createShop(readCatalog(catalog), content, productIds);
+    // A large one is read twice instead: in between models are fitted, which takes all the memory there is.
+    if (productIds.length <= MOST_READ) kept = opened;
+    return opened;
+  };
   return {
     async onTest(tested) {
       found.forYou = await measureForYou(tested, await openShop(), productIds);
@@ -111,7 +118,8 @@ async function measureForYou(
   shop: Shop,
   productIds: Int32Array,
 ): Promise<ServedLists["forYou"]> {
-  const cases = spread(evaluation.cases, SHOPPERS).filter(({ user }) => user !== undefined);
+  const most = Math.min(SHOPPERS, Math.max(FEWEST, Math.floor(MOST_SCORES / productIds.length)));
+  const cases = spread(evaluation.cases, most).filter(({ user }) => user !== undefined);
   if (cases.length < FEWEST) return null;
   const model = new LiveModel("measured", { ...bundle, itemIds: productIds });
   const ask = createAsking(model, shop, evaluation.now);

@@ -7,15 +7,17 @@ interface ThreadOptions {
   signal?: AbortSignal;
 }
 
-/** The buffers behind the log and the live version: handed over to the thread, unusable here afterwards. */
-function buffersOf({ log, champion }: TrainingTask): ArrayBuffer[] {
-  const arrays = [log.users, log.items, log.kinds, log.values, log.at, ...(champion ? [champion.bytes] : [])];
+/** The buffers behind the log, the catalog and the live version: handed over to the thread, unusable here afterwards. */
+function buffersOf({ log, catalog, champion }: TrainingTask): ArrayBuffer[] {
+  const { users, items, kinds, values, at } = log;
+  const others = [catalog, champion?.bytes].filter((bytes) => bytes !== null && bytes !== undefined);
+  const arrays = [users, items, kinds, values, at, ...others];
   return arrays.map((array) => array.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 /**
  * Runs a training in a thread of its own, so that this one keeps its heartbeats, writes progress and hears of
- * cancellation. The task's log and the champion's bytes belong to the thread afterwards.
+ * cancellation. The task's log and catalog and the champion's bytes belong to the thread afterwards.
  */
 export function runTraining(task: TrainingTask, options: ThreadOptions = {}): Promise<TrainingResult> {
   const { onProgress, signal } = options;

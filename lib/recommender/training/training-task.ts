@@ -4,14 +4,13 @@ import type {
   ExposureSurge,
   ServedLists,
 } from "@/lib/recommender/models/model-version";
-import type { SnapshotCatalog } from "./snapshot/snapshot";
 import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
 
 /** What a training thread is given; the buffers of the log and of the champion are handed over, not copied. */
 export interface TrainingTask extends TrainingData {
   productIds: Int32Array;
-  /** The products as the shop shows them, hidden ones too; null: lists are not measured. */
-  catalog: SnapshotCatalog | null;
+  /** The products as the shop shows them, hidden ones too (`readCatalog`); null: lists are not measured. */
+  catalog: Uint8Array | null;
   pipeline: PipelineConfig;
   seed: number;
   /** `compare` ends after the comparison. */

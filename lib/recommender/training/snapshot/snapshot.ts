@@ -7,13 +7,14 @@ import {
   TEXT_LENGTH,
   toDescription,
 } from "@/lib/shop/catalog/describe-product";
-import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import type { CatalogCategory } from "@/lib/shop/catalog/catalog-product";
 import { CATEGORIES_SQL } from "@/lib/shop/catalog/load-catalog";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
+import { writeCatalog } from "./snapshot-catalog";
 import { countInteractions, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
 import { Newcomers } from "./newcomers";
@@ -26,15 +27,10 @@ export interface Snapshot {
   content: ItemContent;
   /** The shop's product number of each dense index: all products, hidden ones too, for their past still says something. */
   productIds: Int32Array;
-  catalog: SnapshotCatalog;
+  /** All products and categories as lists show them (`readCatalog`). */
+  catalog: Uint8Array;
   /** SHA-256 over everything the models read, hexadecimal. */
   hash: string;
-}
-
-/** All products and categories as lists show them. */
-export interface SnapshotCatalog {
-  categories: CatalogCategory[];
-  products: CatalogProduct[];
 }
 
 interface SnapshotOptions {
@@ -75,10 +71,10 @@ async function loadProducts(client: pg.PoolClient): Promise<Products> {
 }
 
 /** Hidden products, too: what was sold in the past is what the past is compared with. */
-async function loadWholeCatalog(client: pg.PoolClient): Promise<SnapshotCatalog> {
+async function loadWholeCatalog(client: pg.PoolClient): Promise<Uint8Array> {
   const categories = await client.query<CatalogCategory>(CATEGORIES_SQL);
   const products = await client.query<ProductRow>(`select ${PRODUCT_COLUMNS} from products p order by p.id`);
-  return { categories: categories.rows, products: products.rows.map(toCatalogProduct) };
+  return writeCatalog({ categories: categories.rows, products: products.rows.map(toCatalogProduct) });
 }
 
 async function readLog(
