@@ -79,6 +79,7 @@ export type { Prior } from "./stats/bayesian";
 export { MIN_EVENTS, MIN_UNITS } from "./stats/check-variants";
 export { adjustBenjaminiHochberg, adjustHolm } from "./stats/multiple";
 export { minimumEffect, powerOf, type PowerPlan, sampleSize } from "./stats/power";
+export { explainProblem } from "./stats/explain-problem";
 export type { AnalysisProblem } from "./stats/problem";
 export { readShares, sampleRatioP } from "./stats/sample-ratio";
 export type { Metric, VariantSums } from "./stats/variant";
