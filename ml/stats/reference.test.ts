@@ -132,6 +132,18 @@ describe("the values an independent engine prints: asymptotic confidence sequenc
     expectPrinted(analyse(comparing(SMALLER_A, B, { ...sequential, sided, relative })), printed);
   });
 
+  it("means, tuned to the size of the experiment", () => {
+    const [c, t] = [
+      { n: 100, sum: 270, sumSquares: 848.79 },
+      { n: 120, sum: 300, sumSquares: 869 },
+    ];
+    expectPrinted(analyse(comparing(c, t, { ...sequential, tuning: 600 })), {
+      low: "-0.23332",
+      high: "0.08517",
+      p: "0.89233",
+    });
+  });
+
   it("means with a covariate that hardly tells anything", () => {
     const a = { ...SMALLER_A, covariate: { sum: 16.87, sumSquares: 527.9767, sumProducts: 1 } };
     const b = { ...B, covariate: { sum: 22.7, sumSquares: 1348.29, sumProducts: 1 } };
@@ -223,7 +235,7 @@ describe("the values an independent engine prints: Bayesian", () => {
     });
   });
 
-  it("ratios, whatever their sums say of each other", () => {
+  it("ratios, whatever their sums say of each other, and tested as well", () => {
     const [c, t] = [
       { n: 100, sum: 270, sumSquares: 848.79, denominator: { sum: 510, sumSquares: 810, sumProducts: -900 } },
       { n: 120, sum: 300, sumSquares: 869, denominator: { sum: 500, sumSquares: 800, sumProducts: -905 } },
@@ -234,6 +246,11 @@ describe("the values an independent engine prints: Bayesian", () => {
       high: "0.64588",
       chanceToWin: "0.69493",
       risk: ["0.18427", "0.05093"],
+    });
+    expectPrinted(analyse(comparing(c, t, { metric: "ratio" })), {
+      low: "-0.38208",
+      high: "0.64874",
+      p: "0.61066",
     });
   });
 });
@@ -286,13 +303,28 @@ describe("the values an independent engine prints: CUPED", () => {
   ];
   const ratio = { metric: "ratio" } as const;
 
+  it("proportions whose covariate is a yes or no, too", () => {
+    const proportion = { metric: "proportion" } as const;
+    const c = { n: 3001, sum: 300, covariate: covariate(210, 210, -20) };
+    const t = { n: 3000, sum: 222, covariate: covariate(120, 120, -10) };
+    expectPrinted(analyse(comparing(c, t, proportion)), { lift: "-0.316202160", p: "3.53e-7" });
+    const d = { n: 3001, sum: 500, covariate: covariate(250, 250, 180) };
+    const u = { n: 3000, sum: 600, covariate: covariate(300, 300, 200) };
+    expectPrinted(analyse(comparing(d, u, proportion)), {
+      lift: "0.14441",
+      low: "0.02714",
+      high: "0.26167",
+      p: "0.01580",
+    });
+  });
+
   it("ratios, at a fixed horizon and at any time", () => {
     expectPrinted(analyse(comparing(a, b, ratio)), {
-      lift: "-0.00070",
+      lift: "-0.000701483",
       low: "-0.00841",
       high: "0.00700",
       standardError: "0.00391",
-      p: "0.85771",
+      p: "0.857710405",
     });
     expectPrinted(analyse(comparing(a, b, { ...ratio, method: "sequential" })), {
       low: "-0.02063",

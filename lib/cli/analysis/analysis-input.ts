@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type AnalysisInput, DEFAULT_ALPHA, DEFAULT_TUNING } from "@/ml/index";
+import { type AnalysisInput, DEFAULT_ALPHA, DEFAULT_TUNING, type VariantSums } from "@/ml/index";
 
 const paired = z.strictObject({ sum: z.number(), sumSquares: z.number(), sumProducts: z.number() });
 
 const covariate = paired.extend({
+  sumSquares: z.number().optional(),
   withDenominator: z.number().optional(),
   denominator: paired.extend({ withMetric: z.number(), withDenominator: z.number() }).nullish(),
 });
@@ -46,7 +47,21 @@ export const analysisInput = z
       if (isGiven(one.covariate) !== isGiven(input.variants[0]?.covariate))
         refuse(["variants", i, "covariate"], "Either every variant has a covariate or none.");
     });
-  });
+  })
+  .transform((input) => ({
+    ...input,
+    variants: input.variants.map((one) => squareShares(one, input.metric)),
+  }));
+
+type GivenVariant = z.output<typeof variant>;
+
+/** The squares of a covariate that is a yes or no, as those of the proportion itself, need not be told: 0 and 1 are theirs. */
+function squareShares({ covariate: x, ...rest }: GivenVariant, metric: AnalysisInput["metric"]): VariantSums {
+  if (!x) return rest;
+  const { sumSquares = 0, sum } = x;
+  const squares = metric === "proportion" && sumSquares === 0 ? sum : sumSquares;
+  return { ...rest, covariate: { ...x, sumSquares: squares } };
+}
 
 interface Contradiction {
   path: string[];
@@ -54,13 +69,15 @@ interface Contradiction {
 }
 
 /** What a variant lacks for its metric, or has in spite of it. Sums of 0 are as good as none. */
-function* findContradictions(
-  one: z.output<typeof variant>,
-  metric: AnalysisInput["metric"],
-): Generator<Contradiction> {
+function* findContradictions(one: GivenVariant, metric: AnalysisInput["metric"]): Generator<Contradiction> {
   const { sumSquares, denominator, covariate: x } = one;
   if (metric !== "proportion" && sumSquares === undefined)
     yield { path: ["sumSquares"], message: `A ${metric} needs the sum of squares.` };
+  if (metric !== "proportion" && x && x.sumSquares === undefined)
+    yield {
+      path: ["covariate", "sumSquares"],
+      message: `The covariate of a ${metric} needs the sum of squares.`,
+    };
   if (metric !== "ratio") {
     if (isGiven(denominator)) yield { path: ["denominator"], message: `A ${metric} has no denominator.` };
     if (isGiven(x?.denominator))
@@ -78,6 +95,8 @@ function* findContradictions(
     };
 }
 
-function isGiven<T extends z.output<typeof paired>>(sums: T | null | undefined): sums is T {
-  return !!sums && (sums.sum !== 0 || sums.sumSquares !== 0 || sums.sumProducts !== 0);
+function isGiven<T extends { sum: number; sumSquares?: number | undefined; sumProducts: number }>(
+  sums: T | null | undefined,
+): sums is T {
+  return !!sums && (sums.sum !== 0 || !!sums.sumSquares || sums.sumProducts !== 0);
 }

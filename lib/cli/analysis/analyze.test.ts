@@ -224,6 +224,20 @@ describe("what an analysis is read from", () => {
     });
   });
 
+  it("the squares of a proportion's covariate are its sum, unless told", async () => {
+    const of = async (sumSquares?: number) => {
+      const covariate = { sum: 4, sumSquares, sumProducts: 3 };
+      const variants = MEANS.map(({ name }) => ({ name, n: 9, sum: 5, covariate }));
+      const found = await read(`squares-${sumSquares}.json`, { metric: "proportion", variants });
+      return found.variants[0]?.covariate?.sumSquares;
+    };
+    expect(await Promise.all([of(undefined), of(0), of(4), of(8)])).toEqual([4, 4, 4, 8]);
+    const without = MEANS.map((one) => ({ ...one, covariate: { sum: 1, sumProducts: 1 } }));
+    expect(await refusal({ metric: "mean", variants: without })).toContain(
+      "variants.0.covariate.sumSquares: ",
+    );
+  });
+
   it("sums of 0 are as good as none, and so is null", async () => {
     const zeros = { sum: 0, sumSquares: 0, sumProducts: 0 };
     const variants = MEANS.map((one) => ({ ...one, covariate: zeros, denominator: zeros }));
