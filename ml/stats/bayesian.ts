@@ -26,7 +26,7 @@ export function judgeBayesian(
   const chance = normalBelow(mean / sd);
   const gain = expectedGain(mean, sd);
   const loss = expectedGain(-mean, sd);
-  const half = normalQuantile(1 - (sided === "two" ? alpha / 2 : alpha)) * sd;
+  const half = -normalQuantile(sided === "two" ? alpha / 2 : alpha) * sd;
   return {
     lift: mean,
     ...intervalAround(mean, half, sided),

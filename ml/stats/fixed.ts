@@ -7,7 +7,7 @@ export function judgeFixed(effect: Effect, sided: Sided, alpha: number): Verdict
   const { lift, standardError, degrees } = effect;
   const t = lift / standardError;
   const beyond = studentTail(sided === "two" ? Math.abs(t) : sided === "less" ? -t : t, degrees);
-  const half = studentQuantile(1 - (sided === "two" ? alpha / 2 : alpha), degrees) * standardError;
+  const half = -studentQuantile(sided === "two" ? alpha / 2 : alpha, degrees) * standardError;
   return {
     lift,
     ...intervalAround(lift, half, sided),

@@ -28,7 +28,7 @@ const LARGEST_EXPERIMENT = 1e12;
  */
 export function powerOf(plan: PowerPlan, effect: number, units: number): number {
   const { alpha, sided } = plan;
-  const z = normalQuantile(1 - (sided === "two" ? alpha / 2 : alpha));
+  const z = -normalQuantile(sided === "two" ? alpha / 2 : alpha);
   const shift = effect / Math.sqrt(relativeVariance(plan, effect, units) * widening(plan, units, z));
   if (sided === "two") return normalTail(z - shift) + normalBelow(-z - shift);
   return normalTail(z - (sided === "less" ? -shift : shift));
@@ -41,7 +41,7 @@ export function powerOf(plan: PowerPlan, effect: number, units: number): number 
  */
 export function minimumEffect(plan: PowerPlan, power: number, units: number): number | null {
   const { mean, variance, alpha, sided, variants } = plan;
-  const z = normalQuantile(1 - (sided === "two" ? alpha / 2 : alpha));
+  const z = -normalQuantile(sided === "two" ? alpha / 2 : alpha);
   const reach = z + normalQuantile(power);
   // The lift d solves d² = s²·(1 + (1 + d)²), with s² the variance of a variant's relative mean times reach².
   const s = (reach ** 2 * variance * widening(plan, units, z)) / ((units / variants) * mean ** 2);

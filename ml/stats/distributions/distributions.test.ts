@@ -54,6 +54,7 @@ describe("the normal distribution", () => {
     expectSame(normalQuantile(0.95), 1.64485362695147272);
     expectSame(normalQuantile(0.2), -0.841621233572914205);
     expectSame(normalQuantile(1e-10), -6.36134090240406152);
+    expectSame(normalQuantile(1e-300), -37.0470962993611992);
     expect(normalQuantile(0.5)).toBe(0);
   });
 
@@ -83,6 +84,7 @@ describe("Student's t", () => {
     expectSame(studentQuantile(0.975, 10), 2.2281388519862747);
     expectSame(studentQuantile(0.975, 30), 2.0422724563012373);
     expectSame(studentQuantile(0.005, 100), -2.6258905214380181);
+    expectSame(studentQuantile(1e-30, 10), -2564.52393174261528);
     expectSame(studentQuantile(0.975, 1000), 1.9623390808264083);
     expectSame(studentQuantile(0.975, 6831.5), 1.9603112998360352);
   });

@@ -11,12 +11,11 @@ const MAX_STEPS = 200;
  * Where the upper tail of a symmetric distribution holds `share`: Newton's method on the logarithm of the tail, within
  * ends that close in on the answer.
  *
- * @param share in (0, 1)
+ * @param share above 0, at most ½
  * @param start where to look first
  */
 export function quantileOfTail(share: number, { tail, density }: Symmetric, start: number): number {
   if (share === 0.5) return 0;
-  if (share > 0.5) return -quantileOfTail(1 - share, { tail, density }, -start);
   let low = 0;
   let high = Math.max(1, 2 * start);
   while (tail(high) > share) [low, high] = [high, 2 * high];

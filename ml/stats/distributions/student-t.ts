@@ -30,9 +30,11 @@ function studentDensity(t: number, degrees: number): number {
 
 /** The value that Student's t stays below with this probability, 0 < probability < 1. */
 export function studentQuantile(probability: number, degrees: number): number {
-  const z = normalQuantile(probability);
+  const share = Math.min(probability, 1 - probability);
+  const z = -normalQuantile(share);
   const start = z + (z ** 3 + z) / (4 * degrees);
   const tail = (t: number) => studentTail(t, degrees);
   const density = (t: number) => studentDensity(t, degrees);
-  return quantileOfTail(1 - probability, { tail, density }, start);
+  const t = quantileOfTail(share, { tail, density }, start);
+  return probability < 0.5 ? -t : t;
 }
