@@ -40,6 +40,7 @@ export const LIB_ROOMS = [
 
 export const ML_ROOMS = [
   "ml/base",
+  "ml/stats",
   "ml/kernels",
   "ml/linalg",
   "ml/core",

@@ -1,4 +1,5 @@
 import { adminCommand } from "@/lib/cli/commands/admin";
+import { analyzeCommand } from "@/lib/cli/commands/analyze";
 import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
@@ -19,6 +20,7 @@ const commands = [
   trainCommand,
   evaluateCommand,
   benchmarkCommand,
+  analyzeCommand,
   exportCommand,
   doctorCommand,
   adminCommand,

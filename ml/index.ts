@@ -63,4 +63,26 @@ export { contextWithin, TrainingStopped, type TrainContext } from "./pipeline/tr
 export type { PopularityModel } from "./models/popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";
 export { lossOf } from "./search/metric-direction";
+export {
+  analyse,
+  analyseAll,
+  type Analysis,
+  type AnalysisInput,
+  type AnalysisOptions,
+  DEFAULT_ALPHA,
+  DEFAULT_TUNING,
+  type Method,
+  MISMATCH_BELOW,
+  type VariantComparison,
+} from "./stats/analyse";
+export type { Prior } from "./stats/bayesian";
+export { MIN_EVENTS, MIN_UNITS } from "./stats/check-variants";
+export { adjustBenjaminiHochberg, adjustHolm } from "./stats/multiple";
+export { minimumEffect, powerOf, type PowerPlan, sampleSize } from "./stats/power";
+export { explainProblem } from "./stats/explain-problem";
+export type { AnalysisProblem } from "./stats/problem";
+export { readShares, sampleRatioP } from "./stats/sample-ratio";
+export type { Metric, VariantSums } from "./stats/variant";
+export type { Sided } from "./stats/verdict";
+export { findCap, sumCapped } from "./stats/winsorise";
 export { searchParameters } from "./search/search";

@@ -30,6 +30,18 @@ describe("parseInput", () => {
     expect(fields[1]?.message).toBe("must be a time");
   });
 
+  it("names keys a strict schema does not know by their own paths", () => {
+    const strict = z.strictObject({ list: z.array(z.strictObject({ a: z.number() })) });
+    try {
+      parseInput(strict, { list: [{ a: 1, b: 2, c: 3 }], more: 1 });
+      expect.unreachable();
+    } catch (error) {
+      const fields = (error as AppError).fields;
+      expect(fields.map(({ path }) => path)).toEqual(["list.0.b", "list.0.c", "more"]);
+      expect(fields[0]?.message).toBe("There is no such key.");
+    }
+  });
+
   it("says what it is told to say, which may name the fields", () => {
     expect(refusal(null, "Please check the marked fields.").message).toBe("Please check the marked fields.");
     const listed = refusal({ items: 1 }, (fields) => fields.map(({ path }) => path).join());

@@ -13,6 +13,15 @@ export function parseInput<S extends z.ZodType>(
 ): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const fields = result.error.issues.flatMap(toFields);
   throw new AppError("invalid", typeof message === "string" ? message : message(fields), { fields });
+}
+
+/** A key that a strict schema does not know is a bad field by its own path, not by that of what it lies in. */
+function toFields(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code !== "unrecognized_keys") return [{ path: issue.path.join("."), message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key].join("."),
+    message: "There is no such key.",
+  }));
 }

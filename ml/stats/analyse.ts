@@ -1,0 +1,139 @@
+import { judgeBayesian, type Prior } from "./bayesian";
+import { findImpossible, hasFewEvents, hasFewUnits } from "./check-variants";
+import { measureEffect } from "./effect";
+import { judgeFixed } from "./fixed";
+import { adjustHolm } from "./multiple";
+import { isProblem, type AnalysisProblem } from "./problem";
+import { readShares, sampleRatioP } from "./sample-ratio";
+import { judgeSequential } from "./sequential";
+import type { Metric, VariantSums } from "./variant";
+import type { Sided, Verdict } from "./verdict";
+
+/** How certainty is told: once at the end, at any time, or as a belief. */
+export type Method = "fixed" | "sequential" | "bayesian";
+
+/** How variants are to be compared. */
+export interface AnalysisOptions {
+  readonly metric: Metric;
+  /** The lift as a share of A's mean instead of the difference itself. */
+  readonly relative: boolean;
+  readonly sided: Sided;
+  /** Chance of a false alarm; intervals cover 1 − alpha. */
+  readonly alpha: number;
+  readonly method: Method;
+  /** Of `sequential`: the units at which it is to see best. */
+  readonly tuning: number;
+  /** Of `bayesian`: what was believed of the relative lift; null for nothing. */
+  readonly prior: Prior | null;
+}
+
+export interface AnalysisInput extends AnalysisOptions {
+  /** The first is what the others are compared with. */
+  readonly variants: readonly VariantSums[];
+  /** How units were to be split; null or undefined: not known, and the split is not checked. */
+  readonly expectedShares?: readonly number[] | null;
+}
+
+/** What can be said of B against A. Without an error all that the method tells is there; no number is ever NaN. */
+export interface Analysis {
+  readonly lift: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly standardError: number | null;
+  readonly p: number | null;
+  readonly chanceToWin: number | null;
+  readonly risk: readonly [number, number] | null;
+  /** How well the split of units agrees with the expected one; null where none was. */
+  readonly srm: { readonly p: number | null };
+  readonly error: AnalysisProblem | null;
+}
+
+/** A variant against the first. */
+export interface VariantComparison extends Analysis {
+  readonly variant: string;
+  /** p corrected for the number of variants (Holm). */
+  readonly adjustedP: number | null;
+}
+
+/** Splits less likely than this are no accident, and nothing else may be read. */
+export const MISMATCH_BELOW = 0.001;
+export const DEFAULT_ALPHA = 0.05;
+export const DEFAULT_TUNING = 5000;
+
+const NOTHING = {
+  lift: null,
+  low: null,
+  high: null,
+  standardError: null,
+  p: null,
+  chanceToWin: null,
+  risk: null,
+} as const;
+
+/** The first other variant against the first variant. Answers always; what is wrong is in `error`. */
+export function analyse(input: AnalysisInput): Analysis {
+  return analysePair(input, 1);
+}
+
+/** Every other variant against the first. */
+export function analyseAll(input: AnalysisInput): VariantComparison[] {
+  const others = input.variants.slice(1);
+  const found = others.map((_, i) => analysePair(input, i + 1));
+  const adjusted = adjustHolm(found.map(({ p }) => p));
+  return found.map((one, i) => ({ variant: others[i].name, ...one, adjustedP: adjusted[i] }));
+}
+
+function analysePair(input: AnalysisInput, place: number): Analysis {
+  const { variants, expectedShares } = input;
+  const shares = expectedShares ? readShares(expectedShares, variants.length) : null;
+  const srm = { p: shares ? splitP(variants, shares) : null };
+  const verdict = judge(input, place);
+  if (isProblem(verdict)) return { ...NOTHING, srm, error: verdict };
+  if (!isFinite(verdict)) return { ...NOTHING, srm, error: "not_finite" };
+  return { ...verdict, srm, error: findWithheld(input, place, srm.p, shares === null) };
+}
+
+function splitP(variants: readonly VariantSums[], shares: readonly number[]): number | null {
+  const counts = variants.map(({ n }) => n);
+  if (counts.length < 2 || !counts.every((n) => n >= 0 && Number.isFinite(n))) return null;
+  return sampleRatioP(counts, shares);
+}
+
+function judge(input: AnalysisInput, place: number): Verdict | AnalysisProblem {
+  const { variants, metric, relative, sided, alpha, method, tuning } = input;
+  if (!areOptionsGood(input)) return "bad_options";
+  const impossible = findImpossible(variants, metric);
+  if (impossible) return impossible;
+  const effect = measureEffect(variants[0], variants[place], metric, relative);
+  if (isProblem(effect)) return effect;
+  if (method === "bayesian") return judgeBayesian(effect, input);
+  return method === "sequential"
+    ? judgeSequential(effect, sided, alpha, tuning)
+    : judgeFixed(effect, sided, alpha);
+}
+
+/** Whether every number that is there can be written down. */
+function isFinite({ lift, low, high, standardError, p, chanceToWin, risk }: Verdict): boolean {
+  const numbers = [lift, low, high, standardError, p, chanceToWin, ...(risk ?? [])];
+  return numbers.every((value) => value === null || Number.isFinite(value));
+}
+
+function areOptionsGood({ alpha, tuning, prior, method, sided }: AnalysisOptions): boolean {
+  const largest = method === "sequential" && sided !== "two" ? 0.5 : 1;
+  if (!(alpha > 0 && alpha < largest)) return false;
+  if (!(tuning > 0 && Number.isFinite(tuning))) return false;
+  return !prior || (Number.isFinite(prior.mean) && prior.sd > 0 && Number.isFinite(prior.sd));
+}
+
+/** Why numbers that could be reckoned must not be read, the gravest reason first. */
+function findWithheld(
+  { variants, metric, relative, expectedShares }: AnalysisInput,
+  place: number,
+  splitIs: number | null,
+  noShares: boolean,
+): AnalysisProblem | null {
+  if (hasFewUnits(variants)) return "too_few_units";
+  if (expectedShares && noShares) return "bad_shares";
+  if (splitIs !== null && splitIs < MISMATCH_BELOW) return "sample_ratio_mismatch";
+  return hasFewEvents([variants[0], variants[place]], metric, relative) ? "too_few_events" : null;
+}
