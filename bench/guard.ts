@@ -8,7 +8,7 @@ export function guardLog(everything: EventLog): { log: EventLog; isFalse: Uint8A
   return { log: dropFalseProfiles(thinned, found), isFalse: found.isFalse };
 }
 
-export function thinOut(log: EventLog): EventLog {
+function thinOut(log: EventLog): EventLog {
   const cap = new VoteCap(log.itemCount);
   const kept = Uint32Array.from(log.at.keys()).filter((e) => {
     const at = log.at[e] ?? 0;
