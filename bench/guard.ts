@@ -1,4 +1,5 @@
 import { VoteCap } from "@/lib/recommender/training/snapshot/vote-cap";
+import { partLog } from "@/ml/core/data/split";
 import { dropFalseProfiles, type EventLog, findFalseProfiles } from "@/ml/index";
 
 /** The log as a training would learn from it: repetitions thinned out, and nobody in it whom it does not believe. */
@@ -10,18 +11,10 @@ export function guardLog(everything: EventLog): { log: EventLog; isFalse: Uint8A
 
 function thinOut(log: EventLog): EventLog {
   const cap = new VoteCap(log.itemCount);
-  const kept = Uint32Array.from(log.at.keys()).filter((e) => {
+  const kept = Uint8Array.from({ length: log.length }, (_, e) => {
     const at = log.at[e] ?? 0;
     const [shopper, product, kind] = [log.users[e] ?? 0, log.items[e] ?? 0, log.kinds[e] ?? 0];
-    return cap.keeps({ shopper, product, kind, at, seen: at, isVouchedFor: true });
+    return Number(cap.keeps({ shopper, product, kind, at, seen: at, isVouchedFor: true }));
   });
-  return {
-    ...log,
-    length: kept.length,
-    users: kept.map((e) => log.users[e] ?? 0),
-    items: kept.map((e) => log.items[e] ?? 0),
-    kinds: Uint8Array.from(kept, (e) => log.kinds[e] ?? 0),
-    values: Float32Array.from(kept, (e) => log.values[e] ?? 0),
-    at: Float64Array.from(kept, (e) => log.at[e] ?? 0),
-  };
+  return partLog(log, kept).marked;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from "../base/bounds";
 import type { Rng } from "../base/rng";
 import { columnsOf, type Profiles } from "./profiles";
 
@@ -57,21 +58,10 @@ function countMeetings(profiles: Profiles, drawn: readonly Uint16Array[]): Meeti
   return { pairs, users, meetings, order, popularity: order.map((column) => users[column]) };
 }
 
-/** The first place of at least this popularity. */
-function placeOf(popularity: Uint32Array, wanted: number): number {
-  let [low, high] = [0, popularity.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (popularity[middle] < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The places of columns that as many others met as this one, its own user left out. */
 function peersOf({ users, popularity }: Meetings, column: number): { from: number; to: number } {
-  const from = placeOf(popularity, users[column] - 1);
-  const to = placeOf(popularity, users[column]);
+  const from = lowerBound(popularity, users[column] - 1);
+  const to = lowerBound(popularity, users[column]);
   const reach = Math.max(NEARBY, Math.round(NEARBY_SHARE * popularity.length));
   if (to - from >= 2 * reach) return { from, to };
   const middle = (from + to) >> 1;

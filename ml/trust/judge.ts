@@ -1,3 +1,4 @@
+import { normalDensity } from "../stats/distributions/normal";
 import type { Profiles } from "./profiles";
 
 /** Share of false profiles that is taken for granted before anything is seen, and how many users' word that is worth. */
@@ -18,8 +19,11 @@ const UPPER_SPREADS = 1.15;
 const RANGES = 16;
 const ROUNDS = 6;
 
+/** Of a profile whose suspicion is worth these odds, where this share is false (Bayes). */
+const chanceOf = (share: number, odds: number): number => (share * odds) / (1 - share + share * odds);
+
 const normal = (x: number, mean: number, spread: number): number =>
-  Math.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * Math.sqrt(2 * Math.PI));
+  normalDensity((x - mean) / spread) / spread;
 
 /**
  * How much likelier each user is as a false profile than as a person, as a logarithm: by how far what they met belongs
@@ -110,7 +114,7 @@ function usualOf(coherence: Float32Array, sizes: Uint32Array) {
 export function judgeUsers(suspicion: Float32Array, profiles: Profiles): Float32Array {
   const { indptr, columns, columnCount } = profiles;
   const odds = suspicion.map((logarithm) => Math.exp(Math.min(logarithm, 30)));
-  const chanceAt = (share: number, user: number) => (share * odds[user]) / (1 - share + share * odds[user]);
+  const chanceAt = (share: number, user: number) => chanceOf(share, odds[user]);
   const everywhere = estimateShare(odds, profiles);
   const usersOf = new Uint32Array(columnCount);
   for (const column of columns) usersOf[column]++;
@@ -144,7 +148,7 @@ function estimateShare(odds: Float32Array, { users, indptr }: Profiles): number 
     let [sum, count] = [USUAL_SHARE * USUAL_WEIGHT, USUAL_WEIGHT];
     for (let user = 0; user < users; user++) {
       if (indptr[user + 1] === indptr[user]) continue;
-      sum += (share * odds[user]) / (1 - share + share * odds[user]);
+      sum += chanceOf(share, odds[user]);
       count++;
     }
     share = sum / count;
