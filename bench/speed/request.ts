@@ -9,7 +9,7 @@ import { ContentIndex } from "@/lib/recommender/serving/content/content-index";
 import { Newcomers } from "@/lib/recommender/serving/newcomers";
 import { createServing } from "@/lib/recommender/serving/serving";
 import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
-import { strategyOf } from "@/lib/recommender/strategies/strategies";
+import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 import { Trends } from "@/lib/recommender/serving/trends";
 import { DEFAULT_ALS } from "@/ml/models/als/config";
 import { AlsModel } from "@/ml/models/als/model";
@@ -176,7 +176,7 @@ function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: 
   const subject = { product: null, category: null, search: null };
   const used = new Set<number>();
   for (const placement of page) {
-    const order = { strategy: strategyOf(placement), k: 12, offset: 0, subject, rules, memoryKey: null };
+    const order = { strategy: shippedStrategy(placement), k: 12, offset: 0, subject, rules, memoryKey: null };
     const { items } = buildList(order, serving, used, new RememberedLists());
     for (const { productId } of items) used.add(productId);
   }

@@ -5,7 +5,7 @@ import { type CatalogProduct, isOffered } from "@/lib/shop/catalog/catalog-produ
 import type { ProductFilter } from "./schema";
 import type { Scored } from "./scored";
 import type { ListSubject, Serving } from "./serving";
-import type { Strategy } from "@/lib/recommender/strategies/strategies";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 /** What every list of one call must respect. */
 export interface CallRules {

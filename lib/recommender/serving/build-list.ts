@@ -11,7 +11,7 @@ import type { Rung } from "@/lib/recommender/strategies/placements";
 import type { ListSubject, Serving } from "./serving";
 import type { SourceRequest } from "./source-request";
 import { sources } from "./sources";
-import type { Strategy } from "@/lib/recommender/strategies/strategies";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 const MIN_CANDIDATES = 100;
 const CANDIDATES_PER_PLACE = 4;

@@ -2,7 +2,8 @@ import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Scored } from "./scored";
 import type { SourceRequest } from "./source-request";
 import { sources } from "./sources";
-import type { SourceName, Strategy } from "@/lib/recommender/strategies/strategies";
+import type { SourceName } from "@/lib/recommender/strategies/sources";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 /** A product that may be recommended, and the source that contributed most to its score. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates";
 import type { Serving } from "./serving";
-import type { Strategy } from "@/lib/recommender/strategies/strategies";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 /** What is exactly like a disliked product keeps this share of its score. */
 const LEFT = 0.3;

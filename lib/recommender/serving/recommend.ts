@@ -25,7 +25,9 @@ import { createServing, type ListSubject, type Serving } from "./serving";
 import type { Reason } from "./reasons";
 import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
-import { type Strategy, strategyName, strategyOf } from "@/lib/recommender/strategies/strategies";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
+import { strategyName } from "@/lib/recommender/strategies/strategy-name";
+import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 
 /**
  * The lists of a page: one per placement, in the order asked for, no product in two of them. Always answers, unless the
@@ -34,7 +36,7 @@ import { type Strategy, strategyName, strategyOf } from "@/lib/recommender/strat
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
   const engine = getEngine();
   const asksForShopper = request.placements.some(({ placement }) => {
-    const { history, leaveOut } = strategyOf(placement);
+    const { history, leaveOut } = shippedStrategy(placement);
     return history !== "unused" || leaveOut.inCart || leaveOut.purchased;
   });
   const [catalog, state, found] = await Promise.all([
@@ -78,7 +80,7 @@ async function search(
   { placement, query }: PlacementRequest,
   { failsWithoutSearch = false }: RecommendRequest,
 ): Promise<Found | null> {
-  if (!query || !isSearch(strategyOf(placement))) return null;
+  if (!query || !isSearch(shippedStrategy(placement))) return null;
   const engine = getEngine();
   try {
     const found = await engine.search.find(query);
@@ -96,7 +98,7 @@ function toSpec(
   found: Found | null,
   catalog: LiveCatalog,
 ): ListSpec {
-  const usual = strategyOf(placement);
+  const usual = shippedStrategy(placement);
   const searches = isSearch(usual);
   const strategy = searches && isPlain({ k, offset, sort }) ? inPlainOrder(usual) : usual;
   const rules = toCallRules(exclude, filter, catalog);

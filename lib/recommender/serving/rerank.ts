@@ -1,6 +1,6 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { Candidate } from "./candidates";
-import type { Strategy } from "@/lib/recommender/strategies/strategies";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 type RerankRule = NonNullable<Strategy["rerank"]>;
 

@@ -7,7 +7,7 @@ import type { Scored } from "./scored";
 import type { SourceRequest } from "./source-request";
 import type { Serving } from "./serving";
 import { describedLike, withNewcomers } from "./described-like";
-import type { SourceName } from "@/lib/recommender/strategies/strategies";
+import type { SourceName } from "@/lib/recommender/strategies/sources";
 
 type Source = (request: SourceRequest) => Scored[];
 

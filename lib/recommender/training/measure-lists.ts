@@ -12,7 +12,7 @@ import { sayReason } from "@/lib/recommender/serving/sentences";
 import { createServing, type Serving } from "@/lib/recommender/serving/serving";
 import { Trends } from "@/lib/recommender/serving/trends";
 import type { Placement } from "@/lib/recommender/strategies/placements";
-import { strategyOf } from "@/lib/recommender/strategies/strategies";
+import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 import {
   EMPTY_HISTORY,
   type EvaluationCase,
@@ -194,7 +194,7 @@ function createAsking(model: LiveModel, { catalog, content }: Shop, now: number)
     const complements = null;
     const serving = createServing({ now, catalog, state, trends, complements, content, newcomers, model });
     const subject = { ...NO_SUBJECT, product };
-    const spec = { strategy: strategyOf(placement), k, offset: 0, subject, rules, memoryKey: null };
+    const spec = { strategy: shippedStrategy(placement), k, offset: 0, subject, rules, memoryKey: null };
     return buildList(spec, serving, new Set(), new RememberedLists());
   };
 }

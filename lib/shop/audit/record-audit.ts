@@ -22,7 +22,17 @@ export interface AuditFact {
     | "held.discard"
     | "sample.remove"
     | "synonym.add"
-    | "synonym.remove";
+    | "synonym.remove"
+    | "strategy.add"
+    | "strategy.serve"
+    | "experiment.add"
+    | "experiment.change"
+    | "experiment.discard"
+    | "experiment.start"
+    | "experiment.stop"
+    | "experiment.decide"
+    | "holdout.start"
+    | "holdout.end";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;

@@ -1,68 +1,12 @@
-import { z } from "zod";
-import { type Placement, PLACEMENTS, placementSchema } from "./placements";
-
-/** What can propose candidates; lib/recommender/serving/sources.ts says how. */
-export const SOURCES = [
-  "ranker",
-  "similar",
-  "together",
-  "complements",
-  "content",
-  "popular",
-  "recent",
-  "again",
-  "fresh",
-  "newcomers",
-  "matches",
-] as const;
-export type SourceName = (typeof SOURCES)[number];
-
-const share = z.number().min(0).max(1);
-
-const strategySchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z-]*$/),
-  version: z.int().positive(),
-  placement: placementSchema,
-  /** Lists of one call are made in this order, lowest first; a product stands in the first that wants it. */
-  turn: z.int().min(0),
-  /** What the shopper's history is to the list. Where it is required, a list from memory is better than one without. */
-  history: z.enum(["unused", "optional", "required"]),
-  /** Without a model this strategy is not itself; the next rung answers. */
-  needsModel: z.boolean(),
-  /** What the rungs below may show: what is popular, what the query found, or nothing where either would be untrue. */
-  otherwise: z.enum(["popular", "matches", "nothing"]),
-  /** Candidates of these are blended: each source's scores are brought to 0–1, weighted and added. */
-  sources: z.array(z.strictObject({ source: z.enum(SOURCES), weight: z.number().positive() })).min(1),
-  /** Asked one after the other while the list is shorter than it should be. */
-  fill: z.array(z.enum(SOURCES)),
-  /** `empty`: only when the sources have found nothing at all, for a list whose title holds for theirs alone. */
-  fillWhen: z.enum(["short", "empty"]).default("short"),
-  /** What may not be in the list; hidden products never are. */
-  leaveOut: z.strictObject({
-    soldOut: z.boolean(),
-    purchased: z.boolean(),
-    inCart: z.boolean(),
-    /** Whatever the shopper has met already, as far as is known. */
-    seen: z.boolean().default(false),
-  }),
-  /** Only products of the page's category (category pages), or of the product's own (product pages). */
-  scope: z.enum(["shop", "category"]),
-  rerank: z
-    .strictObject({
-      /** 0 = by score alone, 1 = by difference alone. */
-      diversity: share,
-      /** At most this share of a list from one brand, and from one category. */
-      brandShare: share,
-      categoryShare: share,
-    })
-    .nullable(),
-});
-export type Strategy = z.infer<typeof strategySchema>;
+import type { z } from "zod";
+import { type Placement, PLACEMENTS } from "./placements";
+import { type Strategy, strategySchema } from "./strategy-schema";
 
 const MIXED = { diversity: 0.3, brandShare: 0.4, categoryShare: 0.5 };
 const IN_ONE_CATEGORY = { diversity: 0.15, brandShare: 0.5, categoryShare: 1 };
 const BUYABLE = { soldOut: true, purchased: false, inCart: false };
 
+/** Whatever is changed here gets another version: lists and experiments name them. */
 const table: z.input<typeof strategySchema>[] = [
   {
     name: "recently-viewed",
@@ -222,17 +166,14 @@ const table: z.input<typeof strategySchema>[] = [
   },
 ];
 
-const strategies = new Map(table.map((row) => [row.placement, strategySchema.parse(row)]));
+/** The strategies that ship with Aisle, one for each placement. */
+export const SHIPPED: readonly Strategy[] = table.map((row) => strategySchema.parse(row));
+const shipped = new Map(SHIPPED.map((strategy) => [strategy.placement, strategy]));
 
-/** The recipe a placement is served by. */
-export function strategyOf(placement: Placement): Strategy {
-  const strategy = strategies.get(placement);
+/** The strategy that ships with Aisle for a placement: what it is served by unless an admin has chosen another. */
+export function shippedStrategy(placement: Placement): Strategy {
+  const strategy = shipped.get(placement);
   if (!strategy)
     throw new Error(`No strategy for ${placement}; there must be one for each of ${PLACEMENTS}.`);
   return strategy;
-}
-
-/** `for-you@1`: what lists and reports call it. */
-export function strategyName({ name, version }: Strategy): string {
-  return `${name}@${version}`;
 }

@@ -1,0 +1,48 @@
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
+import { messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import type { Placement } from "@/lib/recommender/strategies/placements";
+import { type Strategy, strategySchema } from "@/lib/recommender/strategies/strategy-schema";
+import type { Experiment, FlagSwitch } from "./experiment";
+import { HOLDOUT_KEY, type Holdout, holdoutSchema } from "./holdout";
+import { ServingPlan } from "./plan";
+import { readExperiment } from "./read-experiment";
+
+/** What one row says; null, with a word in the log, where this version of Aisle cannot read it. */
+function readOrSkip<T>(what: string, read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    getLog("recommend").error({ what, error: messageOf(error) }, "left out of the serving plan");
+    return null;
+  }
+}
+
+/** The plan as the database has it now. */
+export async function loadPlan(): Promise<ServingPlan> {
+  const db = getDb();
+  const [strategyRows, chosen, running, setting] = await Promise.all([
+    db.strategy.findMany(),
+    db.placementStrategy.findMany(),
+    db.experiment.findMany({ where: { state: "running" }, orderBy: [{ startedAt: "asc" }, { id: "asc" }] }),
+    db.setting.findUnique({ where: { key: HOLDOUT_KEY } }),
+  ]);
+  const strategies = new Map<string, Strategy>();
+  for (const { id, recipe } of strategyRows) {
+    const strategy = readOrSkip(id, () => strategySchema.parse(recipe));
+    if (strategy) strategies.set(id, strategy);
+  }
+  const live = new Map<Placement, Strategy>();
+  for (const { placement, strategyId } of chosen) {
+    const strategy = strategies.get(strategyId);
+    if (strategy) live.set(placement as Placement, strategy);
+  }
+  const experiments: (Experiment | FlagSwitch)[] = [];
+  for (const row of running) {
+    const experiment = readOrSkip(row.id, () => readExperiment(row));
+    if (experiment) experiments.push(experiment);
+  }
+  const holdout: Holdout | null = setting && readOrSkip("holdout", () => holdoutSchema.parse(setting.value));
+  return new ServingPlan(strategies, live, experiments, holdout);
+}
