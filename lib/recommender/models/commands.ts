@@ -10,7 +10,7 @@ import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { listActiveIds } from "@/lib/shop/catalog/queries";
 import { requireServable } from "./artifact-check";
 import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
-import { loadArtifact } from "./queries";
+import { listWantedModelIds, loadArtifact } from "./queries";
 import { sha256Of } from "./sha256";
 import { writeArtifact } from "./write-artifact";
 
@@ -72,14 +72,19 @@ async function requireKeptArtifact(db: Db, id: string): Promise<void> {
   if ((await db.modelArtifact.count({ where: { modelVersionId: id } })) === 0) throw notKept(id);
 }
 
-/** Versions made long ago stay listed, but their bytes go once they are neither aliased nor one of the newest. */
+/**
+ * Versions made long ago stay listed, but their bytes go once they are none of the newest and nobody needs them: no alias,
+ * no release and nobody who pinned or tagged them.
+ */
 async function dropOldArtifacts(db: Db): Promise<void> {
   const newest = await db.modelVersion.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: KEPT_ARTIFACTS,
     select: { id: true },
   });
-  const isOld = { id: { notIn: newest.map(({ id }) => id) }, aliases: { none: {} } };
+  const kept = [...newest.map(({ id }) => id), ...(await listWantedModelIds(db))];
+  const isMarked = { OR: [{ pinned: true }, { tags: { isEmpty: false } }] };
+  const isOld = { id: { notIn: kept }, aliases: { none: {} }, NOT: { mark: isMarked } };
   await db.modelArtifact.deleteMany({ where: { modelVersion: isOld } });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { getDb } from "@/lib/platform/db/client";
+import { type Db, getDb } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { ModelAlias, ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
@@ -37,6 +37,20 @@ function toSummary({ artifact, aliases, createdAt, ...row }: SummaryRow): ModelS
 export async function getLiveModelId(): Promise<string | null> {
   const live = await getDb().modelAlias.findUnique({ where: { alias: "live" } });
   return live?.modelVersionId ?? null;
+}
+
+/**
+ * Ids of the versions that every process which serves has to hold besides the live one, the most important first: what a
+ * release shows to some or scores in secret. Two rows by an index; every process asks every other second.
+ */
+export async function listWantedModelIds(db: Db = getDb()): Promise<string[]> {
+  const releases = await db.release.findMany({
+    where: { endedAt: null },
+    select: { modelVersionId: true, controlId: true },
+    orderBy: { startedAt: "desc" },
+  });
+  const ids = releases.flatMap(({ modelVersionId, controlId }) => [modelVersionId, controlId]);
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 /** The newest versions, newest first. Throws AppError unauthenticated or forbidden unless an admin or process asks. */

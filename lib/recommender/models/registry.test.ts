@@ -10,6 +10,7 @@ import {
   getLiveModelId,
   getModel,
   listModels,
+  listWantedModelIds,
   loadArtifact,
   loadLiveArtifact,
 } from "./queries";
@@ -222,5 +223,25 @@ describe("keeping", () => {
     expect(await getModel("old-0", TEST)).toMatchObject({ hasArtifact: false });
     expect((await loadLiveArtifact())?.id).toBe(live);
     await expect(promoteModel("old-0", ADMIN)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("keeps what is pinned, tagged or on its way to shoppers", async () => {
+    await database.pool().query("insert into model_marks (model_version_id, pinned) values ('old-2', true)");
+    await database
+      .pool()
+      .query(
+        "insert into model_marks (model_version_id, tags) values ('old-3', '{summer}'), ('old-4', '{}')",
+      );
+    await database.pool().query(
+      `insert into releases (id, model_version_id, control_id, stage, salt, actor)
+       values ($1, 'old-5', 'old-6', 'canary', 's', 'test')`,
+      [randomId()],
+    );
+    expect(await listWantedModelIds()).toEqual(["old-5", "old-6"]);
+    for (let i = 0; i < 12; i++) await register(`older-${i}`);
+    const kept = await Promise.all(
+      [2, 3, 4, 5, 6, 7].map(async (i) => (await getModel(`old-${i}`, TEST))?.hasArtifact),
+    );
+    expect(kept).toEqual([true, true, false, true, true, false]);
   });
 });

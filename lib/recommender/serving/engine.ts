@@ -26,6 +26,8 @@ const TRENDS_EVERY_MS = 60_000;
 const COMPLEMENTS_EVERY_MS = 15 * 60_000;
 const LOG_PART = "recommend";
 const NOTHING = new CatalogIndex([], []);
+/** Without a model nothing is new or old; never updated. */
+const NO_NEWCOMERS = new Newcomers();
 
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
 class Engine {
@@ -33,7 +35,8 @@ class Engine {
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly content = new ContentKeeper();
-  readonly newcomers = new Newcomers();
+  /** Products without behaviour, by the model that has none of them. */
+  readonly #newcomers = new WeakMap<LiveModel, Newcomers>();
   readonly #models = new ModelKeeper(registryOrigin);
   readonly #trends = new PolledValue<Trends>({
     name: "trends",
@@ -79,6 +82,20 @@ class Engine {
 
   get model(): LiveModel | null {
     return this.#models.model;
+  }
+
+  /** The live version, or one that a release wants; null for one that is not wanted, not read yet, or refused. */
+  modelById(id: string): LiveModel | null {
+    return this.#models.modelById(id);
+  }
+
+  /** What is known of products that `model` has no behaviour of, brought up to date. */
+  newcomersOf(model: LiveModel | null, catalog: LiveCatalog): Newcomers {
+    if (model === null) return NO_NEWCOMERS;
+    const newcomers = this.#newcomers.get(model) ?? new Newcomers();
+    this.#newcomers.set(model, newcomers);
+    newcomers.update(model, catalog, this.content);
+    return newcomers;
   }
 
   /** What interactions are worth: as the serving model learnt it, or as the first one will. */

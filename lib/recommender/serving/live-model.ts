@@ -16,10 +16,14 @@ export class LiveModel {
   /** By catalog, for a reload replaces it. */
   readonly #views = new WeakMap<LiveCatalog, ProductView>();
 
-  /** @param id the model version */
+  /**
+   * @param id the model version
+   * @param size bytes of the artifact the bundle stands on; 0 for one that was made in this process
+   */
   constructor(
     readonly id: string,
     readonly bundle: ModelBundle,
+    readonly size = 0,
   ) {
     this.productCount = bundle.itemIds.length;
     bundle.itemIds.forEach((productId, index) => this.#indexOf.set(productId, index));

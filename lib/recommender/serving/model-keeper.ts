@@ -9,6 +9,10 @@ import type { StoredArtifact } from "@/lib/recommender/models/model-version";
 
 const POLL_MS = 2_000;
 
+/** Versions held besides the live one, at most, and the bytes of their artifacts together: memory is not endless. */
+export const MOST_BESIDES = 4;
+export const MOST_BYTES_BESIDES = 1 << 30;
+
 /** A version as it is stored, and what it has to be proved against. */
 export interface Offered {
   artifact: StoredArtifact;
@@ -23,6 +27,8 @@ export interface Offered {
 export interface ModelOrigin {
   /** The version that should serve; null when there is none. */
   liveId(): Promise<string | null>;
+  /** The versions that are wanted as well, the most important first. */
+  wantedIds(): Promise<readonly string[]>;
   /** Null when the version's artifact is not kept. */
   load(id: string): Promise<Offered | null>;
   verify(offered: Offered): LiveModel;
@@ -34,8 +40,12 @@ export interface ModelState {
   refused: { id: string; reason: string } | null;
 }
 
+/** A version held besides the live one, or why it is not. */
+type Beside = { model: LiveModel } | { reason: string };
+
 /**
- * Holds the model that serves. It is looked for on every notice of a moved alias and every two seconds besides, one look
+ * Holds the model that serves, and beside it those that some shoppers get or that are tried in secret: read and proved in
+ * the same way, dropped when nobody wants them, and refused alone. The model that serves is looked for on every notice of a moved alias and every two seconds besides, one look
  * at a time. States: nothing serves; version A serves; A serves although B should, because B was refused. A refused
  * version is not tried again until the alias moves. Without a live version nothing serves: somebody took it back.
  */
@@ -44,6 +54,7 @@ export class ModelKeeper {
   refused: ModelState["refused"] = null;
   readonly #origin: ModelOrigin;
   readonly #stop = new AbortController();
+  readonly #beside = new Map<string, Beside>();
   #looking: Promise<void> | null = null;
   #again = false;
 
@@ -67,6 +78,21 @@ export class ModelKeeper {
     return { serving: this.model?.id ?? null, refused: this.refused };
   }
 
+  /** The model that serves, or one held besides it. */
+  modelById(id: string): LiveModel | null {
+    if (this.model?.id === id) return this.model;
+    const held = this.#beside.get(id);
+    return held && "model" in held ? held.model : null;
+  }
+
+  /** Why versions that are wanted besides the live one are not there, by id. */
+  get refusedBeside(): ReadonlyMap<string, string> {
+    const refused = [...this.#beside].flatMap(([id, held]) =>
+      "reason" in held ? [[id, held.reason] as const] : [],
+    );
+    return new Map(refused);
+  }
+
   /** Looks whether another version should serve. A call during a look is answered by one more look after it. */
   look(): Promise<void> {
     if (this.#looking) this.#again = true;
@@ -87,19 +113,61 @@ export class ModelKeeper {
   }
 
   async #lookOnce(): Promise<void> {
-    const wanted = await this.#origin.liveId();
+    const [live, wanted] = await Promise.all([this.#origin.liveId(), this.#origin.wantedIds()]);
+    await this.#lookForLive(live);
+    await this.#lookBeside(wanted.filter((id) => id !== live).slice(0, MOST_BESIDES));
+  }
+
+  async #lookForLive(wanted: string | null): Promise<void> {
     if (wanted === null) this.model = null;
     if (wanted === null || wanted === this.model?.id) this.refused = null;
     if (wanted === null || wanted === this.model?.id || wanted === this.refused?.id) return;
+    // What is held already serves at once: a roll-back to it takes no reading.
+    const held = this.modelById(wanted);
+    if (held) return this.#serve(held);
     const offered = await this.#origin.load(wanted);
     if (!offered) return this.#refuse(wanted, "Its artifact is no longer kept.");
     try {
-      this.model = this.#origin.verify(offered);
-      this.refused = null;
-      const { id, productCount } = this.model;
-      getLog("recommend").info({ model: id, products: productCount }, "model serves");
+      this.#serve(this.#origin.verify(offered));
     } catch (error) {
       this.#refuse(wanted, messageOf(error), isOutdated(error));
+    }
+  }
+
+  #serve(model: LiveModel): void {
+    const before = this.model;
+    this.model = model;
+    this.refused = null;
+    this.#beside.delete(model.id);
+    // It may go on serving a part of the shoppers; if not, the look beside drops it.
+    if (before) this.#beside.set(before.id, { model: before });
+    getLog("recommend").info({ model: model.id, products: model.productCount }, "model serves");
+  }
+
+  async #lookBeside(wanted: readonly string[]): Promise<void> {
+    for (const id of this.#beside.keys()) if (!wanted.includes(id)) this.#beside.delete(id);
+    for (const id of wanted) {
+      // While the live version is refused, the one that serves in its place may be a wanted one.
+      if (this.#beside.has(id) || this.model?.id === id) continue;
+      const held = await this.#loadBeside(id);
+      this.#beside.set(id, held);
+      if ("reason" in held) getLog("recommend").error({ model: id, reason: held.reason }, "model refused");
+    }
+  }
+
+  async #loadBeside(id: string): Promise<Beside> {
+    const offered = await this.#origin.load(id);
+    if (!offered) return { reason: "Its artifact is no longer kept." };
+    const held = [...this.#beside.values()].reduce(
+      (sum, one) => sum + ("model" in one ? one.model.size : 0),
+      0,
+    );
+    if (held + offered.artifact.bytes.length > MOST_BYTES_BESIDES)
+      return { reason: "There is no memory left for another version beside the live one." };
+    try {
+      return { model: this.#origin.verify(offered) };
+    } catch (error) {
+      return { reason: messageOf(error) };
     }
   }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
-import { getLiveModelId, loadArtifact } from "@/lib/recommender/models/queries";
+import { getLiveModelId, listWantedModelIds, loadArtifact } from "@/lib/recommender/models/queries";
 import type { ModelOrigin } from "./model-keeper";
 import { verifyModel } from "./verify-model";
 
@@ -9,6 +9,7 @@ const PATIENCE_MS = 20_000;
 /** Models as the registry has them, proved against the shop's own products. */
 export const registryOrigin: ModelOrigin = {
   liveId: getLiveModelId,
+  wantedIds: () => listWantedModelIds(),
   async load(id) {
     const artifact = await loadArtifact(id);
     return artifact && { artifact, shopIds: await loadShopIds() };

@@ -46,8 +46,7 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
       : STRANGER,
     Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
-  const { trends, complements, content, newcomers, model } = engine;
-  if (model) newcomers.update(model, catalog, content);
+  const { trends, complements, content, model } = engine;
   const serving = createServing({
     now,
     catalog,
@@ -55,7 +54,7 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
     trends,
     complements,
     content,
-    newcomers,
+    newcomers: engine.newcomersOf(model, catalog),
     model,
   });
   const specs = request.placements.map((wanted, index) => ({

@@ -28,7 +28,7 @@ export function verifyModel(artifact: StoredArtifact, shopIds: ReadonlySet<numbe
     throw new ModelRefused(`The shop has only ${known} of the model's ${bundle.itemIds.length} products.`);
   }
   requireAnswerToHistory(bundle);
-  return new LiveModel(artifact.id, bundle);
+  return new LiveModel(artifact.id, bundle, artifact.bytes.length);
 }
 
 function requireSoundIds({ itemIds: productIds }: ModelBundle): void {

@@ -110,6 +110,19 @@ describe("recommendations with a model", () => {
     await expect.poll(serving, SWAP).toBe("als-1");
   });
 
+  it("hold a version that a release wants beside the live one within five seconds, and no longer than it does", async () => {
+    const held = () => getEngine().modelById("blend-1")?.id ?? null;
+    await expect.poll(held, SWAP).toBeNull();
+    await shop.query(
+      "insert into releases (id, model_version_id, stage, salt, actor) values ($1, 'blend-1', 'shadow', 's', 'test')",
+      [randomId()],
+    );
+    await expect.poll(held, SWAP).toBe("blend-1");
+    expect(await serving()).toBe("als-1");
+    await shop.query("update releases set ended_at = now()");
+    await expect.poll(held, SWAP).toBeNull();
+  });
+
   it("keep the model they have when the next one is damaged, and say which was refused", async () => {
     await trainTestModel(shop, "als-2", "als");
     await expect.poll(serving, SWAP).toBe("als-2");
