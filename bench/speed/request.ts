@@ -95,6 +95,7 @@ function createShop(size: number): Shop {
   const shoppers = Array.from({ length: SHOPPERS }, (): ShopperState => ({
     cart: [],
     consent: true,
+    unit: null,
     origin: "database",
     facts: Array.from({ length: FACTS }, (_, day) => ({
       productId: 1 + rng.integer(size),
@@ -176,7 +177,7 @@ function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: 
   const subject = { product: null, category: null, search: null };
   const used = new Set<number>();
   for (const placement of page) {
-    const order = { strategy: shippedStrategy(placement), k: 12, offset: 0, subject, rules, memoryKey: null };
+    const order = { strategy: shippedStrategy(placement), k: 12, offset: 0, subject, rules, memoryKey: null, random: null };
     const { items } = buildList(order, serving, used, new RememberedLists());
     for (const { productId } of items) used.add(productId);
   }

@@ -1,9 +1,9 @@
 import "server-only";
+import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
 import { withinDeadline } from "@/lib/platform/deadline";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
-import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import type { PageLists } from "./page-lists";
 
 /** Long enough for nearly every answer, too short to be noticed. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 80;
 async function load(rails: PageRails): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
   const answer = await recommend({
-    shopperId: await readShopperId(),
+    ...(await readVisitor()),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
   return { rails, answer };

@@ -5,7 +5,7 @@ import { Container } from "@/components/ui/container";
 import { parseSearchListing } from "@/lib/shop/catalog/listing-schema";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
 import { readSearchCurrency, searchListing } from "@/lib/recommender/serving/search-listing";
-import { readShopperId } from "@/lib/shop/shoppers/browser-cookie";
+import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
 
 type Props = PageProps<"/search">;
 
@@ -26,7 +26,7 @@ export default async function SearchPage({ searchParams }: Props) {
   }
   const currency = await readSearchCurrency();
   const asked = parseSearchListing(params, currency);
-  const { found, listing } = await searchListing(await readShopperId(), query, asked);
+  const { found, listing } = await searchListing(await readVisitor(), query, asked);
   return (
     <Container className="pt-10">
       <SearchResults found={found} listing={listing} currency={currency} />

@@ -1,5 +1,6 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
+import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import {
   searchAnswerSchema,
   searchForShopper,
@@ -17,9 +18,17 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
     query: searchQuerySchema,
     answers: { 200: searchAnswerSchema },
     problems: ["unavailable"],
-    handle: ({ caller, query }) => {
+    handle: ({ caller, query, request }) => {
       const { q, limit, offset, sort } = query;
-      return searchForShopper({ shopperId: caller, query: q, limit, offset, filter: toFilter(query), sort });
+      return searchForShopper({
+        ...viewingOf(request.headers),
+        shopperId: caller,
+        query: q,
+        limit,
+        offset,
+        filter: toFilter(query),
+        sort,
+      });
     },
   }),
 });

@@ -43,11 +43,23 @@ const rampSchema = z
     steps.forEach((step, i) => {
       const before = steps[i - 1];
       if (i === 0 && step.afterMinutes !== 0)
-        context.addIssue({ code: "custom", path: [0, "afterMinutes"], message: "must be 0 in the first step" });
+        context.addIssue({
+          code: "custom",
+          path: [0, "afterMinutes"],
+          message: "must be 0 in the first step",
+        });
       if (before && step.afterMinutes <= before.afterMinutes)
-        context.addIssue({ code: "custom", path: [i, "afterMinutes"], message: "must be later than the step before" });
+        context.addIssue({
+          code: "custom",
+          path: [i, "afterMinutes"],
+          message: "must be later than the step before",
+        });
       if (before && step.share < before.share)
-        context.addIssue({ code: "custom", path: [i, "share"], message: "must not be less than in the step before" });
+        context.addIssue({
+          code: "custom",
+          path: [i, "share"],
+          message: "must not be less than in the step before",
+        });
     });
   });
 export type Ramp = z.output<typeof rampSchema>;
@@ -91,7 +103,7 @@ export type Definition = z.output<typeof definitionShape>;
 /** A switch of the shop's own code. */
 export const flagSchema = z.strictObject({
   hypothesis: z.string().trim().min(1, "Please say what it switches.").max(500),
-  audience: audienceSchema.omit({ category: true }).default({ shoppers: "all", device: "all" }),
+  audience: audienceSchema.pick({ device: true }).default({ device: "all" }),
   ramp: rampSchema.default(AT_ONCE),
 });
 export type Flag = z.output<typeof flagSchema>;
@@ -111,8 +123,7 @@ function* findContradictions(definition: Definition): Generator<Contradiction> {
   );
   yield* findTwice(guardrails, ["guardrails"]);
   yield* findStrays(placements, variants);
-  if (guardrails.includes(metric))
-    yield { path: ["guardrails"], message: `${metric} is the metric itself.` };
+  if (guardrails.includes(metric)) yield { path: ["guardrails"], message: `${metric} is the metric itself.` };
   const whole = variants.reduce((sum, one) => sum + one.share, 0);
   if (Math.abs(whole - 1) > ROUNDED)
     yield { path: ["variants"], message: `The shares add up to ${Number(whole.toFixed(4))}, and not to 1.` };
@@ -132,16 +143,24 @@ function* findStrays(
   for (const [i, { strategies }] of variants.entries())
     for (const placement of Object.keys(strategies))
       if (!placements.some((one) => one === placement))
-        yield { path: ["variants", i, "strategies", placement], message: "is not a placement of the experiment" };
+        yield {
+          path: ["variants", i, "strategies", placement],
+          message: "is not a placement of the experiment",
+        };
 }
 
 function* findOfMode({ mode, variants, placements, metric }: Definition): Generator<Contradiction> {
   if (mode === "split") return;
   if (metric !== "click-rate")
-    yield { path: ["metric"], message: `${mode === "bandit" ? "A bandit" : "Interleaving"} goes by click-rate.` };
+    yield {
+      path: ["metric"],
+      message: `${mode === "bandit" ? "A bandit" : "Interleaving"} goes by click-rate.`,
+    };
   if (mode === "bandit") return;
-  if (variants.length !== 2)
-    yield { path: ["variants"], message: "Interleaving compares two variants." };
+  if (variants.length !== 2) yield { path: ["variants"], message: "Interleaving compares two variants." };
   if (placements.includes("search"))
-    yield { path: ["placements"], message: "The pages of a search are parts of one order, which cannot be drafted." };
+    yield {
+      path: ["placements"],
+      message: "The pages of a search are parts of one order, which cannot be drafted.",
+    };
 }

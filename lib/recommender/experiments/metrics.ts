@@ -1,7 +1,14 @@
 import type { Metric } from "@/ml/index";
 
 /** What an experiment can be judged by. Whatever a shopper does counts from their exposure on. */
-export const METRICS = ["click-rate", "cart-rate", "conversion", "orders", "revenue", "list-revenue"] as const;
+export const METRICS = [
+  "click-rate",
+  "cart-rate",
+  "conversion",
+  "orders",
+  "revenue",
+  "list-revenue",
+] as const;
 export type MetricKey = (typeof METRICS)[number];
 
 export interface MetricFacts {

@@ -109,13 +109,16 @@ export class ServingPlan {
   }
 
   /** Whether a flag is on for somebody. One that is unknown, or not started, is off; so is every one in the holdout. */
-  isOn(flag: string, subject: Subject, now: number): boolean {
+  isOn(flag: string, subject: Pick<Subject, "unit" | "device">, now: number): boolean {
     const found = this.#flags.get(flag);
-    if (!found || subject.unit === null) return false;
-    if (this.#holdout && isHeldOut(this.#holdout.salt, subject.unit, this.#holdout.share)) return false;
+    if (!found) return false;
     const { audience, ramp } = found.definition;
-    if (!isInAudience({ ...audience, category: null }, found, subject, () => false)) return false;
-    return isInRamp(found.id, subject.unit, rampAt(ramp, found.startedAt, now));
+    if (audience.device !== "all" && audience.device !== subject.device) return false;
+    const share = rampAt(ramp, found.startedAt, now);
+    // Whoever has no id cannot be told from others: they have it when everybody has.
+    if (subject.unit === null) return share === 1;
+    if (this.#holdout && isHeldOut(this.#holdout.salt, subject.unit, this.#holdout.share)) return false;
+    return isInRamp(found.id, subject.unit, share);
   }
 
   #plain(placement: Placement): Choice {

@@ -41,15 +41,25 @@ export async function getLiveModelId(): Promise<string | null> {
 
 /**
  * Ids of the versions that every process which serves has to hold besides the live one, the most important first: what a
- * release shows to some or scores in secret. Two rows by an index; every process asks every other second.
+ * release shows to some or scores in secret, then what a variant of a running experiment names. A few rows by an index;
+ * every process asks every other second.
  */
 export async function listWantedModelIds(db: Db = getDb()): Promise<string[]> {
-  const releases = await db.release.findMany({
-    where: { endedAt: null },
-    select: { modelVersionId: true, controlId: true },
-    orderBy: { startedAt: "desc" },
-  });
-  const ids = releases.flatMap(({ modelVersionId, controlId }) => [modelVersionId, controlId]);
+  const [releases, variants] = await Promise.all([
+    db.release.findMany({
+      where: { endedAt: null },
+      select: { modelVersionId: true, controlId: true },
+      orderBy: { startedAt: "desc" },
+    }),
+    db.$queryRaw<{ model: string | null }[]>`
+      select variant ->> 'model' as model
+        from experiments, jsonb_array_elements(definition -> 'variants') as variant
+       where state = 'running' and kind = 'experiment' order by started_at`,
+  ]);
+  const ids = [
+    ...releases.flatMap(({ modelVersionId, controlId }) => [modelVersionId, controlId]),
+    ...variants.map(({ model }) => model),
+  ];
   return [...new Set(ids.filter((id) => id !== null))];
 }
 

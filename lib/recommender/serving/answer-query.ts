@@ -13,7 +13,7 @@ import type { RecommendAnswer, RecommendRequest } from "./schema";
 export async function answerQuery(
   shopperId: string | null,
   query: RecommendQuery,
-  { trusted }: Pick<RecommendRequest, "trusted"> = {},
+  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> = {},
 ): Promise<RecommendAnswer> {
   const catalog = await getEngine().catalog();
   if (catalog.byId.size > 0) {
@@ -26,7 +26,7 @@ export async function answerQuery(
   }
   const { exclude, filter } = query;
   const placements = toPlacements(query);
-  const { shopper, lists } = await recommend({ shopperId, trusted, placements, exclude, filter });
+  const { shopper, lists } = await recommend({ ...caller, shopperId, placements, exclude, filter });
   // A placement is called what the request calls it.
   const named = lists.map((list, i) => ({ ...list, placement: query.placement[i] ?? list.placement }));
   return { shopper, lists: named };

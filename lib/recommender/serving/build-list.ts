@@ -1,4 +1,6 @@
+import { explore, type Rng } from "@/ml/index";
 import { messageOf } from "@/lib/platform/errors";
+import type { Exploration } from "@/lib/shop/interactions/list-token";
 import { getLog } from "@/lib/platform/log";
 import { type CallRules, createAllow, poolOf, scopeOf } from "./allow";
 import { blendSources, type Candidate, fillUp } from "./candidates";
@@ -26,6 +28,8 @@ export interface ListSpec {
   rules: CallRules;
   /** Under which the last good answer is kept; null = not kept. */
   memoryKey: string | null;
+  /** What a strategy that explores draws by; null: it does not explore this time. */
+  random: Rng | null;
 }
 
 export interface BuiltList {
@@ -35,6 +39,8 @@ export interface BuiltList {
   title: ListTitle;
   /** Candidates of all pages together. */
   total: number;
+  /** null: the list was certain to be this one. */
+  exploration: Exploration | null;
 }
 
 type Ladder = readonly (readonly [Rung, () => BuiltList | null])[];
@@ -101,7 +107,14 @@ function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists)
   });
   if (!list || items.length === 0) return null;
   const { model, title } = list;
-  return { rung: "cached", model, title, items: items.slice(0, spec.k), total: items.length };
+  return {
+    rung: "cached",
+    model,
+    title,
+    items: items.slice(0, spec.k),
+    total: items.length,
+    exploration: null,
+  };
 }
 
 function buildPopular(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
@@ -135,7 +148,8 @@ function originOf(rung: Rung, chosen: readonly Candidate[], { strategy }: ListSp
 
 function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Serving): BuiltList {
   const { strategy, k, offset, subject } = spec;
-  const chosen = rerank(candidates, offset + k, strategy.rerank, serving.catalog).slice(offset);
+  const best = rerank(candidates, offset + k, strategy.rerank, serving.catalog).slice(offset);
+  const { chosen, exploration } = rung === "live" ? exploreOnce(best, candidates, spec) : asIs(best);
   const reasons = giveReasons(chosen, serving, subject);
   const origin = originOf(rung, chosen, spec, serving);
   const title = titleOf(strategy.placement, origin.rung, chosen, reasons, subject, serving);
@@ -143,5 +157,24 @@ function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Se
     const reason = reasons[place];
     return reason ? [{ productId: product.id, score: Math.round(score * 10_000) / 10_000, reason }] : [];
   });
-  return { ...origin, items, title, total: candidates.length };
+  return { ...origin, items, title, total: candidates.length, exploration };
+}
+
+const asIs = (chosen: Candidate[]) => ({ chosen, exploration: null });
+
+/** Gives one place of some lists to a candidate that would not have been shown, and says how likely that was. */
+function exploreOnce(
+  best: Candidate[],
+  candidates: readonly Candidate[],
+  { strategy: { exploration: share }, random, offset }: ListSpec,
+): { chosen: Candidate[]; exploration: Exploration | null } {
+  if (share === 0 || random === null || offset > 0) return asIs(best);
+  const shown = new Set(best);
+  const others = candidates.filter((candidate) => !shown.has(candidate));
+  if (others.length === 0 || best.length === 0) return asIs(best);
+  const { items, place } = explore(best, others, share, random);
+  return {
+    chosen: [...items],
+    exploration: { share, pool: others.length, place: place < 0 ? null : place },
+  };
 }

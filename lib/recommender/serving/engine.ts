@@ -3,6 +3,7 @@ import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
+import { closePlan, getPlan, refreshPlan } from "@/lib/recommender/experiments/live-plan";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
 import { ContentKeeper } from "./content/content-keeper";
@@ -30,7 +31,7 @@ const NOTHING = new CatalogIndex([], []);
 const NO_NEWCOMERS = new Newcomers();
 
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
-class Engine {
+export class Engine {
   readonly states = new ShopperStateReader();
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
@@ -60,7 +61,7 @@ class Engine {
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
     void this.content.start();
-    const starting = [this.#models.start(), this.#trends.start(), this.#complements.start()];
+    const starting = [getPlan(), this.#models.start(), this.#trends.start(), this.#complements.start()];
     this.#warming = Promise.all(starting).then(() => {
       this.#isWarm = true;
     });
@@ -76,6 +77,7 @@ class Engine {
     this.#trends.stop();
     this.#complements.stop();
     this.content.stop();
+    closePlan();
     closeLiveCatalog();
     closeSynonyms();
   }
@@ -124,7 +126,12 @@ class Engine {
 
   /** Reads everything now, instead of when its time comes. */
   async refresh(): Promise<void> {
-    const reading = [this.#trends.refresh(), this.#complements.refresh(), this.content.refresh()];
+    const reading = [
+      this.#trends.refresh(),
+      this.#complements.refresh(),
+      this.content.refresh(),
+      refreshPlan(),
+    ];
     await Promise.all([...reading, this.#models.look()]);
   }
 

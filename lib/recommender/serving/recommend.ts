@@ -10,7 +10,7 @@ import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { isSearch, toCallRules } from "./allow";
-import { type BuiltList, buildList, type ListSpec } from "./build-list";
+import type { ListSpec } from "./build-list";
 import { getEngine } from "./engine";
 import { countFacets } from "./facets";
 import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
@@ -21,13 +21,16 @@ import type {
   RecommendedList,
   RecommendRequest,
 } from "./schema";
-import { createServing, type ListSubject, type Serving } from "./serving";
+import { choose, createServings, type ListTerms, mayAskForShopper, subjectOf, termsOf } from "./choices";
+import { buildChosen, type ChosenList } from "./build-chosen";
+import type { ListSubject, Serving } from "./serving";
+import { currentPlan } from "@/lib/recommender/experiments/live-plan";
+import type { ServingPlan } from "@/lib/recommender/experiments/plan";
 import type { Reason } from "./reasons";
 import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
-import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 
 /**
  * The lists of a page: one per placement, in the order asked for, no product in two of them. Always answers, unless the
@@ -35,40 +38,37 @@ import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
  */
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
   const engine = getEngine();
-  const asksForShopper = request.placements.some(({ placement }) => {
-    const { history, leaveOut } = shippedStrategy(placement);
-    return history !== "unused" || leaveOut.inCart || leaveOut.purchased;
-  });
+  const plan = currentPlan();
+  const asksForShopper = request.placements.some(({ placement }) => mayAskForShopper(placement, plan));
   const [catalog, state, found] = await Promise.all([
     engine.catalog(),
     request.shopperId && asksForShopper
       ? engine.states.read(request.shopperId, now, request.trusted)
       : STRANGER,
-    Promise.all(request.placements.map((wanted) => search(wanted, request))),
+    Promise.all(request.placements.map((wanted) => search(wanted, request, plan))),
   ]);
-  const { trends, complements, content, model } = engine;
-  const serving = createServing({
-    now,
-    catalog,
-    state,
-    trends,
-    complements,
-    content,
-    newcomers: engine.newcomersOf(model, catalog),
-    model,
+  const servingBy = createServings(engine, catalog, state, now);
+  const subject = subjectOf(state, request);
+  const orders = request.placements.map((wanted, index) => {
+    const choice = choose(wanted, { subject, forced: request.forced, catalog, plan, now });
+    return { index, choice, spec: toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog) };
   });
-  const specs = request.placements.map((wanted, index) => ({
-    spec: toSpec(wanted, request, found[index] ?? null, catalog),
-    index,
-  }));
 
   const used = new Set<number>();
   const lists: RecommendedList[] = [];
-  specs.sort((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
-  for (const { spec, index } of specs) {
-    const built = buildList(spec, serving, used, engine.memory);
+  orders.sort((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
+  for (const { choice, spec, index } of orders) {
+    const id = uuidv7(now);
+    const built = buildChosen(choice, spec, servingBy, { used, memory: engine.memory, seed: id });
     for (const { productId } of built.items) used.add(productId);
-    lists[index] = toList(built, spec, serving, request);
+    lists[index] = toList(
+      id,
+      built,
+      spec,
+      termsOf(choice, built, subject, state, now),
+      servingBy(null),
+      request,
+    );
   }
   engine.count(lists);
   return { shopper: request.shopperId, lists };
@@ -78,8 +78,9 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
 async function search(
   { placement, query }: PlacementRequest,
   { failsWithoutSearch = false }: RecommendRequest,
+  plan: ServingPlan,
 ): Promise<Found | null> {
-  if (!query || !isSearch(shippedStrategy(placement))) return null;
+  if (!query || !isSearch(plan.liveStrategy(placement))) return null;
   const engine = getEngine();
   try {
     const found = await engine.search.find(query);
@@ -93,11 +94,11 @@ async function search(
 
 function toSpec(
   { placement, k, offset = 0, product, category, query, sort = "featured" }: PlacementRequest,
+  usual: Strategy,
   { shopperId, exclude = [], filter = {} }: RecommendRequest,
   found: Found | null,
   catalog: LiveCatalog,
 ): ListSpec {
-  const usual = shippedStrategy(placement);
   const searches = isSearch(usual);
   const strategy = searches && isPlain({ k, offset, sort }) ? inPlainOrder(usual) : usual;
   const rules = toCallRules(exclude, filter, catalog);
@@ -108,8 +109,11 @@ function toSpec(
     search: query && found ? toSearchResult(query, found, catalog, { k, offset, sort, allows }) : null,
   };
   // What a query found is remembered once for everybody, and not list by list.
-  const memoryKey = shopperId && !searches ? JSON.stringify([shopperId, placement, product, category]) : null;
-  return { strategy, k, offset, subject, rules, memoryKey };
+  const memoryKey =
+    shopperId && !searches
+      ? JSON.stringify([shopperId, placement, strategyName(strategy), product, category])
+      : null;
+  return { strategy, k, offset, subject, rules, memoryKey, random: null };
 }
 
 /** Nothing orders what was found but how well it fits, or what the shopper has chosen. */
@@ -118,8 +122,10 @@ function inPlainOrder(strategy: Strategy): Strategy {
 }
 
 function toList(
-  { items: built, title, model, rung }: BuiltList,
+  id: string,
+  { items: built, title, model, rung }: ChosenList,
   { strategy, subject, offset }: ListSpec,
+  { experiment, variant, ...terms }: ListTerms,
   { catalog, now }: Serving,
   { shopperId, filter = {}, withFacets = false }: RecommendRequest,
 ): RecommendedList {
@@ -127,20 +133,15 @@ function toList(
     const product = catalog.byId.get(item.productId);
     return product ? [{ item, product }] : [];
   });
-  const served = {
-    placement: strategy.placement,
-    strategy: strategyName(strategy),
-    model,
-    experiment: null,
-    variant: null,
-    rung,
-  };
+  const { placement } = strategy;
+  const served = { placement, strategy: strategyName(strategy), model, experiment, variant, rung };
   const token = signListToken({
     ...served,
-    id: uuidv7(now),
+    id,
     shopperId: shopperId ?? NOBODY,
     servedAt: now,
     items: shown.map(({ product }) => product.id),
+    terms,
   });
   const items = shown.map(({ item: { score, reason }, product }, position) => ({
     position,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { REASONS, TITLES, wordsSchema } from "./sentences";
+import type { Device } from "@/lib/recommender/experiments/device";
+import type { Forced } from "@/lib/recommender/experiments/plan";
 import type { Sort } from "@/lib/shop/catalog/listing";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
@@ -143,6 +145,10 @@ export interface RecommendRequest {
   shopperId: string | null;
   /** The shopper was named by who may name any, not by a cookie, which may have come to its end. */
   trusted?: boolean;
+  /** What the shopper looks with; `desktop` when it is not said. */
+  device?: Device;
+  /** A variant somebody wants to look at; such lists count for no experiment. */
+  forced?: Forced | null;
   placements: PlacementRequest[];
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];

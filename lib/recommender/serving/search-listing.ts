@@ -3,7 +3,7 @@ import { PAGE_SIZE } from "@/lib/shop/catalog/list-products";
 import type { Listing } from "@/lib/shop/catalog/listing";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { currencyOf, MAX_MATCHES } from "@/lib/shop/catalog/search-query";
-import { type SearchAnswer, searchForShopper } from "./search";
+import { type SearchAnswer, searchForShopper, type SearchRequest } from "./search";
 
 const LAST_PAGE = Math.ceil(MAX_MATCHES / PAGE_SIZE);
 
@@ -14,7 +14,7 @@ export async function readSearchCurrency(): Promise<string> {
 
 /** A page of a search as its address asks for it; the last page when a later one was asked for. */
 export async function searchListing(
-  shopperId: string | null,
+  visitor: Pick<SearchRequest, "shopperId" | "device" | "forced">,
   query: string,
   asked: Listing,
 ): Promise<{ found: SearchAnswer; listing: Listing }> {
@@ -28,7 +28,7 @@ export async function searchListing(
     inStock,
   };
   const search = (page: number) =>
-    searchForShopper({ shopperId, query, filter, sort, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    searchForShopper({ ...visitor, query, filter, sort, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const page = Math.min(asked.page, LAST_PAGE);
   const found = await search(page);
   const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));

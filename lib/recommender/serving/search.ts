@@ -11,6 +11,7 @@ import {
   listOriginSchema,
   MAX_K,
   type ProductFilter,
+  type RecommendRequest,
   productCardSchema,
   readingShape,
 } from "./schema";
@@ -63,7 +64,7 @@ export const searchAnswerSchema = listOriginSchema
   .meta({ id: "SearchAnswer" });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
-export interface SearchRequest {
+export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced"> {
   shopperId: string | null;
   query: string;
   limit: number;
@@ -88,10 +89,12 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
  * AppError unavailable when the database refuses, or when there is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
-  const { shopperId, query, limit, offset, filter, sort } = request;
+  const { shopperId, device, forced, query, limit, offset, filter, sort } = request;
   const catalog = await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
+    device,
+    forced,
     placements: [{ placement: "search", k: limit, offset, query, sort }],
     filter,
     failsWithoutSearch: true,

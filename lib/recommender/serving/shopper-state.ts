@@ -13,11 +13,13 @@ export interface ShopperState {
   /** Product numbers. */
   cart: readonly number[];
   consent: boolean;
+  /** By which id experiments assign this shopper; null: they take part in none. */
+  unit: string | null;
   /** database: all is known; session: what this process saw lately; none: nothing could be found out. */
   origin: "database" | "session" | "none";
 }
 
-export const STRANGER: ShopperState = { facts: [], cart: [], consent: true, origin: "database" };
+export const STRANGER: ShopperState = { facts: [], cart: [], consent: true, unit: null, origin: "database" };
 
 const DEADLINE_MS = 80;
 /** When the database is slow, more waiting readers would not make it faster. */
@@ -31,7 +33,7 @@ const MAX_IDENTITIES = 5_000;
  */
 export const STATE_SQL = `
 with who as materialized (
-  select given.id, coalesce(canonical.consent, true) as consent,
+  select given.id, coalesce(canonical.consent, true) as consent, coalesce(canonical.assigned_as, given.id) as unit,
     array(select item.product_id from carts c join cart_items item on item.cart_id = c.id
            where c.shopper_id = given.id) as cart
     from (select coalesce(named.merged_into_id, asked.id) as id
@@ -40,7 +42,7 @@ with who as materialized (
               or (named.ended_at is null and (named.user_id is null or named.merged_into_id is not null))) given
     left join shoppers canonical on canonical.id = given.id
 )
-select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, past.at
+select who.id, who.consent, who.unit, who.cart, past.product_id, past.kind, past.value, past.at
   from who left join lateral (
     select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
       from interactions i where i.shopper_id = who.id and who.consent and i.lane <> 'withdrawn'
@@ -50,6 +52,7 @@ select who.id, who.consent, who.cart, past.product_id, past.kind, past.value, pa
 interface StateRow {
   id: string;
   consent: boolean;
+  unit: string;
   cart: number[];
   product_id: number | null;
   kind: PastFact["kind"];
@@ -57,13 +60,18 @@ interface StateRow {
   at: number;
 }
 
+interface Identity {
+  id: string;
+  consent: boolean;
+  unit: string;
+  cart: readonly number[];
+}
+
 /** Reads shoppers' states within a deadline, and answers from the session cache when the database does not. */
 export class ShopperStateReader {
   #reading = 0;
   /** Who stood behind a cookie when the database last said so. */
-  readonly #identities = new LRUCache<string, { id: string; consent: boolean; cart: readonly number[] }>({
-    max: MAX_IDENTITIES,
-  });
+  readonly #identities = new LRUCache<string, Identity>({ max: MAX_IDENTITIES });
 
   /** @param trusted it was not a cookie that named the shopper */
   async read(shopperId: string, now: number, trusted = false): Promise<ShopperState> {
@@ -104,15 +112,15 @@ export class ShopperStateReader {
       this.forget(shopperId);
       return STRANGER;
     }
-    const { id, consent, cart } = first;
+    const { id, consent, unit, cart } = first;
     const facts: PastFact[] = [];
     for (const { product_id: productId, kind, value, at } of rows) {
       if (productId !== null) facts.push({ productId, kind, value, at });
     }
     facts.reverse();
-    this.#identities.set(shopperId, { id, consent, cart });
+    this.#identities.set(shopperId, { id, consent, unit, cart });
     getSessionCache().set(id, facts, now);
-    return { facts, cart, consent, origin: "database" };
+    return { facts, cart, consent, unit: consent ? unit : null, origin: "database" };
   }
 
   #fromSession(shopperId: string, now: number): ShopperState {
@@ -121,6 +129,7 @@ export class ShopperStateReader {
     const cart = known?.cart ?? [];
     const facts = consent ? [...getSessionCache().get(known?.id ?? shopperId, now)] : [];
     facts.sort((a, b) => a.at - b.at);
-    return { facts, cart, consent, origin: known || facts.length > 0 ? "session" : "none" };
+    const unit = consent ? (known?.unit ?? shopperId) : null;
+    return { facts, cart, consent, unit, origin: known || facts.length > 0 ? "session" : "none" };
   }
 }

@@ -60,7 +60,10 @@ export async function serveStrategy(
     if (before === id) return;
     if (id === shipped) await db.placementStrategy.deleteMany({ where: { placement } });
     else {
-      const found = await db.strategy.findUnique({ where: { id }, select: { placement: true, recipe: true } });
+      const found = await db.strategy.findUnique({
+        where: { id },
+        select: { placement: true, recipe: true },
+      });
       if (!found) throw new AppError("not_found", `There is no strategy ${id}.`);
       if (found.placement !== placement)
         throw new AppError("conflict", `${id} is a strategy of ${found.placement}, not of ${placement}.`);

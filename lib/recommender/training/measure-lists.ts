@@ -190,11 +190,19 @@ function createAsking(model: LiveModel, { catalog, content }: Shop, now: number)
   const rules = toCallRules([], {}, catalog);
   return (placement: Placement, k: number, { facts = [], product = null }: Question): BuiltList => {
     newcomers.update(model, catalog, content);
-    const state: Serving["state"] = { facts, cart: [], consent: true, origin: "database" };
+    const state: Serving["state"] = { facts, cart: [], consent: true, unit: null, origin: "database" };
     const complements = null;
     const serving = createServing({ now, catalog, state, trends, complements, content, newcomers, model });
     const subject = { ...NO_SUBJECT, product };
-    const spec = { strategy: shippedStrategy(placement), k, offset: 0, subject, rules, memoryKey: null };
+    const spec = {
+      strategy: shippedStrategy(placement),
+      k,
+      offset: 0,
+      subject,
+      rules,
+      memoryKey: null,
+      random: null,
+    };
     return buildList(spec, serving, new Set(), new RememberedLists());
   };
 }

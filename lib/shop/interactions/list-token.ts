@@ -17,6 +17,34 @@ export interface ServedList {
   /** Product numbers in the order shown. */
   items: number[];
   rung: string;
+  /** What whoever reads the figures later has to know; absent from tokens made before there were experiments. */
+  terms?: ServedTerms;
+}
+
+/** On what terms a list was made. */
+export interface ServedTerms {
+  /** `phone` or `desktop`. */
+  device: string;
+  /** Whether nothing was known of the shopper before this visit. */
+  isNew: boolean;
+  /** Whether the shopper is in the holdout; null while there is none. */
+  held: boolean | null;
+  /** The share of shoppers its variant had. */
+  variantShare: number | null;
+  /** null: the list was certain to be this one. */
+  exploration: Exploration | null;
+  /** Of an interleaved list, which variant put in each product; else null. */
+  teams: number[] | null;
+}
+
+/** A list that gives one of its places to chance. */
+export interface Exploration {
+  /** How often it does. */
+  share: number;
+  /** Among how many products chance chose. */
+  pool: number;
+  /** The place it gave away this time; null: none. */
+  place: number | null;
 }
 
 export type ListTokenResult =
@@ -27,12 +55,12 @@ export type ListTokenResult =
 
 /** A tab left open over night still counts; a list older than that says nothing about what was on a screen. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
-const FORMAT = 1;
+/** Without terms, and with them. */
+const FORMATS = { plain: 1, withTerms: 2 } as const;
 const MAC_BYTES = 32;
 
 // An array instead of an object: the token travels with every impression and click.
-const payloadSchema = z.tuple([
-  z.literal(FORMAT),
+const common = [
   z.uuid(),
   z.string(),
   z.string(),
@@ -43,7 +71,30 @@ const payloadSchema = z.tuple([
   z.number(),
   z.string(),
   z.array(z.int()),
+] as const;
+const termsSchema = z.tuple([
+  z.string(),
+  z.boolean(),
+  z.boolean().nullable(),
+  z.number().nullable(),
+  z.tuple([z.number(), z.int(), z.int().nullable()]).nullable(),
+  z.array(z.int()).nullable(),
 ]);
+const payloadSchema = z.union([
+  z.tuple([z.literal(FORMATS.withTerms), ...common, termsSchema]),
+  z.tuple([z.literal(FORMATS.plain), ...common]),
+]);
+
+function packTerms({ device, isNew, held, variantShare, exploration, teams }: ServedTerms) {
+  const chance = exploration && [exploration.share, exploration.pool, exploration.place];
+  return [device, isNew, held, variantShare, chance, teams];
+}
+
+function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
+  const [device, isNew, held, variantShare, chance, teams] = packed;
+  const exploration = chance && { share: chance[0], pool: chance[1], place: chance[2] };
+  return { device, isNew, held, variantShare, exploration, teams };
+}
 
 function sign(payload: Buffer, secret: string): Buffer {
   return createHmac("sha256", secret).update(payload).digest();
@@ -51,20 +102,10 @@ function sign(payload: Buffer, secret: string): Buffer {
 
 /** `base64url(payload).base64url(HMAC-SHA256)`. */
 export function signListToken(list: ServedList, secret = getEnv().AISLE_LIST_SECRET): string {
-  const { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items } = list;
-  const fields = [
-    FORMAT,
-    id,
-    placement,
-    strategy,
-    model,
-    experiment,
-    variant,
-    shopperId,
-    servedAt,
-    rung,
-    items,
-  ];
+  const { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms } =
+    list;
+  const plain = [id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items];
+  const fields = terms ? [FORMATS.withTerms, ...plain, packTerms(terms)] : [FORMATS.plain, ...plain];
   const payload = Buffer.from(JSON.stringify(fields));
   return `${payload.toString("base64url")}.${sign(payload, secret).toString("base64url")}`;
 }
@@ -84,8 +125,9 @@ export function verifyListToken(
   if (!timingSafeEqual(mac, sign(payload, secret))) return { ok: false, error: "forged" };
   const parsed = payloadSchema.safeParse(JSON.parse(payload.toString("utf8")));
   if (!parsed.success) return { ok: false, error: "malformed" };
-  const [, id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items] =
+  const [, id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms] =
     parsed.data;
-  const list = { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items };
+  const plain = { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items };
+  const list = terms ? { ...plain, terms: unpackTerms(terms) } : plain;
   return now - servedAt > LIFETIME_MS ? { ok: false, error: "expired", list } : { ok: true, list };
 }

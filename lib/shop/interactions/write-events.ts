@@ -3,6 +3,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Fact } from "./facts";
 import type { Click, Impression } from "./list-events";
+import type { ServedList } from "./list-token";
 
 /** What one batch is about to leave in the database. */
 export interface Events {
@@ -21,8 +22,33 @@ export interface NewEvents {
 }
 
 function toListRow({ list, shopperId, at, lane }: Impression) {
-  const { id, placement, strategy, model, rung, experiment, variant, items, servedAt } = list;
-  return { id, placement, strategy, model, rung, experiment, variant, items, shopperId, servedAt, at, lane };
+  const { id, placement, strategy, model, rung, experiment, variant, items, servedAt, terms } = list;
+  const row = {
+    id,
+    placement,
+    strategy,
+    model,
+    rung,
+    experiment,
+    variant,
+    items,
+    shopperId,
+    servedAt,
+    at,
+    lane,
+  };
+  if (!terms) return row;
+  const { device, isNew, held, variantShare, teams } = terms;
+  return { ...row, device, isNew, held, variantShare, teams, propensities: propensitiesOf(list) };
+}
+
+/** How likely each product was to stand at its place; null where that was certain. */
+function propensitiesOf({ items, terms }: ServedList): number[] | null {
+  const chance = terms?.exploration;
+  if (!chance) return null;
+  const drawn = chance.share / (items.length * chance.pool);
+  const usual = 1 - chance.share / items.length;
+  return items.map((_, place) => (place === chance.place ? drawn : usual));
 }
 
 function toFactRow({ sale, ...fact }: Fact) {
@@ -45,12 +71,14 @@ const insertFacts = (facts: readonly Fact[]) => Prisma.sql`
 /** A list counts as seen when it first was. */
 const upsertLists = (impressions: readonly Impression[]) => Prisma.sql`
   insert into shown_lists (id, placement, strategy, model_version, rung, experiment, variant, items, shopper_id,
-    served_at, impressed_at, lane)
+    served_at, impressed_at, lane, device, is_new, held, variant_share, propensities, teams)
   select id, placement, strategy, model, rung, experiment, variant, items, "shopperId",
-    to_timestamp("servedAt" / 1000), to_timestamp(at / 1000), coalesce(lane, 'person')
+    to_timestamp("servedAt" / 1000), to_timestamp(at / 1000), coalesce(lane, 'person'), device, "isNew", held,
+    "variantShare", coalesce(propensities, '{}'), coalesce(teams, '{}')
     from json_to_recordset(${JSON.stringify(impressions.map(toListRow))}::json) as given (id uuid, placement text,
       strategy text, model text, rung text, experiment text, variant text, items int[], "shopperId" uuid,
-      "servedAt" float8, at float8, lane lane)
+      "servedAt" float8, at float8, lane lane, device text, "isNew" boolean, held boolean, "variantShare" real,
+      propensities real[], teams smallint[])
    order by id
   on conflict (id) do update set impressed_at = excluded.impressed_at where shown_lists.impressed_at is null
   returning id`;

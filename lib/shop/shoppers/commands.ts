@@ -60,7 +60,7 @@ export interface Bound {
 export async function bindBrowserToUser(db: Db, shopperId: string | null, userId: string): Promise<Bound> {
   // Two sign-ins of one account at the same moment must agree on one canonical shopper.
   await db.$executeRaw`select from users where id = ${userId}::uuid for update`;
-  const canonical = (await findCanonical(db, userId)) ?? (await createCanonical(db, userId));
+  const canonical = (await findCanonical(db, userId)) ?? (await createCanonical(db, userId, shopperId));
   const merged = shopperId === null ? null : await mergeInto(db, shopperId, canonical, userId);
   const alias = await db.shopper.create({
     data: { id: randomId(), userId, mergedIntoId: canonical },
@@ -92,7 +92,7 @@ async function mergeInto(db: Db, shopperId: string, canonical: string, userId: s
  */
 export async function claimExternalId(db: Db, shopper: Shopper, externalId: string): Promise<Shopper | null> {
   const [holder] = await db.$queryRaw<Shopper[]>`
-    select canonical.id, canonical.user_id as "userId", canonical.consent, canonical.analytics,
+    select canonical.id, coalesce(canonical.assigned_as, canonical.id) as "assignedAs", canonical.user_id as "userId", canonical.consent, canonical.analytics,
            canonical.consented_at as "consentedAt", canonical.consent_text as "consentText", false as closed
       from shoppers given join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
      where given.external_id = ${externalId} for update of given, canonical`;
@@ -130,9 +130,10 @@ async function findCanonical(db: Db, userId: string): Promise<string | null> {
   return found?.id ?? null;
 }
 
-async function createCanonical(db: Db, userId: string): Promise<string> {
+/** An account that begins in a browser stays in the variants that browser has seen. */
+async function createCanonical(db: Db, userId: string, shopperId: string | null): Promise<string> {
   const { personalisation, analytics } = consentBeforeChoice();
-  const data = { id: randomId(), userId, consent: personalisation, analytics };
+  const data = { id: randomId(), userId, consent: personalisation, analytics, assignedAs: shopperId };
   return (await db.shopper.create({ data, select: { id: true } })).id;
 }
 

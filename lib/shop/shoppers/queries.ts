@@ -6,6 +6,8 @@ import { asksFirst, consentBeforeChoice } from "./consent";
 export interface Shopper {
   /** The canonical id: after a merge, the shopper this one's history went to. */
   id: string;
+  /** By which id experiments and flags assign them: that of the browser their account began in, or their own. */
+  assignedAs: string;
   userId: string | null;
   /** false: nothing is personalised, and nothing they do with products is recorded. */
   consent: boolean;
@@ -24,7 +26,8 @@ export interface Shopper {
 
 /** By hand: every page and every batch of interactions begins with it, and through Prisma it takes three times as long. */
 const RESOLVE_SQL = `
-  select given.id as given, canonical.id, canonical.user_id as "userId", canonical.consent, canonical.analytics,
+  select given.id as given, canonical.id, coalesce(canonical.assigned_as, canonical.id) as "assignedAs",
+         canonical.user_id as "userId", canonical.consent, canonical.analytics,
          canonical.consented_at as "consentedAt", canonical.consent_text as "consentText",
          given.ended_at is not null or (given.user_id is not null and given.merged_into_id is null) as closed
     from shoppers given
@@ -50,6 +53,7 @@ export function newcomer(id: string): Shopper {
   const { personalisation, analytics } = consentBeforeChoice();
   return {
     id,
+    assignedAs: id,
     userId: null,
     consent: personalisation,
     analytics,

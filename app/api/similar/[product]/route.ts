@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
+import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { kSchema } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
@@ -14,8 +15,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
     query: z.object({ k: kSchema }),
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
-    async handle({ caller, params, query }) {
-      const { lists } = await answerQuery(caller, { ...query, ...params, placement: ["product.similar"] });
+    async handle({ caller, params, query, request }) {
+      const { lists } = await answerQuery(
+        caller,
+        { ...query, ...params, placement: ["product.similar"] },
+        viewingOf(request.headers),
+      );
       const [list] = lists;
       if (!list) throw new Error("There is one list for each placement.");
       return { ...list, product: params.product };

@@ -1,0 +1,34 @@
+import "server-only";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { AppError } from "@/lib/platform/errors";
+import { randomId } from "@/lib/platform/ids";
+import { recordAudit } from "@/lib/shop/audit/record-audit";
+import { type Actor, requireRight } from "@/lib/shop/auth/actor";
+import { liveStrategyIds } from "@/lib/recommender/strategies/queries";
+import { HOLDOUT_KEY, type Holdout } from "./holdout";
+
+/**
+ * Keeps a share of shoppers out of all experiments and flags from now on, served by the strategies of this moment.
+ * Throws AppError unauthenticated, forbidden, or conflict while there is a holdout.
+ */
+export async function startHoldout(share: number, actor: Actor): Promise<void> {
+  const name = requireRight(actor);
+  const strategies = Object.fromEntries(await liveStrategyIds());
+  const value: Holdout = { share, salt: randomId(), startedAt: Date.now(), strategies };
+  await inTransaction(async (db) => {
+    const data = [{ key: HOLDOUT_KEY, value }];
+    const { count } = await db.setting.createMany({ data, skipDuplicates: true });
+    if (count === 0) throw new AppError("conflict", "There is a holdout already.");
+    await recordAudit(db, { actor: name, action: "holdout.start", subject: `${share * 100} % of shoppers` });
+  });
+}
+
+/** Lets everybody take part again. Throws AppError unauthenticated, forbidden, or conflict when there is no holdout. */
+export async function endHoldout(actor: Actor): Promise<void> {
+  const name = requireRight(actor);
+  await inTransaction(async (db) => {
+    const { count } = await db.setting.deleteMany({ where: { key: HOLDOUT_KEY } });
+    if (count === 0) throw new AppError("conflict", "There is no holdout.");
+    await recordAudit(db, { actor: name, action: "holdout.end", subject: "holdout" });
+  });
+}

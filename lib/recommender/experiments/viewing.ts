@@ -1,0 +1,26 @@
+import { type Device, readDevice } from "./device";
+import type { Forced } from "./plan";
+
+/** Holds the variant that somebody who tries an experiment wants to see. */
+export const VARIANT_COOKIE = "aisle-variant";
+const NAMED = /^([a-z][a-z0-9-]{0,39}):([a-z][a-z0-9-]{0,39})$/;
+
+/** `experiment:variant` as cookies and addresses write it; null for what is not of that form. */
+export function parseForced(text: string | null | undefined): Forced | null {
+  const [, experiment, variant] = NAMED.exec(text ?? "") ?? [];
+  return experiment && variant ? { experiment, variant } : null;
+}
+
+/** What headers say of how lists will be looked at. */
+export interface Viewing {
+  device: Device;
+  forced: Forced | null;
+}
+
+/** Reads it from a request's headers. */
+export function viewingOf(headers: Pick<Headers, "get">): Viewing {
+  const cookies = headers.get("cookie") ?? "";
+  const own = cookies.split(";").find((one) => one.trim().startsWith(`${VARIANT_COOKIE}=`));
+  const forced = own ? parseForced(decodeURIComponent(own.slice(own.indexOf("=") + 1).trim())) : null;
+  return { device: readDevice(headers), forced };
+}

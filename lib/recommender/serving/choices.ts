@@ -1,0 +1,98 @@
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import { findProduct } from "@/lib/shop/catalog/resolve-products";
+import type { ServedTerms } from "@/lib/shop/interactions/list-token";
+import type { Choice, Forced, ServingPlan, Subject } from "@/lib/recommender/experiments/plan";
+import type { Placement } from "@/lib/recommender/strategies/placements";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
+import type { ChosenList } from "./build-chosen";
+import type { Engine } from "./engine";
+import type { PlacementRequest, RecommendRequest } from "./schema";
+import { createServing, type Serving } from "./serving";
+import type { ShopperState } from "./shopper-state";
+
+/** Somebody of whom nothing is known from before this has come for the first time. */
+const VISIT_MS = 4 * 60 * 60 * 1_000;
+
+function usesShopper({ history, leaveOut }: Strategy): boolean {
+  return history !== "unused" || leaveOut.inCart || leaveOut.purchased;
+}
+
+/** Whether a list of this placement may turn out differently by who asks for it. */
+export function mayAskForShopper(placement: Placement, plan: ServingPlan): boolean {
+  return plan.dependsOnShopper(placement) || usesShopper(plan.liveStrategy(placement));
+}
+
+/** Whom the lists of a call are for, as experiments take it. */
+export function subjectOf(
+  { unit, facts }: ShopperState,
+  { device = "desktop", shopperId }: RecommendRequest,
+): Subject {
+  return { unit: shopperId === null ? null : unit, knownSince: facts[0]?.at ?? null, device };
+}
+
+/** What makes the list of one placement. */
+export function choose(
+  { placement, product, category }: PlacementRequest,
+  {
+    subject,
+    forced,
+    catalog,
+    plan,
+    now,
+  }: {
+    subject: Subject;
+    forced: Forced | null | undefined;
+    catalog: LiveCatalog;
+    plan: ServingPlan;
+    now: number;
+  },
+): Choice {
+  const isWithin = (wanted: string) => {
+    const about =
+      category === undefined
+        ? product && findProduct(catalog, product)?.categoryId
+        : catalog.findCategory(category)?.id;
+    const root = catalog.findCategory(wanted)?.id;
+    return typeof about === "number" && root !== undefined && catalog.subtree(root).has(about);
+  };
+  return plan.choose(placement, { subject, forced, isWithin, now });
+}
+
+/** What a call works on, by the model version that ranks; null, or one that is not there: by the live one. */
+export function createServings(
+  engine: Engine,
+  catalog: LiveCatalog,
+  state: ShopperState,
+  now: number,
+): (model: string | null) => Serving {
+  const { trends, complements, content } = engine;
+  const known = new Map<string | null, Serving>();
+  return (id) => {
+    const model = (id === null ? null : engine.modelById(id)) ?? engine.model;
+    const key = model?.id ?? null;
+    const made = known.get(key);
+    if (made) return made;
+    const newcomers = engine.newcomersOf(model, catalog);
+    const serving = createServing({ now, catalog, state, trends, complements, content, newcomers, model });
+    known.set(key, serving);
+    return serving;
+  };
+}
+
+/** What a list's token says beside the list. */
+export interface ListTerms extends ServedTerms {
+  experiment: string | null;
+  variant: string | null;
+}
+
+export function termsOf(
+  { experiment, variant, share, held }: Choice,
+  { exploration, teams }: ChosenList,
+  { device }: Subject,
+  { facts }: ShopperState,
+  now: number,
+): ListTerms {
+  const isNew = now - (facts[0]?.at ?? now) < VISIT_MS;
+  const variantShare = share === null ? null : Math.round(share * 1e6) / 1e6;
+  return { experiment, variant, device, isNew, held, variantShare, exploration, teams };
+}
