@@ -76,6 +76,11 @@ export {
   pickVariant,
   type Slice,
 } from "./experiments/assignment";
+export { type Arm, type BanditSplit, DEFAULT_FLOOR, splitByChance } from "./experiments/bandit";
+export { explore, type Explored } from "./experiments/explore";
+export { creditClicks, interleave, type Interleaved } from "./experiments/interleave";
+export { interleavePropensities } from "./experiments/interleave-propensity";
+export { judgePreference, type PreferenceSums } from "./experiments/preference";
 export {
   analyse,
   analyseAll,
@@ -84,10 +89,10 @@ export {
   type AnalysisOptions,
   DEFAULT_ALPHA,
   DEFAULT_TUNING,
-  type Method,
   MISMATCH_BELOW,
   type VariantComparison,
 } from "./stats/analyse";
+export type { JudgeOptions, Method } from "./stats/judge";
 export type { Prior } from "./stats/bayesian";
 export { MIN_EVENTS, MIN_UNITS } from "./stats/check-variants";
 export { adjustBenjaminiHochberg, adjustHolm } from "./stats/multiple";

@@ -1,30 +1,15 @@
-import { judgeBayesian, type Prior } from "./bayesian";
 import { findImpossible, hasFewEvents, hasFewUnits } from "./check-variants";
 import { measureEffect } from "./effect";
-import { judgeFixed } from "./fixed";
+import { areOptionsGood, judgeEffect, type JudgeOptions } from "./judge";
 import { adjustHolm } from "./multiple";
 import { isProblem, type AnalysisProblem } from "./problem";
 import { readShares, sampleRatioP } from "./sample-ratio";
-import { judgeSequential } from "./sequential";
 import type { Metric, VariantSums } from "./variant";
-import type { Sided, Verdict } from "./verdict";
-
-/** How certainty is told: once at the end, at any time, or as a belief. */
-export type Method = "fixed" | "sequential" | "bayesian";
+import type { Verdict } from "./verdict";
 
 /** How variants are to be compared. */
-export interface AnalysisOptions {
+export interface AnalysisOptions extends JudgeOptions {
   readonly metric: Metric;
-  /** The lift as a share of A's mean instead of the difference itself. */
-  readonly relative: boolean;
-  readonly sided: Sided;
-  /** Chance of a false alarm; intervals cover 1 − alpha. */
-  readonly alpha: number;
-  readonly method: Method;
-  /** Of `sequential`: the units at which it is to see best. */
-  readonly tuning: number;
-  /** Of `bayesian`: what was believed of the relative lift; null for nothing. */
-  readonly prior: Prior | null;
 }
 
 export interface AnalysisInput extends AnalysisOptions {
@@ -60,7 +45,8 @@ export const MISMATCH_BELOW = 0.001;
 export const DEFAULT_ALPHA = 0.05;
 export const DEFAULT_TUNING = 5000;
 
-const NOTHING = {
+/** An answer without numbers. */
+export const NOTHING = {
   lift: null,
   low: null,
   high: null,
@@ -89,7 +75,6 @@ function analysePair(input: AnalysisInput, place: number): Analysis {
   const srm = { p: shares ? splitP(variants, shares) : null };
   const verdict = judge(input, place);
   if (isProblem(verdict)) return { ...NOTHING, srm, error: verdict };
-  if (!isFinite(verdict)) return { ...NOTHING, srm, error: "not_finite" };
   return { ...verdict, srm, error: findWithheld(input, place, srm.p, shares === null) };
 }
 
@@ -100,29 +85,12 @@ function splitP(variants: readonly VariantSums[], shares: readonly number[]): nu
 }
 
 function judge(input: AnalysisInput, place: number): Verdict | AnalysisProblem {
-  const { variants, metric, relative, sided, alpha, method, tuning } = input;
+  const { variants, metric, relative } = input;
   if (!areOptionsGood(input)) return "bad_options";
   const impossible = findImpossible(variants, metric);
   if (impossible) return impossible;
   const effect = measureEffect(variants[0], variants[place], metric, relative);
-  if (isProblem(effect)) return effect;
-  if (method === "bayesian") return judgeBayesian(effect, input);
-  return method === "sequential"
-    ? judgeSequential(effect, sided, alpha, tuning)
-    : judgeFixed(effect, sided, alpha);
-}
-
-/** Whether every number that is there can be written down. */
-function isFinite({ lift, low, high, standardError, p, chanceToWin, risk }: Verdict): boolean {
-  const numbers = [lift, low, high, standardError, p, chanceToWin, ...(risk ?? [])];
-  return numbers.every((value) => value === null || Number.isFinite(value));
-}
-
-function areOptionsGood({ alpha, tuning, prior, method, sided }: AnalysisOptions): boolean {
-  const largest = method === "sequential" && sided !== "two" ? 0.5 : 1;
-  if (!(alpha > 0 && alpha < largest)) return false;
-  if (!(tuning > 0 && Number.isFinite(tuning))) return false;
-  return !prior || (Number.isFinite(prior.mean) && prior.sd > 0 && Number.isFinite(prior.sd));
+  return isProblem(effect) ? effect : judgeEffect(effect, input);
 }
 
 /** Why numbers that could be reckoned must not be read, the gravest reason first. */
