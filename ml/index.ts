@@ -63,8 +63,6 @@ export { contextWithin, TrainingStopped, type TrainContext } from "./pipeline/tr
 export type { PopularityModel } from "./models/popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";
 export { lossOf } from "./search/metric-direction";
-export { explore, type Explored } from "./experiments/explore";
-export { interleave, type Interleaved } from "./experiments/interleave";
 export {
   type Allocation,
   assign,

@@ -9,6 +9,7 @@ import { adoptQueueState } from "./job-rows";
 import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
 import { HandedBack, runAttempt } from "./run-attempt";
 import { keepSchedule, type Schedule } from "./schedule";
+import { keepWatch, type Watch } from "./watch";
 
 /** A worker told to stop lets its job run on for this long before it hands it back. */
 const FINISH_MS = 4_000;
@@ -23,6 +24,7 @@ export interface WorkerOptions {
   signal: AbortSignal;
   jobs: readonly Job[];
   schedules?: readonly Schedule[];
+  watches?: readonly Watch[];
   clock?: Clock;
   onReady?(): void;
 }
@@ -48,6 +50,7 @@ export async function runWorker({
   signal,
   jobs,
   schedules = [],
+  watches = [],
   clock = systemClock,
   onReady,
 }: WorkerOptions): Promise<void> {
@@ -73,6 +76,7 @@ export async function runWorker({
   const background = [
     keepAdopting(signal),
     ...schedules.map((schedule) => keepSchedule(schedule, { signal, clock })),
+    ...watches.map((watch) => keepWatch(watch, { signal, clock })),
   ];
   onReady?.();
   await untilAborted(signal);

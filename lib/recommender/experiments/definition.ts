@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Placement, placementSchema } from "@/lib/recommender/strategies/placements";
+import { DEFAULT_TUNING } from "@/ml/index";
 import { METRICS } from "./metrics";
 
 const SLUG = /^[a-z][a-z0-9-]{0,39}$/;
@@ -86,6 +87,8 @@ const definitionShape = z.strictObject({
   minimumEffect: z.number().gt(0).max(2).default(0.05),
   method: z.enum(["sequential", "fixed", "bayesian"]).default("sequential"),
   alpha: z.number().gt(0).max(0.2).default(0.05),
+  /** Of a sequential experiment: the shoppers at which it is to see best. */
+  tuning: z.int().min(100).max(100_000_000).default(DEFAULT_TUNING),
   /** Experiments of one group exclude each other: each has shoppers of its own. */
   group: slugSchema.nullable().default(null),
   /** What part of the group's shoppers it wants. */

@@ -6,14 +6,8 @@ import { activityReport } from "./activity-report";
 import { type Outcome, rateOf, type Step } from "./outcome";
 import { placementReport } from "./placement-report";
 import { fillRandomly } from "./testing/fill-randomly";
-import {
-  readRaw,
-  type RawClick,
-  type RawFact,
-  type RawLine,
-  type RawList,
-  type RawShop,
-} from "./testing/read-raw";
+import { readRaw, type RawClick, type RawList, type RawShop } from "./testing/read-raw";
+import { type RawSale, salesOf } from "./testing/sales-by-hand";
 
 const PERIOD = { from: "2026-03-08", to: "2026-03-14" };
 const START = Date.parse("2026-03-01T00:00:00Z");
@@ -28,68 +22,6 @@ function halfOf(at: number): 0 | 1 | null {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/** A line of an order that stands, or a purchase another front end reported: what both reports call a sale. */
-interface RawSale {
-  at: number;
-  order: string | null;
-  units: number;
-  amount: number;
-  listId: string | null;
-  hasPrice: boolean;
-}
-
-/** Pieces that returns took back, by purchase: of each shopper and product the newest ones that stand, one by one. */
-function returnedOf(facts: readonly RawFact[]): Map<string, number> {
-  const returned = new Map<string, number>();
-  const standing = new Map<string, string[]>();
-  const inOrder = facts
-    .filter(({ kind, lane }) => lane === "person" && (kind === "purchase" || kind === "return"))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  for (const { id, kind, shopperId, productId, value } of inOrder) {
-    const key = `${shopperId} ${productId}`;
-    const pieces = standing.get(key) ?? [];
-    standing.set(key, pieces);
-    for (let piece = 0; piece < value; piece++) {
-      if (kind === "purchase") pieces.push(id);
-      else {
-        const taken = pieces.pop();
-        if (taken !== undefined) returned.set(taken, (returned.get(taken) ?? 0) + 1);
-      }
-    }
-  }
-  return returned;
-}
-
-function salesOf({ lines, facts }: RawShop): RawSale[] {
-  const returned = returnedOf(facts);
-  const left = (id: string, units: number) => units - (returned.get(id) ?? 0);
-  const ordered = new Set(lines.map((line: RawLine) => line.id));
-  const placed = lines.filter(({ status }) => status === "placed");
-  const reported = facts.filter(
-    ({ id, kind, lane }: RawFact) => kind === "purchase" && lane === "person" && !ordered.has(id),
-  );
-  const inPounds = (currency: string | null, amount: number) => (currency === "GBP" ? amount : 0);
-  const sales = [
-    ...placed.map((line) => ({
-      at: line.at,
-      order: line.orderId,
-      units: left(line.id, line.quantity),
-      amount: inPounds(line.currency, left(line.id, line.quantity) * line.unitAmount),
-      listId: line.listId,
-      hasPrice: true,
-    })),
-    ...reported.map(({ id, at, unitAmount, orderRef, shopperId, value, currency, listId }) => ({
-      at,
-      order: unitAmount === null ? null : (orderRef ?? `${shopperId} ${at}`),
-      units: left(id, value),
-      amount: inPounds(currency, Math.round(left(id, value) * (unitAmount ?? 0))),
-      listId,
-      hasPrice: unitAmount !== null,
-    })),
-  ];
-  return sales.filter(({ units }) => units > 0);
-}
 
 function isOfList(at: number, list: RawList | undefined): boolean {
   return list?.lane === "person" && list.impressedAt !== null && at < list.impressedAt + WEEK;

@@ -42,6 +42,7 @@ export interface RawFact {
 
 export interface RawLine {
   id: string;
+  shopperId: string;
   orderId: string;
   status: string;
   currency: string;
@@ -70,7 +71,7 @@ export async function readRaw(pool: pg.Pool): Promise<RawShop> {
          unit_amount as "unitAmount", currency, order_ref as "orderRef", ${ms("at", "at")} from interactions`,
     ),
     lines: await all<RawLine>(
-      `select l.id, l.order_id as "orderId", o.status::text, o.currency, l.unit_amount as "unitAmount", l.quantity,
+      `select l.id, o.shopper_id as "shopperId", l.order_id as "orderId", o.status::text, o.currency, l.unit_amount as "unitAmount", l.quantity,
          l.list_id as "listId", ${ms("o.created_at", "at")} from order_items l join orders o on o.id = l.order_id`,
     ),
   };

@@ -1,0 +1,72 @@
+import "server-only";
+import { getPool } from "@/lib/platform/db/client";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
+import type { Experiment } from "@/lib/recommender/experiments/experiment";
+import type { Holdout } from "@/lib/recommender/experiments/holdout";
+import { type ReadoutSums, type Totals, totalsSchema } from "./sums";
+import { EXPERIMENT_SUMS_SQL, HOLDOUT_SUMS_SQL, PREFERENCE_SQL } from "./sums-sql";
+
+/** A row of sumsSql. */
+interface SumsRow extends Totals {
+  device: string | null;
+  isNew: boolean | null;
+  byDevice: boolean;
+  byNew: boolean;
+  crossed: number;
+}
+
+interface PreferenceRow {
+  n: number;
+  firstSum: number;
+  firstSquares: number;
+  secondSum: number;
+  secondSquares: number;
+  sumProducts: number;
+}
+
+function segmentOf({ byDevice, device, byNew, isNew }: SumsRow): string | null {
+  if (byDevice) return device;
+  return byNew ? (isNew ? "new" : "known") : null;
+}
+
+async function readSums(sql: string, values: unknown[], preference: ReadoutSums["preference"]) {
+  const { rows } = await getPool("report").query<SumsRow>(sql, values);
+  const variants: Totals[] = [];
+  const segments: Record<string, Totals[]> = {};
+  for (const row of rows) {
+    const segment = segmentOf(row);
+    const totals = totalsSchema.parse(row);
+    if (segment === null) variants.push(totals);
+    else (segments[segment] ??= []).push(totals);
+  }
+  return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference };
+}
+
+/**
+ * What an experiment has told up to `until`, counted from what was recorded.
+ *
+ * @param until milliseconds since the epoch, exclusive
+ */
+export async function countExperiment(
+  { id, definition }: Pick<Experiment, "id" | "definition">,
+  until: number,
+): Promise<ReadoutSums> {
+  const end = new Date(until);
+  const preference = definition.mode === "interleave" ? await readPreference(id, end) : null;
+  return readSums(EXPERIMENT_SUMS_SQL, [id, end, await reportCurrency()], preference);
+}
+
+/** What the holdout has told: `held` against `reached`. */
+export async function countHoldout({ startedAt }: Holdout, until: number): Promise<ReadoutSums> {
+  const values = [new Date(startedAt), new Date(until), await reportCurrency()];
+  return readSums(HOLDOUT_SUMS_SQL, values, null);
+}
+
+async function readPreference(id: string, end: Date): Promise<ReadoutSums["preference"]> {
+  const { rows } = await getPool("report").query<PreferenceRow>(PREFERENCE_SQL, [id, end]);
+  const [row] = rows;
+  if (!row) return null;
+  const { n, firstSum, firstSquares, secondSum, secondSquares, sumProducts } = row;
+  const first = { sum: firstSum, sumSquares: firstSquares };
+  return { n, first, second: { sum: secondSum, sumSquares: secondSquares }, sumProducts };
+}

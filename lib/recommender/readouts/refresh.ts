@@ -1,0 +1,99 @@
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { splitByChance } from "@/ml/index";
+import type { Experiment } from "@/lib/recommender/experiments/experiment";
+import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
+import { isStale, momentsOf } from "./moments";
+import { countExperiment } from "./read-sums";
+import type { ReadoutSums } from "./sums";
+
+/** Events of a stopped experiment may still come, or be taken back. */
+const LATE_MS = 8 * 24 * 60 * 60_000;
+
+/** Counts every experiment that can still change. */
+export async function refreshReadouts(now: number, signal?: AbortSignal): Promise<void> {
+  const rows = await getDb().experiment.findMany({
+    where: {
+      kind: "experiment",
+      OR: [
+        { state: "running" },
+        { state: { in: ["stopped", "decided"] }, stoppedAt: { gt: new Date(now - LATE_MS) } },
+      ],
+    },
+  });
+  for (const row of rows) {
+    const experiment = readExperiment(row);
+    if (signal?.aborted) return;
+    if (experiment.kind === "experiment") await refreshReadout(experiment, now);
+  }
+}
+
+/** Counts one experiment: now, and at the past moments of its curve that are missing or may have changed. */
+export async function refreshReadout(experiment: Experiment, now: number): Promise<void> {
+  const { id, startedAt, stoppedAt } = experiment;
+  if (startedAt === null) return;
+  const end = stoppedAt ?? now;
+  const moments = momentsOf(startedAt, end);
+  const stored = await getDb().readout.findMany({
+    where: { experimentId: id },
+    select: { until: true, computedAt: true },
+  });
+  const computed = new Map(stored.map(({ until, computedAt }) => [until.getTime(), computedAt.getTime()]));
+  for (const until of moments) {
+    const at = computed.get(until);
+    if (at === undefined || isStale(until, at, now)) await store(experiment, until, now);
+  }
+  const latest = await store(experiment, end, now);
+  await forgetOthers(id, [...moments, end]);
+  if (experiment.definition.mode === "bandit" && stoppedAt === null) await splitAnew(experiment, latest);
+}
+
+async function store(experiment: Experiment, until: number, now: number): Promise<ReadoutSums> {
+  const sums = await countExperiment(experiment, until);
+  const key = { experimentId: experiment.id, until: new Date(until) };
+  const data = { sums: sums as unknown as Prisma.InputJsonObject, computedAt: new Date(now) };
+  await getDb().readout.upsert({
+    where: { experimentId_until: key },
+    create: { ...key, ...data },
+    update: data,
+    select: { experimentId: true },
+  });
+  return sums;
+}
+
+/** The moment before the newest, and those of a finer grid. */
+async function forgetOthers(experimentId: string, kept: number[]): Promise<void> {
+  const until = { notIn: kept.map((moment) => new Date(moment)) };
+  await getDb().readout.deleteMany({ where: { experimentId, until } });
+}
+
+/**
+ * Moves a bandit's shares to where clicks are. A shopper is one trial with the share of their lists that they clicked,
+ * however many lists that is: nobody can buy a variant traffic by clicking all day.
+ */
+async function splitAnew({ id, definition }: Experiment, { variants }: ReadoutSums): Promise<void> {
+  const arms = definition.variants.map(({ key }) => {
+    const totals = variants.find(({ variant }) => variant === key);
+    return { clicked: totals?.clickShares ?? 0, lists: totals?.n ?? 0 };
+  });
+  const { shares } = splitByChance(arms);
+  if (!shares) return;
+  await inTransaction(async (db) => {
+    const data = { shares: [...shares] };
+    await db.experiment.updateMany({ where: { id, state: "running" }, data });
+  });
+}
+
+/** Throws away what was counted and counts it all again from what was recorded. Returns how many experiments. */
+export async function rebuildReadouts(now: number): Promise<number> {
+  const rows = await getDb().experiment.findMany({ where: { kind: "experiment", startedAt: { not: null } } });
+  for (const row of rows) {
+    const experiment = readExperiment(row);
+    if (experiment.kind !== "experiment") continue;
+    await getDb().readout.deleteMany({ where: { experimentId: experiment.id } });
+    await refreshReadout(experiment, now);
+  }
+  return rows.length;
+}
