@@ -8,6 +8,8 @@ const PAGES = [
   { href: "/admin/placements", label: "Placements" },
   { href: "/admin/orders", label: "Orders" },
   { href: "/admin/traffic", label: "Traffic" },
+  { href: "/admin/experiments", label: "Experiments" },
+  { href: "/admin/strategies", label: "Strategies" },
   { href: "/admin/models", label: "Models" },
   { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },

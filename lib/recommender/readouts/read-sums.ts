@@ -4,7 +4,13 @@ import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import type { Holdout } from "@/lib/recommender/experiments/holdout";
 import { type ReadoutSums, type Totals, totalsSchema } from "./sums";
-import { EXPERIMENT_SUMS_SQL, HOLDOUT_SUMS_SQL, PREFERENCE_SQL } from "./sums-sql";
+import {
+  EXPERIMENT_SUMS_SQL,
+  FORECAST_DAYS_SQL,
+  FORECAST_SUMS_SQL,
+  HOLDOUT_SUMS_SQL,
+  PREFERENCE_SQL,
+} from "./sums-sql";
 
 /** A row of sumsSql. */
 interface SumsRow extends Totals {
@@ -29,7 +35,11 @@ function segmentOf({ byDevice, device, byNew, isNew }: SumsRow): string | null {
   return byNew ? (isNew ? "new" : "known") : null;
 }
 
-async function readSums(sql: string, values: unknown[], preference: ReadoutSums["preference"]) {
+async function readSums(
+  sql: string,
+  values: unknown[],
+  { preference = null, days = null }: Partial<Pick<ReadoutSums, "preference" | "days">> = {},
+): Promise<ReadoutSums> {
   const { rows } = await getPool("report").query<SumsRow>(sql, values);
   const variants: Totals[] = [];
   const segments: Record<string, Totals[]> = {};
@@ -39,7 +49,7 @@ async function readSums(sql: string, values: unknown[], preference: ReadoutSums[
     if (segment === null) variants.push(totals);
     else (segments[segment] ??= []).push(totals);
   }
-  return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference };
+  return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference, days };
 }
 
 /**
@@ -53,13 +63,24 @@ export async function countExperiment(
 ): Promise<ReadoutSums> {
   const end = new Date(until);
   const preference = definition.mode === "interleave" ? await readPreference(id, end) : null;
-  return readSums(EXPERIMENT_SUMS_SQL, [id, end, await reportCurrency()], preference);
+  return readSums(EXPERIMENT_SUMS_SQL, [id, end, await reportCurrency()], { preference });
 }
 
 /** What the holdout has told: `held` against `reached`. */
 export async function countHoldout({ startedAt }: Holdout, until: number): Promise<ReadoutSums> {
   const values = [new Date(startedAt), new Date(until), await reportCurrency()];
-  return readSums(HOLDOUT_SUMS_SQL, values, null);
+  return readSums(HOLDOUT_SUMS_SQL, values);
+}
+
+/** What the lists of these placements were to shoppers in the four weeks before `until`: what an experiment may expect. */
+export async function countForecast(placements: readonly string[], until: number): Promise<ReadoutSums> {
+  const end = new Date(until);
+  const { rows } = await getPool("report").query<{ days: number | null }>(FORECAST_DAYS_SQL, [
+    placements,
+    end,
+  ]);
+  const days = rows[0]?.days ?? null;
+  return readSums(FORECAST_SUMS_SQL, [placements, end, await reportCurrency()], { days });
 }
 
 async function readPreference(id: string, end: Date): Promise<ReadoutSums["preference"]> {

@@ -6,18 +6,22 @@ import { splitByChance } from "@/ml/index";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
 import { isStale, momentsOf } from "./moments";
-import { countExperiment } from "./read-sums";
+import { countExperiment, countForecast } from "./read-sums";
 import type { ReadoutSums } from "./sums";
 
 /** Events of a stopped experiment may still come, or be taken back. */
 const LATE_MS = 8 * 24 * 60 * 60_000;
 
-/** Counts every experiment that can still change. */
+/** What a draft may expect changes slowly. */
+const FORECAST_MS = 10 * 60_000;
+
+/** Counts every experiment that can still change, and what drafts may expect. */
 export async function refreshReadouts(now: number, signal?: AbortSignal): Promise<void> {
   const rows = await getDb().experiment.findMany({
     where: {
       kind: "experiment",
       OR: [
+        { state: "draft" },
         { state: "running" },
         { state: { in: ["stopped", "decided"] }, stoppedAt: { gt: new Date(now - LATE_MS) } },
       ],
@@ -33,7 +37,7 @@ export async function refreshReadouts(now: number, signal?: AbortSignal): Promis
 /** Counts one experiment: now, and at the past moments of its curve that are missing or may have changed. */
 export async function refreshReadout(experiment: Experiment, now: number): Promise<void> {
   const { id, startedAt, stoppedAt } = experiment;
-  if (startedAt === null) return;
+  if (startedAt === null) return refreshForecast(experiment, now);
   const end = stoppedAt ?? now;
   const moments = momentsOf(startedAt, end);
   const stored = await getDb().readout.findMany({
@@ -50,9 +54,22 @@ export async function refreshReadout(experiment: Experiment, now: number): Promi
   if (experiment.definition.mode === "bandit" && stoppedAt === null) await splitAnew(experiment, latest);
 }
 
+/** What the shop's own traffic promises an experiment that has not begun. */
+async function refreshForecast({ id, definition }: Experiment, now: number): Promise<void> {
+  const last = await getDb().readout.findFirst({ where: { experimentId: id }, orderBy: { until: "desc" } });
+  if (last && now - last.computedAt.getTime() < FORECAST_MS) return;
+  await write(id, now, await countForecast(definition.placements, now), now);
+  await forgetOthers(id, [now]);
+}
+
 async function store(experiment: Experiment, until: number, now: number): Promise<ReadoutSums> {
   const sums = await countExperiment(experiment, until);
-  const key = { experimentId: experiment.id, until: new Date(until) };
+  await write(experiment.id, until, sums, now);
+  return sums;
+}
+
+async function write(experimentId: string, until: number, sums: ReadoutSums, now: number): Promise<void> {
+  const key = { experimentId, until: new Date(until) };
   const data = { sums: sums as unknown as Prisma.InputJsonObject, computedAt: new Date(now) };
   await getDb().readout.upsert({
     where: { experimentId_until: key },
@@ -60,7 +77,6 @@ async function store(experiment: Experiment, until: number, now: number): Promis
     update: data,
     select: { experimentId: true },
   });
-  return sums;
 }
 
 /** The moment before the newest, and those of a finer grid. */
@@ -73,13 +89,16 @@ async function forgetOthers(experimentId: string, kept: number[]): Promise<void>
  * Moves a bandit's shares to where clicks are. A shopper is one trial with the share of their lists that they clicked,
  * however many lists that is: nobody can buy a variant traffic by clicking all day.
  */
-async function splitAnew({ id, definition }: Experiment, { variants }: ReadoutSums): Promise<void> {
+async function splitAnew(
+  { id, definition, shares: before }: Experiment,
+  { variants }: ReadoutSums,
+): Promise<void> {
   const arms = definition.variants.map(({ key }) => {
     const totals = variants.find(({ variant }) => variant === key);
     return { clicked: totals?.clickShares ?? 0, lists: totals?.n ?? 0 };
   });
   const { shares } = splitByChance(arms);
-  if (!shares) return;
+  if (!shares || shares.every((share, i) => share === before?.[i])) return;
   await inTransaction(async (db) => {
     const data = { shares: [...shares] };
     await db.experiment.updateMany({ where: { id, state: "running" }, data });

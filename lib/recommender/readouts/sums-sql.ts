@@ -124,6 +124,21 @@ with ${RETURNED_CTE}, shown as materialized (
   where l.held is not null and l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person'
 ), ${COUNTED}`;
 
+/** $1 placements: their lists of the last four weeks, whoever saw them, as one variant `all`. */
+export const FORECAST_SUMS_SQL = `
+with ${RETURNED_CTE}, shown as materialized (
+  select l.id, 'all'::text as variant, l.impressed_at, coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
+    coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
+  from shown_lists l left join shoppers s on s.id = l.shopper_id
+  where l.placement = any($1::text[]) and l.impressed_at >= $2::timestamptz - ${PAST} and l.impressed_at < $2
+    and l.lane = 'person'
+), ${COUNTED}`;
+
+/** $1 placements, $2 a moment: days of the four weeks before it since the first list was shown. */
+export const FORECAST_DAYS_SQL = `
+select extract(epoch from $2::timestamptz - min(impressed_at))::float8 / 86400 as days from shown_lists
+where placement = any($1::text[]) and impressed_at >= $2::timestamptz - ${PAST} and impressed_at < $2 and lane = 'person'`;
+
 /** $1 the experiment, $2 the moment until which clicks count: sums over shoppers who clicked in interleaved lists. */
 export const PREFERENCE_SQL = `
 with clicked as (

@@ -51,6 +51,8 @@ export const readoutSumsSchema = z.object({
   segments: z.record(z.string(), z.array(totalsSchema)),
   /** Of interleaved lists. */
   preference: preferenceSchema.nullable(),
+  /** Of a forecast: over how many days its shoppers came. */
+  days: count.nullable().default(null),
 });
 export type ReadoutSums = z.output<typeof readoutSumsSchema> & { preference: PreferenceSums | null };
 

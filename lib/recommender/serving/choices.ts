@@ -30,6 +30,13 @@ export function subjectOf(
   return { unit: shopperId === null ? null : unit, knownSince: facts[0]?.at ?? null, device };
 }
 
+/** What somebody wants to look at instead of what serves a placement; null where it is not that one's. */
+export function previewOf({ placement }: PlacementRequest, { preview }: RecommendRequest): Choice | null {
+  if (preview?.strategy.placement !== placement) return null;
+  const uncounted = { experiment: null, variant: null, share: null, held: null, rival: null };
+  return { ...preview, ...uncounted };
+}
+
 /** What makes the list of one placement. */
 export function choose(
   { placement, product, category }: PlacementRequest,

@@ -21,7 +21,15 @@ import type {
   RecommendedList,
   RecommendRequest,
 } from "./schema";
-import { choose, createServings, type ListTerms, mayAskForShopper, subjectOf, termsOf } from "./choices";
+import {
+  choose,
+  createServings,
+  type ListTerms,
+  mayAskForShopper,
+  previewOf,
+  subjectOf,
+  termsOf,
+} from "./choices";
 import { buildChosen, type ChosenList } from "./build-chosen";
 import type { ListSubject, Serving } from "./serving";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
@@ -39,7 +47,9 @@ import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
   const engine = getEngine();
   const plan = currentPlan();
-  const asksForShopper = request.placements.some(({ placement }) => mayAskForShopper(placement, plan));
+  const asksForShopper =
+    request.preview !== undefined ||
+    request.placements.some(({ placement }) => mayAskForShopper(placement, plan));
   const [catalog, state, found] = await Promise.all([
     engine.catalog(),
     request.shopperId && asksForShopper
@@ -50,7 +60,8 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   const servingBy = createServings(engine, catalog, state, now);
   const subject = subjectOf(state, request);
   const orders = request.placements.map((wanted, index) => {
-    const choice = choose(wanted, { subject, forced: request.forced, catalog, plan, now });
+    const choice =
+      previewOf(wanted, request) ?? choose(wanted, { subject, forced: request.forced, catalog, plan, now });
     return { index, choice, spec: toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog) };
   });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { REASONS, TITLES, wordsSchema } from "./sentences";
 import type { Device } from "@/lib/recommender/experiments/device";
 import type { Forced } from "@/lib/recommender/experiments/plan";
+import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import type { Sort } from "@/lib/shop/catalog/listing";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
@@ -149,6 +150,8 @@ export interface RecommendRequest {
   device?: Device;
   /** A variant somebody wants to look at; such lists count for no experiment. */
   forced?: Forced | null;
+  /** What makes the lists of its placement, whatever serves it: for looking before it serves. Counts for nothing. */
+  preview?: { strategy: Strategy; model: string | null };
   placements: PlacementRequest[];
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];

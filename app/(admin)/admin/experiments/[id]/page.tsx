@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ExperimentReportView } from "@/components/experiments/experiment-report";
+import { FlagView } from "@/components/experiments/flag-view";
+import { systemClock } from "@/lib/platform/clock";
+import { slugSchema } from "@/lib/recommender/experiments/definition";
+import { listExperiments } from "@/lib/recommender/experiments/queries";
+import { getExperimentReport } from "@/lib/recommender/readouts/queries";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
+import { getAdminViewer } from "../../admin-viewer";
+
+type Props = PageProps<"/admin/experiments/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).id) };
+}
+
+export default async function ExperimentPage({ params }: Props) {
+  const viewer = await getAdminViewer();
+  const id = slugSchema.safeParse(decodeURIComponent((await params).id)).data;
+  const found = (await listExperiments(viewer)).find((one) => one.id === id);
+  if (!found) notFound();
+  const now = systemClock.now();
+  if (found.kind === "flag") return <FlagView flag={found} now={now} />;
+  const [report, currency] = await Promise.all([getExperimentReport(found.id, viewer), reportCurrency()]);
+  if (!report) notFound();
+  return <ExperimentReportView report={report} currency={currency} now={now} />;
+}

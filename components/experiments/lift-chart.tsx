@@ -1,0 +1,167 @@
+import { labelledColumns } from "@/components/admin/chart-scale";
+import { formatCount, formatMoment } from "@/components/admin/format";
+import { formatLift, formatLiftRange } from "./format-lift";
+import { makeSignedScale, signedHeight, type SignedScale } from "./signed-scale";
+
+/** The effect as it stood at a moment; null where nothing could be said. */
+export interface LiftPoint {
+  /** ISO 8601. */
+  at: string;
+  shoppers: number;
+  lift: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+const MOST_LABELS = 5;
+const xOf = (i: number, count: number) => (count === 1 ? 50 : (i / (count - 1)) * 100);
+
+function bandOf(points: readonly LiftPoint[], scale: SignedScale): string {
+  const known = points
+    .map((point, i) => ({ ...point, x: xOf(i, points.length) }))
+    .filter(({ lift }) => lift !== null);
+  if (known.length === 0) return "";
+  const upper = known.map(({ x, high }) => `${x} ${signedHeight(high ?? Infinity, scale)}`);
+  const lower = known.map(({ x, low }) => `${x} ${signedHeight(low ?? -Infinity, scale)}`).reverse();
+  return `M${[...upper, ...lower].join("L")}Z`;
+}
+
+function lineOf(points: readonly LiftPoint[], scale: SignedScale): string {
+  return points
+    .flatMap(({ lift }, i) =>
+      lift === null ? [] : [`${xOf(i, points.length)} ${signedHeight(lift, scale)}`],
+    )
+    .map((point, i) => (i === 0 ? `M${point}h0` : `L${point}`))
+    .join("");
+}
+
+function Axis({ scale }: { scale: SignedScale }) {
+  return (
+    <svg aria-hidden className="h-56 w-14 shrink-0 overflow-visible" fontSize="12">
+      {scale.ticks.map((tick) => (
+        <text
+          key={tick}
+          x="88%"
+          y={`${signedHeight(tick, scale)}%`}
+          dy="4"
+          textAnchor="end"
+          className="fill-muted tabular-nums"
+        >
+          {formatLift(tick)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function Moments({ points }: { points: readonly LiftPoint[] }) {
+  const columns = labelledColumns(points.length, MOST_LABELS);
+  return (
+    <svg aria-hidden className="h-6 w-full overflow-visible" fontSize="12">
+      {columns.map((column, i) => (
+        <text
+          key={column}
+          x={`${xOf(column, points.length)}%`}
+          y="16"
+          textAnchor={column === 0 ? "start" : "middle"}
+          className={`fill-muted ${i % 2 === 1 ? "max-sm:hidden" : ""}`}
+        >
+          {formatMoment(points[column]?.at ?? "").replace(/ \d{4},/, ",")}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function PointTable({ caption, points }: { caption: string; points: readonly LiftPoint[] }) {
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="w-fit cursor-pointer text-muted hover:text-ink">The same as a table</summary>
+      <div
+        className="mt-2 max-h-80 overflow-auto rounded-lg border border-line"
+        tabIndex={0}
+        role="region"
+        aria-label={caption}
+      >
+        <table className="w-full text-left tabular-nums">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="sticky top-0 bg-surface">
+            <tr>
+              {["Until", "Shoppers", "Difference", "Interval"].map((heading, i) => (
+                <th
+                  key={heading}
+                  scope="col"
+                  className={`px-3 py-2 font-medium ${i > 0 ? "text-right" : ""}`}
+                >
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ at, shoppers, lift, low, high }) => (
+              <tr key={at} className="border-t border-line">
+                <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
+                  {formatMoment(at)}
+                </th>
+                <td className="px-3 py-1.5 text-right">{formatCount(shoppers)}</td>
+                <td className="px-3 py-1.5 text-right">{formatLift(lift)}</td>
+                <td className="px-3 py-1.5 text-right whitespace-nowrap">{formatLiftRange(low, high)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+/** How the difference of a variant and its interval came to be what they are. Drawn on the server, no script. */
+export function LiftChart({ title, points }: { title: string; points: readonly LiftPoint[] }) {
+  const newest = points.at(-1);
+  const known = points.filter(({ lift }) => lift !== null);
+  if (known.length === 0 || !newest) return null;
+  // The first intervals are far wider than what can be read: they may leave the picture, the line may not.
+  const widths = known.slice(Math.floor(known.length / 3)).flatMap(({ low, high }) => [low ?? 0, high ?? 0]);
+  const largest = Math.max(...known.map(({ lift }) => Math.abs(lift ?? 0)), ...widths.map(Math.abs));
+  const scale = makeSignedScale(largest * 1.1);
+  const summary = `${title}: ${formatLift(newest.lift)}, ${formatLiftRange(newest.low, newest.high)}, by ${formatCount(newest.shoppers)} shoppers.`;
+  return (
+    <figure className="min-w-0">
+      <figcaption className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-sm">
+        <span className="font-semibold">{title}</span>
+        <span className="text-muted">line: difference so far · band: where it may lie</span>
+      </figcaption>
+      <div className="mt-6 flex">
+        <Axis scale={scale} />
+        <div className="min-w-0 flex-1">
+          <svg role="img" aria-label={summary} className="h-56 w-full overflow-visible">
+            {scale.ticks.map((tick) => (
+              <line
+                key={tick}
+                x1="0"
+                x2="100%"
+                y1={`${signedHeight(tick, scale)}%`}
+                y2={`${signedHeight(tick, scale)}%`}
+                className={tick === 0 ? "stroke-ink/60" : "stroke-line"}
+              />
+            ))}
+            <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%">
+              <path d={bandOf(points, scale)} className="fill-accent/20" />
+              <path
+                d={lineOf(points, scale)}
+                className="fill-none stroke-accent"
+                strokeWidth="2"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+                vectorEffect="non-scaling-stroke"
+              />
+            </svg>
+          </svg>
+          <Moments points={points} />
+        </div>
+      </div>
+      <PointTable caption={title} points={points} />
+    </figure>
+  );
+}

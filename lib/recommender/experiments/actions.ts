@@ -1,0 +1,165 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
+import { requireAdmin } from "@/lib/shop/auth/viewer";
+import {
+  addExperiment,
+  decideExperiment,
+  discardExperiment,
+  startExperiment,
+  stopExperiment,
+} from "./commands";
+import { slugSchema } from "./definition";
+import {
+  decisionFormSchema,
+  experimentFormSchema,
+  experimentJsonSchema,
+  flagFormSchema,
+} from "./form-schema";
+import { endHoldout, startHoldout } from "./holdout-commands";
+import { parseForced, VARIANT_COOKIE } from "./viewing";
+
+const pageOf = ({ id }: { id: string }) => `/admin/experiments/${id}`;
+const idSchema = z.object({ id: slugSchema });
+
+/** Stores the experiment that the form describes, as a draft. The command checks the right again. */
+export async function addExperimentAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return runFormAction(
+    experimentFormSchema,
+    form,
+    async (experiment) => {
+      await addExperiment(experiment, await requireAdmin());
+      return { id: experiment.id };
+    },
+    pageOf,
+  );
+}
+
+/** Stores an experiment that is written as JSON, as a draft. */
+export async function addExperimentJsonAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return runFormAction(
+    experimentJsonSchema,
+    form,
+    async ({ id, json }) => {
+      await addExperiment({ id, definition: json }, await requireAdmin());
+      return { id };
+    },
+    pageOf,
+  );
+}
+
+/** Stores a flag, as a draft. */
+export async function addFlagAction(_before: unknown, form: FormData): Promise<FormAnswer<{ id: string }>> {
+  return runFormAction(
+    flagFormSchema,
+    form,
+    async ({ id, hypothesis, device, startShare, rampHours }) => {
+      const first = { afterMinutes: 0, share: startShare / 100 };
+      const ramp =
+        startShare < 100 && rampHours > 0 ? [first, { afterMinutes: rampHours * 60, share: 1 }] : [first];
+      const definition = { hypothesis, audience: { device }, ramp };
+      await addExperiment({ id, kind: "flag", definition }, await requireAdmin());
+      return { id };
+    },
+    pageOf,
+  );
+}
+
+async function change(
+  input: { id: string },
+  command: (id: string, actor: Awaited<ReturnType<typeof requireAdmin>>) => Promise<void>,
+): Promise<ActionResult<{ id: string }>> {
+  return runAction(idSchema, input, async ({ id }) => {
+    await command(id, await requireAdmin());
+    refresh();
+    return { id };
+  });
+}
+
+/** Lets shoppers in. */
+export async function startExperimentAction(input: { id: string }): Promise<ActionResult<{ id: string }>> {
+  return change(input, startExperiment);
+}
+
+/** Lets nobody in any more. */
+export async function stopExperimentAction(input: { id: string }): Promise<ActionResult<{ id: string }>> {
+  return change(input, stopExperiment);
+}
+
+/** Throws a draft away. */
+export async function discardExperimentAction(input: { id: string }): Promise<ActionResult<{ id: string }>> {
+  return change(input, discardExperiment);
+}
+
+/** Notes what came of it. */
+export async function decideExperimentAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return runFormAction(
+    decisionFormSchema,
+    form,
+    async ({ id, variant, reason, readout }) => {
+      const decision = { variant: variant === "" ? null : variant, reason, readout };
+      await decideExperiment(id, decision, await requireAdmin());
+      refresh();
+      return { id };
+    },
+    pageSentFrom,
+  );
+}
+
+const forcedSchema = z.object({ variant: z.string().max(90) });
+
+/** From now on this browser sees a variant, or what it would see anyway. Such lists count for no experiment. */
+export async function seeVariantAction(input: {
+  variant: string;
+}): Promise<ActionResult<{ seen: string | null }>> {
+  return runAction(forcedSchema, input, async ({ variant }) => {
+    await requireAdmin();
+    const forced = parseForced(variant);
+    const jar = await cookies();
+    if (forced) jar.set(VARIANT_COOKIE, variant, { path: "/", httpOnly: true, sameSite: "lax" });
+    else jar.delete(VARIANT_COOKIE);
+    refresh();
+    return { seen: forced && variant };
+  });
+}
+
+const holdoutSchema = z.object({ percent: z.coerce.number().gt(0).max(20, "At most 20 % can be held out.") });
+
+/** Keeps a share of shoppers out of everything. */
+export async function startHoldoutAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ percent: number }>> {
+  return runFormAction(
+    holdoutSchema,
+    form,
+    async ({ percent }) => {
+      await startHoldout(percent / 100, await requireAdmin());
+      refresh();
+      return { percent };
+    },
+    pageSentFrom,
+  );
+}
+
+/** Lets everybody take part again. */
+export async function endHoldoutAction(): Promise<ActionResult<{ ended: true }>> {
+  return runAction(z.undefined(), undefined, async () => {
+    await endHoldout(await requireAdmin());
+    refresh();
+    return { ended: true } as const;
+  });
+}
