@@ -36,6 +36,7 @@ export const LIB_ROOMS = [
   "lib/data/import",
   "lib/data/sample",
   "lib/data/generate",
+  "lib/data/simulate",
   "lib/data/benchmark",
   "lib/launch",
   "lib/cli",

@@ -5,6 +5,7 @@ import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { generateCommand } from "@/lib/cli/commands/generate";
+import { simulateCommand } from "@/lib/cli/commands/simulate";
 import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
@@ -17,6 +18,7 @@ import { runCli } from "@/lib/cli/run-cli";
 const commands = [
   importCommand,
   generateCommand,
+  simulateCommand,
   trainCommand,
   evaluateCommand,
   benchmarkCommand,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { longCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
+import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyPackage } from "./package/verify-package";
@@ -16,6 +17,11 @@ interface Suite {
 const ROOT = path.resolve(import.meta.dirname, "..");
 
 const SUITES: Readonly<Record<string, Suite>> = {
+  experiments: {
+    about:
+      "simulated shoppers: the better of two strategies is declared, of two equal ones none, as counting by hand has it",
+    run: verifyExperiments,
+  },
   "half-open": {
     about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",
     run: verifyHalfOpen,

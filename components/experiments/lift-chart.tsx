@@ -35,6 +35,11 @@ function lineOf(points: readonly LiftPoint[], scale: SignedScale): string {
     .join("");
 }
 
+function anchorOf(column: number, count: number): "start" | "middle" | "end" {
+  if (column === 0) return "start";
+  return column === count - 1 ? "end" : "middle";
+}
+
 function Axis({ scale }: { scale: SignedScale }) {
   return (
     <svg aria-hidden className="h-56 w-14 shrink-0 overflow-visible" fontSize="12">
@@ -63,7 +68,7 @@ function Moments({ points }: { points: readonly LiftPoint[] }) {
           key={column}
           x={`${xOf(column, points.length)}%`}
           y="16"
-          textAnchor={column === 0 ? "start" : "middle"}
+          textAnchor={anchorOf(column, points.length)}
           className={`fill-muted ${i % 2 === 1 ? "max-sm:hidden" : ""}`}
         >
           {formatMoment(points[column]?.at ?? "").replace(/ \d{4},/, ",")}

@@ -19,7 +19,7 @@ export interface Conclusion {
 }
 
 const percent = (share: number) =>
-  `${(Math.abs(share) * 100).toLocaleString("en-GB", { maximumFractionDigits: 1 })} %`;
+  `${(Math.abs(share) * 100).toLocaleString("en-GB", { maximumFractionDigits: 1 })}%`;
 
 type Said = Pick<Definition, "variants" | "metric" | "minimumEffect" | "method">;
 
@@ -123,7 +123,7 @@ function sayOpen(definition: Said, primary: MetricReadout, control: string, runT
     const from = low === null ? "any amount less" : `${percent(low)} ${low < 0 ? "less" : "more"}`;
     const to = high === null ? "any amount more" : `${percent(high)} ${high < 0 ? "less" : "more"}`;
     const risk = belief.risk === null ? "" : ` Choosing it now risks ${percent(belief.risk[1])} on average.`;
-    return `${nameOf(definition, variant)} ${verb} something between ${from} and ${to} than ${control}.${risk}`;
+    return `${nameOf(definition, variant)} ${verb} between ${from} and ${to} than ${control}.${risk}`;
   });
   return [...parts, ...(runTime ? [sayLeft(runTime)] : [])].join(" ");
 }
