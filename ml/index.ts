@@ -78,7 +78,10 @@ export { type Arm, type BanditSplit, DEFAULT_FLOOR, splitByChance } from "./expe
 export { explore, type Explored } from "./experiments/explore";
 export { creditClicks, interleave, type Interleaved } from "./experiments/interleave";
 export { interleavePropensities } from "./experiments/interleave-propensity";
+export { type Estimator, estimatePolicy, MIN_SUPPORTED, type PolicyValue } from "./experiments/off-policy";
 export { judgePreference, type PreferenceSums } from "./experiments/preference";
+export { type Choices, countShares, fitRates } from "./experiments/rates";
+export { explainReplayProblem, type ReplayLog, type ReplayProblem } from "./experiments/replay-log";
 export {
   analyse,
   analyseAll,
