@@ -96,6 +96,9 @@ export {
 export type { JudgeOptions, Method } from "./stats/judge";
 export type { Prior } from "./stats/bayesian";
 export { MIN_EVENTS, MIN_UNITS } from "./stats/check-variants";
+export type { Drift, DriftProblem } from "./stats/drift/drift";
+export { compareDistributions } from "./stats/drift/kolmogorov-smirnov";
+export { MOVED_FROM, stabilityOfCounts, stabilityOfNumbers, WATCH_FROM } from "./stats/drift/stability-index";
 export { adjustBenjaminiHochberg, adjustHolm } from "./stats/multiple";
 export { minimumEffect, powerOf, type PowerPlan, sampleSize } from "./stats/power";
 export { explainProblem } from "./stats/explain-problem";
