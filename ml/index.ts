@@ -78,7 +78,10 @@ export { type Arm, type BanditSplit, DEFAULT_FLOOR, splitByChance } from "./expe
 export { explore, type Explored } from "./experiments/explore";
 export { creditClicks, interleave, type Interleaved } from "./experiments/interleave";
 export { interleavePropensities } from "./experiments/interleave-propensity";
+export { type Estimator, estimatePolicy, MIN_SUPPORTED, type PolicyValue } from "./experiments/off-policy";
 export { judgePreference, type PreferenceSums } from "./experiments/preference";
+export { type Choices, countShares, fitRates } from "./experiments/rates";
+export { explainReplayProblem, type ReplayLog, type ReplayProblem } from "./experiments/replay-log";
 export {
   analyse,
   analyseAll,
@@ -93,6 +96,9 @@ export {
 export type { JudgeOptions, Method } from "./stats/judge";
 export type { Prior } from "./stats/bayesian";
 export { MIN_EVENTS, MIN_UNITS } from "./stats/check-variants";
+export type { Drift, DriftProblem } from "./stats/drift/drift";
+export { compareDistributions } from "./stats/drift/kolmogorov-smirnov";
+export { MOVED_FROM, stabilityOfCounts, stabilityOfNumbers, WATCH_FROM } from "./stats/drift/stability-index";
 export { adjustBenjaminiHochberg, adjustHolm } from "./stats/multiple";
 export { minimumEffect, powerOf, type PowerPlan, sampleSize } from "./stats/power";
 export { explainProblem } from "./stats/explain-problem";

@@ -23,6 +23,14 @@ export function printReasons(reasons: readonly RejectReason[], out: Output, head
   out.line(`  and ${formatCount(more.length)} more kinds in ${formatCount(count)} rows`);
 }
 
+/** What is not as expected; what is needs no words. */
+function printUnexpected({ expectations }: ImportReport, out: Output): void {
+  const unexpected = expectations.filter(({ state }) => state === "bad");
+  if (unexpected.length === 0) return;
+  out.line("\nNot as expected (docs/operations.md, Health of data and models):");
+  for (const { text } of unexpected) out.line(`  ${text}`);
+}
+
 function printMissing({ missing }: ImportReport, out: Output): void {
   if (!missing || missing.count === 0) return;
   const count = formatCount(missing.count);
@@ -57,5 +65,6 @@ export function printImportReport(report: ImportReport, out: Output): void {
     printReasons(report.remarks, out, "what");
     out.line(`  All of them, with line and column: ${report.remarksFile}`);
   }
+  printUnexpected(report, out);
   out.line(`\n${report.seconds.toFixed(1)} s. Next: npm run aisle -- train`);
 }

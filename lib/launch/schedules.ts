@@ -1,2 +1,3 @@
 /** What the worker asks for by itself, a line each. */
+export { nightlyHealthCheck } from "@/lib/recommender/health/nightly-check";
 export { nightlyTraining, renewalOfOutdated } from "@/lib/recommender/training/nightly-schedule";

@@ -10,6 +10,8 @@ import type {
 } from "./contract/import-format";
 import { NO_PRODUCTS } from "./contract/shop-products";
 import { type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
+import { checkImportedRows } from "@/lib/recommender/health/check-health";
+import type { ExpectationResult } from "@/lib/recommender/health/health-report";
 import { openFormat } from "./formats";
 import {
   beginRun,
@@ -66,6 +68,8 @@ export interface ImportReport extends RowCounts {
   /** null when there was nothing to remark. */
   remarksFile: string | null;
   notes: string[];
+  /** What was expected of such data, and whether it is so; empty of catalogs. */
+  expectations: ExpectationResult[];
   seconds: number;
 }
 
@@ -143,8 +147,19 @@ async function settleMissing(
   return countMissing(client, seen);
 }
 
+/** Whether the interactions that came are as expected; a catalog is asked nothing. */
+async function checkRows(
+  { prepared }: Loading,
+  { rowsDone, counts }: ImportRun,
+  startedAt: Date,
+): Promise<ExpectationResult[]> {
+  if (prepared.holds !== "interactions") return [];
+  return checkImportedRows({ startedAt, endedAt: new Date(), rows: rowsDone, rejected: counts.rejected });
+}
+
 async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
   const started = performance.now();
+  const startedAt = new Date();
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
   const mustReplace = judgeMixing(await readShopContents(client), opened.source, request.replaceSample);
@@ -168,6 +183,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   await finishRun(client, run);
   onProgress(1, "analysing tables");
   await client.query("analyze products, interactions, shoppers");
+  const expectations = await checkRows(loading, run, startedAt);
   return {
     format,
     file: path.basename(opened.table.file),
@@ -181,6 +197,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
     remarkedRows: account.remarked,
     ...lists,
     notes,
+    expectations,
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -37,7 +37,7 @@ const definition = {
 beforeEach(async () => {
   await database
     .pool()
-    .query("truncate readouts, experiments, strategies, placement_strategies, audit_entries, settings");
+    .query("truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdouts");
   await addStrategy({ strategy: calm, note: "" }, admin);
 });
 

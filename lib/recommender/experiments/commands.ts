@@ -37,11 +37,6 @@ async function changing<T>(
   });
 }
 
-/** What a draft was told to expect is of the draft as it was. */
-async function forgetForecast(db: Db, experimentId: string): Promise<void> {
-  await db.readout.deleteMany({ where: { experimentId } });
-}
-
 function requireState({ id, state }: Experiment | FlagSwitch, ...wanted: ExperimentState[]): void {
   if (wanted.includes(state)) return;
   throw new AppError(
@@ -74,7 +69,6 @@ export async function changeExperiment(id: string, definition: unknown, actor: A
   await changing(id, async (db, experiment) => {
     requireState(experiment, "draft");
     const data = { definition: parseDefinition(experiment.kind, definition) };
-    await forgetForecast(db, id);
     await db.experiment.update({ where: { id }, data, select: { id: true } });
     await recordAudit(db, { actor: name, action: "experiment.change", subject: id });
   });
@@ -100,7 +94,6 @@ export async function startExperiment(id: string, actor: Actor): Promise<void> {
     requireState(experiment, "draft");
     if (experiment.kind === "experiment") await requireFoundations(db, experiment.definition);
     const slice = experiment.kind === "experiment" ? await findRoom(db, experiment) : null;
-    await forgetForecast(db, id);
     await db.experiment.update({
       where: { id },
       data: {

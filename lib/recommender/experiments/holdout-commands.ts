@@ -1,11 +1,10 @@
 import "server-only";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
-import { randomId } from "@/lib/platform/ids";
+import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { liveStrategyIds } from "@/lib/recommender/strategies/queries";
-import { HOLDOUT_KEY, type Holdout } from "./holdout";
 
 /**
  * Keeps a share of shoppers out of all experiments and flags from now on, served by the strategies of this moment.
@@ -14,10 +13,9 @@ import { HOLDOUT_KEY, type Holdout } from "./holdout";
 export async function startHoldout(share: number, actor: Actor): Promise<void> {
   const name = requireRight(actor);
   const strategies = Object.fromEntries(await liveStrategyIds());
-  const value: Holdout = { share, salt: randomId(), startedAt: Date.now(), strategies };
   await inTransaction(async (db) => {
-    const data = [{ key: HOLDOUT_KEY, value }];
-    const { count } = await db.setting.createMany({ data, skipDuplicates: true });
+    const data = [{ id: uuidv7(), share, salt: randomId(), strategies }];
+    const { count } = await db.holdout.createMany({ data, skipDuplicates: true });
     if (count === 0) throw new AppError("conflict", "There is a holdout already.");
     await recordAudit(db, { actor: name, action: "holdout.start", subject: `${share * 100} % of shoppers` });
   });
@@ -27,7 +25,10 @@ export async function startHoldout(share: number, actor: Actor): Promise<void> {
 export async function endHoldout(actor: Actor): Promise<void> {
   const name = requireRight(actor);
   await inTransaction(async (db) => {
-    const { count } = await db.setting.deleteMany({ where: { key: HOLDOUT_KEY } });
+    const { count } = await db.holdout.updateMany({
+      where: { endedAt: null },
+      data: { endedAt: new Date() },
+    });
     if (count === 0) throw new AppError("conflict", "There is no holdout.");
     await recordAudit(db, { actor: name, action: "holdout.end", subject: "holdout" });
   });

@@ -1,15 +1,19 @@
 import { z } from "zod";
-
-/** Under which the holdout lies among the shop's settings. */
-export const HOLDOUT_KEY = "experiments.holdout";
+import type { Holdout as Row } from "@/lib/platform/db/generated/client";
 
 /** Shoppers who are kept out of all experiments and go on with what served them when it began. */
-export const holdoutSchema = z.strictObject({
-  share: z.number().gt(0).max(0.2),
-  salt: z.string(),
+export interface Holdout {
+  share: number;
+  salt: string;
   /** Milliseconds since the epoch. */
-  startedAt: z.number(),
+  startedAt: number;
   /** What served each placement then. */
-  strategies: z.record(z.string(), z.string()),
-});
-export type Holdout = z.output<typeof holdoutSchema>;
+  strategies: Record<string, string>;
+}
+
+const strategiesSchema = z.record(z.string(), z.string());
+
+/** A holdout as it is stored. */
+export function readHoldout({ share, salt, startedAt, strategies }: Row): Holdout {
+  return { share, salt, startedAt: startedAt.getTime(), strategies: strategiesSchema.parse(strategies) };
+}

@@ -5,7 +5,7 @@ import { getLog } from "@/lib/platform/log";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import { type Strategy, strategySchema } from "@/lib/recommender/strategies/strategy-schema";
 import type { Experiment, FlagSwitch } from "./experiment";
-import { HOLDOUT_KEY, type Holdout, holdoutSchema } from "./holdout";
+import { readHoldout } from "./holdout";
 import { ServingPlan } from "./plan";
 import { readExperiment } from "./read-experiment";
 
@@ -22,11 +22,11 @@ function readOrSkip<T>(what: string, read: () => T): T | null {
 /** The plan as the database has it now. */
 export async function loadPlan(): Promise<ServingPlan> {
   const db = getDb();
-  const [strategyRows, chosen, running, setting] = await Promise.all([
+  const [strategyRows, chosen, running, heldOut] = await Promise.all([
     db.strategy.findMany(),
     db.placementStrategy.findMany(),
     db.experiment.findMany({ where: { state: "running" }, orderBy: [{ startedAt: "asc" }, { id: "asc" }] }),
-    db.setting.findUnique({ where: { key: HOLDOUT_KEY } }),
+    db.holdout.findFirst({ where: { endedAt: null } }),
   ]);
   const strategies = new Map<string, Strategy>();
   for (const { id, recipe } of strategyRows) {
@@ -43,6 +43,6 @@ export async function loadPlan(): Promise<ServingPlan> {
     const experiment = readOrSkip(row.id, () => readExperiment(row));
     if (experiment) experiments.push(experiment);
   }
-  const holdout: Holdout | null = setting && readOrSkip("holdout", () => holdoutSchema.parse(setting.value));
+  const holdout = heldOut && readOrSkip("holdout", () => readHoldout(heldOut));
   return new ServingPlan(strategies, live, experiments, holdout);
 }

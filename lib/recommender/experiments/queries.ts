@@ -3,7 +3,7 @@ import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { Experiment, FlagSwitch } from "./experiment";
-import { HOLDOUT_KEY, type Holdout, holdoutSchema } from "./holdout";
+import { type Holdout, readHoldout } from "./holdout";
 import { readExperiment } from "./read-experiment";
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
@@ -24,6 +24,6 @@ export async function getExperiment(id: string, actor: Actor): Promise<Experimen
 /** The holdout, or null. Throws as `listExperiments`. */
 export async function getHoldout(actor: Actor): Promise<Holdout | null> {
   requireRight(actor);
-  const row = await getDb().setting.findUnique({ where: { key: HOLDOUT_KEY } });
-  return row && holdoutSchema.parse(row.value);
+  const row = await getDb().holdout.findFirst({ where: { endedAt: null } });
+  return row && readHoldout(row);
 }

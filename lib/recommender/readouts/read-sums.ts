@@ -38,7 +38,7 @@ function segmentOf({ byDevice, device, byNew, isNew }: SumsRow): string | null {
 async function readSums(
   sql: string,
   values: unknown[],
-  { preference = null, days = null }: Partial<Pick<ReadoutSums, "preference" | "days">> = {},
+  { preference = null, days = null, placements = null }: Partial<ReadoutSums> = {},
 ): Promise<ReadoutSums> {
   const { rows } = await getPool("report").query<SumsRow>(sql, values);
   const variants: Totals[] = [];
@@ -49,7 +49,7 @@ async function readSums(
     if (segment === null) variants.push(totals);
     else (segments[segment] ??= []).push(totals);
   }
-  return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference, days };
+  return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference, days, placements };
 }
 
 /**
@@ -73,14 +73,14 @@ export async function countHoldout({ startedAt }: Holdout, until: number): Promi
 }
 
 /** What the lists of these placements were to shoppers in the four weeks before `until`: what an experiment may expect. */
-export async function countForecast(placements: readonly string[], until: number): Promise<ReadoutSums> {
+export async function countForecast(placements: string[], until: number): Promise<ReadoutSums> {
   const end = new Date(until);
   const { rows } = await getPool("report").query<{ days: number | null }>(FORECAST_DAYS_SQL, [
     placements,
     end,
   ]);
   const days = rows[0]?.days ?? null;
-  return readSums(FORECAST_SUMS_SQL, [placements, end, await reportCurrency()], { days });
+  return readSums(FORECAST_SUMS_SQL, [placements, end, await reportCurrency()], { days, placements });
 }
 
 async function readPreference(id: string, end: Date): Promise<ReadoutSums["preference"]> {

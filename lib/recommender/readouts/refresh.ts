@@ -7,7 +7,7 @@ import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
-import type { ReadoutSums } from "./sums";
+import { type ReadoutSums, readoutSumsSchema } from "./sums";
 
 /** Events of a stopped experiment may still come, or be taken back. */
 const LATE_MS = 8 * 24 * 60 * 60_000;
@@ -57,7 +57,9 @@ export async function refreshReadout(experiment: Experiment, now: number): Promi
 /** What the shop's own traffic promises an experiment that has not begun. */
 async function refreshForecast({ id, definition }: Experiment, now: number): Promise<void> {
   const last = await getDb().readout.findFirst({ where: { experimentId: id }, orderBy: { until: "desc" } });
-  if (last && now - last.computedAt.getTime() < FORECAST_MS) return;
+  const isOfThese =
+    String(readoutSumsSchema.safeParse(last?.sums).data?.placements) === String(definition.placements);
+  if (last && isOfThese && now - last.computedAt.getTime() < FORECAST_MS) return;
   await write(id, now, await countForecast(definition.placements, now), now);
   await forgetOthers(id, [now]);
 }

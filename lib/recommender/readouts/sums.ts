@@ -53,6 +53,8 @@ export const readoutSumsSchema = z.object({
   preference: preferenceSchema.nullable(),
   /** Of a forecast: over how many days its shoppers came. */
   days: count.nullable().default(null),
+  /** Of a forecast: whose lists it counts. */
+  placements: z.array(z.string()).nullable().default(null),
 });
 export type ReadoutSums = z.output<typeof readoutSumsSchema> & { preference: PreferenceSums | null };
 

@@ -82,7 +82,7 @@ function createRanking(
 }
 
 /** A shopper's past in the model's numbering, without what the model does not know. */
-function toHistory(facts: readonly PastFact[], model: LiveModel): History {
+export function toHistory(facts: readonly PastFact[], model: LiveModel): History {
   const known = facts.filter((fact) => model.indexOf(fact.productId) !== null);
   return buildHistory(
     {

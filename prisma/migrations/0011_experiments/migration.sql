@@ -64,6 +64,18 @@ CREATE TABLE "readouts" (
     CONSTRAINT "readouts_pkey" PRIMARY KEY ("experiment_id","until")
 );
 
+-- CreateTable
+CREATE TABLE "holdouts" (
+    "id" UUID NOT NULL,
+    "share" DOUBLE PRECISION NOT NULL,
+    "salt" TEXT NOT NULL,
+    "strategies" JSONB NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "holdouts_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "strategies_placement_created_at_idx" ON "strategies"("placement", "created_at" DESC);
 
@@ -79,6 +91,9 @@ CREATE INDEX "shown_lists_experiment_idx" ON "shown_lists"("experiment", "impres
 
 -- The lists of the holdout's two sides.
 CREATE INDEX "shown_lists_held_idx" ON "shown_lists"("impressed_at") WHERE "held" IS NOT NULL;
+
+-- One holdout at a time.
+CREATE UNIQUE INDEX "holdouts_current" ON "holdouts" ((1)) WHERE "ended_at" IS NULL;
 
 -- Lists and experiments name strategies for good.
 CREATE FUNCTION refuse_strategy_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -117,5 +132,5 @@ CREATE TRIGGER experiments_notify AFTER INSERT OR UPDATE OR DELETE ON "experimen
     FOR EACH STATEMENT EXECUTE FUNCTION notify_serving_plan();
 CREATE TRIGGER placement_strategies_notify AFTER INSERT OR UPDATE OR DELETE ON "placement_strategies"
     FOR EACH STATEMENT EXECUTE FUNCTION notify_serving_plan();
-CREATE TRIGGER settings_notify AFTER INSERT OR UPDATE OR DELETE ON "settings"
+CREATE TRIGGER holdouts_notify AFTER INSERT OR UPDATE OR DELETE ON "holdouts"
     FOR EACH STATEMENT EXECUTE FUNCTION notify_serving_plan();

@@ -31,6 +31,9 @@ const KIND_NUMBER = KINDS.map((kind, index) => `when '${kind}' then ${index}`).j
 const counting = (until: number | null) =>
   `where lane = 'person' and shopper_id is not null${until === null ? "" : ` and at < to_timestamp(${Number(until)} / 1000.0)`}`;
 
+/** Only the shoppers that the transaction's setting names (see shopper-logs.ts). */
+const OF_SET_SHOPPERS = "and shopper_id = any(current_setting('aisle.shoppers')::uuid[])";
+
 /** How many interactions `readInteractions` will read. */
 export async function countInteractions(client: pg.PoolClient, until: number | null): Promise<number> {
   const { rows } = await client.query<{ count: string }>(
@@ -42,12 +45,14 @@ export async function countInteractions(client: pg.PoolClient, until: number | n
 /**
  * Streams the interactions that count, oldest first, to `onRow` (which must not keep the row). Only those before `until`
  * (milliseconds since the epoch) unless that is null. Stops with `signal`.
+ *
+ * @param ofSetShoppers only of those that the setting `aisle.shoppers` of the transaction names
  */
 export async function readInteractions(
   client: pg.PoolClient,
   until: number | null,
   onRow: (row: InteractionRow) => void,
-  signal?: AbortSignal,
+  { signal, ofSetShoppers = false }: { signal?: AbortSignal | undefined; ofSetShoppers?: boolean } = {},
 ): Promise<void> {
   const row: InteractionRow = {
     bytes: new Uint8Array(0),
@@ -61,7 +66,7 @@ export async function readInteractions(
   };
   const query = `select shopper_id, product_id, (case kind ${KIND_NUMBER} end)::int2, value, at,
       case when origin is null then at else received_at end, origin is null
-    from interactions ${counting(until)} order by at, id`;
+    from interactions ${counting(until)} ${ofSetShoppers ? OF_SET_SHOPPERS : ""} order by at, id`;
   const read = (bytes: Buffer, start: number): void => {
     row.bytes = bytes;
     row.offset = start + SHOPPER;

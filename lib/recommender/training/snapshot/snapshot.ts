@@ -102,7 +102,7 @@ async function readLog(
       if (shopper < 0 || !cap.keeps({ shopper, product, kind, at, seen, isVouchedFor })) return;
       columns.push(shopper, product, kind, value, at);
     },
-    signal,
+    { signal },
   );
   columns.dropUsers(newcomers.decide(shoppers.count()));
   return {
