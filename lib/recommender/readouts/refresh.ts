@@ -1,9 +1,9 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
 import { splitByChance } from "@/ml/index";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
+import { moveShares } from "@/lib/recommender/experiments/move-shares";
 import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
@@ -101,10 +101,7 @@ async function splitAnew(
   });
   const { shares } = splitByChance(arms);
   if (!shares || shares.every((share, i) => share === before?.[i])) return;
-  await inTransaction(async (db) => {
-    const data = { shares: [...shares] };
-    await db.experiment.updateMany({ where: { id, state: "running" }, data });
-  });
+  await moveShares(id, shares);
 }
 
 /** Throws away what was counted and counts it all again from what was recorded. Returns how many experiments. */
