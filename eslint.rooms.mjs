@@ -30,6 +30,7 @@ export const LIB_ROOMS = [
   "lib/recommender/training",
   "lib/recommender/insights",
   "lib/recommender/readouts",
+  "lib/recommender/replay",
   "lib/recommender/health",
   "lib/data/pictures",
   "lib/data/export",

@@ -5,6 +5,7 @@ import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { generateCommand } from "@/lib/cli/commands/generate";
+import { whatIfCommand } from "@/lib/cli/commands/what-if";
 import { simulateCommand } from "@/lib/cli/commands/simulate";
 import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
@@ -19,6 +20,7 @@ const commands = [
   importCommand,
   generateCommand,
   simulateCommand,
+  whatIfCommand,
   trainCommand,
   evaluateCommand,
   benchmarkCommand,

@@ -6,7 +6,7 @@ import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import type { ChosenList } from "./build-chosen";
 import type { Engine } from "./engine";
-import type { PlacementRequest, RecommendRequest } from "./schema";
+import type { PlacementRequest, Previewed, RecommendRequest } from "./schema";
 import { createServing, type Serving } from "./serving";
 import type { ShopperState } from "./shopper-state";
 
@@ -33,8 +33,8 @@ export function subjectOf(
 /** What somebody wants to look at instead of what serves a placement; null where it is not that one's. */
 export function previewOf({ placement }: PlacementRequest, { preview }: RecommendRequest): Choice | null {
   if (preview?.strategy.placement !== placement) return null;
-  const uncounted = { experiment: null, variant: null, share: null, held: null, rival: null };
-  return { ...preview, ...uncounted };
+  const { strategy, model } = preview;
+  return { strategy, model, experiment: null, variant: null, share: null, held: null, rival: null };
 }
 
 /** What makes the list of one placement. */
@@ -71,11 +71,13 @@ export function createServings(
   catalog: LiveCatalog,
   state: ShopperState,
   now: number,
+  preview?: Previewed,
 ): (model: string | null) => Serving {
   const { trends, complements, content } = engine;
   const known = new Map<string | null, Serving>();
   return (id) => {
-    const model = (id === null ? null : engine.modelById(id)) ?? engine.model;
+    const wanted = id === null ? null : id === preview?.loaded?.id ? preview.loaded : engine.modelById(id);
+    const model = wanted ?? engine.model;
     const key = model?.id ?? null;
     const made = known.get(key);
     if (made) return made;

@@ -52,12 +52,13 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
     request.placements.some(({ placement }) => mayAskForShopper(placement, plan));
   const [catalog, state, found] = await Promise.all([
     engine.catalog(),
-    request.shopperId && asksForShopper
-      ? engine.states.read(request.shopperId, now, request.trusted)
-      : STRANGER,
+    request.preview?.state ??
+      (request.shopperId && asksForShopper
+        ? engine.states.read(request.shopperId, now, request.trusted)
+        : STRANGER),
     Promise.all(request.placements.map((wanted) => search(wanted, request, plan))),
   ]);
-  const servingBy = createServings(engine, catalog, state, now);
+  const servingBy = createServings(engine, catalog, state, now, request.preview);
   const subject = subjectOf(state, request);
   const orders = request.placements.map((wanted, index) => {
     const choice =

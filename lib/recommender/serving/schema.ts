@@ -3,6 +3,8 @@ import { REASONS, TITLES, wordsSchema } from "./sentences";
 import type { Device } from "@/lib/recommender/experiments/device";
 import type { Forced } from "@/lib/recommender/experiments/plan";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
+import type { LiveModel } from "./live-model";
+import type { ShopperState } from "./shopper-state";
 import type { Sort } from "@/lib/shop/catalog/listing";
 import { type Placement, placementNameSchema, RUNGS } from "@/lib/recommender/strategies/placements";
 
@@ -141,6 +143,17 @@ export interface PlacementRequest {
   sort?: Sort;
 }
 
+/** What makes a list that is only looked at. */
+export interface Previewed {
+  strategy: Strategy;
+  /** The model version that ranks; null: the live one. */
+  model: string | null;
+  /** The version itself, where this process does not hold it. */
+  loaded?: LiveModel;
+  /** What is known of the shopper, instead of what is known now. */
+  state?: ShopperState;
+}
+
 export interface RecommendRequest {
   /** Null: nobody is known; the answer is not personal. */
   shopperId: string | null;
@@ -151,7 +164,7 @@ export interface RecommendRequest {
   /** A variant somebody wants to look at; such lists count for no experiment. */
   forced?: Forced | null;
   /** What makes the lists of its placement, whatever serves it: for looking before it serves. Counts for nothing. */
-  preview?: { strategy: Strategy; model: string | null };
+  preview?: Previewed;
   placements: PlacementRequest[];
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];
