@@ -30,6 +30,11 @@ const SUITES: Record<string, Suite> = {
     about: "the lists of one request in memory, by size of the catalog",
     alone: false,
   },
+  assignment: {
+    script: "bench/speed/assignment.ts",
+    about: "what experiments, exploration and their logging add to a request",
+    alone: false,
+  },
   record: {
     script: "bench/record/run.ts",
     about: "recording interactions and reading rows, through Prisma beside statements through pg",

@@ -177,7 +177,15 @@ function answer(shop: Shop, model: LiveModel, page: readonly Placement[], call: 
   const subject = { product: null, category: null, search: null };
   const used = new Set<number>();
   for (const placement of page) {
-    const order = { strategy: shippedStrategy(placement), k: 12, offset: 0, subject, rules, memoryKey: null, random: null };
+    const order = {
+      strategy: shippedStrategy(placement),
+      k: 12,
+      offset: 0,
+      subject,
+      rules,
+      memoryKey: null,
+      random: null,
+    };
     const { items } = buildList(order, serving, used, new RememberedLists());
     for (const { productId } of items) used.add(productId);
   }
