@@ -41,6 +41,7 @@ export const LIB_ROOMS = [
 export const ML_ROOMS = [
   "ml/base",
   "ml/stats",
+  "ml/experiments",
   "ml/kernels",
   "ml/linalg",
   "ml/core",

@@ -64,6 +64,17 @@ export type { PopularityModel } from "./models/popularity/model";
 export { EMPTY_HISTORY, type History, type Recommender } from "./core/recommender";
 export { lossOf } from "./search/metric-direction";
 export {
+  type Allocation,
+  assign,
+  bucketOf,
+  findFreeSlice,
+  isHeldOut,
+  isInRamp,
+  isInSlice,
+  pickVariant,
+  type Slice,
+} from "./experiments/assignment";
+export {
   analyse,
   analyseAll,
   type Analysis,
