@@ -10,7 +10,7 @@ import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { isSearch, toCallRules } from "./allow";
-import { type BuiltList, buildList, type ListSpec } from "./build-list";
+import { type BuiltList, buildLists, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
 import { countFacets } from "./facets";
 import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
@@ -32,6 +32,7 @@ import { type Strategy, strategyName, strategyOf } from "@/lib/recommender/strat
  * request says otherwise; which rung of the ladder live → cached → popular → static each list is from, it says.
  */
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
+  const asked = performance.now();
   const engine = getEngine();
   const asksForShopper = request.placements.some(({ placement }) => {
     const { history, leaveOut } = strategyOf(placement);
@@ -44,31 +45,21 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
       : STRANGER,
     Promise.all(request.placements.map((wanted) => search(wanted, request))),
   ]);
-  const { trends, complements, content, model } = engine;
-  const serving = createServing({
-    now,
-    catalog,
-    state,
-    trends,
-    complements,
-    content,
-    newcomers: engine.newcomersOf(model, catalog),
-    model,
-  });
+  const { trends, complements, content } = engine;
+  const model = engine.modelFor(request.shopperId);
+  const parts = { now, catalog, state, trends, complements, content };
+  const serving = createServing({ ...parts, model, newcomers: engine.newcomersOf(model, catalog) });
   const specs = request.placements.map((wanted, index) => ({
     spec: toSpec(wanted, request, found[index] ?? null, catalog),
     index,
   }));
-
-  const used = new Set<number>();
-  const lists: RecommendedList[] = [];
-  specs.sort((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
-  for (const { spec, index } of specs) {
-    const built = buildList(spec, serving, used, engine.memory);
-    for (const { productId } of built.items) used.add(productId);
-    lists[index] = toList(built, spec, serving, request);
-  }
+  const built = buildLists(specs, serving, engine.memory);
+  const lists = specs.flatMap(({ spec, index }) => {
+    const list = built[index];
+    return list ? [toList(list, spec, serving, request)] : [];
+  });
   engine.count(lists);
+  engine.record(model, performance.now() - asked, { parts, specs, shown: built });
   return { shopper: request.shopperId, lists };
 }
 
