@@ -34,3 +34,14 @@ it("says everything that is wrong at once", () => {
   completeEnvironment({ PORT: "70000", CRON_SECRET: "short", LOG_LEVEL: "info" });
   expect(() => getEnv()).toThrow(/PORT: [^]*CRON_SECRET: must have at least 32 characters/);
 });
+
+it("refuses e-mail addresses that are none, and alerts by e-mail without a server that takes them", () => {
+  completeEnvironment({ ...(settings as Record<string, string>), ...newSecrets() });
+  expect(getEnv().AISLE_ALERT_EMAIL).toEqual(["operator@shop.example"]);
+  completeEnvironment({ AISLE_SMTP_URL: "" });
+  expect(() => getEnv()).toThrow(/AISLE_SMTP_URL: must be there for AISLE_ALERT_EMAIL/);
+  completeEnvironment({ AISLE_SMTP_URL: "smtp://mail.example", AISLE_ALERT_EMAIL: "a@shop.example, nobody" });
+  expect(() => getEnv()).toThrow(/AISLE_ALERT_EMAIL/);
+  completeEnvironment({ AISLE_ALERT_EMAIL: "", AISLE_ALERT_WEBHOOK: "ftp://chat.example" });
+  expect(() => getEnv()).toThrow(/AISLE_ALERT_WEBHOOK/);
+});

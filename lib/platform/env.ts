@@ -4,6 +4,11 @@ import { parseInput } from "./parse-input";
 
 const secret = z.string().min(32, "must have at least 32 characters");
 
+const addresses = z
+  .string()
+  .transform((list) => list.split(",").map((address) => address.trim()))
+  .pipe(z.array(z.email()));
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -22,6 +27,19 @@ const schema = z.object({
   AISLE_LIST_SECRET: secret,
   CRON_SECRET: secret,
   METRICS_TOKEN: secret,
+  /** Where alerts are posted to, as JSON. */
+  AISLE_ALERT_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  /** Who gets alerts by e-mail, separated by commas. */
+  AISLE_ALERT_EMAIL: z.optional(addresses),
+  /** Who alerts come from; their first receiver if left out. */
+  AISLE_ALERT_FROM: z.email().optional(),
+  /** The server that takes e-mail: smtp:// or smtps://, with user and password where it wants them. */
+  AISLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+});
+
+const serverSchema = schema.refine((env) => !env.AISLE_ALERT_EMAIL || env.AISLE_SMTP_URL, {
+  path: ["AISLE_SMTP_URL"],
+  message: "must be there for AISLE_ALERT_EMAIL to be sent to",
 });
 
 /** Settings every process has; the secrets are only there in processes that serve or work. */
@@ -52,7 +70,7 @@ let launcherEnv: LauncherEnv | undefined;
 
 /** The environment, parsed once. Throws one error that lists everything wrong. */
 export function getEnv(): Env {
-  return (env ??= parse(schema));
+  return (env ??= parse(serverSchema));
 }
 
 /** What the entry points may know before the database and the secrets are there. */
