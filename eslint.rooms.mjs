@@ -28,6 +28,7 @@ export const LIB_ROOMS = [
   "lib/recommender/serving",
   "lib/recommender/training",
   "lib/recommender/insights",
+  "lib/recommender/guard",
   "lib/data/pictures",
   "lib/data/export",
   "lib/data/formats",

@@ -2,6 +2,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
+import * as chores from "@/lib/launch/chores";
 import * as jobs from "@/lib/launch/jobs";
 import * as schedules from "@/lib/launch/schedules";
 import { endOnFailure } from "@/lib/launch/report-failure";
@@ -38,6 +39,7 @@ try {
     signal: stopping.signal,
     jobs: Object.values(jobs),
     schedules: Object.values(schedules),
+    chores: Object.values(chores),
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { closeDb } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { type Chore, keepChore } from "./chore";
 import type { Job } from "./job";
 import { adoptQueueState } from "./job-rows";
 import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
@@ -23,6 +24,7 @@ export interface WorkerOptions {
   signal: AbortSignal;
   jobs: readonly Job[];
   schedules?: readonly Schedule[];
+  chores?: readonly Chore[];
   clock?: Clock;
   onReady?(): void;
 }
@@ -48,6 +50,7 @@ export async function runWorker({
   signal,
   jobs,
   schedules = [],
+  chores = [],
   clock = systemClock,
   onReady,
 }: WorkerOptions): Promise<void> {
@@ -73,6 +76,7 @@ export async function runWorker({
   const background = [
     keepAdopting(signal),
     ...schedules.map((schedule) => keepSchedule(schedule, { signal, clock })),
+    ...chores.map((chore) => keepChore(chore, { signal, clock })),
   ];
   onReady?.();
   await untilAborted(signal);

@@ -150,6 +150,8 @@ export async function promoteModel(id: string, actor: Actor, wish: PromotionWish
 export interface RollbackWish {
   expectedLive?: string | null;
   reason?: string | null;
+  /** The version to go back to; the previous one unless given. */
+  to?: string;
 }
 
 /**
@@ -160,14 +162,15 @@ export interface RollbackWish {
 export async function rollbackModel(actor: Actor, wish: RollbackWish = {}): Promise<string> {
   const name = requireRight(actor);
   const before = await getDb().modelAlias.findUnique({ where: { alias: "previous" } });
-  if (!before) throw new AppError("conflict", "There is no previous version to go back to.");
-  const target = before.modelVersionId;
+  const target = wish.to ?? before?.modelVersionId;
+  if (!target) throw new AppError("conflict", "There is no previous version to go back to.");
   await requireServableVersion(target);
   return movingAliases(async (db, { live, previous }) => {
     requireSeen(live, wish.expectedLive);
-    if (previous !== target || !live) {
+    if (!live || live === target || (wish.to === undefined && previous !== target)) {
       throw new AppError("conflict", "Somebody else moved the versions meanwhile. Look again.");
     }
+    await requireKeptArtifact(db, target);
     await setAlias(db, "live", target);
     await setAlias(db, "previous", live);
     const reason = wish.reason ?? "Rolled back.";

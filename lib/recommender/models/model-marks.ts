@@ -3,17 +3,10 @@ import { type Db, getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
+import type { ModelMark } from "./model-version";
 import { movingAliases } from "./moving-aliases";
 
-/** What people and the guard have said of a version. */
-export interface ModelMark {
-  pinned: boolean;
-  tags: string[];
-  /** Why it was taken back from serving; null: it was not, or a person has let it serve again since. */
-  takenBack: { at: string; by: string; reason: string } | null;
-}
-
-export const NO_MARK: ModelMark = { pinned: false, tags: [], takenBack: null };
+const NO_MARK: ModelMark = { pinned: false, tags: [], takenBack: null };
 
 interface MarkRow {
   pinned: boolean;

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { promoteModel, requireNoFreeze, requireSeen, requireServableVersion } from "./commands";
-import { markTakenBack } from "./model-marks";
+import { getMark, markTakenBack } from "./model-marks";
 import { movingAliases } from "./moving-aliases";
 import type { CurrentRelease, Stage } from "./release";
 import { beginRelease, endRelease, getCurrentRelease, moveRelease } from "./release-rows";
@@ -16,7 +16,8 @@ export const CANARY_SHARE = 0.1;
 /** Of shoppers who keep the predecessor of a version that has passed its canary. */
 export const HOLDBACK_SHARE = 0.1;
 
-export interface ReleaseWish extends Pick<NewRelease, "id" | "stage" | "share" | "reason"> {
+export interface ReleaseWish extends Pick<NewRelease, "id" | "share" | "reason"> {
+  stage: "shadow" | "canary";
   expectedLive?: string | null;
   /** Null: it goes on by hand. */
   rule: CurrentRelease["rule"];
@@ -139,15 +140,22 @@ export async function stopRelease(step: ReleaseStep, actor: Actor, takesBack = f
 /**
  * Gives the predecessor of the live version a share of shoppers, or another one than it has, so that both can be compared
  * at the same time. Returns false when that cannot be: there is none that may serve, or a canary goes on.
+ *
+ * @param controlId the predecessor; the alias `previous` unless given
  */
-export async function keepControl(share: number, reason: string, actor: Actor): Promise<boolean> {
+export async function keepControl(
+  share: number,
+  reason: string,
+  actor: Actor,
+  controlId?: string | null,
+): Promise<boolean> {
   const name = requireRight(actor);
-  return movingAliases(async (db, { live, previous }) => {
+  return movingAliases(async (db, { live, ...aliases }) => {
     const current = await getCurrentRelease(db);
-    if (!live || !previous || (current && current.stage !== "holdback")) return false;
+    const previous = current?.controlId ?? controlId ?? aliases.previous;
+    if (!live || !previous || previous === live || (current && current.stage !== "holdback")) return false;
     if ((await db.modelArtifact.count({ where: { modelVersionId: previous } })) === 0) return false;
-    const isTakenBack = { modelVersionId: previous, takenBackAt: { not: null } };
-    if ((await db.modelMark.count({ where: isTakenBack })) > 0) return false;
+    if ((await getMark(previous, db)).takenBack) return false;
     if (current) await moveRelease(db, current.id, { stage: "holdback", share, reason });
     else
       await beginRelease(db, {

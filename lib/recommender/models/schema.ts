@@ -84,7 +84,8 @@ export type ReleaseRule = z.output<typeof releaseRuleSchema>;
 export const newReleaseSchema = z.object({
   id: modelIdSchema,
   expectedLive: expectedLive.optional(),
-  stage: z.enum(["shadow", "canary"]),
+  /** Where it begins; `live` is all shoppers at once, `holdback` all but a few. */
+  stage: z.enum(["shadow", "canary", "holdback", "live"]),
   share: percent(1, 50).default(0.1),
   goesOn: z.enum(["by-hand", "by-rule"]).default("by-hand"),
   minutes: releaseRuleSchema.shape.minutes.default(60),

@@ -96,11 +96,12 @@ export class ServingRecorder {
   }
 
   async #write(): Promise<void> {
-    const { serving, refused } = this.#state();
+    const { serving, refused, refusedBeside } = this.#state();
+    const [beside = null] = Object.entries(refusedBeside);
     const before = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
     try {
       const pool = getPool("report");
-      const { id = null, reason = null } = refused ?? {};
+      const [id, reason] = refused ? [refused.id, refused.reason] : (beside ?? [null, null]);
       await pool.query(PROCESS_SQL, [this.processId, this.#startedAt, serving, id, reason]);
       for (const [key, { minute, model, role, figures }] of this.#minutes) {
         const { calls, failures, latency, scores, lists, filled, overlap, products } = figures;
