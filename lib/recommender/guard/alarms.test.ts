@@ -285,7 +285,7 @@ describe("the rule", () => {
   it("gets something to compare with for a new version without a past", () => {
     expect(decide(watched, seen([], { hasNoPast: true }), standing)).toMatchObject({
       kind: "control",
-      share: 0.2,
+      share: 0.3,
       alarm: null,
     });
     expect(decide({ ...watched, liveSince: 0 }, seen([], { hasNoPast: true }), standing)).toEqual({

@@ -23,19 +23,17 @@ export interface Past {
  */
 export const PAST_SQL = `
 with shown as materialized (
-  select id, placement, impressed_at from shown_lists
-  where impressed_at >= $1 and impressed_at < $2 and lane = 'person' and model_version = any($3::text[])
-), clicked as (
-  select distinct c.list_id from shown s join clicks c on c.list_id = s.id and c.lane = 'person'
-), bought as (
-  select distinct i.list_id from shown s join interactions i on i.list_id = s.id and i.list_id is not null
-    and i.kind = 'purchase' and i.lane = 'person'
-    and i.at < s.impressed_at + make_interval(secs => $5::float8 / 1000)
+  select l.placement, floor(extract(epoch from l.impressed_at) / $4::float8)::float8 as "window",
+    exists (select from clicks c where c.list_id = l.id and c.lane = 'person') as clicked,
+    exists (select from interactions i where i.list_id = l.id and i.list_id is not null
+      and i.kind = 'purchase' and i.lane = 'person'
+      and i.at < l.impressed_at + make_interval(secs => $5::float8 / 1000)) as bought
+  from shown_lists l
+  where l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person' and l.model_version = any($3::text[])
 )
-select s.placement, floor(extract(epoch from s.impressed_at) / $4::float8)::float8 as window,
-  count(*)::float8 as lists, count(c.list_id)::float8 as clicked, count(b.list_id)::float8 as bought
-from shown s left join clicked c on c.list_id = s.id left join bought b on b.list_id = s.id
-group by 1, 2`;
+select placement, "window", count(*)::float8 as lists, (count(*) filter (where clicked))::float8 as clicked,
+  (count(*) filter (where bought))::float8 as bought
+from shown group by 1, 2`;
 
 /** Windows with fewer expected clicks tell nothing of how much clicks vary. */
 const LEAST_EXPECTED = 5;

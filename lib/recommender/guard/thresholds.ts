@@ -10,7 +10,7 @@ export const ALPHA = 0.002;
 /** Shoppers of both sides at which that interval is tightest. */
 export const TUNING = 400;
 /** Fewer shoppers or lists on either side, or fewer lists clicked on the side compared with, say nothing. */
-export const LEAST = { shoppers: 15, lists: 100, events: 20 };
+export const LEAST = { shoppers: 15, lists: 60, events: 15 };
 
 /** Clicks fewer by this share, for certain, are harm where both versions were shown at the same time. */
 export const CLICKS_LOST = 0.05;
@@ -48,7 +48,7 @@ export const EXPOSURE = { share: 0.25, times: 5, lists: 200 };
 export const DRIFT = { index: 0.5, scores: 2_000, presentMs: 15 * MINUTE_MS };
 
 /** What the guard gives the predecessor when it needs to compare, and where the past says nothing. */
-export const CONTROL = { suspicion: 0.5, unknown: 0.2 };
+export const CONTROL = { suspicion: 0.5, unknown: 0.3 };
 /** So long a control that could prove a drastic suspicion wrong is waited for. */
 export const PATIENCE_MS = 2 * MINUTE_MS;
 /** A version that has no past to be compared with gets a control within this time of becoming live. */
