@@ -1,6 +1,7 @@
 import path from "node:path";
 import { longCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
+import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyPackage } from "./package/verify-package";
@@ -16,6 +17,11 @@ interface Suite {
 const ROOT = path.resolve(import.meta.dirname, "..");
 
 const SUITES: Readonly<Record<string, Suite>> = {
+  guard: {
+    about:
+      "a model made worse on purpose is taken back without a person within 5 minutes of traffic, a good one never",
+    run: verifyGuard,
+  },
   "half-open": {
     about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",
     run: verifyHalfOpen,
