@@ -5,6 +5,7 @@ import { advanceRelease, startRelease } from "@/lib/recommender/models/release-c
 import { getCurrentRelease } from "@/lib/recommender/models/release-rows";
 import { promoteModel, rollbackModel } from "@/lib/recommender/models/commands";
 import { verifyListToken } from "@/lib/shop/interactions/list-token";
+import { compareLists } from "./compare-lists";
 import { getEngine } from "./engine";
 import { recommend } from "./recommend";
 import { withTestShop } from "./testing/test-shop";
@@ -107,6 +108,28 @@ describe("while a version is released", () => {
     await expect.poll(models, SOON).toEqual(new Set(["als-3", "als-1"]));
     await rollbackModel(TEST);
     await expect.poll(models, SOON).toEqual(new Set(["als-1"]));
+  });
+});
+
+describe("two versions side by side", () => {
+  it("make the lists of the latest shoppers by the code that serves, each as it would", async () => {
+    await trainTestModel(shop, "als-4", "als");
+    await promoteModel("als-1", TEST);
+    await expect.poll(() => getEngine().model?.id, SOON).toBe("als-1");
+    const same = await compareLists("als-1", "als-1", TEST);
+    expect(same).toHaveLength(10);
+    for (const { overlap, a, b } of same) {
+      expect(overlap).toBe(1);
+      expect(a).toEqual(b);
+    }
+    const [first] = await compareLists("als-1", "als-4", TEST);
+    expect(first?.past[0]).toMatch(/^(view|purchase) Product \d+$/);
+    expect(first?.a.length).toBeGreaterThan(5);
+  });
+
+  it("need their artifacts, and an admin", async () => {
+    await expect(compareLists("als-1", "nothing", TEST)).rejects.toMatchObject({ code: "conflict" });
+    await expect(compareLists("als-1", "als-1", null)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });
 
