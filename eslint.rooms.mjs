@@ -32,6 +32,7 @@ export const LIB_ROOMS = [
   "lib/recommender/readouts",
   "lib/recommender/replay",
   "lib/recommender/health",
+  "lib/recommender/guard",
   "lib/data/pictures",
   "lib/data/export",
   "lib/data/formats",

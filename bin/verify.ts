@@ -2,6 +2,7 @@ import path from "node:path";
 import { longCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
+import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyPackage } from "./package/verify-package";
@@ -21,6 +22,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about:
       "simulated shoppers: the better of two strategies is declared, of two equal ones none, as counting by hand has it",
     run: verifyExperiments,
+  },
+  guard: {
+    about:
+      "a model made worse on purpose is taken back without a person within 5 minutes of traffic, a good one never",
+    run: verifyGuard,
   },
   "half-open": {
     about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",

@@ -2,9 +2,9 @@ import { systemClock } from "@/lib/platform/clock";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
+import * as chores from "@/lib/launch/chores";
 import * as jobs from "@/lib/launch/jobs";
 import * as schedules from "@/lib/launch/schedules";
-import * as watches from "@/lib/launch/watches";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
@@ -39,7 +39,7 @@ try {
     signal: stopping.signal,
     jobs: Object.values(jobs),
     schedules: Object.values(schedules),
-    watches: Object.values(watches),
+    chores: Object.values(chores),
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });

@@ -11,6 +11,7 @@ const PAGES = [
   { href: "/admin/experiments", label: "Experiments" },
   { href: "/admin/strategies", label: "Strategies" },
   { href: "/admin/models", label: "Models" },
+  { href: "/admin/guard", label: "Guard" },
   { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/audit", label: "Audit" },

@@ -60,10 +60,17 @@ function NotConsidered({ skipped }: Pick<Comparison, "skipped">) {
 }
 
 /** Every candidate of a training on both parts, best on validation first, and why the chosen one was chosen. */
-export function ComparisonTable({ comparison }: { comparison: Comparison }) {
+export function ComparisonTable({
+  comparison,
+  said = "",
+}: {
+  comparison: Comparison;
+  /** What the page has said already: the reason is not said twice. */
+  said?: string;
+}) {
   return (
     <div className="space-y-3">
-      <p className="max-w-prose">{comparison.reason}</p>
+      {!said.includes(comparison.reason) && <p className="max-w-prose">{comparison.reason}</p>}
       <DataTable
         caption="Candidate models compared"
         rows={comparison.rows.toSorted((a, b) => b.validation.ndcg - a.validation.ndcg)}

@@ -3,7 +3,16 @@ import { promoteModelAction } from "@/lib/recommender/models/actions";
 import { ActionButton } from "./action-button";
 
 /** Lets a version serve, after asking. Nothing for the version that serves already. */
-export function PromoteButton({ model, size }: { model: ModelSummary; size?: "sm" | "md" }) {
+export function PromoteButton({
+  model,
+  liveId,
+  size,
+}: {
+  model: ModelSummary;
+  /** What serves as the admin sees it: should that have changed meanwhile, they are told instead. */
+  liveId: string | null;
+  size?: "sm" | "md";
+}) {
   if (model.aliases.includes("live")) return null;
   if (!model.hasArtifact) return <span className="text-xs text-muted">artifact no longer kept</span>;
   return (
@@ -12,7 +21,7 @@ export function PromoteButton({ model, size }: { model: ModelSummary; size?: "sm
       fullLabel={`Promote ${model.id}`}
       variant="secondary"
       size={size}
-      action={promoteModelAction.bind(null, { id: model.id })}
+      action={promoteModelAction.bind(null, { id: model.id, expectedLive: liveId ?? "" })}
       done={`${model.id} is live. Every web process serves it within five seconds.`}
       confirm={{
         title: "Let this version serve?",

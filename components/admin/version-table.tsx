@@ -12,6 +12,7 @@ function chosenRow({ metrics: { comparison } }: ModelSummary) {
 
 /** The versions, newest first: what each is, how it did, and why it was or was not promoted. */
 export function VersionTable({ models, now }: { models: ModelSummary[]; now: number }) {
+  const liveId = models.find(({ aliases }) => aliases.includes("live"))?.id ?? null;
   return (
     <DataTable
       caption="Model versions"
@@ -20,15 +21,15 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
       columns={[
         {
           heading: "Version",
-          cell: ({ id, aliases }) => (
+          cell: (model) => (
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
-                href={`/admin/models/${encodeURIComponent(id)}`}
+                href={`/admin/models/${encodeURIComponent(model.id)}`}
                 className="font-medium wrap-anywhere sm:whitespace-nowrap underline-offset-4 hover:underline"
               >
-                {id}
+                {model.id}
               </Link>
-              <ModelBadges aliases={aliases} />
+              <ModelBadges model={model} />
             </span>
           ),
         },
@@ -65,7 +66,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
           heading: "Decision",
           cell: ({ metrics }) => <span className="block min-w-96">{metrics.decision.reason}</span>,
         },
-        { heading: "Act", cell: (model) => <PromoteButton model={model} size="sm" /> },
+        { heading: "Act", cell: (model) => <PromoteButton model={model} liveId={liveId} size="sm" /> },
       ]}
     />
   );

@@ -4,12 +4,12 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { closeDb } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import { type Chore, keepChore } from "./chore";
 import type { Job } from "./job";
 import { adoptQueueState } from "./job-rows";
 import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
 import { HandedBack, runAttempt } from "./run-attempt";
 import { keepSchedule, type Schedule } from "./schedule";
-import { keepWatch, type Watch } from "./watch";
 
 /** A worker told to stop lets its job run on for this long before it hands it back. */
 const FINISH_MS = 4_000;
@@ -24,7 +24,7 @@ export interface WorkerOptions {
   signal: AbortSignal;
   jobs: readonly Job[];
   schedules?: readonly Schedule[];
-  watches?: readonly Watch[];
+  chores?: readonly Chore[];
   clock?: Clock;
   onReady?(): void;
 }
@@ -50,7 +50,7 @@ export async function runWorker({
   signal,
   jobs,
   schedules = [],
-  watches = [],
+  chores = [],
   clock = systemClock,
   onReady,
 }: WorkerOptions): Promise<void> {
@@ -76,7 +76,7 @@ export async function runWorker({
   const background = [
     keepAdopting(signal),
     ...schedules.map((schedule) => keepSchedule(schedule, { signal, clock })),
-    ...watches.map((watch) => keepWatch(watch, { signal, clock })),
+    ...chores.map((chore) => keepChore(chore, { signal, clock })),
   ];
   onReady?.();
   await untilAborted(signal);

@@ -27,12 +27,13 @@ export type Readiness = z.infer<typeof readinessSchema>;
 export async function checkReadiness(): Promise<Readiness> {
   const engine = getEngine();
   const [migration, catalog] = await Promise.all([readNewestMigration(), engine.catalog()]);
+  const { serving, refused } = engine.modelState;
   const catalogue = { loaded: catalog.version > 0, products: catalog.byId.size };
   return {
     ready: migration.name !== null && catalogue.loaded && engine.isWarm,
     database: migration.database,
     migration: migration.name,
     catalogue,
-    model: engine.modelState,
+    model: { serving, refused },
   };
 }

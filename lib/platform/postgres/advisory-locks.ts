@@ -11,4 +11,6 @@ export const ADVISORY_LOCK = {
   imports: 7_411_904,
   /** Held by the one process that reads out experiments. */
   readouts: 7_411_906,
+  /** Held by the one worker whose guard looks. */
+  guard: 7_411_907,
 } as const;

@@ -1,16 +1,18 @@
 import "server-only";
-import type pg from "pg";
 import { type Db, getDb, getPool } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
-import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { listActiveIds } from "@/lib/shop/catalog/queries";
 import { requireServable } from "./artifact-check";
-import type { ModelAlias, ModelMetrics, ModelParameters } from "./model-version";
+import { getFreeze } from "./freeze";
+import { clearTakenBack, getMark, markTakenBack } from "./model-marks";
+import type { ModelMetrics, ModelParameters } from "./model-version";
+import { movingAliases, setAlias } from "./moving-aliases";
 import { listWantedModelIds, loadArtifact } from "./queries";
+import { endRelease, getCurrentRelease, settleReleases } from "./release-rows";
+import { requireAutomatic } from "./require-automatic";
 import { sha256Of } from "./sha256";
 import { writeArtifact } from "./write-artifact";
 
@@ -28,40 +30,12 @@ export interface NewModel {
   bytes: Uint8Array;
 }
 
-type Aliases = Partial<Record<ModelAlias, string>>;
-
-async function setAlias(db: Db, alias: ModelAlias, modelVersionId: string): Promise<void> {
-  await db.modelAlias.upsert({
-    where: { alias },
-    create: { alias, modelVersionId },
-    update: { modelVersionId },
-    select: { alias: true },
-  });
-}
-
-async function readAliases(db: Db): Promise<Aliases> {
-  const rows = await db.modelAlias.findMany({ select: { alias: true, modelVersionId: true } });
-  return Object.fromEntries(rows.map(({ alias, modelVersionId }) => [alias, modelVersionId]));
-}
-
-/** Runs `work` with the aliases to itself, in one transaction. Whoever stores an artifact meanwhile takes its time. */
-async function movingAliases<T>(
-  work: (db: Db, aliases: Aliases, client: pg.PoolClient) => Promise<T>,
-  on = getPool("report"),
-): Promise<T> {
-  const run = async (db: Db, client: pg.PoolClient) => {
-    await db.$executeRaw`select pg_advisory_xact_lock(${ADVISORY_LOCK.modelAliases}::bigint)`;
-    return work(db, await readAliases(db), client);
-  };
-  return inTransaction(run, { on });
-}
-
 function notKept(id: string): AppError {
   return new AppError("not_found", `There is no version ${id}, or its artifact is no longer kept.`);
 }
 
 /** The gate: throws AppError not_found, or conflict with the reason why the version may not serve. */
-async function requireServableVersion(id: string): Promise<void> {
+export async function requireServableVersion(id: string): Promise<void> {
   const artifact = await loadArtifact(id);
   if (!artifact) throw notKept(id);
   requireServable(artifact, await listActiveIds());
@@ -111,41 +85,108 @@ export async function registerModel(model: NewModel): Promise<string> {
   }, getPool("work"));
 }
 
+export interface PromotionWish {
+  /** What was live when whoever asks last looked; null: nothing. Left out, it does not matter. */
+  expectedLive?: string | null;
+  /** Why it is done although promotions are frozen; also kept by the audit. */
+  reason?: string | null;
+  /** Of shoppers who keep the predecessor for a while, 0–1. */
+  holdback?: number;
+  /** Nobody has looked at it: what people have pinned, taken back or begun to release stays as it is. */
+  automatic?: boolean;
+}
+
+/** Of two who act at once, the second is told. */
+export function requireSeen(live: string | undefined, expected: string | null | undefined): void {
+  if (expected === undefined || (live ?? null) === expected) return;
+  throw new AppError(
+    "conflict",
+    `Somebody else has changed meanwhile what serves: it is ${live ?? "no version"} now, not ${expected ?? "none"}. ` +
+      `Look again before you go on.`,
+  );
+}
+
+/** Throws AppError conflict while promotions are frozen, unless there is a reason to promote all the same. */
+export async function requireNoFreeze(db: Db, reason: string | null | undefined): Promise<void> {
+  const freeze = reason ? null : await getFreeze(db);
+  if (!freeze) return;
+  throw new AppError(
+    "conflict",
+    `Promotions are frozen until ${freeze.until.slice(0, 16).replace("T", " ")} UTC by ${freeze.actor}: ${freeze.reason} ` +
+      `Only a person with a reason can promote before that.`,
+  );
+}
+
 /**
  * Lets a version serve: live becomes previous and `id` becomes live, in one transaction. Promoting what is live changes
- * nothing. Throws AppError unauthenticated, forbidden, not_found, or conflict when the version does not pass the gate.
+ * nothing. Throws AppError unauthenticated, forbidden, not_found, or conflict: the version does not pass the gate,
+ * promotions are frozen, or (automatic) it is not for a process to decide.
  */
-export async function promoteModel(id: string, actor: Actor): Promise<void> {
+export async function promoteModel(id: string, actor: Actor, wish: PromotionWish = {}): Promise<void> {
   const name = requireRight(actor);
   await requireServableVersion(id);
   await movingAliases(async (db, { live, candidate }) => {
+    requireSeen(live, wish.expectedLive);
     if (live === id) return;
+    if (wish.automatic) await requireAutomatic(db, id, live ?? null);
+    await requireNoFreeze(db, wish.automatic ? null : wish.reason);
     await requireKeptArtifact(db, id);
     if (live) await setAlias(db, "previous", live);
     await setAlias(db, "live", id);
     if (candidate === id) await db.modelAlias.delete({ where: { alias: "candidate" } });
-    const detail = live ? { from: live } : {};
+    await clearTakenBack(db, id);
+    const reason = wish.reason ?? "Promoted.";
+    const predecessor = live && !(await getMark(live, db)).takenBack ? live : null;
+    await settleReleases(db, { liveId: id, predecessor, holdback: wish.holdback ?? 0, actor: name, reason });
+    const detail = {
+      ...(live && { from: live }),
+      ...(wish.reason && { reason: wish.reason }),
+      ...(wish.holdback && { holdback: wish.holdback }),
+    };
     await recordAudit(db, { actor: name, action: "model.promote", subject: id, detail });
   });
 }
 
+export interface RollbackWish {
+  expectedLive?: string | null;
+  reason?: string | null;
+  /** The version to go back to; the previous one unless given. */
+  to?: string;
+}
+
 /**
- * Lets the previous version serve again; what was live becomes previous, so that doing it twice changes nothing. Returns
- * the id that is live now. Throws as `promoteModel`, and conflict when there is no previous version.
+ * Lets the previous version serve again; what was live becomes previous and does not come back by itself, so that doing it
+ * twice changes nothing. Returns the id that is live now. Throws as `promoteModel`, and conflict when there is no previous
+ * version. A freeze does not stand in its way.
  */
-export async function rollbackModel(actor: Actor): Promise<string> {
+export async function rollbackModel(actor: Actor, wish: RollbackWish = {}): Promise<string> {
   const name = requireRight(actor);
   const before = await getDb().modelAlias.findUnique({ where: { alias: "previous" } });
-  if (!before) throw new AppError("conflict", "There is no previous version to go back to.");
-  const target = before.modelVersionId;
+  const target = wish.to ?? before?.modelVersionId;
+  if (!target) throw new AppError("conflict", "There is no previous version to go back to.");
   await requireServableVersion(target);
   return movingAliases(async (db, { live, previous }) => {
-    if (previous !== target || !live) {
+    requireSeen(live, wish.expectedLive);
+    if (!live || live === target || (wish.to === undefined && previous !== target)) {
       throw new AppError("conflict", "Somebody else moved the versions meanwhile. Look again.");
     }
+    await requireKeptArtifact(db, target);
     await setAlias(db, "live", target);
     await setAlias(db, "previous", live);
-    const detail = { from: live };
+    const reason = wish.reason ?? "Rolled back.";
+    await markTakenBack(db, live, name, reason);
+    await clearTakenBack(db, target);
+    const current = await getCurrentRelease(db);
+    if (current) {
+      const isOwn = current.modelId === live;
+      await endRelease(
+        db,
+        current.id,
+        isOwn ? "rolled-back" : "stopped",
+        isOwn ? reason : `${live} was rolled back.`,
+      );
+    }
+    const detail = { from: live, ...(wish.reason && { reason: wish.reason }) };
     await recordAudit(db, { actor: name, action: "model.rollback", subject: target, detail });
     return target;
   });

@@ -85,6 +85,14 @@ export interface ModelParameters {
   until: string | null;
 }
 
+/** What people and the guard have said of a version. */
+export interface ModelMark {
+  pinned: boolean;
+  tags: string[];
+  /** Why it was taken back from serving; null: it was not, or a person has let it serve again since. */
+  takenBack: { at: string; by: string; reason: string } | null;
+}
+
 /** One version as the admin page and the command line see it. */
 export interface ModelSummary {
   id: string;
@@ -99,6 +107,7 @@ export interface ModelSummary {
   aliases: ModelAlias[];
   /** Whether its artifact is still kept, so that it can be promoted. */
   hasArtifact: boolean;
+  mark: ModelMark;
 }
 
 /** The bytes that serve, as they are stored. */

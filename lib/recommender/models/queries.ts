@@ -4,6 +4,10 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { ModelAlias, ModelParameters, ModelSummary, StoredArtifact } from "./model-version";
 import { readArtifact } from "./read-artifact";
+import { type Freeze, getFreeze } from "./freeze";
+import type { CurrentRelease, ReleaseSummary } from "./release";
+import { getCurrentRelease, listReleaseRows } from "./release-rows";
+import { toMark } from "./model-marks";
 import { readStoredMetrics } from "./stored-metrics";
 import { BUNDLE_VERSION, type Recipe } from "@/ml/index";
 
@@ -17,12 +21,13 @@ const selection = {
   createdAt: true,
   aliases: { select: { alias: true }, orderBy: { alias: "asc" } },
   artifact: { select: { modelVersionId: true } },
+  mark: true,
 } as const;
 
 type SummaryRow = Prisma.ModelVersionGetPayload<{ select: typeof selection }>;
 
 /** Versions never change, so what was stored as parameters and metrics is what is read. */
-function toSummary({ artifact, aliases, createdAt, ...row }: SummaryRow): ModelSummary {
+function toSummary({ artifact, aliases, createdAt, mark, ...row }: SummaryRow): ModelSummary {
   return {
     ...row,
     parameters: row.parameters as unknown as ModelParameters,
@@ -30,6 +35,7 @@ function toSummary({ artifact, aliases, createdAt, ...row }: SummaryRow): ModelS
     createdAt: createdAt.toISOString(),
     aliases: aliases.map(({ alias }) => alias as ModelAlias),
     hasArtifact: artifact !== null,
+    mark: toMark(mark),
   };
 }
 
@@ -149,4 +155,20 @@ export async function findOutdatedLiveModel(): Promise<string | null> {
   if (!live) return null;
   const { format = 1 } = live.modelVersion.parameters as Partial<Pick<ModelParameters, "format">>;
   return format < BUNDLE_VERSION ? live.modelVersionId : null;
+}
+
+/** Releases as the admin's pages show them: the one that goes on, and the newest of one version or of all. */
+export async function readReleases(
+  actor: Actor,
+  modelId: string | null = null,
+): Promise<{ current: CurrentRelease | null; newest: ReleaseSummary[] }> {
+  requireRight(actor);
+  const [current, newest] = await Promise.all([getCurrentRelease(), listReleaseRows(modelId, 10)]);
+  return { current, newest };
+}
+
+/** The freeze that holds, for the admin's pages. */
+export async function readFreeze(actor: Actor): Promise<Freeze | null> {
+  requireRight(actor);
+  return getFreeze();
 }

@@ -41,6 +41,34 @@ export interface BuiltList {
   total: number;
   /** null: the list was certain to be this one. */
   exploration: Exploration | null;
+  /** Whether a higher rung has failed, and not only had nothing to give. */
+  failed: boolean;
+}
+
+/** A list to be made, and its place in the answer. */
+export interface PlacedSpec {
+  spec: ListSpec;
+  index: number;
+}
+
+/**
+ * The lists of one call, in the order asked for, no product in two of them: whose turn is first chooses first.
+ *
+ * @param build makes one list without the products that are used already
+ */
+export function buildInTurns<P extends PlacedSpec, L extends BuiltList>(
+  placed: readonly P[],
+  build: (one: P, used: ReadonlySet<number>) => L,
+): L[] {
+  const used = new Set<number>();
+  const lists: L[] = [];
+  const turns = placed.toSorted((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
+  for (const one of turns) {
+    const built = build(one, used);
+    for (const { productId } of built.items) used.add(productId);
+    lists[one.index] = built;
+  }
+  return lists;
 }
 
 type Ladder = readonly (readonly [Rung, () => BuiltList | null])[];
@@ -64,18 +92,20 @@ export function buildList(
     ["cached", () => recall(spec, request, memory)],
     ["popular", () => buildPopular(spec, request, serving)],
   ];
+  let failed = false;
   for (const [rung, build] of ladder) {
     try {
       const list = build();
       if (!list) continue;
       if (rung === "live" && spec.memoryKey) memory.set(spec.memoryKey, list);
-      return list;
+      return { ...list, failed };
     } catch (error) {
+      failed = true;
       const { placement } = spec.strategy;
       getLog("recommend").error({ err: error, placement, rung }, `rung failed: ${messageOf(error)}`);
     }
   }
-  return buildStatic(spec, request, serving);
+  return { ...buildStatic(spec, request, serving), failed };
 }
 
 function toSourceRequest(spec: ListSpec, serving: Serving, used: ReadonlySet<number>): SourceRequest {
@@ -107,14 +137,8 @@ function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists)
   });
   if (!list || items.length === 0) return null;
   const { model, title } = list;
-  return {
-    rung: "cached",
-    model,
-    title,
-    items: items.slice(0, spec.k),
-    total: items.length,
-    exploration: null,
-  };
+  const kept = { model, title, items: items.slice(0, spec.k), total: items.length };
+  return { ...kept, rung: "cached", failed: false, exploration: null };
 }
 
 function buildPopular(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
@@ -157,7 +181,7 @@ function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Se
     const reason = reasons[place];
     return reason ? [{ productId: product.id, score: Math.round(score * 10_000) / 10_000, reason }] : [];
   });
-  return { ...origin, items, title, total: candidates.length, exploration };
+  return { ...origin, items, title, total: candidates.length, exploration, failed: false };
 }
 
 const asIs = (chosen: Candidate[]) => ({ chosen, exploration: null });

@@ -7,7 +7,7 @@ import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import type { ChosenList } from "./build-chosen";
 import type { Engine } from "./engine";
 import type { PlacementRequest, Previewed, RecommendRequest } from "./schema";
-import { createServing, type Serving } from "./serving";
+import { createServing, type Serving, type ServingParts } from "./serving";
 import type { ShopperState } from "./shopper-state";
 
 /** Somebody of whom nothing is known from before this has come for the first time. */
@@ -65,24 +65,25 @@ export function choose(
   return plan.choose(placement, { subject, forced, isWithin, now });
 }
 
-/** What a call works on, by the model version that ranks; null, or one that is not there: by the live one. */
+/**
+ * What a call works on, by the model version that ranks; null, or one that is not there: by the one that serves this shopper.
+ *
+ * @param unit by which id a release chooses who gets which version
+ */
 export function createServings(
   engine: Engine,
-  catalog: LiveCatalog,
-  state: ShopperState,
-  now: number,
+  parts: Omit<ServingParts, "model" | "newcomers">,
+  unit: string | null,
   preview?: Previewed,
 ): (model: string | null) => Serving {
-  const { trends, complements, content } = engine;
   const known = new Map<string | null, Serving>();
   return (id) => {
     const wanted = id === null ? null : id === preview?.loaded?.id ? preview.loaded : engine.modelById(id);
-    const model = wanted ?? engine.model;
+    const model = wanted ?? engine.modelFor(unit);
     const key = model?.id ?? null;
     const made = known.get(key);
     if (made) return made;
-    const newcomers = engine.newcomersOf(model, catalog);
-    const serving = createServing({ now, catalog, state, trends, complements, content, newcomers, model });
+    const serving = createServing({ ...parts, model, newcomers: engine.newcomersOf(model, parts.catalog) });
     known.set(key, serving);
     return serving;
   };

@@ -9,6 +9,7 @@ import { type Complements, loadComplements } from "./complements";
 import { ContentKeeper } from "./content/content-keeper";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { PolledValue } from "@/lib/platform/polled-value";
+import { releasedModelFor } from "@/lib/recommender/models/release";
 import { createSingleton } from "@/lib/platform/singleton";
 import type { LiveModel } from "./live-model";
 import { loadTrends } from "./load-trends";
@@ -18,6 +19,8 @@ import { Newcomers } from "./newcomers";
 import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
 import type { RecommendedList } from "./schema";
+import { ServingRecorder } from "./serving-recorder";
+import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
 import type { Trends } from "./trends";
 
@@ -38,7 +41,10 @@ export class Engine {
   readonly content = new ContentKeeper();
   /** Products without behaviour, by the model that has none of them. */
   readonly #newcomers = new WeakMap<LiveModel, Newcomers>();
-  readonly #models = new ModelKeeper(registryOrigin);
+  readonly #models = new ModelKeeper(registryOrigin, () => void this.recorder.flush());
+  /** What the guard is told of this process. */
+  readonly recorder = new ServingRecorder(() => this.modelState);
+  readonly #shadow = new Shadow(this.recorder);
   readonly #trends = new PolledValue<Trends>({
     name: "trends",
     part: LOG_PART,
@@ -58,6 +64,7 @@ export class Engine {
   #isWarm = false;
 
   start(): void {
+    this.recorder.start();
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
     void this.content.start();
@@ -73,6 +80,7 @@ export class Engine {
   }
 
   stop(): void {
+    this.recorder.stop();
     this.#models.stop();
     this.#trends.stop();
     this.#complements.stop();
@@ -89,6 +97,13 @@ export class Engine {
   /** The live version, or one that a release wants; null for one that is not wanted, not read yet, or refused. */
   modelById(id: string): LiveModel | null {
     return this.#models.modelById(id);
+  }
+
+  /** The version that answers a shopper: the live one, or the one a release gives them, where this process has it. */
+  modelFor(shopperId: string | null): LiveModel | null {
+    if (this.model === null) return null;
+    const released = releasedModelFor(this.#models.release, shopperId);
+    return (released === null ? null : this.modelById(released)) ?? this.model;
   }
 
   /** What is known of products that `model` has no behaviour of, brought up to date. */
@@ -133,6 +148,17 @@ export class Engine {
       refreshPlan(),
     ];
     await Promise.all([...reading, this.#models.look()]);
+  }
+
+  /** Counts a call for the guard, and lets a shadow try it. */
+  record(model: LiveModel | null, ms: number, answered: ShadowedRequest): void {
+    const { shown, parts } = answered;
+    const failed = shown.some((list) => list.failed);
+    const call = { model: model?.id ?? null, role: "serving" as const, ms, failed, lists: shown };
+    this.recorder.count(call, parts.now);
+    const { release } = this.#models;
+    const shadow = release?.stage === "shadow" ? this.modelById(release.modelId) : null;
+    if (shadow) this.#shadow.offer(shadow, answered, () => this.newcomersOf(shadow, parts.catalog));
   }
 
   count(lists: readonly RecommendedList[]): void {

@@ -22,6 +22,7 @@ function createRegistry() {
   const origin: ModelOrigin = {
     liveId: () => Promise.resolve(registry.live),
     wantedIds: () => Promise.resolve(registry.wanted),
+    release: () => Promise.resolve(null),
     load(id) {
       registry.loads++;
       if (registry.isAway) return Promise.reject(new Error("connection lost"));
@@ -46,11 +47,11 @@ describe("the model that serves", () => {
     registry.sound.delete("b");
     await keeper.look();
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: "a", refused: { id: "b", reason: "b is damaged" } });
+    expect(keeper.state).toMatchObject({ serving: "a", refused: { id: "b", reason: "b is damaged" } });
     expect(registry.loads).toBe(2);
     registry.live = "a";
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: "a", refused: null });
+    expect(keeper.state).toMatchObject({ serving: "a", refused: null });
   });
 
   it("is not refused because the database went away while it was read, but tried again", async () => {
@@ -59,10 +60,10 @@ describe("the model that serves", () => {
     registry.live = "b";
     registry.isAway = true;
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: "a", refused: null });
+    expect(keeper.state).toMatchObject({ serving: "a", refused: null });
     registry.isAway = false;
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: "b", refused: null });
+    expect(keeper.state).toMatchObject({ serving: "b", refused: null });
   });
 
   it("says so when the artifact of the version that should serve is gone", async () => {
@@ -71,7 +72,7 @@ describe("the model that serves", () => {
     registry.live = "b";
     registry.kept.delete("b");
     await keeper.look();
-    expect(keeper.state).toEqual({
+    expect(keeper.state).toMatchObject({
       serving: "a",
       refused: { id: "b", reason: "Its artifact is no longer kept." },
     });
@@ -82,7 +83,7 @@ describe("the model that serves", () => {
     await keeper.look();
     registry.live = null;
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: null, refused: null });
+    expect(keeper.state).toMatchObject({ serving: null, refused: null });
   });
 });
 
@@ -119,12 +120,9 @@ describe("the models held besides", () => {
     registry.wanted = ["b", "c"];
     await keeper.look();
     await keeper.look();
-    expect(keeper.state).toEqual({ serving: "a", refused: null });
+    const refusedBeside = { b: "b is damaged", c: "Its artifact is no longer kept." };
+    expect(keeper.state).toMatchObject({ serving: "a", refused: null, refusedBeside });
     expect(keeper.modelById("b")).toBeNull();
-    expect([...keeper.refusedBeside]).toEqual([
-      ["b", "b is damaged"],
-      ["c", "Its artifact is no longer kept."],
-    ]);
     expect(registry.loads).toBe(3);
   });
 
@@ -144,6 +142,6 @@ describe("the models held besides", () => {
       true,
       false,
     ]);
-    expect(keeper.refusedBeside.get("w1")).toMatch(/no memory left/);
+    expect(keeper.state.refusedBeside["w1"]).toMatch(/no memory left/);
   });
 });

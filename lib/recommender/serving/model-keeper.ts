@@ -5,6 +5,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { LiveModel } from "./live-model";
 import { isOutdated } from "@/lib/recommender/models/artifact-check";
+import type { CurrentRelease } from "@/lib/recommender/models/release";
 import type { StoredArtifact } from "@/lib/recommender/models/model-version";
 
 const POLL_MS = 2_000;
@@ -29,6 +30,8 @@ export interface ModelOrigin {
   liveId(): Promise<string | null>;
   /** The versions that are wanted as well, the most important first. */
   wantedIds(): Promise<readonly string[]>;
+  /** The release that goes on, or null. */
+  release(): Promise<CurrentRelease | null>;
   /** Null when the version's artifact is not kept. */
   load(id: string): Promise<Offered | null>;
   verify(offered: Offered): LiveModel;
@@ -38,6 +41,8 @@ export interface ModelState {
   serving: string | null;
   /** The version that should serve but may not, and why. */
   refused: { id: string; reason: string } | null;
+  /** Why versions that are wanted besides the live one are not held, by id. */
+  refusedBeside: Readonly<Record<string, string>>;
 }
 
 /** A version held besides the live one, or why it is not. */
@@ -52,13 +57,18 @@ type Beside = { model: LiveModel } | { reason: string };
 export class ModelKeeper {
   model: LiveModel | null = null;
   refused: ModelState["refused"] = null;
+  release: CurrentRelease | null = null;
   readonly #origin: ModelOrigin;
   readonly #stop = new AbortController();
   readonly #beside = new Map<string, Beside>();
   #looking: Promise<void> | null = null;
   #again = false;
 
-  constructor(origin: ModelOrigin) {
+  /** @param onChange called whenever another version serves or one is refused */
+  constructor(
+    origin: ModelOrigin,
+    readonly onChange: () => void = () => {},
+  ) {
     this.#origin = origin;
   }
 
@@ -75,7 +85,14 @@ export class ModelKeeper {
   }
 
   get state(): ModelState {
-    return { serving: this.model?.id ?? null, refused: this.refused };
+    const refusedBeside = [...this.#beside].flatMap(([id, held]) =>
+      "reason" in held ? [[id, held.reason] as const] : [],
+    );
+    return {
+      serving: this.model?.id ?? null,
+      refused: this.refused,
+      refusedBeside: Object.fromEntries(refusedBeside),
+    };
   }
 
   /** The model that serves, or one held besides it. */
@@ -83,14 +100,6 @@ export class ModelKeeper {
     if (this.model?.id === id) return this.model;
     const held = this.#beside.get(id);
     return held && "model" in held ? held.model : null;
-  }
-
-  /** Why versions that are wanted besides the live one are not there, by id. */
-  get refusedBeside(): ReadonlyMap<string, string> {
-    const refused = [...this.#beside].flatMap(([id, held]) =>
-      "reason" in held ? [[id, held.reason] as const] : [],
-    );
-    return new Map(refused);
   }
 
   /** Looks whether another version should serve. A call during a look is answered by one more look after it. */
@@ -113,9 +122,12 @@ export class ModelKeeper {
   }
 
   async #lookOnce(): Promise<void> {
-    const [live, wanted] = await Promise.all([this.#origin.liveId(), this.#origin.wantedIds()]);
+    const origin = this.#origin;
+    const reading = [origin.liveId(), origin.wantedIds(), origin.release()] as const;
+    const [live, wanted, release] = await Promise.all(reading);
     await this.#lookForLive(live);
     await this.#lookBeside(wanted.filter((id) => id !== live).slice(0, MOST_BESIDES));
+    this.release = release;
   }
 
   async #lookForLive(wanted: string | null): Promise<void> {
@@ -142,6 +154,7 @@ export class ModelKeeper {
     // It may go on serving a part of the shoppers; if not, the look beside drops it.
     if (before) this.#beside.set(before.id, { model: before });
     getLog("recommend").info({ model: model.id, products: model.productCount }, "model serves");
+    this.onChange();
   }
 
   async #lookBeside(wanted: readonly string[]): Promise<void> {
@@ -177,6 +190,7 @@ export class ModelKeeper {
     if (isOutdated)
       getLog("recommend").warn(this.refused, "model of an older version, waiting for a new one");
     else getLog("recommend").error(this.refused, "model refused, the one before goes on serving");
+    this.onChange();
   }
 
   async #poll(): Promise<void> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { getLiveModelId, listWantedModelIds, loadArtifact } from "@/lib/recommender/models/queries";
+import { getCurrentRelease } from "@/lib/recommender/models/release-rows";
 import type { ModelOrigin } from "./model-keeper";
 import { verifyModel } from "./verify-model";
 
@@ -10,6 +11,7 @@ const PATIENCE_MS = 20_000;
 export const registryOrigin: ModelOrigin = {
   liveId: getLiveModelId,
   wantedIds: () => listWantedModelIds(),
+  release: () => getCurrentRelease(),
   async load(id) {
     const artifact = await loadArtifact(id);
     return artifact && { artifact, shopIds: await loadShopIds() };

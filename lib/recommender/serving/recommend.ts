@@ -10,7 +10,7 @@ import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { isSearch, toCallRules } from "./allow";
-import type { ListSpec } from "./build-list";
+import { buildInTurns, type ListSpec } from "./build-list";
 import { getEngine } from "./engine";
 import { countFacets } from "./facets";
 import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
@@ -45,6 +45,7 @@ import { strategyName } from "@/lib/recommender/strategies/strategy-name";
  * request says otherwise; which rung of the ladder live → cached → popular → static each list is from, it says.
  */
 export async function recommend(request: RecommendRequest, now = Date.now()): Promise<RecommendAnswer> {
+  const asked = performance.now();
   const engine = getEngine();
   const plan = currentPlan();
   const asksForShopper =
@@ -58,31 +59,31 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
         : STRANGER),
     Promise.all(request.placements.map((wanted) => search(wanted, request, plan))),
   ]);
-  const servingBy = createServings(engine, catalog, state, now, request.preview);
+  const { trends, complements, content } = engine;
   const subject = subjectOf(state, request);
+  const parts = { now, catalog, state, trends, complements, content };
+  const servingBy = createServings(engine, parts, subject.unit, request.preview);
   const orders = request.placements.map((wanted, index) => {
     const choice =
       previewOf(wanted, request) ?? choose(wanted, { subject, forced: request.forced, catalog, plan, now });
-    return { index, choice, spec: toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog) };
+    const spec = toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog);
+    return { index, choice, spec, id: uuidv7(now) };
   });
-
-  const used = new Set<number>();
-  const lists: RecommendedList[] = [];
-  orders.sort((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
-  for (const { choice, spec, index } of orders) {
-    const id = uuidv7(now);
-    const built = buildChosen(choice, spec, servingBy, { used, memory: engine.memory, seed: id });
-    for (const { productId } of built.items) used.add(productId);
-    lists[index] = toList(
-      id,
-      built,
-      spec,
-      termsOf(choice, built, subject, state, now),
-      servingBy(null),
-      request,
-    );
-  }
+  const built = buildInTurns(orders, ({ choice, spec, id }, used) =>
+    buildChosen(choice, spec, servingBy, { used, memory: engine.memory, seed: id }),
+  );
+  const lists = orders.flatMap(({ choice, spec, id, index }) => {
+    const list = built[index];
+    if (!list) return [];
+    return [toList(id, list, spec, termsOf(choice, list, subject, state, now), servingBy(null), request)];
+  });
+  if (request.preview) return { shopper: request.shopperId, lists };
   engine.count(lists);
+  engine.record(servingBy(null).ranking?.model ?? null, performance.now() - asked, {
+    parts,
+    specs: orders,
+    shown: built,
+  });
   return { shopper: request.shopperId, lists };
 }
 

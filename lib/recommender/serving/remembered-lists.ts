@@ -19,7 +19,7 @@ const MAX_LISTS = 10_000;
 
 /** The last good list of each shopper and placement: what the rung `cached` serves. The oldest are dropped. */
 export class RememberedLists extends LRUCache<string, RememberedList> {
-  constructor() {
-    super({ max: MAX_LISTS });
+  constructor(max = MAX_LISTS) {
+    super({ max });
   }
 }

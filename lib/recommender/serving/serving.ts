@@ -57,9 +57,10 @@ export interface ListSubject {
   search: SearchResult | null;
 }
 
-export function createServing(
-  parts: Omit<Serving, "affinity" | "ranking" | "past"> & { model: LiveModel | null },
-): Serving {
+/** What a call is worked on with, before the shopper's past is read. */
+export type ServingParts = Omit<Serving, "affinity" | "ranking" | "past"> & { model: LiveModel | null };
+
+export function createServing(parts: ServingParts): Serving {
   const { model, ...rest } = parts;
   const weights = model?.bundle.weights ?? SHOP_WEIGHTS;
   const past = readPast(rest.state.facts);

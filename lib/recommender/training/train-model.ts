@@ -1,8 +1,8 @@
 import "server-only";
 import { type Clock, systemClock } from "@/lib/platform/clock";
-import { isAppError } from "@/lib/platform/errors";
-import { promoteModel, registerModel } from "@/lib/recommender/models/commands";
+import { registerModel } from "@/lib/recommender/models/commands";
 import type { ModelMetrics, ModelParameters } from "@/lib/recommender/models/model-version";
+import { promoteWinner } from "@/lib/recommender/models/promote-winner";
 import { decidePromotion, type Decision, type LiveVersion } from "@/lib/recommender/models/promotion-rule";
 import { findSameModel, getModelOfJob, loadChampion } from "@/lib/recommender/models/queries";
 import { BUNDLE_VERSION, type EventLog, type PipelineConfig } from "@/ml/index";
@@ -62,24 +62,13 @@ function nameModel(now: number, snapshotHash: string): string {
   return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${snapshotHash.slice(0, 6)}`;
 }
 
-/** Why the gate did not let the version serve; null when it serves now. */
-async function promoteOrExplain(id: string, actor: string): Promise<string | null> {
-  try {
-    await promoteModel(id, { process: actor });
-    return null;
-  } catch (error) {
-    if (isAppError(error) && error.code === "conflict") return error.message;
-    throw error;
-  }
-}
-
 async function finishPromotion(
   id: string,
   decision: Decision,
   algorithm: string,
   actor: string,
 ): Promise<TrainOutcome> {
-  const refusal = decision.promote ? await promoteOrExplain(id, actor) : null;
+  const refusal = decision.promote ? await promoteWinner(id, actor) : null;
   return {
     outcome: "trained",
     modelId: id,

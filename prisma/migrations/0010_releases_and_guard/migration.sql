@@ -125,3 +125,15 @@ END $$;
 
 CREATE TRIGGER "releases_changed" AFTER INSERT OR UPDATE OR DELETE ON "releases"
     FOR EACH ROW EXECUTE FUNCTION notify_release();
+
+-- Since when an alias points where it does holds however it was moved.
+CREATE FUNCTION touch_model_alias() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW."model_version_id" <> OLD."model_version_id" AND NEW."updated_at" = OLD."updated_at" THEN
+        NEW."updated_at" := now();
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER "model_aliases_touched" BEFORE UPDATE ON "model_aliases"
+    FOR EACH ROW EXECUTE FUNCTION touch_model_alias();

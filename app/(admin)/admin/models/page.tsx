@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
+import { CompareForm } from "@/components/admin/compare-form";
+import { FreezePanel } from "@/components/admin/freeze-panel";
+import { ReleasePath } from "@/components/admin/release-path";
 import { ComparisonTable } from "@/components/admin/comparison-table";
 import { ServingStatus } from "@/components/admin/serving-status";
 import { TrainingPanel } from "@/components/admin/training-panel";
@@ -12,14 +15,19 @@ import { cancelJobAction } from "@/lib/jobs/actions";
 import { retrainAction } from "@/lib/recommender/training/actions";
 import { listJobs } from "@/lib/jobs/queries";
 import { rollBackModelAction } from "@/lib/recommender/models/actions";
-import { listModels } from "@/lib/recommender/models/queries";
+import { listModels, readFreeze, readReleases } from "@/lib/recommender/models/queries";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Models" };
 
 export default async function ModelsPage() {
   const viewer = await getAdminViewer();
-  const [models, jobs] = await Promise.all([listModels(viewer), listJobs(viewer)]);
+  const [models, jobs, freeze, { current }] = await Promise.all([
+    listModels(viewer),
+    listJobs(viewer),
+    readFreeze(viewer),
+    readReleases(viewer),
+  ]);
   const live = models.find(({ aliases }) => aliases.includes("live"));
   const previous = models.find(({ aliases }) => aliases.includes("previous"));
   return (
@@ -33,7 +41,7 @@ export default async function ModelsPage() {
               <ActionButton
                 label="Roll back"
                 variant="secondary"
-                action={rollBackModelAction}
+                action={rollBackModelAction.bind(null, { expectedLive: live.id })}
                 done={`${previous.id} is live again.`}
                 confirm={{
                   title: "Go back to the previous version?",
@@ -50,6 +58,22 @@ export default async function ModelsPage() {
           </SectionHeading>
           <ServingStatus liveId={live.id} />
           <ComparisonTable comparison={live.metrics.comparison} />
+        </section>
+      )}
+      {current && (
+        <section>
+          <SectionHeading title="On its way to shoppers" />
+          <ReleasePath release={current} now={systemClock.now()} />
+        </section>
+      )}
+      <section>
+        <SectionHeading title="Freeze" />
+        <FreezePanel freeze={freeze} />
+      </section>
+      {models.length > 1 && (
+        <section>
+          <SectionHeading title="Compare" />
+          <CompareForm models={models} />
         </section>
       )}
       <section>

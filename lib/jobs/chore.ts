@@ -1,0 +1,33 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "@/lib/platform/clock";
+import { runAlone } from "@/lib/platform/db/alone";
+import { messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+
+/** Something a worker does again and again beside its jobs. */
+export interface Chore {
+  name: string;
+  /** The pause between two times. */
+  everyMs: number;
+  /** A number of ADVISORY_LOCK: one worker at a time does it. Without it every worker does, which must do no harm. */
+  lock?: number;
+  /** @param now milliseconds since the epoch */
+  run(now: number, signal: AbortSignal): Promise<unknown>;
+}
+
+/** Does a chore until `signal` is aborted; one that fails is done again when its time comes. */
+export async function keepChore(
+  { name, everyMs, lock, run }: Chore,
+  { signal, clock }: { signal: AbortSignal; clock: Clock },
+): Promise<void> {
+  const once = () => run(clock.now(), signal);
+  while (!signal.aborted) {
+    try {
+      await (lock === undefined ? once() : runAlone(lock, once));
+    } catch (error) {
+      getLog("worker").warn({ chore: name, error: messageOf(error) }, "a chore failed, will try again");
+    }
+    await sleep(everyMs, undefined, { signal, ref: false }).catch(() => {});
+  }
+}

@@ -1,0 +1,3 @@
+/** What workers do beside their jobs, a line each. */
+export { guardChore, oldFiguresChore } from "@/lib/recommender/guard/chores";
+export { readoutChore } from "@/lib/recommender/readouts/chore";

@@ -1,0 +1,117 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getPool } from "@/lib/platform/db/client";
+import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
+import { formatShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
+import { createRng } from "@/ml/index";
+
+/** A browser as people use it. */
+const AGENT =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+const SHOPPERS = 150;
+/** Visits a second, all shoppers together. */
+const RATE = 12;
+const PAST = 5;
+const LENGTH = 12;
+
+interface Person {
+  cookie: string;
+  /** Public ids of the products they like. */
+  likes: ReadonlySet<string>;
+}
+
+/** What the visitors have seen so far. */
+export interface Visited {
+  lists: number;
+  clicks: number;
+  failures: number;
+  /** Lists by the version they say they are of. */
+  models: Map<string, number>;
+}
+
+/** Categories with enough products to have a taste for. */
+async function readShelves(): Promise<number[][]> {
+  const { rows } = await getPool("report").query<{ ids: number[] }>(
+    `select array_agg(id order by id) as ids from products where status = 'active' and stock > 0
+     group by category_id having count(*) >= 12`,
+  );
+  return rows.map(({ ids }) => ids);
+}
+
+/** People of one taste each, who have looked at some products of it before. */
+async function makePeople(): Promise<Person[]> {
+  const shelves = await readShelves();
+  const rng = createRng(11);
+  const past: { shopper: string; product: number }[] = [];
+  const people = Array.from({ length: SHOPPERS }, (_, n): Person => {
+    const products = shelves[n % shelves.length] ?? [];
+    const id = randomId();
+    for (let seen = 0; seen < PAST; seen++) {
+      const product = products[rng.integer(products.length)];
+      if (product) past.push({ shopper: id, product });
+    }
+    return {
+      cookie: formatShopperCookie(id, false).split(";")[0] ?? "",
+      likes: new Set(products.map(toPublicProductId)),
+    };
+  });
+  await getPool("work").query(
+    `insert into interactions (id, shopper_id, product_id, kind, at)
+     select gen_random_uuid(), shopper, product, 'view', now() - random() * interval '1 hour'
+     from jsonb_to_recordset($1::jsonb) as past (shopper uuid, product int)`,
+    [JSON.stringify(past)],
+  );
+  return people;
+}
+
+interface Answer {
+  lists: { token: string; model: string | null; items: { product: { id: string } }[] }[];
+}
+
+/** Looks at a list and follows a product of one's taste, the likelier the further up it stands. */
+async function visitOnce(
+  address: string,
+  { cookie, likes }: Person,
+  uniform: () => number,
+  visited: Visited,
+) {
+  const headers = { cookie, "user-agent": AGENT };
+  const asked = await fetch(`${address}/api/recommend?placement=home.for-you&k=${LENGTH}`, { headers });
+  const { lists } = (await asked.json()) as Answer;
+  const [list] = lists;
+  if (!list) return;
+  visited.lists++;
+  visited.models.set(list.model ?? "", (visited.models.get(list.model ?? "") ?? 0) + 1);
+  const at = new Date().toISOString();
+  const interactions: object[] = [{ id: uuidv7(), kind: "impression", list: list.token, at }];
+  const liked = list.items.find(
+    ({ product }, place) => likes.has(product.id) && uniform() < 0.35 / (1 + place / 4),
+  );
+  const chance = uniform() < 0.02 ? list.items[0] : undefined;
+  const clicked = liked ?? chance;
+  if (clicked) {
+    visited.clicks++;
+    interactions.push({ id: uuidv7(), kind: "click", product: clicked.product.id, list: list.token, at });
+  }
+  await fetch(`${address}/api/interactions`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify({ interactions, sentAt: at }),
+  });
+}
+
+/** Has people visit the shop over HTTP until `signal` is aborted. */
+export async function startTraffic(address: string, signal: AbortSignal): Promise<Visited> {
+  const people = await makePeople();
+  const rng = createRng(5);
+  const visited: Visited = { lists: 0, clicks: 0, failures: 0, models: new Map() };
+  void (async () => {
+    while (!signal.aborted) {
+      const person = people[rng.integer(people.length)];
+      if (person)
+        void visitOnce(address, person, () => rng.uniform(), visited).catch(() => visited.failures++);
+      await sleep(1_000 / RATE, undefined, { signal }).catch(() => {});
+    }
+  })();
+  return visited;
+}

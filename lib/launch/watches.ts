@@ -1,2 +1,0 @@
-/** Everything a worker looks at again and again, a line each. */
-export { readoutWatch } from "@/lib/recommender/readouts/watch";

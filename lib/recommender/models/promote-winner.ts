@@ -1,0 +1,31 @@
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
+import { isAppError } from "@/lib/platform/errors";
+import { promoteModel } from "./commands";
+import { CANARY_SHARE, HOLDBACK_SHARE, startRelease } from "./release-commands";
+import { findTakenBackKin } from "./require-automatic";
+
+/** How long a version has to hold before some shoppers become all. */
+const RULE = { minutes: 60, lists: 500 };
+
+/**
+ * What happens to a version that has won a training, without a person: it becomes live, its predecessor keeping a share of
+ * shoppers for a while. Where one that ranks by the same kinds of models was taken back lately, it goes to a share of
+ * shoppers first, and to all when it has held there. Returns why it does not serve everybody now; null when it does.
+ */
+export async function promoteWinner(id: string, actor: string): Promise<string | null> {
+  try {
+    const kin = await findTakenBackKin(getDb(), id);
+    if (kin === null) {
+      await promoteModel(id, { process: actor }, { automatic: true, holdback: HOLDBACK_SHARE });
+      return null;
+    }
+    const reason = `It ranks like ${kin}, which was taken back: it has to hold before some shoppers first.`;
+    const wish = { id, stage: "canary" as const, share: CANARY_SHARE, rule: RULE, reason };
+    await startRelease({ ...wish, automatic: true }, { process: actor });
+    return `Shown to ${100 * CANARY_SHARE} % of shoppers. ${reason}`;
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict") return error.message;
+    throw error;
+  }
+}
