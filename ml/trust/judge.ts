@@ -35,11 +35,16 @@ const normal = (x: number, mean: number, spread: number): number =>
  */
 export function weighSuspicion(coherence: Float32Array, profiles: Profiles): Float32Array {
   const { indptr, events } = profiles;
-  const sizes = Uint32Array.from(coherence, (_, user) => indptr[user + 1] - indptr[user]);
+  const sizes = new Uint32Array(coherence.length);
+  const repetition = new Float64Array(coherence.length);
+  for (let user = 0; user < sizes.length; user++) {
+    sizes[user] = indptr[user + 1] - indptr[user];
+    repetition[user] = events[user] / sizes[user];
+  }
   const byCoherence = weighCoherence(coherence, sizes);
   const bySize = weighRarity(sizes);
   const middle = medianOf(sizes.filter((size) => size > 0));
-  const byRepetition = weighRarity(Float64Array.from(sizes, (size, user) => events[user] / size));
+  const byRepetition = weighRarity(repetition);
   return byCoherence.map((weight, user) =>
     sizes[user] > 0 && sizes[user] < middle ? weight + bySize[user] + byRepetition[user] : weight,
   );
@@ -68,17 +73,20 @@ function weighCoherence(coherence: Float32Array, sizes: Uint32Array): Float32Arr
  * What false profiles do may be anything, so a value that few have is likelier theirs; one that many have says nothing, for
  * whoever makes them may look at what is usual.
  */
-function weighRarity(values: ArrayLike<number>): Float32Array {
-  const bin = (value: number) => Math.min(RANGES - 1, Math.floor(2 * Math.log2(value)));
+function weighRarity(values: Uint32Array | Float64Array): Float32Array {
   const users = new Float64Array(RANGES).fill(1);
   let all = RANGES;
-  const bins = Int8Array.from(values, (value) => (value >= 1 ? bin(value) : -1));
-  for (const b of bins) {
-    if (b < 0) continue;
-    users[b]++;
+  const bins = new Int8Array(values.length).fill(-1);
+  for (let user = 0; user < bins.length; user++) {
+    if (!(values[user] >= 1)) continue;
+    bins[user] = Math.min(RANGES - 1, Math.floor(2 * Math.log2(values[user])));
+    users[bins[user]]++;
     all++;
   }
-  return Float32Array.from(bins, (b) => (b < 0 ? 0 : Math.max(0, Math.log(all / RANGES / users[b]))));
+  const weights = users.map((count) => Math.max(0, Math.log(all / RANGES / count)));
+  const weightOf = new Float32Array(bins.length);
+  for (let user = 0; user < bins.length; user++) if (bins[user] >= 0) weightOf[user] = weights[bins[user]];
+  return weightOf;
 }
 
 /**
