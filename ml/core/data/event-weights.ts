@@ -61,16 +61,19 @@ function ratingWeight(stars: number, config: WeightConfig): number {
 /** From the newest on: what takes back waits, by user and item, for the next earlier event that it can. */
 function cancelTakenBack({ users, items, kinds, length, userCount }: EventLog, weights: Float32Array): void {
   const takesBack: Partial<Record<Kind, readonly Kind[]>> = TAKES_BACK;
+  const cancelsOf = KINDS.map((kind) => takesBack[kind]);
   // Most users never take anything back, and a look into a list is cheaper than one into a map.
-  const open = new Array<Map<number, (readonly Kind[])[]> | undefined>(userCount);
+  const hasOpen = new Uint8Array(userCount);
+  const open = new Map<number, Map<number, (readonly Kind[])[]>>();
   for (let e = length - 1; e >= 0; e--) {
-    const kind = KINDS[kinds[e]];
-    const cancels = takesBack[kind];
-    const own = (open[users[e]] ??= cancels && new Map<number, (readonly Kind[])[]>());
-    if (!own) continue;
+    const cancels = cancelsOf[kinds[e]];
+    if (cancels === undefined && hasOpen[users[e]] === 0) continue;
+    hasOpen[users[e]] = 1;
+    const own = open.get(users[e]) ?? new Map<number, (readonly Kind[])[]>();
+    open.set(users[e], own);
     const waiting = own.get(items[e]) ?? [];
     if (cancels) own.set(items[e], [...waiting, cancels]);
-    const place = waiting.findLastIndex((one) => one.includes(kind));
+    const place = waiting.findLastIndex((one) => one.includes(KINDS[kinds[e]]));
     if (place >= 0) {
       waiting.splice(place, 1);
       weights[e] = 0;
