@@ -25,8 +25,9 @@ export const LEARNING_SHARE = 0.3;
 const LEAST_WEIGHT = 0.04;
 
 /**
- * The best blend of contenders: they are fitted once more in every window and the one learner gives them weights. Null
- * where nothing can be gained: fewer than two contenders, or no time to fit two.
+ * The best blend of contenders: they are fitted in every window, unless that was kept, and the one learner gives them
+ * weights. Null where nothing can be gained: fewer than two contenders, or no time to fit two (which counts what was kept
+ * as well, so that nobody's choice hangs on that).
  *
  * @param contenders the best first
  */
@@ -35,18 +36,20 @@ export async function learnBlend(
   budget: Budget,
   searching: Searching,
 ): Promise<LearnedBlend | null> {
-  const { config, windows, context, clock } = searching;
+  const { config, windows, context, fitted, clock } = searching;
   const chosen = pickSources(contenders, budget, searching);
   if (new Set(chosen.map(({ contender }) => contender.entry.kind)).size < 2) return null;
   const began = clock();
   const folds: BlendFold[] = [];
-  for (const { train, evaluation } of windows) {
+  for (const [window, { train, evaluation }] of windows.entries()) {
     const sources: Recommender[] = [];
     for (const { contender, parameters } of chosen) {
+      const { kind } = contender.entry;
       const content = contender.entry.needsContent ? searching.content : undefined;
       const past = { log: train, now: evaluation.now, content };
-      context.stages.begin("Blending models", fitCost(contender.entry.kind, past));
-      sources.push((await fitPart(contender.entry.kind, parameters, past, context)).model);
+      context.stages.begin("Blending models", fitCost(kind, past));
+      const known = fitted?.find(kind, parameters, window);
+      sources.push(known ?? (await fitPart(kind, parameters, past, context)).model);
     }
     folds.push({ sources, evaluation });
   }

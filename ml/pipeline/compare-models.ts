@@ -14,6 +14,7 @@ import type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./compari
 import type { PipelineConfig } from "./config";
 import type { FitContext } from "./fit-part";
 import { measureOnTest } from "./measure-test";
+import { createFittedModels } from "./fitted-models";
 import { BLEND, createRecipe, type Recipe } from "./recipe";
 import { limitUsers } from "./sample-evaluation";
 import {
@@ -126,11 +127,18 @@ async function compareOnValidation(
   const context = createFitContext(ctx, config);
   const { budgetSeconds } = config;
   context.stages.expect((1 + LEARNING_SHARE) * budgetSeconds);
-  const searching: Searching = { windows, config, context, content, clock: ctx.clock ?? (() => 0) };
+  const isBlended = config.ranker === null || config.ranker === BLEND;
+  const searching: Searching = {
+    windows,
+    config,
+    context,
+    content,
+    clock: ctx.clock ?? (() => 0),
+    ...(isBlended && { fitted: createFittedModels() }),
+  };
   const budget = { left: (1 - BLEND_SHARE) * budgetSeconds };
   const found = await searchCandidates(candidates, budget, searching);
   budget.left += BLEND_SHARE * budgetSeconds;
-  const isBlended = config.ranker === null || config.ranker === BLEND;
   const blend = isBlended ? await learnBlend(found.contenders, budget, searching) : null;
   context.stages.finish();
   const users = windows.reduce((sum, { evaluation }) => sum + evaluation.cases.length, 0);

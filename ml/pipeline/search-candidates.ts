@@ -7,6 +7,7 @@ import type { Candidate } from "./candidates";
 import type { Skipped } from "./comparison";
 import type { PipelineConfig } from "./config";
 import type { FitContext } from "./fit-part";
+import type { FittedModels } from "./fitted-models";
 import type { TrainingData } from "./training-data";
 
 /** A model that was tried, with the best parameters so far. */
@@ -30,6 +31,8 @@ export interface Searching {
    * the rest of a fit and hardly moves a comparison.
    */
   readonly content?: TrainingData["content"];
+  /** What was fitted of the starts of every model, where a blend may want it. */
+  readonly fitted?: FittedModels;
   /** Milliseconds; 0 throughout without a clock. */
   readonly clock: () => number;
 }
@@ -125,7 +128,7 @@ async function tryFurther(
   candidate: Candidate & { readonly trials: readonly Trial[]; readonly seconds: number },
   trials: number,
   budget: Budget,
-  { windows, config, context, content, clock }: Searching,
+  { windows, config, context, content, fitted, clock }: Searching,
 ): Promise<Contender> {
   const { entry, starts, trialCost } = candidate;
   const { weights, seed, stages, pool } = context;
@@ -133,10 +136,12 @@ async function tryFurther(
   const began = clock();
   const earlier = candidate.trials;
   const known = new Set(earlier.map(({ parameters }) => JSON.stringify(parameters)));
+  const fixed = config.fixed[entry.kind] ?? {};
+  const first = new Set(starts.map((start) => JSON.stringify(start)));
   const { best, trials: made } = await searchParameters({
     entry,
     folds: windows,
-    fixed: config.fixed[entry.kind] ?? {},
+    fixed,
     training: { weights, ...(entry.needsContent && content && { content }) },
     starts: starts.filter((start) => !known.has(JSON.stringify(start))),
     earlier,
@@ -149,6 +154,10 @@ async function tryFurther(
     seed,
     pace: stages.pace,
     ...(pool && { pool }),
+    onFit(parameters, window, model) {
+      if (!first.has(JSON.stringify(parameters))) return;
+      fitted?.keep(entry.kind, { ...fixed, ...parameters }, window, model);
+    },
   });
   budget.left -= (made.length - earlier.length) * trialCost;
   return {

@@ -20,12 +20,13 @@ export function createAttempt(options: SearchOptions): Attempt {
   const accuracyOnly = !BEYOND_ACCURACY.includes(objective.split("@")[0]);
   return async (parameters, pace) => {
     const measured: Measured[] = [];
-    for (const fold of folds) {
+    for (const [index, fold] of folds.entries()) {
       const { model } = await entry.fit(
         { ...training, log: fold.train, now: fold.evaluation.now },
         { ...fixed, ...parameters },
         { rng: createRng(seed), pace, pool },
       );
+      options.onFit?.(parameters, index, model);
       measured.push(await measureModel(model, fold, { ks, accuracyOnly }, pace));
     }
     const metrics = averageByCases(measured);

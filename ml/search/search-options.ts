@@ -2,6 +2,7 @@ import type { Fold } from "../eval/splits/protocol";
 import type { KernelPool } from "../kernels/pool";
 import type { ModelEntry } from "../core/model/define-model";
 import type { Parameters } from "../core/model/parameters";
+import type { Recommender } from "../core/recommender";
 import type { Training } from "../core/model/training";
 import type { Pace } from "../base/pace";
 import type { Trial } from "./trial";
@@ -32,4 +33,6 @@ export interface SearchOptions {
   readonly pace: Pace;
   readonly pool?: KernelPool;
   onTrial?(trial: Trial): void;
+  /** Called with every model that a trial has fitted, and the number of the fold it has learnt from. */
+  onFit?(parameters: Parameters, fold: number, model: Recommender): void;
 }

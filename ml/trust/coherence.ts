@@ -16,56 +16,102 @@ const NEARBY_SHARE = 0.01;
 const PRIOR_USERS = 5;
 const PRIOR_MEETINGS = 20;
 
-/** How often two columns are met by the same user, and each at all. */
+/** Columns of each user, of those with very many some: user u has `columns[indptr[u] … indptr[u+1] − 1]`. */
+interface Drawn {
+  readonly indptr: Uint32Array;
+  readonly columns: Uint16Array;
+}
+
+/** How often two different columns are met by the same user, and each at all. */
 interface Meetings {
   readonly pairs: Float32Array;
   /** Users of each column. */
   readonly users: Uint32Array;
   /** Meetings of each column with all others. */
   readonly meetings: Float64Array;
-  /** Columns from the least to the most popular, and how popular each place is. */
-  readonly order: Uint32Array;
-  readonly popularity: Uint32Array;
 }
 
-/** At most `MOST_COUNTED` columns of a user, drawn without repetition, in an order that is drawn where there are many. */
-function drawColumns(profiles: Profiles, user: number, rng: Rng): Uint16Array {
-  const all = columnsOf(profiles, user);
-  if (all.length <= MOST_ASKED) return all;
-  const drawn = all.slice();
-  const count = Math.min(MOST_COUNTED, all.length);
-  for (let i = 0; i < count; i++) {
-    const j = i + rng.integer(drawn.length - i);
-    [drawn[i], drawn[j]] = [drawn[j], drawn[i]];
+/** At most `MOST_COUNTED` columns of each user, drawn without repetition, in an order that is drawn where there are many. */
+function drawColumns(profiles: Profiles, rng: Rng): Drawn {
+  const indptr = new Uint32Array(profiles.users + 1);
+  const columns = profiles.columns.slice();
+  let end = 0;
+  for (let user = 0; user < profiles.users; user++) {
+    const from = profiles.indptr[user];
+    const size = profiles.indptr[user + 1] - from;
+    if (size > MOST_ASKED) shuffle(columns.subarray(from, from + size), Math.min(MOST_COUNTED, size), rng);
+    const count = Math.min(MOST_COUNTED, size);
+    columns.copyWithin(end, from, from + count);
+    end += count;
+    indptr[user + 1] = end;
   }
-  return drawn.subarray(0, count);
+  return { indptr, columns: columns.subarray(0, end) };
 }
 
-function countMeetings(profiles: Profiles, drawn: readonly Uint16Array[]): Meetings {
-  const n = profiles.columnCount;
+/** Draws the first `count` from all. */
+function shuffle(columns: Uint16Array, count: number, rng: Rng): void {
+  for (let i = 0; i < count; i++) {
+    const j = i + rng.integer(columns.length - i);
+    [columns[i], columns[j]] = [columns[j], columns[i]];
+  }
+}
+
+function countMeetings({ indptr, columns }: Drawn, n: number): Meetings {
   const pairs = new Float32Array(n * n);
   const users = new Uint32Array(n);
   const meetings = new Float64Array(n);
-  for (const columns of drawn) {
-    for (const a of columns) {
+  for (let user = 0; user + 1 < indptr.length; user++) {
+    const from = indptr[user];
+    const to = indptr[user + 1];
+    for (let i = from; i < to; i++) {
+      const a = columns[i];
       users[a]++;
-      meetings[a] += columns.length - 1;
-      const row = a * n;
-      for (const b of columns) pairs[row + b]++;
+      meetings[a] += to - from - 1;
+      for (let j = i + 1; j < to; j++) {
+        const b = columns[j];
+        pairs[a < b ? a * n + b : b * n + a]++;
+      }
     }
   }
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => users[a] - users[b] || a - b);
-  return { pairs, users, meetings, order, popularity: order.map((column) => users[column]) };
+  mirror(pairs, n);
+  return { pairs, users, meetings };
 }
 
-/** The places of columns that as many others met as this one, its own user left out. */
-function peersOf({ users, popularity }: Meetings, column: number): { from: number; to: number } {
-  const from = lowerBound(popularity, users[column] - 1);
-  const to = lowerBound(popularity, users[column]);
-  const reach = Math.max(NEARBY, Math.round(NEARBY_SHARE * popularity.length));
-  if (to - from >= 2 * reach) return { from, to };
-  const middle = (from + to) >> 1;
-  return { from: Math.max(0, middle - reach), to: Math.min(popularity.length, middle + reach) };
+/** Side of a square of cells whose rows and columns both stay at hand. */
+const SQUARE = 32;
+
+/** Copies what is right of the diagonal of a square matrix to its left. */
+function mirror(cells: Float32Array, n: number): void {
+  for (let top = 0; top < n; top += SQUARE)
+    for (let left = top; left < n; left += SQUARE)
+      for (let a = top; a < Math.min(n, top + SQUARE); a++)
+        for (let b = Math.max(a + 1, left); b < Math.min(n, left + SQUARE); b++)
+          cells[b * n + a] = cells[a * n + b];
+}
+
+/** For each column those that about as many met, its own user left out: `order[from[c]] … order[to[c] − 1]`. */
+interface Peers {
+  readonly order: Uint32Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+function findPeers(users: Uint32Array): Peers {
+  const n = users.length;
+  // From the least to the most popular, and how popular each place is.
+  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => users[a] - users[b] || a - b);
+  const popularity = order.map((column) => users[column]);
+  const reach = Math.max(NEARBY, Math.round(NEARBY_SHARE * n));
+  const peers = { order, from: new Uint32Array(n), to: new Uint32Array(n) };
+  for (let column = 0; column < n; column++) {
+    const from = lowerBound(popularity, users[column] - 1);
+    const to = lowerBound(popularity, users[column]);
+    const middle = (from + to) >> 1;
+    const isWide = to - from >= 2 * reach;
+    peers.from[column] = isWide ? from : Math.max(0, middle - reach);
+    peers.to[column] = isWide ? to : Math.min(n, middle + reach);
+  }
+  return peers;
 }
 
 /**
@@ -79,48 +125,59 @@ function peersOf({ users, popularity }: Meetings, column: number): { from: numbe
  * @returns 0–1 of each user; NaN with fewer than three columns
  */
 export function measureCoherence(profiles: Profiles, rng: Rng): Float32Array {
-  const drawn = Array.from({ length: profiles.users }, (_, user) => drawColumns(profiles, user, rng));
-  const meetings = countMeetings(profiles, drawn);
-  const pairs = drawn.reduce((sum, { length }) => sum + Math.min(MOST_ASKED, length) ** 2, 0);
-  const others = Math.max(1, Math.min(OTHERS, Math.floor(MOST_PAIRS / Math.max(1, pairs)) - 1));
+  const drawn = drawColumns(profiles, rng);
+  const meetings = countMeetings(drawn, profiles.columnCount);
+  const compare = createComparison(drawn, meetings, rng);
   const isOwn = new Int32Array(profiles.columnCount).fill(-1);
-  return Float32Array.from(drawn, (columns, user) => {
-    if (columns.length < 3) return Number.NaN;
+  const coherence = new Float32Array(profiles.users).fill(Number.NaN);
+  for (let user = 0; user < profiles.users; user++) {
+    if (drawn.indptr[user + 1] - drawn.indptr[user] < 3) continue;
     for (const column of columnsOf(profiles, user)) isOwn[column] = user;
-    return compare(columns, meetings, others, (column) => isOwn[column] === user, rng);
-  });
+    coherence[user] = compare(user, isOwn);
+  }
+  return coherence;
 }
 
-function compare(
-  drawn: Uint16Array,
-  meetings: Meetings,
-  others: number,
-  isOwn: (column: number) => boolean,
-  rng: Rng,
-): number {
-  const { pairs, users, order } = meetings;
+/** Columns that are not a user's own beside each that is: as many as there is time for. */
+function countOthers({ indptr }: Drawn): number {
+  let pairs = 0;
+  for (let user = 0; user + 1 < indptr.length; user++)
+    pairs += Math.min(MOST_ASKED, indptr[user + 1] - indptr[user]) ** 2;
+  return Math.max(1, Math.min(OTHERS, Math.floor(MOST_PAIRS / Math.max(1, pairs)) - 1));
+}
+
+function createComparison(drawn: Drawn, { pairs, users, meetings }: Meetings, rng: Rng) {
   const n = users.length;
-  const columns = drawn.subarray(0, MOST_ASKED);
-  const scale = Float64Array.from(columns, (column) => 1 / Math.sqrt(users[column] + PRIOR_USERS));
-  const score = (x: number, left: number, own: number): number => {
+  const peers = findPeers(users);
+  const others = countOthers(drawn);
+  const scaleOf = Float64Array.from(users, (count) => 1 / Math.sqrt(count + PRIOR_USERS));
+  const scale = new Float64Array(MOST_ASKED);
+  /** What a column has met of those asked about, but for the one at this place. */
+  const score = (x: number, columns: Uint16Array, left: number, own: number): number => {
     let sum = 0;
     const row = x * n;
-    for (let j = 0; j < columns.length; j++)
-      if (columns[j] !== left) sum += (pairs[row + columns[j]] - own) * scale[j];
-    return sum / (meetings.meetings[x] - own * (drawn.length - 1) + PRIOR_MEETINGS);
+    for (let j = 0; j < left; j++) sum += (pairs[row + columns[j]] - own) * scale[j];
+    for (let j = left + 1; j < columns.length; j++) sum += (pairs[row + columns[j]] - own) * scale[j];
+    return sum;
   };
-  let [won, all] = [0, 0];
-  for (const column of columns) {
-    const { from, to } = peersOf(meetings, column);
-    const own = score(column, column, 1);
-    for (let k = 0; k < others; k++) {
-      const other = order[from + rng.integer(to - from)];
-      if (isOwn(other)) continue;
-      const theirs = score(other, column, 0);
-      all++;
-      if (own > theirs) won++;
-      else if (own === theirs) won += 0.5;
+  return (user: number, isOwn: Int32Array): number => {
+    const from = drawn.indptr[user];
+    const size = drawn.indptr[user + 1] - from;
+    const columns = drawn.columns.subarray(from, from + Math.min(MOST_ASKED, size));
+    for (let j = 0; j < columns.length; j++) scale[j] = scaleOf[columns[j]];
+    let [won, all] = [0, 0];
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i];
+      const own = score(column, columns, i, 1) / (meetings[column] - (size - 1) + PRIOR_MEETINGS);
+      for (let k = 0; k < others; k++) {
+        const other = peers.order[peers.from[column] + rng.integer(peers.to[column] - peers.from[column])];
+        if (isOwn[other] === user) continue;
+        const theirs = score(other, columns, i, 0) / (meetings[other] + PRIOR_MEETINGS);
+        all++;
+        if (own > theirs) won++;
+        else if (own === theirs) won += 0.5;
+      }
     }
-  }
-  return all > 0 ? won / all : Number.NaN;
+    return all > 0 ? won / all : Number.NaN;
+  };
 }

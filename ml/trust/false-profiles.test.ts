@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../base/rng";
 import type { EventLog } from "../core/data/events";
@@ -144,6 +145,16 @@ describe("lockstep", () => {
     expect(found(50, 12).copies).toBe(0);
     expect(found(3, 20).people).toBeLessThanOrEqual(20);
   });
+
+  it("is the same ones whoever comes first, and however many there are", () => {
+    for (const copies of [3, 4, 9, 15]) {
+      const log = withCopies(copies, 20);
+      const turned = { ...log, users: log.users.map((user) => log.userCount - 1 - user) };
+      const [found, again] = [log, turned].map((one) => findLockstep(buildProfiles(one)));
+      expect(countFound(found, 200, 200 + copies), `${copies}`).toBe(copies);
+      expect([...again].reverse().slice(200)).toEqual([...found].slice(200));
+    }
+  });
 });
 
 describe("a log without false profiles", () => {
@@ -160,5 +171,23 @@ describe("a log without false profiles", () => {
       [2, 4, "purchase", 3],
     ]);
     expect(kept).toEqual(wanted);
+  });
+
+  it("has all of theirs wherever they stand, in their order", () => {
+    const event = fc.record({ user: fc.nat(4), item: fc.nat(6), at: fc.nat(9) });
+    fc.assert(
+      fc.property(fc.array(event), fc.array(fc.nat(1), { minLength: 5, maxLength: 5 }), (events, marks) => {
+        const toLog = (some: typeof events) =>
+          createLog(
+            5,
+            7,
+            some.map(({ user, item, at }): TestEvent => [user, item, "view", at]),
+          );
+        const found = { isFalse: Uint8Array.from(marks), incoherent: 0, lockstep: 0 };
+        const believed = events.filter(({ user }) => marks[user] === 0);
+        expect(dropFalseProfiles(toLog(events), found)).toEqual(toLog(believed));
+      }),
+      { seed: 1 },
+    );
   });
 });

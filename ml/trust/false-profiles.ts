@@ -60,10 +60,11 @@ export function dropFalseProfiles(log: EventLog, { isFalse }: FalseProfiles): Ev
   const { users, items, kinds, values, at, amounts } = log;
   const columns = [users, items, kinds, values, at, ...(amounts ? [amounts] : [])];
   let length = 0;
-  for (let e = 0; e < log.length; e++) {
-    if (isFalse[users[e]] !== 0) continue;
-    for (const column of columns) column[length] = column[e];
-    length++;
+  for (let from = 0, to = 0; from < log.length; from = to + 1) {
+    for (to = from; to < log.length && isFalse[users[to]] === 0;) to++;
+    // Whole runs: what is kept is nearly everything.
+    if (length < from) for (const column of columns) column.copyWithin(length, from, to);
+    length += to - from;
   }
   return sliceLog(log, 0, length);
 }

@@ -1,3 +1,4 @@
+import { countingSort } from "../linalg/sparse/csr";
 import { normalDensity } from "../stats/distributions/normal";
 import type { Profiles } from "./profiles";
 
@@ -34,11 +35,16 @@ const normal = (x: number, mean: number, spread: number): number =>
  */
 export function weighSuspicion(coherence: Float32Array, profiles: Profiles): Float32Array {
   const { indptr, events } = profiles;
-  const sizes = Uint32Array.from(coherence, (_, user) => indptr[user + 1] - indptr[user]);
+  const sizes = new Uint32Array(coherence.length);
+  const repetition = new Float64Array(coherence.length);
+  for (let user = 0; user < sizes.length; user++) {
+    sizes[user] = indptr[user + 1] - indptr[user];
+    repetition[user] = events[user] / sizes[user];
+  }
   const byCoherence = weighCoherence(coherence, sizes);
   const bySize = weighRarity(sizes);
   const middle = medianOf(sizes.filter((size) => size > 0));
-  const byRepetition = weighRarity(Float64Array.from(sizes, (size, user) => events[user] / size));
+  const byRepetition = weighRarity(repetition);
   return byCoherence.map((weight, user) =>
     sizes[user] > 0 && sizes[user] < middle ? weight + bySize[user] + byRepetition[user] : weight,
   );
@@ -67,17 +73,20 @@ function weighCoherence(coherence: Float32Array, sizes: Uint32Array): Float32Arr
  * What false profiles do may be anything, so a value that few have is likelier theirs; one that many have says nothing, for
  * whoever makes them may look at what is usual.
  */
-function weighRarity(values: ArrayLike<number>): Float32Array {
-  const bin = (value: number) => Math.min(RANGES - 1, Math.floor(2 * Math.log2(value)));
+function weighRarity(values: Uint32Array | Float64Array): Float32Array {
   const users = new Float64Array(RANGES).fill(1);
   let all = RANGES;
-  const bins = Int8Array.from(values, (value) => (value >= 1 ? bin(value) : -1));
-  for (const b of bins) {
-    if (b < 0) continue;
-    users[b]++;
+  const bins = new Int8Array(values.length).fill(-1);
+  for (let user = 0; user < bins.length; user++) {
+    if (!(values[user] >= 1)) continue;
+    bins[user] = Math.min(RANGES - 1, Math.floor(2 * Math.log2(values[user])));
+    users[bins[user]]++;
     all++;
   }
-  return Float32Array.from(bins, (b) => (b < 0 ? 0 : Math.max(0, Math.log(all / RANGES / users[b]))));
+  const weights = users.map((count) => Math.max(0, Math.log(all / RANGES / count)));
+  const weightOf = new Float32Array(bins.length);
+  for (let user = 0; user < bins.length; user++) if (bins[user] >= 0) weightOf[user] = weights[bins[user]];
+  return weightOf;
 }
 
 /**
@@ -85,24 +94,32 @@ function weighRarity(values: ArrayLike<number>): Float32Array {
  * false stands at the lower end.
  */
 function usualOf(coherence: Float32Array, sizes: Uint32Array) {
-  const known = [...coherence.keys()].filter((user) => !Number.isNaN(coherence[user]));
-  known.sort((a, b) => sizes[a] - sizes[b] || a - b);
+  const known = sortBySize(coherence, sizes);
   const fewest = Math.ceil(PEERS * known.length);
   const groups: { until: number; mean: number; spread: number }[] = [];
   for (let from = 0; from < known.length;) {
     let to = Math.min(known.length, from + fewest);
     while (to < known.length && (sizes[known[to]] < 2 * sizes[known[from]] || known.length - to < fewest))
       to++;
-    const values = known
-      .slice(from, to)
-      .map((user) => coherence[user])
-      .sort((a, b) => a - b);
+    const values = Float32Array.from({ length: to - from }, (_, i) => coherence[known[from + i]]).sort();
     const mean = values[Math.floor(MIDDLE * values.length)];
     const above = values[Math.floor(UPPER * values.length)] - mean;
     groups.push({ until: sizes[known[to - 1]], mean, spread: Math.max(LEAST_SPREAD, above / UPPER_SPREADS) });
     from = to;
   }
   return (size: number) => groups.find(({ until }) => size <= until) ?? groups[groups.length - 1];
+}
+
+/** Users whose coherence is known, from those with the fewest columns to those with the most. */
+function sortBySize(coherence: Float32Array, sizes: Uint32Array): Uint32Array {
+  const known = new Uint32Array(coherence.length);
+  let [count, most] = [0, 0];
+  for (let user = 0; user < coherence.length; user++) {
+    if (Number.isNaN(coherence[user])) continue;
+    known[count++] = user;
+    most = Math.max(most, sizes[user]);
+  }
+  return countingSort(sizes, most + 1, known.subarray(0, count));
 }
 
 /**
@@ -112,32 +129,17 @@ function usualOf(coherence: Float32Array, sizes: Uint32Array) {
  * the shop. What people of this shop have in common with false profiles is the same everywhere, and cancels out.
  */
 export function judgeUsers(suspicion: Float32Array, profiles: Profiles): Float32Array {
-  const { indptr, columns, columnCount } = profiles;
+  const { indptr, columns } = profiles;
   const odds = suspicion.map((logarithm) => Math.exp(Math.min(logarithm, 30)));
-  const chanceAt = (share: number, user: number) => chanceOf(share, odds[user]);
   const everywhere = estimateShare(odds, profiles);
-  const usersOf = new Uint32Array(columnCount);
-  for (const column of columns) usersOf[column]++;
-  const share = new Float64Array(columnCount).fill(everywhere);
-  for (let round = 0; round < ROUNDS; round++) {
-    const sums = new Float64Array(columnCount);
-    forEachMeeting(profiles, (user, column) => {
-      sums[column] += chanceAt(share[column], user);
-    });
-    for (let c = 0; c < columnCount; c++)
-      share[c] = (everywhere * USUAL_WEIGHT + sums[c]) / (USUAL_WEIGHT + usersOf[c]);
-  }
-  const gain = new Float64Array(columnCount);
-  const explain = (at: number, user: number) => Math.log(1 - at + at * odds[user]);
-  forEachMeeting(profiles, (user, column) => {
-    gain[column] += explain(share[column], user) - explain(everywhere, user);
-  });
-  const needed = Math.log(columnCount);
+  const share = estimateShares(odds, everywhere, profiles);
+  const gain = measureGain(odds, share, everywhere, profiles);
+  const needed = Math.log(profiles.columnCount);
   const excess = share.map((own, c) => (gain[c] > needed ? Math.max(0, own - everywhere) : 0));
-  return Float32Array.from(odds, (_, user) => {
+  return odds.map((_, user) => {
     let most = 0;
     for (let m = indptr[user]; m < indptr[user + 1]; m++) most = Math.max(most, excess[columns[m]]);
-    return chanceAt(Math.min(1, USUAL_SHARE + most), user);
+    return chanceOf(Math.min(1, USUAL_SHARE + most), odds[user]);
   });
 }
 
@@ -156,7 +158,35 @@ function estimateShare(odds: Float32Array, { users, indptr }: Profiles): number 
   return share;
 }
 
-function forEachMeeting({ users, indptr, columns }: Profiles, visit: (user: number, column: number) => void) {
-  for (let user = 0; user < users; user++)
-    for (let m = indptr[user]; m < indptr[user + 1]; m++) visit(user, columns[m]);
+/** The share of each column's users. */
+function estimateShares(odds: Float32Array, everywhere: number, profiles: Profiles): Float64Array {
+  const { users, indptr, columns, columnCount } = profiles;
+  const usersOf = new Uint32Array(columnCount);
+  for (const column of columns) usersOf[column]++;
+  const share = new Float64Array(columnCount).fill(everywhere);
+  const sums = new Float64Array(columnCount);
+  for (let round = 0; round < ROUNDS; round++) {
+    sums.fill(0);
+    for (let user = 0; user < users; user++) {
+      const own = odds[user];
+      for (let m = indptr[user]; m < indptr[user + 1]; m++)
+        sums[columns[m]] += chanceOf(share[columns[m]], own);
+    }
+    for (let c = 0; c < columnCount; c++)
+      share[c] = (everywhere * USUAL_WEIGHT + sums[c]) / (USUAL_WEIGHT + usersOf[c]);
+  }
+  return share;
+}
+
+/** How much better its own share explains each column's users than the share in the whole log does, as a logarithm. */
+function measureGain(odds: Float32Array, share: Float64Array, everywhere: number, profiles: Profiles) {
+  const { users, indptr, columns, columnCount } = profiles;
+  const gain = new Float64Array(columnCount);
+  const explain = (at: number, own: number) => Math.log(1 - at + at * own);
+  for (let user = 0; user < users; user++) {
+    const usual = explain(everywhere, odds[user]);
+    for (let m = indptr[user]; m < indptr[user + 1]; m++)
+      gain[columns[m]] += explain(share[columns[m]], odds[user]) - usual;
+  }
+  return gain;
 }

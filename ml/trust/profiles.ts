@@ -1,5 +1,4 @@
 import type { EventLog } from "../core/data/events";
-import { countingSort } from "../linalg/sparse/csr";
 
 /** Which columns each user met, without repetition: user u has `columns[indptr[u] … indptr[u+1] − 1]`. */
 export interface Profiles {
@@ -43,22 +42,18 @@ function assignColumns({ itemCount, categories }: EventLog, met: Uint32Array) {
 
 /** Reads from a log what each user met, however often and in whatever way. */
 export function buildProfiles(log: EventLog): Profiles {
-  const { users, items, length, userCount } = log;
+  const { items, length, userCount } = log;
   const met = new Uint32Array(log.itemCount);
   for (let e = 0; e < length; e++) met[items[e]]++;
   const { columnOf, columnCount } = assignColumns(log, met);
-  const byUser = countingSort(users.subarray(0, length), userCount);
+  const { events, columns } = sortByUser(log, columnOf);
   const indptr = new Uint32Array(userCount + 1);
-  const columns = new Uint16Array(length);
-  const events = new Uint32Array(userCount);
   const lastUser = new Int32Array(columnCount).fill(-1);
   let end = 0;
   let from = 0;
   for (let user = 0; user < userCount; user++) {
-    for (; from < length && users[byUser[from]] === user; from++) {
-      const column = columnOf[items[byUser[from]]];
-      if (column < 0) continue;
-      events[user]++;
+    for (const to = from + events[user]; from < to; from++) {
+      const column = columns[from];
       if (lastUser[column] === user) continue;
       lastUser[column] = user;
       columns[end++] = column;
@@ -66,6 +61,24 @@ export function buildProfiles(log: EventLog): Profiles {
     indptr[user + 1] = end;
   }
   return { users: userCount, columnCount, indptr, columns: columns.slice(0, end), events };
+}
+
+/** The columns of all events that have one, user after user, each user's in the order of the log. */
+function sortByUser({ users, items, length, userCount }: EventLog, columnOf: Int32Array) {
+  const events = new Uint32Array(userCount);
+  for (let e = 0; e < length; e++) if (columnOf[items[e]] >= 0) events[users[e]]++;
+  const next = new Uint32Array(userCount);
+  let count = 0;
+  for (let user = 0; user < userCount; user++) {
+    next[user] = count;
+    count += events[user];
+  }
+  const columns = new Uint16Array(count);
+  for (let e = 0; e < length; e++) {
+    const column = columnOf[items[e]];
+    if (column >= 0) columns[next[users[e]]++] = column;
+  }
+  return { events, columns };
 }
 
 /** The columns of one user; a view. */

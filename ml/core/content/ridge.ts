@@ -25,11 +25,34 @@ export function solveRidge(
   const ct = transpose(c);
   const system = { k, lambda, tolerance };
   if (c.columns <= c.rows) {
-    const apply = (v: Float64Array) => multiplyDense(ct, multiplyDense(c, v, k), k);
-    return solveColumns(apply, multiplyDense(ct, y, k), system);
+    return solveColumns((v) => multiplyBack(c, v, k), multiplyDense(ct, y, k), system);
   }
-  const apply = (v: Float64Array) => multiplyDense(c, multiplyDense(ct, v, k), k);
-  return multiplyDense(ct, solveColumns(apply, y, system), k);
+  return multiplyDense(
+    ct,
+    solveColumns((v) => multiplyBack(ct, v, k), y, system),
+    k,
+  );
+}
+
+/** AᵀA·V for a sparse A and a dense V of k columns, row by row: A·V, which may be many times V, is never whole. */
+function multiplyBack(a: Csr, v: Float64Array, k: number): Float64Array {
+  const { indptr, indices, values } = a;
+  const out = new Float64Array(a.columns * k);
+  const product = new Float64Array(k);
+  for (let row = 0; row < a.rows; row++) {
+    product.fill(0);
+    for (let e = indptr[row]; e < indptr[row + 1]; e++) {
+      const value = values[e];
+      const from = indices[e] * k;
+      for (let f = 0; f < k; f++) product[f] += value * v[from + f];
+    }
+    for (let e = indptr[row]; e < indptr[row + 1]; e++) {
+      const value = values[e];
+      const to = indices[e] * k;
+      for (let f = 0; f < k; f++) out[to + f] += value * product[f];
+    }
+  }
+  return out;
 }
 
 /** C·V for a sparse C and a dense V of k columns, row-major. */

@@ -20,15 +20,14 @@ export interface Triplets {
 
 /**
  * Builds a matrix from triplets by two stable counting sorts (columns, then rows). Cells that add up to 0
- * are left out. Needs 8 bytes an entry besides the result, and 12 for a moment.
+ * are left out. Needs 8 bytes an entry besides the result, and 16 for a moment.
  *
  * @throws RangeError for an index outside the matrix and for a value that is negative or not finite
  */
 export function buildCsr(rows: number, columns: number, entries: Triplets): Csr {
   checkTriplets(rows, columns, entries);
-  const order = countingSort(entries.rows, rows, countingSort(entries.columns, columns));
-  const indptr = countCells(rows, entries, order);
-  return fillCells(rows, columns, entries, order, indptr);
+  const byColumn = groupByColumn(columns, entries);
+  return sumCells({ rows, columns, ...groupByRow(rows, byColumn) });
 }
 
 /** Swaps rows and columns. */
@@ -87,47 +86,81 @@ export function countingSort(keys: ArrayLike<number>, keyCount: number, order?: 
   return sorted;
 }
 
-/** Calls `take` for each cell with the sum of its entries, by row and column; cells of 0 are passed over. */
-function sumCells(
-  { rows, columns, values }: Triplets,
-  order: Uint32Array,
-  take: (row: number, column: number, sum: number) => void,
-): void {
-  for (let i = 0; i < order.length;) {
-    const row = rows[order[i]];
-    const column = columns[order[i]];
-    let sum = 0;
-    for (; i < order.length && rows[order[i]] === row && columns[order[i]] === column; i++) {
-      sum += values[order[i]];
-    }
-    if (sum > 0) take(row, column, sum);
+/** Entries by rows or by columns: those of one have the other's number, and stand from its pointer on. */
+interface Grouped {
+  readonly pointers: Uint32Array;
+  readonly others: Uint32Array;
+  readonly values: Float32Array | Float64Array;
+}
+
+/** Their numbers travel along: to look them up by place later would mean to go all over the memory once more. */
+function groupByColumn(columns: number, { rows: rowOf, columns: columnOf, values }: Triplets): Grouped {
+  const pointers = pointTo(columnOf, columns);
+  const next = pointers.slice();
+  const others = new Uint32Array(values.length);
+  const sorted = emptyLike(values);
+  for (let e = 0; e < values.length; e++) {
+    const slot = next[columnOf[e]]++;
+    others[slot] = rowOf[e];
+    sorted[slot] = values[e];
   }
+  return { pointers, others, values: sorted };
 }
 
-/** Counted before it is filled: the result is written once, at its size. */
-function countCells(rows: number, entries: Triplets, order: Uint32Array): Uint32Array {
-  const indptr = new Uint32Array(rows + 1);
-  sumCells(entries, order, (row) => void indptr[row + 1]++);
-  for (let r = 0; r < rows; r++) indptr[r + 1] += indptr[r];
-  return indptr;
-}
-
-function fillCells(
-  rows: number,
-  columns: number,
-  entries: Triplets,
-  order: Uint32Array,
-  indptr: Uint32Array,
-): Csr {
-  const indices = new Uint32Array(indptr[rows]);
-  const values = new Float32Array(indptr[rows]);
-  let size = 0;
-  sumCells(entries, order, (row, column, sum) => {
-    indices[size] = column;
-    values[size] = sum;
-    if (values[size++] === Infinity) {
-      throw new RangeError(`Row ${row}, column ${column}: the weights add up to ${sum}, which is too much.`);
+/** Ascending by columns, which those given are grouped by, and in their order. */
+function groupByRow(rows: number, { pointers: ends, others: rowOf, values }: Grouped): Grouped {
+  const pointers = pointTo(rowOf, rows);
+  const next = pointers.slice();
+  const others = new Uint32Array(values.length);
+  const sorted = emptyLike(values);
+  for (let column = 0; column + 1 < ends.length; column++) {
+    for (let e = ends[column]; e < ends[column + 1]; e++) {
+      const slot = next[rowOf[e]]++;
+      others[slot] = column;
+      sorted[slot] = values[e];
     }
-  });
-  return { rows, columns, indptr, indices, values };
+  }
+  return { pointers, others, values: sorted };
+}
+
+function pointTo(keys: ArrayLike<number>, keyCount: number): Uint32Array {
+  const pointers = new Uint32Array(keyCount + 1);
+  for (let e = 0; e < keys.length; e++) pointers[keys[e] + 1]++;
+  for (let key = 0; key < keyCount; key++) pointers[key + 1] += pointers[key];
+  return pointers;
+}
+
+function emptyLike(values: Float32Array | Float64Array): Float32Array | Float64Array {
+  return values instanceof Float32Array ? new Float32Array(values.length) : new Float64Array(values.length);
+}
+
+/** Adds up the entries of each cell, where they stand; cells of 0 are passed over. */
+function sumCells({
+  rows,
+  columns,
+  pointers,
+  others: indices,
+  values,
+}: Grouped & { readonly rows: number; readonly columns: number }): Csr {
+  const sums = values instanceof Float32Array ? values : new Float32Array(values.length);
+  const indptr = new Uint32Array(rows + 1);
+  let size = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let e = pointers[row]; e < pointers[row + 1];) {
+      const column = indices[e];
+      let sum = 0;
+      for (; e < pointers[row + 1] && indices[e] === column; e++) sum += values[e];
+      if (!(sum > 0)) continue;
+      indices[size] = column;
+      sums[size] = sum;
+      if (sums[size++] === Infinity) {
+        throw new RangeError(
+          `Row ${row}, column ${column}: the weights add up to ${sum}, which is too much.`,
+        );
+      }
+    }
+    indptr[row + 1] = size;
+  }
+  if (size === sums.length) return { rows, columns, indptr, indices, values: sums };
+  return { rows, columns, indptr, indices: indices.slice(0, size), values: sums.slice(0, size) };
 }

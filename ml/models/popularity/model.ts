@@ -14,6 +14,7 @@ export type PopularityKind = "popularity" | "recent-popularity";
  */
 export class PopularityModel implements Recommender {
   readonly itemCount: number;
+  private readonly categoryCount: number;
 
   /**
    * @param scores score of each item for a user without history, finite and ≥ 0
@@ -25,6 +26,7 @@ export class PopularityModel implements Recommender {
     readonly categories?: Int32Array,
   ) {
     this.itemCount = scores.length;
+    this.categoryCount = 1 + (categories?.reduce((most, category) => Math.max(most, category), -1) ?? -1);
     if (categories !== undefined && categories.length !== scores.length) {
       throw new RangeError(`${categories.length} categories for ${scores.length} items.`);
     }
@@ -32,11 +34,12 @@ export class PopularityModel implements Recommender {
 
   score(history: History, now: number, out: Float32Array): void {
     out.set(this.scores);
-    if (this.categories === undefined || history.items.length === 0) return;
-    const affinity = shareByCategory(history, now, this.categories);
-    for (let i = 0; i < out.length; i++) {
-      out[i] *= 1 + CATEGORY_AFFINITY * (affinity.get(this.categories[i]) ?? 0);
-    }
+    const { categories } = this;
+    if (categories === undefined || history.items.length === 0) return;
+    const lift = new Float64Array(this.categoryCount).fill(1);
+    for (const [category, share] of shareByCategory(history, now, categories))
+      lift[category] = 1 + CATEGORY_AFFINITY * share;
+    for (let i = 0; i < out.length; i++) if (categories[i] >= 0) out[i] *= lift[categories[i]];
   }
 }
 

@@ -26,6 +26,8 @@ export class UserIndex {
   /** Per user, zero between two answers. */
   private readonly dots: Float64Array;
   private readonly touched: Uint32Array;
+  /** Of those in `touched`, of one answer. */
+  private readonly similarities: Float32Array;
 
   /** @param met users × items */
   constructor(
@@ -39,6 +41,7 @@ export class UserIndex {
     this.norms = Float64Array.from(rowLengths(weighed), (length) => length ** neighbourNorm + shrinkage);
     this.dots = new Float64Array(met.rows);
     this.touched = new Uint32Array(met.rows);
+    this.similarities = new Float32Array(met.rows);
   }
 
   /**
@@ -48,10 +51,8 @@ export class UserIndex {
   findNearest(items: Uint32Array, row: Float64Array): NearUsers {
     const { touched, norms } = this;
     const count = this.addUp(items, row);
-    const similarities = Float32Array.from(
-      { length: count },
-      (_, n) => this.dots[touched[n]] / norms[touched[n]],
-    );
+    const similarities = this.similarities.subarray(0, count);
+    for (let n = 0; n < count; n++) similarities[n] = this.dots[touched[n]] / norms[touched[n]];
     const { items: places } = topK(similarities, this.config.neighbours);
     const users = places.map((place) => touched[place]);
     const dots = Float64Array.from(users, (user) => this.dots[user]);

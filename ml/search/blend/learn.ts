@@ -4,7 +4,7 @@ import { topK } from "../../base/top-k";
 import type { Pace } from "../../base/pace";
 import type { Recommender } from "../../core/recommender";
 import { climbSimplex } from "./climb-simplex";
-import { askSources, type Opinion } from "./opinion";
+import { createPanel, type Opinion } from "./opinion";
 import { selectSources, type Selection } from "./select-sources";
 
 /** Sources fitted on one past, and the cases to try their blend on. */
@@ -85,9 +85,10 @@ async function prepareAll(
   const step = Math.max(1, Math.ceil(cases / maxCases));
   const questions: Question[] = [];
   for (const { sources, evaluation } of folds) {
+    const ask = createPanel(sources, evaluation);
     for (let i = 0; i < evaluation.cases.length; i += step) {
       if (questions.length % 32 === 0) await pace.yield();
-      questions.push(prepare(askSources(sources, evaluation.cases[i], evaluation), k));
+      questions.push(prepare(ask(evaluation.cases[i]), k));
     }
   }
   return questions;

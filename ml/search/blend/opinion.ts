@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationCase } from "../../eval/splits/evaluation";
 import { topK } from "../../base/top-k";
 import type { Recommender } from "../../core/recommender";
-import { calibration, markKnown } from "../../models/blend/model";
+import { calibration } from "../../models/blend/model";
 
 /** Items each source may bring into a blend while weights are tried; the finished blend ranks all. */
 const CANDIDATES_PER_SOURCE = 100;
@@ -14,30 +14,39 @@ export interface Opinion {
   readonly scores: readonly Float32Array[];
 }
 
-/** Has every source score one case, and calibrates what they say (see model.ts). */
-export function askSources(
+/**
+ * Has every source score a case of an evaluation, and calibrates what they say (see model.ts). The scores of a whole
+ * catalog are written over by the next case; what is kept of them are the candidates.
+ */
+export function createPanel(
   sources: readonly Recommender[],
-  testCase: EvaluationCase,
   { itemCount, now, known = "left-out" }: Evaluation,
-): Opinion {
-  const met = markKnown(testCase.history, itemCount);
-  const all = sources.map((model) => {
-    const scores = new Float32Array(itemCount);
-    model.score(testCase.history, testCase.now ?? now, scores);
-    const scale = calibration(scores, met);
-    for (let i = 0; i < itemCount; i++) scores[i] *= scale;
-    return scores;
-  });
+): (testCase: EvaluationCase) => Opinion {
+  const all = sources.map(() => new Float32Array(itemCount));
+  const met = new Uint8Array(itemCount);
   const blocked = known === "left-out" ? met : new Uint8Array(itemCount);
-  const items = testCase.candidates?.filter((item) => blocked[item] === 0) ?? uniteBest(all, blocked);
-  return {
-    relevant: testCase.relevant,
-    items,
-    scores: all.map((scores) => Float32Array.from(items, (item) => scores[item])),
+  return ({ history, relevant, candidates, now: askedAt = now }) => {
+    for (const item of history.items) met[item] = 1;
+    const scales = sources.map((model, source) => {
+      model.score(history, askedAt, all[source]);
+      const scale = calibration(all[source], met);
+      // A source without a say has no favourites.
+      if (scale === 0) all[source].fill(0);
+      return scale;
+    });
+    const items = candidates?.filter((item) => blocked[item] === 0) ?? uniteBest(all, blocked);
+    for (const item of history.items) met[item] = 0;
+    return { relevant, items, scores: all.map((scores, source) => pick(scores, items, scales[source])) };
   };
 }
 
 function uniteBest(all: readonly Float32Array[], blocked: Uint8Array): Uint32Array {
   const best = all.flatMap((scores) => [...topK(scores, CANDIDATES_PER_SOURCE, blocked).items]);
   return Uint32Array.from(new Set(best)).sort();
+}
+
+function pick(scores: Float32Array, items: Uint32Array, scale: number): Float32Array {
+  const picked = new Float32Array(items.length);
+  for (let i = 0; i < items.length; i++) picked[i] = scores[items[i]] * scale;
+  return picked;
 }
