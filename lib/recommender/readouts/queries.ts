@@ -82,15 +82,16 @@ function forecast(
   return planRun(definition, spreadOf(totals, definition.metric), { perDay, soFar: 0, now });
 }
 
-/** How much longer one that runs needs, by its own shoppers. */
+/** How much longer one that runs needs, by its own shoppers; null for one that has stopped. */
 function remaining(
   { definition, startedAt, stoppedAt }: Experiment,
   totals: readonly Totals[],
   now: number,
 ): RunTime | null {
+  if (stoppedAt !== null) return null;
   const soFar = totals.reduce((sum, { n }) => sum + n, 0);
-  const days = ((stoppedAt ?? now) - (startedAt ?? now)) / DAY_MS;
-  const perDay = stoppedAt === null && days > 0 ? soFar / days : 0;
+  const days = (now - (startedAt ?? now)) / DAY_MS;
+  const perDay = days > 0 ? soFar / days : 0;
   return planRun(definition, spreadOf(totals, definition.metric), { perDay, soFar, now });
 }
 
