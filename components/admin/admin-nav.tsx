@@ -9,6 +9,7 @@ const PAGES = [
   { href: "/admin/orders", label: "Orders" },
   { href: "/admin/traffic", label: "Traffic" },
   { href: "/admin/models", label: "Models" },
+  { href: "/admin/health", label: "Health" },
   { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/audit", label: "Audit" },

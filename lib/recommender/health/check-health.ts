@@ -5,6 +5,9 @@ import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { checkImport, checkTraffic, type ImportedRows } from "./check-expectations";
 import { keepReport } from "./commands";
 import { readExpectations } from "./expectations";
+import { exploreLog } from "./explore/explore-log";
+import { readShopLog } from "./explore/explore-shop";
+import { writeHtml } from "./explore/write-html";
 import {
   type ExpectationResult,
   type HealthFindings,
@@ -56,8 +59,11 @@ export async function checkHealth({
     freshness: await measureFreshness(windows),
     expectations: await checkTraffic({ since, now, learntUntil: until }, expected),
   };
+  report?.(0.9, "Exploring the data");
+  const explored = exploreLog(await readShopLog(signal));
+  const exploration = explored.events === 0 ? null : writeHtml(explored, now);
   const previous = await findNewestReport();
-  const id = await keepReport(findings, { source, modelVersion, at: now });
+  const id = await keepReport(findings, { source, modelVersion, at: now, exploration });
   await tellOfNew(findings, previous);
   return { ...findings, id, at: now.toISOString(), source, modelVersion };
 }
