@@ -71,15 +71,16 @@ export async function checkHealth({
 /** The same of what an import has brought: its own rows alone. */
 export async function checkImportedRows(rows: ImportedRows): Promise<ExpectationResult[]> {
   const expectations = await checkImport(rows, readExpectations());
+  const at = new Date();
   const findings: HealthFindings = {
     before: null,
-    now: { from: rows.startedAt.toISOString(), to: rows.endedAt.toISOString(), events: rows.rows },
+    now: { from: rows.startedAt.toISOString(), to: at.toISOString(), events: rows.rows },
     drift: [],
     skew: null,
     freshness: null,
     expectations,
   };
-  await keepReport(findings, { source: "import", modelVersion: null, at: rows.endedAt });
+  await keepReport(findings, { source: "import", modelVersion: null, at });
   return expectations;
 }
 
