@@ -18,12 +18,11 @@ export async function readExplored(
   const rejected = reason
     ? [`${account.rejected} of ${account.rows} rows could not be used (most often: ${reason.reason}).`]
     : [];
-  const ids = [...names.products.ids()];
   return {
     name: path.basename(file),
     log: events.finish(),
     timed,
-    productName: (product) => ids[product] ?? "",
+    productNames: [...names.products.ids()],
     onSale: null,
     notes: [...notes, ...rejected],
   };

@@ -5,7 +5,7 @@ import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { checkImport, checkTraffic, type ImportedRows } from "./check-expectations";
 import { keepReport } from "./commands";
 import { readExpectations } from "./expectations";
-import { exploreLog } from "./explore/explore-log";
+import { exploreInThread } from "./explore/explore-in-thread";
 import { readShopLog } from "./explore/explore-shop";
 import { writeHtml } from "./explore/write-html";
 import {
@@ -60,7 +60,7 @@ export async function checkHealth({
     expectations: await checkTraffic({ since, now, learntUntil: until }, expected),
   };
   report?.(0.9, "Exploring the data");
-  const explored = exploreLog(await readShopLog(signal));
+  const explored = await exploreInThread(await readShopLog(signal), signal);
   const exploration = explored.events === 0 ? null : writeHtml(explored, now);
   const previous = await findNewestReport();
   const id = await keepReport(findings, { source, modelVersion, at: now, exploration });

@@ -1,14 +1,14 @@
 import type { EventLog } from "@/ml/index";
 
-/** What is explored: events sorted by time, as columns, and what things are called. */
+/** What is explored: events sorted by time, as columns, and what things are called. Can be handed to a thread. */
 export interface ExploredLog {
   /** What it is, for the heading: a file's name, a shop's. */
   readonly name: string;
   readonly log: EventLog;
   /** Whether the events carry times; without them only their order is known. */
   readonly timed: boolean;
-  /** What a product is called, by its number in the log. */
-  productName(product: number): string;
+  /** What products are called, by their numbers in the log. */
+  readonly productNames: readonly string[];
   /** 1 for each product on sale, by its number in the log; null where there is no catalog. */
   readonly onSale: Uint8Array | null;
   /** What else is worth knowing of where it comes from. */

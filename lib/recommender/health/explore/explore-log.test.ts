@@ -35,7 +35,7 @@ const explored = (events: readonly Event[], users: number, items: number): Explo
   name: "a test",
   log: logOf(events, users, items),
   timed: true,
-  productName: (product) => `Product ${product}`,
+  productNames: Array.from({ length: items }, (_, product) => `Product ${product}`),
   onSale: null,
   notes: [],
 });
@@ -194,7 +194,10 @@ describe("the page", () => {
     return { user: i % 40, item: i % 7, kind: i % KINDS.length, at: START + i * 97 * MINUTE };
   });
   const html = writeHtml(
-    exploreLog({ ...explored(given, 40, 7), productName: () => `<b>"Tea" & 'cup'</b>` }),
+    exploreLog({
+      ...explored(given, 40, 7),
+      productNames: new Array<string>(7).fill(`<b>"Tea" & 'cup'</b>`),
+    }),
     new Date(START),
   );
 

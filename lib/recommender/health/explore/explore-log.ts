@@ -8,8 +8,9 @@ import { findOutliers } from "./find-outliers";
 const TOP = 20;
 
 /** Everything the exploratory report says of a log. Some 30 bytes an event at most, and no object for any. */
-export function exploreLog({ name, log, timed, productName, onSale, notes }: ExploredLog): Exploration {
+export function exploreLog({ name, log, timed, productNames, onSale, notes }: ExploredLog): Exploration {
   const { length, userCount, itemCount } = log;
+  const nameOf = (product: number) => productNames[product] ?? "";
   const perShopper = countEach(log.users, length, userCount);
   const perProduct = countEach(log.items, length, itemCount);
   const kinds = countEach(log.kinds, length, KINDS.length);
@@ -31,14 +32,14 @@ export function exploreLog({ name, log, timed, productName, onSale, notes }: Exp
     perShopper: spreadOf(perShopper),
     perProduct: spreadOf(perProduct),
     topProducts: topOf(perProduct).map((product) => ({
-      label: productName(product),
+      label: nameOf(product),
       value: perProduct[product] ?? 0,
     })),
     ...facts,
     density: shoppers * products === 0 ? 0 : facts.pairs / (shoppers * products),
     tail: describeTail(perProduct),
     cold: { ...cold, productsNeverMet: onSale && neverMet(onSale, perProduct) },
-    outliers: findOutliers(log, { perShopper, perProduct, timeline: times.timeline }, productName),
+    outliers: findOutliers(log, { perShopper, perProduct, timeline: times.timeline }, nameOf),
     notes,
   };
   return { ...found, advice: advise(found) };

@@ -37,7 +37,7 @@ export async function readShopLog(signal?: AbortSignal): Promise<ExploredLog> {
         name: "This shop",
         log: { ...columns.finish(), userCount: shoppers.size, itemCount: rows.length },
         timed: true,
-        productName: (product) => rows[product]?.name ?? "",
+        productNames: rows.map(({ name }) => name),
         onSale: Uint8Array.from(rows, ({ active }) => (active ? 1 : 0)),
         notes: [
           "Only what counts as done by people is in here: no robots, no admins, nothing held back, nobody’s events.",
