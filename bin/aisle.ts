@@ -3,6 +3,7 @@ import { analyzeCommand } from "@/lib/cli/commands/analyze";
 import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
+import { exploreCommand } from "@/lib/cli/commands/explore";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { generateCommand } from "@/lib/cli/commands/generate";
 import { whatIfCommand } from "@/lib/cli/commands/what-if";
@@ -25,6 +26,7 @@ const commands = [
   evaluateCommand,
   benchmarkCommand,
   analyzeCommand,
+  exploreCommand,
   exportCommand,
   doctorCommand,
   adminCommand,

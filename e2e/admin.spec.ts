@@ -6,6 +6,7 @@ const ADMIN_PAGES = [
   "/admin/orders",
   "/admin/traffic",
   "/admin/models",
+  "/admin/health",
   "/admin/jobs",
   "/admin/audit",
 ];
@@ -92,4 +93,22 @@ test("the admin reads what each placement earns", async ({ page }) => {
   const table = page.getByRole("table").first();
   await expect(table.getByRole("row").nth(1)).toBeVisible();
   await expect(table).toContainText("%");
+});
+
+test("the admin looks at the health of data and model", { tag: "@once" }, async ({ page }) => {
+  test.setTimeout(180_000);
+  await signInAsAdmin(page);
+  await page.goto("/admin/health");
+  await page.getByRole("button", { name: "Look now" }).click();
+  await expect(page.getByText(/Health check completed/).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("heading", { name: "Prices of what they look at" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Expectations" })).toContainText("Unknown products");
+  await expect(page.getByText(/The newest event is .* old, the live model/).first()).toBeVisible();
+  const { width } = page.viewportSize() ?? { width: 0 };
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+
+  const link = page.getByRole("link", { name: "Exploratory report" });
+  const report = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(report.status()).toBe(200);
+  expect(await report.text()).toContain("What is in the data: This shop");
 });

@@ -12,6 +12,7 @@ const PAGES = [
   { href: "/admin/strategies", label: "Strategies" },
   { href: "/admin/models", label: "Models" },
   { href: "/admin/guard", label: "Guard" },
+  { href: "/admin/health", label: "Health" },
   { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
   { href: "/admin/audit", label: "Audit" },

@@ -16,7 +16,11 @@ export interface Job {
   finishedAt: string | null;
 }
 
-const NAMES: Readonly<Record<string, string>> = { train: "Training", backfill: "Backfill" };
+const NAMES: Readonly<Record<string, string>> = {
+  train: "Training",
+  backfill: "Backfill",
+  health: "Health check",
+};
 
 export function jobName({ name }: Pick<Job, "name">): string {
   return NAMES[name] ?? name;

@@ -61,6 +61,21 @@ describe("interactions", () => {
     expect(kept).toEqual([{ kind: "view" }]);
   });
 
+  it("are compared with what is expected of such data, and what is not so is told and kept", async () => {
+    const rows = Array.from({ length: 80 }, (_, i) => {
+      const shopper = i < 30 ? "anna" : `shopper${i}`;
+      return `${shopper},${i < 20 ? "nothing" : "A"},view,2025-06-01T10:00:${String(i % 60).padStart(2, "0")}Z,`;
+    });
+    const report = await importFile(pool(), "interactions", write("odd.csv", [HEADER, ...rows].join("\n")));
+    const unexpected = report.expectations.filter(({ state }) => state === "bad").map(({ text }) => text);
+    expect(unexpected).toEqual([
+      "25.0 % of the rows were rejected; at most 10.0 % is expected.",
+      "16.7 % of the events are one shopper’s; at most 10.0 % is expected.",
+    ]);
+    const kept = await pool().query("select source, report from health_reports order by at desc limit 1");
+    expect(kept.rows).toMatchObject([{ source: "import", report: { expectations: report.expectations } }]);
+  });
+
   it("count the same fact once, within a file, across files and by an id of its own", async () => {
     const id = "0197a000-0000-7000-8000-000000000001";
     const fact = "anna,A,view,2025-06-01T08:00:00Z,";

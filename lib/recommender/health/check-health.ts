@@ -5,6 +5,9 @@ import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { checkImport, checkTraffic, type ImportedRows } from "./check-expectations";
 import { keepReport } from "./commands";
 import { readExpectations } from "./expectations";
+import { exploreInThread } from "./explore/explore-in-thread";
+import { readShopLog } from "./explore/explore-shop";
+import { writeHtml } from "./explore/write-html";
 import {
   type ExpectationResult,
   type HealthFindings,
@@ -56,8 +59,11 @@ export async function checkHealth({
     freshness: await measureFreshness(windows),
     expectations: await checkTraffic({ since, now, learntUntil: until }, expected),
   };
+  report?.(0.9, "Exploring the data");
+  const explored = await exploreInThread(await readShopLog(signal), signal);
+  const exploration = explored.events === 0 ? null : writeHtml(explored, now);
   const previous = await findNewestReport();
-  const id = await keepReport(findings, { source, modelVersion, at: now });
+  const id = await keepReport(findings, { source, modelVersion, at: now, exploration });
   await tellOfNew(findings, previous);
   return { ...findings, id, at: now.toISOString(), source, modelVersion };
 }
@@ -65,15 +71,16 @@ export async function checkHealth({
 /** The same of what an import has brought: its own rows alone. */
 export async function checkImportedRows(rows: ImportedRows): Promise<ExpectationResult[]> {
   const expectations = await checkImport(rows, readExpectations());
+  const at = new Date();
   const findings: HealthFindings = {
     before: null,
-    now: { from: rows.startedAt.toISOString(), to: rows.endedAt.toISOString(), events: rows.rows },
+    now: { from: rows.startedAt.toISOString(), to: at.toISOString(), events: rows.rows },
     drift: [],
     skew: null,
     freshness: null,
     expectations,
   };
-  await keepReport(findings, { source: "import", modelVersion: null, at: rows.endedAt });
+  await keepReport(findings, { source: "import", modelVersion: null, at });
   return expectations;
 }
 

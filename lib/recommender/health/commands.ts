@@ -10,12 +10,21 @@ const KEPT = 500;
 /** Keeps what a look has found. */
 export async function keepReport(
   findings: HealthFindings,
-  { source, modelVersion, at }: { source: HealthSource; modelVersion: string | null; at: Date },
+  {
+    source,
+    modelVersion,
+    at,
+    exploration = null,
+  }: { source: HealthSource; modelVersion: string | null; at: Date; exploration?: string | null },
 ): Promise<string> {
   const db = getDb();
   const id = uuidv7(at.getTime());
   const report = findings as unknown as Prisma.InputJsonObject;
-  await db.healthReport.create({ data: { id, at, source, modelVersion, report } });
+  if (exploration !== null) {
+    // A page for each night would fill the database with what nobody opens again.
+    await db.healthReport.updateMany({ where: { exploration: { not: null } }, data: { exploration: null } });
+  }
+  await db.healthReport.create({ data: { id, at, source, modelVersion, report, exploration } });
   const [oldest] = await db.healthReport.findMany({
     orderBy: { at: "desc" },
     skip: KEPT,

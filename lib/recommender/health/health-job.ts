@@ -9,6 +9,8 @@ export const healthJob = defineJob({
   async run({ payload, signal, clock, report }) {
     const { checkHealth } = await import("./check-health");
     const found = await checkHealth({ source: payload.source, clock, signal, report });
-    return { report: found.id, problems: listProblems(found) };
+    const problems = listProblems(found);
+    const reason = problems[0] ?? "All is as it should be, as far as can be told.";
+    return { report: found.id, reason, problems };
   },
 });

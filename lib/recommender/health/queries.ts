@@ -40,16 +40,35 @@ export async function getNewestNightlyTime(): Promise<number | null> {
   return row?.at.getTime() ?? null;
 }
 
-/** What the health page shows: the newest look and those before. Throws AppError unless an admin or process asks. */
-export async function getHealth(
-  actor: Actor,
-  limit = 30,
-): Promise<{ newest: HealthReport | null; reports: HealthReport[] }> {
+interface Health {
+  /** The newest look at the whole; null before the first. */
+  newest: HealthReport | null;
+  /** The newest of all, the newest first. */
+  reports: HealthReport[];
+  hasExploration: boolean;
+}
+
+const WITH_EXPLORATION = { exploration: { not: null } };
+
+/** What the health page shows. Throws AppError unauthenticated or forbidden unless an admin or process asks. */
+export async function getHealth(actor: Actor, limit = 30): Promise<Health> {
   requireRight(actor);
-  const rows = await getDb().healthReport.findMany({
-    select: selection,
+  const db = getDb();
+  const [newest, rows, explored] = await Promise.all([
+    findNewestReport(),
+    db.healthReport.findMany({ select: selection, orderBy: { at: "desc" }, take: limit }),
+    db.healthReport.count({ where: WITH_EXPLORATION }),
+  ]);
+  return { newest, reports: rows.map(toReport), hasExploration: explored > 0 };
+}
+
+/** The newest exploratory report as HTML; null before the first. Same rights, or a key that may read jobs. */
+export async function getExploration(actor: Actor): Promise<string | null> {
+  requireRight(actor, "jobs:read");
+  const row = await getDb().healthReport.findFirst({
+    where: WITH_EXPLORATION,
+    select: { exploration: true },
     orderBy: { at: "desc" },
-    take: limit,
   });
-  return { newest: await findNewestReport(), reports: rows.map(toReport) };
+  return row?.exploration ?? null;
 }

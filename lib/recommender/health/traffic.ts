@@ -91,7 +91,9 @@ export async function readTraffic({ until, since, now }: Windows): Promise<Traff
   };
   const hours = sumBy("hour");
   return {
-    kinds: [...sumBy("kind")].map(([kind, pair]) => ({ kind: String(kind), ...pair })),
+    kinds: [...sumBy("kind")]
+      .map(([kind, pair]) => ({ kind: String(kind), ...pair }))
+      .sort((a, b) => b.before + b.now - a.before - a.now),
     hours: Array.from({ length: 24 }, (_, hour) => ({ hour, ...(hours.get(hour) ?? { before: 0, now: 0 }) })),
     products: products.rows,
     total: {

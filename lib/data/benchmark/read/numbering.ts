@@ -15,6 +15,11 @@ export class Numbering {
     return number;
   }
 
+  /** All ids, in the order of their numbers. */
+  ids(): Iterable<string> {
+    return this.#numbers.keys();
+  }
+
   /** The number of an id, or undefined for one nobody has numbered. */
   find(id: string): number | undefined {
     return this.#numbers.get(id);
