@@ -85,7 +85,7 @@ async function visitOnce(
   const at = new Date().toISOString();
   const interactions: object[] = [{ id: uuidv7(), kind: "impression", list: list.token, at }];
   const liked = list.items.find(
-    ({ product }, place) => likes.has(product.id) && uniform() < 0.35 / (1 + place / 4),
+    ({ product }, place) => likes.has(product.id) && uniform() < 0.08 / (1 + place / 6),
   );
   const chance = uniform() < 0.02 ? list.items[0] : undefined;
   const clicked = liked ?? chance;

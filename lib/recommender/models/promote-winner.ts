@@ -1,5 +1,5 @@
 import "server-only";
-import { getDb } from "@/lib/platform/db/client";
+import { getDb, getPool } from "@/lib/platform/db/client";
 import { isAppError } from "@/lib/platform/errors";
 import { promoteModel } from "./commands";
 import { CANARY_SHARE, HOLDBACK_SHARE, startRelease } from "./release-commands";
@@ -8,16 +8,28 @@ import { findTakenBackKin } from "./require-automatic";
 /** How long a version has to hold before some shoppers become all. */
 const RULE = { minutes: 60, lists: 500 };
 
+/** Of a smaller group kept with the predecessor nothing could be told. */
+const LEAST_HELD_BACK = 15;
+
+/** What share of shoppers keeps the predecessor: none in a shop where that would be too few people to compare. */
+async function worthwhileHoldback(): Promise<number> {
+  const { rows } = await getPool("report").query<{ shoppers: number }>(
+    `select count(distinct shopper_id)::float8 as shoppers from shown_lists
+     where impressed_at > now() - interval '1 day' and lane = 'person' and model_version is not null`,
+  );
+  return HOLDBACK_SHARE * (rows[0]?.shoppers ?? 0) >= LEAST_HELD_BACK ? HOLDBACK_SHARE : 0;
+}
+
 /**
  * What happens to a version that has won a training, without a person: it becomes live, its predecessor keeping a share of
- * shoppers for a while. Where one that ranks by the same kinds of models was taken back lately, it goes to a share of
+ * shoppers for a while where the shop has enough of them. Where one that ranks by the same kinds of models was taken back lately, it goes to a share of
  * shoppers first, and to all when it has held there. Returns why it does not serve everybody now; null when it does.
  */
 export async function promoteWinner(id: string, actor: string): Promise<string | null> {
   try {
     const kin = await findTakenBackKin(getDb(), id);
     if (kin === null) {
-      await promoteModel(id, { process: actor }, { automatic: true, holdback: HOLDBACK_SHARE });
+      await promoteModel(id, { process: actor }, { automatic: true, holdback: await worthwhileHoldback() });
       return null;
     }
     const reason = `It ranks like ${kin}, which was taken back: it has to hold before some shoppers first.`;

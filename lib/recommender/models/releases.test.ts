@@ -195,6 +195,32 @@ describe("what was taken back", () => {
   });
 });
 
+describe("a nightly winner", () => {
+  const seenBy = (shoppers: number) =>
+    database.pool().query(
+      `insert into shown_lists (id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at)
+       select gen_random_uuid(), 'home.for-you', 'for-you@2', 'v1', 'live', gen_random_uuid(), '{}', now(), now()
+       from generate_series(1, $1)`,
+      [shoppers],
+    );
+
+  it("leaves a tenth with its predecessor where a tenth is enough people to compare, else nobody", async () => {
+    await seenBy(100);
+    expect(await promoteWinner(other, "train job")).toBeNull();
+    expect(await getCurrentRelease()).toBeNull();
+    await seenBy(50);
+    const next = await register();
+    expect(await promoteWinner(next, "train job")).toBeNull();
+    expect(await getCurrentRelease()).toMatchObject({
+      modelId: next,
+      controlId: other,
+      stage: "holdback",
+      share: 0.1,
+    });
+    await database.pool().query("delete from shown_lists");
+  });
+});
+
 describe("a release", () => {
   it("goes by hand from shadow to canary to all but a few to all, each step in the audit", async () => {
     const releaseId = await startRelease(
