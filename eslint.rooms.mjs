@@ -26,6 +26,7 @@ export const LIB_ROOMS = [
   "lib/recommender/models",
   "lib/recommender/serving",
   "lib/recommender/training",
+  "lib/recommender/rollups",
   "lib/recommender/insights",
   "lib/data/pictures",
   "lib/data/export",

@@ -9,4 +9,6 @@ export const ADVISORY_LOCK = {
   modelAliases: 7_411_903,
   /** Held for as long as an import takes. */
   imports: 7_411_904,
+  /** Held by the one process that counts roll-ups. */
+  rollups: 7_411_905,
 } as const;

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { createRng, type Rng } from "@/ml/index";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { activityReport } from "./activity-report";
 import { type Outcome, rateOf, type Step } from "./outcome";
 import { placementReport } from "./placement-report";
@@ -188,6 +189,7 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
     );
     await fillRandomly(pool, rng, { start: START - DAY, days: 17 });
     raw = await readRaw(pool);
+    await refreshRollups();
   });
 
   it("of the overview", async () => {
@@ -239,6 +241,7 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
        insert into clicks (id, list_id, product_id, position, at) select gen_random_uuid(), id, 1, 0, $1 from made`,
       [new Date("2026-03-10T12:00:00Z")],
     );
+    await refreshRollups();
     const after = await placementReport(PERIOD, "GBP");
     for (const { placement, now } of after.placements) {
       const was = before.placements.find((row) => row.placement === placement)?.now;

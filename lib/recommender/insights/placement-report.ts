@@ -1,8 +1,16 @@
-import { getPool } from "@/lib/platform/db/client";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import {
+  type Cell,
+  readCells,
+  readListDays,
+  readMostShoppers,
+  readRollups,
+} from "@/lib/recommender/rollups/read-days";
+import { indexDay, type IndexedDay } from "./cell-index";
 import { boundsOf, type Coverage, coverageOf, listSpan } from "./data-span";
 import { emptyOutcome, type Outcome } from "./outcome";
 import { currentDay, daysOf, type Period, previousPeriod } from "./period";
-import { LEVEL, PLACEMENT_SQL, type PlacementSqlRow } from "./placement-sql";
+import { capOf, ShopperTally, type Tally, toOutcome } from "./tally-lists";
 
 /** The same numbers for the period asked for and for as many days before it. */
 export interface BothPeriods {
@@ -40,59 +48,91 @@ export interface PlacementReport {
   placements: PlacementRow[];
 }
 
-function toOutcome(row: PlacementSqlRow): Outcome {
-  const { shoppers } = row;
-  const sample = (mean: number | null, variance: number | null) => ({
-    count: shoppers,
-    mean: mean ?? 0,
-    variance,
-  });
-  return {
-    lists: row.lists,
-    shoppers,
-    clickedLists: row.clicked_lists,
-    clicks: row.clicks,
-    cartedLists: row.carted_lists,
-    carts: row.carts,
-    boughtLists: row.bought_lists,
-    lines: row.lines,
-    units: row.units,
-    revenue: row.revenue,
-    shares: {
-      click: sample(row.click_mean, row.click_variance),
-      cart: sample(row.cart_mean, row.cart_variance),
-      purchase: sample(row.purchase_mean, row.purchase_variance),
-    },
-    revenuePerShopper: sample(row.revenue_mean, row.revenue_variance),
-  };
-}
-
-/** Finds a row's outcome by level, period and day; zeros where nothing was shown. */
-function lookUp(rows: PlacementSqlRow[]) {
-  return (level: number, isCurrent: boolean, day: string | null = null): Outcome => {
-    const row = rows.find((r) => r.level === level && r.is_current === isCurrent && r.day === day);
-    return row ? toOutcome(row) : emptyOutcome();
-  };
-}
-
 function byLists(a: Part, b: Part): number {
   return b.outcome.lists - a.outcome.lists || a.name.localeCompare(b.name);
 }
 
-function assemblePlacement(placement: string, rows: PlacementSqlRow[], days: string[]): PlacementRow {
-  const outcomeOf = lookUp(rows);
-  const partsOf = (level: number, column: "strategy" | "model") =>
-    rows
-      .filter((row) => row.level === level && row.is_current)
-      .map((row): Part => ({ name: row[column] ?? "", outcome: toOutcome(row) }))
-      .sort(byLists);
+/** Both periods' days as they are tallied: each group once, however many rows of the report it is in. */
+class ListBook {
+  readonly #tally: ShopperTally;
+  readonly #known = new Map<string, Tally>();
+  #sinceTurn = 0;
+  /** Everything cut at the same sum. */
+  cap = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly days: Readonly<Record<"now" | "before", readonly IndexedDay[]>>,
+    mostShoppers: number,
+  ) {
+    this.#tally = new ShopperTally(mostShoppers);
+  }
+
+  /** What came of the lists of these cells in a period, or on one day of it. */
+  async tally(half: "now" | "before", cells: readonly Cell[], day: IndexedDay | null = null): Promise<Tally> {
+    const ids = cells.map(({ id }) => id);
+    const key = `${half} ${day?.day ?? ""} ${ids.join(",")}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const tally = this.#tally.tally({ days: day ? [day] : this.days[half], cells: ids });
+    this.#known.set(key, tally);
+    // Recommendations are served by the same process: they do not wait for a whole report.
+    this.#sinceTurn += tally.outcome.lists;
+    if (this.#sinceTurn > LISTS_A_TURN) {
+      this.#sinceTurn = 0;
+      await nextTurn();
+    }
+    return tally;
+  }
+
+  async outcome(
+    half: "now" | "before",
+    cells: readonly Cell[],
+    day: IndexedDay | null = null,
+  ): Promise<Outcome> {
+    return toOutcome(await this.tally(half, cells, day), this.cap);
+  }
+
+  /** One outcome per day of the period, zeros where nothing was shown. */
+  async perDay(days: readonly string[], cells: readonly Cell[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const day of days) {
+      const shown = this.days.now.find((one) => one.day === day);
+      outcomes.push(shown ? await this.outcome("now", cells, shown) : emptyOutcome());
+    }
+    return outcomes;
+  }
+}
+
+/** Lists that are tallied in one go: some ten milliseconds. */
+const LISTS_A_TURN = 1_000_000;
+
+/** Cells by one of their names. */
+function groupBy(cells: readonly Cell[], name: "placement" | "strategy" | "model"): Map<string, Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) groups.set(cell[name], [...(groups.get(cell[name]) ?? []), cell]);
+  return groups;
+}
+
+async function partsOf(book: ListBook, cells: readonly Cell[], name: "strategy" | "model"): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const [part, own] of groupBy(cells, name))
+    parts.push({ name: part, outcome: await book.outcome("now", own) });
+  return parts.filter(({ outcome }) => outcome.lists > 0).sort(byLists);
+}
+
+async function toPlacement(
+  book: ListBook,
+  placement: string,
+  cells: readonly Cell[],
+  days: readonly string[],
+): Promise<PlacementRow> {
   return {
     placement,
-    now: outcomeOf(LEVEL.placement, true),
-    before: outcomeOf(LEVEL.placement, false),
-    perDay: days.map((day) => outcomeOf(LEVEL.placementDay, true, day)),
-    strategies: partsOf(LEVEL.strategy, "strategy"),
-    models: partsOf(LEVEL.model, "model"),
+    now: await book.outcome("now", cells),
+    before: await book.outcome("before", cells),
+    perDay: await book.perDay(days, cells),
+    strategies: await partsOf(book, cells, "strategy"),
+    models: await partsOf(book, cells, "model"),
   };
 }
 
@@ -118,29 +158,38 @@ export async function placementReport(
   today = currentDay(),
 ): Promise<PlacementReport> {
   const days = daysOf(period);
-  const [span, { rows }] = await Promise.all([
-    listSpan(),
-    getPool("report").query<PlacementSqlRow>(PLACEMENT_SQL, [...boundsOf(period), currency]),
-  ]);
-  const outcomeOf = lookUp(rows);
-  const names = new Set(rows.flatMap((row) => row.placement ?? []));
-  const placements = [...names].map((name) =>
-    assemblePlacement(
-      name,
-      rows.filter((row) => row.placement === name),
-      days,
-    ),
+  const [start, , end] = boundsOf(period);
+  const { cells, mostShoppers, read, span } = await readRollups(async (client) => {
+    const mostShoppers = await readMostShoppers(client);
+    return {
+      mostShoppers,
+      cells: await readCells(client),
+      read: await readListDays(client, { from: start, to: end, currency, mostShoppers }),
+      span: await listSpan(client),
+    };
+  });
+  const mostCells = Math.max(0, ...cells.map(({ id }) => id));
+  const indexed = read.map((day) => indexDay(day, mostCells));
+  const isNow = ({ day }: IndexedDay) => day >= period.from;
+  const book = new ListBook(
+    { now: indexed.filter(isNow), before: indexed.filter((day) => !isNow(day)) },
+    mostShoppers,
   );
+  const totals = [await book.tally("now", cells), await book.tally("before", cells)];
+  book.cap = capOf(totals.map(({ revenues }) => revenues));
+  const placements: PlacementRow[] = [];
+  for (const [placement, own] of groupBy(cells, "placement"))
+    placements.push(await toPlacement(book, placement, own, days));
   return {
     period,
     previous: previousPeriod(period),
     coverage: coverageOf(span, period, today),
     currency,
     days,
-    total: { now: outcomeOf(LEVEL.total, true), before: outcomeOf(LEVEL.total, false) },
-    perDay: days.map((day) => outcomeOf(LEVEL.day, true, day)),
-    placements: placements.sort(
-      (a, b) => b.now.lists - a.now.lists || a.placement.localeCompare(b.placement),
-    ),
+    total: { now: await book.outcome("now", cells), before: await book.outcome("before", cells) },
+    perDay: await book.perDay(days, cells),
+    placements: placements
+      .filter(({ now, before }) => now.lists + before.lists > 0)
+      .sort((a, b) => b.now.lists - a.now.lists || a.placement.localeCompare(b.placement)),
   };
 }

@@ -1,3 +1,4 @@
+import { getPool } from "@/lib/platform/db/client";
 import { assertAdmin, type Viewer } from "@/lib/shop/auth/viewer";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
@@ -22,7 +23,7 @@ export async function getPlacementCoverage(
   period: Period,
 ): Promise<Coverage> {
   assertAdmin(viewer);
-  return coverageOf(await listSpan(placement), period, currentDay());
+  return coverageOf(await listSpan(getPool("report"), placement), period, currentDay());
 }
 
 /** What shoppers did. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */

@@ -1,0 +1,127 @@
+import { ATTRIBUTION } from "./attribution";
+import { dayOf, hourOf, minuteOf } from "./buckets";
+
+/**
+ * The lists that people saw from $1 to $2 (exclusive) and what came of each, as a part of a query.
+ *
+ * Each outcome is reduced to one row per list before it is joined, so that no join multiplies another's counts. Only what
+ * people did counts. A purchase is a line of an order that still stands, or one that another front end reported with its
+ * price, less what was returned of it.
+ */
+const OUTCOMES_CTE = `shown as materialized (
+  select l.id, c.id as cell, n.number as shopper, l.impressed_at, ${hourOf("l.impressed_at")} as hour
+  from shown_lists l
+    join rollup_shoppers n on n.id = l.shopper_id
+    join rollup_cells c on c.placement = l.placement and c.strategy = l.strategy and c.model = coalesce(l.model_version, '')
+  where l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person'
+), clicked as (
+  select c.list_id, count(*)::int as clicks
+  from shown s join clicks c on c.list_id = s.id and c.lane = 'person' and c.at < s.impressed_at + ${ATTRIBUTION}
+  group by c.list_id
+), carted as (
+  select i.list_id, count(*)::int as carts
+  from shown s join interactions i on i.list_id = s.id and i.list_id is not null
+    and i.kind = 'cart' and i.lane = 'person' and i.at < s.impressed_at + ${ATTRIBUTION}
+  group by i.list_id
+), ordered as (
+  select l.id, l.list_id, l.quantity::float8 as quantity, l.unit_amount, o.currency
+  from shown s
+    join order_items l on l.list_id = s.id and l.list_id is not null
+    join orders o on o.id = l.order_id
+      and o.status = 'placed' and o.created_at < s.impressed_at + ${ATTRIBUTION}
+  union all
+  select i.id, i.list_id, i.value::float8, i.unit_amount, i.currency
+  from shown s
+    join interactions i on i.list_id = s.id and i.list_id is not null and i.kind = 'purchase'
+      and i.unit_amount is not null and i.lane = 'person' and i.at < s.impressed_at + ${ATTRIBUTION}
+), sold as materialized (
+  select o.list_id, o.quantity - coalesce(r.units, 0) as quantity, o.unit_amount, o.currency
+  from ordered o left join rollup_returns r on r.purchase_id = o.id
+  where o.quantity > coalesce(r.units, 0)
+), bought as (
+  select list_id, count(*)::int as lines, sum(quantity) as units from sold group by list_id
+), earned as (
+  select list_id, currency, sum(round(quantity * unit_amount)) as amount
+  from sold where currency is not null group by 1, 2
+), outcomes as materialized (
+  select s.id, s.cell, s.shopper, s.hour, s.impressed_at, coalesce(c.clicks, 0) as clicks, coalesce(k.carts, 0) as carts,
+    coalesce(b.lines, 0) as lines, coalesce(b.units, 0) as units
+  from shown s
+    left join clicked c on c.list_id = s.id
+    left join carted k on k.list_id = s.id
+    left join bought b on b.list_id = s.id
+)`;
+
+/** One record a list, 8 bytes: its cell and its shopper. */
+const LIST_RECORD = "int4send(cell) || int4send(shopper)";
+/** 28 bytes: besides, its clicks, carts, order lines and units. */
+const OUTCOME_RECORD = `${LIST_RECORD} || int4send(clicks) || int4send(carts) || int4send(lines) || float8send(units)`;
+/** 19 bytes: besides, a currency's three letters and minor units of it. */
+const AMOUNT_RECORD = `${LIST_RECORD} || convert_to(currency, 'UTF8') || float8send(amount)`;
+
+const COLUMNS = "lists, clicked_lists, clicks, carted_lists, carts, bought_lists, lines, units";
+
+const SUMS = `sum(lists)::int as lists, sum(clicked_lists)::int as clicked_lists, sum(clicks)::int as clicks,
+  sum(carted_lists)::int as carted_lists, sum(carts)::int as carts, sum(bought_lists)::int as bought_lists,
+  sum(lines)::int as lines, sum(units) as units`;
+
+/** Writes `fresh_cells`; rows that say the same as before are not written. */
+const KEEP_CELLS = `
+insert into rollup_placements (grain, start, cell_id, ${COLUMNS}) select grain, start, cell_id, ${COLUMNS} from fresh_cells
+on conflict (grain, start, cell_id) do update set lists = excluded.lists, clicked_lists = excluded.clicked_lists,
+  clicks = excluded.clicks, carted_lists = excluded.carted_lists, carts = excluded.carts,
+  bought_lists = excluded.bought_lists, lines = excluded.lines, units = excluded.units
+where (rollup_placements.lists, rollup_placements.clicked_lists, rollup_placements.clicks, rollup_placements.carted_lists,
+    rollup_placements.carts, rollup_placements.bought_lists, rollup_placements.lines, rollup_placements.units)
+  is distinct from (excluded.lists, excluded.clicked_lists, excluded.clicks, excluded.carted_lists, excluded.carts,
+    excluded.bought_lists, excluded.lines, excluded.units)`;
+
+/**
+ * Counts the lists of the hours from $1 to $2 (exclusive) anew, from the rows themselves: once as sums of cells (minutes
+ * only from $3 on), once as records in a row.
+ */
+export const LISTS_SQL = `
+with ${OUTCOMES_CTE}, minutes as (
+  select ${minuteOf("impressed_at")} as minute, cell as cell_id, count(*) as lists,
+    count(*) filter (where clicks > 0) as clicked_lists, sum(clicks) as clicks,
+    count(*) filter (where carts > 0) as carted_lists, sum(carts) as carts,
+    count(*) filter (where lines > 0) as bought_lists, sum(lines) as lines, sum(units) as units
+  from outcomes group by 1, 2
+), fresh_cells as materialized (
+  select 'minute'::rollup_grain as grain, minute as start, cell_id, ${COLUMNS} from minutes where minute >= $3
+  union all
+  select 'hour', ${hourOf("minute")}, cell_id, ${SUMS} from minutes group by 2, 3
+), gone_cells as (
+  delete from rollup_placements p
+  where p.grain in ('minute', 'hour') and p.start >= $1 and p.start < $2
+    and not exists (select from fresh_cells f where f.grain = p.grain and f.start = p.start and f.cell_id = p.cell_id)
+), kept_cells as (${KEEP_CELLS}
+), lists as (
+  select hour, string_agg(${LIST_RECORD}, '' order by cell, shopper) as lists,
+    coalesce(string_agg(${OUTCOME_RECORD}, '' order by cell, shopper, id) filter (where clicks + carts + lines > 0), '') as outcomes
+  from outcomes group by 1
+), amounts as (
+  select o.hour, string_agg(${AMOUNT_RECORD}, '' order by cell, shopper, id, currency) as amounts
+  from outcomes o join earned e on e.list_id = o.id and e.amount <> 0
+  group by 1
+), fresh as materialized (
+  select l.hour, l.lists, l.outcomes, coalesce(a.amounts, '') as amounts from lists l left join amounts a using (hour)
+), gone as (
+  delete from rollup_list_hours h
+  where h.hour >= $1 and h.hour < $2 and not exists (select from fresh f where f.hour = h.hour)
+)
+insert into rollup_list_hours (hour, lists, outcomes, amounts) select hour, lists, outcomes, amounts from fresh
+on conflict (hour) do update set lists = excluded.lists, outcomes = excluded.outcomes, amounts = excluded.amounts
+where (rollup_list_hours.lists, rollup_list_hours.outcomes, rollup_list_hours.amounts)
+  is distinct from (excluded.lists, excluded.outcomes, excluded.amounts)`;
+
+/** Adds up the hours of the days from $1 to $2 (exclusive). */
+export const LISTS_OF_DAYS_SQL = `
+with fresh_cells as materialized (
+  select 'day'::rollup_grain as grain, ${dayOf("start")} as start, cell_id, ${SUMS}
+  from rollup_placements where grain = 'hour' and start >= $1 and start < $2 group by 2, 3
+), gone as (
+  delete from rollup_placements p
+  where p.grain = 'day' and p.start >= $1 and p.start < $2
+    and not exists (select from fresh_cells f where f.start = p.start and f.cell_id = p.cell_id)
+)${KEEP_CELLS}`;
