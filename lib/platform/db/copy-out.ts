@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { to as copyTo } from "pg-copy-streams";
+import type { to as copyTo } from "pg-copy-streams";
 
 /** Before the rows PostgreSQL's binary COPY sends 11 bytes that name the format, 4 of flags and 4 of a length of nothing. */
 const HEADER_BYTES = 19;

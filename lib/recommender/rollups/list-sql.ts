@@ -5,14 +5,15 @@ import { dayOf, hourOf, minuteOf } from "./buckets";
  * The lists that people saw from $1 to $2 (exclusive) and what came of each, as a part of a query.
  *
  * Each outcome is reduced to one row per list before it is joined, so that no join multiplies another's counts. Only what
- * people did counts. A purchase is a line of an order that still stands, or one that another front end reported with its
+ * people did counts. The outer joins always find their row; an inner one would be taken for a filter, and everything
+ * behind it planned for a single list. A purchase is a line of an order that still stands, or one that another front end reported with its
  * price, less what was returned of it.
  */
 const OUTCOMES_CTE = `shown as materialized (
   select l.id, c.id as cell, n.number as shopper, l.impressed_at, ${hourOf("l.impressed_at")} as hour
   from shown_lists l
-    join rollup_shoppers n on n.id = l.shopper_id
-    join rollup_cells c on c.placement = l.placement and c.strategy = l.strategy and c.model = coalesce(l.model_version, '')
+    left join rollup_shoppers n on n.id = l.shopper_id
+    left join rollup_cells c on c.placement = l.placement and c.strategy = l.strategy and c.model = coalesce(l.model_version, '')
   where l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person'
 ), clicked as (
   select c.list_id, count(*)::int as clicks

@@ -33,6 +33,7 @@ function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<
   return inTransaction(
     async () => {
       await client.query("set transaction isolation level repeatable read");
+      await client.query("set local work_mem = '64MB'");
       return work();
     },
     { on: client },

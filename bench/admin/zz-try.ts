@@ -1,0 +1,16 @@
+import { completeEnvironment } from "@/lib/platform/env";
+import { openInstallation } from "@/lib/platform/postgres/installation";
+import { closeDb, getPool } from "@/lib/platform/db/client";
+import { fillLog } from "/work/rollups/bench/admin/fill-log";
+import { rebuildRollups } from "@/lib/recommender/rollups/refresh";
+completeEnvironment({ AISLE_DATA: "/work/rollups/.data/bench-admin", DATABASE_URL: "", LOG_LEVEL: "error" });
+const installation = await openInstallation();
+const t = performance.now();
+const scale = Number(process.argv[2] ?? 0.1);
+if (process.argv[3] !== "skip") await fillLog(getPool("work"), { interactions: 1e7*scale, lists: 2e6*scale, shoppers: 1e6*scale, products: 20000, orders: 60000*scale, days: 56 }, (x) => console.log(((performance.now()-t)/1000).toFixed(1), x));
+console.log("filled", (performance.now() - t)/1000);
+const b = performance.now();
+console.log(await rebuildRollups({ onBatch: (w) => console.log("waiting", w, ((performance.now()-b)/1000).toFixed(1)) }));
+console.log("rebuilt", (performance.now() - b)/1000);
+await closeDb(); await installation.close();
+process.exit(0);
