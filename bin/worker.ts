@@ -3,6 +3,7 @@ import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
 import * as jobs from "@/lib/launch/jobs";
+import * as keepers from "@/lib/launch/keepers";
 import * as schedules from "@/lib/launch/schedules";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/platform/log";
@@ -38,6 +39,7 @@ try {
     signal: stopping.signal,
     jobs: Object.values(jobs),
     schedules: Object.values(schedules),
+    keepers: Object.values(keepers),
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });

@@ -6,6 +6,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { Job } from "./job";
 import { adoptQueueState } from "./job-rows";
+import type { Keeper } from "./keeper";
 import { closeSender, openWorkerQueue, RETRY_LIMIT } from "./queue";
 import { HandedBack, runAttempt } from "./run-attempt";
 import { keepSchedule, type Schedule } from "./schedule";
@@ -23,6 +24,7 @@ export interface WorkerOptions {
   signal: AbortSignal;
   jobs: readonly Job[];
   schedules?: readonly Schedule[];
+  keepers?: readonly Keeper[];
   clock?: Clock;
   onReady?(): void;
 }
@@ -48,6 +50,7 @@ export async function runWorker({
   signal,
   jobs,
   schedules = [],
+  keepers = [],
   clock = systemClock,
   onReady,
 }: WorkerOptions): Promise<void> {
@@ -73,6 +76,7 @@ export async function runWorker({
   const background = [
     keepAdopting(signal),
     ...schedules.map((schedule) => keepSchedule(schedule, { signal, clock })),
+    ...keepers.map((keeper) => keeper.keep({ signal, clock })),
   ];
   onReady?.();
   await untilAborted(signal);

@@ -43,7 +43,7 @@ it(
       // Sometimes several changes are counted at once.
       isCounted: fc.boolean(),
     });
-    const history = fc.record({ seed: fc.nat(), steps: fc.array(step, { minLength: 8, maxLength: 30 }) });
+    const history = fc.record({ seed: fc.nat(), steps: fc.array(step, { minLength: 8, maxLength: 40 }) });
     await fc.assert(
       fc.asyncProperty(history, async ({ seed, steps }) => {
         const shop = await beginHistory(pool, seed, DAYS);
@@ -67,7 +67,7 @@ it(
         await rebuildRollups({ clock });
         expect(await readStored(pool)).toEqual(keptUp);
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   },
 );

@@ -22,21 +22,21 @@ const WAITING_SQL = "select count(*)::int as hours from rollup_dirty_hours";
 
 export interface RefreshOptions {
   clock?: Clock;
-  /** Stops between two transactions. */
+  /** Aborted to stop: the hours being counted wait again. Rejects then. */
   signal?: AbortSignal;
   /** Called after each transaction with how many hours wait. */
   onBatch?(waiting: number): void;
 }
 
 /** All statements see one moment: those of one hour agree with each other, whatever is written meanwhile. */
-function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   return inTransaction(
     async () => {
       await client.query("set transaction isolation level repeatable read");
       await client.query("set local work_mem = '64MB'");
       return work();
     },
-    { on: client },
+    { on: client, signal },
   );
 }
 
@@ -73,15 +73,16 @@ async function alone<T>(
 }
 
 /** Counts the newest hours that wait; returns how many these were. */
-async function countBatch(client: pg.PoolClient, now: number): Promise<number> {
-  return atOneMoment(client, async () => {
+async function countBatch(client: pg.PoolClient, now: number, signal?: AbortSignal): Promise<number> {
+  const count = async () => {
     const { rows } = await client.query<DirtyHour>(NEWEST_SQL);
     if (rows.length === 0) return 0;
     for (const span of toSpans(rows)) await countHours(client, span, now);
     await client.query(COUNTED_SQL, [rows.map(({ hour }) => hour)]);
     await client.query(REVISE_SQL);
     return rows.length;
-  });
+  };
+  return atOneMoment(client, count, signal);
 }
 
 async function countWaiting(
@@ -90,8 +91,8 @@ async function countWaiting(
 ): Promise<number> {
   let counted = 0;
   while (!signal?.aborted) {
-    await atOneMoment(client, () => markDirty(client));
-    const batch = await countBatch(client, clock.now());
+    await atOneMoment(client, () => markDirty(client), signal);
+    const batch = await countBatch(client, clock.now(), signal);
     if (batch === 0) break;
     counted += batch;
     if (onBatch) onBatch((await client.query<{ hours: number }>(WAITING_SQL)).rows[0]?.hours ?? 0);
@@ -116,7 +117,7 @@ export function refreshRollups(options: RefreshOptions = {}): Promise<number | n
  */
 export async function rebuildRollups(options: RefreshOptions = {}): Promise<number> {
   const counted = await alone(getPool("work"), true, async (client) => {
-    await atOneMoment(client, () => markEverything(client));
+    await atOneMoment(client, () => markEverything(client), options.signal);
     return countWaiting(client, options);
   });
   return counted ?? 0;

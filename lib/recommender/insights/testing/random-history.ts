@@ -124,7 +124,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   "lines turn out to be of other lists": ({ pool, draw, lists }) =>
     pool.query(`update order_items set list_id = $2 where id in ${some("order_items", 2)}`, [
       String(draw.rng.integer(1_000_000)),
-      lists.length > 0 ? draw.pick(lists).id : null,
+      draw.pick(lists).id,
     ]),
   "interactions are corrected": ({ pool, draw }) =>
     pool.query(`update interactions set at = $2, value = 2 where id in ${some("interactions", 3)}`, [
@@ -132,7 +132,10 @@ export const CHANGES: Readonly<Record<string, Change>> = {
       draw.moment(),
     ]),
   "interactions are removed": withSeed(`delete from interactions where id in ${some("interactions", 4)}`),
-  "lists are removed": withSeed(`delete from shown_lists where id in ${some("shown_lists", 1)}`),
+  "a list is removed": async ({ pool, draw, lists }) => {
+    const [gone] = lists.length > 5 ? lists.splice(draw.rng.integer(lists.length), 1) : [];
+    await pool.query("delete from shown_lists where id = $1", [gone?.id]);
+  },
   "orders are removed": withSeed(`delete from orders where id in ${some("orders", 1)}`),
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CoverageNote } from "@/components/admin/coverage-note";
+import { LiveNote } from "@/components/admin/live-note";
 import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
@@ -15,6 +16,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
 import { getPlacementCoverage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { placementNameSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
 
@@ -30,7 +32,8 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const [report, coverage] = await Promise.all([
+  const [status, report, coverage] = await Promise.all([
+    getRollupStatus(viewer),
     getPlacementReport(viewer, period),
     getPlacementCoverage(viewer, placement, period),
   ]);
@@ -55,6 +58,7 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         today={new Date(now).toISOString().slice(0, 10)}
         problem={problem}
       />
+      <LiveNote initial={status} />
       {coverage.now > 0 && <CoverageNote period={period} coverage={coverage} path={path} />}
       <OutcomeNumbers
         coverage={coverage}
