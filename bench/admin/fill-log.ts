@@ -137,7 +137,15 @@ export async function fillLog(pool: pg.Pool, size: LogSize, say: (text: string) 
         async () => {
           for (const [first, last] of chunksOf(interactions)) {
             say(`interactions ${last.toLocaleString("en")}`);
-            await client.query(INTERACTIONS_SQL, [days, interactions, first, last, shoppers, products, lists]);
+            await client.query(INTERACTIONS_SQL, [
+              days,
+              interactions,
+              first,
+              last,
+              shoppers,
+              products,
+              lists,
+            ]);
           }
         },
         () => {},

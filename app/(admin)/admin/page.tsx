@@ -11,7 +11,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { readPeriod } from "@/lib/recommender/insights/period";
-import { getActivityReport, getAuditPage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getActivityReport, getAuditPage, getPlacementTotals } from "@/lib/recommender/insights/queries";
 import { listModels } from "@/lib/recommender/models/queries";
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { getAdminViewer } from "./admin-viewer";
@@ -26,7 +26,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const [status, activity, placements, models, audit] = await Promise.all([
     getRollupStatus(viewer),
     getActivityReport(viewer, period),
-    getPlacementReport(viewer, period),
+    getPlacementTotals(viewer, period),
     listModels(viewer),
     getAuditPage(viewer, null),
   ]);

@@ -1,16 +1,8 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import {
-  type Cell,
-  readCells,
-  readListDays,
-  readMostShoppers,
-  readRollups,
-} from "@/lib/recommender/rollups/read-days";
-import { indexDay, type IndexedDay } from "./cell-index";
+import { type Cell, readCells, readLists, readRollups } from "@/lib/recommender/rollups/read-days";
 import { boundsOf, type Coverage, coverageOf, listSpan } from "./data-span";
-import { emptyOutcome, type Outcome } from "./outcome";
+import type { Outcome } from "./outcome";
 import { currentDay, daysOf, type Period, previousPeriod } from "./period";
-import { capOf, ShopperTally, type Tally, toOutcome } from "./tally-lists";
+import { TallyBook } from "./tally-book";
 
 /** The same numbers for the period asked for and for as many days before it. */
 export interface BothPeriods {
@@ -34,6 +26,23 @@ export interface PlacementRow extends BothPeriods {
   models: Part[];
 }
 
+/** What came of all lists together. */
+export interface PlacementTotals {
+  coverage: Coverage;
+  /** Revenue is of orders in this currency. */
+  currency: string;
+  total: BothPeriods;
+}
+
+/** What came of the lists of one placement. */
+export interface PlacementDetail {
+  coverage: Coverage;
+  currency: string;
+  days: string[];
+  /** Null when none was shown in either period. */
+  row: PlacementRow | null;
+}
+
 export interface PlacementReport {
   period: Period;
   previous: Period;
@@ -52,60 +61,6 @@ function byLists(a: Part, b: Part): number {
   return b.outcome.lists - a.outcome.lists || a.name.localeCompare(b.name);
 }
 
-/** Both periods' days as they are tallied: each group once, however many rows of the report it is in. */
-class ListBook {
-  readonly #tally: ShopperTally;
-  readonly #known = new Map<string, Tally>();
-  #sinceTurn = 0;
-  /** Everything cut at the same sum. */
-  cap = Number.POSITIVE_INFINITY;
-
-  constructor(
-    readonly days: Readonly<Record<"now" | "before", readonly IndexedDay[]>>,
-    mostShoppers: number,
-  ) {
-    this.#tally = new ShopperTally(mostShoppers);
-  }
-
-  /** What came of the lists of these cells in a period, or on one day of it. */
-  async tally(half: "now" | "before", cells: readonly Cell[], day: IndexedDay | null = null): Promise<Tally> {
-    const ids = cells.map(({ id }) => id);
-    const key = `${half} ${day?.day ?? ""} ${ids.join(",")}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const tally = this.#tally.tally({ days: day ? [day] : this.days[half], cells: ids });
-    this.#known.set(key, tally);
-    // Recommendations are served by the same process: they do not wait for a whole report.
-    this.#sinceTurn += tally.outcome.lists;
-    if (this.#sinceTurn > LISTS_A_TURN) {
-      this.#sinceTurn = 0;
-      await nextTurn();
-    }
-    return tally;
-  }
-
-  async outcome(
-    half: "now" | "before",
-    cells: readonly Cell[],
-    day: IndexedDay | null = null,
-  ): Promise<Outcome> {
-    return toOutcome(await this.tally(half, cells, day), this.cap);
-  }
-
-  /** One outcome per day of the period, zeros where nothing was shown. */
-  async perDay(days: readonly string[], cells: readonly Cell[]): Promise<Outcome[]> {
-    const outcomes: Outcome[] = [];
-    for (const day of days) {
-      const shown = this.days.now.find((one) => one.day === day);
-      outcomes.push(shown ? await this.outcome("now", cells, shown) : emptyOutcome());
-    }
-    return outcomes;
-  }
-}
-
-/** Lists that are tallied in one go: some ten milliseconds. */
-const LISTS_A_TURN = 1_000_000;
-
 /** Cells by one of their names. */
 function groupBy(cells: readonly Cell[], name: "placement" | "strategy" | "model"): Map<string, Cell[]> {
   const groups = new Map<string, Cell[]>();
@@ -113,7 +68,7 @@ function groupBy(cells: readonly Cell[], name: "placement" | "strategy" | "model
   return groups;
 }
 
-async function partsOf(book: ListBook, cells: readonly Cell[], name: "strategy" | "model"): Promise<Part[]> {
+async function partsOf(book: TallyBook, cells: readonly Cell[], name: "strategy" | "model"): Promise<Part[]> {
   const parts: Part[] = [];
   for (const [part, own] of groupBy(cells, name))
     parts.push({ name: part, outcome: await book.outcome("now", own) });
@@ -121,7 +76,7 @@ async function partsOf(book: ListBook, cells: readonly Cell[], name: "strategy" 
 }
 
 async function toPlacement(
-  book: ListBook,
+  book: TallyBook,
   placement: string,
   cells: readonly Cell[],
   days: readonly string[],
@@ -135,6 +90,24 @@ async function toPlacement(
     models: await partsOf(book, cells, "model"),
   };
 }
+
+/** Reads both periods' lists, of one placement or of all. All numbers of one report are of one moment. */
+async function readBook(period: Period, currency: string, placement: string | null) {
+  const [from, , to] = boundsOf(period);
+  return readRollups(async (client) => {
+    const cells = await readCells(client);
+    const { days, shoppers } = await readLists(client, { from, to, currency, cells, placement });
+    const isNow = ({ day }: { day: string }) => day >= period.from;
+    const halves = { now: days.filter(isNow), before: days.filter((day) => !isNow(day)) };
+    return {
+      cells,
+      book: new TallyBook(halves, cells, shoppers),
+      span: await listSpan(client, placement),
+    };
+  });
+}
+
+const wasShown = ({ now, before }: BothPeriods): boolean => now.lists + before.lists > 0;
 
 /**
  * What came of the lists shown in `period`, and in as many days before it.
@@ -157,26 +130,8 @@ export async function placementReport(
   currency: string,
   today = currentDay(),
 ): Promise<PlacementReport> {
+  const { cells, book, span } = await readBook(period, currency, null);
   const days = daysOf(period);
-  const [start, , end] = boundsOf(period);
-  const { cells, mostShoppers, read, span } = await readRollups(async (client) => {
-    const mostShoppers = await readMostShoppers(client);
-    return {
-      mostShoppers,
-      cells: await readCells(client),
-      read: await readListDays(client, { from: start, to: end, currency, mostShoppers }),
-      span: await listSpan(client),
-    };
-  });
-  const mostCells = Math.max(0, ...cells.map(({ id }) => id));
-  const indexed = read.map((day) => indexDay(day, mostCells));
-  const isNow = ({ day }: IndexedDay) => day >= period.from;
-  const book = new ListBook(
-    { now: indexed.filter(isNow), before: indexed.filter((day) => !isNow(day)) },
-    mostShoppers,
-  );
-  const totals = [await book.tally("now", cells), await book.tally("before", cells)];
-  book.cap = capOf(totals.map(({ revenues }) => revenues));
   const placements: PlacementRow[] = [];
   for (const [placement, own] of groupBy(cells, "placement"))
     placements.push(await toPlacement(book, placement, own, days));
@@ -189,7 +144,32 @@ export async function placementReport(
     total: { now: await book.outcome("now", cells), before: await book.outcome("before", cells) },
     perDay: await book.perDay(days, cells),
     placements: placements
-      .filter(({ now, before }) => now.lists + before.lists > 0)
+      .filter(wasShown)
       .sort((a, b) => b.now.lists - a.now.lists || a.placement.localeCompare(b.placement)),
   };
+}
+
+/** The same, of all lists together alone. */
+export async function placementTotals(
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementTotals> {
+  const { cells, book, span } = await readBook(period, currency, null);
+  const total = { now: await book.outcome("now", cells), before: await book.outcome("before", cells) };
+  return { coverage: coverageOf(span, period, today), currency, total };
+}
+
+/** The same, of one placement alone. */
+export async function placementDetail(
+  placement: string,
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementDetail> {
+  const { cells, book, span } = await readBook(period, currency, placement);
+  const days = daysOf(period);
+  const own = cells.filter((cell) => cell.placement === placement);
+  const row = await toPlacement(book, placement, own, days);
+  return { coverage: coverageOf(span, period, today), currency, days, row: wasShown(row) ? row : null };
 }

@@ -1,10 +1,10 @@
-import type { IndexedDay } from "./cell-index";
-import type { Sample } from "./clustered";
+import type { ListDay } from "@/lib/recommender/rollups/packed-lists";
+import { NO_SAMPLE, type Sample } from "./clustered";
 import { emptyOutcome, type Outcome } from "./outcome";
 
 /** The lists of a group: those of some cells on some days. */
 export interface Group {
-  days: readonly IndexedDay[];
+  days: readonly ListDay[];
   cells: readonly number[];
 }
 
@@ -15,101 +15,135 @@ export interface Tally {
   revenues: Float64Array;
 }
 
-/** The mean and variance of `count` numbers: these, and zero for all others. */
-export function sampleOf(numbers: ArrayLike<number>, count: number): Sample {
-  if (count === 0) return { count: 0, mean: 0, variance: null };
+/** The mean and variance of `count` numbers: the first `given` of these, and zero for all others. */
+export function sampleOf(numbers: Float64Array, given: number, count: number): Sample {
+  if (count === 0) return NO_SAMPLE;
   let sum = 0;
-  for (let i = 0; i < numbers.length; i++) sum += numbers[i] ?? 0;
+  for (let i = 0; i < given; i++) sum += numbers[i] ?? 0;
   const mean = sum / count;
   if (count < 2) return { count, mean, variance: null };
-  let squares = (count - numbers.length) * mean * mean;
-  for (let i = 0; i < numbers.length; i++) squares += ((numbers[i] ?? 0) - mean) ** 2;
+  let squares = (count - given) * mean * mean;
+  for (let i = 0; i < given; i++) squares += ((numbers[i] ?? 0) - mean) ** 2;
   return { count, mean, variance: squares / (count - 1) };
 }
 
+/** The steps' places among the numbers of a shopper, and how many places there are. */
+const [CLICKED, CARTED, BOUGHT, STEPS] = [0, 1, 2, 4];
+
 /**
- * Adds up what came of groups of lists, shopper by shopper. A column of each number over all shoppers is kept and cleared
- * after each group: a map would take most of the time.
+ * Adds up what came of groups of lists, shopper by shopper. Numbers of all shoppers lie in a few columns, those of one
+ * shopper beside each other: there are millions of lists, and most of the time goes into finding the shopper's place.
  */
 export class ShopperTally {
-  readonly #lists: Int32Array;
-  readonly #clicked: Int32Array;
-  readonly #carted: Int32Array;
-  readonly #bought: Int32Array;
+  #group = 0;
+  /** Of each shopper the group they were last met in, and how many lists of it they saw. */
+  readonly #seen: Int32Array;
+  /** Of each shopper how many lists reached each step. */
+  readonly #reached: Int32Array;
   readonly #revenue: Float64Array;
+  /** Shoppers of whose lists anything came. */
+  readonly #active: Int32Array;
+  readonly #shares: Float64Array;
 
-  /** @param most the largest number of a shopper */
-  constructor(most: number) {
-    this.#lists = new Int32Array(most + 1);
-    this.#clicked = new Int32Array(most + 1);
-    this.#carted = new Int32Array(most + 1);
-    this.#bought = new Int32Array(most + 1);
-    this.#revenue = new Float64Array(most + 1);
+  /** @param shoppers how many there are; their numbers are below that */
+  constructor(shoppers: number) {
+    this.#seen = new Int32Array(2 * shoppers);
+    this.#reached = new Int32Array(STEPS * shoppers);
+    this.#revenue = new Float64Array(shoppers);
+    this.#active = new Int32Array(shoppers);
+    this.#shares = new Float64Array(shoppers);
   }
 
   tally(group: Group): Tally {
+    this.#group++;
     const outcome = emptyOutcome();
     this.#countLists(group, outcome);
     const active = this.#countOutcomes(group, outcome);
-    const count = outcome.shoppers;
-    const shareOf = (reached: Int32Array) =>
-      sampleOf(
-        active.map((shopper) => (reached[shopper] ?? 0) / (this.#lists[shopper] ?? 1)),
-        count,
-      );
     outcome.shares = {
-      click: shareOf(this.#clicked),
-      cart: shareOf(this.#carted),
-      purchase: shareOf(this.#bought),
+      click: this.#sampleOfShares(CLICKED, active, outcome.shoppers),
+      cart: this.#sampleOfShares(CARTED, active, outcome.shoppers),
+      purchase: this.#sampleOfShares(BOUGHT, active, outcome.shoppers),
     };
-    const revenues = this.#addAmounts(group, outcome);
-    this.#clear(group, active);
-    return { outcome, revenues };
+    for (let i = 0; i < active; i++) {
+      const place = STEPS * (this.#active[i] ?? 0);
+      for (let step = 0; step < STEPS; step++) this.#reached[place + step] = 0;
+    }
+    return { outcome, revenues: this.#addAmounts(group, outcome) };
   }
 
   #countLists({ days, cells }: Group, outcome: Outcome): void {
-    const lists = this.#lists;
-    for (const { shoppers, starts } of days) {
+    const [seen, group] = [this.#seen, this.#group];
+    let [shoppers, lists] = [0, 0];
+    for (const { lists: column } of days) {
+      for (const cell of cells) {
+        const start = column.starts[cell] ?? 0;
+        const end = column.starts[cell + 1] ?? 0;
+        lists += end - start;
+        for (let i = start; i < end; i++) {
+          const place = 2 * (column.shoppers[i] ?? 0);
+          if (seen[place] === group) seen[place + 1] = (seen[place + 1] ?? 0) + 1;
+          else {
+            seen[place] = group;
+            seen[place + 1] = 1;
+            shoppers++;
+          }
+        }
+      }
+    }
+    outcome.lists = lists;
+    outcome.shoppers = shoppers;
+  }
+
+  /** Returns how many shoppers there are of whose lists anything came. */
+  #countOutcomes({ days, cells }: Group, outcome: Outcome): number {
+    const reached = this.#reached;
+    let active = 0;
+    for (const { outcomes } of days) {
+      const { starts, shoppers, clicks, carts, lines, units } = outcomes;
       for (const cell of cells) {
         const end = starts[cell + 1] ?? 0;
         for (let i = starts[cell] ?? 0; i < end; i++) {
           const shopper = shoppers[i] ?? 0;
-          const seen = lists[shopper] ?? 0;
-          if (seen === 0) outcome.shoppers++;
-          lists[shopper] = seen + 1;
-          outcome.lists++;
-        }
-      }
-    }
-  }
-
-  /** Returns the shoppers whose lists something came of, each once. */
-  #countOutcomes({ days, cells }: Group, outcome: Outcome): number[] {
-    const [clicked, carted, bought] = [this.#clicked, this.#carted, this.#bought];
-    const active: number[] = [];
-    for (const { outcomes } of days) {
-      for (const cell of cells) {
-        const end = outcomes.starts[cell + 1] ?? 0;
-        for (let i = outcomes.starts[cell] ?? 0; i < end; i++) {
-          const record = outcomes.order[i] ?? 0;
-          const shopper = outcomes.shoppers[record] ?? 0;
-          const [clicks = 0, carts = 0] = [outcomes.clicks[record], outcomes.carts[record]];
-          const lines = outcomes.lines[record] ?? 0;
-          if (clicked[shopper] === 0 && carted[shopper] === 0 && bought[shopper] === 0) active.push(shopper);
-          if (clicks > 0) clicked[shopper] = (clicked[shopper] ?? 0) + 1;
-          if (carts > 0) carted[shopper] = (carted[shopper] ?? 0) + 1;
-          if (lines > 0) bought[shopper] = (bought[shopper] ?? 0) + 1;
-          outcome.clickedLists += clicks > 0 ? 1 : 0;
-          outcome.clicks += clicks;
-          outcome.cartedLists += carts > 0 ? 1 : 0;
-          outcome.carts += carts;
-          outcome.boughtLists += lines > 0 ? 1 : 0;
-          outcome.lines += lines;
-          outcome.units += outcomes.units[record] ?? 0;
+          const place = STEPS * shopper;
+          if (reached[place + STEPS - 1] === 0) {
+            reached[place + STEPS - 1] = 1;
+            this.#active[active++] = shopper;
+          }
+          const [ofClicks, ofCarts, ofLines] = [clicks[i] ?? 0, carts[i] ?? 0, lines[i] ?? 0];
+          if (ofClicks > 0) {
+            reached[place + CLICKED] = (reached[place + CLICKED] ?? 0) + 1;
+            outcome.clickedLists++;
+            outcome.clicks += ofClicks;
+          }
+          if (ofCarts > 0) {
+            reached[place + CARTED] = (reached[place + CARTED] ?? 0) + 1;
+            outcome.cartedLists++;
+            outcome.carts += ofCarts;
+          }
+          if (ofLines > 0) {
+            reached[place + BOUGHT] = (reached[place + BOUGHT] ?? 0) + 1;
+            outcome.boughtLists++;
+            outcome.lines += ofLines;
+            outcome.units += units[i] ?? 0;
+          }
         }
       }
     }
     return active;
+  }
+
+  #sampleOfShares(step: number, active: number, count: number): Sample {
+    const shares = this.#shares;
+    for (let i = 0; i < active; i++) {
+      const shopper = this.#active[i] ?? 0;
+      shares[i] = (this.#reached[STEPS * shopper + step] ?? 0) / (this.#seen[2 * shopper + 1] ?? 1);
+    }
+    return sampleOf(shares, active, count);
+  }
+
+  /** What each shopper brought in who brought in anything. */
+  revenuesOf(group: Group): Float64Array {
+    return this.#addAmounts(group, emptyOutcome());
   }
 
   #addAmounts({ days, cells }: Group, outcome: Outcome): Float64Array {
@@ -119,9 +153,8 @@ export class ShopperTally {
       for (const cell of cells) {
         const end = amounts.starts[cell + 1] ?? 0;
         for (let i = amounts.starts[cell] ?? 0; i < end; i++) {
-          const record = amounts.order[i] ?? 0;
-          const shopper = amounts.shoppers[record] ?? 0;
-          const amount = amounts.amounts[record] ?? 0;
+          const shopper = amounts.shoppers[i] ?? 0;
+          const amount = amounts.amounts[i] ?? 0;
           if (revenue[shopper] === 0) earning.push(shopper);
           revenue[shopper] = (revenue[shopper] ?? 0) + amount;
           outcome.revenue += amount;
@@ -132,20 +165,6 @@ export class ShopperTally {
     for (const shopper of earning) revenue[shopper] = 0;
     return sums;
   }
-
-  #clear({ days, cells }: Group, active: readonly number[]): void {
-    for (const shopper of active) {
-      this.#clicked[shopper] = 0;
-      this.#carted[shopper] = 0;
-      this.#bought[shopper] = 0;
-    }
-    for (const { shoppers, starts } of days) {
-      for (const cell of cells) {
-        const end = starts[cell + 1] ?? 0;
-        for (let i = starts[cell] ?? 0; i < end; i++) this.#lists[shoppers[i] ?? 0] = 0;
-      }
-    }
-  }
 }
 
 /** Of the shoppers who bought, the share whose revenue counts in full; what others spent above it is cut in the mean. */
@@ -153,12 +172,18 @@ const FULL_REVENUE = 0.99;
 
 /** The largest sum that counts in full, of what shoppers brought in; Infinity when nobody did. */
 export function capOf(revenues: readonly Float64Array[]): number {
-  const positive = Float64Array.from(revenues.flatMap((sums) => [...sums].filter((sum) => sum > 0))).sort();
+  const positive = new Float64Array(revenues.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const sums of revenues) {
+    positive.set(sums, at);
+    at += sums.length;
+  }
+  positive.sort();
   return positive[Math.max(0, Math.ceil(FULL_REVENUE * positive.length) - 1)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** The outcome of a tally, with what each shopper brought in up to `cap`. */
 export function toOutcome({ outcome, revenues }: Tally, cap: number): Outcome {
   const cut = revenues.map((sum) => Math.min(sum, cap));
-  return { ...outcome, revenuePerShopper: sampleOf(cut, outcome.shoppers) };
+  return { ...outcome, revenuePerShopper: sampleOf(cut, cut.length, outcome.shoppers) };
 }

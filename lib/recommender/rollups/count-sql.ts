@@ -103,10 +103,10 @@ with fresh as materialized (
 /** Who was there in the hours from $1 to $2 (exclusive), and which order numbers of other front ends were sold under. */
 export const PEOPLE_SQL = `
 with ${SALES_CTE}, shoppers as (
-  select seen.hour, string_agg(int4send(n.number), '' order by n.number) as numbers
-  from (select distinct ${hourOf("at")} as hour, shopper_id from interactions
-      where lane = 'person' and at >= $1 and at < $2 and shopper_id is not null) seen
-    join rollup_shoppers n on n.id = seen.shopper_id
+  select hour, string_agg(int4send(number), '' order by number) as numbers
+  from (select hour, (select n.number from rollup_shoppers n where n.id = seen.shopper_id) as number
+    from (select distinct ${hourOf("at")} as hour, shopper_id from interactions
+      where lane = 'person' and at >= $1 and at < $2 and shopper_id is not null) seen) numbered
   group by 1
 ), refs as (
   select sold.hour, string_agg(int4send(n.number), '' order by n.number) as numbers

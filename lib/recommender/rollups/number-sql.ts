@@ -1,4 +1,7 @@
-/** Gives numbers to the shoppers between the moments $1 and $2 (exclusive) that have none; returns those that were merged. */
+/**
+ * Gives numbers to the shoppers between the moments $1 and $2 (exclusive) that have none; returns those that were merged.
+ * Looked up one by one: they are few beside all shoppers there have ever been.
+ */
 export const NUMBER_SHOPPERS_SQL = `
 with seen as (
   select shopper_id as id from interactions
@@ -7,7 +10,7 @@ with seen as (
   select shopper_id from shown_lists where impressed_at >= $1 and impressed_at < $2 and lane = 'person'
 ), added as (
   insert into rollup_shoppers (id)
-  select id from seen where not exists (select from rollup_shoppers n where n.id = seen.id)
+  select id from seen where (select n.number from rollup_shoppers n where n.id = seen.id) is null
   returning id
 )
 select a.id from added a join shoppers s on s.id = a.id where s.merged_into_id is not null`;

@@ -5,7 +5,7 @@ import { getPool } from "@/lib/platform/db/client";
 import { readCopiedRows } from "@/lib/platform/db/copy-out";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { dayOf } from "./buckets";
-import { type ListDay, readListDay, type WholeOf } from "./packed-lists";
+import { type ListDay, readListDay, ReportShoppers } from "./packed-lists";
 import { readDay, readNumbers } from "./packed-numbers";
 
 /** Who was there on a day: numbers of shoppers, and of other front ends' order numbers, some more than once. */
@@ -62,30 +62,51 @@ export async function readMostOrderRefs(client: pg.ClientBase): Promise<number> 
   return rows[0]?.most ?? 0;
 }
 
-async function readWholes(client: pg.ClientBase, most: number): Promise<WholeOf> {
+async function readShoppers(client: pg.ClientBase): Promise<ReportShoppers> {
   const rows = copyTo(`copy (
-    select int4send(number) || int4send(whole_number) from rollup_shoppers where whole_number is not null
+    select string_agg(int4send(number) || int4send(whole_number), '') from rollup_shoppers where whole_number is not null
   ) to stdout (format binary)`);
-  const parts = await readCopiedRows(client, rows);
-  if (parts.length === 0) return (shopper) => shopper;
-  const wholes = Int32Array.from({ length: most + 1 }, (_, shopper) => shopper);
-  for (const [part] of parts) if (part) wholes[part.readInt32BE()] = part.readInt32BE(4);
-  return (shopper) => wholes[shopper] ?? shopper;
+  const [row] = await readCopiedRows(client, rows);
+  return new ReportShoppers(await readMostShoppers(client), readNumbers(row?.[0] ?? Buffer.alloc(0)));
 }
 
-/** The lists of people from `from` to `to` (exclusive), by day, oldest first; amounts are of one currency. */
-export async function readListDays(
+/** The lists of people in some days. */
+export interface ListBook {
+  /** Oldest first. */
+  days: ListDay[];
+  /** How many shoppers they were shown to; the shoppers' numbers are below that. */
+  shoppers: number;
+}
+
+/** Which lists are read: of people from `from` to `to` (exclusive). */
+export interface ListQuery {
+  from: Date;
+  to: Date;
+  /** Of the amounts. */
+  currency: string;
+  /** All cells there are. */
+  cells: readonly Cell[];
+  /** The one placement that is looked at; null for all. Amounts are always of all. */
+  placement: string | null;
+}
+
+/** Lists by day. */
+export async function readLists(
   client: pg.ClientBase,
-  { from, to, currency, mostShoppers }: { from: Date; to: Date; currency: string; mostShoppers: number },
-): Promise<ListDay[]> {
-  const wholeOf = await readWholes(client, mostShoppers);
+  { from, to, currency, cells, placement }: ListQuery,
+): Promise<ListBook> {
+  const shoppers = await readShoppers(client);
+  const mostCells = cells.reduce((most, { id }) => Math.max(most, id), 0);
+  const isWanted = new Uint8Array(mostCells + 1);
+  for (const cell of cells) isWanted[cell.id] = placement === null || cell.placement === placement ? 1 : 0;
+  const reading = { shoppers, currency, mostCells, wants: (cell: number) => isWanted[cell] === 1 };
   const rows = copyTo(`copy (
     select ${DAY_NUMBER}, string_agg(lists, ''), string_agg(outcomes, ''), string_agg(amounts, '')
     from (select ${dayOf("hour")} as day, lists, outcomes, amounts from rollup_list_hours
       where hour >= to_timestamp(${Number(from)} / 1000.0) and hour < to_timestamp(${Number(to)} / 1000.0)) hours
     group by day order by day) to stdout (format binary)`);
-  const days = await readCopiedRows(client, rows);
-  return days.map((day) => readListDay(day, wholeOf, currency));
+  const days = (await readCopiedRows(client, rows)).map((day) => readListDay(day, reading));
+  return { days, shoppers: shoppers.count };
 }
 
 /** All cells there have ever been. */

@@ -15,7 +15,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
-import { getPlacementCoverage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getPlacementDetail } from "@/lib/recommender/insights/queries";
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { placementNameSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
@@ -32,21 +32,19 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const [status, report, coverage] = await Promise.all([
+  const [status, { row, days, coverage, currency }] = await Promise.all([
     getRollupStatus(viewer),
-    getPlacementReport(viewer, period),
-    getPlacementCoverage(viewer, placement, period),
+    getPlacementDetail(viewer, placement, period),
   ]);
-  const row = report.placements.find((one) => one.placement === placement);
   if (!row && !placementNameSchema.safeParse(placement).success) notFound();
   const path = `/admin/placements/${encodeURIComponent(placement)}`;
-  const days = `?from=${period.from}&to=${period.to}`;
+  const address = `?from=${period.from}&to=${period.to}`;
   return (
     <div className="space-y-6">
       <div className="space-y-3">
         <Breadcrumbs
           crumbs={[
-            { label: "Placements", href: `/admin/placements${days}` },
+            { label: "Placements", href: `/admin/placements${address}` },
             { label: placementName(placement) },
           ]}
         />
@@ -64,20 +62,20 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         coverage={coverage}
         now={row?.now ?? emptyOutcome()}
         before={row?.before ?? emptyOutcome()}
-        currency={report.currency}
+        currency={currency}
       />
       {row && row.now.lists > 0 ? (
         <>
           <OutcomeChart
-            days={report.days}
+            days={days}
             perDay={row.perDay}
             total={row.now}
-            currency={report.currency}
+            currency={currency}
             metric={readMetric(query.metric)}
-            href={path + days}
+            href={path + address}
           />
-          <PartTable heading="By strategy" parts={row.strategies} currency={report.currency} />
-          <PartTable heading="By model version" parts={row.models} currency={report.currency} />
+          <PartTable heading="By strategy" parts={row.strategies} currency={currency} />
+          <PartTable heading="By model version" parts={row.models} currency={currency} />
         </>
       ) : (
         <NothingShown period={period} coverage={coverage} path={path} />
