@@ -5,9 +5,9 @@ import { laneReport } from "@/lib/recommender/insights/lane-report";
 import type { Outcome } from "@/lib/recommender/insights/outcome";
 import type { Period } from "@/lib/recommender/insights/period";
 import { placementReport } from "@/lib/recommender/insights/placement-report";
-import { RAW_ACTIVITY_SQL } from "@/lib/recommender/insights/testing/raw-activity-sql";
-import { RAW_LANES_SQL } from "@/lib/recommender/insights/testing/raw-lanes-sql";
-import { RAW_PLACEMENTS_SQL } from "@/lib/recommender/insights/testing/raw-placements-sql";
+import { RAW_ACTIVITY_SQL } from "./raw-activity-sql";
+import { RAW_LANES_SQL } from "./raw-lanes-sql";
+import { RAW_PLACEMENTS_SQL } from "./raw-placements-sql";
 
 /** One report of the same days, from roll-ups and from the rows themselves. */
 export interface Compared {

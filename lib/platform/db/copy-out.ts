@@ -1,6 +1,3 @@
-import type pg from "pg";
-import type { to as copyTo } from "pg-copy-streams";
-
 /** Before the rows PostgreSQL's binary COPY sends 11 bytes that name the format, 4 of flags and 4 of a length of nothing. */
 const HEADER_BYTES = 19;
 /** What stands in place of a row's number of fields behind the last one. */
@@ -10,14 +7,11 @@ const END = -1;
  * Reads rows as the bytes they are, field by field; null becomes no bytes. An ordinary query would bring them as
  * hexadecimal text, twice their size and to be read once more.
  *
- * @param rows the stream of a `copy (…) to stdout (format binary)`, made by `copyTo` where the statement is written
+ * @param rows what `copy (…) to stdout (format binary)` sends
  */
-export async function readCopiedRows(
-  client: pg.ClientBase,
-  rows: ReturnType<typeof copyTo>,
-): Promise<Buffer[][]> {
+export async function readCopiedRows(rows: AsyncIterable<Buffer>): Promise<Buffer[][]> {
   const chunks: Buffer[] = [];
-  for await (const chunk of client.query(rows) as AsyncIterable<Buffer>) chunks.push(chunk);
+  for await (const chunk of rows) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   const read: Buffer[][] = [];
   let at = HEADER_BYTES;

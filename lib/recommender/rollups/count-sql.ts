@@ -1,4 +1,4 @@
-import { dayOf, hourOf, minuteOf } from "./buckets";
+import { ORIGIN } from "./buckets";
 import { SALES_CTE } from "./sales-sql";
 
 /** The columns of `rollup_counts` behind its key, in the order in which they are added up. */
@@ -25,29 +25,29 @@ where (rollup_counts.interactions, rollup_counts.views, rollup_counts.carts, rol
  */
 export const COUNT_SQL = `
 with ${SALES_CTE}, parts as (
-  select ${minuteOf("at")} as minute, lane, count(*) as interactions, count(*) filter (where kind = 'view') as views,
+  select date_bin('1 minute', at, ${ORIGIN}) as minute, lane, count(*) as interactions, count(*) filter (where kind = 'view') as views,
     count(*) filter (where kind = 'cart') as carts, count(unit_amount) as priced, 0 as lists, 0 as clicks, 0 as placed,
     0 as orders, 0 as lines, 0::float8 as units
   from interactions where at >= $1 and at < $2 group by 1, 2
   union all
-  select ${minuteOf("impressed_at")}, lane, 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0
+  select date_bin('1 minute', impressed_at, ${ORIGIN}), lane, 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0
   from shown_lists where impressed_at >= $1 and impressed_at < $2 group by 1, 2
   union all
-  select ${minuteOf("l.impressed_at")}, c.lane, 0, 0, 0, 0, 0, count(*), 0, 0, 0, 0
+  select date_bin('1 minute', l.impressed_at, ${ORIGIN}), c.lane, 0, 0, 0, 0, 0, count(*), 0, 0, 0, 0
   from shown_lists l join clicks c on c.list_id = l.id
   where l.impressed_at >= $1 and l.impressed_at < $2 group by 1, 2
   union all
-  select ${minuteOf("created_at")}, 'person'::lane, 0, 0, 0, 0, 0, 0, count(*), 0, 0, 0
+  select date_bin('1 minute', created_at, ${ORIGIN}), 'person'::lane, 0, 0, 0, 0, 0, 0, count(*), 0, 0, 0
   from orders where created_at >= $1 and created_at < $2 group by 1
   union all
-  select ${minuteOf("at")}, 'person'::lane, 0, 0, 0, 0, 0, 0, 0, count(distinct order_id), count(*), sum(units)
+  select date_bin('1 minute', at, ${ORIGIN}), 'person'::lane, 0, 0, 0, 0, 0, 0, 0, count(distinct order_id), count(*), sum(units)
   from sales group by 1
 ), minutes as (
   select minute, lane, ${SUMS} from parts group by 1, 2
 ), fresh as materialized (
   select 'minute'::rollup_grain as grain, minute as start, lane, ${COUNTS} from minutes where minute >= $3
   union all
-  select 'hour', ${hourOf("minute")}, lane, ${SUMS} from minutes group by 2, 3
+  select 'hour', date_bin('1 hour', minute, ${ORIGIN}), lane, ${SUMS} from minutes group by 2, 3
 ), gone as (
   delete from rollup_counts c
   where c.grain in ('minute', 'hour') and c.start >= $1 and c.start < $2
@@ -57,7 +57,7 @@ with ${SALES_CTE}, parts as (
 /** Adds up the hours of the days from $1 to $2 (exclusive). */
 export const COUNT_DAYS_SQL = `
 with fresh as materialized (
-  select 'day'::rollup_grain as grain, ${dayOf("start")} as start, lane, ${SUMS}
+  select 'day'::rollup_grain as grain, date_bin('1 day', start, ${ORIGIN}) as start, lane, ${SUMS}
   from rollup_counts where grain = 'hour' and start >= $1 and start < $2 group by 2, 3
 ), gone as (
   delete from rollup_counts c
@@ -74,14 +74,14 @@ where (rollup_amounts.amount, rollup_amounts.list_amount) is distinct from (excl
 /** What the sales from $1 to $2 (exclusive) brought in; minutes only from $3 on. */
 export const AMOUNTS_SQL = `
 with ${SALES_CTE}, minutes as (
-  select ${minuteOf("at")} as minute, currency, sum(amount) as amount,
+  select date_bin('1 minute', at, ${ORIGIN}) as minute, currency, sum(amount) as amount,
     coalesce(sum(amount) filter (where is_of_list), 0) as list_amount
   from sales where currency is not null group by 1, 2 having sum(amount) <> 0
 ), fresh as materialized (
   select 'minute'::rollup_grain as grain, minute as start, currency, amount::bigint as amount, list_amount::bigint as list_amount
   from minutes where minute >= $3
   union all
-  select 'hour', ${hourOf("minute")}, currency, sum(amount)::bigint, sum(list_amount)::bigint from minutes group by 2, 3
+  select 'hour', date_bin('1 hour', minute, ${ORIGIN}), currency, sum(amount)::bigint, sum(list_amount)::bigint from minutes group by 2, 3
 ), gone as (
   delete from rollup_amounts a
   where a.grain in ('minute', 'hour') and a.start >= $1 and a.start < $2
@@ -91,7 +91,7 @@ with ${SALES_CTE}, minutes as (
 /** Adds up the hours of the days from $1 to $2 (exclusive). */
 export const AMOUNTS_OF_DAYS_SQL = `
 with fresh as materialized (
-  select 'day'::rollup_grain as grain, ${dayOf("start")} as start, currency, sum(amount)::bigint as amount,
+  select 'day'::rollup_grain as grain, date_bin('1 day', start, ${ORIGIN}) as start, currency, sum(amount)::bigint as amount,
     sum(list_amount)::bigint as list_amount
   from rollup_amounts where grain = 'hour' and start >= $1 and start < $2 group by 2, 3
 ), gone as (
@@ -105,12 +105,12 @@ export const PEOPLE_SQL = `
 with ${SALES_CTE}, shoppers as (
   select hour, string_agg(int4send(number), '' order by number) as numbers
   from (select hour, (select n.number from rollup_shoppers n where n.id = seen.shopper_id) as number
-    from (select distinct ${hourOf("at")} as hour, shopper_id from interactions
+    from (select distinct date_bin('1 hour', at, ${ORIGIN}) as hour, shopper_id from interactions
       where lane = 'person' and at >= $1 and at < $2 and shopper_id is not null) seen) numbered
   group by 1
 ), refs as (
   select sold.hour, string_agg(int4send(n.number), '' order by n.number) as numbers
-  from (select distinct ${hourOf("at")} as hour, order_ref from sales where order_ref is not null) sold
+  from (select distinct date_bin('1 hour', at, ${ORIGIN}) as hour, order_ref from sales where order_ref is not null) sold
     join rollup_order_refs n on n.ref = sold.order_ref
   group by 1
 ), fresh as materialized (

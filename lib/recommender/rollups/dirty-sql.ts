@@ -1,4 +1,4 @@
-import { hourOf } from "./buckets";
+import { ORIGIN } from "./buckets";
 
 /** So many rows that were touched make it quicker to count everything anew than to find out what they touch. */
 export const MOST_TOUCHED = 100_000;
@@ -24,7 +24,7 @@ select array(select distinct unnest(hours) from taken) as hours, array(select di
  */
 export const MARK_HOURS_SQL = `
 insert into rollup_dirty_hours (hour)
-select distinct ${hourOf("touched.at")} from (
+select distinct date_bin('1 hour', touched.at, ${ORIGIN}) from (
   select unnest($1::timestamptz[]) as at
   union all
   select impressed_at from shown_lists where id = any($2::uuid[])
@@ -53,11 +53,11 @@ on conflict (hour) do nothing`;
 export const MARK_ALL_SQL = `
 insert into rollup_dirty_hours (hour)
 select distinct hour from (
-  select distinct ${hourOf("at")} as hour from interactions
+  select distinct date_bin('1 hour', at, ${ORIGIN}) as hour from interactions
   union all
-  select distinct ${hourOf("impressed_at")} from shown_lists where impressed_at is not null
+  select distinct date_bin('1 hour', impressed_at, ${ORIGIN}) from shown_lists where impressed_at is not null
   union all
-  select distinct ${hourOf("created_at")} from orders
+  select distinct date_bin('1 hour', created_at, ${ORIGIN}) from orders
   union all
   select start from rollup_counts where grain = 'hour'
   union all

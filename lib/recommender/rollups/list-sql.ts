@@ -1,5 +1,5 @@
 import { ATTRIBUTION } from "./attribution";
-import { dayOf, hourOf, minuteOf } from "./buckets";
+import { ORIGIN } from "./buckets";
 
 /**
  * The lists that people saw from $1 to $2 (exclusive) and what came of each, as a part of a query.
@@ -10,7 +10,7 @@ import { dayOf, hourOf, minuteOf } from "./buckets";
  * all of them instead is chosen only because it is not known how few.
  */
 const OUTCOMES_CTE = `shown as materialized (
-  select l.id, l.impressed_at, ${hourOf("l.impressed_at")} as hour,
+  select l.id, l.impressed_at, date_bin('1 hour', l.impressed_at, ${ORIGIN}) as hour,
     (select c.id from rollup_cells c
       where c.placement = l.placement and c.strategy = l.strategy and c.model = coalesce(l.model_version, '')) as cell,
     (select n.number from rollup_shoppers n where n.id = l.shopper_id) as shopper
@@ -85,7 +85,7 @@ where (rollup_placements.lists, rollup_placements.clicked_lists, rollup_placemen
  */
 export const LISTS_SQL = `
 with ${OUTCOMES_CTE}, minutes as (
-  select ${minuteOf("impressed_at")} as minute, cell as cell_id, count(*) as lists,
+  select date_bin('1 minute', impressed_at, ${ORIGIN}) as minute, cell as cell_id, count(*) as lists,
     count(*) filter (where clicks > 0) as clicked_lists, sum(clicks) as clicks,
     count(*) filter (where carts > 0) as carted_lists, sum(carts) as carts,
     count(*) filter (where lines > 0) as bought_lists, sum(lines) as lines, sum(units) as units
@@ -93,7 +93,7 @@ with ${OUTCOMES_CTE}, minutes as (
 ), fresh_cells as materialized (
   select 'minute'::rollup_grain as grain, minute as start, cell_id, ${COLUMNS} from minutes where minute >= $3
   union all
-  select 'hour', ${hourOf("minute")}, cell_id, ${SUMS} from minutes group by 2, 3
+  select 'hour', date_bin('1 hour', minute, ${ORIGIN}), cell_id, ${SUMS} from minutes group by 2, 3
 ), gone_cells as (
   delete from rollup_placements p
   where p.grain in ('minute', 'hour') and p.start >= $1 and p.start < $2
@@ -126,7 +126,7 @@ where (rollup_list_hours.lists, rollup_list_hours.outcomes, rollup_list_hours.am
 /** Adds up the hours of the days from $1 to $2 (exclusive). */
 export const LISTS_OF_DAYS_SQL = `
 with fresh_cells as materialized (
-  select 'day'::rollup_grain as grain, ${dayOf("start")} as start, cell_id, ${SUMS}
+  select 'day'::rollup_grain as grain, date_bin('1 day', start, ${ORIGIN}) as start, cell_id, ${SUMS}
   from rollup_placements where grain = 'hour' and start >= $1 and start < $2 group by 2, 3
 ), gone as (
   delete from rollup_placements p

@@ -4,7 +4,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { getPool } from "@/lib/platform/db/client";
 import { readCopiedRows } from "@/lib/platform/db/copy-out";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { dayOf } from "./buckets";
+import { ORIGIN } from "./buckets";
 import { type ListDay, readListDay, ReportShoppers } from "./packed-lists";
 import { readDay, readNumbers } from "./packed-numbers";
 
@@ -34,12 +34,14 @@ const DAY_NUMBER = "(extract(epoch from day) / 86400)::int";
 
 /** The days from `from` to `to` (exclusive) on which anybody was there, oldest first. */
 export async function readPeopleDays(client: pg.ClientBase, from: Date, to: Date): Promise<PeopleDay[]> {
-  const rows = copyTo(`copy (
+  const rows = client.query(
+    copyTo(`copy (
     select ${DAY_NUMBER}, string_agg(shoppers, ''), string_agg(order_refs, '')
-    from (select ${dayOf("hour")} as day, shoppers, order_refs from rollup_people_hours
+    from (select date_bin('1 day', hour, ${ORIGIN}) as day, shoppers, order_refs from rollup_people_hours
       where hour >= to_timestamp(${Number(from)} / 1000.0) and hour < to_timestamp(${Number(to)} / 1000.0)) hours
-    group by day order by day) to stdout (format binary)`);
-  const days = await readCopiedRows(client, rows);
+    group by day order by day) to stdout (format binary)`),
+  );
+  const days = await readCopiedRows(rows);
   return days.map(([day, shoppers, orderRefs]) => {
     if (!day || !shoppers || !orderRefs) throw new Error("A day of people has three fields.");
     return { day: readDay(day), shoppers: readNumbers(shoppers), orderRefs: readNumbers(orderRefs) };
@@ -63,10 +65,12 @@ export async function readMostOrderRefs(client: pg.ClientBase): Promise<number> 
 }
 
 async function readShoppers(client: pg.ClientBase): Promise<ReportShoppers> {
-  const rows = copyTo(`copy (
+  const rows = client.query(
+    copyTo(`copy (
     select string_agg(int4send(number) || int4send(whole_number), '') from rollup_shoppers where whole_number is not null
-  ) to stdout (format binary)`);
-  const [row] = await readCopiedRows(client, rows);
+  ) to stdout (format binary)`),
+  );
+  const [row] = await readCopiedRows(rows);
   return new ReportShoppers(await readMostShoppers(client), readNumbers(row?.[0] ?? Buffer.alloc(0)));
 }
 
@@ -100,12 +104,14 @@ export async function readLists(
   const isWanted = new Uint8Array(mostCells + 1);
   for (const cell of cells) isWanted[cell.id] = placement === null || cell.placement === placement ? 1 : 0;
   const reading = { shoppers, currency, mostCells, wants: (cell: number) => isWanted[cell] === 1 };
-  const rows = copyTo(`copy (
+  const rows = client.query(
+    copyTo(`copy (
     select ${DAY_NUMBER}, string_agg(lists, ''), string_agg(outcomes, ''), string_agg(amounts, '')
-    from (select ${dayOf("hour")} as day, lists, outcomes, amounts from rollup_list_hours
+    from (select date_bin('1 day', hour, ${ORIGIN}) as day, lists, outcomes, amounts from rollup_list_hours
       where hour >= to_timestamp(${Number(from)} / 1000.0) and hour < to_timestamp(${Number(to)} / 1000.0)) hours
-    group by day order by day) to stdout (format binary)`);
-  const days = (await readCopiedRows(client, rows)).map((day) => readListDay(day, reading));
+    group by day order by day) to stdout (format binary)`),
+  );
+  const days = (await readCopiedRows(rows)).map((day) => readListDay(day, reading));
   return { days, shoppers: shoppers.count };
 }
 
