@@ -23,7 +23,7 @@ export async function countHours(client: pg.ClientBase, { from, to }: Span, now:
   await client.query(COUNT_SQL, [from, to, minutesFrom]);
   await client.query(AMOUNTS_SQL, [from, to, minutesFrom]);
   await client.query(PEOPLE_SQL, [from, to]);
-  await client.query(LISTS_SQL, [from, to, minutesFrom]);
+  await client.query(LISTS_SQL, [from, to]);
   const firstDay = new Date(Math.floor(from.getTime() / DAY_MS) * DAY_MS);
   const lastDay = new Date(Math.ceil(to.getTime() / DAY_MS) * DAY_MS);
   await client.query(COUNT_DAYS_SQL, [firstDay, lastDay]);

@@ -49,7 +49,7 @@ const OUTCOMES_CTE = `shown as materialized (
     select list_id, 0, 0, 1, quantity from sold
   ) parts group by list_id
 ), outcomes as materialized (
-  select s.id, s.cell, s.shopper, s.hour, s.impressed_at, coalesce(c.clicks, 0) as clicks, coalesce(c.carts, 0) as carts,
+  select s.id, s.cell, s.shopper, s.hour, coalesce(c.clicks, 0) as clicks, coalesce(c.carts, 0) as carts,
     coalesce(c.lines, 0) as lines, coalesce(c.units, 0) as units
   from shown s left join came c on c.list_id = s.id
 )`;
@@ -79,25 +79,21 @@ where (rollup_placements.lists, rollup_placements.clicked_lists, rollup_placemen
     excluded.bought_lists, excluded.lines, excluded.units)`;
 
 /**
- * Counts the lists of the hours from $1 to $2 (exclusive) anew, from the rows themselves: once as sums of cells (minutes
- * only from $3 on), once shopper by shopper. Of each hour there is for each cell its number, how many lists it has, and the
+ * Counts the lists of the hours from $1 to $2 (exclusive) anew, from the rows themselves: once as sums of cells, once
+ * shopper by shopper. Of each hour there is for each cell its number, how many lists it has, and the
  * shopper of each of them; then a record for each list that something came of.
  */
 export const LISTS_SQL = `
-with ${OUTCOMES_CTE}, minutes as (
-  select date_bin('1 minute', impressed_at, ${ORIGIN}) as minute, cell as cell_id, count(*) as lists,
-    count(*) filter (where clicks > 0) as clicked_lists, sum(clicks) as clicks,
-    count(*) filter (where carts > 0) as carted_lists, sum(carts) as carts,
-    count(*) filter (where lines > 0) as bought_lists, sum(lines) as lines, sum(units) as units
-  from outcomes group by 1, 2
-), fresh_cells as materialized (
-  select 'minute'::rollup_grain as grain, minute as start, cell_id, ${COLUMNS} from minutes where minute >= $3
-  union all
-  select 'hour', date_bin('1 hour', minute, ${ORIGIN}), cell_id, ${SUMS} from minutes group by 2, 3
+with ${OUTCOMES_CTE}, fresh_cells as materialized (
+  select 'hour'::rollup_grain as grain, hour as start, cell as cell_id, count(*)::int as lists,
+    count(*) filter (where clicks > 0)::int as clicked_lists, sum(clicks)::int as clicks,
+    count(*) filter (where carts > 0)::int as carted_lists, sum(carts)::int as carts,
+    count(*) filter (where lines > 0)::int as bought_lists, sum(lines)::int as lines, sum(units) as units
+  from outcomes group by 2, 3
 ), gone_cells as (
   delete from rollup_placements p
-  where p.grain in ('minute', 'hour') and p.start >= $1 and p.start < $2
-    and not exists (select from fresh_cells f where f.grain = p.grain and f.start = p.start and f.cell_id = p.cell_id)
+  where p.grain = 'hour' and p.start >= $1 and p.start < $2
+    and not exists (select from fresh_cells f where f.start = p.start and f.cell_id = p.cell_id)
 ), kept_cells as (${KEEP_CELLS}
 ), cells as (
   select hour, cell, count(*)::int as lists, string_agg(int4send(shopper), '' order by shopper) as shoppers

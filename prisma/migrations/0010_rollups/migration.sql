@@ -183,6 +183,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_changed_interactions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM became) THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO rollup_changes (hours, lists, shoppers)
     SELECT array_agg(DISTINCT date_bin('1 hour', at, '2000-01-01Z')),
            array_agg(list_id) FILTER (WHERE list_id IS NOT NULL AND kind IN ('cart', 'purchase')),
@@ -203,31 +206,35 @@ CREATE TRIGGER "interactions_changed" AFTER UPDATE ON "interactions"
 CREATE TRIGGER "interactions_gone" AFTER DELETE ON "interactions"
     REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION note_interactions();
 
-CREATE FUNCTION note_lists() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The hour of a new list is found by its id. Seeing a list for the second time is an update that changes nothing, many times
+-- a second: a trigger for each row costs nothing then.
+CREATE FUNCTION note_new_lists() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO rollup_changes (lists)
+    SELECT array_agg(id) FROM touched WHERE impressed_at IS NOT NULL HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION note_changed_list() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO rollup_changes (hours, lists)
+    VALUES (array_remove(ARRAY[date_bin('1 hour', OLD.impressed_at, '2000-01-01Z')], NULL), ARRAY[OLD.id]);
+    RETURN NULL;
+END $$;
+CREATE FUNCTION note_gone_lists() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, lists)
     SELECT array_agg(DISTINCT date_bin('1 hour', impressed_at, '2000-01-01Z')), array_agg(id)
       FROM touched WHERE impressed_at IS NOT NULL HAVING count(*) > 0;
     RETURN NULL;
 END $$;
-CREATE FUNCTION note_changed_lists() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO rollup_changes (hours, lists)
-    SELECT array_agg(DISTINCT date_bin('1 hour', impressed_at, '2000-01-01Z')), array_agg(id)
-      FROM (SELECT id, impressed_at FROM was UNION ALL SELECT id, impressed_at FROM became) touched
-     WHERE impressed_at IS NOT NULL AND id IN (
-        SELECT w.id FROM was w JOIN became b ON b.id = w.id
-         WHERE (w.impressed_at, w.lane, w.placement, w.strategy, w.model_version, w.shopper_id)
-            IS DISTINCT FROM (b.impressed_at, b.lane, b.placement, b.strategy, b.model_version, b.shopper_id))
-    HAVING count(*) > 0;
-    RETURN NULL;
-END $$;
 CREATE TRIGGER "shown_lists_added" AFTER INSERT ON "shown_lists"
-    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION note_lists();
-CREATE TRIGGER "shown_lists_changed" AFTER UPDATE ON "shown_lists"
-    REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION note_changed_lists();
+    REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION note_new_lists();
+CREATE TRIGGER "shown_lists_changed" AFTER UPDATE ON "shown_lists" FOR EACH ROW
+    WHEN ((OLD.impressed_at, OLD.lane, OLD.placement, OLD.strategy, OLD.model_version, OLD.shopper_id)
+        IS DISTINCT FROM (NEW.impressed_at, NEW.lane, NEW.placement, NEW.strategy, NEW.model_version, NEW.shopper_id))
+    EXECUTE FUNCTION note_changed_list();
 CREATE TRIGGER "shown_lists_gone" AFTER DELETE ON "shown_lists"
-    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION note_lists();
+    REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION note_gone_lists();
 
 CREATE FUNCTION note_clicks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -236,6 +243,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_changed_clicks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM became) THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO rollup_changes (lists)
     SELECT array_agg(DISTINCT list_id) FROM (SELECT list_id FROM was UNION ALL SELECT list_id FROM became) touched
     HAVING count(*) > 0;
@@ -256,6 +266,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_changed_orders() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM became) THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO rollup_changes (hours, orders)
     SELECT array_agg(DISTINCT date_bin('1 hour', created_at, '2000-01-01Z')), array_agg(DISTINCT id)
       FROM (SELECT id, created_at FROM was UNION ALL SELECT id, created_at FROM became) touched
@@ -283,6 +296,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_changed_order_lines() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM became) THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO rollup_changes (lists, orders)
     SELECT array_agg(list_id) FILTER (WHERE list_id IS NOT NULL), array_agg(DISTINCT order_id)
       FROM (SELECT list_id, order_id FROM was UNION ALL SELECT list_id, order_id FROM became) touched
@@ -304,6 +320,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_changed_shoppers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM became) THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO rollup_changes (merged)
     SELECT array_agg(b.id) FROM was w JOIN became b ON b.id = w.id
      WHERE b.merged_into_id IS DISTINCT FROM w.merged_into_id HAVING count(*) > 0;
