@@ -6,7 +6,17 @@ import { numberShoppers } from "./number-shoppers";
 import { NUMBER_CELLS_SQL, NUMBER_REFS_SQL } from "./number-sql";
 
 /** Minutes are kept for this long; hours and days for good. */
-export const MINUTES_KEPT_MS = 31 * DAY_MS;
+const MINUTES_KEPT_MS = 31 * DAY_MS;
+
+const FORGET_COUNTS_SQL = "delete from rollup_counts where grain = 'minute' and start < $1";
+const FORGET_AMOUNTS_SQL = "delete from rollup_amounts where grain = 'minute' and start < $1";
+
+/** Removes the minutes that have become too old. */
+export async function forgetMinutes(client: pg.ClientBase, now: number): Promise<void> {
+  const minutesFrom = new Date(now - MINUTES_KEPT_MS);
+  await client.query(FORGET_COUNTS_SQL, [minutesFrom]);
+  await client.query(FORGET_AMOUNTS_SQL, [minutesFrom]);
+}
 
 /** Moments between which hours lie: whole hours, the second one exclusive. */
 export interface Span {

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
-import { countHours } from "./count-hours";
+import { countHours, forgetMinutes } from "./count-hours";
 import { type DirtyHour, toSpans } from "./hour-spans";
 import { markDirty, markEverything } from "./mark-dirty";
 
@@ -78,6 +78,7 @@ async function countBatch(client: pg.PoolClient, now: number, signal?: AbortSign
     const { rows } = await client.query<DirtyHour>(NEWEST_SQL);
     if (rows.length === 0) return 0;
     for (const span of toSpans(rows)) await countHours(client, span, now);
+    await forgetMinutes(client, now);
     await client.query(COUNTED_SQL, [rows.map(({ hour }) => hour)]);
     await client.query(REVISE_SQL);
     return rows.length;
