@@ -29,7 +29,7 @@ export function LiveNote({ initial }: { initial: RollupStatus }) {
   }
   return (
     <p className="text-sm text-muted">
-      Counted until <time dateTime={status.asOf}>{formatTime(status.asOf)}</time> UTC, and changing by
+      Counted until <time dateTime={status.asOf}>{formatTime(status.asOf)}</time> UTC. The numbers change by
       themselves.{status.waiting > 0 && sayWaiting(status.waiting)}
     </p>
   );
