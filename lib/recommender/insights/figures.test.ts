@@ -5,7 +5,7 @@ import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { createRng, type Rng } from "@/ml/index";
 import { activityReport } from "./activity-report";
 import { rateOf } from "./outcome";
-import { placementReport } from "./placement-report";
+import { placementDetail, placementReport, placementTotals } from "./placement-report";
 import { expectActivity, expectPlacements } from "./testing/expect-figures";
 import { fillRandomly } from "./testing/fill-randomly";
 import { readRaw, type RawShop } from "./testing/read-raw";
@@ -41,6 +41,10 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
     const report = await placementReport(PERIOD, "GBP");
     expect(report.total.now.boughtLists).toBeGreaterThan(3);
     expectPlacements(report, raw);
+    const { total, coverage } = report;
+    expect(await placementTotals(PERIOD, "GBP")).toEqual({ total, coverage, currency: "GBP" });
+    for (const row of report.placements)
+      expect((await placementDetail(row.placement, PERIOD, "GBP")).row).toEqual(row);
   });
 
   it("moves by one shopper's weight when a program loads and clicks 800 lists with one cookie", async () => {

@@ -57,7 +57,7 @@ export class TallyBook {
     if (known) return known;
     const tally = this.#tally.tally({ days: day ? [day] : this.days[half], cells: ids });
     this.#known.set(key, tally);
-    // Recommendations are served by the same process: they do not wait for a whole report.
+    // As while they are read: what else the process does goes on in between.
     this.#sinceTurn += tally.outcome.lists;
     if (this.#sinceTurn > LISTS_A_TURN) {
       this.#sinceTurn = 0;

@@ -1,7 +1,7 @@
 import { ORIGIN } from "./buckets";
 
 /** So many rows that were touched make it quicker to count everything anew than to find out what they touch. */
-export const MOST_TOUCHED = 100_000;
+const MOST_TOUCHED = 300_000;
 
 /** How much there is to find out about: whether everything is to be counted anew. */
 export const WEIGH_CHANGES_SQL = `

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { getPool } from "@/lib/platform/db/client";
@@ -111,7 +112,12 @@ export async function readLists(
       where hour >= to_timestamp(${Number(from)} / 1000.0) and hour < to_timestamp(${Number(to)} / 1000.0)) hours
     group by day order by day) to stdout (format binary)`),
   );
-  const days = (await readCopiedRows(rows)).map((day) => readListDay(day, reading));
+  const days: ListDay[] = [];
+  for (const day of await readCopiedRows(rows)) {
+    days.push(readListDay(day, reading));
+    // Recommendations are served by the same process: they do not wait for a whole report.
+    await nextTurn();
+  }
   return { days, shoppers: shoppers.count };
 }
 
