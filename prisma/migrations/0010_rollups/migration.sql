@@ -170,6 +170,9 @@ ALTER TABLE "rollup_list_hours" SET (autovacuum_vacuum_scale_factor = 0.02,
 CREATE INDEX "rollup_shoppers_parts_idx" ON "rollup_shoppers" ("number") INCLUDE ("whole_number")
     WHERE "whole_number" IS NOT NULL;
 
+-- Purchases are few of all interactions, and three of the counts of an hour look for them.
+CREATE INDEX "interactions_purchases_idx" ON "interactions" ("at") WHERE "kind" = 'purchase';
+
 -- Every statement that changes what figures count leaves one row that says what it touched, in its own transaction:
 -- whatever is committed is counted, whoever wrote it, and nothing else has to remember to.
 CREATE FUNCTION note_interactions() RETURNS trigger LANGUAGE plpgsql AS $$
