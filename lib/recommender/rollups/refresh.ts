@@ -11,6 +11,8 @@ import { markDirty, markEverything } from "./mark-dirty";
 /** Hours counted in one transaction: what is new between two of them is seen first. */
 const BATCH = 48;
 
+/** Sorts of some hours fit into memory; and a statement that takes as long as its compilation is not compiled. */
+const SETTINGS_SQL = "select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)";
 /** The newest hours that wait, and whether between one and the one before it lie others that are counted as they are. */
 const NEWEST_SQL = `
 select hour, exists (select from rollup_counts c where c.grain = 'hour' and c.start > d.hour and c.start < d.later) as "isApart"
@@ -33,7 +35,7 @@ function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>, signal?: 
   return inTransaction(
     async () => {
       await client.query("set transaction isolation level repeatable read");
-      await client.query("set local work_mem = '64MB'");
+      await client.query(SETTINGS_SQL);
       return work();
     },
     { on: client, signal },

@@ -178,7 +178,7 @@ CREATE INDEX "interactions_purchases_idx" ON "interactions" ("at") WHERE "kind" 
 CREATE FUNCTION note_interactions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, lists, shoppers)
-    SELECT array_agg(DISTINCT date_bin('1 hour', at, '2000-01-01Z')),
+    SELECT array_agg(DISTINCT date_bin('1 hour', at, '1900-01-01Z')),
            array_agg(list_id) FILTER (WHERE list_id IS NOT NULL AND kind IN ('cart', 'purchase')),
            array_agg(DISTINCT shopper_id) FILTER (WHERE shopper_id IS NOT NULL AND kind IN ('purchase', 'return'))
       FROM touched HAVING count(*) > 0;
@@ -190,7 +190,7 @@ BEGIN
         RETURN NULL;
     END IF;
     INSERT INTO rollup_changes (hours, lists, shoppers)
-    SELECT array_agg(DISTINCT date_bin('1 hour', at, '2000-01-01Z')),
+    SELECT array_agg(DISTINCT date_bin('1 hour', at, '1900-01-01Z')),
            array_agg(list_id) FILTER (WHERE list_id IS NOT NULL AND kind IN ('cart', 'purchase')),
            array_agg(DISTINCT shopper_id) FILTER (WHERE shopper_id IS NOT NULL AND kind IN ('purchase', 'return'))
       FROM (SELECT * FROM was UNION ALL SELECT * FROM became) touched
@@ -220,13 +220,13 @@ END $$;
 CREATE FUNCTION note_changed_list() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, lists)
-    VALUES (array_remove(ARRAY[date_bin('1 hour', OLD.impressed_at, '2000-01-01Z')], NULL), ARRAY[OLD.id]);
+    VALUES (array_remove(ARRAY[date_bin('1 hour', OLD.impressed_at, '1900-01-01Z')], NULL), ARRAY[OLD.id]);
     RETURN NULL;
 END $$;
 CREATE FUNCTION note_gone_lists() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, lists)
-    SELECT array_agg(DISTINCT date_bin('1 hour', impressed_at, '2000-01-01Z')), array_agg(id)
+    SELECT array_agg(DISTINCT date_bin('1 hour', impressed_at, '1900-01-01Z')), array_agg(id)
       FROM touched WHERE impressed_at IS NOT NULL HAVING count(*) > 0;
     RETURN NULL;
 END $$;
@@ -264,7 +264,7 @@ CREATE TRIGGER "clicks_gone" AFTER DELETE ON "clicks"
 CREATE FUNCTION note_orders() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, orders)
-    SELECT array_agg(DISTINCT date_bin('1 hour', created_at, '2000-01-01Z')), array_agg(id) FROM touched HAVING count(*) > 0;
+    SELECT array_agg(DISTINCT date_bin('1 hour', created_at, '1900-01-01Z')), array_agg(id) FROM touched HAVING count(*) > 0;
     RETURN NULL;
 END $$;
 CREATE FUNCTION note_changed_orders() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -273,7 +273,7 @@ BEGIN
         RETURN NULL;
     END IF;
     INSERT INTO rollup_changes (hours, orders)
-    SELECT array_agg(DISTINCT date_bin('1 hour', created_at, '2000-01-01Z')), array_agg(DISTINCT id)
+    SELECT array_agg(DISTINCT date_bin('1 hour', created_at, '1900-01-01Z')), array_agg(DISTINCT id)
       FROM (SELECT id, created_at FROM was UNION ALL SELECT id, created_at FROM became) touched
      WHERE id IN (
         SELECT w.id FROM was w JOIN became b ON b.id = w.id
@@ -292,7 +292,7 @@ CREATE TRIGGER "orders_gone" AFTER DELETE ON "orders"
 CREATE FUNCTION note_order_lines() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO rollup_changes (hours, lists, orders)
-    SELECT array_agg(DISTINCT date_bin('1 hour', i.at, '2000-01-01Z')) FILTER (WHERE i.at IS NOT NULL),
+    SELECT array_agg(DISTINCT date_bin('1 hour', i.at, '1900-01-01Z')) FILTER (WHERE i.at IS NOT NULL),
            array_agg(t.list_id) FILTER (WHERE t.list_id IS NOT NULL), array_agg(DISTINCT t.order_id)
       FROM touched t LEFT JOIN interactions i ON i.id = t.id HAVING count(*) > 0;
     RETURN NULL;
