@@ -84,15 +84,17 @@ async function measure({ interactions, lists, days, rounds, say }: Call): Promis
     await fillLog(pool, { interactions, lists, days, shoppers, products: 20_000, orders }, say);
   }
   const rebuild = await timeRebuild(say);
+  say(`counted in ${rebuild.toFixed(1)} s`);
+  await pool.query("vacuum analyze");
+  const tables = await measureTables(pool);
+  const pages = await timePages(DAYS, rounds, ({ page, median }) => say(`${page}: ${median.toFixed(0)} ms`));
+  say("comparing with the rows");
+  const compared = await compareReports(pool, lastDays(28, Date.now()));
+  for (const { report, different } of compared) say(`${report}: ${different.length} numbers differ`);
   const before = await signRollups(pool);
   const again = await timeRebuild(say);
   const isSame = (await signRollups(pool)) === before;
-  await pool.query("vacuum analyze");
-  const tables = await measureTables(pool);
-  say("pages");
-  const pages = await timePages(DAYS, rounds);
-  say("comparing with the rows");
-  const compared = await compareReports(pool, lastDays(28, Date.now()));
+  say(`counted again in ${again.toFixed(1)} s, ${isSame ? "the same" : "NOT the same"}`);
   say("writing");
   const writing = await measureWriting();
   const vacuum = await timeVacuum(pool);

@@ -71,12 +71,21 @@ async function timePage(page: string, ask: () => Promise<unknown>, rounds: numbe
 }
 
 /** Times every page of the admin; those with a period for each of `days`. */
-export async function timePages(days: readonly number[], rounds: number): Promise<PageTime[]> {
+export async function timePages(
+  days: readonly number[],
+  rounds: number,
+  onPage: (time: PageTime) => void,
+): Promise<PageTime[]> {
   const times: PageTime[] = [];
+  const time = async (page: string, ask: () => Promise<unknown>) => {
+    const timed = await timePage(page, ask, rounds);
+    onPage(timed);
+    times.push(timed);
+  };
   for (const length of days) {
     for (const [page, ask] of Object.entries(pagesOf(lastDays(length, Date.now()))))
-      times.push(await timePage(`${page}, ${length} days`, ask, rounds));
+      await time(`${page}, ${length} days`, ask);
   }
-  for (const [page, ask] of Object.entries(OTHERS)) times.push(await timePage(page, ask, rounds));
+  for (const [page, ask] of Object.entries(OTHERS)) await time(page, ask);
   return times;
 }
