@@ -28,6 +28,7 @@ export const LIB_ROOMS = [
   "lib/recommender/experiments",
   "lib/recommender/serving",
   "lib/recommender/training",
+  "lib/recommender/rollups",
   "lib/recommender/insights",
   "lib/recommender/readouts",
   "lib/recommender/replay",

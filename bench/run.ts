@@ -61,6 +61,11 @@ const SUITES: Record<string, Suite> = {
       "what searches find first, and how fast, in the sample shop, Online Retail and a shop of --products",
     alone: false,
   },
+  admin: {
+    script: "bench/admin/run.ts",
+    about: "the admin's pages on 10 million interactions and 2 million lists, from roll-ups beside the rows",
+    alone: false,
+  },
   shop: {
     script: "bench/shop/training.ts",
     about: "what a training of the shop chooses, on two public data sets",

@@ -12,6 +12,7 @@ import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
 import { ordersCommand } from "@/lib/cli/commands/orders";
+import { rollupsCommand } from "@/lib/cli/commands/rollups";
 import { sampleCommand } from "@/lib/cli/commands/sample";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { runCli } from "@/lib/cli/run-cli";
@@ -33,6 +34,7 @@ const commands = [
   keyCommand,
   ordersCommand,
   heldCommand,
+  rollupsCommand,
   sampleCommand,
 ];
 

@@ -22,8 +22,10 @@ test("a visitor and a customer cannot open any page of the admin", async ({ page
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "Models" })).toHaveCount(0);
   }
-  expect((await request.get("/api/jobs")).status()).toBe(401);
-  expect((await page.request.get("/api/jobs")).status()).toBe(403);
+  for (const path of ["/api/jobs", "/api/rollups"]) {
+    expect((await request.get(path)).status()).toBe(401);
+    expect((await page.request.get(path)).status()).toBe(403);
+  }
   expect((await page.request.post("/api/train", { data: {} })).status()).toBe(403);
 });
 
@@ -111,4 +113,17 @@ test("the admin looks at the health of data and model", { tag: "@once" }, async 
   const report = await page.request.get((await link.getAttribute("href")) ?? "");
   expect(report.status()).toBe(200);
   expect(await report.text()).toContain("What is in the data: This shop");
+});
+
+test("the overview counts what happens without being loaded again", async ({ page, database }) => {
+  await signInAsAdmin(page);
+  await page.goto("/admin");
+  await expect(page.getByText(/^Counted until/)).toBeVisible();
+  const views = page.locator("dt", { hasText: "Product views" }).locator("xpath=following-sibling::dd[1]");
+  const before = await views.innerText();
+  await database.query(
+    `insert into interactions (id, shopper_id, product_id, kind, at)
+     select gen_random_uuid(), gen_random_uuid(), id, 'view', now() from products limit 1`,
+  );
+  await expect(views).not.toHaveText(before, { timeout: 20_000 });
 });

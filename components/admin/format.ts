@@ -6,6 +6,7 @@ const compact = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumSign
 const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "medium", timeZone: "UTC" });
 
 export function formatCount(value: number): string {
   return counts.format(value);
@@ -63,6 +64,11 @@ export function formatDays({ from, to }: { from: string; to: string }): string {
 /** An ISO 8601 moment as `2 Mar 2026, 14:05` in UTC. */
 export function formatMoment(iso: string): string {
   return moment.format(new Date(iso));
+}
+
+/** An ISO 8601 moment as `14:05:09` in UTC. */
+export function formatTime(iso: string): string {
+  return time.format(new Date(iso));
 }
 
 /** How long ago, at the reader's scale: `3 minutes ago`. Both in milliseconds. */

@@ -5,10 +5,13 @@ import { runAlone } from "@/lib/platform/db/alone";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 
+/** Of what a chore took, how much longer the pause after it lasts. */
+const PAUSE_A_TIME = 2;
+
 /** Something a worker does again and again beside its jobs. */
 export interface Chore {
   name: string;
-  /** The pause between two times. */
+  /** The pause between two times; longer after a time that took long, so that no chore is done all the time. */
   everyMs: number;
   /** A number of ADVISORY_LOCK: one worker at a time does it. Without it every worker does, which must do no harm. */
   lock?: number;
@@ -23,11 +26,14 @@ export async function keepChore(
 ): Promise<void> {
   const once = () => run(clock.now(), signal);
   while (!signal.aborted) {
+    const began = performance.now();
     try {
       await (lock === undefined ? once() : runAlone(lock, once));
     } catch (error) {
+      if (signal.aborted) return;
       getLog("worker").warn({ chore: name, error: messageOf(error) }, "a chore failed, will try again");
     }
-    await sleep(everyMs, undefined, { signal, ref: false }).catch(() => {});
+    const pause = Math.max(everyMs, PAUSE_A_TIME * (performance.now() - began));
+    await sleep(pause, undefined, { signal, ref: false }).catch(() => {});
   }
 }

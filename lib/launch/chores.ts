@@ -1,3 +1,4 @@
 /** What workers do beside their jobs, a line each. */
 export { guardChore, oldFiguresChore } from "@/lib/recommender/guard/chores";
 export { readoutChore } from "@/lib/recommender/readouts/chore";
+export { rollupsChore } from "@/lib/recommender/rollups/chore";

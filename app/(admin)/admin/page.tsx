@@ -3,6 +3,7 @@ import { readActivityMetric } from "@/components/admin/activity-metric";
 import { ActivityNumbers } from "@/components/admin/activity-numbers";
 import { AuditTable } from "@/components/admin/audit-table";
 import { CoverageNote } from "@/components/admin/coverage-note";
+import { LiveNote } from "@/components/admin/live-note";
 import { LiveModel } from "@/components/admin/live-model";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
 import { PeriodForm } from "@/components/admin/period-form";
@@ -10,8 +11,9 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { readPeriod } from "@/lib/recommender/insights/period";
-import { getActivityReport, getAuditPage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getActivityReport, getAuditPage, getPlacementTotals } from "@/lib/recommender/insights/queries";
 import { listModels } from "@/lib/recommender/models/queries";
+import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { getAdminViewer } from "./admin-viewer";
 
 const LATEST = 5;
@@ -21,9 +23,10 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const [activity, placements, models, audit] = await Promise.all([
+  const [status, activity, placements, models, audit] = await Promise.all([
+    getRollupStatus(viewer),
     getActivityReport(viewer, period),
-    getPlacementReport(viewer, period),
+    getPlacementTotals(viewer, period),
     listModels(viewer),
     getAuditPage(viewer, null),
   ]);
@@ -38,6 +41,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           today={new Date(now).toISOString().slice(0, 10)}
           problem={problem}
         />
+        <LiveNote initial={status} />
         <CoverageNote period={period} coverage={activity.coverage} path="/admin" />
         <ActivityNumbers report={activity} />
         <ActivityChart report={activity} metric={readActivityMetric(query.metric)} href={`/admin${days}`} />

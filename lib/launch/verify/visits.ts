@@ -164,6 +164,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
       as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
     ],
     "/api/recommend/[shopper]": [as(`/api/recommend/${shop.shopper}?placement=home.for-you`)],
+    "/api/rollups": [as("/api/rollups")],
     "/api/search": [as("/api/search?q=lamp")],
     "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
     "/api/shoppers/[shopper]/external-id": [

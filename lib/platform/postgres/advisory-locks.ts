@@ -13,4 +13,6 @@ export const ADVISORY_LOCK = {
   readouts: 7_411_906,
   /** Held by the one worker whose guard looks. */
   guard: 7_411_907,
+  /** Held by the one process that counts roll-ups. */
+  rollups: 7_411_905,
 } as const;

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getDb, getPool } from "@/lib/platform/db/client";
+import { runAlone } from "@/lib/platform/db/alone";
+import { getDb } from "@/lib/platform/db/client";
 import { isAppError, messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
@@ -31,19 +32,7 @@ interface RoundOptions {
  * `idle`. Whatever people change between looking and acting is noticed by the commands, and left alone.
  */
 export async function runGuard(now: number, options: RoundOptions = {}): Promise<Outcome> {
-  const client = await getPool("report").connect();
-  try {
-    const lock = "select pg_try_advisory_lock($1::bigint) as held";
-    const { rows } = await client.query<{ held: boolean }>(lock, [ADVISORY_LOCK.guard]);
-    if (!rows[0]?.held) return "idle";
-    try {
-      return await runRound(now, options);
-    } finally {
-      await client.query("select pg_advisory_unlock($1::bigint)", [ADVISORY_LOCK.guard]);
-    }
-  } finally {
-    client.release();
-  }
+  return (await runAlone(ADVISORY_LOCK.guard, () => runRound(now, options))) ?? "idle";
 }
 
 async function runRound(now: number, { verifyMs = VERIFY_MS }: RoundOptions): Promise<Outcome> {

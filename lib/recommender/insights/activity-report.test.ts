@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { uuidv7 } from "@/lib/platform/ids";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { insertInteraction, insertOrder, insertShop } from "./testing/insert-rows";
 
@@ -26,6 +27,7 @@ describe("activityReport", () => {
     await insertOrder(pool, { shopperId, at: "2026-03-03T13:00:00Z", currency: "EUR" }, [line]);
     await insertOrder(pool, { shopperId, at: "2026-03-03T12:00:00Z", status: "cancelled" }, [line]);
     await insertOrder(pool, { shopperId, at: "2026-03-01T12:00:00Z" }, [line, line]);
+    await refreshRollups();
     report = await activityReport({ from: "2026-03-02", to: "2026-03-03" }, "GBP");
   });
 

@@ -1,8 +1,13 @@
-import { getPool } from "@/lib/platform/db/client";
+import {
+  type PeopleDay,
+  readMostOrderRefs,
+  readMostShoppers,
+  readPeopleDays,
+  readRollups,
+} from "@/lib/recommender/rollups/read-days";
+import { DistinctCounter } from "./count-distinct";
 import { activitySpan, boundsOf, type Coverage, coverageOf, salesSpan } from "./data-span";
 import { currentDay, daysOf, type Period } from "./period";
-import { ATTRIBUTION_DAYS } from "./placement-sql";
-import { RETURNED_CTE } from "./returns-sql";
 
 /** What people did in some days. Money is minor units of the report's currency. */
 export interface Activity {
@@ -35,76 +40,40 @@ export interface ActivityReport {
   perDay: Activity[];
 }
 
-interface ActivityRow {
-  is_current: boolean;
-  /** null in the row of a whole period. */
-  day: string | null;
-  shoppers: number;
-  views: number;
-  carts: number;
-  orders: number;
-  lines: number;
-  units: number;
-  revenue: number;
-  list_revenue: number;
+/** What of a day, or of several, adds up. */
+type Sums = Omit<Activity, "shoppers">;
+type DayRow = Sums & { day: string };
+
+/** $1 start of the previous period, $2 end of the current one (exclusive), $3 currency. */
+const DAYS_SQL = `
+select to_char(c.start at time zone 'UTC', 'YYYY-MM-DD') as day, c.views::float8, c.carts::float8, c.orders::float8,
+  c.lines::float8, c.units, coalesce(a.amount, 0)::float8 as revenue, coalesce(a.list_amount, 0)::float8 as "listRevenue"
+from rollup_counts c left join rollup_amounts a on a.grain = c.grain and a.start = c.start and a.currency = $3
+where c.grain = 'day' and c.lane = 'person' and c.start >= $1 and c.start < $2`;
+
+function addUp(rows: readonly DayRow[]): Sums {
+  const sum = (name: keyof Sums) => rows.reduce((total, row) => total + row[name], 0);
+  return {
+    views: sum("views"),
+    carts: sum("carts"),
+    orders: sum("orders"),
+    lines: sum("lines"),
+    units: sum("units"),
+    revenue: sum("revenue"),
+    listRevenue: sum("listRevenue"),
+  };
 }
 
-/**
- * $1 start of the previous period, $2 start of the current one, $3 its end (exclusive), $4 currency.
- *
- * A sale is a line of an order that still stands, or a purchase no order here has: reported by another front end (with a
- * price; those with one order number are one order, others one a shopper and moment) or imported (without one). What was
- * returned is taken out piece by piece.
- */
-const ACTIVITY_SQL = `
-with ${RETURNED_CTE}, bought as (
-  select l.id, o.created_at as at, o.id::text as order_id, l.quantity::float8 as units, l.unit_amount, o.currency, l.list_id
-  from orders o join order_items l on l.order_id = o.id
-  where o.status = 'placed' and o.created_at >= $1 and o.created_at < $3
-  union all
-  select i.id, i.at, case when i.unit_amount is not null then coalesce(i.order_ref, i.shopper_id || ' ' || i.at) end,
-    i.value::float8, i.unit_amount, i.currency, i.list_id
-  from interactions i
-  where i.kind = 'purchase' and i.lane = 'person' and i.at >= $1 and i.at < $3
-    and not exists (select from order_items l where l.id = i.id)
-), sales as (
-  select b.at, b.order_id, b.units - coalesce(r.units, 0) as units, b.unit_amount, b.currency, b.list_id
-  from bought b left join returned r on r.id = b.id
-  where b.units > coalesce(r.units, 0)
-), facts as (
-  select at, shopper_id, kind::text as what, null::text as order_id, 0::float8 as units, 0 as amount, 0 as list_amount
-  from interactions where lane = 'person' and at >= $1 and at < $3
-  union all
-  select s.at, null, 'line', s.order_id, s.units, m.amount, case when l.id is null then 0 else m.amount end
-  from sales s
-    cross join lateral (
-      select case when s.currency = $4 then coalesce(round(s.units * s.unit_amount), 0) else 0 end as amount) m
-    left join shown_lists l on l.id = s.list_id and l.lane = 'person'
-      and s.at < l.impressed_at + interval '${ATTRIBUTION_DAYS} days'
-), placed as (
-  select *, at >= $2 as is_current, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day from facts
-)
-select is_current, day,
-  count(distinct shopper_id)::float8 as shoppers,
-  count(*) filter (where what = 'view')::float8 as views,
-  count(*) filter (where what = 'cart')::float8 as carts,
-  count(distinct order_id)::float8 as orders,
-  count(*) filter (where what = 'line')::float8 as lines,
-  sum(units)::float8 as units,
-  sum(amount)::float8 as revenue,
-  sum(list_amount)::float8 as list_revenue
-from placed group by grouping sets ((is_current), (is_current, day))`;
-
-const NOTHING: Activity = {
-  shoppers: 0,
-  views: 0,
-  carts: 0,
-  orders: 0,
-  lines: 0,
-  units: 0,
-  revenue: 0,
-  listRevenue: 0,
-};
+/** How many different shoppers, and how many different orders that could be in several hours. */
+function countPeople(people: readonly PeopleDay[], shoppers: DistinctCounter, refs: DistinctCounter) {
+  shoppers.begin();
+  refs.begin();
+  for (const day of people) {
+    shoppers.add(day.shoppers);
+    refs.add(day.orderRefs);
+  }
+  return { shoppers: shoppers.count, orders: refs.count };
+}
 
 /**
  * What people did in `period` and in as many days before it, by UTC day. Robots, prefetched pages and admins are in no
@@ -118,16 +87,24 @@ export async function activityReport(
   today = currentDay(),
 ): Promise<ActivityReport> {
   const days = daysOf(period);
-  const [span, sold, { rows }] = await Promise.all([
-    activitySpan(),
-    salesSpan(),
-    getPool("report").query<ActivityRow>(ACTIVITY_SQL, [...boundsOf(period), currency]),
-  ]);
-  const find = (isCurrent: boolean, day: string | null): Activity => {
-    const row = rows.find((r) => r.is_current === isCurrent && r.day === day);
-    if (!row) return NOTHING;
-    const { shoppers, views, carts, orders, lines, units, revenue, list_revenue: listRevenue } = row;
-    return { shoppers, views, carts, orders, lines, units, revenue, listRevenue };
+  const [start, , end] = boundsOf(period);
+  const { rows, people, mostShoppers, mostRefs, span, sold } = await readRollups(async (client) => ({
+    rows: (await client.query<DayRow>(DAYS_SQL, [start, end, currency])).rows,
+    people: await readPeopleDays(client, start, end),
+    mostShoppers: await readMostShoppers(client),
+    mostRefs: await readMostOrderRefs(client),
+    span: await activitySpan(client),
+    sold: await salesSpan(client),
+  }));
+  const [shoppers, refs] = [new DistinctCounter(mostShoppers), new DistinctCounter(mostRefs)];
+  const activityOf = (belongs: (day: string) => boolean): Activity => {
+    const sums = addUp(rows.filter(({ day }) => belongs(day)));
+    const counted = countPeople(
+      people.filter(({ day }) => belongs(day)),
+      shoppers,
+      refs,
+    );
+    return { ...sums, shoppers: counted.shoppers, orders: sums.orders + counted.orders };
   };
   return {
     period,
@@ -135,8 +112,8 @@ export async function activityReport(
     sales: coverageOf(sold, period, today),
     currency,
     days,
-    now: find(true, null),
-    before: find(false, null),
-    perDay: days.map((day) => find(true, day)),
+    now: activityOf((day) => day >= period.from),
+    before: activityOf((day) => day < period.from),
+    perDay: days.map((day) => activityOf((other) => other === day)),
   };
 }

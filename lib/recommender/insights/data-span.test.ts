@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { activityReport } from "./activity-report";
 import { coverageOf, daysWithData, isComparable } from "./data-span";
 import { daysIn, type Period, shiftDay } from "./period";
@@ -69,6 +70,7 @@ describe("reports of a shop", () => {
     const list = await insertList(pool, { at: new Date("2026-03-21T12:00:00Z") });
     const robots = await insertList(pool, { at: new Date("2026-01-01T12:00:00Z") });
     await pool.query("update shown_lists set lane = 'robot' where id = $1", [robots.id]);
+    await refreshRollups();
     const report = await activityReport(WEEK, "GBP", TODAY);
     expect(report.coverage).toEqual({ span: span("2026-02-01", TODAY), now: 7, before: 7 });
     expect(report.sales).toMatchObject({ span: span("2026-03-20", "2026-03-20"), now: 0 });

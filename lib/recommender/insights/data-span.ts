@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db/client";
+import type pg from "pg";
 import { daysIn, type Period, previousPeriod, shiftDay, startOfDay } from "./period";
 
 /** A shop in which nothing has happened for so many days has stopped; a shorter silence is a quiet weekend. */
@@ -13,31 +13,28 @@ export interface Coverage {
   before: number;
 }
 
+/** A connection, or a pool of them. */
+type Queryable = Pick<pg.ClientBase, "query">;
+
 interface SpanRow {
   first: Date | null;
   last: Date | null;
 }
 
-/** Interactions and orders of people: what the overview counts. */
+/** Interactions of people, and orders whatever became of them: what the overview counts. */
 const ACTIVITY_SPAN_SQL = `
-select min(at) as first, max(at) as last from (
-  select min(at) as at from interactions where lane = 'person' union all
-  select max(at) from interactions where lane = 'person' union all
-  select min(created_at) from orders union all
-  select max(created_at) from orders) ends`;
+select min(start) as first, max(start) as last from rollup_counts
+where grain = 'day' and lane = 'person' and (interactions > 0 or placed > 0)`;
 
 /** Orders, and purchases that other front ends reported with a price. */
 const SALES_SPAN_SQL = `
-select min(at) as first, max(at) as last from (
-  select min(at) as at from interactions where unit_amount is not null and lane = 'person' union all
-  select max(at) from interactions where unit_amount is not null and lane = 'person' union all
-  select min(created_at) from orders union all
-  select max(created_at) from orders) ends`;
+select min(start) as first, max(start) as last from rollup_counts
+where grain = 'day' and lane = 'person' and (priced > 0 or placed > 0)`;
 
 /** Lists that were on a person's screen: what the placements count. $1 one placement, or null. */
 const LIST_SPAN_SQL = `
-select min(impressed_at) as first, max(impressed_at) as last from shown_lists
-where lane = 'person' and ($1::text is null or placement = $1)`;
+select min(p.start) as first, max(p.start) as last from rollup_placements p join rollup_cells c on c.id = p.cell_id
+where p.grain = 'day' and ($1::text is null or c.placement = $1)`;
 
 const toDay = (moment: Date): string => moment.toISOString().slice(0, 10);
 
@@ -72,18 +69,18 @@ async function readSpan(rows: Promise<{ rows: SpanRow[] }>): Promise<Period | nu
 }
 
 /** The days on which anybody did anything. */
-export function activitySpan(): Promise<Period | null> {
-  return readSpan(getPool("report").query<SpanRow>(ACTIVITY_SPAN_SQL));
+export function activitySpan(client: Queryable): Promise<Period | null> {
+  return readSpan(client.query<SpanRow>(ACTIVITY_SPAN_SQL));
 }
 
 /** The days on which anything was sold at a price we know. */
-export function salesSpan(): Promise<Period | null> {
-  return readSpan(getPool("report").query<SpanRow>(SALES_SPAN_SQL));
+export function salesSpan(client: Queryable): Promise<Period | null> {
+  return readSpan(client.query<SpanRow>(SALES_SPAN_SQL));
 }
 
 /** The days on which a list was shown, of one placement or of any. */
-export function listSpan(placement: string | null = null): Promise<Period | null> {
-  return readSpan(getPool("report").query<SpanRow>(LIST_SPAN_SQL, [placement]));
+export function listSpan(client: Queryable, placement: string | null = null): Promise<Period | null> {
+  return readSpan(client.query<SpanRow>(LIST_SPAN_SQL, [placement]));
 }
 
 /** The moments between which a report and the one before it lie: both starts, and the end (exclusive). */

@@ -12,16 +12,8 @@ export interface LaneCount {
 
 /** $1 start of the period, $2 its end (exclusive). */
 const LANES_SQL = `
-with events as (
-  select lane, 1 as interaction, 0 as list, 0 as click from interactions where at >= $1 and at < $2
-  union all
-  select lane, 0, 1, 0 from shown_lists where impressed_at >= $1 and impressed_at < $2
-  union all
-  select c.lane, 0, 0, 1 from shown_lists l join clicks c on c.list_id = l.id
-  where l.impressed_at >= $1 and l.impressed_at < $2
-)
-select lane::text as lane, sum(interaction)::float8 as interactions, sum(list)::float8 as lists, sum(click)::float8 as clicks
-from events group by lane`;
+select lane::text as lane, sum(interactions)::float8 as interactions, sum(lists)::float8 as lists, sum(clicks)::float8 as clicks
+from rollup_counts where grain = 'day' and start >= $1 and start < $2 group by lane`;
 
 /** What counts and what is kept apart, of all that happened in `period`; every lane, zeros included. */
 export async function laneReport(period: Period): Promise<LaneCount[]> {

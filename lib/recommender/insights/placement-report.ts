@@ -1,8 +1,8 @@
-import { getPool } from "@/lib/platform/db/client";
+import { type Cell, readCells, readLists, readRollups } from "@/lib/recommender/rollups/read-days";
 import { boundsOf, type Coverage, coverageOf, listSpan } from "./data-span";
-import { emptyOutcome, type Outcome } from "./outcome";
+import type { Outcome } from "./outcome";
 import { currentDay, daysOf, type Period, previousPeriod } from "./period";
-import { LEVEL, PLACEMENT_SQL, type PlacementSqlRow } from "./placement-sql";
+import { TallyBook } from "./tally-book";
 
 /** The same numbers for the period asked for and for as many days before it. */
 export interface BothPeriods {
@@ -26,6 +26,23 @@ export interface PlacementRow extends BothPeriods {
   models: Part[];
 }
 
+/** What came of all lists together. */
+export interface PlacementTotals {
+  coverage: Coverage;
+  /** Revenue is of orders in this currency. */
+  currency: string;
+  total: BothPeriods;
+}
+
+/** What came of the lists of one placement. */
+export interface PlacementDetail {
+  coverage: Coverage;
+  currency: string;
+  days: string[];
+  /** Null when none was shown in either period. */
+  row: PlacementRow | null;
+}
+
 export interface PlacementReport {
   period: Period;
   previous: Period;
@@ -40,61 +57,57 @@ export interface PlacementReport {
   placements: PlacementRow[];
 }
 
-function toOutcome(row: PlacementSqlRow): Outcome {
-  const { shoppers } = row;
-  const sample = (mean: number | null, variance: number | null) => ({
-    count: shoppers,
-    mean: mean ?? 0,
-    variance,
-  });
-  return {
-    lists: row.lists,
-    shoppers,
-    clickedLists: row.clicked_lists,
-    clicks: row.clicks,
-    cartedLists: row.carted_lists,
-    carts: row.carts,
-    boughtLists: row.bought_lists,
-    lines: row.lines,
-    units: row.units,
-    revenue: row.revenue,
-    shares: {
-      click: sample(row.click_mean, row.click_variance),
-      cart: sample(row.cart_mean, row.cart_variance),
-      purchase: sample(row.purchase_mean, row.purchase_variance),
-    },
-    revenuePerShopper: sample(row.revenue_mean, row.revenue_variance),
-  };
-}
-
-/** Finds a row's outcome by level, period and day; zeros where nothing was shown. */
-function lookUp(rows: PlacementSqlRow[]) {
-  return (level: number, isCurrent: boolean, day: string | null = null): Outcome => {
-    const row = rows.find((r) => r.level === level && r.is_current === isCurrent && r.day === day);
-    return row ? toOutcome(row) : emptyOutcome();
-  };
-}
-
 function byLists(a: Part, b: Part): number {
   return b.outcome.lists - a.outcome.lists || a.name.localeCompare(b.name);
 }
 
-function assemblePlacement(placement: string, rows: PlacementSqlRow[], days: string[]): PlacementRow {
-  const outcomeOf = lookUp(rows);
-  const partsOf = (level: number, column: "strategy" | "model") =>
-    rows
-      .filter((row) => row.level === level && row.is_current)
-      .map((row): Part => ({ name: row[column] ?? "", outcome: toOutcome(row) }))
-      .sort(byLists);
+/** Cells by one of their names. */
+function groupBy(cells: readonly Cell[], name: "placement" | "strategy" | "model"): Map<string, Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) groups.set(cell[name], [...(groups.get(cell[name]) ?? []), cell]);
+  return groups;
+}
+
+async function partsOf(book: TallyBook, cells: readonly Cell[], name: "strategy" | "model"): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const [part, own] of groupBy(cells, name))
+    parts.push({ name: part, outcome: await book.outcome("now", own) });
+  return parts.filter(({ outcome }) => outcome.lists > 0).sort(byLists);
+}
+
+async function toPlacement(
+  book: TallyBook,
+  placement: string,
+  cells: readonly Cell[],
+  days: readonly string[],
+): Promise<PlacementRow> {
   return {
     placement,
-    now: outcomeOf(LEVEL.placement, true),
-    before: outcomeOf(LEVEL.placement, false),
-    perDay: days.map((day) => outcomeOf(LEVEL.placementDay, true, day)),
-    strategies: partsOf(LEVEL.strategy, "strategy"),
-    models: partsOf(LEVEL.model, "model"),
+    now: await book.outcome("now", cells),
+    before: await book.outcome("before", cells),
+    perDay: await book.perDay(days, cells),
+    strategies: await partsOf(book, cells, "strategy"),
+    models: await partsOf(book, cells, "model"),
   };
 }
+
+/** Reads both periods' lists, of one placement or of all. All numbers of one report are of one moment. */
+async function readBook(period: Period, currency: string, placement: string | null) {
+  const [from, , to] = boundsOf(period);
+  return readRollups(async (client) => {
+    const cells = await readCells(client);
+    const { days, shoppers } = await readLists(client, { from, to, currency, cells, placement });
+    const isNow = ({ day }: { day: string }) => day >= period.from;
+    const halves = { now: days.filter(isNow), before: days.filter((day) => !isNow(day)) };
+    return {
+      cells,
+      book: new TallyBook(halves, cells, shoppers),
+      span: await listSpan(client, placement),
+    };
+  });
+}
+
+const wasShown = ({ now, before }: BothPeriods): boolean => now.lists + before.lists > 0;
 
 /**
  * What came of the lists shown in `period`, and in as many days before it.
@@ -117,30 +130,46 @@ export async function placementReport(
   currency: string,
   today = currentDay(),
 ): Promise<PlacementReport> {
+  const { cells, book, span } = await readBook(period, currency, null);
   const days = daysOf(period);
-  const [span, { rows }] = await Promise.all([
-    listSpan(),
-    getPool("report").query<PlacementSqlRow>(PLACEMENT_SQL, [...boundsOf(period), currency]),
-  ]);
-  const outcomeOf = lookUp(rows);
-  const names = new Set(rows.flatMap((row) => row.placement ?? []));
-  const placements = [...names].map((name) =>
-    assemblePlacement(
-      name,
-      rows.filter((row) => row.placement === name),
-      days,
-    ),
-  );
+  const placements: PlacementRow[] = [];
+  for (const [placement, own] of groupBy(cells, "placement"))
+    placements.push(await toPlacement(book, placement, own, days));
   return {
     period,
     previous: previousPeriod(period),
     coverage: coverageOf(span, period, today),
     currency,
     days,
-    total: { now: outcomeOf(LEVEL.total, true), before: outcomeOf(LEVEL.total, false) },
-    perDay: days.map((day) => outcomeOf(LEVEL.day, true, day)),
-    placements: placements.sort(
-      (a, b) => b.now.lists - a.now.lists || a.placement.localeCompare(b.placement),
-    ),
+    total: { now: await book.outcome("now", cells), before: await book.outcome("before", cells) },
+    perDay: await book.perDay(days, cells),
+    placements: placements
+      .filter(wasShown)
+      .sort((a, b) => b.now.lists - a.now.lists || a.placement.localeCompare(b.placement)),
   };
+}
+
+/** The same, of all lists together alone. */
+export async function placementTotals(
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementTotals> {
+  const { cells, book, span } = await readBook(period, currency, null);
+  const total = { now: await book.outcome("now", cells), before: await book.outcome("before", cells) };
+  return { coverage: coverageOf(span, period, today), currency, total };
+}
+
+/** The same, of one placement alone. */
+export async function placementDetail(
+  placement: string,
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementDetail> {
+  const { cells, book, span } = await readBook(period, currency, placement);
+  const days = daysOf(period);
+  const own = cells.filter((cell) => cell.placement === placement);
+  const row = await toPlacement(book, placement, own, days);
+  return { coverage: coverageOf(span, period, today), currency, days, row: wasShown(row) ? row : null };
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { uuidv7 } from "@/lib/platform/ids";
-import { getActivityReport, getAuditPage, getPlacementReport } from "./queries";
+import { getRollupStatus } from "@/lib/recommender/rollups/status";
+import {
+  getActivityReport,
+  getAuditPage,
+  getLaneReport,
+  getPlacementDetail,
+  getPlacementReport,
+  getPlacementTotals,
+} from "./queries";
 
 const customer: Viewer = { userId: uuidv7(), email: "c@example.org", name: "C", role: "customer" };
 const admin: Viewer = { ...customer, role: "admin" };
@@ -12,6 +20,10 @@ describe("who may see insights", () => {
   const database = withTestDatabase();
   const questions: [string, (viewer: Viewer | null) => Promise<unknown>][] = [
     ["placements", (viewer) => getPlacementReport(viewer, period)],
+    ["all placements", (viewer) => getPlacementTotals(viewer, period)],
+    ["one placement", (viewer) => getPlacementDetail(viewer, "search", period)],
+    ["lanes", (viewer) => getLaneReport(viewer, period)],
+    ["how far the counts are", (viewer) => getRollupStatus(viewer)],
     ["activity", (viewer) => getActivityReport(viewer, period)],
     ["audit", (viewer) => getAuditPage(viewer, null)],
   ];

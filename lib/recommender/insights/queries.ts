@@ -2,10 +2,16 @@ import { assertAdmin, type Viewer } from "@/lib/shop/auth/viewer";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
-import { type Coverage, coverageOf, listSpan } from "./data-span";
-import { currentDay, type Period } from "./period";
+import type { Period } from "./period";
 import { type LaneCount, laneReport } from "./lane-report";
-import { type PlacementReport, placementReport } from "./placement-report";
+import {
+  type PlacementDetail,
+  placementDetail,
+  type PlacementReport,
+  placementReport,
+  type PlacementTotals,
+  placementTotals,
+} from "./placement-report";
 
 // The only way pages reach these reports: who may see them is decided here, next to the data.
 
@@ -15,14 +21,20 @@ export async function getPlacementReport(viewer: Viewer | null, period: Period):
   return placementReport(period, await reportCurrency());
 }
 
-/** Which days of a placement's report have data. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
-export async function getPlacementCoverage(
+/** What came of all lists together. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getPlacementTotals(viewer: Viewer | null, period: Period): Promise<PlacementTotals> {
+  assertAdmin(viewer);
+  return placementTotals(period, await reportCurrency());
+}
+
+/** What came of one placement's lists. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+export async function getPlacementDetail(
   viewer: Viewer | null,
   placement: string,
   period: Period,
-): Promise<Coverage> {
+): Promise<PlacementDetail> {
   assertAdmin(viewer);
-  return coverageOf(await listSpan(placement), period, currentDay());
+  return placementDetail(placement, period, await reportCurrency());
 }
 
 /** What shoppers did. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */

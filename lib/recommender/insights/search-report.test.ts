@@ -5,6 +5,7 @@ import { recordInteractions } from "@/lib/shop/interactions/record";
 import { placeOrder } from "@/lib/shop/orders/place-order";
 import { searchForShopper } from "@/lib/recommender/serving/search";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { placementReport } from "./placement-report";
 
 const shop = withTestShop();
@@ -40,6 +41,7 @@ it("what is bought from a search is reported under search", async () => {
   await placeOrder(form, { shopperId, viewer: null });
 
   const today = at.slice(0, 10);
+  await refreshRollups();
   const { placements } = await placementReport({ from: today, to: today }, "GBP");
   expect(placements).toHaveLength(1);
   expect(placements[0]).toMatchObject({

@@ -4,6 +4,7 @@ import { withTestDatabase } from "@/lib/platform/db/testing";
 import { definitionSchema } from "@/lib/recommender/experiments/definition";
 import { fillRandomly } from "@/lib/recommender/insights/testing/fill-randomly";
 import { readRaw, type RawShop } from "@/lib/recommender/insights/testing/read-raw";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { bucketOf, createRng } from "@/ml/index";
 import { countExperiment, countHoldout } from "./read-sums";
 import type { Totals } from "./sums";
@@ -70,6 +71,7 @@ describe.each([1, 2, 3])("a random shop, seed %i", (seed) => {
     );
     await fillRandomly(pool, createRng(seed), { start: START, days: 16 });
     marks = await mark(pool, seed);
+    await refreshRollups();
     shop = await readRaw(pool);
   });
 

@@ -1,5 +1,4 @@
-import { ATTRIBUTION_DAYS } from "@/lib/recommender/insights/placement-sql";
-import { RETURNED_CTE } from "@/lib/recommender/insights/returns-sql";
+import { ATTRIBUTION } from "@/lib/recommender/rollups/attribution";
 
 /** How long before the exposure a shopper's past explains what they do after it. */
 export const PAST_DAYS = 28;
@@ -11,7 +10,6 @@ const FULL_LISTS = 0.99;
 /** Nobody who saw fewer lists than this is cut. */
 const FEWEST_CUT = 20;
 
-const WINDOW = `interval '${ATTRIBUTION_DAYS} days'`;
 const PAST = `interval '${PAST_DAYS} days'`;
 
 /**
@@ -26,7 +24,7 @@ const PAST = `interval '${PAST_DAYS} days'`;
  */
 const COUNTED = `clicked as (
   select distinct c.list_id from shown s join clicks c on c.list_id = s.id and c.lane = 'person'
-    and c.at < $2 and c.at < s.impressed_at + ${WINDOW}
+    and c.at < $2 and c.at < s.impressed_at + ${ATTRIBUTION}
 ), exposed as materialized (
   select shopper_id, min(impressed_at) as since,
     (array_agg(variant order by impressed_at, id))[1] as variant,
@@ -54,8 +52,8 @@ const COUNTED = `clicked as (
 ), sold as (
   select o.shopper_id, o.order_id, o.at >= o.since as is_after, l.id is not null as is_own,
     case when o.currency = $3 then round((o.quantity - coalesce(r.units, 0)) * o.unit_amount) else 0 end as amount
-  from ordered o left join returned r on r.id = o.id
-    left join shown l on l.id = o.list_id and o.at < l.impressed_at + ${WINDOW}
+  from ordered o left join rollup_returns r on r.purchase_id = o.id
+    left join shown l on l.id = o.list_id and o.at < l.impressed_at + ${ATTRIBUTION}
   where o.quantity > coalesce(r.units, 0)
 ), bought as (
   select shopper_id,
@@ -107,7 +105,7 @@ group by grouping sets ((variant), (variant, device), (variant, is_new))`;
 
 /** $1 the experiment: its own lists. */
 export const EXPERIMENT_SUMS_SQL = `
-with ${RETURNED_CTE}, shown as materialized (
+with shown as materialized (
   select l.id, l.variant, l.impressed_at, coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
     coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
   from shown_lists l left join shoppers s on s.id = l.shopper_id
@@ -116,7 +114,7 @@ with ${RETURNED_CTE}, shown as materialized (
 
 /** $1 the start of the holdout: every list since then. */
 export const HOLDOUT_SUMS_SQL = `
-with ${RETURNED_CTE}, shown as materialized (
+with shown as materialized (
   select l.id, case when l.held then 'held' else 'reached' end as variant, l.impressed_at,
     coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
     coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
@@ -126,7 +124,7 @@ with ${RETURNED_CTE}, shown as materialized (
 
 /** $1 placements: their lists of the last four weeks, whoever saw them, as one variant `all`. */
 export const FORECAST_SUMS_SQL = `
-with ${RETURNED_CTE}, shown as materialized (
+with shown as materialized (
   select l.id, 'all'::text as variant, l.impressed_at, coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
     coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
   from shown_lists l left join shoppers s on s.id = l.shopper_id
@@ -144,7 +142,7 @@ export const PREFERENCE_SQL = `
 with clicked as (
   select coalesce(s.merged_into_id, l.shopper_id) as shopper_id, l.teams[c.position + 1] as team
   from shown_lists l
-    join clicks c on c.list_id = l.id and c.lane = 'person' and c.at < $2 and c.at < l.impressed_at + ${WINDOW}
+    join clicks c on c.list_id = l.id and c.lane = 'person' and c.at < $2 and c.at < l.impressed_at + ${ATTRIBUTION}
     left join shoppers s on s.id = l.shopper_id
   where l.experiment = $1 and l.lane = 'person' and l.impressed_at < $2 and l.teams <> '{}'
 ), credit as (

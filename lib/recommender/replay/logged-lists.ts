@@ -2,7 +2,7 @@ import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
 import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
-import { ATTRIBUTION_DAYS } from "@/lib/recommender/insights/placement-sql";
+import { ATTRIBUTION } from "@/lib/recommender/rollups/attribution";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 
 /** A list that was seen, whose products chance had a part in. */
@@ -22,7 +22,7 @@ export interface LoggedList {
 const LISTS_SQL = `
 select coalesce(s.merged_into_id, l.shopper_id) as "shopperId", (extract(epoch from l.served_at) * 1000)::float8 as "servedAt",
   l.strategy, l.items, l.propensities, array(select distinct c.position from clicks c
-    where c.list_id = l.id and c.lane = 'person' and c.at < l.impressed_at + interval '${ATTRIBUTION_DAYS} days') as clicked
+    where c.list_id = l.id and c.lane = 'person' and c.at < l.impressed_at + ${ATTRIBUTION}) as clicked
 from shown_lists l left join shoppers s on s.id = l.shopper_id
 where l.placement = $1 and l.impressed_at >= $2 and l.lane = 'person' and l.propensities <> '{}'
 order by l.impressed_at desc limit $3`;

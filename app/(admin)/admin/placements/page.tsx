@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CoverageNote } from "@/components/admin/coverage-note";
+import { LiveNote } from "@/components/admin/live-note";
 import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
@@ -11,6 +12,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { readPeriod } from "@/lib/recommender/insights/period";
 import { getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Placements" };
@@ -22,7 +24,7 @@ export default async function PlacementsPage({ searchParams }: PageProps<"/admin
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const report = await getPlacementReport(viewer, period);
+  const [status, report] = await Promise.all([getRollupStatus(viewer), getPlacementReport(viewer, period)]);
   const days = `?from=${period.from}&to=${period.to}`;
   return (
     <div className="space-y-6">
@@ -35,6 +37,7 @@ export default async function PlacementsPage({ searchParams }: PageProps<"/admin
         today={new Date(now).toISOString().slice(0, 10)}
         problem={problem}
       />
+      <LiveNote initial={status} />
       {report.coverage.now > 0 && <CoverageNote period={period} coverage={report.coverage} path={PATH} />}
       <OutcomeNumbers {...report.total} currency={report.currency} coverage={report.coverage} />
       {report.total.now.lists === 0 ? (

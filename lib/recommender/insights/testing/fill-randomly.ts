@@ -10,7 +10,7 @@ const CURRENCIES = ["GBP", "GBP", "EUR"];
 const DAY = 86_400_000;
 
 /** What rows are drawn from. */
-interface Draw {
+export interface Draw {
   rng: Rng;
   shoppers: string[];
   pick<T>(values: readonly T[]): T;
@@ -23,7 +23,7 @@ interface Draw {
 type List = ReturnType<typeof drawList>;
 type Order = ReturnType<typeof drawOrder>;
 
-function createDraw(rng: Rng, start: number, days: number): Draw {
+export function createDraw(rng: Rng, start: number, days: number): Draw {
   const id = () => {
     const hex = Array.from({ length: 32 }, () => rng.integer(16).toString(16)).join("");
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
@@ -38,7 +38,7 @@ function createDraw(rng: Rng, start: number, days: number): Draw {
   };
 }
 
-function drawList({ rng, id, pick, moment, shoppers }: Draw) {
+export function drawList({ rng, id, pick, moment, shoppers }: Draw) {
   const at = moment();
   return {
     id: id(),
@@ -54,7 +54,7 @@ function drawList({ rng, id, pick, moment, shoppers }: Draw) {
   };
 }
 
-function drawClick({ id, pick, after }: Draw, lists: readonly List[]) {
+export function drawClick({ id, pick, after }: Draw, lists: readonly List[]) {
   const list = pick(lists);
   const at = after(list.served_at);
   return { id: id(), list_id: list.id, product_id: 1, position: 0, at, lane: pick(LANES) };
@@ -66,7 +66,7 @@ function drawCause({ rng, pick, after, moment }: Draw, lists: readonly List[]) {
   return { list_id: list?.id ?? null, at: list ? after(list.served_at) : moment() };
 }
 
-function drawFact(draw: Draw, lists: readonly List[]) {
+export function drawFact(draw: Draw, lists: readonly List[]) {
   const { rng, id, pick, shoppers } = draw;
   const { list_id, at } = drawCause(draw, lists);
   const kind = pick(KINDS);
@@ -87,7 +87,7 @@ function drawFact(draw: Draw, lists: readonly List[]) {
   };
 }
 
-function drawOrder(draw: Draw, lists: readonly List[], number: number) {
+export function drawOrder(draw: Draw, lists: readonly List[], number: number) {
   const { id: makeId, pick, shoppers } = draw;
   const { list_id, at } = drawCause(draw, lists);
   const id = makeId();
@@ -109,7 +109,7 @@ function drawOrder(draw: Draw, lists: readonly List[], number: number) {
   };
 }
 
-function drawLines({ rng, id }: Draw, { id: order_id, list_id }: Order) {
+export function drawLines({ rng, id }: Draw, { id: order_id, list_id }: Order) {
   return Array.from({ length: 1 + rng.integer(3) }, (_, n) => ({
     id: id(),
     order_id,
@@ -122,7 +122,10 @@ function drawLines({ rng, id }: Draw, { id: order_id, list_id }: Order) {
 }
 
 /** A line of an order is a fact, too, under the same id. */
-function toFact({ id, product_id, quantity, list_id }: ReturnType<typeof drawLines>[number], order: Order) {
+export function toFact(
+  { id, product_id, quantity, list_id }: ReturnType<typeof drawLines>[number],
+  order: Order,
+) {
   return {
     id,
     shopper_id: order.shopper_id,
@@ -139,6 +142,43 @@ function toFact({ id, product_id, quantity, list_id }: ReturnType<typeof drawLin
   };
 }
 
+const COLUMNS = {
+  shown_lists:
+    "id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at, lane",
+  clicks: "id, list_id, product_id, position, at, lane",
+  orders: `id, number, idempotency_key, shopper_id, status, currency, subtotal_amount, shipping_amount, total_amount, email,
+    name, address, created_at`,
+  order_items: "id, order_id, product_id, name, unit_amount, quantity, list_id",
+  interactions: `id, shopper_id, product_id, kind, value, at, received_at, list_id, lane, unit_amount, currency, order_ref`,
+} as const;
+
+/** Writes rows that were drawn. */
+export async function insertDrawn(
+  pool: pg.Pool,
+  table: keyof typeof COLUMNS,
+  rows: readonly object[],
+): Promise<void> {
+  const columns = COLUMNS[table];
+  await pool.query(
+    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Three products, and shoppers of whom the last five were merged into the first five. */
+export async function insertDrawnShop(pool: pg.Pool, shoppers: readonly string[]): Promise<void> {
+  const { id: categoryId } = await addCategory(pool, { slug: "c" });
+  await addProducts(
+    pool,
+    [1, 2, 3].map((n) => ({ sku: `P${n}`, name: "P", categoryId })),
+  );
+  await pool.query("insert into shoppers (id) select unnest($1::uuid[])", [shoppers]);
+  await pool.query(
+    "update shoppers s set merged_into_id = m.whole from unnest($1::uuid[], $2::uuid[]) m (id, whole) where s.id = m.id",
+    [shoppers.slice(-5), shoppers.slice(0, 5)],
+  );
+}
+
 /** A shop in which everything happens that figures must tell apart: lanes, merges, orders of every fate, other currencies. */
 export async function fillRandomly(
   pool: pg.Pool,
@@ -147,46 +187,25 @@ export async function fillRandomly(
 ): Promise<void> {
   const draw = createDraw(rng, start, days);
   const { shoppers } = draw;
-  const insert = (table: string, columns: string, rows: readonly object[]) =>
-    pool.query(
-      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
-      [JSON.stringify(rows)],
-    );
   const times = <T>(length: number, make: (i: number) => T) => Array.from({ length }, (_, i) => make(i));
 
-  const { id: categoryId } = await addCategory(pool, { slug: "c" });
-  await addProducts(
-    pool,
-    [1, 2, 3].map((n) => ({ sku: `P${n}`, name: "P", categoryId })),
-  );
-  await pool.query("insert into shoppers (id) select unnest($1::uuid[])", [shoppers]);
-  // The last five were merged into the first five.
-  await pool.query(
-    "update shoppers s set merged_into_id = m.whole from unnest($1::uuid[], $2::uuid[]) m (id, whole) where s.id = m.id",
-    [shoppers.slice(-5), shoppers.slice(0, 5)],
-  );
-
+  await insertDrawnShop(pool, shoppers);
   const lists = times(300, () => drawList(draw));
-  const listColumns =
-    "id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at, lane";
-  await insert("shown_lists", listColumns, lists);
-  const clicks = times(250, () => drawClick(draw, lists));
-  await insert("clicks", "id, list_id, product_id, position, at, lane", clicks);
-
+  await insertDrawn(pool, "shown_lists", lists);
+  await insertDrawn(
+    pool,
+    "clicks",
+    times(250, () => drawClick(draw, lists)),
+  );
   const orders = times(160, (i) => drawOrder(draw, lists, i + 1));
-  const orderColumns = `id, number, idempotency_key, shopper_id, status, currency, subtotal_amount, shipping_amount,
-    total_amount, email, name, address, created_at`;
-  await insert("orders", orderColumns, orders);
+  await insertDrawn(pool, "orders", orders);
   const lines = orders.map((order) => ({ order, of: drawLines(draw, order) }));
-  const lineColumns = "id, order_id, product_id, name, unit_amount, quantity, list_id";
-  await insert(
+  await insertDrawn(
+    pool,
     "order_items",
-    lineColumns,
     lines.flatMap(({ of }) => of),
   );
   const facts = times(1_800, () => drawFact(draw, lists));
   const bought = lines.flatMap(({ order, of }) => of.map((line) => toFact(line, order)));
-  const factColumns =
-    "id, shopper_id, product_id, kind, value, at, received_at, list_id, lane, unit_amount, currency, order_ref";
-  await insert("interactions", factColumns, [...facts, ...bought]);
+  await insertDrawn(pool, "interactions", [...facts, ...bought]);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CoverageNote } from "@/components/admin/coverage-note";
+import { LiveNote } from "@/components/admin/live-note";
 import { NothingShown } from "@/components/admin/nothing-shown";
 import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { OutcomeNumbers } from "@/components/admin/outcome-numbers";
@@ -14,7 +15,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
-import { getPlacementCoverage, getPlacementReport } from "@/lib/recommender/insights/queries";
+import { getPlacementDetail } from "@/lib/recommender/insights/queries";
+import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { placementNameSchema } from "@/lib/recommender/strategies/placements";
 import { getAdminViewer } from "../../admin-viewer";
 
@@ -30,20 +32,19 @@ export default async function PlacementPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
-  const [report, coverage] = await Promise.all([
-    getPlacementReport(viewer, period),
-    getPlacementCoverage(viewer, placement, period),
+  const [status, { row, days, coverage, currency }] = await Promise.all([
+    getRollupStatus(viewer),
+    getPlacementDetail(viewer, placement, period),
   ]);
-  const row = report.placements.find((one) => one.placement === placement);
   if (!row && !placementNameSchema.safeParse(placement).success) notFound();
   const path = `/admin/placements/${encodeURIComponent(placement)}`;
-  const days = `?from=${period.from}&to=${period.to}`;
+  const address = `?from=${period.from}&to=${period.to}`;
   return (
     <div className="space-y-6">
       <div className="space-y-3">
         <Breadcrumbs
           crumbs={[
-            { label: "Placements", href: `/admin/placements${days}` },
+            { label: "Placements", href: `/admin/placements${address}` },
             { label: placementName(placement) },
           ]}
         />
@@ -55,25 +56,26 @@ export default async function PlacementPage({ params, searchParams }: Props) {
         today={new Date(now).toISOString().slice(0, 10)}
         problem={problem}
       />
+      <LiveNote initial={status} />
       {coverage.now > 0 && <CoverageNote period={period} coverage={coverage} path={path} />}
       <OutcomeNumbers
         coverage={coverage}
         now={row?.now ?? emptyOutcome()}
         before={row?.before ?? emptyOutcome()}
-        currency={report.currency}
+        currency={currency}
       />
       {row && row.now.lists > 0 ? (
         <>
           <OutcomeChart
-            days={report.days}
+            days={days}
             perDay={row.perDay}
             total={row.now}
-            currency={report.currency}
+            currency={currency}
             metric={readMetric(query.metric)}
-            href={path + days}
+            href={path + address}
           />
-          <PartTable heading="By strategy" parts={row.strategies} currency={report.currency} />
-          <PartTable heading="By model version" parts={row.models} currency={report.currency} />
+          <PartTable heading="By strategy" parts={row.strategies} currency={currency} />
+          <PartTable heading="By model version" parts={row.models} currency={currency} />
         </>
       ) : (
         <NothingShown period={period} coverage={coverage} path={path} />

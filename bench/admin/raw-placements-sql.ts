@@ -1,7 +1,5 @@
-import { RETURNED_CTE } from "./returns-sql";
-
-/** How long after its impression a list may still earn a click, a cart or a purchase. */
-export const ATTRIBUTION_DAYS = 7;
+import { ATTRIBUTION_DAYS } from "@/lib/recommender/rollups/attribution";
+import { RETURNED_CTE } from "./raw-returns-sql";
 
 const WINDOW = `interval '${ATTRIBUTION_DAYS} days'`;
 
@@ -18,7 +16,7 @@ const FULL_REVENUE = 0.99;
  * with each other. Only what people did counts. A purchase is a line of an order that still stands, or one that another
  * front end reported with its price, less what was returned of it.
  */
-export const PLACEMENT_SQL = `
+export const RAW_PLACEMENTS_SQL = `
 with ${RETURNED_CTE}, shown as materialized (
   select l.id, l.placement, l.strategy, l.model_version, l.impressed_at,
     coalesce(s.merged_into_id, l.shopper_id) as shopper_id
@@ -89,41 +87,3 @@ select level, is_current, placement, day::text as day, strategy, model, count(*)
   var_samp(least(by_shopper.revenue, most.revenue))::float8 as revenue_variance
 from by_shopper cross join most
 group by level, is_current, placement, day, strategy, model`;
-
-/** `level` of a row: one bit, from the left placement, day, strategy, model, is set for each column summed over. */
-export const LEVEL = {
-  total: 0b1111,
-  day: 0b1011,
-  placement: 0b0111,
-  placementDay: 0b0011,
-  strategy: 0b0101,
-  model: 0b0110,
-} as const;
-
-/** One row of PLACEMENT_SQL. A column summed over is null; `model` is empty where no model was asked. */
-export interface PlacementSqlRow {
-  level: number;
-  is_current: boolean;
-  placement: string | null;
-  day: string | null;
-  strategy: string | null;
-  model: string | null;
-  shoppers: number;
-  lists: number;
-  clicked_lists: number;
-  clicks: number;
-  click_mean: number;
-  click_variance: number | null;
-  carted_lists: number;
-  carts: number;
-  cart_mean: number;
-  cart_variance: number | null;
-  bought_lists: number;
-  purchase_mean: number;
-  purchase_variance: number | null;
-  lines: number;
-  units: number;
-  revenue: number;
-  revenue_mean: number;
-  revenue_variance: number | null;
-}
