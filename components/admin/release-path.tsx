@@ -16,7 +16,7 @@ const STAGES = [
 ] as const;
 
 /** The stages a version goes through, the present one marked. */
-export function StageLine({ current }: { current: (typeof STAGES)[number]["stage"] }) {
+function StageLine({ current }: { current: (typeof STAGES)[number]["stage"] }) {
   const place = STAGES.findIndex(({ stage }) => stage === current);
   return (
     <ol className="flex flex-wrap gap-x-2 gap-y-1 text-sm" aria-label="Stages of a release">
