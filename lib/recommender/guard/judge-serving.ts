@@ -70,7 +70,7 @@ export function judgeErrors(minutes: readonly Minute[], others: readonly Minute[
 }
 
 /** The minutes together. */
-function sumMinutes(minutes: readonly Minute[]): Omit<ServingFigures, "products"> {
+export function sumMinutes(minutes: readonly Minute[]): Omit<ServingFigures, "products"> {
   const whole = noFigures();
   for (const minute of minutes) {
     whole.calls += minute.calls;
