@@ -16,7 +16,7 @@ const STAGES = [
 ] as const;
 
 /** The stages a version goes through, the present one marked. */
-export function StageLine({ current }: { current: (typeof STAGES)[number]["stage"] }) {
+function StageLine({ current }: { current: (typeof STAGES)[number]["stage"] }) {
   const place = STAGES.findIndex(({ stage }) => stage === current);
   return (
     <ol className="flex flex-wrap gap-x-2 gap-y-1 text-sm" aria-label="Stages of a release">
@@ -38,7 +38,16 @@ export function StageLine({ current }: { current: (typeof STAGES)[number]["stage
 }
 
 /** The release that goes on: where it is, since when, and the buttons to take it on or end it. */
-export function ReleasePath({ release, now }: { release: CurrentRelease; now: number }) {
+export function ReleasePath({
+  release,
+  figures,
+  now,
+}: {
+  release: CurrentRelease;
+  /** What is known of it so far; null: nothing yet. */
+  figures: string | null;
+  now: number;
+}) {
   const { id, stage, stageAt, reason, actor } = release;
   const step = { releaseId: id, stage };
   return (
@@ -50,6 +59,7 @@ export function ReleasePath({ release, now }: { release: CurrentRelease; now: nu
           Since {formatAge(stageAt, now)}, begun by {actor}. {ruleText(release)} An alarm of the guard ends
           it.
         </p>
+        <p>{figures ?? "Nothing is known of it yet: figures appear as shoppers come."}</p>
         {reason && <p className="text-sm text-muted">{reason}</p>}
       </div>
       <div className="grid gap-6 sm:grid-cols-2">

@@ -38,29 +38,31 @@ async function readShelves(): Promise<number[][]> {
   return rows.map(({ ids }) => ids);
 }
 
+/** Sends what somebody has done, as their browser would. */
+async function send(address: string, cookie: string, interactions: readonly object[]): Promise<void> {
+  const answer = await fetch(`${address}/api/interactions`, {
+    method: "POST",
+    headers: { cookie, "user-agent": AGENT, "content-type": "application/json" },
+    body: JSON.stringify({ interactions, sentAt: new Date().toISOString() }),
+  });
+  if (answer.status !== 202) throw new Error(`Interactions were answered with ${answer.status}.`);
+}
+
 /** People of one taste each, who have looked at some products of it before. */
-async function makePeople(): Promise<Person[]> {
+async function makePeople(address: string): Promise<Person[]> {
   const shelves = await readShelves();
   const rng = createRng(11);
-  const past: { shopper: string; product: number }[] = [];
-  const people = Array.from({ length: SHOPPERS }, (_, n): Person => {
-    const products = shelves[n % shelves.length] ?? [];
-    const id = randomId();
-    for (let seen = 0; seen < PAST; seen++) {
-      const product = products[rng.integer(products.length)];
-      if (product) past.push({ shopper: id, product });
-    }
-    return {
-      cookie: formatShopperCookie(id, false).split(";")[0] ?? "",
-      likes: new Set(products.map(toPublicProductId)),
-    };
-  });
-  await getPool("work").query(
-    `insert into interactions (id, shopper_id, product_id, kind, at)
-     select gen_random_uuid(), shopper, product, 'view', now() - random() * interval '1 hour'
-     from jsonb_to_recordset($1::jsonb) as past (shopper uuid, product int)`,
-    [JSON.stringify(past)],
-  );
+  const people: Person[] = [];
+  for (let n = 0; n < SHOPPERS; n++) {
+    const products = (shelves[n % shelves.length] ?? []).map(toPublicProductId);
+    const cookie = formatShopperCookie(randomId(), false).split(";")[0] ?? "";
+    const at = new Date().toISOString();
+    const views = Array.from({ length: PAST }, () => {
+      return { id: uuidv7(), kind: "view", product: products[rng.integer(products.length)], at };
+    });
+    await send(address, cookie, views);
+    people.push({ cookie, likes: new Set(products) });
+  }
   return people;
 }
 
@@ -93,16 +95,12 @@ async function visitOnce(
     visited.clicks++;
     interactions.push({ id: uuidv7(), kind: "click", product: clicked.product.id, list: list.token, at });
   }
-  await fetch(`${address}/api/interactions`, {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify({ interactions, sentAt: at }),
-  });
+  await send(address, cookie, interactions);
 }
 
 /** Has people visit the shop over HTTP until `signal` is aborted. */
 export async function startTraffic(address: string, signal: AbortSignal): Promise<Visited> {
-  const people = await makePeople();
+  const people = await makePeople(address);
   const rng = createRng(5);
   const visited: Visited = { lists: 0, clicks: 0, failures: 0, models: new Map() };
   void (async () => {

@@ -16,18 +16,8 @@ export const GUARD = { process: "guard" };
  * acted on; `verified` or `unverified`, every process was heard to follow, or not; `stand`, something stood in the way;
  * `overrule`, a person lets it serve on; `advance`, a release went on by its rule.
  */
-export const GUARD_KINDS = [
-  "alarm",
-  "control",
-  "rollback",
-  "stop",
-  "verified",
-  "unverified",
-  "stand",
-  "overrule",
-  "advance",
-] as const;
-export type GuardKind = (typeof GUARD_KINDS)[number];
+export type GuardKind =
+  "alarm" | "control" | "rollback" | "stop" | "verified" | "unverified" | "stand" | "overrule" | "advance";
 
 export interface GuardFact {
   at: number;

@@ -9,6 +9,7 @@ import { latencyClass, noFigures } from "@/lib/recommender/serving/serving-minut
 import { auditPage } from "@/lib/shop/audit/queries";
 import { keepServing } from "./overrule";
 import { type Outcome, runGuard } from "./run-guard";
+import { describeStage } from "./stage-figures";
 import { withScene } from "./testing/scene";
 import type { Behaviour } from "./testing/traffic";
 
@@ -234,6 +235,18 @@ describe("a release with a rule", () => {
     expect(minutes).toBe(10);
     expect(await getLiveModelId()).toBe(next);
     expect(await getCurrentRelease()).toMatchObject({ stage: "holdback", controlId: good });
+  });
+
+  it("says how both are doing", async () => {
+    await start();
+    await pass(3, { [good]: scene.usual, [next]: scene.usual });
+    await query("update releases set stage_at = now() - interval '1 minute'");
+    await query("update shown_lists set impressed_at = now()");
+    const release = await getCurrentRelease();
+    const said = release && (await describeStage(release, TEST));
+    expect(said).toMatch(
+      new RegExp(`^At the same time, ${next}: .* lists clicked, .*; ${good}: .* shoppers\\)\\.$`),
+    );
   });
 
   it("is stopped when it does harm, and does not come back by itself", async () => {

@@ -88,7 +88,7 @@ export function sumMinutes(minutes: readonly Minute[]): Omit<ServingFigures, "pr
 const SMALLEST_SHARE = 1e-3;
 
 /** Population stability index of two counts over the same classes: 0 where their shares agree. */
-export function stabilityIndex(expected: readonly number[], actual: readonly number[]): number {
+function stabilityIndex(expected: readonly number[], actual: readonly number[]): number {
   const whole = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   const [wholeExpected, wholeActual] = [whole(expected), whole(actual)];
   if (wholeExpected === 0 || wholeActual === 0) return 0;

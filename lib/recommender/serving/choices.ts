@@ -68,18 +68,18 @@ export function choose(
 /**
  * What a call works on, by the model version that ranks; null, or one that is not there: by the one that serves this shopper.
  *
- * @param unit by which id a release chooses who gets which version
+ * @param shopperId by which id a release chooses who gets which version
  */
 export function createServings(
   engine: Engine,
   parts: Omit<ServingParts, "model" | "newcomers">,
-  unit: string | null,
+  shopperId: string | null,
   preview?: Previewed,
 ): (model: string | null) => Serving {
   const known = new Map<string | null, Serving>();
   return (id) => {
     const wanted = id === null ? null : id === preview?.loaded?.id ? preview.loaded : engine.modelById(id);
-    const model = wanted ?? engine.modelFor(unit);
+    const model = wanted ?? engine.modelFor(shopperId);
     const key = model?.id ?? null;
     const made = known.get(key);
     if (made) return made;

@@ -62,7 +62,7 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   const { trends, complements, content } = engine;
   const subject = subjectOf(state, request);
   const parts = { now, catalog, state, trends, complements, content };
-  const servingBy = createServings(engine, parts, subject.unit, request.preview);
+  const servingBy = createServings(engine, parts, request.shopperId, request.preview);
   const orders = request.placements.map((wanted, index) => {
     const choice =
       previewOf(wanted, request) ?? choose(wanted, { subject, forced: request.forced, catalog, plan, now });

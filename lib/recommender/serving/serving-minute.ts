@@ -1,7 +1,7 @@
 /** Upper ends of the classes calls are counted in, by how long they took, in milliseconds; the last class has no end. */
-export const LATENCY_BOUNDS = [5, 10, 20, 50, 100, 150, 200, 300, 500, 1_000, 2_000, 5_000] as const;
+const LATENCY_BOUNDS = [5, 10, 20, 50, 100, 150, 200, 300, 500, 1_000, 2_000, 5_000] as const;
 /** Classes of scores, a tenth each. */
-export const SCORE_CLASSES = 10;
+const SCORE_CLASSES = 10;
 /** Different products remembered of a minute. */
 export const MOST_PRODUCTS = 1_000;
 

@@ -14,6 +14,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { cancelJobAction } from "@/lib/jobs/actions";
 import { retrainAction } from "@/lib/recommender/training/actions";
 import { listJobs } from "@/lib/jobs/queries";
+import { describeStage } from "@/lib/recommender/guard/stage-figures";
 import { rollBackModelAction } from "@/lib/recommender/models/actions";
 import { listModels, readFreeze, readReleases } from "@/lib/recommender/models/queries";
 import { getAdminViewer } from "../admin-viewer";
@@ -63,7 +64,11 @@ export default async function ModelsPage() {
       {current && (
         <section>
           <SectionHeading title="On its way to shoppers" />
-          <ReleasePath release={current} now={systemClock.now()} />
+          <ReleasePath
+            release={current}
+            figures={await describeStage(current, viewer)}
+            now={systemClock.now()}
+          />
         </section>
       )}
       <section>

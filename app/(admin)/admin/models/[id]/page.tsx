@@ -13,6 +13,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
+import { describeStage } from "@/lib/recommender/guard/stage-figures";
 import { listGuardEntries } from "@/lib/recommender/guard/queries";
 import { getLiveModelId, getModel, readFreeze, readReleases } from "@/lib/recommender/models/queries";
 import { modelIdSchema } from "@/lib/recommender/models/schema";
@@ -54,7 +55,11 @@ export default async function ModelPage({ params }: Props) {
       {current?.modelId === model.id ? (
         <section>
           <SectionHeading title="On its way to shoppers" />
-          <ReleasePath release={current} now={systemClock.now()} />
+          <ReleasePath
+            release={current}
+            figures={await describeStage(current, viewer)}
+            now={systemClock.now()}
+          />
         </section>
       ) : (
         !isLive &&
