@@ -4,7 +4,7 @@ import {
   noFigures,
   type ServingFigures,
 } from "@/lib/recommender/serving/serving-minute";
-import { wilsonBounds } from "@/ml/index";
+import { stabilityOfCounts, wilsonBounds } from "@/ml/index";
 import { type Alarm, percent } from "./alarm";
 import { DRIFT, FAILING, SLOW } from "./thresholds";
 
@@ -84,28 +84,13 @@ export function sumMinutes(minutes: readonly Minute[]): Omit<ServingFigures, "pr
   return whole;
 }
 
-/** Classes that hold nothing would make the index endless. */
-const SMALLEST_SHARE = 1e-3;
-
-/** Population stability index of two counts over the same classes: 0 where their shares agree. */
-function stabilityIndex(expected: readonly number[], actual: readonly number[]): number {
-  const whole = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const [wholeExpected, wholeActual] = [whole(expected), whole(actual)];
-  if (wholeExpected === 0 || wholeActual === 0) return 0;
-  return expected.reduce((sum, count, place) => {
-    const e = Math.max(SMALLEST_SHARE, count / wholeExpected);
-    const a = Math.max(SMALLEST_SHARE, (actual[place] ?? 0) / wholeActual);
-    return sum + (a - e) * Math.log(a / e);
-  }, 0);
-}
-
 /** Scores that are spread quite otherwise than in the version's own past: what it is asked about has changed. */
 export function judgeDrift(present: readonly Minute[], past: readonly Minute[]): Alarm | null {
   const [now, before] = [sumMinutes(present).scores, sumMinutes(past).scores];
   const count = (scores: readonly number[]) => scores.reduce((sum, one) => sum + one, 0);
   if (count(now) < DRIFT.scores || count(before) < DRIFT.scores) return null;
-  const index = stabilityIndex(before, now);
-  if (index <= DRIFT.index) return null;
+  const { distance: index } = stabilityOfCounts(before, now);
+  if (index === null || index <= DRIFT.index) return null;
   return {
     name: "drift",
     basis: "before",
