@@ -12,8 +12,12 @@ import { markDirty, markEverything } from "./mark-dirty";
 /** Hours counted in one transaction: what is new between two of them is seen first. */
 const BATCH = 48;
 
-/** Sorts of some hours fit into memory; and a statement that takes as long as its compilation is not compiled. */
-const SETTINGS_SQL = "select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)";
+/**
+ * Sorts of some hours fit into memory; a statement that takes as long as its compilation is not compiled; and what is looked up
+ * is found by an index also in a table that was empty when the statement was planned.
+ */
+const SETTINGS_SQL = `
+select set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true)`;
 /** The newest hours that wait, and whether between one and the one before it lie others that are counted as they are. */
 const NEWEST_SQL = `
 select hour, exists (select from rollup_counts c where c.grain = 'hour' and c.start > d.hour and c.start < d.later) as "isApart"
