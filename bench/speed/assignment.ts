@@ -96,6 +96,7 @@ function answer(plan: ServingPlan, { subject, forced }: Asked, isLogged: boolean
       variantShare: share,
       exploration,
       teams: null,
+      propensities: null,
     };
     length += signListToken(isLogged ? { ...list, terms } : list, SECRET).length;
   }

@@ -1,4 +1,4 @@
-import { bucketOf, createRng, interleave, type Rng } from "@/ml/index";
+import { bucketOf, createRng, interleave, interleavePropensities, type Rng } from "@/ml/index";
 import type { Choice } from "@/lib/recommender/experiments/plan";
 import { type BuiltList, buildList, type ListSpec } from "./build-list";
 import type { RememberedItem, RememberedLists } from "./remembered-lists";
@@ -8,6 +8,8 @@ import type { Serving } from "./serving";
 export interface ChosenList extends BuiltList {
   /** Of an interleaved list, which variant put in each product; else null. */
   teams: number[] | null;
+  /** Of an interleaved list, how likely each product was at its place; else null. */
+  propensities: number[] | null;
 }
 
 interface Making {
@@ -27,7 +29,11 @@ export function buildChosen(
 ): ChosenList {
   if (rival === null) {
     const random = spec.strategy.exploration > 0 ? drawnBy(seed) : null;
-    return { ...buildList({ ...spec, random }, servingBy(model), used, memory), teams: null };
+    return {
+      ...buildList({ ...spec, random }, servingBy(model), used, memory),
+      teams: null,
+      propensities: null,
+    };
   }
   const first = buildList(spec, servingBy(model), used, memory);
   const other = { ...spec, strategy: rival.strategy, memoryKey: null };
@@ -35,6 +41,7 @@ export function buildChosen(
   return draft(first, second, spec.k, drawnBy(seed));
 }
 
+const round = (chance: number): number => Math.round(chance * 1e6) / 1e6;
 const drawnBy = (seed: string): Rng => createRng(bucketOf("list", seed) * 2 ** 32);
 
 /** Both lists in one, in turns. It says of itself only what both would say. */
@@ -43,6 +50,7 @@ function draft(first: BuiltList, second: BuiltList, k: number, random: Rng): Cho
   for (const item of [...second.items, ...first.items]) items.set(item.productId, item);
   const ids = (list: BuiltList) => list.items.map(({ productId }) => productId);
   const drafted = interleave(ids(first), ids(second), k, random);
+  const chances = interleavePropensities(ids(first), ids(second), k);
   const isSameTitle = JSON.stringify(first.title) === JSON.stringify(second.title);
   return {
     ...first,
@@ -51,5 +59,6 @@ function draft(first: BuiltList, second: BuiltList, k: number, random: Rng): Cho
     total: Math.max(first.total, second.total),
     exploration: null,
     teams: [...drafted.teams],
+    propensities: drafted.items.map((id, place) => round(chances[place]?.get(id) ?? 1)),
   };
 }

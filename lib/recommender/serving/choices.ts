@@ -97,12 +97,12 @@ export interface ListTerms extends ServedTerms {
 
 export function termsOf(
   { experiment, variant, share, held }: Choice,
-  { exploration, teams }: ChosenList,
+  { exploration, teams, propensities }: ChosenList,
   { device }: Subject,
   { facts }: ShopperState,
   now: number,
 ): ListTerms {
   const isNew = now - (facts[0]?.at ?? now) < VISIT_MS;
   const variantShare = share === null ? null : Math.round(share * 1e6) / 1e6;
-  return { experiment, variant, device, isNew, held, variantShare, exploration, teams };
+  return { experiment, variant, device, isNew, held, variantShare, exploration, teams, propensities };
 }

@@ -81,3 +81,38 @@ describe("list tokens", () => {
     expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: false, error: "malformed" });
   });
 });
+
+describe("the terms of a list", () => {
+  const terms = {
+    device: "phone",
+    isNew: true,
+    held: false,
+    variantShare: 0.3,
+    exploration: { share: 0.1, pool: 88, place: 2 },
+    teams: null,
+    propensities: null,
+  };
+
+  it("travel with it, and are absent from tokens made before there were any", () => {
+    const token = signListToken({ ...list, terms }, SECRET);
+    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: true, list: { ...list, terms } });
+    const plain = verifyListToken(signListToken(list, SECRET), NOW, SECRET);
+    expect(plain.ok && plain.list.terms).toBeUndefined();
+  });
+
+  it("cannot be written by anybody else", () => {
+    const token = signListToken({ ...list, experiment: "bold-lists", variant: "usual", terms }, SECRET);
+    const forged = withPayload(token, (text) => text.replace('"usual"', '"bold"'));
+    expect(forged).not.toBe(token);
+    expect(verifyListToken(forged, NOW, SECRET)).toEqual({ ok: false, error: "forged" });
+  });
+
+  it("of the longest interleaved list fit into an interaction", () => {
+    const many = Array.from({ length: MAX_K }, (_, i) => 1_000_000 + i);
+    const interleaved = { ...terms, teams: many.map((i) => i % 2), propensities: many.map(() => 0.123456) };
+    const token = signListToken({ ...list, items: many, terms: interleaved }, SECRET);
+    const at = new Date(NOW).toISOString();
+    const impression = { id: uuidv7(NOW), kind: "impression", at, list: token };
+    expect(interactionSchema.safeParse(impression).success).toBe(true);
+  });
+});

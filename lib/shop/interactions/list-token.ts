@@ -35,6 +35,8 @@ export interface ServedTerms {
   exploration: Exploration | null;
   /** Of an interleaved list, which variant put in each product; else null. */
   teams: number[] | null;
+  /** Of an interleaved list, how likely each product was at its place; else null: `exploration` says it. */
+  propensities: number[] | null;
 }
 
 /** A list that gives one of its places to chance. */
@@ -79,21 +81,23 @@ const termsSchema = z.tuple([
   z.number().nullable(),
   z.tuple([z.number(), z.int(), z.int().nullable()]).nullable(),
   z.array(z.int()).nullable(),
+  z.array(z.number()).nullable(),
 ]);
 const payloadSchema = z.union([
   z.tuple([z.literal(FORMATS.withTerms), ...common, termsSchema]),
   z.tuple([z.literal(FORMATS.plain), ...common]),
 ]);
 
-function packTerms({ device, isNew, held, variantShare, exploration, teams }: ServedTerms) {
+function packTerms(terms: ServedTerms) {
+  const { device, isNew, held, variantShare, exploration, teams, propensities } = terms;
   const chance = exploration && [exploration.share, exploration.pool, exploration.place];
-  return [device, isNew, held, variantShare, chance, teams];
+  return [device, isNew, held, variantShare, chance, teams, propensities];
 }
 
 function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
-  const [device, isNew, held, variantShare, chance, teams] = packed;
+  const [device, isNew, held, variantShare, chance, teams, propensities] = packed;
   const exploration = chance && { share: chance[0], pool: chance[1], place: chance[2] };
-  return { device, isNew, held, variantShare, exploration, teams };
+  return { device, isNew, held, variantShare, exploration, teams, propensities };
 }
 
 function sign(payload: Buffer, secret: string): Buffer {

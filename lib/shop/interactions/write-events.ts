@@ -44,6 +44,7 @@ function toListRow({ list, shopperId, at, lane }: Impression) {
 
 /** How likely each product was to stand at its place; null where that was certain. */
 function propensitiesOf({ items, terms }: ServedList): number[] | null {
+  if (terms?.propensities) return terms.propensities;
   const chance = terms?.exploration;
   if (!chance) return null;
   const drawn = chance.share / (items.length * chance.pool);
