@@ -4,6 +4,7 @@ import { ActionButton } from "@/components/admin/action-button";
 import { placementName } from "@/components/admin/placement-name";
 import { DifferenceTable } from "@/components/strategies/difference-table";
 import { ListPreview } from "@/components/strategies/list-preview";
+import { ReplayPanel } from "@/components/strategies/replay-panel";
 import { StrategyEditor } from "@/components/strategies/strategy-editor";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -85,6 +86,12 @@ export default async function StrategyPage({ params }: Props) {
               <ListPreview key={preview.shopperId} preview={preview} />
             ))}
           </div>
+        </section>
+      )}
+      {!isLive && (
+        <section>
+          <SectionHeading title="What it would be clicked" />
+          <ReplayPanel id={id} />
         </section>
       )}
       <section>
