@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomId } from "@/lib/platform/ids";
@@ -200,6 +201,17 @@ describe("a flag", () => {
       plan.isOn("new-checkout", nobody, START + 1e7),
     ]).toEqual([false, true]);
     expect(plan.isOn("something-else", somebody(), START)).toBe(false);
+  });
+});
+
+describe("the experiment that docs/experiments.md shows", () => {
+  it("is one, and says what is taken where something is left out", () => {
+    const page = fs.readFileSync("docs/experiments.md", "utf8");
+    const [, block = ""] = /^```jsonc\n([^]*?)^```$/m.exec(page) ?? [];
+    const shown: unknown = JSON.parse(block.replace(/\/\/.*$/gm, ""));
+    const written = definitionSchema.parse(shown);
+    const { hypothesis, placements, variants } = written;
+    expect(definitionSchema.parse({ hypothesis, placements, variants })).toEqual(written);
   });
 });
 
