@@ -56,10 +56,10 @@ function describeSnapshot(log: EventLog): ModelMetrics["snapshot"] {
   };
 }
 
-/** `20261121-031702-5f3a9c`: sorts by time and names the snapshot. */
+/** `20261121-031702123-5f3a9c`: sorts by time, to the millisecond, and names the snapshot. */
 function nameModel(now: number, snapshotHash: string): string {
   const digits = new Date(now).toISOString().replace(/\D/g, "");
-  return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${snapshotHash.slice(0, 6)}`;
+  return `${digits.slice(0, 8)}-${digits.slice(8, 17)}-${snapshotHash.slice(0, 6)}`;
 }
 
 async function finishPromotion(

@@ -58,42 +58,23 @@ function ratingWeight(stars: number, config: WeightConfig): number {
   return config.view + ((config.purchase - config.view) * (clamped - 1)) / 4;
 }
 
-/** Pairs of a user and an item share 2 to this power of marks. */
-const WAITING_BITS = 20;
-
 /** From the newest on: what takes back waits, by user and item, for the next earlier event that it can. */
-function cancelTakenBack({ users, items, kinds, length }: EventLog, weights: Float32Array): void {
-  const takesBack = Uint8Array.from(KINDS, (kind) => Number(kind in TAKES_BACK));
-  // Hardly anything is ever taken back, and a look into a small array is cheaper than one into a map.
-  const mayWait = new Uint8Array(2 ** WAITING_BITS);
-  const waiting = new Waiting();
+function cancelTakenBack({ users, items, kinds, length, userCount }: EventLog, weights: Float32Array): void {
+  const cancelsOf = KINDS.map((kind) => (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind]);
+  // Most users never take anything back, and a look into an array is cheaper than one into a map.
+  const waits = new Uint8Array(userCount);
+  const waiting = new Map<string, (readonly Kind[])[]>();
   for (let e = length - 1; e >= 0; e--) {
-    const slot = (Math.imul(users[e], 0x9e3779b1) + Math.imul(items[e], 0x85ebca6b)) >>> (32 - WAITING_BITS);
-    if (takesBack[kinds[e]] === 1) {
-      mayWait[slot] = 1;
-      waiting.add(users[e], items[e], KINDS[kinds[e]]);
-    } else if (mayWait[slot] === 1 && waiting.take(users[e], items[e], KINDS[kinds[e]])) {
+    const cancels = cancelsOf[kinds[e]];
+    if (cancels) waits[users[e]] = 1;
+    if (!waits[users[e]]) continue;
+    const pair = `${users[e]} ${items[e]}`;
+    const own = waiting.get(pair) ?? [];
+    const place = own.findLastIndex((one) => one.includes(KINDS[kinds[e]]));
+    if (place >= 0) {
+      own.splice(place, 1);
       weights[e] = 0;
     }
-  }
-}
-
-/** What takes back and has found nothing yet, of each user and item the latest first. */
-class Waiting {
-  private readonly ofUser = new Map<number, Map<number, (readonly Kind[])[]>>();
-
-  add(user: number, item: number, kind: Kind): void {
-    const own = this.ofUser.get(user) ?? new Map<number, (readonly Kind[])[]>();
-    this.ofUser.set(user, own);
-    const cancels: readonly Kind[] = (TAKES_BACK as Partial<Record<Kind, readonly Kind[]>>)[kind] ?? [];
-    own.set(item, [...(own.get(item) ?? []), cancels]);
-  }
-
-  /** Takes the oldest that cancels an event of this kind away; says whether there is one. */
-  take(user: number, item: number, kind: Kind): boolean {
-    const all = this.ofUser.get(user)?.get(item) ?? [];
-    const place = all.findLastIndex((cancels) => cancels.includes(kind));
-    if (place >= 0) all.splice(place, 1);
-    return place >= 0;
+    if (cancels) waiting.set(pair, [...own, cancels]);
   }
 }

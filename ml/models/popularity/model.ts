@@ -14,7 +14,6 @@ export type PopularityKind = "popularity" | "recent-popularity";
  */
 export class PopularityModel implements Recommender {
   readonly itemCount: number;
-  private readonly categoryCount: number;
 
   /**
    * @param scores score of each item for a user without history, finite and ≥ 0
@@ -26,7 +25,6 @@ export class PopularityModel implements Recommender {
     readonly categories?: Int32Array,
   ) {
     this.itemCount = scores.length;
-    this.categoryCount = 1 + (categories?.reduce((most, category) => Math.max(most, category), -1) ?? -1);
     if (categories !== undefined && categories.length !== scores.length) {
       throw new RangeError(`${categories.length} categories for ${scores.length} items.`);
     }
@@ -36,22 +34,20 @@ export class PopularityModel implements Recommender {
     out.set(this.scores);
     const { categories } = this;
     if (categories === undefined || history.items.length === 0) return;
-    const lift = new Float64Array(this.categoryCount).fill(1);
-    for (const [category, share] of shareByCategory(history, now, categories))
-      lift[category] = 1 + CATEGORY_AFFINITY * share;
-    for (let i = 0; i < out.length; i++) if (categories[i] >= 0) out[i] *= lift[categories[i]];
+    const lift = liftByCategory(history, now, categories);
+    for (let i = 0; i < out.length; i++) out[i] *= lift[categories[i]] ?? 1;
   }
 }
 
-/** Share of the history's weight in each category it touches; items without one count for none. */
-function shareByCategory(history: History, now: number, categories: Int32Array): Map<number, number> {
+/** Of each category the history touches, 1 and its share of the history's weight; items without one count for none. */
+function liftByCategory(history: History, now: number, categories: Int32Array): (number | undefined)[] {
   const { items, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
-  const shares = new Map<number, number>();
+  const lift: (number | undefined)[] = [];
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (whole === 0) return shares;
-  for (const [place, item] of items.entries()) {
+  items.forEach((item, place) => {
     const category = categories[item];
-    if (category >= 0) shares.set(category, (shares.get(category) ?? 0) + weights[place] / whole);
-  }
-  return shares;
+    if (category >= 0 && whole > 0)
+      lift[category] = (lift[category] ?? 1) + (CATEGORY_AFFINITY * weights[place]) / whole;
+  });
+  return lift;
 }
