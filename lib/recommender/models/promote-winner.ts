@@ -2,6 +2,7 @@ import "server-only";
 import { getDb, getPool } from "@/lib/platform/db/client";
 import { isAppError } from "@/lib/platform/errors";
 import { promoteModel } from "./commands";
+import { findOutdatedLiveModel } from "./queries";
 import { CANARY_SHARE, HOLDBACK_SHARE, startRelease } from "./release-commands";
 import { findTakenBackKin } from "./require-automatic";
 
@@ -22,13 +23,14 @@ async function worthwhileHoldback(): Promise<number> {
 
 /**
  * What happens to a version that has won a training, without a person: it becomes live, its predecessor keeping a share of
- * shoppers for a while where the shop has enough of them. Where one that ranks by the same kinds of models was taken back lately, it goes to a share of
- * shoppers first, and to all when it has held there. Returns why it does not serve everybody now; null when it does.
+ * shoppers for a while where the shop has enough of them. Where one that ranks by the same kinds of models was taken back
+ * lately, it goes to a share of shoppers first, and to all when it has held there. Returns why it does not serve everybody now; null when it does.
  */
 export async function promoteWinner(id: string, actor: string): Promise<string | null> {
   try {
     const kin = await findTakenBackKin(getDb(), id);
-    if (kin === null) {
+    // Beside a live version that no process can read, some shoppers would be compared with nobody.
+    if (kin === null || (await findOutdatedLiveModel()) !== null) {
       await promoteModel(id, { process: actor }, { automatic: true, holdback: await worthwhileHoldback() });
       return null;
     }

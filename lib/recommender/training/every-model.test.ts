@@ -152,6 +152,8 @@ describe("a live version of an older format", () => {
       /older version of Aisle, and a new one is being trained/,
     );
 
+    // What the stories above took back was made of the very same interactions, and would keep this one waiting.
+    await shop.query("delete from model_marks");
     const schedule = renewalOfOutdated;
     const [first, second] = [await schedule.enqueueDue(0, 0), await schedule.enqueueDue(0, 0)];
     expect([first?.created, second?.created]).toEqual([true, false]);
