@@ -4,7 +4,7 @@ import { boundsOf } from "@/lib/recommender/insights/data-span";
 import { laneReport } from "@/lib/recommender/insights/lane-report";
 import type { Outcome } from "@/lib/recommender/insights/outcome";
 import type { Period } from "@/lib/recommender/insights/period";
-import { placementReport } from "@/lib/recommender/insights/placement-report";
+import { placementReportInParts } from "@/lib/recommender/insights/placement-report";
 import { RAW_ACTIVITY_SQL } from "./raw-activity-sql";
 import { RAW_LANES_SQL } from "./raw-lanes-sql";
 import { RAW_PLACEMENTS_SQL } from "./raw-placements-sql";
@@ -100,7 +100,7 @@ function checkOutcome(
 }
 
 async function comparePlacements(pool: pg.Pool, period: Period): Promise<Compared> {
-  const [report, rollups] = await timed(() => placementReport(period, CURRENCY));
+  const [report, rollups] = await timed(() => placementReportInParts(period, CURRENCY));
   const [{ rows }, raw] = await timed(() =>
     pool.query<Row>(RAW_PLACEMENTS_SQL, [...boundsOf(period), CURRENCY]),
   );

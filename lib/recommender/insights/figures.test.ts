@@ -5,7 +5,7 @@ import { refreshRollups } from "@/lib/recommender/rollups/refresh";
 import { createRng, type Rng } from "@/ml/index";
 import { activityReport } from "./activity-report";
 import { rateOf } from "./outcome";
-import { placementDetail, placementReport, placementTotals } from "./placement-report";
+import { placementDetail, placementReportInParts, placementTotals } from "./placement-report";
 import { expectActivity, expectPlacements } from "./testing/expect-figures";
 import { fillRandomly } from "./testing/fill-randomly";
 import { readRaw, type RawShop } from "./testing/read-raw";
@@ -38,7 +38,7 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
   });
 
   it("of the placements", async () => {
-    const report = await placementReport(PERIOD, "GBP");
+    const report = await placementReportInParts(PERIOD, "GBP");
     expect(report.total.now.boughtLists).toBeGreaterThan(3);
     expectPlacements(report, raw);
     const { total, coverage } = report;
@@ -48,7 +48,7 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
   });
 
   it("moves by one shopper's weight when a program loads and clicks 800 lists with one cookie", async () => {
-    const before = await placementReport(PERIOD, "GBP");
+    const before = await placementReportInParts(PERIOD, "GBP");
     await pool.query(
       `with made as (
          insert into shown_lists (id, placement, strategy, rung, shopper_id, items, served_at, impressed_at)
@@ -58,7 +58,7 @@ describe.each([1, 2, 3, 4, 5])("every figure of shop %i equals a plain count of 
       [new Date("2026-03-10T12:00:00Z")],
     );
     await refreshRollups();
-    const after = await placementReport(PERIOD, "GBP");
+    const after = await placementReportInParts(PERIOD, "GBP");
     for (const { placement, now } of after.placements) {
       const was = before.placements.find((row) => row.placement === placement)?.now;
       const moved = (rateOf(now, "click").value ?? 0) - ((was && rateOf(was, "click").value) ?? 0);

@@ -21,7 +21,10 @@ export interface PlacementRow extends BothPeriods {
   placement: string;
   /** One entry per day of the report, zeros where nothing was shown. */
   perDay: Outcome[];
-  /** Both ordered by lists shown, most first. */
+}
+
+/** The same, with what its strategies and its models did; both ordered by lists shown, most first. */
+export interface PlacementParts extends PlacementRow {
   strategies: Part[];
   models: Part[];
 }
@@ -40,10 +43,11 @@ export interface PlacementDetail {
   currency: string;
   days: string[];
   /** Null when none was shown in either period. */
-  row: PlacementRow | null;
+  row: PlacementParts | null;
 }
 
-export interface PlacementReport {
+/** @typeParam Row what is told of each placement */
+export interface PlacementReport<Row extends PlacementRow = PlacementRow> {
   period: Period;
   previous: Period;
   coverage: Coverage;
@@ -54,7 +58,7 @@ export interface PlacementReport {
   /** One entry per day, zeros where nothing was shown. */
   perDay: Outcome[];
   /** Ordered by lists shown, most first; placements shown in neither period are not there. */
-  placements: PlacementRow[];
+  placements: Row[];
 }
 
 function byLists(a: Part, b: Part): number {
@@ -75,21 +79,25 @@ async function partsOf(book: TallyBook, cells: readonly Cell[], name: "strategy"
   return parts.filter(({ outcome }) => outcome.lists > 0).sort(byLists);
 }
 
-async function toPlacement(
+type MakeRow<Row> = (
   book: TallyBook,
   placement: string,
   cells: readonly Cell[],
   days: readonly string[],
-): Promise<PlacementRow> {
-  return {
-    placement,
-    now: await book.outcome("now", cells),
-    before: await book.outcome("before", cells),
-    perDay: await book.perDay(days, cells),
-    strategies: await partsOf(book, cells, "strategy"),
-    models: await partsOf(book, cells, "model"),
-  };
-}
+) => Promise<Row>;
+
+const toRow: MakeRow<PlacementRow> = async (book, placement, cells, days) => ({
+  placement,
+  now: await book.outcome("now", cells),
+  before: await book.outcome("before", cells),
+  perDay: await book.perDay(days, cells),
+});
+
+const toParts: MakeRow<PlacementParts> = async (book, placement, cells, days) => ({
+  ...(await toRow(book, placement, cells, days)),
+  strategies: await partsOf(book, cells, "strategy"),
+  models: await partsOf(book, cells, "model"),
+});
 
 /** Reads both periods' lists, of one placement or of all. All numbers of one report are of one moment. */
 async function readBook(period: Period, currency: string, placement: string | null) {
@@ -125,16 +133,34 @@ const wasShown = ({ now, before }: BothPeriods): boolean => now.lists + before.l
  *
  * @param today the UTC day it is now
  */
-export async function placementReport(
+export function placementReport(
   period: Period,
   currency: string,
   today = currentDay(),
 ): Promise<PlacementReport> {
+  return makeReport(toRow, period, currency, today);
+}
+
+/** The same, with the strategies and models of each placement. */
+export function placementReportInParts(
+  period: Period,
+  currency: string,
+  today = currentDay(),
+): Promise<PlacementReport<PlacementParts>> {
+  return makeReport(toParts, period, currency, today);
+}
+
+async function makeReport<Row extends PlacementRow>(
+  make: MakeRow<Row>,
+  period: Period,
+  currency: string,
+  today: string,
+): Promise<PlacementReport<Row>> {
   const { cells, book, span } = await readBook(period, currency, null);
   const days = daysOf(period);
-  const placements: PlacementRow[] = [];
+  const placements: Row[] = [];
   for (const [placement, own] of groupBy(cells, "placement"))
-    placements.push(await toPlacement(book, placement, own, days));
+    placements.push(await make(book, placement, own, days));
   return {
     period,
     previous: previousPeriod(period),
@@ -170,6 +196,6 @@ export async function placementDetail(
   const { cells, book, span } = await readBook(period, currency, placement);
   const days = daysOf(period);
   const own = cells.filter((cell) => cell.placement === placement);
-  const row = await toPlacement(book, placement, own, days);
+  const row = await toParts(book, placement, own, days);
   return { coverage: coverageOf(span, period, today), currency, days, row: wasShown(row) ? row : null };
 }

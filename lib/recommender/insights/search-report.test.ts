@@ -6,7 +6,7 @@ import { placeOrder } from "@/lib/shop/orders/place-order";
 import { searchForShopper } from "@/lib/recommender/serving/search";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { refreshRollups } from "@/lib/recommender/rollups/refresh";
-import { placementReport } from "./placement-report";
+import { placementReportInParts } from "./placement-report";
 
 const shop = withTestShop();
 
@@ -42,7 +42,7 @@ it("what is bought from a search is reported under search", async () => {
 
   const today = at.slice(0, 10);
   await refreshRollups();
-  const { placements } = await placementReport({ from: today, to: today }, "GBP");
+  const { placements } = await placementReportInParts({ from: today, to: today }, "GBP");
   expect(placements).toHaveLength(1);
   expect(placements[0]).toMatchObject({
     placement: "search",

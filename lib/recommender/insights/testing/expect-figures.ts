@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { ActivityReport } from "../activity-report";
 import { type Outcome, rateOf, type Step } from "../outcome";
 import { previousPeriod } from "../period";
-import type { PlacementReport } from "../placement-report";
+import type { PlacementParts, PlacementReport } from "../placement-report";
 import { bruteActivity, bruteCap, bruteOutcome, dayOf, isIn } from "./brute-figures";
 import type { RawList, RawShop } from "./read-raw";
 
@@ -27,7 +27,7 @@ export function expectActivity(report: ActivityReport, raw: RawShop): void {
 }
 
 /** Every figure of a report of placements is what a plain count of the rows says. */
-export function expectPlacements(report: PlacementReport, raw: RawShop): void {
+export function expectPlacements(report: PlacementReport<PlacementParts>, raw: RawShop): void {
   const cap = bruteCap(raw, [report.period, report.previous]);
   const check = (outcome: Outcome, belongs: (list: RawList) => boolean) =>
     expectSame(outcome, bruteOutcome(raw, belongs, cap));
