@@ -1,3 +1,5 @@
+import { systemClock } from "@/lib/platform/clock";
+import { rebuildReadouts } from "@/lib/recommender/readouts/refresh";
 import { rebuildRollups } from "@/lib/recommender/rollups/refresh";
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import { COMMAND_LINE } from "@/lib/shop/audit/record-audit";
@@ -10,12 +12,15 @@ const hours = (count: number): string => `${count.toLocaleString("en")} ${count 
 
 async function rebuild(out: Output): Promise<void> {
   const began = performance.now();
-  const counted = await withSession(out, () =>
-    rebuildRollups({ onBatch: (waiting) => out.note(`${hours(waiting)} to go`) }),
-  );
+  const { counted, experiments } = await withSession(out, async () => {
+    const counted = await rebuildRollups({ onBatch: (waiting) => out.note(`${hours(waiting)} to go`) });
+    return { counted, experiments: await rebuildReadouts(systemClock.now()) };
+  });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  out.result({ hours: counted, seconds });
-  out.line(`${hours(counted)} were counted anew in ${seconds} s.`);
+  out.result({ hours: counted, experiments, seconds });
+  out.line(
+    `${hours(counted)} and the readouts of ${experiments} experiments were counted anew in ${seconds} s.`,
+  );
 }
 
 async function status(out: Output): Promise<void> {

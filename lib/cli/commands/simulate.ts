@@ -66,7 +66,7 @@ export const simulateCommand = defineCommand({
         });
       } finally {
         closeLiveCatalog();
-        await revokeApiKey(/^aisle_([a-z0-9]{8})_/.exec(key)?.[1] ?? key);
+        await revokeApiKey(key);
       }
     });
     out.result(tally);

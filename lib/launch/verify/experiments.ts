@@ -101,7 +101,7 @@ async function browseUntilFound(address: string, id: string, seed: number): Prom
   } finally {
     enough.abort();
     await watching;
-    await revokeApiKey(/^aisle_([a-z0-9]{8})_/.exec(key)?.[1] ?? key);
+    await revokeApiKey(key);
   }
   return (performance.now() - started) / 1_000;
 }

@@ -87,8 +87,13 @@ export async function createApiKey(
   return `aisle_${prefix}_${secret}`;
 }
 
-/** From now on the key is refused. Throws AppError not_found when there is none with this prefix. */
-export async function revokeApiKey(prefix: string, actor = COMMAND_LINE): Promise<void> {
+/**
+ * From now on the key is refused. Throws AppError not_found when there is none with this prefix.
+ *
+ * @param named its prefix; a whole key is understood too, of which only that part is looked at
+ */
+export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<void> {
+  const prefix = KEY.exec(named)?.[1] ?? named;
   await inTransaction(async (db) => {
     const key = await db.apiKey.findUnique({ where: { prefix }, select: { revokedAt: true } });
     if (!key) throw new AppError("not_found", `There is no key ${prefix}.`);
