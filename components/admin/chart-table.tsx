@@ -1,6 +1,6 @@
 import { formatDay } from "./format";
 
-/** One column of a chart's table: a heading and a cell per day. */
+/** One column of a chart's table: a heading and a cell per row. */
 export interface ChartColumn {
   heading: string;
   cells: string[];
@@ -11,10 +11,15 @@ export function ChartTable({
   caption,
   days,
   columns,
+  heading = "Day",
+  formatRow = formatDay,
 }: {
   caption: string;
+  /** What the rows are of: days, or other moments. */
   days: string[];
   columns: ChartColumn[];
+  heading?: string;
+  formatRow?: (day: string) => string;
 }) {
   return (
     <details className="mt-2 text-sm">
@@ -30,11 +35,11 @@ export function ChartTable({
           <thead className="sticky top-0 bg-surface">
             <tr>
               <th scope="col" className="px-3 py-2 font-medium">
-                Day
+                {heading}
               </th>
-              {columns.map(({ heading }) => (
-                <th key={heading} scope="col" className="px-3 py-2 text-right font-medium">
-                  {heading}
+              {columns.map(({ heading: name }) => (
+                <th key={name} scope="col" className="px-3 py-2 text-right font-medium">
+                  {name}
                 </th>
               ))}
             </tr>
@@ -43,10 +48,10 @@ export function ChartTable({
             {days.map((day, i) => (
               <tr key={day} className="border-t border-line">
                 <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
-                  {formatDay(day)}
+                  {formatRow(day)}
                 </th>
-                {columns.map(({ heading, cells }) => (
-                  <td key={heading} className="px-3 py-1.5 text-right whitespace-nowrap">
+                {columns.map(({ heading: name, cells }) => (
+                  <td key={name} className="px-3 py-1.5 text-right whitespace-nowrap">
                     {cells[i]}
                   </td>
                 ))}

@@ -1,4 +1,5 @@
 import { labelledColumns } from "@/components/admin/chart-scale";
+import { ChartTable } from "@/components/admin/chart-table";
 import { formatCount, formatMoment } from "@/components/admin/format";
 import { formatLift, formatLiftRange } from "./format-lift";
 import { makeSignedScale, signedHeight, type SignedScale } from "./signed-scale";
@@ -78,49 +79,6 @@ function Moments({ points }: { points: readonly LiftPoint[] }) {
   );
 }
 
-function PointTable({ caption, points }: { caption: string; points: readonly LiftPoint[] }) {
-  return (
-    <details className="mt-2 text-sm">
-      <summary className="w-fit cursor-pointer text-muted hover:text-ink">The same as a table</summary>
-      <div
-        className="mt-2 max-h-80 overflow-auto rounded-lg border border-line"
-        tabIndex={0}
-        role="region"
-        aria-label={caption}
-      >
-        <table className="w-full text-left tabular-nums">
-          <caption className="sr-only">{caption}</caption>
-          <thead className="sticky top-0 bg-surface">
-            <tr>
-              {["Until", "Shoppers", "Difference", "Interval"].map((heading, i) => (
-                <th
-                  key={heading}
-                  scope="col"
-                  className={`px-3 py-2 font-medium ${i > 0 ? "text-right" : ""}`}
-                >
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ at, shoppers, lift, low, high }) => (
-              <tr key={at} className="border-t border-line">
-                <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
-                  {formatMoment(at)}
-                </th>
-                <td className="px-3 py-1.5 text-right">{formatCount(shoppers)}</td>
-                <td className="px-3 py-1.5 text-right">{formatLift(lift)}</td>
-                <td className="px-3 py-1.5 text-right whitespace-nowrap">{formatLiftRange(low, high)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-}
-
 /** How the difference of a variant and its interval came to be what they are. Drawn on the server, no script. */
 export function LiftChart({ title, points }: { title: string; points: readonly LiftPoint[] }) {
   const newest = points.at(-1);
@@ -166,7 +124,17 @@ export function LiftChart({ title, points }: { title: string; points: readonly L
           <Moments points={points} />
         </div>
       </div>
-      <PointTable caption={title} points={points} />
+      <ChartTable
+        caption={title}
+        heading="Until"
+        formatRow={formatMoment}
+        days={points.map(({ at }) => at)}
+        columns={[
+          { heading: "Shoppers", cells: points.map(({ shoppers }) => formatCount(shoppers)) },
+          { heading: "Difference", cells: points.map(({ lift }) => formatLift(lift)) },
+          { heading: "Interval", cells: points.map(({ low, high }) => formatLiftRange(low, high)) },
+        ]}
+      />
     </figure>
   );
 }

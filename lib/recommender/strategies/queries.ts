@@ -8,7 +8,7 @@ import { strategyName } from "./strategy-name";
 import { type Strategy, strategySchema } from "./strategy-schema";
 
 /** Who wrote the strategies that ship with Aisle. */
-export const SHIPPED_BY = "Aisle";
+const SHIPPED_BY = "Aisle";
 
 /** A version of a strategy, as it is stored. */
 export interface StrategyVersion {
