@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { PrivacyChoices } from "@/components/consent/privacy-choices";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { isStaff } from "@/lib/shop/auth/scopes";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { DetailsForm } from "./details-form";
 import { LikedProducts } from "./liked-products";
@@ -47,7 +48,7 @@ export async function AccountContents({ before }: { before?: number }) {
           <h2 className="text-xl font-medium">Details</h2>
           <p className="text-sm break-words text-muted">Signed in as {viewer.email}</p>
           <DetailsForm name={viewer.name} />
-          {viewer.role === "admin" && (
+          {isStaff(viewer.role) && (
             <p>
               <Link href="/admin" className="underline underline-offset-4">
                 Run the shop

@@ -4,12 +4,12 @@ import { jobAcceptedSchema } from "@/lib/jobs/schema";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { backfillJob } from "@/lib/recommender/training/backfill-job";
-import { adminOrKey } from "@/lib/shop/auth/rights";
+import { staffOrKey } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("backfill", {
   POST: operation({
     summary: "Makes again what the shop would have learnt up to a moment.",
-    right: adminOrKey("jobs:write"),
+    right: staffOrKey("jobs:write"),
     body: jobBody(backfillJob),
     answers: { 202: jobAcceptedSchema },
     problems: ["unavailable"],

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/platform/errors";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { getExploration } from "@/lib/recommender/health/queries";
-import { adminOrKey } from "@/lib/shop/auth/rights";
+import { staffOrKey } from "@/lib/shop/auth/rights";
 
 /** The page holds its own styles, and nothing else may run in it or be fetched by it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -10,7 +10,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("exploration", {
   GET: operation({
     summary: "The newest exploratory report: one HTML page with charts.",
-    right: adminOrKey("jobs:read"),
+    right: staffOrKey("jobs:read"),
     answers: { 200: "text/html" },
     problems: ["not_found"],
     async handle({ caller }) {

@@ -1,4 +1,5 @@
-import { createApiKey, revokeApiKey, type Scope, SCOPES } from "@/lib/shop/auth/api-keys";
+import { createApiKey, revokeApiKey } from "@/lib/shop/auth/api-keys";
+import { KEY_SCOPES, type Scope } from "@/lib/shop/auth/scopes";
 import { getDb } from "@/lib/platform/db/client";
 import { defineCommand, UsageError } from "../command";
 import { EXIT } from "../exit-code";
@@ -7,10 +8,10 @@ import type { Output } from "../output";
 import { withSession } from "../session";
 
 function readScopes(text: string | undefined): Scope[] {
-  if (text === undefined) throw new UsageError(`--scopes is missing. Scopes: ${SCOPES.join(", ")}.`);
+  if (text === undefined) throw new UsageError(`--scopes is missing. Scopes: ${KEY_SCOPES.join(", ")}.`);
   return text.split(",").map((part) => {
-    const scope = SCOPES.find((one) => one === part.trim());
-    if (!scope) throw new UsageError(`There is no scope "${part.trim()}". Scopes: ${SCOPES.join(", ")}.`);
+    const scope = KEY_SCOPES.find((one) => one === part.trim());
+    if (!scope) throw new UsageError(`There is no scope "${part.trim()}". Scopes: ${KEY_SCOPES.join(", ")}.`);
     return scope;
   });
 }
@@ -70,7 +71,7 @@ export const keyCommand = defineCommand({
   create <name>        make a key and show it once; needs --scopes
   list                 all keys, without their secrets
   revoke <prefix>      refuse a key from now on
-  --scopes <list>      of a new key: ${SCOPES.join(", ")}`,
+  --scopes <list>      of a new key: ${KEY_SCOPES.join(", ")}`,
   async run({ values, positionals: [action, name], out }) {
     if (action === "create") await create(name, values.scopes, out);
     else if (action === "list") await list(out);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { readApiKey, type Scope } from "@/lib/shop/auth/api-keys";
+import { readApiKey } from "@/lib/shop/auth/api-keys";
+import type { Scope } from "@/lib/shop/auth/scopes";
 import { apiKey, shopperCookie } from "@/lib/shop/auth/rights";
 import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError, isAppError } from "@/lib/platform/errors";

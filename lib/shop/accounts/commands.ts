@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
+import { isStaff } from "@/lib/shop/auth/scopes";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { getDb } from "@/lib/platform/db/client";
@@ -58,7 +59,7 @@ export async function ensureAdmin(given: { email: string; password: string }): P
 }
 
 /**
- * Gives an existing account a role; a role taken away ends its sessions.
+ * Gives an existing account a role; whoever was of the staff has to sign in again.
  *
  * @returns false when there is no such account
  */
@@ -67,9 +68,11 @@ export async function setRole(email: string, role: Viewer["role"], actor: string
     const user = await db.user.findUnique({ where: { email }, select: { id: true, role: true } });
     if (!user) return false;
     await db.user.update({ where: { email }, data: { role }, select: { id: true } });
-    if (user.role === "admin" && role !== "admin") await endSessions(user.id, db);
-    const action = role === "admin" ? "admin.grant" : "admin.revoke";
-    await recordAudit(db, { actor, action, subject: email });
+    if (user.role === role) return true;
+    // Sessions ask for the role each time; a role that is gone must not even look signed in elsewhere.
+    if (isStaff(user.role)) await endSessions(user.id, db);
+    const action = role === "admin" ? "admin.grant" : user.role === "admin" ? "admin.revoke" : "role.change";
+    await recordAudit(db, { actor, action, subject: email, detail: { from: user.role, to: role } });
     return true;
   });
 }

@@ -27,6 +27,7 @@ export interface AuditFact {
     | "guard.overrule"
     | "admin.grant"
     | "admin.revoke"
+    | "role.change"
     | "key.create"
     | "key.revoke"
     | "order.cancel"

@@ -1,5 +1,6 @@
-import type { ApiKey, Scope } from "./api-keys";
-import { assertAdmin, type Viewer } from "./viewer";
+import type { ApiKey } from "./api-keys";
+import { roleHas, type Scope } from "./scopes";
+import { assertAdmin, assertSignedIn, type Viewer } from "./viewer";
 import { AppError } from "@/lib/platform/errors";
 
 /** A process of ours: the worker, the command line. It has every right. */
@@ -7,14 +8,14 @@ export interface ProcessActor {
   process: string;
 }
 
-/** Who asks for something to be done to models and jobs. */
+/** Who asks for something to be done. */
 export type Actor = Viewer | ProcessActor | Pick<ApiKey, "key" | "scopes"> | null;
 
 /**
- * The name under which the audit remembers `actor`. Throws AppError unauthenticated or forbidden unless it is an admin, a
- * process of ours, or a key with `scope`.
+ * The name under which the audit remembers `actor`. Throws AppError unauthenticated or forbidden unless it is a process of
+ * ours, somebody whose role has `scope`, or a key that has it.
  *
- * @param scope what a key needs; without one no key may
+ * @param scope without one only admins may, and no key
  */
 export function requireRight(actor: Actor, scope?: Scope): string {
   if (actor && "process" in actor) return actor.process;
@@ -22,5 +23,8 @@ export function requireRight(actor: Actor, scope?: Scope): string {
     if (scope !== undefined && actor.scopes.includes(scope)) return `key ${actor.key}`;
     throw new AppError("forbidden", "This key does not have the scope for that.");
   }
-  return assertAdmin(actor).email;
+  if (scope === undefined) return assertAdmin(actor).email;
+  const { role, email } = assertSignedIn(actor);
+  if (!roleHas(role, scope)) throw new AppError("forbidden", `Your role, ${role}, may not do that.`);
+  return email;
 }

@@ -6,17 +6,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { readBearer } from "@/lib/platform/http/bearer";
 import { uuidv7 } from "@/lib/platform/ids";
-
-/** What a key may be allowed to do. */
-export const SCOPES = [
-  "interactions:write",
-  "recommend:read",
-  "profile:read",
-  "shoppers:write",
-  "jobs:read",
-  "jobs:write",
-] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from "./scopes";
 
 /** Another program that showed a valid key. */
 export interface ApiKey {

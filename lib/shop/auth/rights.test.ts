@@ -4,7 +4,7 @@ import { getEnv } from "@/lib/platform/env";
 import type { Right, RightContract } from "@/lib/platform/http/right";
 import { randomId } from "@/lib/platform/ids";
 import { createApiKey } from "./api-keys";
-import { adminOrKey, anybody, metricsCollector, scheduler, shopper, shopperOrKey, visitor } from "./rights";
+import { staffOrKey, anybody, metricsCollector, scheduler, shopper, shopperOrKey, visitor } from "./rights";
 
 withTestDatabase();
 
@@ -69,13 +69,13 @@ describe("API keys", () => {
       right.admit(asking({ ...cookieOf(id), ...bearer(token) }), {}).catch((error: unknown) => error);
     expect(await refused(reporting, `${key}x`)).toMatchObject({ code: "unauthenticated" });
     expect(await refused(shopperOrKey("jobs:write"), key)).toMatchObject({ code: "forbidden" });
-    expect(await refused(adminOrKey("jobs:write"), key)).toMatchObject({ code: "forbidden" });
-    expect(await refused(adminOrKey("jobs:write"), "nonsense")).toMatchObject({ code: "unauthenticated" });
+    expect(await refused(staffOrKey("jobs:write"), key)).toMatchObject({ code: "forbidden" });
+    expect(await refused(staffOrKey("jobs:write"), "nonsense")).toMatchObject({ code: "unauthenticated" });
   });
 
   it("are what the actor of commands and queries is then", async () => {
     const watcher = await createApiKey("Watcher", ["jobs:read"]);
-    const { caller } = await adminOrKey("jobs:read").admit(asking(bearer(watcher)), {});
+    const { caller } = await staffOrKey("jobs:read").admit(asking(bearer(watcher)), {});
     expect(caller).toMatchObject({ scopes: ["jobs:read"] });
   });
 });
@@ -86,6 +86,6 @@ it("says to clients what it checks", () => {
     ...(anonymous ? ["nobody in particular"] : []),
   ];
   expect(say(anybody)).toEqual(["nobody in particular"]);
-  expect(say(adminOrKey("jobs:read"))).toEqual(["apiKey jobs:read", "adminSession"]);
+  expect(say(staffOrKey("jobs:read"))).toEqual(["apiKey jobs:read", "adminSession"]);
   expect(say(scheduler)).toEqual(["cronSecret"]);
 });

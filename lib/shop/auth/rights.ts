@@ -8,8 +8,9 @@ import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/querie
 import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
 import { parseShopperCookie, SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
-import { type ApiKey, readApiKey, requireScope, type Scope } from "./api-keys";
+import { type ApiKey, readApiKey, requireScope } from "./api-keys";
 import { getRequestActor } from "./request-actor";
+import type { Scope } from "./scopes";
 
 /** Who may call an operation of the API. Commands and queries check their actor's rights again, next to the data. */
 
@@ -31,7 +32,8 @@ const adminSession: Credential = {
     type: "apiKey",
     in: "cookie",
     name: "next-auth.session-token",
-    description: "The session of an admin who is signed in. Over HTTPS its name begins with `__Secure-`.",
+    description:
+      "The session of somebody who works here and is signed in. Over HTTPS its name begins with `__Secure-`.",
   },
 };
 
@@ -125,8 +127,8 @@ export function shopperOrKey(scope: Scope): Right<Reporter> {
   };
 }
 
-/** An admin who is signed in, or a key with `scope`. */
-export function adminOrKey(scope: Scope): Right<Actor> {
+/** Somebody signed in whose role has `scope`, or a key with it. */
+export function staffOrKey(scope: Scope): Right<Actor> {
   return {
     credentials: [apiKey(scope), adminSession],
     anonymous: false,

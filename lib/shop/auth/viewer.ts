@@ -3,6 +3,7 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { getPool } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import type { Role } from "./scopes";
 import { getSessionOptions, type SessionClaims } from "./session";
 
 /** Who is signed in. */
@@ -10,7 +11,7 @@ export interface Viewer {
   userId: string;
   email: string;
   name: string;
-  role: "customer" | "admin";
+  role: Role;
 }
 
 const VIEWER_SQL = `

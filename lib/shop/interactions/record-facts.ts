@@ -1,4 +1,5 @@
 import "server-only";
+import { isStaff } from "@/lib/shop/auth/scopes";
 import type { Db } from "@/lib/platform/db/client";
 import type { Fact } from "./facts";
 import { OURSELVES, type Visit } from "./visit";
@@ -29,7 +30,7 @@ export async function recordFacts(
   const shopper = await db.shopper.findUnique({ where: { id: shopperId }, select });
   if (shopper?.consent === false) return [];
   const at = Date.now();
-  const lane = visit.lane === "person" && shopper?.user?.role === "admin" ? "admin" : visit.lane;
+  const lane = visit.lane === "person" && isStaff(shopper?.user?.role ?? "customer") ? "admin" : visit.lane;
   const { origin } = visit;
   const facts = given.map(({ quantity, ...fact }): Fact => ({
     ...fact,

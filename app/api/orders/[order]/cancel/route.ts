@@ -1,7 +1,7 @@
 import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
-import { adminOrKey } from "@/lib/shop/auth/rights";
+import { staffOrKey } from "@/lib/shop/auth/rights";
 import { closeReportedOrder } from "@/lib/shop/orders/close-order";
 import {
   closedOrderSchema,
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("order-cancel
   POST: operation({
     summary: "Takes back the purchases reported under an order number of your own.",
     description: "They earn nothing any more and no model learns from them. Asking again changes nothing.",
-    right: adminOrKey("interactions:write"),
+    right: staffOrKey("interactions:write"),
     params: reportedOrderParamsSchema,
     body: json(closeReportedBodySchema),
     answers: { 200: closedOrderSchema },
