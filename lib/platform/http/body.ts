@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import type { ApiRequest } from "./api-request";
 
 /** Most bodies are far smaller; whoever expects more says so. */
 const DEFAULT_MAX_BYTES = 256 * 1024;
@@ -25,13 +26,13 @@ export function json<T>(
   return { schema, maxBytes: DEFAULT_MAX_BYTES, required: true, ...options };
 }
 
-async function readLimited(request: Request, maxBytes: number): Promise<string> {
+async function readLimited(request: ApiRequest, maxBytes: number): Promise<string> {
   const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
@@ -42,7 +43,7 @@ async function readLimited(request: Request, maxBytes: number): Promise<string> 
 /**
  * Only `application/json` is taken, so that no HTML form of another site can post it without the browser asking first.
  */
-async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+async function readJson(request: ApiRequest, maxBytes: number): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send the body as application/json.");
@@ -56,7 +57,7 @@ async function readJson(request: Request, maxBytes: number): Promise<unknown> {
 }
 
 /** The body of `request` as `body` declares it. Throws AppError too_large, unsupported_media_type or invalid. */
-export async function readBody<T>(request: Request, body: JsonBody<T>): Promise<T> {
+export async function readBody<T>(request: ApiRequest, body: JsonBody<T>): Promise<T> {
   const isMissing = !body.required && !request.headers.has("content-type");
   return parseInput(body.schema, isMissing ? {} : await readJson(request, body.maxBytes), body.message);
 }

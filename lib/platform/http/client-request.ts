@@ -1,9 +1,11 @@
+import type { ApiRequest } from "./api-request";
+
 /** What can be said about where a request came from. The shop may stand behind a proxy that speaks TLS for it. */
 
 const forwardedProtocol = (headers: Pick<Headers, "get">) =>
   headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
 
-export function isSecureRequest(request: Request): boolean {
+export function isSecureRequest(request: Pick<ApiRequest, "headers" | "url">): boolean {
   return (forwardedProtocol(request.headers) ?? new URL(request.url).protocol.replace(":", "")) === "https";
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
 import type { Operation, OperationContract } from "./operation";
 import { PROBLEMS } from "./problem";
-import { route, type RouteHandler } from "./route";
+import { type ApiHandler, answering, mountInNext, type RouteHandler } from "./route";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
@@ -15,10 +15,16 @@ export interface DeclaredOperation {
   contract: OperationContract;
 }
 
-/** A route handler that says what it does; null where the endpoint refuses the method. */
+/** A route handler for Next, and what it is made of. */
 export interface EndpointHandler extends RouteHandler {
+  /** What it does; null where the endpoint refuses the method. */
   readonly declared: DeclaredOperation | null;
+  /** The same without Next. */
+  readonly handle: ApiHandler;
 }
+
+/** The handlers of one address, by method. */
+export type Endpoint = Record<Method | "OPTIONS", EndpointHandler>;
 
 /** `job-cancel` and POST are `postJobCancel`. */
 function toOperationId(method: Method, name: string): string {
@@ -26,13 +32,17 @@ function toOperationId(method: Method, name: string): string {
   return `${method.toLowerCase()}${words.join("")}`;
 }
 
-function withAllow(allow: string, handler: RouteHandler): EndpointHandler {
-  const allowing: RouteHandler = async (request, context) => {
-    const response = await handler(request, context);
-    response.headers.set("allow", allow);
-    return response;
+function toHandler(handle: ApiHandler, declared: DeclaredOperation | null): EndpointHandler {
+  return Object.assign(mountInNext(handle), { declared, handle });
+}
+
+function withAllow(allow: string, handle: ApiHandler): EndpointHandler {
+  const allowing: ApiHandler = async (request, params) => {
+    const answer = await handle(request, params);
+    answer.headers.allow = allow;
+    return answer;
   };
-  return Object.assign(allowing, { declared: null });
+  return toHandler(allowing, null);
 }
 
 /**
@@ -47,12 +57,12 @@ export function endpoint(
   name: string,
   operations: Readonly<Partial<Record<Method, Operation>>>,
   { measured = true }: { measured?: boolean } = {},
-): Record<Method | "OPTIONS", EndpointHandler> {
+): Endpoint {
   const allowed: string[] = METHODS.filter((method) => operations[method]);
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = withAllow(
     allow,
-    route(null, async ({ method }) => {
+    answering(null, async ({ method }) => {
       throw new AppError("method_not_allowed", `${method} is not understood here.`);
     }),
   );
@@ -61,7 +71,7 @@ export function endpoint(
     if (!operation) return refuse;
     const { contract, answer } = operation;
     const declared: DeclaredOperation = { id: toOperationId(method, name), method, contract };
-    return Object.assign(route(measured ? name : null, answer), { declared });
+    return toHandler(answering(measured ? name : null, answer), declared);
   };
   return {
     GET: handlerOf("GET"),
@@ -71,7 +81,7 @@ export function endpoint(
     DELETE: handlerOf("DELETE"),
     OPTIONS: withAllow(
       allow,
-      route(null, async () => new Response(null, { status: 204 })),
+      answering(null, async () => ({ status: 204, headers: {}, body: null })),
     ),
   };
 }

@@ -2,13 +2,17 @@ import "server-only";
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { type Answer, fromResponse, jsonAnswer, type JsonText } from "./answer";
+import type { ApiRequest } from "./api-request";
 import { type JsonBody, readBody } from "./body";
 import { type Allowance, consume } from "./rate-limit";
+import { createQueryReader } from "./read-query";
 import type { Right, RightContract } from "./right";
+import type { ApiHandler } from "./route";
 
 /** What a handler gets: everything parsed, and `caller` let in. */
 export interface Call<Params, Query, Body, Caller> {
-  request: Request;
+  request: ApiRequest;
   params: Params;
   query: Query;
   body: Body;
@@ -54,7 +58,7 @@ type BodyOf<S> = S extends z.ZodType ? z.output<S> : never;
 
 /** What a handler may return: a value goes out as JSON with the first status declared; a Response as it is. */
 type AnswerOf<A extends Answers> =
-  BodyOf<A[keyof A]> | Reply<keyof A & number, BodyOf<A[keyof A]>> | Response;
+  BodyOf<A[keyof A]> | JsonText<BodyOf<A[keyof A]>> | Reply<keyof A & number, BodyOf<A[keyof A]>> | Response;
 
 /** Everything the OpenAPI document says of an operation besides its method and address. */
 export interface OperationContract {
@@ -85,23 +89,13 @@ interface OperationDefinition<P, Q, B, C, A extends Answers> extends OperationCo
 export interface Operation {
   contract: OperationContract;
   /** Throws AppError for what is refused. */
-  answer(request: Request, params: Promise<unknown>): Promise<Response>;
+  answer: ApiHandler;
 }
 
-function toObject(search: URLSearchParams): Record<string, string | string[]> {
-  const object: Record<string, string | string[]> = {};
-  for (const name of new Set(search.keys())) {
-    const values = search.getAll(name);
-    object[name] = values.length > 1 ? values : (values[0] ?? "");
-  }
-  return object;
-}
-
-function toResponse(result: unknown, answers: Answers): Response {
-  if (result instanceof Response) return result;
-  const { status, body, headers } =
-    result instanceof Reply ? result : reply(Number(Object.keys(answers)[0]), result);
-  return Response.json(body, { status, headers: { "cache-control": "private, no-store", ...headers } });
+function toAnswer(result: unknown, usual: number): Answer {
+  if (result instanceof Response) return fromResponse(result);
+  const { status, body, headers } = result instanceof Reply ? result : reply(usual, result);
+  return jsonAnswer(status, body, { "cache-control": "private, no-store", ...headers });
 }
 
 /**
@@ -113,10 +107,12 @@ export function operation<P, Q, B, C, A extends Answers>(
   definition: OperationDefinition<P, Q, B, C, A>,
 ): Operation {
   const { right, params, query, body, limits = [], answers, handle } = definition;
+  const readQuery = query && createQueryReader(query);
+  const usual = Number(Object.keys(answers)[0]);
   return {
     contract: definition,
     async answer(request, given) {
-      const asked = query && parseInput(query, toObject(new URL(request.url).searchParams));
+      const asked = readQuery?.(request.url);
       const path = params && parseInput(params, await given);
       const { caller, headers = {} } = await right.admit(request, path as P);
       const sent = body && (await readBody(request, body));
@@ -125,9 +121,9 @@ export function operation<P, Q, B, C, A extends Answers>(
         const key = limit.keyOf(call);
         if (key !== null) await consume(limit.allowance, key, limit.costOf(call));
       }
-      const response = toResponse(await handle(call), answers);
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      return response;
+      const answer = toAnswer(await handle(call), usual);
+      Object.assign(answer.headers, headers);
+      return answer;
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
+import type { Answer } from "./answer";
 import type { RateLimitedError } from "./rate-limit";
 
 /** What each code is to a client: its status, and what the OpenAPI document says of it. */
@@ -33,12 +34,12 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" });
 
-function problemResponse(
+function problemAnswer(
   code: ErrorCode | "internal",
   error: Pick<AppError, "message" | "fields">,
   requestId: string,
   retryAfter?: number,
-) {
+): Answer {
   const { status } = PROBLEMS[code];
   const body: z.infer<typeof problemSchema> = {
     type: "about:blank",
@@ -48,22 +49,25 @@ function problemResponse(
     requestId,
     errors: error.fields.length > 0 ? error.fields : undefined,
   };
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
-  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
-  return new Response(JSON.stringify(body), { status, headers });
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  };
+  if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
+  return { status, headers, body: JSON.stringify(body) };
 }
 
 /**
  * Whatever was thrown as `application/problem+json` (RFC 9457). A database that is away is 503, whoever asked it. Bugs are
  * logged with their cause and not told outside.
  */
-export function toProblem(thrown: unknown, requestId: string): Response {
+export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
     if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
     const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
-    return problemResponse(error.code, error, requestId, retryAfter);
+    return problemAnswer(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");
-  return problemResponse("internal", { message: PROBLEMS.internal.means, fields: [] }, requestId);
+  return problemAnswer("internal", { message: PROBLEMS.internal.means, fields: [] }, requestId);
 }

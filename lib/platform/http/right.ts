@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@/lib/platform/errors";
+import type { ApiRequest } from "./api-request";
 
 /** One way to show who one is: an OpenAPI security scheme, and what it has to be good for. */
 export interface Credential {
@@ -32,5 +33,5 @@ export interface Admission<Caller> {
  */
 export interface Right<Caller, Params = unknown> extends RightContract {
   /** Throws AppError with one of `problems` when the request is not let in. */
-  admit(request: Request, params: Params): Promise<Admission<Caller>>;
+  admit(request: ApiRequest, params: Params): Promise<Admission<Caller>>;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { route } from "./route";
+import { answering, mountInNext } from "./route";
+import { jsonAnswer } from "./answer";
 
 const context = { params: Promise.resolve({}) };
 const ask = (answer: () => Promise<unknown>, init?: RequestInit) => {
-  const handler = route(null, async () => Response.json(await answer()));
+  const handler = mountInNext(answering(null, async () => jsonAnswer(200, await answer())));
   return handler(new Request("http://shop.test/api/x", init), context);
 };
 const failWith = (error: unknown) => ask(() => Promise.reject(error));

@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/shop/auth/scopes";
 import { apiKey, shopperCookie } from "@/lib/shop/auth/rights";
 import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import type { Right } from "@/lib/platform/http/right";
 import { isUuid } from "@/lib/platform/ids";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
@@ -57,7 +58,7 @@ async function isSameShopper(own: string, id: string): Promise<boolean> {
   return mine !== undefined && !mine.closed && mine.id === theirs?.id;
 }
 
-async function isAllowedKey(request: Request, id: string, scope: Scope): Promise<boolean> {
+async function isAllowedKey(request: ApiRequest, id: string, scope: Scope): Promise<boolean> {
   try {
     const key = await readApiKey(request);
     if (!key?.scopes.includes(scope)) return false;

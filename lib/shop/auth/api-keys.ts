@@ -4,6 +4,7 @@ import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
 import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { readBearer } from "@/lib/platform/http/bearer";
 import { uuidv7 } from "@/lib/platform/ids";
 import type { Scope } from "./scopes";
@@ -32,7 +33,7 @@ function refuse(): never {
  * The key in `Authorization: Bearer aisle_<prefix>_<secret>`, or null without such a header. Throws AppError
  * unauthenticated for a key that is malformed, unknown, wrong or revoked; the answer does not say which.
  */
-export async function readApiKey(request: Request): Promise<ApiKey | null> {
+export async function readApiKey(request: ApiRequest): Promise<ApiKey | null> {
   const bearer = readBearer(request);
   if (bearer === null) return null;
   const [, prefix = "", secret = ""] = KEY.exec(bearer) ?? refuse();

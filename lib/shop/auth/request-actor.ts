@@ -1,9 +1,10 @@
 import "server-only";
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import type { Actor } from "./actor";
 import { readApiKey } from "./api-keys";
 import { getViewer } from "./viewer";
 
 /** Who sends this request: the holder of its API key, else whoever is signed in, else nobody. */
-export async function getRequestActor(request: Request): Promise<Actor> {
+export async function getRequestActor(request: ApiRequest): Promise<Actor> {
   return (await readApiKey(request)) ?? (await getViewer());
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
 import type { Credential, Right } from "@/lib/platform/http/right";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
@@ -78,7 +79,7 @@ export const shopper: Right<string | null> = {
   },
 };
 
-async function findShopper(request: Request): Promise<Shopper | null> {
+async function findShopper(request: ApiRequest): Promise<Shopper | null> {
   const id = parseShopperCookie(request.headers.get("cookie"));
   return id === null ? null : findByCookie(id);
 }

@@ -1,3 +1,4 @@
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { isSecureRequest } from "@/lib/platform/http/client-request";
 import { randomId } from "@/lib/platform/ids";
 import { asksFirst } from "./consent";
@@ -12,13 +13,13 @@ export interface RequestShopper {
 }
 
 /** A shopper nobody has seen before, and the cookie that makes the caller that one. */
-export function newShopper(request: Request): RequestShopper & { id: string } {
+export function newShopper(request: ApiRequest): RequestShopper & { id: string } {
   const id = randomId();
   return { id, headers: { "set-cookie": formatShopperCookie(id, isSecureRequest(request)) } };
 }
 
 /** The shopper of the cookie. Whoever has none becomes one where the shop records from the start, else stays unknown. */
-export function identifyShopper(request: Request): RequestShopper {
+export function identifyShopper(request: ApiRequest): RequestShopper {
   const known = parseShopperCookie(request.headers.get("cookie"));
   if (known !== null) return { id: known, headers: {} };
   return asksFirst() ? { id: null, headers: {} } : newShopper(request);

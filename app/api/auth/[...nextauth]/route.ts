@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import { getAuthOptions } from "@/lib/shop/accounts/sign-in-options";
 import { AppError } from "@/lib/platform/errors";
+import { toResponse } from "@/lib/platform/http/answer";
 import { toProblem } from "@/lib/platform/http/problem";
 import { randomId } from "@/lib/platform/ids";
 
@@ -18,7 +19,7 @@ async function handle(request: Request, context: unknown): Promise<Response> {
     }
     return await NextAuth(request as never, context as never, getAuthOptions(request));
   } catch (error) {
-    return toProblem(explain(error), randomId());
+    return toResponse(toProblem(explain(error), randomId()));
   }
 }
 

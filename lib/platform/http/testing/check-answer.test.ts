@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { toResponse } from "../answer";
 import { endpoint } from "../endpoint";
 import { operation } from "../operation";
 import { toProblem } from "../problem";
@@ -20,7 +21,8 @@ const check = async (answer: Response, handler = GET) => {
   const isJson = answer.headers.get("content-type")?.includes("json");
   checkAnswer(handler, answer, isJson ? await answer.json() : await answer.text());
 };
-const problem = (code: "conflict" | "not_found") => toProblem(new AppError(code, "No."), "request-1");
+const problem = (code: "conflict" | "not_found") =>
+  toResponse(toProblem(new AppError(code, "No."), "request-1"));
 
 describe("checkAnswer", () => {
   it.each([

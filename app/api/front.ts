@@ -1,0 +1,20 @@
+import { createFront } from "@/lib/platform/http/front";
+import * as interactions from "./interactions/route";
+import * as recommend from "./recommend/route";
+import * as recommendShopper from "./recommend/[shopper]/route";
+import * as search from "./search/route";
+import * as suggestions from "./search/suggestions/route";
+import * as similar from "./similar/[product]/route";
+
+/** The endpoints that do not wait for the framework: the same functions as their route handlers. */
+export const FRONT = [
+  { path: "/api/recommend", endpoint: recommend },
+  { path: "/api/recommend/[shopper]", endpoint: recommendShopper },
+  { path: "/api/similar/[product]", endpoint: similar },
+  { path: "/api/interactions", endpoint: interactions },
+  { path: "/api/search", endpoint: search },
+  { path: "/api/search/suggestions", endpoint: suggestions },
+] as const;
+
+/** Answers them; bin/web.mjs calls it before Next's own listener. */
+export const front = createFront(FRONT);
