@@ -22,6 +22,7 @@ import type { RecommendedList } from "./schema";
 import { ServingRecorder } from "./serving-recorder";
 import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
+import { closeShopperNews, onShopperNews } from "@/lib/shop/shoppers/shopper-news";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
@@ -62,8 +63,10 @@ export class Engine {
 
   #warming: Promise<unknown> = Promise.resolve();
   #isWarm = false;
+  #stopHearing = (): void => {};
 
   start(): void {
+    this.#stopHearing = onShopperNews((concerned) => this.states.hear(concerned));
     this.recorder.start();
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
@@ -80,6 +83,7 @@ export class Engine {
   }
 
   stop(): void {
+    this.#stopHearing();
     this.recorder.stop();
     this.#models.stop();
     this.#trends.stop();
@@ -87,6 +91,7 @@ export class Engine {
     this.content.stop();
     closePlan();
     closeLiveCatalog();
+    closeShopperNews();
     closeSynonyms();
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { randomId } from "@/lib/platform/ids";
 import { releasedModelFor } from "@/lib/recommender/models/release";
@@ -59,7 +60,11 @@ describe("while a version is released", () => {
     await startRelease({ id: "blend-1", stage: "shadow", share: 0, rule: null, reason: null }, TEST);
     await expect.poll(() => getEngine().modelById("blend-1")?.id, SOON).toBe("blend-1");
     for (let round = 0; round < 10; round++) {
-      for (const shopper of shoppers) expect(await modelOf(shopper)).toBe("als-1");
+      for (const shopper of shoppers) {
+        expect(await modelOf(shopper)).toBe("als-1");
+        // A shadow waits until the process has nothing else to do.
+        await setImmediate();
+      }
     }
     const [shadow] = await minutes("shadow");
     expect(shadow).toMatchObject({ model: "blend-1", failures: 0 });

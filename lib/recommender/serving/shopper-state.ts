@@ -4,6 +4,8 @@ import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
 import { getSessionCache, MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
 import { getLog } from "@/lib/platform/log";
+import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
+import { KnownStates } from "./known-states";
 import { withinDeadline } from "@/lib/platform/deadline";
 
 /** What serving knows of a shopper. */
@@ -67,14 +69,27 @@ interface Identity {
   cart: readonly number[];
 }
 
-/** Reads shoppers' states within a deadline, and answers from the session cache when the database does not. */
+/**
+ * Reads shoppers' states within a deadline, and answers from the session cache when the database does not. What was read is
+ * kept until word comes that it has changed.
+ */
 export class ShopperStateReader {
   #reading = 0;
+  readonly #known = new KnownStates();
   /** Who stood behind a cookie when the database last said so. */
   readonly #identities = new LRUCache<string, Identity>({ max: MAX_IDENTITIES });
 
   /** @param trusted it was not a cookie that named the shopper */
-  async read(shopperId: string, now: number, trusted = false): Promise<ShopperState> {
+  read(shopperId: string, now: number, trusted = false): ShopperState | Promise<ShopperState> {
+    return this.#known.get(keyOf(shopperId, trusted)) ?? this.#readNow(shopperId, now, trusted);
+  }
+
+  /** Hears of changes: what is kept of these shoppers is not true any more. */
+  hear(concerned: Concerned): void {
+    this.#known.forget(concerned);
+  }
+
+  async #readNow(shopperId: string, now: number, trusted: boolean): Promise<ShopperState> {
     if (this.#reading >= MAX_READING) return this.#fromSession(shopperId, now);
     try {
       const state = await withinDeadline(this.#query(shopperId, now, trusted), DEADLINE_MS);
@@ -87,12 +102,14 @@ export class ShopperStateReader {
 
   /** Drops what memory holds of a shopper, as the passing of time does. */
   forget(shopperId: string): void {
+    this.#known.forget([shopperId]);
     getSessionCache().forget(this.#identities.get(shopperId)?.id ?? shopperId);
     this.#identities.delete(shopperId);
   }
 
   async #query(shopperId: string, now: number, trusted: boolean): Promise<ShopperState> {
     this.#reading++;
+    const asked = this.#known.moment;
     try {
       const { rows } = await getPool().query<StateRow>({
         name: "shopper-state",
@@ -100,7 +117,10 @@ export class ShopperStateReader {
         values: [shopperId, trusted],
         query_timeout: GIVE_UP_MS,
       } as { text: string; values: unknown[] });
-      return this.#remember(shopperId, rows, now);
+      const state = this.#remember(shopperId, rows, now);
+      const owner = rows[0]?.id ?? shopperId;
+      this.#known.set(keyOf(shopperId, trusted), state, [shopperId, owner], asked);
+      return state;
     } finally {
       this.#reading--;
     }
@@ -132,4 +152,9 @@ export class ShopperStateReader {
     const unit = consent ? (known?.unit ?? shopperId) : null;
     return { facts, cart, consent, unit, origin: known || facts.length > 0 ? "session" : "none" };
   }
+}
+
+/** A cookie may reach less than whoever names the same shopper by right. */
+function keyOf(shopperId: string, trusted: boolean): string {
+  return trusted ? `${shopperId}!` : shopperId;
 }

@@ -8,6 +8,7 @@ import { listOf } from "@/lib/shop/interactions/list-of";
 import { isRecorded, recordFacts, type ShopFact } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { OURSELVES } from "@/lib/shop/interactions/visit";
+import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
 import { assertOrderable, findVariantId, readOffer } from "./offer";
@@ -49,6 +50,7 @@ async function changeCart(
     return { cart: await getCart(shopperId, client), facts };
   });
   rememberFacts(facts);
+  void announceShoppers([shopperId]);
   return cart;
 }
 

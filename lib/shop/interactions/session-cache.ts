@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { createSingleton } from "@/lib/platform/singleton";
 import type { Fact } from "./facts";
 import type { InteractionKind } from "./schema";
+import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 
 /** What serving needs of one interaction. */
 export interface PastFact {
@@ -56,7 +57,7 @@ export class SessionCache {
 /** The process's cache: every part of it sees the same clicks. */
 export const getSessionCache = createSingleton("shop.sessions", () => new SessionCache()).get;
 
-/** Lets the very next recommendations see facts that have just been committed. */
+/** Lets the very next recommendations see facts that have just been committed, here and in other processes. */
 export function rememberFacts(facts: readonly Fact[], now = Date.now()): void {
   const byShopper = new Map<string, Fact[]>();
   for (const fact of facts) {
@@ -64,4 +65,5 @@ export function rememberFacts(facts: readonly Fact[], now = Date.now()): void {
     byShopper.set(fact.shopperId, [...(byShopper.get(fact.shopperId) ?? []), fact]);
   }
   for (const [shopperId, group] of byShopper) getSessionCache().add(shopperId, group, now);
+  void announceShoppers([...byShopper.keys()]);
 }

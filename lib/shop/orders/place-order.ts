@@ -11,6 +11,7 @@ import { takeLines } from "@/lib/shop/cart/take-lines";
 import type { Fact } from "@/lib/shop/interactions/facts";
 import { recordFacts } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
+import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 import type { Visit } from "@/lib/shop/interactions/visit";
 import { reserveStock, type ReservedLine } from "./reserve-stock";
 import type { PlaceOrder } from "./schema";
@@ -55,6 +56,7 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
     return { order: { number }, purchases };
   });
   rememberFacts(purchases);
+  void announceShoppers([buyer.shopperId]);
   return order;
 }
 

@@ -76,6 +76,9 @@ const ADD_INTERACTIONS = `
         from interactions where interactions.id = ranked.id and other_id is not null limit 1) known on true
   on conflict (id) do nothing`;
 
+/** What processes keep in memory of shoppers may not be all any more. */
+const TELL_PROCESSES = "select pg_notify('shoppers', 'import:*')";
+
 /**
  * Writes interactions and the shoppers they belong to, inside the caller's transaction. Returns how many were new:
  * those that are there already change nothing.
@@ -101,5 +104,6 @@ export async function writeInteractions(
   await client.query(NAME_SHOPPERS);
   await client.query(ADD_SHOPPERS);
   const { rowCount } = await client.query(ADD_INTERACTIONS);
+  await client.query(TELL_PROCESSES);
   return rowCount ?? 0;
 }

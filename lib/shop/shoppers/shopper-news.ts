@@ -1,0 +1,120 @@
+import "server-only";
+import { getPool } from "@/lib/platform/db/client";
+import { listen } from "@/lib/platform/db/listen";
+import { messageOf } from "@/lib/platform/errors";
+import { randomId } from "@/lib/platform/ids";
+import { getLog } from "@/lib/platform/log";
+import { createSingleton } from "@/lib/platform/singleton";
+
+/**
+ * Word that something about some shoppers has changed, for whoever keeps anything of them in memory: this process hears it
+ * at once, the others a moment later. Changes that are rare tell it themselves (triggers of migration 0015); events, of
+ * which there are many, are announced by whoever has written them, many at a time.
+ */
+
+/** Whom it is about; `*`: it may be anybody. */
+export type Concerned = readonly string[] | "*";
+
+const CHANNEL = "shoppers";
+const TELL_SQL = "select pg_notify('shoppers', payload) from unnest($1::text[]) as payload";
+/** A notice holds at most 8,000 bytes. */
+const IDS_IN_A_NOTICE = 200;
+/** For more shoppers than this everybody is meant. */
+const MOST_NAMED = 2_000;
+
+class ShopperNews {
+  readonly #listeners = new Set<(concerned: Concerned) => void>();
+  /** By it a process knows its own notices, which it has heard already. */
+  readonly #sender = randomId().slice(0, 8);
+  readonly #stop = new AbortController();
+  #waiting = new Set<string>();
+  #isForAll = false;
+  #listens = false;
+  #telling: Promise<void> | null = null;
+
+  /** Listens to other processes from the first listener on: whoever only announces needs no connection for that. */
+  add(listener: (concerned: Concerned) => void): () => void {
+    if (!this.#listens) this.#listen();
+    this.#listens = true;
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #listen(): void {
+    const handlers = {
+      onNotice: (payload: string) => this.#hear(payload),
+      // Whatever was said while nobody listened is lost.
+      onConnect: () => this.#spread("*"),
+    };
+    listen(CHANNEL, handlers, this.#stop.signal);
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  announce(concerned: Concerned): Promise<void> {
+    this.#spread(concerned);
+    if (concerned === "*") this.#isForAll = true;
+    else for (const id of concerned) this.#waiting.add(id);
+    return (this.#telling ??= this.#tellWaiting());
+  }
+
+  #spread(concerned: Concerned): void {
+    for (const listener of this.#listeners) listener(concerned);
+  }
+
+  #hear(payload: string): void {
+    const [sender, ids = "*"] = payload.split(":", 2);
+    if (sender !== this.#sender) this.#spread(ids === "*" ? "*" : ids.split(","));
+  }
+
+  /** One statement at a time; what is announced meanwhile goes with the next. Never rejects. */
+  async #tellWaiting(): Promise<void> {
+    await Promise.resolve();
+    while (this.#isForAll || this.#waiting.size > 0) {
+      const ids = [...this.#waiting];
+      const isForAll = this.#isForAll || ids.length > MOST_NAMED;
+      this.#waiting = new Set();
+      this.#isForAll = false;
+      try {
+        await this.#notify(isForAll ? ["*"] : toNotices(ids));
+      } catch (error) {
+        getLog("shoppers").warn({ error: messageOf(error) }, "other processes hear of changes late");
+      }
+    }
+    this.#telling = null;
+  }
+
+  async #notify(notices: readonly string[]): Promise<void> {
+    const payloads = notices.map((ids) => `${this.#sender}:${ids}`);
+    await getPool().query(TELL_SQL, [payloads]);
+  }
+}
+
+function toNotices(ids: readonly string[]): string[] {
+  const notices: string[] = [];
+  for (let i = 0; i < ids.length; i += IDS_IN_A_NOTICE)
+    notices.push(ids.slice(i, i + IDS_IN_A_NOTICE).join(","));
+  return notices;
+}
+
+const news = createSingleton("shop.shopper-news", () => new ShopperNews());
+
+/**
+ * Says that what is known of these shoppers has changed; call it after the commit. Who listens in this process has heard it
+ * when this returns; the promise resolves once the others have been told, and never rejects.
+ */
+export function announceShoppers(concerned: Concerned): Promise<void> {
+  return concerned.length > 0 ? news.get().announce(concerned) : Promise.resolve();
+}
+
+/** Hears of every change from now on. Returns how to end that. */
+export function onShopperNews(listener: (concerned: Concerned) => void): () => void {
+  return news.get().add(listener);
+}
+
+/** Stops listening; the next call starts anew. For tests and an orderly end. */
+export function closeShopperNews(): void {
+  news.take()?.stop();
+}
