@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
-import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { writeAnswer } from "@/lib/recommender/serving/answer-query";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
@@ -16,6 +16,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: ({ caller, query, request }) => answerQuery(caller, query, viewingOf(request.headers)),
+    handle: ({ caller, query, request }) => writeAnswer(caller, query, viewingOf(request.headers)),
   }),
 });

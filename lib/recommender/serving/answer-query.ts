@@ -1,9 +1,11 @@
 import "server-only";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { AppError } from "@/lib/platform/errors";
+import type { JsonText } from "@/lib/platform/http/answer";
+import type { Answered } from "./answered";
 import { getEngine } from "./engine";
 import { type RecommendQuery, toPlacements } from "./query";
-import { recommend } from "./recommend";
+import { answer } from "./recommend";
 import type { RecommendAnswer, RecommendRequest } from "./schema";
 
 /**
@@ -14,7 +16,7 @@ export async function answerQuery(
   shopperId: string | null,
   query: RecommendQuery,
   caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> = {},
-): Promise<RecommendAnswer> {
+): Promise<Answered> {
   const catalog = await getEngine().catalog();
   if (catalog.byId.size > 0) {
     if (query.product !== undefined && !findProduct(catalog, query.product)) {
@@ -25,9 +27,15 @@ export async function answerQuery(
     }
   }
   const { exclude, filter } = query;
-  const placements = toPlacements(query);
-  const { shopper, lists } = await recommend({ ...caller, shopperId, placements, exclude, filter });
-  // A placement is called what the request calls it.
-  const named = lists.map((list, i) => ({ ...list, placement: query.placement[i] ?? list.placement }));
-  return { shopper, lists: named };
+  return answer({ ...caller, shopperId, placements: toPlacements(query), exclude, filter });
+}
+
+/** The same as JSON. A placement is called what the request calls it, and so is the shopper. */
+export async function writeAnswer(
+  shopperId: string | null,
+  query: RecommendQuery,
+  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> & { called?: string },
+): Promise<JsonText<RecommendAnswer>> {
+  const answered = await answerQuery(shopperId, query, caller);
+  return answered.toText(caller.called ?? shopperId, query.placement);
 }

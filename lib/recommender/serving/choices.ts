@@ -1,17 +1,12 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
-import type { ServedTerms } from "@/lib/shop/interactions/list-token";
 import type { Choice, Forced, ServingPlan, Subject } from "@/lib/recommender/experiments/plan";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
-import type { ChosenList } from "./build-chosen";
 import type { Engine } from "./engine";
 import type { PlacementRequest, Previewed, RecommendRequest } from "./schema";
 import { createServing, type Serving, type ServingParts } from "./serving";
 import type { ShopperState } from "./shopper-state";
-
-/** Somebody of whom nothing is known from before this has come for the first time. */
-const VISIT_MS = 4 * 60 * 60 * 1_000;
 
 function usesShopper({ history, leaveOut }: Strategy): boolean {
   return history !== "unused" || leaveOut.inCart || leaveOut.purchased;
@@ -87,22 +82,4 @@ export function createServings(
     known.set(key, serving);
     return serving;
   };
-}
-
-/** What a list's token says beside the list. */
-export interface ListTerms extends ServedTerms {
-  experiment: string | null;
-  variant: string | null;
-}
-
-export function termsOf(
-  { experiment, variant, share, held }: Choice,
-  { exploration, teams, propensities }: ChosenList,
-  { device }: Subject,
-  { facts }: ShopperState,
-  now: number,
-): ListTerms {
-  const isNew = now - (facts[0]?.at ?? now) < VISIT_MS;
-  const variantShare = share === null ? null : Math.round(share * 1e6) / 1e6;
-  return { experiment, variant, device, isNew, held, variantShare, exploration, teams, propensities };
 }

@@ -16,13 +16,14 @@ import { loadTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
 import { Newcomers } from "./newcomers";
+import { PageMemory } from "./page-memory";
 import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
-import type { RecommendedList } from "./schema";
 import { ServingRecorder } from "./serving-recorder";
 import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
 import { closeShopperNews, onShopperNews } from "@/lib/shop/shoppers/shopper-news";
+import type { SolvedPage } from "./solved";
 import type { Trends } from "./trends";
 
 /** A request does not wait longer than this for a process that is just starting. */
@@ -39,6 +40,7 @@ export class Engine {
   readonly states = new ShopperStateReader();
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
+  readonly pages = new PageMemory<SolvedPage>();
   readonly content = new ContentKeeper();
   /** Products without behaviour, by the model that has none of them. */
   readonly #newcomers = new WeakMap<LiveModel, Newcomers>();
@@ -156,19 +158,24 @@ export class Engine {
   }
 
   /** Counts a call for the guard, and lets a shadow try it. */
-  record(model: LiveModel | null, ms: number, answered: ShadowedRequest): void {
-    const { shown, parts } = answered;
+  record(model: LiveModel | null, ms: number, now: number, answered: ShadowedRequest): void {
+    const { shown, parts, specs } = answered;
     const failed = shown.some((list) => list.failed);
     const call = { model: model?.id ?? null, role: "serving" as const, ms, failed, lists: shown };
-    this.recorder.count(call, parts.now);
+    this.recorder.count(call, now);
+    const { listsServed } = getMetrics();
+    for (const { spec, index } of specs) {
+      const { rung = "static" } = shown[index] ?? {};
+      listsServed.inc({ placement: spec.strategy.placement, rung });
+    }
     const { release } = this.#models;
     const shadow = release?.stage === "shadow" ? this.modelById(release.modelId) : null;
     if (shadow) this.#shadow.offer(shadow, answered, () => this.newcomersOf(shadow, parts.catalog));
   }
 
-  count(lists: readonly RecommendedList[]): void {
-    const { listsServed } = getMetrics();
-    for (const { placement, rung } of lists) listsServed.inc({ placement, rung });
+  /** Whether all is known of the products these versions have no behaviour of. */
+  areNewcomersKnown(models: readonly (LiveModel | null)[]): boolean {
+    return models.every((model) => model === null || (this.#newcomers.get(model)?.areAllKnown ?? false));
   }
 }
 

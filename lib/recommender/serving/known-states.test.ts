@@ -7,7 +7,7 @@ const state = (unit: string): ShopperState => ({ ...STRANGER, unit });
 describe("states that are kept", () => {
   it("are forgotten by whichever name their shopper is called", () => {
     for (const name of ["cookie", "owner"]) {
-      const known = new KnownStates();
+      const known = new KnownStates<ShopperState>();
       known.set("cookie", state("a"), ["cookie", "owner"], known.moment);
       known.set("other", state("b"), ["other", "other"], known.moment);
       known.forget([name]);
@@ -17,14 +17,14 @@ describe("states that are kept", () => {
   });
 
   it("are all forgotten when it may be anybody", () => {
-    const known = new KnownStates();
+    const known = new KnownStates<ShopperState>();
     known.set("cookie", state("a"), ["cookie"], known.moment);
     known.forget("*");
     expect(known.get("cookie")).toBeUndefined();
   });
 
   it("are not kept when their shopper changed while they were read", () => {
-    const known = new KnownStates();
+    const known = new KnownStates<ShopperState>();
     const asked = known.moment;
     known.forget(["somebody"]);
     known.set("cookie", state("a"), ["cookie", "owner"], asked);

@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
 import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
-import type { ShopperState } from "./shopper-state";
 
 /** Facts of all states together: some 50 MB. */
 const MAX_FACTS = 500_000;
@@ -11,8 +10,13 @@ const LIFETIME_MS = 5 * 60_000;
 /** So many shoppers are remembered to have changed while somebody may still be reading their state. */
 const MAX_CHANGED = 10_000;
 
-interface Known {
-  state: ShopperState;
+/** What is kept: something that rests on facts. */
+interface Rested {
+  facts: readonly unknown[];
+}
+
+interface Known<S> {
+  state: S;
   /** The shoppers it is about: the one asked for, and the one behind it. */
   about: readonly string[];
 }
@@ -21,8 +25,8 @@ interface Known {
  * States of shoppers as the database had them, until word comes that one has changed. A state whose reading had begun
  * before such word may be older than the change, and is not kept.
  */
-export class KnownStates {
-  readonly #states: LRUCache<string, Known>;
+export class KnownStates<S extends Rested> {
+  readonly #states: LRUCache<string, Known<S>>;
   readonly #keysOf = new Map<string, Set<string>>();
   readonly #changed = new LRUCache<string, number>({ max: MAX_CHANGED });
   #allChanged = 0;
@@ -44,12 +48,12 @@ export class KnownStates {
     return this.#moment;
   }
 
-  get(key: string): ShopperState | undefined {
+  get(key: string): S | undefined {
     return this.#states.get(key)?.state;
   }
 
   /** @param asked the moment before the reading of `state` began */
-  set(key: string, state: ShopperState, about: readonly string[], asked: number): void {
+  set(key: string, state: S, about: readonly string[], asked: number): void {
     const isOld = this.#allChanged > asked || about.some((id) => (this.#changed.get(id) ?? 0) > asked);
     if (isOld) return;
     this.#states.set(key, { state, about });

@@ -18,6 +18,11 @@ export class Newcomers {
   readonly #likeKnown = new Map<number, Alike[]>();
   #waiting: number[] = [];
 
+  /** Whether each has been looked at: then the same products are like the same newcomers until the shop changes. */
+  get areAllKnown(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** The newcomers that are described like a known product. */
   like(productId: number): readonly Alike[] {
     return this.#likeKnown.get(productId) ?? [];

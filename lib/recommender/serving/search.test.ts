@@ -2,11 +2,11 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { randomId } from "@/lib/platform/ids";
 import { verifyListToken } from "@/lib/shop/interactions/list-token";
-import { answerQuery } from "./answer-query";
+import { writeAnswer } from "./answer-query";
 import { closeEngine, getEngine } from "./engine";
-import { recommendQuerySchema } from "./query";
+import { type RecommendQuery, recommendQuerySchema } from "./query";
 import { recommend } from "./recommend";
-import type { ProductFilter } from "./schema";
+import type { ProductFilter, RecommendAnswer } from "./schema";
 import { searchAnswerSchema, searchForShopper } from "./search";
 import { withTestShop } from "./testing/test-shop";
 import { trainTestModel } from "./testing/train-test-model";
@@ -103,7 +103,9 @@ describe("a search is a list", () => {
   it("for callers of the recommendations too, under its former name as well", async () => {
     const shopperId = randomId();
     const query = recommendQuerySchema.parse({ placement: ["search", "home.new"], q: "product", k: "6" });
-    const [found, fresh] = (await answerQuery(shopperId, query)).lists;
+    const listsOf = async (asked: RecommendQuery) =>
+      (JSON.parse((await writeAnswer(shopperId, asked, {})).text) as RecommendAnswer).lists;
+    const [found, fresh] = await listsOf(query);
     expect(found).toMatchObject({ placement: "search", rung: "live" });
     const reading = { misspelt: false, reading: "written", corrected: null };
     expect(found?.search).toEqual({ total: 60, offset: 0, ...reading });
@@ -114,7 +116,7 @@ describe("a search is a list", () => {
     expect(fresh?.search).toBeUndefined();
 
     const former = recommendQuerySchema.parse({ placement: "search.rerank", q: "product", k: "6" });
-    const [list] = (await answerQuery(shopperId, former)).lists;
+    const [list] = await listsOf(former);
     expect(list?.placement).toBe("search.rerank");
     expect(list?.items.map(({ product }) => product.id)).toEqual(
       found?.items.map(({ product }) => product.id),

@@ -75,7 +75,7 @@ interface Identity {
  */
 export class ShopperStateReader {
   #reading = 0;
-  readonly #known = new KnownStates();
+  readonly #known = new KnownStates<ShopperState>();
   /** Who stood behind a cookie when the database last said so. */
   readonly #identities = new LRUCache<string, Identity>({ max: MAX_IDENTITIES });
 

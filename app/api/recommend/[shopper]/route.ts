@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
-import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { writeAnswer } from "@/lib/recommender/serving/answer-query";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
 import { ownerOrKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
@@ -14,9 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: async ({ caller: { id, called, trusted }, query, request }) => ({
-      ...(await answerQuery(id, query, { ...viewingOf(request.headers), trusted })),
-      shopper: called,
-    }),
+    handle: ({ caller: { id, called, trusted }, query, request }) =>
+      writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called }),
   }),
 });

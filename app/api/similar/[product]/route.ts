@@ -16,12 +16,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
     async handle({ caller, params, query, request }) {
-      const { lists } = await answerQuery(
-        caller,
-        { ...query, ...params, placement: ["product.similar"] },
-        viewingOf(request.headers),
-      );
-      const [list] = lists;
+      const asked = { ...query, ...params, placement: ["product.similar" as const] };
+      const answered = await answerQuery(caller, asked, viewingOf(request.headers));
+      const [list] = answered.toObject().lists;
       if (!list) throw new Error("There is one list for each placement.");
       return { ...list, product: params.product };
     },

@@ -1,0 +1,155 @@
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import { toProductCard } from "@/lib/shop/catalog/product-card";
+import { JsonText } from "@/lib/platform/http/answer";
+import { toPublicProductId } from "@/lib/platform/ids";
+import { signListToken } from "@/lib/shop/interactions/list-token";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
+import { strategyName } from "@/lib/recommender/strategies/strategy-name";
+import { countFacets } from "./facets";
+import type { Reason } from "./reasons";
+import type { RememberedItem } from "./remembered-lists";
+import type { RecommendAnswer, RecommendedItem, RecommendedList } from "./schema";
+import { sayReason, sayTitle } from "./sentences";
+import type { Solved, SolvedList } from "./solved";
+
+/** A list's products as JSON, written when first asked for. */
+const itemsTexts = new WeakMap<SolvedList, { text: string; catalog: LiveCatalog; version: number }>();
+/** A product's card as JSON. The catalog replaces a product that changes, and never changes one. */
+const cardTexts = new WeakMap<CatalogProduct, string>();
+
+interface Shown {
+  item: RememberedItem;
+  product: CatalogProduct;
+}
+
+/** What a call is answered with: signed anew each time, and written as an object or, from what was written before, as text. */
+export class Answered {
+  readonly #solved: Solved;
+
+  constructor(solved: Solved) {
+    this.#solved = solved;
+  }
+
+  toObject(): RecommendAnswer {
+    const { lists, request } = this.#solved;
+    return { shopper: request.shopperId, lists: lists.map((_, place) => this.#toList(place)) };
+  }
+
+  /**
+   * JSON of the same.
+   *
+   * @param shopper as whoever asks calls them
+   * @param names of the placements, as whoever asks calls them
+   */
+  toText(shopper: string | null, names: readonly string[]): JsonText<RecommendAnswer> {
+    const lists = this.#solved.lists.map((_, place) => this.#toListText(place, names[place]));
+    return new JsonText(`{"shopper":${JSON.stringify(shopper)},"lists":[${lists.join(",")}]}`);
+  }
+
+  #toList(place: number): RecommendedList {
+    const list = this.#listAt(place);
+    const { spec, built } = list;
+    const shown = this.#shown(list);
+    const items = shown.map(({ item, product }, position) => toItem(item, product, position));
+    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
+    const answered = { ...originOf(list), token: this.#sign(list, shown, place), title: heading, items };
+    const { search } = spec.subject;
+    if (!search) return answered;
+    const { filter = {}, withFacets = false } = this.#solved.request;
+    const { reading, corrected, found, total } = search;
+    const facets = withFacets ? countFacets(found, filter, this.#solved.catalog) : undefined;
+    const misspelt = reading === "spelling";
+    return { ...answered, search: { total, offset: spec.offset, misspelt, reading, corrected, facets } };
+  }
+
+  #toListText(place: number, name: string | undefined): string {
+    const list = this.#listAt(place);
+    const { spec, built } = list;
+    if (spec.subject.search) return JSON.stringify(rename(this.#toList(place), name));
+    const shown = this.#shown(list);
+    const token = this.#sign(list, shown, place);
+    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
+    const head = JSON.stringify({ ...rename(originOf(list), name), token, title: heading });
+    return `${head.slice(0, -1)},"items":${this.#itemsText(list, shown)}}`;
+  }
+
+  #listAt(place: number): SolvedList {
+    const list = this.#solved.lists[place];
+    if (!list) throw new RangeError(`There is no list ${place}.`);
+    return list;
+  }
+
+  /** Products that are gone since the list was made are not in it. */
+  #shown({ built }: SolvedList): Shown[] {
+    const { byId } = this.#solved.catalog;
+    return built.items.flatMap((item) => {
+      const product = byId.get(item.productId);
+      return product ? [{ item, product }] : [];
+    });
+  }
+
+  #itemsText(list: SolvedList, shown: readonly Shown[]): string {
+    const { catalog } = this.#solved;
+    const known = itemsTexts.get(list);
+    if (known?.catalog === catalog && known.version === catalog.version) return known.text;
+    const text = `[${shown.map(({ item, product }, position) => itemText(item, product, position)).join(",")}]`;
+    itemsTexts.set(list, { text, catalog, version: catalog.version });
+    return text;
+  }
+
+  #sign(list: SolvedList, shown: readonly Shown[], place: number): string {
+    const { ids, request, now } = this.#solved;
+    const { experiment: _e, variant: _v, ...terms } = list.terms;
+    return signListToken({
+      ...originOf(list),
+      id: ids[place] ?? "",
+      shopperId: request.shopperId ?? NOBODY,
+      servedAt: now,
+      items: shown.map(({ product }) => product.id),
+      terms,
+    });
+  }
+}
+
+function originOf({
+  spec: { strategy },
+  built: { model, rung },
+  terms: { experiment, variant },
+}: SolvedList) {
+  const { placement } = strategy;
+  return { placement, strategy: strategyName(strategy), model, experiment, variant, rung };
+}
+
+function rename<T extends { placement: string }>(list: T, name: string | undefined): T {
+  return name === undefined ? list : { ...list, placement: name };
+}
+
+function toItem(
+  { score, reason }: RememberedItem,
+  product: CatalogProduct,
+  position: number,
+): RecommendedItem {
+  return { position, score, reason: toReason(reason), product: toProductCard(product) };
+}
+
+function itemText({ score, reason }: RememberedItem, product: CatalogProduct, position: number): string {
+  const head = JSON.stringify({ position, score, reason: toReason(reason) });
+  return `${head.slice(0, -1)},"product":${cardText(product)}}`;
+}
+
+function cardText(product: CatalogProduct): string {
+  const known = cardTexts.get(product);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(toProductCard(product));
+  cardTexts.set(product, text);
+  return text;
+}
+
+function toReason({ code, words, from }: Reason): RecommendedItem["reason"] {
+  const shares = from.map(({ id, share }) => ({
+    product: toPublicProductId(id),
+    share: Math.round(share * 10_000) / 10_000,
+  }));
+  return { code, words, text: sayReason(code, words), from: shares };
+}

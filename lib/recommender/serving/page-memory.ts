@@ -1,0 +1,81 @@
+import { LRUCache } from "lru-cache";
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import { strategyName } from "@/lib/recommender/strategies/strategy-name";
+import type { Choice } from "@/lib/recommender/experiments/plan";
+import type { Complements } from "./complements";
+import type { LiveModel } from "./live-model";
+import type { ShopperState } from "./shopper-state";
+import type { Trends } from "./trends";
+
+/** Everything the lists of a call are made of. Equal grounds give equal lists. */
+export interface Grounds {
+  state: ShopperState;
+  catalog: LiveCatalog;
+  catalogVersion: number;
+  contentVersion: number;
+  trends: Trends | null;
+  complements: Complements | null;
+  /** Of each list, what it was to be made by. */
+  choices: readonly Choice[];
+  /** Of each list, the version that ranks it. */
+  models: readonly (LiveModel | null)[];
+}
+
+interface Remembered<P> {
+  page: P;
+  grounds: Grounds;
+  at: number;
+}
+
+/** Lists of all pages together. */
+const MAX_LISTS = 20_000;
+/** What is long ago counts a little less every moment, and what is new becomes old: so long nobody sees that. */
+const LIFETIME_MS = 60_000;
+
+/** The lists shoppers were given last, for as long as nothing they stand on has changed. */
+export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
+  readonly #pages = new LRUCache<string, Remembered<P>>({
+    maxSize: MAX_LISTS,
+    sizeCalculation: ({ page }) => page.lists.length,
+  });
+
+  get(key: string, grounds: Grounds, now: number): P | null {
+    const known = this.#pages.get(key);
+    if (!known || now - known.at > LIFETIME_MS || !isSame(known.grounds, grounds)) return null;
+    return known.page;
+  }
+
+  set(key: string, page: P, grounds: Grounds, now: number): void {
+    if (page.lists.length > 0) this.#pages.set(key, { page, grounds, at: now });
+  }
+}
+
+function isSame(a: Grounds, b: Grounds): boolean {
+  return (
+    a.state === b.state &&
+    a.catalog === b.catalog &&
+    a.catalogVersion === b.catalogVersion &&
+    a.contentVersion === b.contentVersion &&
+    a.trends === b.trends &&
+    a.complements === b.complements &&
+    a.choices.every((choice, place) => isSameChoice(choice, b.choices[place])) &&
+    a.models.every((model, place) => model === b.models[place])
+  );
+}
+
+/** Strategies never change; the same one may have been read twice. */
+function isSameChoice(a: Choice, b: Choice | undefined): boolean {
+  return (
+    b !== undefined &&
+    (a.strategy === b.strategy || strategyName(a.strategy) === strategyName(b.strategy)) &&
+    a.experiment === b.experiment &&
+    a.variant === b.variant &&
+    a.share === b.share &&
+    a.held === b.held
+  );
+}
+
+/** Whether chance has no part in a list: it would be the same another time. */
+export function isCertain({ strategy, rival }: Choice): boolean {
+  return rival === null && strategy.exploration === 0;
+}
