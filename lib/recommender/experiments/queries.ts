@@ -4,13 +4,13 @@ import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { Experiment, FlagSwitch } from "./experiment";
 import { type Holdout, readHoldout } from "./holdout";
-import { readExperiment } from "./read-experiment";
+import { readExperiment, readExperiments } from "./read-experiment";
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
 export async function listExperiments(actor: Actor): Promise<(Experiment | FlagSwitch)[]> {
   requireRight(actor);
   const rows = await getDb().experiment.findMany({ orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
-  return rows.map(readExperiment);
+  return readExperiments(rows);
 }
 
 /** One of them. Throws AppError not_found, and as `listExperiments`. */

@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { splitByChance } from "@/ml/index";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { moveShares } from "@/lib/recommender/experiments/move-shares";
-import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
+import { readExperiments } from "@/lib/recommender/experiments/read-experiment";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
 import { type ReadoutSums, readoutSumsSchema } from "./sums";
@@ -27,8 +27,7 @@ export async function refreshReadouts(now: number, signal?: AbortSignal): Promis
       ],
     },
   });
-  for (const row of rows) {
-    const experiment = readExperiment(row);
+  for (const experiment of readExperiments(rows)) {
     if (signal?.aborted) return;
     if (experiment.kind === "experiment") await refreshReadout(experiment, now);
   }
@@ -107,11 +106,11 @@ async function splitAnew(
 /** Throws away what was counted and counts it all again from what was recorded. Returns how many experiments. */
 export async function rebuildReadouts(now: number): Promise<number> {
   const rows = await getDb().experiment.findMany({ where: { kind: "experiment", startedAt: { not: null } } });
-  for (const row of rows) {
-    const experiment = readExperiment(row);
+  const experiments = readExperiments(rows);
+  for (const experiment of experiments) {
     if (experiment.kind !== "experiment") continue;
     await getDb().readout.deleteMany({ where: { experimentId: experiment.id } });
     await refreshReadout(experiment, now);
   }
-  return rows.length;
+  return experiments.length;
 }
