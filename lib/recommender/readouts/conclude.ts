@@ -1,9 +1,10 @@
-import { type AnalysisProblem, explainProblem } from "@/ml/index";
+import type { AnalysisProblem } from "@/ml/index";
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
 import { alphaOfEach } from "./alpha";
 import type { Compared, MetricReadout, Readout } from "./judge";
 import type { RunTime } from "./run-time";
+import { sayProblem } from "./say-problem";
 
 /** What an experiment comes to, so far. */
 export interface Conclusion {
@@ -43,7 +44,7 @@ export function conclude(definition: Said, readout: Readout, runTime: RunTime | 
 }
 
 function withheld(problem: AnalysisProblem, runTime: RunTime | null): Conclusion {
-  const text = explainProblem(problem);
+  const text = sayProblem(problem);
   if (problem === "sample_ratio_mismatch") return { kind: "blocked", variant: null, text };
   return { kind: "waiting", variant: null, text: runTime ? `${text} ${sayLeft(runTime)}` : text };
 }

@@ -10,6 +10,7 @@ import {
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS, METRICS, type MetricKey } from "@/lib/recommender/experiments/metrics";
 import { alphaOfEach } from "./alpha";
+import { LEAST_EVENTS } from "./least-events";
 import { type ReadoutSums, type Totals, toVariantSums, valueOf } from "./sums";
 
 /** A variant against the first, in one metric. Numbers are there only where they may be read. */
@@ -141,6 +142,7 @@ function compare(definition: Judged, totals: readonly Totals[], metric: MetricKe
       prior: null,
       variants: withPast(totals.map((one) => toVariantSums(one, metric))),
       expectedShares: sharesOf(definition),
+      leastEvents: LEAST_EVENTS,
     });
   const beliefs = analysesBy("bayesian");
   return analysesBy(definition.method).map((analysis, i) => {

@@ -108,19 +108,17 @@ describe("an experiment", () => {
     expect(report.conclusion?.kind).toBe("waiting");
   });
 
-  it("with one order of a million is an anecdote, whichever variant it fell to", async () => {
+  it("with one order of a million is an anecdote", async () => {
     await begin();
     for (let i = 0; i < 60; i++)
-      await expose(i % 2 ? "a" : "b", START + i * MINUTE, i % 6 < 2 ? 2_000 + 10 * i : null);
-    const usual = await reportAt(START + 2 * HOUR);
-    expect(usual.analysis?.error).toBeNull();
+      await expose(i % 2 ? "a" : "b", START + i * MINUTE, i % 6 < 2 ? 2_000 + i : null);
     await expose("b", START + 2 * HOUR, 100_000_000);
     const { report, analysis } = await reportAt(START + 3 * HOUR);
     expect(analysis).toMatchObject({ lift: null, low: null, p: null, error: "too_few_events" });
-    expect(report.conclusion?.kind).toBe("waiting");
-    // Whether somebody bought is told as before: that is one shopper more.
-    const conversion = report.readout?.metrics.find(({ metric }) => metric === "conversion");
-    expect(conversion?.compared[0]?.analysis.error).toBeNull();
+    expect(report.conclusion).toMatchObject({
+      kind: "waiting",
+      text: expect.stringMatching(/^Fewer than 50 shoppers/),
+    });
   });
 
   it("counts one order of a million among many as the largest usual one", async () => {
