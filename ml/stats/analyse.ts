@@ -17,6 +17,8 @@ export interface AnalysisInput extends AnalysisOptions {
   readonly variants: readonly VariantSums[];
   /** How units were to be split; null or undefined: not known, and the split is not checked. */
   readonly expectedShares?: readonly number[] | null;
+  /** As many units have to be behind each variant's numbers; unless told, as few as are no anecdote. */
+  readonly leastEvents?: number;
 }
 
 /** What can be said of B against A. Without an error all that the method tells is there; no number is ever NaN. */
@@ -95,13 +97,14 @@ function judge(input: AnalysisInput, place: number): Verdict | AnalysisProblem {
 
 /** Why numbers that could be reckoned must not be read, the gravest reason first. */
 function findWithheld(
-  { variants, metric, relative, expectedShares }: AnalysisInput,
+  input: AnalysisInput,
   place: number,
   splitIs: number | null,
   noShares: boolean,
 ): AnalysisProblem | null {
+  const { variants, expectedShares } = input;
   if (hasFewUnits(variants)) return "too_few_units";
   if (expectedShares && noShares) return "bad_shares";
   if (splitIs !== null && splitIs < MISMATCH_BELOW) return "sample_ratio_mismatch";
-  return hasFewEvents([variants[0], variants[place]], metric, relative) ? "too_few_events" : null;
+  return hasFewEvents([variants[0], variants[place]], input) ? "too_few_events" : null;
 }

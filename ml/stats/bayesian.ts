@@ -1,7 +1,7 @@
 import { normalBelow, normalDensity, normalQuantile } from "./distributions/normal";
 import type { Effect } from "./effect";
 import type { AnalysisProblem } from "./problem";
-import { intervalAround, type Sided, type Verdict } from "./verdict";
+import type { Sided, Verdict } from "./verdict";
 
 /** What was believed of the relative lift before: normal around `mean`. */
 export interface Prior {
@@ -13,7 +13,7 @@ export interface Prior {
  * What to believe of the effect after the data: normal, since the estimate is. Without a prior, the data alone.
  *
  * @param relative whether the effect is; a prior always is, and is scaled to A's mean where the effect is not
- * @param sided with "less", being smaller is winning
+ * @param sided with "less", being smaller is winning; the interval is where the effect lies, and has both ends
  */
 export function judgeBayesian(
   effect: Effect,
@@ -26,10 +26,11 @@ export function judgeBayesian(
   const chance = normalBelow(mean / sd);
   const gain = expectedGain(mean, sd);
   const loss = expectedGain(-mean, sd);
-  const half = -normalQuantile(sided === "two" ? alpha / 2 : alpha) * sd;
+  const half = -normalQuantile(alpha / 2) * sd;
   return {
     lift: mean,
-    ...intervalAround(mean, half, sided),
+    low: mean - half,
+    high: mean + half,
     standardError: sd,
     p: null,
     chanceToWin: sided === "less" ? normalBelow(-mean / sd) : chance,

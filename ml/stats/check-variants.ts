@@ -30,8 +30,11 @@ export function hasFewUnits(variants: readonly VariantSums[]): boolean {
 }
 
 /** Whether few units made a variant's numbers: hardly any hits (or misses), or one order of a million shoppers. */
-export function hasFewEvents(variants: readonly VariantSums[], metric: Metric, relative: boolean): boolean {
-  return variants.some((variant) => eventsBehind(variant, metric, relative) < MIN_EVENTS);
+export function hasFewEvents(
+  variants: readonly VariantSums[],
+  { metric, relative, leastEvents = MIN_EVENTS }: { metric: Metric; relative: boolean; leastEvents?: number },
+): boolean {
+  return variants.some((variant) => eventsBehind(variant, metric, relative) < leastEvents);
 }
 
 /**

@@ -230,6 +230,8 @@ describe("the values an independent engine prints: Bayesian", () => {
       risk: ["0.00162", "0.07569"],
     });
     expectPrinted(analyse(comparing(c, t, { ...bayesian, sided: "less" })), {
+      low: "-0.17336",
+      high: "0.02521",
       chanceToWin: "0.92817",
       risk: ["0.07569", "0.00162"],
     });

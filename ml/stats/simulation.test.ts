@@ -114,6 +114,38 @@ describe("A against A", () => {
   });
 });
 
+describe("revenue", () => {
+  /** One in ten buys, one in a hundred of those for thirty times as much as is usual. */
+  const orders: DrawUnit = (rng) => [rng.uniform() < 0.1 ? Math.exp(3 + 1.5 * rng.normal()) : 0, 0, 0];
+
+  it.each([
+    [5, 0.08, 1],
+    [50, 0, 0.05],
+  ])("looked at from %i buyers on fools a confidence sequence in %f to %f", (leastEvents, least, most) => {
+    const RUNS = 200;
+    const rng = createRng(7);
+    let fooled = 0;
+    for (let run = 0; run < RUNS; run++) {
+      const sums = [0, 1].map(() => ({ n: 0, sum: 0, sumSquares: 0 }));
+      let isFooled = false;
+      for (let look = 0; look < 100 && !isFooled; look++) {
+        for (const total of sums) {
+          const { n, sum, sumSquares } = drawVariant(rng, 50, orders);
+          total.n += n;
+          total.sum += sum;
+          total.sumSquares += sumSquares;
+        }
+        const [a, b] = sums;
+        const { low, high, error } = analyse(comparing(a, b, { method: "sequential", leastEvents }));
+        if (error === null && (low! > 0 || high! < 0)) isFooled = true;
+      }
+      if (isFooled) fooled++;
+    }
+    expect(fooled / RUNS).toBeGreaterThanOrEqual(least);
+    expect(fooled / RUNS).toBeLessThanOrEqual(most);
+  });
+});
+
 describe("the split of units", () => {
   /** Shoppers arrive, one variant loses some of its own. */
   function split(rng: Rng, shoppers: number, lost: number): number[] {

@@ -40,12 +40,11 @@ export const analysisInput = z
     if (input.method === "sequential" && input.sided !== "two" && input.alpha >= 0.5)
       refuse(["alpha"], "A one-sided sequence needs an alpha below 0.5.");
     const names = input.variants.map(({ name }) => name);
+    const isAdjusted = input.variants.some(({ covariate }) => isGiven(covariate));
     input.variants.forEach((one, i) => {
       if (names.indexOf(one.name) !== i) refuse(["variants", i, "name"], `There is another "${one.name}".`);
-      for (const { path, message } of findContradictions(one, input.metric))
+      for (const { path, message } of findContradictions(one, input.metric, isAdjusted))
         refuse(["variants", i, ...path], message);
-      if (isGiven(one.covariate) !== isGiven(input.variants[0]?.covariate))
-        refuse(["variants", i, "covariate"], "Either every variant has a covariate or none.");
     });
   })
   .transform((input) => ({
@@ -68,9 +67,18 @@ interface Contradiction {
   message: string;
 }
 
-/** What a variant lacks for its metric, or has in spite of it. Sums of 0 are as good as none. */
-function* findContradictions(one: GivenVariant, metric: AnalysisInput["metric"]): Generator<Contradiction> {
+/**
+ * What a variant lacks for its metric, or has in spite of it. Sums of 0 are as good as none, but for a covariate where
+ * another variant's tells something: then these shoppers did nothing before.
+ */
+function* findContradictions(
+  one: GivenVariant,
+  metric: AnalysisInput["metric"],
+  isAdjusted: boolean,
+): Generator<Contradiction> {
   const { sumSquares, denominator, covariate: x } = one;
+  if (isAdjusted && !x)
+    yield { path: ["covariate"], message: "Either every variant has a covariate or none." };
   if (metric !== "proportion" && sumSquares === undefined)
     yield { path: ["sumSquares"], message: `A ${metric} needs the sum of squares.` };
   if (metric !== "proportion" && x && x.sumSquares === undefined)
@@ -85,7 +93,7 @@ function* findContradictions(one: GivenVariant, metric: AnalysisInput["metric"])
     return;
   }
   if (!denominator) yield { path: ["denominator"], message: "A ratio needs a denominator." };
-  if (!isGiven(x)) return;
+  if (!isAdjusted || !x) return;
   if (!x.denominator)
     yield { path: ["covariate", "denominator"], message: "The covariate of a ratio needs a denominator." };
   if (x.withDenominator === undefined)

@@ -44,6 +44,8 @@ const MEANS = [
   { name: "B", n: 3461, sum: 2422.7, sumSquares: 134698.29 },
 ];
 
+const SUMS = { sum: 1, sumSquares: 1, sumProducts: 1 };
+
 describe("docs/experiments.md, followed to the letter", { timeout: 60_000 }, () => {
   const page = fs.readFileSync("docs/experiments.md", "utf8");
   const blocks = [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
@@ -249,6 +251,15 @@ describe("what an analysis is read from", () => {
     await read("nulls.json", { metric: "mean", variants: nulls, prior: null });
   });
 
+  it("a variant whose shoppers did nothing before is compared with those of another who did", async () => {
+    const zeros = { sum: 0, sumSquares: 0, sumProducts: 0 };
+    const variants = [{ ...MEANS[0], covariate: zeros }, withCovariate()];
+    const found = await read("new.json", { metric: "mean", variants });
+    expect(found.variants.map(({ covariate }) => covariate?.sum)).toEqual([0, 1]);
+    const ratios = { metric: "ratio", variants: variants.map((one) => ({ ...one, denominator: SUMS })) };
+    expect(await refusal(ratios)).toContain("variants.0.covariate.denominator: ");
+  });
+
   it.each<[string, object, string]>([
     [
       "unknown keys",
@@ -263,7 +274,7 @@ describe("what an analysis is read from", () => {
     ["two of a name", { variants: [MEANS[0], MEANS[0]] }, 'variants.1.name: There is another "A".'],
     ["no squares of a mean", { variants: [{ name: "A", n: 9, sum: 1 }] }, "variants.0.sumSquares: "],
     ["a ratio of nothing", { metric: "ratio" }, "variants.0.denominator: A ratio needs a denominator."],
-    ["a covariate of one", { variants: [MEANS[0], withCovariate()] }, "variants.1.covariate: Either every"],
+    ["a covariate of one", { variants: [MEANS[0], withCovariate()] }, "variants.0.covariate: Either every"],
     ["half a covariate", { metric: "ratio", variants: [ratioOf()] }, "variants.0.covariate.denominator: "],
     ["a mean's denominator", { variants: [ratioOf()] }, "variants.0.denominator: A mean has no denominator."],
     ["one-sided from ½ on", { method: "sequential", sided: "less", alpha: 0.6 }, "alpha: A one-sided"],
@@ -272,12 +283,11 @@ describe("what an analysis is read from", () => {
   });
 
   function withCovariate() {
-    return { ...MEANS[1], covariate: { sum: 1, sumSquares: 1, sumProducts: 1 } };
+    return { ...MEANS[1], covariate: SUMS };
   }
 
   function ratioOf() {
-    const sums = { sum: 1, sumSquares: 1, sumProducts: 1 };
-    return { ...MEANS[0], covariate: sums, denominator: sums };
+    return { ...MEANS[0], covariate: SUMS, denominator: SUMS };
   }
 
   it("refuses what is no document and no table, naming file, line and column", async () => {

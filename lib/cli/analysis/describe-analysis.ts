@@ -66,16 +66,10 @@ function describeBelief(input: AnalysisInput, found: VariantComparison): string[
   const { low, high, chanceToWin, risk } = found;
   const write = (value: number) => writeAmount(value, input.relative);
   const [keeping, choosing] = (risk ?? [0, 0]).map(write);
-  const where =
-    low === null
-      ? `below ${write(high ?? 0)}`
-      : high === null
-        ? `above ${write(low)}`
-        : `between ${write(low)} and ${write(high)}`;
   return [
     `${b} is better than ${a} with a chance of ${writeAmount(chanceToWin ?? 0, true)}.`,
     `Choosing ${b} risks an expected loss of ${choosing}, keeping ${a} one of ${keeping}.`,
-    `The difference is ${where} with a probability of ${writeShare(1 - input.alpha)}.`,
+    `The difference is between ${write(low ?? 0)} and ${write(high ?? 0)} with a probability of ${writeShare(1 - input.alpha)}.`,
   ];
 }
 

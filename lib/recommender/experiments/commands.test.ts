@@ -6,6 +6,8 @@ import type { Viewer } from "@/lib/shop/auth/viewer";
 import { addStrategy, serveStrategy } from "@/lib/recommender/strategies/commands";
 import { liveStrategyIds } from "@/lib/recommender/strategies/queries";
 import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
+import { getExperimentReport, listExperimentReports } from "@/lib/recommender/readouts/queries";
+import { refreshReadouts } from "@/lib/recommender/readouts/refresh";
 import {
   addExperiment,
   changeExperiment,
@@ -16,7 +18,7 @@ import {
 } from "./commands";
 import { endHoldout, startHoldout } from "./holdout-commands";
 import { loadPlan } from "./load-plan";
-import { getExperiment } from "./queries";
+import { getExperiment, listExperiments } from "./queries";
 
 const database = withTestDatabase();
 const admin: Viewer = { userId: uuidv7(), email: "a@example.org", name: "A", role: "admin" };
@@ -158,12 +160,49 @@ describe("an experiment", () => {
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("is left out of the plan, and serves nobody, where this version of Aisle cannot read it", async () => {
+  it("takes nobody in any more once it is stopped, however far its ramp would have gone by now", async () => {
+    const ramp = [
+      { afterMinutes: 0, share: 0.2 },
+      { afterMinutes: 10, share: 0.6 },
+      { afterMinutes: 20, share: 1 },
+    ];
+    await add("calmer", { ramp });
+    await startExperiment("calmer", admin);
+    const started = (await getExperiment("calmer", admin)).startedAt ?? 0;
+    const units = Array.from({ length: 300 }, randomId);
+    const takePart = async (minutes: number) => {
+      const plan = await loadPlan();
+      const now = started + minutes * 60_000;
+      const choices = units.map((unit) =>
+        plan.choose("home.for-you", { subject: { unit, knownSince: null, device: "desktop" }, now }),
+      );
+      return choices.filter(({ experiment }) => experiment !== null).length / units.length;
+    };
+    const first = await takePart(1);
+    expect(first).toBeGreaterThan(0.1);
+    expect(first).toBeLessThan(0.32);
+    expect(await takePart(11)).toBeGreaterThan(0.45);
+    // One admin stops it while another's page still offers to.
+    await Promise.all([stopExperiment("calmer", admin), stopExperiment("calmer", admin)]);
+    for (const minutes of [11, 21, 10_000]) expect(await takePart(minutes)).toBe(0);
+    await expect(startExperiment("calmer", admin)).rejects.toMatchObject({ code: "conflict" });
+    const { entries } = await auditPage(null);
+    expect(entries.filter(({ action }) => action === "experiment.stop")).toHaveLength(1);
+  });
+
+  it("serves nobody where this version of Aisle cannot read it, and stands in the way of no other", async () => {
     const pool = database.pool();
     await pool.query(
-      `insert into experiments (id, state, definition, started_at, created_by) values ('old', 'running', '{"was": 1}', now(), 'a')`,
+      `insert into experiments (id, state, definition, started_at, created_by) values ('newer', 'running', '{"was": 1}', now(), 'a')`,
     );
     expect((await chosen()).experiment).toBeNull();
+    await add("calmer");
+    await startExperiment("calmer", admin);
+    expect((await chosen()).experiment).toBe("calmer");
+    expect((await listExperiments(admin)).map(({ id }) => id)).toEqual(["calmer"]);
+    await refreshReadouts(Date.now());
+    expect((await listExperimentReports(admin)).map(({ experiment }) => experiment.id)).toEqual(["calmer"]);
+    expect((await getExperimentReport("calmer", admin))?.computedAt).not.toBeNull();
   });
 });
 

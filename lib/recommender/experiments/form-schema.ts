@@ -5,9 +5,6 @@ import { placementSchema } from "@/lib/recommender/strategies/placements";
 import { slugSchema } from "./definition";
 import { METRICS } from "./metrics";
 
-/** The most variants the form offers. */
-export const FORM_VARIANTS = [0, 1, 2, 3] as const;
-
 const percent = (message: string) =>
   z
     .string()

@@ -17,7 +17,11 @@ export async function startHoldout(share: number, actor: Actor): Promise<void> {
     const data = [{ id: uuidv7(), share, salt: randomId(), strategies }];
     const { count } = await db.holdout.createMany({ data, skipDuplicates: true });
     if (count === 0) throw new AppError("conflict", "There is a holdout already.");
-    await recordAudit(db, { actor: name, action: "holdout.start", subject: `${share * 100} % of shoppers` });
+    await recordAudit(db, {
+      actor: name,
+      action: "holdout.start",
+      subject: `${Number((share * 100).toFixed(2))} % of shoppers`,
+    });
   });
 }
 

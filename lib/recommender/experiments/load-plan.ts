@@ -4,10 +4,9 @@ import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import { type Strategy, strategySchema } from "@/lib/recommender/strategies/strategy-schema";
-import type { Experiment, FlagSwitch } from "./experiment";
 import { readHoldout } from "./holdout";
 import { ServingPlan } from "./plan";
-import { readExperiment } from "./read-experiment";
+import { readExperiments } from "./read-experiment";
 
 /** What one row says; null, with a word in the log, where this version of Aisle cannot read it. */
 function readOrSkip<T>(what: string, read: () => T): T | null {
@@ -38,11 +37,6 @@ export async function loadPlan(): Promise<ServingPlan> {
     const strategy = strategies.get(strategyId);
     if (strategy) live.set(placement as Placement, strategy);
   }
-  const experiments: (Experiment | FlagSwitch)[] = [];
-  for (const row of running) {
-    const experiment = readOrSkip(row.id, () => readExperiment(row));
-    if (experiment) experiments.push(experiment);
-  }
   const holdout = heldOut && readOrSkip("holdout", () => readHoldout(heldOut));
-  return new ServingPlan(strategies, live, experiments, holdout);
+  return new ServingPlan(strategies, live, readExperiments(running), holdout);
 }

@@ -3,14 +3,13 @@ import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { Experiment, FlagSwitch } from "./experiment";
-import { type Holdout, readHoldout } from "./holdout";
-import { readExperiment } from "./read-experiment";
+import { readExperiment, readExperiments } from "./read-experiment";
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
 export async function listExperiments(actor: Actor): Promise<(Experiment | FlagSwitch)[]> {
   requireRight(actor);
   const rows = await getDb().experiment.findMany({ orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
-  return rows.map(readExperiment);
+  return readExperiments(rows);
 }
 
 /** One of them. Throws AppError not_found, and as `listExperiments`. */
@@ -19,11 +18,4 @@ export async function getExperiment(id: string, actor: Actor): Promise<Experimen
   const row = await getDb().experiment.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", `There is no experiment ${id}.`);
   return readExperiment(row);
-}
-
-/** The holdout, or null. Throws as `listExperiments`. */
-export async function getHoldout(actor: Actor): Promise<Holdout | null> {
-  requireRight(actor);
-  const row = await getDb().holdout.findFirst({ where: { endedAt: null } });
-  return row && readHoldout(row);
 }

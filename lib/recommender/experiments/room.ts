@@ -3,7 +3,7 @@ import { findFreeSlice, type Slice } from "@/ml/index";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Experiment } from "./experiment";
-import { readExperiment } from "./read-experiment";
+import { readExperiments } from "./read-experiment";
 
 /**
  * The shoppers an experiment may have: a slice of its group, or null for all of them. Throws AppError conflict when a
@@ -12,7 +12,7 @@ import { readExperiment } from "./read-experiment";
 export async function findRoom(db: Db, { definition }: Experiment): Promise<Slice | null> {
   const { group, groupShare, placements } = definition;
   const rows = await db.experiment.findMany({ where: { state: "running", kind: "experiment" } });
-  const running = rows.map(readExperiment).filter((one) => one.kind === "experiment");
+  const running = readExperiments(rows).filter((one) => one.kind === "experiment");
   for (const other of running) {
     const shared = placements.find((placement) => other.definition.placements.includes(placement));
     if (shared !== undefined && (group === null || other.definition.group !== group))
@@ -27,7 +27,7 @@ export async function findRoom(db: Db, { definition }: Experiment): Promise<Slic
   if (!free)
     throw new AppError(
       "conflict",
-      `The group ${group} has no room for ${groupShare * 100} % of its shoppers.`,
+      `The group ${group} has no room for ${Number((groupShare * 100).toFixed(2))} % of its shoppers.`,
     );
   return free;
 }

@@ -3,7 +3,8 @@ import type { Forced } from "./plan";
 
 /** Holds the variant that somebody who tries an experiment wants to see. */
 export const VARIANT_COOKIE = "aisle-variant";
-const NAMED = /^([a-z][a-z0-9-]{0,39}):([a-z][a-z0-9-]{0,39})$/;
+/** Cookies write the colon as `%3A`. */
+const NAMED = /^([a-z][a-z0-9-]{0,39})(?::|%3[Aa])([a-z][a-z0-9-]{0,39})$/;
 
 /** `experiment:variant` as cookies and addresses write it; null for what is not of that form. */
 export function parseForced(text: string | null | undefined): Forced | null {
@@ -21,6 +22,6 @@ export interface Viewing {
 export function viewingOf(headers: Pick<Headers, "get">): Viewing {
   const cookies = headers.get("cookie") ?? "";
   const own = cookies.split(";").find((one) => one.trim().startsWith(`${VARIANT_COOKIE}=`));
-  const forced = own ? parseForced(decodeURIComponent(own.slice(own.indexOf("=") + 1).trim())) : null;
+  const forced = own ? parseForced(own.slice(own.indexOf("=") + 1).trim()) : null;
   return { device: readDevice(headers), forced };
 }

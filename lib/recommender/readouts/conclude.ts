@@ -1,8 +1,10 @@
-import { type AnalysisProblem, explainProblem } from "@/ml/index";
+import type { AnalysisProblem } from "@/ml/index";
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
+import { alphaOfEach } from "./alpha";
 import type { Compared, MetricReadout, Readout } from "./judge";
 import type { RunTime } from "./run-time";
+import { sayProblem } from "./say-problem";
 
 /** What an experiment comes to, so far. */
 export interface Conclusion {
@@ -21,7 +23,7 @@ export interface Conclusion {
 const percent = (share: number) =>
   `${(Math.abs(share) * 100).toLocaleString("en-GB", { maximumFractionDigits: 1 })}%`;
 
-type Said = Pick<Definition, "variants" | "metric" | "minimumEffect" | "method">;
+type Said = Pick<Definition, "variants" | "metric" | "minimumEffect" | "method" | "alpha">;
 
 const nameOf = ({ variants }: Said, key: string) => variants.find((one) => one.key === key)?.name ?? key;
 
@@ -42,7 +44,7 @@ export function conclude(definition: Said, readout: Readout, runTime: RunTime | 
 }
 
 function withheld(problem: AnalysisProblem, runTime: RunTime | null): Conclusion {
-  const text = explainProblem(problem);
+  const text = sayProblem(problem);
   if (problem === "sample_ratio_mismatch") return { kind: "blocked", variant: null, text };
   return { kind: "waiting", variant: null, text: runTime ? `${text} ${sayLeft(runTime)}` : text };
 }
@@ -55,7 +57,7 @@ function compareAll(
 ): Conclusion {
   const control = definition.variants[0]?.name ?? "";
   const clear = primary.compared
-    .filter(isClear)
+    .filter((one) => isClear(one, alphaOfEach(definition)))
     .sort((a, b) => (b.analysis.lift ?? 0) - (a.analysis.lift ?? 0));
   const [best] = clear;
   if (best && (best.analysis.lift ?? 0) > 0) return praise(definition, readout, best, control);
@@ -77,9 +79,9 @@ function compareAll(
   return { kind: "open", variant: null, text: sayOpen(definition, primary, control, runTime) };
 }
 
-/** A belief is clear at 95 %; an interval, when it leaves 0 out. */
-function isClear({ analysis: { low, high, chanceToWin, p } }: Compared): boolean {
-  if (chanceToWin !== null && p === null) return chanceToWin > 0.975 || chanceToWin < 0.025;
+/** A belief is clear where it would be no more wrong than a test; an interval, when it leaves 0 out. */
+function isClear({ analysis: { low, high, chanceToWin } }: Compared, alpha: number): boolean {
+  if (chanceToWin !== null) return Math.min(chanceToWin, 1 - chanceToWin) < alpha / 2;
   return (low !== null && low > 0) || (high !== null && high < 0);
 }
 

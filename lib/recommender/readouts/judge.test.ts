@@ -107,6 +107,29 @@ describe("what an experiment comes to", () => {
     expect(found.text).toContain("revenue a shopper falls");
   });
 
+  it(
+    "is hardly ever a winner where all variants are the same, however many there are",
+    { timeout: 60_000 },
+    () => {
+      const keys = ["a", "b", "c", "d", "e", "f"];
+      const variants = keys.map((key) => ({ key, name: key, share: 1 / keys.length }));
+      const definition = definitionOf({ variants, method: "fixed" });
+      const RUNS = 400;
+      let alarms = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const totals = keys.map((key, i) => totalsOf(key, draw(200, { seed: 10 * run + i })));
+        const { kind } = conclude(
+          definition,
+          judge(definition, { ...sumsOf([], []), variants: totals }),
+          null,
+        );
+        if (kind === "better" || kind === "harmful") alarms++;
+      }
+      // Half of what alpha allows falls to variants that seem worse.
+      expect(alarms / RUNS).toBeLessThan(0.05);
+    },
+  );
+
   it("is nothing without traffic, with a handful of shoppers, or where the split is no accident", () => {
     expect(concluded(sumsOf([], []))).toMatchObject({
       kind: "waiting",

@@ -9,6 +9,8 @@ import {
 } from "@/ml/index";
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS, METRICS, type MetricKey } from "@/lib/recommender/experiments/metrics";
+import { alphaOfEach } from "./alpha";
+import { LEAST_EVENTS } from "./least-events";
 import { type ReadoutSums, type Totals, toVariantSums, valueOf } from "./sums";
 
 /** A variant against the first, in one metric. Numbers are there only where they may be read. */
@@ -134,12 +136,13 @@ function compare(definition: Judged, totals: readonly Totals[], metric: MetricKe
       metric: METRIC_FACTS[metric].statistic,
       relative: true,
       sided: "two",
-      alpha: definition.alpha,
+      alpha: alphaOfEach(definition),
       method,
       tuning: definition.tuning,
       prior: null,
       variants: withPast(totals.map((one) => toVariantSums(one, metric))),
       expectedShares: sharesOf(definition),
+      leastEvents: LEAST_EVENTS,
     });
   const beliefs = analysesBy("bayesian");
   return analysesBy(definition.method).map((analysis, i) => {

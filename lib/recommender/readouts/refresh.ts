@@ -4,7 +4,8 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { splitByChance } from "@/ml/index";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { moveShares } from "@/lib/recommender/experiments/move-shares";
-import { readExperiment } from "@/lib/recommender/experiments/read-experiment";
+import { readExperiments } from "@/lib/recommender/experiments/read-experiment";
+import { refreshHoldout } from "./holdout-report";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
 import { type ReadoutSums, readoutSumsSchema } from "./sums";
@@ -15,7 +16,7 @@ const LATE_MS = 8 * 24 * 60 * 60_000;
 /** What a draft may expect changes slowly. */
 const FORECAST_MS = 10 * 60_000;
 
-/** Counts every experiment that can still change, and what drafts may expect. */
+/** Counts every experiment that can still change, what drafts may expect, and what the holdout tells. */
 export async function refreshReadouts(now: number, signal?: AbortSignal): Promise<void> {
   const rows = await getDb().experiment.findMany({
     where: {
@@ -27,11 +28,11 @@ export async function refreshReadouts(now: number, signal?: AbortSignal): Promis
       ],
     },
   });
-  for (const row of rows) {
-    const experiment = readExperiment(row);
+  for (const experiment of readExperiments(rows)) {
     if (signal?.aborted) return;
     if (experiment.kind === "experiment") await refreshReadout(experiment, now);
   }
+  if (!signal?.aborted) await refreshHoldout(now);
 }
 
 /** Counts one experiment: now, and at the past moments of its curve that are missing or may have changed. */
@@ -107,11 +108,11 @@ async function splitAnew(
 /** Throws away what was counted and counts it all again from what was recorded. Returns how many experiments. */
 export async function rebuildReadouts(now: number): Promise<number> {
   const rows = await getDb().experiment.findMany({ where: { kind: "experiment", startedAt: { not: null } } });
-  for (const row of rows) {
-    const experiment = readExperiment(row);
+  const experiments = readExperiments(rows);
+  for (const experiment of experiments) {
     if (experiment.kind !== "experiment") continue;
     await getDb().readout.deleteMany({ where: { experimentId: experiment.id } });
     await refreshReadout(experiment, now);
   }
-  return rows.length;
+  return experiments.length;
 }

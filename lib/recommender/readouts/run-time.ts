@@ -1,6 +1,7 @@
 import { minimumEffect, type PowerPlan, sampleSize } from "@/ml/index";
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS, type MetricKey } from "@/lib/recommender/experiments/metrics";
+import { alphaOfEach } from "./alpha";
 import { type Totals, toVariantSums } from "./sums";
 
 /** The chance to find an effect that is there: what plans are made for. */
@@ -52,20 +53,15 @@ export function spreadOf(totals: readonly Totals[], metric: MetricKey): Spread |
  * @param soFar shoppers who have been
  */
 export function planRun(
-  {
-    variants,
-    alpha,
-    method,
-    tuning,
-    minimumEffect: effect,
-  }: Pick<Definition, "variants" | "alpha" | "method" | "tuning" | "minimumEffect">,
+  definition: Pick<Definition, "variants" | "alpha" | "method" | "tuning" | "minimumEffect">,
   spread: Spread | null,
   { perDay, soFar, now }: { perDay: number; soFar: number; now: number },
 ): RunTime | null {
   if (!spread) return null;
+  const { variants, method, tuning, minimumEffect: effect } = definition;
   const plan: PowerPlan = {
     ...spread,
-    alpha,
+    alpha: alphaOfEach(definition),
     sided: "two",
     variants: variants.length,
     tuning: method === "sequential" ? tuning : null,

@@ -1,6 +1,7 @@
 import { type AnalysisProblem, explainProblem } from "@/ml/index";
 
-/** Why nothing is said, as a sentence for people. */
+/** Why a readout says nothing, as a sentence for people. */
 export function sayProblem(problem: AnalysisProblem): string {
-  return explainProblem(problem);
+  if (problem !== "too_few_events") return explainProblem(problem);
+  return "Too few shoppers made a variant's numbers so far: they tell of those few.";
 }

@@ -1,23 +1,28 @@
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
-import { formatMoment, formatShare } from "@/components/admin/format";
 import { ExperimentTable } from "@/components/experiments/experiment-table";
 import { HoldoutForm } from "@/components/experiments/holdout-form";
+import { HoldoutReportView } from "@/components/experiments/holdout-report";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { endHoldoutAction } from "@/lib/recommender/experiments/actions";
-import { getHoldout } from "@/lib/recommender/experiments/queries";
+import { getHoldoutReport } from "@/lib/recommender/readouts/holdout-report";
 import { listExperimentReports } from "@/lib/recommender/readouts/queries";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
   const viewer = await getAdminViewer();
-  const [rows, holdout] = await Promise.all([listExperimentReports(viewer), getHoldout(viewer)]);
+  const [rows, holdout, currency] = await Promise.all([
+    listExperimentReports(viewer),
+    getHoldoutReport(viewer),
+    reportCurrency(),
+  ]);
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
@@ -57,11 +62,7 @@ export default async function ExperimentsPage() {
           )}
         </SectionHeading>
         {holdout ? (
-          <p className="text-muted">
-            {formatShare(holdout.share)} of shoppers have been kept out of all experiments and flags since{" "}
-            {formatMoment(new Date(holdout.startedAt).toISOString())}, with what served then. What all changes
-            since have brought together is what the others buy more than they do.
-          </p>
+          <HoldoutReportView report={holdout} currency={currency} />
         ) : (
           <>
             <p className="max-w-2xl text-muted">

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "holdouts" ADD COLUMN     "computed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "sums" JSONB;
