@@ -1,10 +1,7 @@
-import { IS_OF_EXPERIMENT, LIST, OUTCOMES, SUMS } from "./sums-sql";
-
-const COLUMNS = `variant, device, is_new, crossed, lists, clicked, carted, bought, bought_before, orders, orders_before,
-  full_revenue, full_before, full_list_revenue`;
+import { IS_OF_EXPERIMENT, LIST, OUTCOMES, SUMS, TOLD } from "./sums-sql";
 
 const KEEP = `
-insert into readout_shoppers (experiment_id, shopper_id, ${COLUMNS}) select $1, shopper_id, ${COLUMNS} from outcomes`;
+insert into readout_shoppers (experiment_id, shopper_id, ${TOLD}) select $1, shopper_id, ${TOLD} from outcomes`;
 
 /** Keeps what every shopper of the experiment $1 did until $2, in the currency $3. */
 export const KEEP_ALL_SQL = `
@@ -42,7 +39,7 @@ export const FORGET_SOME_SQL =
 
 /** Sums over the shoppers kept of the experiment $1. */
 export const KEPT_SUMS_SQL = `
-with outcomes as materialized (select ${COLUMNS} from readout_shoppers where experiment_id = $1), ${SUMS}`;
+with outcomes as materialized (select ${TOLD} from readout_shoppers where experiment_id = $1), ${SUMS}`;
 
 export const BASE_SQL = `
 select until, currency, seen, counted_at as "countedAt", milliseconds from readout_bases where experiment_id = $1 for update`;

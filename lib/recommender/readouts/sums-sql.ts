@@ -71,39 +71,61 @@ export const OUTCOMES = `clicked as (
   from exposed e left join carted c on c.shopper_id = e.shopper_id left join bought b on b.shopper_id = e.shopper_id
 )`;
 
+/** What is told of a shopper. */
+export const TOLD = `variant, device, is_new, crossed, lists, clicked, carted, bought, bought_before, orders, orders_before,
+  full_revenue, full_before, full_list_revenue`;
+
 /**
- * Sums over the shoppers of `outcomes`. Grouping sets make one row for each variant, and for each of its devices and of its
- * new and known shoppers: sums, squares and products, which is all that the statistics need.
+ * Sums over the shoppers of `outcomes`. Most shoppers did the same as many others: they are counted first, and what is
+ * alike is added up at once. Grouping sets make one row for each variant, and for each of its devices and of its new and
+ * known shoppers: sums, squares and products, which is all that the statistics need.
  */
-export const SUMS = `caps as (
-  select greatest(${FEWEST_CUT}, percentile_disc(${FULL_LISTS}) within group (order by lists)) as lists,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_revenue) filter (where full_revenue > 0) as revenue,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_before) filter (where full_before > 0) as revenue_before,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_list_revenue) filter (where full_list_revenue > 0)
-      as list_revenue
-  from outcomes where not crossed
+export const SUMS = `alike as materialized (
+  select ${TOLD}, count(*)::float8 as shoppers from outcomes group by ${TOLD}
+), numbers as (
+  select what, value, full_share, sum(shoppers) over (partition by what order by value) as up_to,
+    sum(shoppers) over (partition by what) as of_all
+  from (
+    select 'lists' as what, lists as value, ${FULL_LISTS} as full_share, sum(shoppers) as shoppers
+    from alike where not crossed group by lists
+    union all
+    select 'revenue', full_revenue, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_revenue > 0 group by full_revenue
+    union all
+    select 'revenue before', full_before, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_before > 0 group by full_before
+    union all
+    select 'list revenue', full_list_revenue, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_list_revenue > 0 group by full_list_revenue
+  ) counted
+), caps as (
+  select greatest(${FEWEST_CUT}, min(value) filter (where what = 'lists')) as lists,
+    min(value) filter (where what = 'revenue') as revenue,
+    min(value) filter (where what = 'revenue before') as revenue_before,
+    min(value) filter (where what = 'list revenue') as list_revenue
+  from numbers where up_to >= ceil(full_share * of_all)
 ), cut as (
-  select o.*, o.lists * least(1, caps.lists / o.lists) as told, o.clicked * least(1, caps.lists / o.lists) as followed,
+  select a.*, a.lists * least(1, caps.lists / a.lists) as told, a.clicked * least(1, caps.lists / a.lists) as followed,
     least(full_revenue, caps.revenue) as revenue, least(full_before, caps.revenue_before) as revenue_before,
     least(full_list_revenue, caps.list_revenue) as list_revenue
-  from outcomes o cross join caps where not crossed
+  from alike a cross join caps where not crossed
 )
 select variant, device, is_new as "isNew", grouping(device) = 0 as "byDevice", grouping(is_new) = 0 as "byNew",
-  (select count(*) from outcomes where crossed)::float8 as crossed,
-  count(*)::float8 as n,
-  sum(told) as lists, sum(told * told) as lists2,
-  sum(followed) as clicked, sum(followed * followed) as clicked2, sum(followed * told) as "clickedLists",
-  sum(followed / told) as "clickShares",
-  sum(carted)::float8 as carted, sum(bought)::float8 as bought, sum(bought_before)::float8 as "boughtBefore",
-  sum(bought * bought_before)::float8 as "boughtBoth",
-  sum(orders) as orders, sum(orders * orders) as orders2,
-  sum(orders_before) as "ordersBefore", sum(orders_before * orders_before) as "ordersBefore2",
-  sum(orders * orders_before) as "ordersBoth",
-  sum(revenue) as revenue, sum(revenue * revenue) as revenue2,
-  sum(revenue_before) as "revenueBefore", sum(revenue_before * revenue_before) as "revenueBefore2",
-  sum(revenue * revenue_before) as "revenueBoth",
-  sum(list_revenue) as "listRevenue", sum(list_revenue * list_revenue) as "listRevenue2",
-  sum(full_revenue) as "fullRevenue"
+  (select coalesce(sum(shoppers), 0) from alike where crossed)::float8 as crossed,
+  sum(shoppers) as n,
+  sum(shoppers * told) as lists, sum(shoppers * told * told) as lists2,
+  sum(shoppers * followed) as clicked, sum(shoppers * followed * followed) as clicked2,
+  sum(shoppers * followed * told) as "clickedLists", sum(shoppers * followed / told) as "clickShares",
+  sum(shoppers * carted) as carted, sum(shoppers * bought) as bought, sum(shoppers * bought_before) as "boughtBefore",
+  sum(shoppers * bought * bought_before) as "boughtBoth",
+  sum(shoppers * orders) as orders, sum(shoppers * orders * orders) as orders2,
+  sum(shoppers * orders_before) as "ordersBefore", sum(shoppers * orders_before * orders_before) as "ordersBefore2",
+  sum(shoppers * orders * orders_before) as "ordersBoth",
+  sum(shoppers * revenue) as revenue, sum(shoppers * revenue * revenue) as revenue2,
+  sum(shoppers * revenue_before) as "revenueBefore", sum(shoppers * revenue_before * revenue_before) as "revenueBefore2",
+  sum(shoppers * revenue * revenue_before) as "revenueBoth",
+  sum(shoppers * list_revenue) as "listRevenue", sum(shoppers * list_revenue * list_revenue) as "listRevenue2",
+  sum(shoppers * full_revenue) as "fullRevenue"
 from cut
 group by grouping sets ((variant), (variant, device), (variant, is_new))`;
 
