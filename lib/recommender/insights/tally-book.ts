@@ -1,7 +1,8 @@
 import type { ListDay } from "@/lib/recommender/rollups/packed-lists";
 import type { Cell } from "@/lib/recommender/rollups/read-days";
 import { emptyOutcome, type Outcome } from "./outcome";
-import { capOf, type DailyTally, ShopperTally, toOutcome } from "./tally-lists";
+import { capOf, type DailyTally, toOutcome } from "./tally";
+import { ShopperTally } from "./tally-lists";
 
 /** The period asked for, and the one before it. */
 export type Half = "now" | "before";
