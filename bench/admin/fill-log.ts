@@ -49,15 +49,21 @@ from (select n, place, ${BEGIN} + place * $1::int * interval '1 day' as at, rand
     (hashint4((n / 4)::int) & 1048575) / 1048576.0 as u
   from (select n, n / $2::float8 as place from generate_series($3::int, $4::int) n) numbered) drawn`;
 
+/** The experiment that all lists are of: `a` for one half of the shoppers, `b` for the other. */
+export const EXPERIMENT = "everything";
+
 /** $1 days, $2 all of them, $3 and $4 numbers from and to, $5 shoppers. */
 const LISTS_SQL = `
-insert into shown_lists (id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at, lane)
-select md5('list ' || n)::uuid,
+insert into shown_lists (id, placement, strategy, model_version, rung, shopper_id, items, served_at, impressed_at, lane,
+  experiment, variant, device, is_new)
+select d.*, '${EXPERIMENT}', case when hashtext(shopper_id::text) & 1 = 0 then 'a' else 'b' end,
+  case when hashtext(shopper_id::text) & 2 = 0 then 'phone' else 'desktop' end, hashtext(shopper_id::text) & 4 = 0
+from (select md5('list ' || n)::uuid as id,
   (array['home.for-you', 'home.trending', 'product.similar', 'product.together', 'cart.completes', 'search', 'category', 'order.next'])[1 + n % 8],
-  's@' || (1 + (n / 8) % 2), 'm' || (place * 8)::int, 'live', md5('shopper ' || (1 + floor($5::int * u * u))::int)::uuid,
-  '{1,2,3,4,5,6,7,8,9,10,11,12}', at, at, case when random() < 0.95 then 'person' else 'robot' end::lane
+  's@' || (1 + (n / 8) % 2), 'm' || (place * 8)::int, 'live', md5('shopper ' || (1 + floor($5::int * u * u))::int)::uuid as shopper_id,
+  '{1,2,3,4,5,6,7,8,9,10,11,12}'::int[], at, at as seen_at, case when random() < 0.95 then 'person' else 'robot' end::lane
 from (select n, place, ${BEGIN} + place * $1::int * interval '1 day' as at, (hashint4((n / 6)::int) & 1048575) / 1048576.0 as u
-  from (select n, n / $2::float8 as place from generate_series($3::int, $4::int) n) numbered) drawn`;
+  from (select n, n / $2::float8 as place from generate_series($3::int, $4::int) n) numbered) drawn) d`;
 
 /** $1 lists. Of every sixteenth list one or two products were clicked. */
 const CLICKS_SQL = `

@@ -26,7 +26,7 @@ const SWITCH = {
 } as const;
 
 /** What a page of four lists leaves when one product of each is clicked and put into the cart. */
-function makeVisit(): Events {
+export function makeVisit(experiment: string | null = null): Events {
   const [shopperId, at] = [randomId(), Date.now()];
   const lists = Array.from({ length: 4 }, () => ({
     id: uuidv7(),
@@ -34,8 +34,8 @@ function makeVisit(): Events {
     strategy: "s@1",
     model: "m1",
     rung: "live" as const,
-    experiment: null,
-    variant: null,
+    experiment,
+    variant: experiment && "a",
     items: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     shopperId,
     servedAt: at,
@@ -73,7 +73,7 @@ async function write(make: () => Events): Promise<number> {
   return (1_000 * written) / (performance.now() - began);
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
@@ -102,6 +102,6 @@ export async function measureWriting(): Promise<WritingCost> {
     times.push(performance.now() - began);
   }
   const views = await compare(() => ({ facts: makeBatch(20) }));
-  const lists = await compare(makeVisit);
+  const lists = await compare(() => makeVisit());
   return { views, lists, counting: median(times) };
 }

@@ -11,6 +11,7 @@ import { readArguments, runProgram } from "../program";
 import { type Compared, compareReports } from "./compare";
 import { fillLog } from "./fill-log";
 import { measureTables, signRollups, type TableSizes, timeVacuum } from "./measure-tables";
+import { beginExperiment, measureReadout, type ReadoutCost } from "./measure-readout";
 import { measureWriting, type WritingCost } from "./measure-writing";
 import { type PageTime, timePages } from "./time-pages";
 
@@ -55,6 +56,7 @@ interface Measured {
   isSame: boolean;
   compared: Compared[];
   pages: PageTime[];
+  readout: ReadoutCost;
   writing: WritingCost;
   tables: TableSizes;
   vacuum: number;
@@ -87,6 +89,8 @@ async function measure({ interactions, lists, days, rounds, say }: Call): Promis
   say(`counted in ${rebuild.toFixed(1)} s`);
   await pool.query("vacuum analyze");
   const tables = await measureTables(pool);
+  say("reading out an experiment");
+  await beginExperiment(days);
   const pages = await timePages(DAYS, rounds, ({ page, median }) => say(`${page}: ${median.toFixed(0)} ms`));
   say("comparing with the rows");
   const compared = await compareReports(pool, lastDays(28, Date.now()));
@@ -95,6 +99,8 @@ async function measure({ interactions, lists, days, rounds, say }: Call): Promis
   const again = await timeRebuild(say);
   const isSame = (await signRollups(pool)) === before;
   say(`counted again in ${again.toFixed(1)} s, ${isSame ? "the same" : "NOT the same"}`);
+  say("reading out an experiment again and again");
+  const readout = await measureReadout();
   say("writing");
   const writing = await measureWriting();
   const vacuum = await timeVacuum(pool);
@@ -109,6 +115,7 @@ async function measure({ interactions, lists, days, rounds, say }: Call): Promis
     isSame,
     compared,
     pages,
+    readout,
     writing,
     tables,
     vacuum,
@@ -121,7 +128,8 @@ const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`.padStart(
 const perSecond = (rate: number): string => `${Math.round(rate).toLocaleString("en")} events/s`.padStart(17);
 
 function print(measured: Measured): void {
-  const { interactions, lists, days, rebuild, again, isSame, compared, pages, writing, tables } = measured;
+  const { interactions, lists, days, rebuild, again, isSame, compared, pages, readout, writing, tables } =
+    measured;
   const count = (n: number) => n.toLocaleString("en");
   console.log(`${count(interactions)} interactions and ${count(lists)} lists in ${days} days`);
   console.log(
@@ -140,6 +148,10 @@ function print(measured: Measured): void {
   console.log(`\n${"page".padEnd(24)}      first    median   longest`);
   for (const { page, first, median, longest } of pages)
     console.log(`  ${page.padEnd(22)}${ms(first)}${ms(median)}${ms(longest)}`);
+  console.log(
+    `\nreadout of ${count(readout.shoppers)} shoppers: all${ms(readout.all)}, those of ten batches${ms(readout.some)}: ` +
+      (readout.isSame ? "the same numbers" : "OTHER NUMBERS"),
+  );
   console.log("\nrecording                  without notes         with      ratio");
   for (const what of ["views", "lists"] as const) {
     const cost = writing[what];
@@ -154,8 +166,8 @@ function print(measured: Measured): void {
   );
 }
 
-function isGood({ isSame, compared, pages, rebuild, again }: Measured): boolean {
-  const isRight = isSame && compared.every(({ different }) => different.length === 0);
+function isGood({ isSame, compared, pages, readout, rebuild, again }: Measured): boolean {
+  const isRight = isSame && readout.isSame && compared.every(({ different }) => different.length === 0);
   const isFast = pages.every(({ median }) => median <= LONGEST_PAGE_MS);
   return isRight && isFast && Math.max(rebuild, again) <= LONGEST_REBUILD_S;
 }

@@ -10,11 +10,13 @@ import {
   getPlacementTotals,
 } from "@/lib/recommender/insights/queries";
 import { listModels } from "@/lib/recommender/models/queries";
+import { getExperimentReport, listExperimentReports } from "@/lib/recommender/readouts/queries";
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { listHeld } from "@/lib/shop/interactions/held";
 import { getOrderPage } from "@/lib/shop/orders/admin-queries";
 import { listSynonyms } from "@/lib/shop/synonyms/queries";
+import { EXPERIMENT } from "./fill-log";
 
 /** What one page asks the database for, and how long it waits. */
 export interface PageTime {
@@ -49,6 +51,8 @@ const OTHERS: Record<string, () => Promise<unknown>> = {
   orders: () => getOrderPage(viewer, null),
   "orders, far back": () => getOrderPage(viewer, 1_000),
   models: () => Promise.all([listModels(viewer), listJobs(viewer)]),
+  experiments: () => listExperimentReports(viewer),
+  "one experiment": () => getExperimentReport(EXPERIMENT, viewer),
   search: () => listSynonyms(viewer),
   jobs: () => listJobs(viewer),
   audit: () => getAuditPage(viewer, null),

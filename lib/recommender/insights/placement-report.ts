@@ -158,9 +158,10 @@ async function makeReport<Row extends PlacementRow>(
 ): Promise<PlacementReport<Row>> {
   const { cells, book, span } = await readBook(period, currency, null);
   const days = daysOf(period);
+  const byPlacement = groupBy(cells, "placement");
+  for (const half of ["now", "before"] as const) await book.prepare(half, [...byPlacement.values(), cells]);
   const placements: Row[] = [];
-  for (const [placement, own] of groupBy(cells, "placement"))
-    placements.push(await make(book, placement, own, days));
+  for (const [placement, own] of byPlacement) placements.push(await make(book, placement, own, days));
   return {
     period,
     previous: previousPeriod(period),

@@ -12,8 +12,8 @@ import {
   PREFERENCE_SQL,
 } from "./sums-sql";
 
-/** A row of sumsSql. */
-interface SumsRow extends Totals {
+/** A row of SUMS. */
+export interface SumsRow extends Totals {
   device: string | null;
   isNew: boolean | null;
   byDevice: boolean;
@@ -35,12 +35,11 @@ function segmentOf({ byDevice, device, byNew, isNew }: SumsRow): string | null {
   return byNew ? (isNew ? "new" : "known") : null;
 }
 
-async function readSums(
-  sql: string,
-  values: unknown[],
+/** Sums as the database gives them, variant by variant and part by part. */
+export function toSums(
+  rows: readonly SumsRow[],
   { preference = null, days = null, placements = null }: Partial<ReadoutSums> = {},
-): Promise<ReadoutSums> {
-  const { rows } = await getPool("report").query<SumsRow>(sql, values);
+): ReadoutSums {
   const variants: Totals[] = [];
   const segments: Record<string, Totals[]> = {};
   for (const row of rows) {
@@ -50,6 +49,15 @@ async function readSums(
     else (segments[segment] ??= []).push(totals);
   }
   return { crossed: rows[0]?.crossed ?? 0, variants, segments, preference, days, placements };
+}
+
+async function readSums(
+  sql: string,
+  values: unknown[],
+  others: Partial<ReadoutSums> = {},
+): Promise<ReadoutSums> {
+  const { rows } = await getPool("work").query<SumsRow>(sql, values);
+  return toSums(rows, others);
 }
 
 /**
@@ -83,8 +91,9 @@ export async function countForecast(placements: string[], until: number): Promis
   return readSums(FORECAST_SUMS_SQL, [placements, end, await reportCurrency()], { days, placements });
 }
 
-async function readPreference(id: string, end: Date): Promise<ReadoutSums["preference"]> {
-  const { rows } = await getPool("report").query<PreferenceRow>(PREFERENCE_SQL, [id, end]);
+/** Which variant's products were clicked in the interleaved lists of an experiment, up to `end`. */
+export async function readPreference(id: string, end: Date | "infinity"): Promise<ReadoutSums["preference"]> {
+  const { rows } = await getPool("work").query<PreferenceRow>(PREFERENCE_SQL, [id, end]);
   const [row] = rows;
   if (!row) return null;
   const { n, firstSum, firstSquares, secondSum, secondSquares, sumProducts } = row;

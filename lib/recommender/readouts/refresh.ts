@@ -6,6 +6,7 @@ import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { moveShares } from "@/lib/recommender/experiments/move-shares";
 import { readExperiments } from "@/lib/recommender/experiments/read-experiment";
 import { refreshHoldout } from "./holdout-report";
+import { countKept, forgetKept, keepOnly } from "./kept-shoppers";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
 import { type ReadoutSums, readoutSumsSchema } from "./sums";
@@ -32,6 +33,7 @@ export async function refreshReadouts(now: number, signal?: AbortSignal): Promis
     if (signal?.aborted) return;
     if (experiment.kind === "experiment") await refreshReadout(experiment, now);
   }
+  await keepOnly(rows.map(({ id }) => id));
   if (!signal?.aborted) await refreshHoldout(now);
 }
 
@@ -48,9 +50,11 @@ export async function refreshReadout(experiment: Experiment, now: number): Promi
   const computed = new Map(stored.map(({ until, computedAt }) => [until.getTime(), computedAt.getTime()]));
   for (const until of moments) {
     const at = computed.get(until);
-    if (at === undefined || isStale(until, at, now)) await store(experiment, until, now);
+    if (at === undefined || isStale(until, at, now))
+      await write(id, until, await countExperiment(experiment, until), now);
   }
-  const latest = await store(experiment, end, now);
+  const latest = await countKept({ experiment, now });
+  await write(id, end, latest, now);
   await forgetOthers(id, [...moments, end]);
   if (experiment.definition.mode === "bandit" && stoppedAt === null) await splitAnew(experiment, latest);
 }
@@ -63,12 +67,6 @@ async function refreshForecast({ id, definition }: Experiment, now: number): Pro
   if (last && isOfThese && now - last.computedAt.getTime() < FORECAST_MS) return;
   await write(id, now, await countForecast(definition.placements, now), now);
   await forgetOthers(id, [now]);
-}
-
-async function store(experiment: Experiment, until: number, now: number): Promise<ReadoutSums> {
-  const sums = await countExperiment(experiment, until);
-  await write(experiment.id, until, sums, now);
-  return sums;
 }
 
 async function write(experimentId: string, until: number, sums: ReadoutSums, now: number): Promise<void> {
@@ -112,6 +110,7 @@ export async function rebuildReadouts(now: number): Promise<number> {
   for (const experiment of experiments) {
     if (experiment.kind !== "experiment") continue;
     await getDb().readout.deleteMany({ where: { experimentId: experiment.id } });
+    await forgetKept(experiment.id);
     await refreshReadout(experiment, now);
   }
   return experiments.length;

@@ -13,16 +13,14 @@ const FEWEST_CUT = 20;
 const PAST = `interval '${PAST_DAYS} days'`;
 
 /**
- * What is counted of `shown`. $2 the moment until which things count, $3 the currency.
+ * What each shopper of `shown` did, as a part of a query. $2 the moment until which things count, $3 the currency. Where a
+ * sale came from is looked up in `own`: all lists of the experiment.
  *
  * A shopper is exposed by the first list they really saw, to its variant, and counts once. Whatever they do from then on,
  * anywhere in the shop, counts; clicks and `list_revenue` are of the experiment's own lists. Shoppers who saw two variants
  * (somebody who signed in on a second device) count in neither, and are told apart. Only people count, and sales that stand.
- *
- * Grouping sets make one row for each variant, and for each of its devices and of its new and known shoppers: sums over
- * shoppers, their squares and products, which is all that the statistics need.
  */
-const COUNTED = `clicked as (
+export const OUTCOMES = `clicked as (
   select distinct c.list_id from shown s join clicks c on c.list_id = s.id and c.lane = 'person'
     and c.at < $2 and c.at < s.impressed_at + ${ATTRIBUTION}
 ), exposed as materialized (
@@ -53,7 +51,7 @@ const COUNTED = `clicked as (
   select o.shopper_id, o.order_id, o.at >= o.since as is_after, l.id is not null as is_own,
     case when o.currency = $3 then round((o.quantity - coalesce(r.units, 0)) * o.unit_amount) else 0 end as amount
   from ordered o left join rollup_returns r on r.purchase_id = o.id
-    left join shown l on l.id = o.list_id and o.at < l.impressed_at + ${ATTRIBUTION}
+    left join own l on l.id = o.list_id and o.at < l.impressed_at + ${ATTRIBUTION}
   where o.quantity > coalesce(r.units, 0)
 ), bought as (
   select shopper_id,
@@ -64,52 +62,88 @@ const COUNTED = `clicked as (
     coalesce(sum(amount) filter (where is_after and is_own), 0) as list_revenue
   from sold group by shopper_id
 ), outcomes as (
-  select e.variant, e.device, e.is_new, e.crossed, e.lists, e.clicked,
+  select e.shopper_id, e.variant, e.device, e.is_new, e.crossed, e.lists, e.clicked,
     (c.shopper_id is not null)::int as carted, (coalesce(b.orders, 0) > 0)::int as bought,
     (coalesce(b.orders_before, 0) > 0)::int as bought_before,
     coalesce(b.orders, 0)::float8 as orders, coalesce(b.orders_before, 0)::float8 as orders_before,
     coalesce(b.revenue, 0)::float8 as full_revenue, coalesce(b.revenue_before, 0)::float8 as full_before,
     coalesce(b.list_revenue, 0)::float8 as full_list_revenue
   from exposed e left join carted c on c.shopper_id = e.shopper_id left join bought b on b.shopper_id = e.shopper_id
+)`;
+
+/** What is told of a shopper. */
+export const TOLD = `variant, device, is_new, crossed, lists, clicked, carted, bought, bought_before, orders, orders_before,
+  full_revenue, full_before, full_list_revenue`;
+
+/**
+ * Sums over the shoppers of `outcomes`. Most shoppers did the same as many others: they are counted first, and what is
+ * alike is added up at once. Grouping sets make one row for each variant, and for each of its devices and of its new and
+ * known shoppers: sums, squares and products, which is all that the statistics need.
+ */
+export const SUMS = `alike as materialized (
+  select ${TOLD}, count(*)::float8 as shoppers from outcomes group by ${TOLD}
+), numbers as (
+  select what, value, full_share, sum(shoppers) over (partition by what order by value) as up_to,
+    sum(shoppers) over (partition by what) as of_all
+  from (
+    select 'lists' as what, lists as value, ${FULL_LISTS} as full_share, sum(shoppers) as shoppers
+    from alike where not crossed group by lists
+    union all
+    select 'revenue', full_revenue, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_revenue > 0 group by full_revenue
+    union all
+    select 'revenue before', full_before, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_before > 0 group by full_before
+    union all
+    select 'list revenue', full_list_revenue, ${FULL_REVENUE}, sum(shoppers)
+    from alike where not crossed and full_list_revenue > 0 group by full_list_revenue
+  ) counted
 ), caps as (
-  select greatest(${FEWEST_CUT}, percentile_disc(${FULL_LISTS}) within group (order by lists)) as lists,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_revenue) filter (where full_revenue > 0) as revenue,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_before) filter (where full_before > 0) as revenue_before,
-    percentile_disc(${FULL_REVENUE}) within group (order by full_list_revenue) filter (where full_list_revenue > 0)
-      as list_revenue
-  from outcomes where not crossed
+  select greatest(${FEWEST_CUT}, min(value) filter (where what = 'lists')) as lists,
+    min(value) filter (where what = 'revenue') as revenue,
+    min(value) filter (where what = 'revenue before') as revenue_before,
+    min(value) filter (where what = 'list revenue') as list_revenue
+  from numbers where up_to >= ceil(full_share * of_all)
 ), cut as (
-  select o.*, o.lists * least(1, caps.lists / o.lists) as told, o.clicked * least(1, caps.lists / o.lists) as followed,
+  select a.*, a.lists * least(1, caps.lists / a.lists) as told, a.clicked * least(1, caps.lists / a.lists) as followed,
     least(full_revenue, caps.revenue) as revenue, least(full_before, caps.revenue_before) as revenue_before,
     least(full_list_revenue, caps.list_revenue) as list_revenue
-  from outcomes o cross join caps where not crossed
+  from alike a cross join caps where not crossed
 )
 select variant, device, is_new as "isNew", grouping(device) = 0 as "byDevice", grouping(is_new) = 0 as "byNew",
-  (select count(*) from exposed where crossed)::float8 as crossed,
-  count(*)::float8 as n,
-  sum(told) as lists, sum(told * told) as lists2,
-  sum(followed) as clicked, sum(followed * followed) as clicked2, sum(followed * told) as "clickedLists",
-  sum(followed / told) as "clickShares",
-  sum(carted)::float8 as carted, sum(bought)::float8 as bought, sum(bought_before)::float8 as "boughtBefore",
-  sum(bought * bought_before)::float8 as "boughtBoth",
-  sum(orders) as orders, sum(orders * orders) as orders2,
-  sum(orders_before) as "ordersBefore", sum(orders_before * orders_before) as "ordersBefore2",
-  sum(orders * orders_before) as "ordersBoth",
-  sum(revenue) as revenue, sum(revenue * revenue) as revenue2,
-  sum(revenue_before) as "revenueBefore", sum(revenue_before * revenue_before) as "revenueBefore2",
-  sum(revenue * revenue_before) as "revenueBoth",
-  sum(list_revenue) as "listRevenue", sum(list_revenue * list_revenue) as "listRevenue2",
-  sum(full_revenue) as "fullRevenue"
+  (select coalesce(sum(shoppers), 0) from alike where crossed)::float8 as crossed,
+  sum(shoppers) as n,
+  sum(shoppers * told) as lists, sum(shoppers * told * told) as lists2,
+  sum(shoppers * followed) as clicked, sum(shoppers * followed * followed) as clicked2,
+  sum(shoppers * followed * told) as "clickedLists", sum(shoppers * followed / told) as "clickShares",
+  sum(shoppers * carted) as carted, sum(shoppers * bought) as bought, sum(shoppers * bought_before) as "boughtBefore",
+  sum(shoppers * bought * bought_before) as "boughtBoth",
+  sum(shoppers * orders) as orders, sum(shoppers * orders * orders) as orders2,
+  sum(shoppers * orders_before) as "ordersBefore", sum(shoppers * orders_before * orders_before) as "ordersBefore2",
+  sum(shoppers * orders * orders_before) as "ordersBoth",
+  sum(shoppers * revenue) as revenue, sum(shoppers * revenue * revenue) as revenue2,
+  sum(shoppers * revenue_before) as "revenueBefore", sum(shoppers * revenue_before * revenue_before) as "revenueBefore2",
+  sum(shoppers * revenue * revenue_before) as "revenueBoth",
+  sum(shoppers * list_revenue) as "listRevenue", sum(shoppers * list_revenue * list_revenue) as "listRevenue2",
+  sum(shoppers * full_revenue) as "fullRevenue"
 from cut
 group by grouping sets ((variant), (variant, device), (variant, is_new))`;
+
+/** Lists are counted whole: a sale came from one of them. */
+const COUNTED = `own as (select id, impressed_at from shown), ${OUTCOMES}, ${SUMS}`;
+
+/** What is taken of a list `l` of the shopper `s`. */
+export const LIST = `l.id, l.variant, l.impressed_at, coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
+    coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new`;
+
+/** Which lists are those of the experiment $1 up to $2. */
+export const IS_OF_EXPERIMENT =
+  "l.experiment = $1 and l.variant is not null and l.impressed_at < $2 and l.lane = 'person'";
 
 /** $1 the experiment: its own lists. */
 export const EXPERIMENT_SUMS_SQL = `
 with shown as materialized (
-  select l.id, l.variant, l.impressed_at, coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
-    coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
-  from shown_lists l left join shoppers s on s.id = l.shopper_id
-  where l.experiment = $1 and l.variant is not null and l.impressed_at < $2 and l.lane = 'person'
+  select ${LIST} from shown_lists l left join shoppers s on s.id = l.shopper_id where ${IS_OF_EXPERIMENT}
 ), ${COUNTED}`;
 
 /** $1 the start of the holdout: every list since then. */

@@ -6,20 +6,23 @@ import { readDay } from "./packed-numbers";
  */
 export type Starts = Int32Array;
 
+/** The lists that reached a step, in the order of their cells. */
+export interface StepLists {
+  starts: Starts;
+  shoppers: Int32Array;
+  /** Of each list its clicks, carts or order lines. */
+  times: Int32Array;
+  /** Of each list how many pieces were bought; null for clicks and carts. */
+  units: Float64Array | null;
+}
+
 /** Lists of one day in columns, in the order of their cells. */
 export interface ListDay {
   /** UTC. */
   day: string;
   lists: { starts: Starts; shoppers: Int32Array };
-  /** Of lists that something came of. */
-  outcomes: {
-    starts: Starts;
-    shoppers: Int32Array;
-    clicks: Int32Array;
-    carts: Int32Array;
-    lines: Int32Array;
-    units: Float64Array;
-  };
+  /** Lists that reached a step. */
+  reached: Record<"click" | "cart" | "purchase", StepLists>;
   /** Of lists that were bought from, in one currency; minor units. */
   amounts: { starts: Starts; shoppers: Int32Array; amounts: Float64Array };
 }
@@ -39,7 +42,9 @@ export interface Reading {
  * shoppers there have ever been. Those who were merged have one number.
  */
 export class ReportShoppers {
+  /** By a merged shopper, the one they were merged into; 0 for all others. */
   readonly #wholes: Int32Array;
+  /** The number in this report plus one; 0: not met yet. */
   readonly #numbers: Int32Array;
   #count = 0;
 
@@ -49,7 +54,6 @@ export class ReportShoppers {
    */
   constructor(most: number, parts: Int32Array) {
     this.#wholes = new Int32Array(most + 1);
-    for (let shopper = 0; shopper <= most; shopper++) this.#wholes[shopper] = shopper;
     for (let i = 0; i < parts.length; i += 2) this.#wholes[parts[i] ?? 0] = parts[i + 1] ?? 0;
     this.#numbers = new Int32Array(most + 1);
   }
@@ -59,11 +63,16 @@ export class ReportShoppers {
   }
 
   numberOf(shopper: number): number {
-    const whole = this.#wholes[shopper] ?? shopper;
-    const known = this.#numbers[whole] ?? 0;
-    if (known > 0) return known - 1;
-    this.#numbers[whole] = ++this.#count;
-    return this.#count - 1;
+    const known = this.#numbers[shopper] ?? 0;
+    return (known > 0 ? known : this.#give(shopper)) - 1;
+  }
+
+  #give(shopper: number): number {
+    const whole = this.#wholes[shopper] || shopper;
+    const known = this.#numbers[whole] || ++this.#count;
+    this.#numbers[whole] = known;
+    this.#numbers[shopper] = known;
+    return known;
   }
 }
 
@@ -105,31 +114,45 @@ function readLists(bytes: Buffer, { shoppers: known, mostCells, wants }: Reading
   return { starts, shoppers };
 }
 
-function readOutcomes(bytes: Buffer, { shoppers: known, mostCells, wants }: Reading): ListDay["outcomes"] {
-  const view = viewOf(bytes);
+/** Where in a record of an outcome the clicks, carts and order lines stand. */
+const STEP_AT = { click: 8, cart: 12, purchase: 16 } as const;
+
+function readStep(
+  view: DataView,
+  step: keyof typeof STEP_AT,
+  { shoppers: known, mostCells, wants }: Reading,
+): StepLists {
+  const timesAt = STEP_AT[step];
   const counts = new Int32Array(mostCells + 2);
-  for (let at = 0; at < bytes.byteLength; at += OUTCOME) {
+  for (let at = 0; at < view.byteLength; at += OUTCOME) {
     const cell = view.getInt32(at);
-    if (wants(cell)) counts[cell + 1] = (counts[cell + 1] ?? 0) + 1;
+    if (view.getInt32(at + timesAt) > 0 && wants(cell)) counts[cell + 1] = (counts[cell + 1] ?? 0) + 1;
   }
   const starts = toStarts(counts);
   const next = starts.slice();
   const length = starts[mostCells + 1] ?? 0;
-  const column = () => new Int32Array(length);
-  const [shoppers, clicks, carts, lines] = [column(), column(), column(), column()];
-  const units = new Float64Array(length);
-  for (let at = 0; at < bytes.byteLength; at += OUTCOME) {
+  const [shoppers, times] = [new Int32Array(length), new Int32Array(length)];
+  const units = step === "purchase" ? new Float64Array(length) : null;
+  for (let at = 0; at < view.byteLength; at += OUTCOME) {
     const cell = view.getInt32(at);
-    if (!wants(cell)) continue;
+    const often = view.getInt32(at + timesAt);
+    if (often === 0 || !wants(cell)) continue;
     const i = next[cell] ?? 0;
     next[cell] = i + 1;
     shoppers[i] = known.numberOf(view.getInt32(at + 4));
-    clicks[i] = view.getInt32(at + 8);
-    carts[i] = view.getInt32(at + 12);
-    lines[i] = view.getInt32(at + 16);
-    units[i] = view.getFloat64(at + 20);
+    times[i] = often;
+    if (units) units[i] = view.getFloat64(at + 20);
   }
-  return { starts, shoppers, clicks, carts, lines, units };
+  return { starts, shoppers, times, units };
+}
+
+function readOutcomes(bytes: Buffer, reading: Reading): ListDay["reached"] {
+  const view = viewOf(bytes);
+  return {
+    click: readStep(view, "click", reading),
+    cart: readStep(view, "cart", reading),
+    purchase: readStep(view, "purchase", reading),
+  };
 }
 
 function readAmounts(bytes: Buffer, { shoppers: known, mostCells, currency }: Reading): ListDay["amounts"] {
@@ -162,7 +185,7 @@ export function readListDay([day, lists, outcomes, amounts]: Buffer[], reading: 
   return {
     day: readDay(day),
     lists: readLists(lists, reading),
-    outcomes: readOutcomes(outcomes, reading),
+    reached: readOutcomes(outcomes, reading),
     amounts: readAmounts(amounts, reading),
   };
 }
