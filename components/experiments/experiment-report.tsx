@@ -14,7 +14,6 @@ import { DecideForm } from "./decide-form";
 import { DefinitionFacts } from "./definition-facts";
 import { ExperimentButtons } from "./experiment-buttons";
 import { formatLift, formatLiftRange } from "./format-lift";
-import { JsonForm } from "./json-form";
 import { LiftChart, type LiftPoint } from "./lift-chart";
 import { LiveRefresh } from "./live-refresh";
 import { MetricTable } from "./metric-table";
@@ -76,11 +75,6 @@ export function ExperimentReportView({
         <Card>
           <DefinitionFacts definition={definition} />
         </Card>
-        {state === "draft" && (
-          <div className="mt-6">
-            <JsonForm json={JSON.stringify(definition, null, 2)} draft={experiment.id} />
-          </div>
-        )}
         {state === "running" && <SeeVariant id={experiment.id} variants={definition.variants} />}
       </section>
       {computedAt !== null && readout && (

@@ -11,15 +11,15 @@ export function HoldoutReportView({ report, currency }: { report: HoldoutReport;
       <p className="max-w-2xl text-muted">
         {formatShare(holdout.share)} of shoppers have been kept out of all experiments and flags since{" "}
         {formatMoment(new Date(holdout.startedAt).toISOString())}, with what served then. What all changes
-        since have brought together is what the others buy more than they do.
+        since have brought together is what the others buy more than they do; it is counted every hour.
       </p>
-      {readout?.shoppers.some((n) => n > 0) ? (
+      {readout ? (
         <>
           <MetricTable definition={definition} readout={readout} currency={currency} />
           <SplitNote definition={definition} readout={readout} shares={null} />
         </>
       ) : (
-        <p className="text-muted">Nobody has been counted yet: the worker does so every hour.</p>
+        <p className="text-muted">Nothing has been counted yet: the worker does so within the hour.</p>
       )}
     </>
   );

@@ -8,7 +8,6 @@ import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/htt
 import { requireAdmin } from "@/lib/shop/auth/viewer";
 import {
   addExperiment,
-  changeExperiment,
   decideExperiment,
   discardExperiment,
   startExperiment,
@@ -53,23 +52,6 @@ export async function addExperimentJsonAction(
     form,
     async ({ id, json }) => {
       await addExperiment({ id, definition: json }, await requireAdmin());
-      return { id };
-    },
-    pageOf,
-  );
-}
-
-/** Changes a draft to what is written as JSON. */
-export async function changeExperimentJsonAction(
-  _before: unknown,
-  form: FormData,
-): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
-    experimentJsonSchema,
-    form,
-    async ({ id, json }) => {
-      await changeExperiment(id, json, await requireAdmin());
-      refresh();
       return { id };
     },
     pageOf,

@@ -119,7 +119,7 @@ describe("an experiment", () => {
     expect(analysis).toMatchObject({ lift: null, low: null, p: null, error: "too_few_events" });
     expect(report.conclusion).toMatchObject({
       kind: "waiting",
-      text: expect.stringMatching(/^Too few shoppers/),
+      text: expect.stringMatching(/^Fewer than 50 shoppers/),
     });
   });
 

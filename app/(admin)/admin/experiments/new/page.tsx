@@ -30,7 +30,7 @@ export default async function NewExperimentPage() {
         </PageHeading>
       </div>
       <ExperimentForm choices={{ strategies, models: kept }} />
-      <JsonForm json={JSON.stringify(exampleDefinition, null, 2)} />
+      <JsonForm example={JSON.stringify(exampleDefinition, null, 2)} />
       <FlagForm />
     </div>
   );
