@@ -3,6 +3,7 @@ import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { Experiment, FlagSwitch } from "./experiment";
+import { type Holdout, readHoldout } from "./holdout";
 import { readExperiment, readExperiments } from "./read-experiment";
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
@@ -18,4 +19,11 @@ export async function getExperiment(id: string, actor: Actor): Promise<Experimen
   const row = await getDb().experiment.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", `There is no experiment ${id}.`);
   return readExperiment(row);
+}
+
+/** The holdout, or null. Throws as `listExperiments`. */
+export async function getHoldout(actor: Actor): Promise<Holdout | null> {
+  requireRight(actor);
+  const row = await getDb().holdout.findFirst({ where: { endedAt: null } });
+  return row && readHoldout(row);
 }

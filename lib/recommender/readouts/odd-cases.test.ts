@@ -4,8 +4,6 @@ import { randomId, uuidv7 } from "@/lib/platform/ids";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { insertShop } from "@/lib/recommender/insights/testing/insert-rows";
 import { refreshRollups } from "@/lib/recommender/rollups/refresh";
-import { endHoldout, startHoldout } from "@/lib/recommender/experiments/holdout-commands";
-import { getHoldoutReport } from "./holdout-report";
 import { getExperimentReport } from "./queries";
 import { refreshReadouts } from "./refresh";
 
@@ -77,7 +75,7 @@ async function reportAt(now: number) {
 beforeEach(async () => {
   const pool = database.pool();
   await pool.query(
-    "truncate readouts, experiments, holdouts, shown_lists, clicks, interactions, order_items, orders, products, categories, shoppers restart identity cascade",
+    "truncate readouts, experiments, shown_lists, clicks, interactions, order_items, orders, products, categories, shoppers restart identity cascade",
   );
   await insertShop(pool);
 });
@@ -148,44 +146,6 @@ describe("an experiment", () => {
     for (const { until, readout } of report.curve)
       expect(valuesOf(readout)).toEqual(until > boughtAt ? [1_030, 1_029] : [0, 0]);
     expect(report.curve.at(-1)?.until).toBe(stoppedAt);
-  });
-});
-
-describe("the holdout", () => {
-  it("is counted once an hour, and says what everybody else brings", async () => {
-    const pool = database.pool();
-    await startHoldout(0.1, admin);
-    const now = Date.now() + MINUTE;
-    expect((await getHoldoutReport(admin))?.readout).toBeNull();
-    for (let i = 0; i < 200; i++) {
-      const id = randomId();
-      await pool.query(
-        `insert into shown_lists (id, placement, strategy, rung, shopper_id, items, served_at, impressed_at, held)
-         values ($1, 'home.for-you', 'for-you@1', 'live', $2, '{1}', $3, $3, $4)`,
-        [uuidv7(), id, new Date(now), i % 10 === 0],
-      );
-      if (i % 3 === 0) await buy(id, i % 10 === 0 ? 500 : 1_000, now + 1_000);
-    }
-    await refreshReadouts(now + MINUTE);
-    const report = await getHoldoutReport(admin);
-    expect(report?.definition.variants.map(({ key, share }) => [key, share])).toEqual([
-      ["held", 0.1],
-      ["reached", 0.9],
-    ]);
-    expect(report?.readout?.shoppers).toEqual([20, 180]);
-    expect(report?.readout?.splitP).toBeCloseTo(1, 5);
-    expect(report?.readout?.metrics.find(({ metric }) => metric === "revenue")?.values).toEqual([
-      (7 * 500) / 20,
-      (60 * 1_000) / 180,
-    ]);
-    await pool.query("truncate shown_lists cascade");
-    await refreshReadouts(now + 30 * MINUTE);
-    expect((await getHoldoutReport(admin))?.readout?.shoppers).toEqual([20, 180]);
-    await refreshReadouts(now + 2 * HOUR);
-    expect((await getHoldoutReport(admin))?.readout?.shoppers).toEqual([0, 0]);
-    await endHoldout(admin);
-    expect(await getHoldoutReport(admin)).toBeNull();
-    await expect(getHoldoutReport(null)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });
 

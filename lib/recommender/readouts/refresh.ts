@@ -5,7 +5,6 @@ import { splitByChance } from "@/ml/index";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { moveShares } from "@/lib/recommender/experiments/move-shares";
 import { readExperiments } from "@/lib/recommender/experiments/read-experiment";
-import { refreshHoldout } from "./holdout-report";
 import { countKept, forgetKept, keepOnly } from "./kept-shoppers";
 import { isStale, momentsOf } from "./moments";
 import { countExperiment, countForecast } from "./read-sums";
@@ -17,7 +16,7 @@ const LATE_MS = 8 * 24 * 60 * 60_000;
 /** What a draft may expect changes slowly. */
 const FORECAST_MS = 10 * 60_000;
 
-/** Counts every experiment that can still change, what drafts may expect, and what the holdout tells. */
+/** Counts every experiment that can still change, and what drafts may expect. */
 export async function refreshReadouts(now: number, signal?: AbortSignal): Promise<void> {
   const rows = await getDb().experiment.findMany({
     where: {
@@ -34,7 +33,6 @@ export async function refreshReadouts(now: number, signal?: AbortSignal): Promis
     if (experiment.kind === "experiment") await refreshReadout(experiment, now);
   }
   await keepOnly(rows.map(({ id }) => id));
-  if (!signal?.aborted) await refreshHoldout(now);
 }
 
 /** Counts one experiment: now, and at the past moments of its curve that are missing or may have changed. */

@@ -1,28 +1,23 @@
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
+import { formatMoment, formatShare } from "@/components/admin/format";
 import { ExperimentTable } from "@/components/experiments/experiment-table";
 import { HoldoutForm } from "@/components/experiments/holdout-form";
-import { HoldoutReportView } from "@/components/experiments/holdout-report";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
 import { endHoldoutAction } from "@/lib/recommender/experiments/actions";
-import { getHoldoutReport } from "@/lib/recommender/readouts/holdout-report";
+import { getHoldout } from "@/lib/recommender/experiments/queries";
 import { listExperimentReports } from "@/lib/recommender/readouts/queries";
-import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
   const viewer = await getAdminViewer();
-  const [rows, holdout, currency] = await Promise.all([
-    listExperimentReports(viewer),
-    getHoldoutReport(viewer),
-    reportCurrency(),
-  ]);
+  const [rows, holdout] = await Promise.all([listExperimentReports(viewer), getHoldout(viewer)]);
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
@@ -62,7 +57,11 @@ export default async function ExperimentsPage() {
           )}
         </SectionHeading>
         {holdout ? (
-          <HoldoutReportView report={holdout} currency={currency} />
+          <p className="text-muted">
+            {formatShare(holdout.share)} of shoppers have been kept out of all experiments and flags since{" "}
+            {formatMoment(new Date(holdout.startedAt).toISOString())}, with what served then. What all changes
+            since have brought together is what the others buy more than they do.
+          </p>
         ) : (
           <>
             <p className="max-w-2xl text-muted">
