@@ -8,13 +8,14 @@ import { sayProblem } from "@/lib/recommender/readouts/say-problem";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
 import type { Readout } from "@/lib/recommender/readouts/judge";
-import type { CurvePoint, ExperimentReport } from "@/lib/recommender/readouts/queries";
+import type { ExperimentReport } from "@/lib/recommender/readouts/queries";
 import { ConclusionNote } from "./conclusion-note";
 import { DecideForm } from "./decide-form";
 import { DefinitionFacts } from "./definition-facts";
 import { ExperimentButtons } from "./experiment-buttons";
 import { formatLift, formatLiftRange } from "./format-lift";
-import { LiftChart, type LiftPoint } from "./lift-chart";
+import { LiftChart } from "./lift-chart";
+import { toLiftPoints } from "./lift-points";
 import { LiveRefresh } from "./live-refresh";
 import { MetricTable } from "./metric-table";
 import { RunTimeNote } from "./run-time-note";
@@ -22,15 +23,6 @@ import { SeeVariant } from "./see-variant";
 import { SegmentTable } from "./segment-table";
 import { SplitNote } from "./split-note";
 import { StateBadge } from "./state-badge";
-
-function curveOf(curve: readonly CurvePoint[], variant: string): LiftPoint[] {
-  return curve.map(({ until, readout }) => {
-    const analysis = readout.metrics[0]?.compared.find((one) => one.variant === variant)?.analysis;
-    const shoppers = readout.shoppers.reduce((sum, n) => sum + n, 0);
-    const { lift = null, low = null, high = null } = analysis ?? {};
-    return { at: new Date(until).toISOString(), shoppers, lift, low, high };
-  });
-}
 
 /** Everything there is to know of an experiment, where it stands. */
 export function ExperimentReportView({
@@ -149,7 +141,7 @@ function Told({
               <LiftChart
                 key={key}
                 title={`${label}: ${name} against ${control}`}
-                points={curveOf(report.curve, key)}
+                points={toLiftPoints(report.curve, key)}
               />
             ))}
           </section>

@@ -46,7 +46,7 @@ export function ExperimentTable({ rows, now }: { rows: readonly ListedExperiment
         {
           heading: "Shoppers",
           numeric: true,
-          cell: ({ experiment, shoppers }) => (experiment.kind === "flag" ? "–" : formatCount(shoppers)),
+          cell: ({ experiment, shoppers }) => (experiment.startedAt === null ? "–" : formatCount(shoppers)),
         },
         { heading: "So far", cell: (row) => <span className="block min-w-72">{saidOf(row)}</span> },
       ]}

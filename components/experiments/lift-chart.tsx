@@ -36,9 +36,12 @@ function lineOf(points: readonly LiftPoint[], scale: SignedScale): string {
     .join("");
 }
 
-function anchorOf(column: number, count: number): "start" | "middle" | "end" {
-  if (column === 0) return "start";
-  return column === count - 1 ? "end" : "middle";
+/** How near to an edge, in percent, a label would reach over it. */
+const EDGE = 12;
+
+function anchorAt(x: number): "start" | "middle" | "end" {
+  if (x < EDGE) return "start";
+  return x > 100 - EDGE ? "end" : "middle";
 }
 
 function Axis({ scale }: { scale: SignedScale }) {
@@ -69,7 +72,7 @@ function Moments({ points }: { points: readonly LiftPoint[] }) {
           key={column}
           x={`${xOf(column, points.length)}%`}
           y="16"
-          textAnchor={anchorOf(column, points.length)}
+          textAnchor={anchorAt(xOf(column, points.length))}
           className={`fill-muted ${i % 2 === 1 ? "max-sm:hidden" : ""}`}
         >
           {formatMoment(points[column]?.at ?? "").replace(/ \d{4},/, ",")}

@@ -12,7 +12,13 @@ const NAMES: Record<string, string> = {
 };
 
 /** The primary metric of parts of the shoppers: something to look into, nothing to decide by. */
-export function SegmentTable({ definition, readout }: { definition: Definition; readout: Readout }) {
+export function SegmentTable({
+  definition,
+  readout,
+}: {
+  definition: Pick<Definition, "variants">;
+  readout: Readout;
+}) {
   const others = definition.variants.slice(1);
   return (
     <DataTable

@@ -37,7 +37,9 @@ const definition = {
 beforeEach(async () => {
   await database
     .pool()
-    .query("truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdouts");
+    .query(
+      "truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdout_readouts, holdouts",
+    );
   await addStrategy({ strategy: calm, note: "" }, admin);
 });
 

@@ -133,7 +133,15 @@ describe("a plan", () => {
   });
 
   it("keeps the holdout out of everything, on what served it then", () => {
-    const held = { share: 0.1, salt: "s", startedAt: START, strategies: { "home.for-you": "bold@1" } };
+    const strategiesThen = { "home.for-you": "bold@1" };
+    const held = {
+      id: "h",
+      share: 0.1,
+      salt: "s",
+      startedAt: START,
+      endedAt: null,
+      strategies: strategiesThen,
+    };
     const plan = new ServingPlan(strategies, new Map(), [experimentOf("bold-lists")], held);
     const choices = many.map((subject) => plan.choose("home.for-you", { subject, now: START }));
     const out = choices.filter((one) => one.held);
