@@ -16,13 +16,17 @@ const METHODS = {
   bayesian: "is read as a belief",
 } as const;
 
-function sayAudience({ shoppers, device, category }: Definition["audience"]): string {
+function sayAudience({ shoppers, device, category, taste }: Definition["audience"]): string {
   const who = {
     all: "all shoppers",
     new: "shoppers who were new when it began",
     known: "shoppers known before it began",
   };
-  const parts = [who[shoppers], ...(device === "all" ? [] : [`on a ${device}`])];
+  const parts = [
+    who[shoppers],
+    ...(taste === null ? [] : [`who like ${taste} most`]),
+    ...(device === "all" ? [] : [`on a ${device}`]),
+  ];
   return [...parts, ...(category === null ? [] : [`on pages of ${category}`])].join(", ");
 }
 

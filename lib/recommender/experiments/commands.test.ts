@@ -126,6 +126,11 @@ describe("an experiment", () => {
       code: "conflict",
       fields: [{ path: "variants.1.strategies.home.for-you" }, { path: "variants.1.model" }],
     });
+    await add("nowhere", { audience: { category: "no/such-page", taste: "no/such-taste" } });
+    await expect(startExperiment("nowhere", admin)).rejects.toMatchObject({
+      code: "conflict",
+      fields: [{ path: "audience.category" }, { path: "audience.taste" }],
+    });
     await add("elsewhere", {
       placements: ["home.new"],
       variants: [first, { ...second, strategies: { "home.new": "calm@1" } }],

@@ -28,6 +28,7 @@ import {
   mayAskForShopper,
   previewOf,
   subjectOf,
+  tastesOf,
   termsOf,
 } from "./choices";
 import { buildChosen, type ChosenList } from "./build-chosen";
@@ -61,11 +62,13 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   ]);
   const { trends, complements, content } = engine;
   const subject = subjectOf(state, request);
+  const past = tastesOf(state, catalog);
   const parts = { now, catalog, state, trends, complements, content };
   const servingBy = createServings(engine, parts, request.shopperId, request.preview);
   const orders = request.placements.map((wanted, index) => {
     const choice =
-      previewOf(wanted, request) ?? choose(wanted, { subject, forced: request.forced, catalog, plan, now });
+      previewOf(wanted, request) ??
+      choose(wanted, { subject, past, forced: request.forced, catalog, plan, now });
     const spec = toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog);
     return { index, choice, spec, id: uuidv7(now) };
   });
