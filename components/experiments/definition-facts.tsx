@@ -61,7 +61,7 @@ export function DefinitionFacts({ definition }: { definition: Definition }) {
     <div className="space-y-6">
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[10rem_1fr]">
         {facts.map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={name} className="sm:contents">
             <dt className="text-muted">{name}</dt>
             <dd>{value}</dd>
           </div>

@@ -63,10 +63,17 @@ export function ExperimentReportView({
       )}
       {readout && <Told report={report} readout={readout} currency={currency} />}
       <section>
-        <SectionHeading title="What it is" />
+        <SectionHeading
+          title="What it is"
+          href={state === "draft" ? undefined : `/admin/experiments/new?from=${experiment.id}`}
+          linkLabel="Write one like it"
+        />
         <Card>
           <DefinitionFacts definition={definition} />
         </Card>
+        {state === "running" && (
+          <p className="mt-3 text-sm text-muted">It runs, and cannot be changed any more.</p>
+        )}
         {state === "running" && <SeeVariant id={experiment.id} variants={definition.variants} />}
       </section>
       {computedAt !== null && readout && (

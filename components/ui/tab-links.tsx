@@ -1,7 +1,10 @@
 import Link from "next/link";
 import { cx } from "./cx";
 
-/** Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. */
+/**
+ * Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. Where they do not fit they
+ * scroll sideways, and begin at the present one: by the browser itself, before anything is painted or any script has run.
+ */
 export function TabLinks({
   label,
   tabs,
@@ -14,9 +17,9 @@ export function TabLinks({
 }) {
   return (
     <nav aria-label={label} className="border-b border-line">
-      <ul className="-mb-px flex gap-6 overflow-x-auto">
+      <ul className="-mb-px flex scroll-px-12 gap-6 overflow-x-auto">
         {tabs.map((tab) => (
-          <li key={tab.href}>
+          <li key={tab.href} className={cx(tab.href === current && "[scroll-initial-target:nearest]")}>
             <Link
               href={tab.href}
               aria-current={tab.href === current ? "page" : undefined}
