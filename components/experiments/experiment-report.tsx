@@ -40,7 +40,14 @@ export function ExperimentReportView({
     <div className="space-y-10">
       {state === "running" && <LiveRefresh />}
       <Heading experiment={experiment} now={now} />
-      {state === "draft" && <RunTimeNote runTime={runTime} effect={definition.minimumEffect} now={now} />}
+      {state === "draft" && (
+        <RunTimeNote
+          runTime={runTime}
+          effect={definition.minimumEffect}
+          isConfined={definition.audience.category !== null || definition.audience.taste !== null}
+          now={now}
+        />
+      )}
       {conclusion && <ConclusionNote conclusion={conclusion} />}
       {experiment.decision && (
         <Alert tone="accent" title={`Decided by ${experiment.decision.by}`}>

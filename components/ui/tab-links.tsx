@@ -3,7 +3,8 @@ import { cx } from "./cx";
 
 /**
  * Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. Where they do not fit they
- * scroll sideways, and begin at the present one: by the browser itself, before anything is painted or any script has run.
+ * scroll sideways, and begin just before the present one, so that there is seen to be more on either side: by the browser
+ * itself, before anything is painted or any script has run.
  */
 export function TabLinks({
   label,
@@ -15,11 +16,12 @@ export function TabLinks({
   /** The `href` of the present one. */
   current: string;
 }) {
+  const first = Math.max(0, tabs.findIndex(({ href }) => href === current) - 1);
   return (
     <nav aria-label={label} className="border-b border-line">
-      <ul className="-mb-px flex scroll-px-12 gap-6 overflow-x-auto">
-        {tabs.map((tab) => (
-          <li key={tab.href} className={cx(tab.href === current && "[scroll-initial-target:nearest]")}>
+      <ul className="-mb-px flex gap-6 overflow-x-auto">
+        {tabs.map((tab, i) => (
+          <li key={tab.href} className={i === first ? "[scroll-initial-target:nearest]" : undefined}>
             <Link
               href={tab.href}
               aria-current={tab.href === current ? "page" : undefined}
