@@ -1,10 +1,9 @@
-import { formatAge, formatCount, formatMoment } from "@/components/admin/format";
+import { formatAge, formatCount, formatMoment, formatShare } from "@/components/admin/format";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { sayProblem } from "@/lib/recommender/readouts/say-problem";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
 import type { Readout } from "@/lib/recommender/readouts/judge";
@@ -13,7 +12,6 @@ import { ConclusionNote } from "./conclusion-note";
 import { DecideForm } from "./decide-form";
 import { DefinitionFacts } from "./definition-facts";
 import { ExperimentButtons } from "./experiment-buttons";
-import { formatLift, formatLiftRange } from "./format-lift";
 import { LiftChart } from "./lift-chart";
 import { toLiftPoints } from "./lift-points";
 import { LiveRefresh } from "./live-refresh";
@@ -137,13 +135,12 @@ function Told({
           </p>
         )}
       </section>
-      {readout.preference && (
+      {readout.preference?.error === null && (
         <section>
           <SectionHeading title="Which ranking is clicked" />
           <p>
-            {readout.preference.error
-              ? sayProblem(readout.preference.error)
-              : `Of the clicks, ${definition.variants[1]?.name} has ${formatLift(readout.preference.lift)} more than ${control}, between ${formatLiftRange(readout.preference.low, readout.preference.high)}.`}
+            Of the clicks so far, {formatShare((1 + (readout.preference.lift ?? 0)) / 2)} went to products
+            that {definition.variants[1]?.name} had brought in, the others to those of {control}.
           </p>
         </section>
       )}
