@@ -52,6 +52,32 @@ async function describeExperiment(page: Page, id: string, strategy: string): Pro
   await page.waitForURL(`**/experiments/${id}`);
 }
 
+/** Changes the draft by the form it was written with, which shows what it is. */
+async function changeDraft(page: Page, id: string): Promise<void> {
+  await page.getByRole("link", { name: "Change" }).click();
+  await page.waitForURL(`**/experiments/${id}/edit`);
+  const form = page.locator("form").first();
+  await expect(form.locator('input[name="variants.1.name"]')).toHaveValue("Exploring");
+  await form.getByLabel("What do you expect").fill("Lists that explore a little are followed more.");
+  await form.getByLabel("Smallest difference").fill("none");
+  await form.getByRole("button", { name: "Keep the changes" }).click();
+  await expect(page.getByText("Please enter a percentage above 0, such as 5.")).toBeVisible();
+  await expectAccessible(page);
+  await form.getByLabel("Smallest difference").fill("8");
+  await form.getByRole("button", { name: "Keep the changes" }).click();
+  await page.waitForURL(`**/experiments/${id}`);
+  await expect(page.getByText("Lists that explore a little are followed more.")).toBeVisible();
+  await expect(page.getByText("+8% and more")).toBeVisible();
+}
+
+/** What has started is not changed, and its page says so. */
+async function expectUnchangeable(page: Page, id: string): Promise<void> {
+  await page.goto(`/admin/experiments/${id}/edit`);
+  await expect(page.getByText(`${id} runs, and cannot be changed`)).toBeVisible();
+  await page.getByRole("link", { name: `Back to ${id}` }).click();
+  await page.waitForURL(`**/experiments/${id}`);
+}
+
 /** A shopper of the shop's, who looks at a product and then at the list of the experiment. */
 async function shopperLooks(page: Page): Promise<void> {
   const context = await page.context().browser()?.newContext(test.info().project.use);
@@ -77,9 +103,11 @@ test("an idea is written, tried on shoppers, read live, and decided", async ({ p
   const strategy = await writeStrategy(page, `exploring-${stamp}`);
   await describeExperiment(page, id, strategy);
   await expect(page.getByText("draft", { exact: true })).toBeVisible();
+  await changeDraft(page, id);
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
   await expect(page.getByText("running", { exact: true })).toBeVisible();
+  await expectUnchangeable(page, id);
 
   await expect
     .poll(
@@ -110,9 +138,40 @@ test("an idea is written, tried on shoppers, read live, and decided", async ({ p
   await page.getByRole("button", { name: "Decide" }).click();
   await expect(page.getByText("Decided by admin@aisle.local")).toBeVisible();
   await page.goto("/admin/audit");
-  for (const action of ["experiment.decide", "experiment.stop", "experiment.start", "experiment.add"])
+  for (const action of [
+    "experiment.decide",
+    "experiment.stop",
+    "experiment.start",
+    "experiment.change",
+    "experiment.add",
+  ])
     await expect(page.getByRole("row").filter({ hasText: action }).filter({ hasText: id })).toHaveCount(1);
   await page.goto("/admin/experiments");
   await expect(page.getByRole("row").filter({ hasText: id })).toContainText("One shopper tells nothing.");
   await expectAccessible(page);
+});
+
+test("a holdout says what all changes bring, as soon as it can @once", async ({ page }) => {
+  await signInAsAdmin(page);
+  await page.goto("/admin/experiments");
+  const section = page.getByRole("region", { name: "Holdout" });
+  await section.getByLabel("Hold out").fill("40");
+  await section.getByRole("button", { name: "Begin" }).click();
+  await expect(section.getByText("At most 20 % can be held out.")).toBeVisible();
+  // As few as can be: other stories go on in the same shop.
+  await section.getByLabel("Hold out").fill("1");
+  await section.getByRole("button", { name: "Begin" }).click();
+  await expect(section.getByText("1.0% of shoppers have been kept out")).toBeVisible();
+
+  // The page is not loaded again: what the worker counts comes by itself.
+  await expect(section.getByText("Too early to say")).toBeVisible({ timeout: 30_000 });
+  const shoppers = section.getByRole("region", { name: "Shoppers of each variant" });
+  await expect(shoppers.getByRole("row", { name: /^Held out/ })).toContainText("1.0%");
+  await expect(shoppers.getByRole("row", { name: /^All others/ })).toContainText("99.0%");
+  await expectAccessible(page);
+
+  await section.getByRole("button", { name: "End it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+  await expect(section.getByText("The last one kept 1.0% of shoppers out")).toBeVisible();
+  await expect(section.getByRole("button", { name: "Begin" })).toBeVisible();
 });

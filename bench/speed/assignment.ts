@@ -52,7 +52,7 @@ function experimentOn(placement: Placement, i: number): Experiment {
 }
 
 const plain = new ServingPlan();
-const holdout = { share: 0.05, salt: "h", startedAt: NOW - 1e9, strategies: {} };
+const holdout = { id: "h", endedAt: null, share: 0.05, salt: "h", startedAt: NOW - 1e9, strategies: {} };
 const busy = new ServingPlan(new Map(), new Map(), PLACEMENTS.map(experimentOn), holdout);
 
 interface Asked {

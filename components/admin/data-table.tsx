@@ -60,11 +60,7 @@ function Headings<Row>({ columns }: { columns: Column<Row>[] }) {
           <th
             key={i}
             scope="col"
-            className={cx(
-              "px-4 py-3 align-top font-medium",
-              i === 0 ? "sm:whitespace-nowrap" : "whitespace-nowrap",
-              styleOf(columns, i),
-            )}
+            className={cx("px-4 py-3 align-top font-medium sm:whitespace-nowrap", styleOf(columns, i))}
           >
             {heading}
           </th>

@@ -25,7 +25,7 @@ export function VersionTable({ models, now }: { models: ModelSummary[]; now: num
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
                 href={`/admin/models/${encodeURIComponent(model.id)}`}
-                className="font-medium wrap-anywhere sm:whitespace-nowrap underline-offset-4 hover:underline"
+                className="font-medium wrap-break-word sm:whitespace-nowrap underline-offset-4 hover:underline"
               >
                 {model.id}
               </Link>

@@ -20,10 +20,19 @@ const TITLES = {
   same: "No difference worth having",
 } as const;
 
+/** Of a flag and of the holdout, where there is nothing to choose from. */
+export const CHANGE_TITLES = { ...TITLES, better: "It pays off", worse: "It costs the shop" } as const;
+
 /** What an experiment comes to, in sentences. */
-export function ConclusionNote({ conclusion }: { conclusion: Conclusion }) {
+export function ConclusionNote({
+  conclusion,
+  titles = TITLES,
+}: {
+  conclusion: Conclusion;
+  titles?: Record<Conclusion["kind"], string>;
+}) {
   return (
-    <Alert tone={TONES[conclusion.kind]} title={TITLES[conclusion.kind]}>
+    <Alert tone={TONES[conclusion.kind]} title={titles[conclusion.kind]}>
       {conclusion.text}
     </Alert>
   );

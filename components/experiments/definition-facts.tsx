@@ -16,13 +16,17 @@ const METHODS = {
   bayesian: "is read as a belief",
 } as const;
 
-function sayAudience({ shoppers, device, category }: Definition["audience"]): string {
+function sayAudience({ shoppers, device, category, taste }: Definition["audience"]): string {
   const who = {
     all: "all shoppers",
     new: "shoppers who were new when it began",
     known: "shoppers known before it began",
   };
-  const parts = [who[shoppers], ...(device === "all" ? [] : [`on a ${device}`])];
+  const parts = [
+    who[shoppers],
+    ...(taste === null ? [] : [`who like ${taste} most`]),
+    ...(device === "all" ? [] : [`on a ${device}`]),
+  ];
   return [...parts, ...(category === null ? [] : [`on pages of ${category}`])].join(", ");
 }
 
@@ -57,7 +61,7 @@ export function DefinitionFacts({ definition }: { definition: Definition }) {
     <div className="space-y-6">
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[10rem_1fr]">
         {facts.map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={name} className="sm:contents">
             <dt className="text-muted">{name}</dt>
             <dd>{value}</dd>
           </div>

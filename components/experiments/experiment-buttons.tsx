@@ -1,4 +1,5 @@
 import { ActionButton } from "@/components/admin/action-button";
+import { ButtonLink } from "@/components/ui/button-link";
 import {
   discardExperimentAction,
   startExperimentAction,
@@ -19,6 +20,9 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
           done={`${id} is gone.`}
           confirm={{ title: `Discard ${id}?`, text: <p>The draft is thrown away.</p>, yes: "Discard" }}
         />
+        <ButtonLink variant="secondary" href={`/admin/experiments/${id}/edit`}>
+          Change
+        </ButtonLink>
         <ActionButton
           label="Start"
           action={startExperimentAction.bind(null, { id })}

@@ -1,36 +1,42 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useId } from "react";
 import { placementName } from "@/components/admin/placement-name";
 import { FormMessage } from "@/components/form/form-message";
-import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { addExperimentAction } from "@/lib/recommender/experiments/actions";
+import { keepExperimentAction } from "@/lib/recommender/experiments/actions";
+import { FORM_VARIANTS } from "@/lib/recommender/experiments/form-variants";
 import { METRIC_FACTS, METRICS } from "@/lib/recommender/experiments/metrics";
 import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
+import { HypothesisField, NameField, RolloutFields } from "./draft-fields";
+import { type Asked, type DraftStart, NEW_DRAFT, useDraftForm } from "./use-draft-form";
 import { type VariantChoices, VariantFields } from "./variant-fields";
 
-const PRESETS = [
+const EMPTY = { name: "", share: "" };
+const HALVES = [
   { name: "As it is", share: "50" },
   { name: "", share: "50" },
-  { name: "", share: "" },
-  { name: "", share: "" },
 ];
-
-type Form = ReturnType<typeof useFormAction>;
-type Asked = Pick<Form, "errorOf" | "typedIn">;
+/** What a variant's fields begin with. */
+const presetOf = (place: number, isNew: boolean) => (isNew ? HALVES[place] : undefined) ?? EMPTY;
 
 /** Describes an experiment on one placement. Nothing runs before it is started on its own page. */
-export function ExperimentForm({ choices }: { choices: VariantChoices }) {
-  const router = useRouter();
-  const { result, pending, errorOf, typedIn, formProps } = useFormAction(addExperimentAction, ({ id }) =>
-    router.push(`/admin/experiments/${id}`),
+export function ExperimentForm({
+  choices,
+  start = NEW_DRAFT,
+}: {
+  choices: VariantChoices;
+  start?: DraftStart;
+}) {
+  const { result, pending, errorOf, formProps, asked, submitLabel } = useDraftForm(
+    keepExperimentAction,
+    start,
   );
-  const asked = { errorOf, typedIn };
+  const isNew = Object.keys(start.values).length === 0;
   return (
     <form {...formProps} className="space-y-6">
       {result?.ok === false && <FormMessage result={result} />}
@@ -38,35 +44,34 @@ export function ExperimentForm({ choices }: { choices: VariantChoices }) {
       <Card className="space-y-4">
         <h2 className="text-lg font-medium">Variants</h2>
         {errorOf("variants") && <p className="text-sm text-negative">{errorOf("variants")}</p>}
-        {PRESETS.map((preset, place) => (
-          <VariantFields key={place} place={place} choices={choices} preset={preset} {...asked} />
+        {Array.from({ length: FORM_VARIANTS }, (_, place) => (
+          <VariantFields
+            key={place}
+            place={place}
+            choices={choices}
+            preset={presetOf(place, isNew)}
+            {...asked}
+          />
         ))}
       </Card>
       <Judgement {...asked} />
-      <Audience {...asked} />
+      <Audience {...asked} categories={choices.categories} />
       <Button type="submit" pending={pending}>
-        Keep as a draft
+        {submitLabel}
       </Button>
     </form>
   );
 }
 
-function Idea({ errorOf, typedIn }: Asked) {
+function Idea(asked: Asked) {
+  const { errorOf, valueOf } = asked;
   return (
     <Card className="grid gap-5 sm:grid-cols-2">
-      <TextField
-        name="id"
-        label="Name"
-        hint="Lists carry it: bolder-home-page"
-        defaultValue={typedIn("id")}
-        error={errorOf("id")}
-        maxLength={40}
-        autoComplete="off"
-      />
+      <NameField {...asked} hint="Lists carry it: bolder-home-page" />
       <SelectField
         name="placement"
         label="Placement"
-        defaultValue={typedIn("placement") ?? PLACEMENTS[0]}
+        defaultValue={valueOf("placement") ?? PLACEMENTS[0]}
         error={errorOf("placement") ?? errorOf("placements")}
       >
         {PLACEMENTS.map((placement) => (
@@ -75,20 +80,12 @@ function Idea({ errorOf, typedIn }: Asked) {
           </option>
         ))}
       </SelectField>
-      <TextField
-        className="sm:col-span-2"
-        name="hypothesis"
-        label="What do you expect, and why?"
-        defaultValue={typedIn("hypothesis")}
-        error={errorOf("hypothesis")}
-        maxLength={500}
-        autoComplete="off"
-      />
+      <HypothesisField {...asked} className="sm:col-span-2" label="What do you expect, and why?" />
       <SelectField
         className="sm:col-span-2"
         name="mode"
         label="How shoppers are split"
-        defaultValue={typedIn("mode") ?? "split"}
+        defaultValue={valueOf("mode") ?? "split"}
         error={errorOf("mode")}
       >
         <option value="split">Each keeps one variant</option>
@@ -101,13 +98,13 @@ function Idea({ errorOf, typedIn }: Asked) {
   );
 }
 
-function Judgement({ errorOf, typedIn }: Asked) {
+function Judgement({ errorOf, valueOf }: Asked) {
   return (
     <Card className="grid gap-5 sm:grid-cols-3">
       <SelectField
         name="metric"
         label="Judged by"
-        defaultValue={typedIn("metric") ?? "revenue"}
+        defaultValue={valueOf("metric") ?? "revenue"}
         error={errorOf("metric")}
       >
         {METRICS.map((metric) => (
@@ -120,13 +117,13 @@ function Judgement({ errorOf, typedIn }: Asked) {
         name="minimumEffect"
         label="Smallest difference worth having, in %"
         inputMode="decimal"
-        defaultValue={typedIn("minimumEffect") ?? "5"}
+        defaultValue={valueOf("minimumEffect") ?? "5"}
         error={errorOf("minimumEffect")}
       />
       <SelectField
         name="method"
         label="How it is read"
-        defaultValue={typedIn("method") ?? "sequential"}
+        defaultValue={valueOf("method") ?? "sequential"}
         error={errorOf("method")}
       >
         <option value="sequential">At any time, by intervals that allow for it</option>
@@ -137,7 +134,12 @@ function Judgement({ errorOf, typedIn }: Asked) {
         <legend className="mb-1 text-sm font-medium">What must not fall</legend>
         <div className="grid sm:grid-cols-3">
           {METRICS.map((metric) => (
-            <Checkbox key={metric} name={`guardrails.${metric}`} label={METRIC_FACTS[metric].label} />
+            <Checkbox
+              key={metric}
+              name={`guardrails.${metric}`}
+              label={METRIC_FACTS[metric].label}
+              defaultChecked={valueOf(`guardrails.${metric}`) === "on"}
+            />
           ))}
         </div>
       </fieldset>
@@ -145,49 +147,62 @@ function Judgement({ errorOf, typedIn }: Asked) {
   );
 }
 
-function Audience({ errorOf, typedIn }: Asked) {
+/** What takes part where nothing else is said. */
+const EVERYBODY: Readonly<Record<string, string>> = {
+  shoppers: "all",
+  device: "all",
+  category: "",
+  taste: "",
+  startShare: "100",
+  group: "",
+};
+
+function Audience({ categories, ...asked }: Asked & { categories: readonly string[] }) {
+  const { errorOf, valueOf } = asked;
+  const isConfined = Object.entries(EVERYBODY).some(([name, all]) => (valueOf(name) ?? all) !== all);
+  const paths = useId();
   return (
-    <details className="rounded-lg border border-line bg-surface p-5 sm:p-6">
-      <summary className="cursor-pointer text-lg font-medium">Who takes part: everybody at once</summary>
+    <details className="rounded-lg border border-line bg-surface p-5 sm:p-6" open={isConfined}>
+      <summary className="cursor-pointer text-lg font-medium">
+        Who takes part{isConfined ? "" : ": everybody at once"}
+      </summary>
+      <datalist id={paths}>
+        {categories.map((path) => (
+          <option key={path} value={path} />
+        ))}
+      </datalist>
       <div className="mt-5 grid gap-5 sm:grid-cols-3">
-        <SelectField name="shoppers" label="Shoppers" defaultValue={typedIn("shoppers") ?? "all"}>
+        <SelectField name="shoppers" label="Shoppers" defaultValue={valueOf("shoppers") ?? "all"}>
           <option value="all">All</option>
           <option value="new">New when it begins</option>
           <option value="known">Known before it begins</option>
         </SelectField>
-        <SelectField name="device" label="Device" defaultValue={typedIn("device") ?? "all"}>
-          <option value="all">All</option>
-          <option value="phone">Phones</option>
-          <option value="desktop">Desktops</option>
-        </SelectField>
         <TextField
-          name="category"
-          label="On pages of category"
-          hint="Its path: kitchen/mugs"
-          defaultValue={typedIn("category")}
-          error={errorOf("audience.category")}
+          name="taste"
+          label="Who like most"
+          hint="A category, decided once: kitchen/mugs"
+          list={paths}
+          defaultValue={valueOf("taste")}
+          error={errorOf("taste") ?? errorOf("audience.taste")}
           optional
           autoComplete="off"
         />
         <TextField
-          name="startShare"
-          label="Begins with % of shoppers"
-          inputMode="decimal"
-          defaultValue={typedIn("startShare") ?? "100"}
-          error={errorOf("startShare")}
+          name="category"
+          label="On pages of category"
+          hint="Its path: kitchen/mugs"
+          list={paths}
+          defaultValue={valueOf("category")}
+          error={errorOf("category") ?? errorOf("audience.category")}
+          optional
+          autoComplete="off"
         />
-        <TextField
-          name="rampHours"
-          label="Everybody after hours"
-          inputMode="decimal"
-          defaultValue={typedIn("rampHours") ?? "24"}
-          error={errorOf("rampHours")}
-        />
+        <RolloutFields {...asked} startShare="100" />
         <TextField
           name="group"
           label="Group"
           hint="Experiments of one group exclude each other"
-          defaultValue={typedIn("group")}
+          defaultValue={valueOf("group")}
           error={errorOf("group")}
           optional
           autoComplete="off"
@@ -196,7 +211,7 @@ function Audience({ errorOf, typedIn }: Asked) {
           name="groupShare"
           label="% of the group's shoppers"
           inputMode="decimal"
-          defaultValue={typedIn("groupShare") ?? "100"}
+          defaultValue={valueOf("groupShare") ?? "100"}
           error={errorOf("groupShare")}
         />
       </div>

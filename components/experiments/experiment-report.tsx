@@ -1,20 +1,19 @@
-import { formatAge, formatCount, formatMoment } from "@/components/admin/format";
+import { formatAge, formatCount, formatMoment, formatShare } from "@/components/admin/format";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
-import { sayProblem } from "@/lib/recommender/readouts/say-problem";
 import type { Experiment } from "@/lib/recommender/experiments/experiment";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
 import type { Readout } from "@/lib/recommender/readouts/judge";
-import type { CurvePoint, ExperimentReport } from "@/lib/recommender/readouts/queries";
+import type { ExperimentReport } from "@/lib/recommender/readouts/queries";
 import { ConclusionNote } from "./conclusion-note";
 import { DecideForm } from "./decide-form";
 import { DefinitionFacts } from "./definition-facts";
 import { ExperimentButtons } from "./experiment-buttons";
-import { formatLift, formatLiftRange } from "./format-lift";
-import { LiftChart, type LiftPoint } from "./lift-chart";
+import { LiftChart } from "./lift-chart";
+import { toLiftPoints } from "./lift-points";
 import { LiveRefresh } from "./live-refresh";
 import { MetricTable } from "./metric-table";
 import { RunTimeNote } from "./run-time-note";
@@ -22,15 +21,6 @@ import { SeeVariant } from "./see-variant";
 import { SegmentTable } from "./segment-table";
 import { SplitNote } from "./split-note";
 import { StateBadge } from "./state-badge";
-
-function curveOf(curve: readonly CurvePoint[], variant: string): LiftPoint[] {
-  return curve.map(({ until, readout }) => {
-    const analysis = readout.metrics[0]?.compared.find((one) => one.variant === variant)?.analysis;
-    const shoppers = readout.shoppers.reduce((sum, n) => sum + n, 0);
-    const { lift = null, low = null, high = null } = analysis ?? {};
-    return { at: new Date(until).toISOString(), shoppers, lift, low, high };
-  });
-}
 
 /** Everything there is to know of an experiment, where it stands. */
 export function ExperimentReportView({
@@ -48,7 +38,14 @@ export function ExperimentReportView({
     <div className="space-y-10">
       {state === "running" && <LiveRefresh />}
       <Heading experiment={experiment} now={now} />
-      {state === "draft" && <RunTimeNote runTime={runTime} effect={definition.minimumEffect} now={now} />}
+      {state === "draft" && (
+        <RunTimeNote
+          runTime={runTime}
+          effect={definition.minimumEffect}
+          isConfined={definition.audience.category !== null || definition.audience.taste !== null}
+          now={now}
+        />
+      )}
       {conclusion && <ConclusionNote conclusion={conclusion} />}
       {experiment.decision && (
         <Alert tone="accent" title={`Decided by ${experiment.decision.by}`}>
@@ -71,10 +68,17 @@ export function ExperimentReportView({
       )}
       {readout && <Told report={report} readout={readout} currency={currency} />}
       <section>
-        <SectionHeading title="What it is" />
+        <SectionHeading
+          title="What it is"
+          href={state === "draft" ? undefined : `/admin/experiments/new?from=${experiment.id}`}
+          linkLabel="Write one like it"
+        />
         <Card>
           <DefinitionFacts definition={definition} />
         </Card>
+        {state === "running" && (
+          <p className="mt-3 text-sm text-muted">It runs, and cannot be changed any more.</p>
+        )}
         {state === "running" && <SeeVariant id={experiment.id} variants={definition.variants} />}
       </section>
       {computedAt !== null && readout && (
@@ -131,13 +135,12 @@ function Told({
           </p>
         )}
       </section>
-      {readout.preference && (
+      {readout.preference?.error === null && (
         <section>
           <SectionHeading title="Which ranking is clicked" />
           <p>
-            {readout.preference.error
-              ? sayProblem(readout.preference.error)
-              : `Of the clicks, ${definition.variants[1]?.name} has ${formatLift(readout.preference.lift)} more than ${control}, between ${formatLiftRange(readout.preference.low, readout.preference.high)}.`}
+            Of the clicks so far, {formatShare((1 + (readout.preference.lift ?? 0)) / 2)} went to products
+            that {definition.variants[1]?.name} had brought in, the others to those of {control}.
           </p>
         </section>
       )}
@@ -149,7 +152,7 @@ function Told({
               <LiftChart
                 key={key}
                 title={`${label}: ${name} against ${control}`}
-                points={curveOf(report.curve, key)}
+                points={toLiftPoints(report.curve, key)}
               />
             ))}
           </section>

@@ -33,7 +33,7 @@ export function ExperimentTable({ rows, now }: { rows: readonly ListedExperiment
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
                 href={`/admin/experiments/${id}`}
-                className="font-medium wrap-anywhere underline-offset-4 hover:underline"
+                className="font-medium wrap-break-word underline-offset-4 hover:underline"
               >
                 {id}
               </Link>
@@ -41,14 +41,18 @@ export function ExperimentTable({ rows, now }: { rows: readonly ListedExperiment
             </span>
           ),
         },
+        // What it says comes first: on a phone the rest is scrolled to.
+        {
+          heading: "So far",
+          cell: (row) => <span className="block min-w-48 text-pretty sm:min-w-72">{saidOf(row)}</span>,
+        },
         { heading: "Where", cell: placesOf },
         { heading: "Since", cell: (row) => <span className="whitespace-nowrap">{sinceOf(row, now)}</span> },
         {
           heading: "Shoppers",
           numeric: true,
-          cell: ({ experiment, shoppers }) => (experiment.kind === "flag" ? "–" : formatCount(shoppers)),
+          cell: ({ experiment, shoppers }) => (experiment.startedAt === null ? "–" : formatCount(shoppers)),
         },
-        { heading: "So far", cell: (row) => <span className="block min-w-72">{saidOf(row)}</span> },
       ]}
     />
   );

@@ -36,9 +36,12 @@ function lineOf(points: readonly LiftPoint[], scale: SignedScale): string {
     .join("");
 }
 
-function anchorOf(column: number, count: number): "start" | "middle" | "end" {
-  if (column === 0) return "start";
-  return column === count - 1 ? "end" : "middle";
+/** How near to an edge, in percent, a label would reach over it. */
+const EDGE = 12;
+
+function anchorAt(x: number): "start" | "middle" | "end" {
+  if (x < EDGE) return "start";
+  return x > 100 - EDGE ? "end" : "middle";
 }
 
 function Axis({ scale }: { scale: SignedScale }) {
@@ -69,7 +72,7 @@ function Moments({ points }: { points: readonly LiftPoint[] }) {
           key={column}
           x={`${xOf(column, points.length)}%`}
           y="16"
-          textAnchor={anchorOf(column, points.length)}
+          textAnchor={anchorAt(xOf(column, points.length))}
           className={`fill-muted ${i % 2 === 1 ? "max-sm:hidden" : ""}`}
         >
           {formatMoment(points[column]?.at ?? "").replace(/ \d{4},/, ",")}
@@ -84,9 +87,11 @@ export function LiftChart({ title, points }: { title: string; points: readonly L
   const newest = points.at(-1);
   const known = points.filter(({ lift }) => lift !== null);
   if (known.length === 0 || !newest) return null;
-  // The first intervals are far wider than what can be read: they may leave the picture, the line may not.
-  const widths = known.slice(Math.floor(known.length / 3)).flatMap(({ low, high }) => [low ?? 0, high ?? 0]);
-  const largest = Math.max(...known.map(({ lift }) => Math.abs(lift ?? 0)), ...widths.map(Math.abs));
+  // What the first few shoppers said is far wider than what can be read later: it may leave the picture.
+  const later = known.slice(Math.floor(known.length / 3));
+  const largest = Math.max(
+    ...later.flatMap(({ lift, low, high }) => [lift, low, high].map((end) => Math.abs(end ?? 0))),
+  );
   const scale = makeSignedScale(largest * 1.1);
   const summary = `${title}: ${formatLift(newest.lift)}, ${formatLiftRange(newest.low, newest.high)}, by ${formatCount(newest.shoppers)} shoppers.`;
   return (

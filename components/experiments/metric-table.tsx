@@ -37,7 +37,7 @@ export function MetricTable({
   readout,
   currency,
 }: {
-  definition: Definition;
+  definition: Pick<Definition, "variants">;
   readout: Readout;
   currency: string;
 }) {

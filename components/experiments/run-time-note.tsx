@@ -17,10 +17,13 @@ function sayLength({ shoppers, endsAt }: RunTime, now: number): string {
 export function RunTimeNote({
   runTime,
   effect,
+  isConfined,
   now,
 }: {
   runTime: RunTime | null;
   effect: number;
+  /** To a category, of pages or of shoppers: how many of all that are is not known. */
+  isConfined: boolean;
   now: number;
 }) {
   if (!runTime)
@@ -36,6 +39,8 @@ export function RunTimeNote({
       {visibleEffect === null
         ? "Within four weeks too few shoppers come to see anything at all."
         : `Within four weeks it sees differences of ${formatLift(visibleEffect)} and more.`}
+      {isConfined &&
+        " This is by everybody who sees these lists; confined to a category fewer come, and it takes longer."}
     </p>
   );
 }

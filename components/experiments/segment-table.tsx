@@ -12,12 +12,20 @@ const NAMES: Record<string, string> = {
 };
 
 /** The primary metric of parts of the shoppers: something to look into, nothing to decide by. */
-export function SegmentTable({ definition, readout }: { definition: Definition; readout: Readout }) {
+export function SegmentTable({
+  definition,
+  readout,
+}: {
+  definition: Pick<Definition, "variants">;
+  readout: Readout;
+}) {
   const others = definition.variants.slice(1);
+  const order = Object.keys(NAMES);
+  const rows = [...readout.segments].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   return (
     <DataTable
       caption="Parts of the shoppers"
-      rows={readout.segments}
+      rows={rows}
       rowKey={({ name }) => name}
       columns={[
         { heading: "Part", cell: ({ name }) => NAMES[name] ?? name },
@@ -31,7 +39,7 @@ export function SegmentTable({ definition, readout }: { definition: Definition; 
             return (
               <span>
                 <span className="block">{formatLift(analysis.lift)}</span>
-                <span className="block text-xs text-muted">
+                <span className="block text-xs whitespace-nowrap text-muted">
                   {formatLiftRange(analysis.low, analysis.high)}
                 </span>
               </span>

@@ -9,7 +9,7 @@ export function SplitNote({
   readout,
   shares,
 }: {
-  definition: Definition;
+  definition: Pick<Definition, "variants" | "mode">;
   readout: Readout;
   /** Of a bandit, as they are now. */
   shares: number[] | null;

@@ -1,11 +1,14 @@
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import type { Asked } from "./use-draft-form";
 
-/** What a variant may be made of. */
+/** What an experiment may be made of. */
 export interface VariantChoices {
   /** By placement's name. */
   strategies: readonly { placement: string; ids: readonly string[] }[];
   models: readonly string[];
+  /** Paths of categories. */
+  categories: readonly string[];
 }
 
 /** The fields of one variant of the form. */
@@ -14,14 +17,12 @@ export function VariantFields({
   choices,
   preset,
   errorOf,
-  typedIn,
+  valueOf,
 }: {
   place: number;
   choices: VariantChoices;
   preset: { name: string; share: string };
-  errorOf: (name: string) => string | undefined;
-  typedIn: (name: string) => string | undefined;
-}) {
+} & Asked) {
   const field = (name: string) => `variants.${place}.${name}`;
   const optional = place > 1;
   return (
@@ -32,7 +33,7 @@ export function VariantFields({
       <TextField
         name={field("name")}
         label="Name"
-        defaultValue={typedIn(field("name")) ?? preset.name}
+        defaultValue={valueOf(field("name")) ?? preset.name}
         error={errorOf(field("name")) ?? errorOf(field("key"))}
         maxLength={60}
         optional={optional}
@@ -42,7 +43,7 @@ export function VariantFields({
         name={field("share")}
         label="Share in %"
         inputMode="decimal"
-        defaultValue={typedIn(field("share")) ?? preset.share}
+        defaultValue={valueOf(field("share")) ?? preset.share}
         error={errorOf(field("share"))}
         optional={optional}
         autoComplete="off"
@@ -50,7 +51,7 @@ export function VariantFields({
       <SelectField
         name={field("strategy")}
         label="Strategy"
-        defaultValue={typedIn(field("strategy")) ?? ""}
+        defaultValue={valueOf(field("strategy")) ?? ""}
         error={errorOf(field("strategies"))}
       >
         <option value="">What serves anyway</option>
@@ -67,7 +68,7 @@ export function VariantFields({
       <SelectField
         name={field("model")}
         label="Model"
-        defaultValue={typedIn(field("model")) ?? ""}
+        defaultValue={valueOf(field("model")) ?? ""}
         error={errorOf(field("model"))}
       >
         <option value="">The live one</option>

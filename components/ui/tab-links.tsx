@@ -1,7 +1,11 @@
 import Link from "next/link";
 import { cx } from "./cx";
 
-/** Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. */
+/**
+ * Pages side by side, the present one underlined: navigation, hence links and not ARIA tabs. Where they do not fit they
+ * scroll sideways, and begin just before the present one, so that there is seen to be more on either side: by the browser
+ * itself, before anything is painted or any script has run.
+ */
 export function TabLinks({
   label,
   tabs,
@@ -12,11 +16,12 @@ export function TabLinks({
   /** The `href` of the present one. */
   current: string;
 }) {
+  const first = Math.max(0, tabs.findIndex(({ href }) => href === current) - 1);
   return (
     <nav aria-label={label} className="border-b border-line">
       <ul className="-mb-px flex gap-6 overflow-x-auto">
-        {tabs.map((tab) => (
-          <li key={tab.href}>
+        {tabs.map((tab, i) => (
+          <li key={tab.href} className={i === first ? "[scroll-initial-target:nearest]" : undefined}>
             <Link
               href={tab.href}
               aria-current={tab.href === current ? "page" : undefined}

@@ -26,9 +26,7 @@ async function create(name: string | undefined, scopesText: string | undefined, 
 
 async function revoke(prefix: string | undefined, out: Output): Promise<void> {
   if (!prefix) throw new UsageError("Missing: <prefix> of the key (key list shows it).");
-  // A whole key is understood too: only its middle part names it.
-  const name = /^aisle_([a-z0-9]{8})_/.exec(prefix)?.[1] ?? prefix;
-  await withSession(out, () => revokeApiKey(name));
+  const name = await withSession(out, () => revokeApiKey(prefix));
   out.result({ revoked: name });
   out.line(`Key ${name} is refused from now on.`);
 }

@@ -19,7 +19,7 @@ async function rebuild(out: Output): Promise<void> {
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   out.result({ hours: counted, experiments, seconds });
   out.line(
-    `${hours(counted)} and the readouts of ${experiments} experiments were counted anew in ${seconds} s.`,
+    `${hours(counted)} and the readouts of ${experiments} experiments, flags and holdouts were counted anew in ${seconds} s.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/htt
 import { requireAdmin } from "@/lib/shop/auth/viewer";
 import {
   addExperiment,
+  changeExperiment,
   decideExperiment,
   discardExperiment,
   startExperiment,
@@ -26,53 +27,44 @@ import { parseForced, VARIANT_COOKIE } from "./viewing";
 const pageOf = ({ id }: { id: string }) => `/admin/experiments/${id}`;
 const idSchema = z.object({ id: slugSchema });
 
-/** Stores the experiment that the form describes, as a draft. The command checks the right again. */
-export async function addExperimentAction(
-  _before: unknown,
+/** Stores what a form describes as a draft, or changes the draft of that name. The commands check the right again. */
+function keepDraft(
+  kind: "experiment" | "flag",
+  schema: z.ZodType<{ id: string; isChange: boolean; definition: unknown }>,
   form: FormData,
 ): Promise<FormAnswer<{ id: string }>> {
   return runFormAction(
-    experimentFormSchema,
+    schema,
     form,
-    async (experiment) => {
-      await addExperiment(experiment, await requireAdmin());
-      return { id: experiment.id };
-    },
-    pageOf,
-  );
-}
-
-/** Stores an experiment that is written as JSON, as a draft. */
-export async function addExperimentJsonAction(
-  _before: unknown,
-  form: FormData,
-): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
-    experimentJsonSchema,
-    form,
-    async ({ id, json }) => {
-      await addExperiment({ id, definition: json }, await requireAdmin());
+    async ({ id, isChange, definition }) => {
+      const admin = await requireAdmin();
+      if (isChange) await changeExperiment(id, definition, admin);
+      else await addExperiment({ id, kind, definition }, admin);
       return { id };
     },
     pageOf,
   );
 }
 
-/** Stores a flag, as a draft. */
-export async function addFlagAction(_before: unknown, form: FormData): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
-    flagFormSchema,
-    form,
-    async ({ id, hypothesis, device, startShare, rampHours }) => {
-      const first = { afterMinutes: 0, share: startShare / 100 };
-      const ramp =
-        startShare < 100 && rampHours > 0 ? [first, { afterMinutes: rampHours * 60, share: 1 }] : [first];
-      const definition = { hypothesis, audience: { device }, ramp };
-      await addExperiment({ id, kind: "flag", definition }, await requireAdmin());
-      return { id };
-    },
-    pageOf,
-  );
+/** Keeps the experiment that the form describes. */
+export async function keepExperimentAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return keepDraft("experiment", experimentFormSchema, form);
+}
+
+/** Keeps an experiment that is written as JSON; of a draft that is changed also a flag. */
+export async function keepExperimentJsonAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ id: string }>> {
+  return keepDraft("experiment", experimentJsonSchema, form);
+}
+
+/** Keeps a flag. */
+export async function keepFlagAction(_before: unknown, form: FormData): Promise<FormAnswer<{ id: string }>> {
+  return keepDraft("flag", flagFormSchema, form);
 }
 
 async function change(

@@ -39,7 +39,9 @@ const definition = {
 beforeEach(async () => {
   await database
     .pool()
-    .query("truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdouts");
+    .query(
+      "truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdout_readouts, holdouts",
+    );
   await addStrategy({ strategy: calm, note: "" }, admin);
 });
 
@@ -125,6 +127,11 @@ describe("an experiment", () => {
     await expect(startExperiment("gone", admin)).rejects.toMatchObject({
       code: "conflict",
       fields: [{ path: "variants.1.strategies.home.for-you" }, { path: "variants.1.model" }],
+    });
+    await add("nowhere", { audience: { category: "no/such-page", taste: "no/such-taste" } });
+    await expect(startExperiment("nowhere", admin)).rejects.toMatchObject({
+      code: "conflict",
+      fields: [{ path: "audience.category" }, { path: "audience.taste" }],
     });
     await add("elsewhere", {
       placements: ["home.new"],

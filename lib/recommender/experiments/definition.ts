@@ -32,6 +32,8 @@ export const audienceSchema = z.strictObject({
   device: z.enum(["all", "phone", "desktop"]).default("all"),
   /** Path of a category: only lists on pages of it and what is below. */
   category: z.string().max(200).nullable().default(null),
+  /** Path of a category: only shoppers whose main category is it or lies below it. */
+  taste: z.string().max(200).nullable().default(null),
 });
 export type Audience = z.output<typeof audienceSchema>;
 
@@ -65,7 +67,7 @@ const rampSchema = z
   });
 export type Ramp = z.output<typeof rampSchema>;
 
-const EVERYBODY: Audience = { shoppers: "all", device: "all", category: null };
+const EVERYBODY: Audience = { shoppers: "all", device: "all", category: null, taste: null };
 const AT_ONCE: Ramp = [{ afterMinutes: 0, share: 1 }];
 
 const definitionShape = z.strictObject({

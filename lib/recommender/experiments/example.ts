@@ -10,7 +10,7 @@ export const exampleDefinition: z.input<typeof definitionSchema> = {
     { key: "as-it-is", name: "As it is", share: 0.5, strategies: {}, model: null },
     { key: "exploring", name: "Exploring", share: 0.5, strategies: {}, model: null },
   ],
-  audience: { shoppers: "all", device: "all", category: null },
+  audience: { shoppers: "all", device: "all", category: null, taste: null },
   metric: "revenue",
   guardrails: ["click-rate"],
   minimumEffect: 0.05,

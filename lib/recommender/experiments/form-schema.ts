@@ -2,7 +2,7 @@ import { z } from "zod";
 import { line, plainLine } from "@/lib/platform/form-fields";
 import { toSlug } from "@/lib/platform/slug";
 import { placementSchema } from "@/lib/recommender/strategies/placements";
-import { slugSchema } from "./definition";
+import { type Ramp, slugSchema } from "./definition";
 import { METRICS } from "./metrics";
 
 const percent = (message: string) =>
@@ -28,33 +28,46 @@ function toKey(name: string): string {
   return (/^[a-z]/.test(slug) ? slug : `v-${slug}`).slice(0, 40).replace(/-+$/, "");
 }
 
+/** Every form of these: under which name, and whether a draft of that name is there to be changed. */
+const named = { id: slugSchema, isChange: z.stringbool().default(false) };
+
+/** How many take part, and on what, as the forms ask for it. */
+const rollout = {
+  device: z.enum(["all", "phone", "desktop"]).default("all"),
+  startShare: percent("Please enter a percentage above 0, at most 100.").default(100),
+  rampHours: z.coerce.number().min(0).max(8_760).default(0),
+};
+
+function toRamp({ startShare, rampHours }: { startShare: number; rampHours: number }): Ramp {
+  const first = { afterMinutes: 0, share: startShare / 100 };
+  return startShare < 100 && rampHours > 0 ? [first, { afterMinutes: rampHours * 60, share: 1 }] : [first];
+}
+
 /** An experiment as the form of the admin describes it: one placement, up to four variants. */
 export const experimentFormSchema = z
   .object({
-    id: slugSchema,
+    ...named,
+    ...rollout,
     hypothesis: line("what you expect", 500),
     placement: placementSchema,
     mode: z.enum(["split", "bandit", "interleave"]).default("split"),
     variants: z.record(z.string(), formVariant),
     shoppers: z.enum(["all", "new", "known"]).default("all"),
-    device: z.enum(["all", "phone", "desktop"]).default("all"),
     category: plainLine(200).default(""),
+    taste: plainLine(200).default(""),
     metric: z.enum(METRICS).default("revenue"),
     guardrails: ticked,
     minimumEffect: percent("Please enter a percentage above 0, such as 5.").default(5),
     method: z.enum(["sequential", "fixed", "bayesian"]).default("sequential"),
     group: plainLine(40).default(""),
     groupShare: percent("Please enter a percentage above 0, at most 100.").default(100),
-    startShare: percent("Please enter a percentage above 0, at most 100.").default(100),
-    rampHours: z.coerce.number().min(0).max(8_760).default(24),
   })
-  .transform(({ id, placement, variants, ...form }) => {
+  .transform(({ id, isChange, placement, variants, ...form }) => {
     const given = Object.entries(variants)
       .sort(([a], [b]) => Number(a) - Number(b))
       .map(([, variant]) => variant)
       .filter(({ name }) => name !== "");
     const guardrails = METRICS.filter((metric) => form.guardrails[metric] === "on" && metric !== form.metric);
-    const start = form.startShare / 100;
     const definition = {
       hypothesis: form.hypothesis,
       placements: [placement],
@@ -70,6 +83,7 @@ export const experimentFormSchema = z
         shoppers: form.shoppers,
         device: form.device,
         category: form.category === "" ? null : form.category,
+        taste: form.taste === "" ? null : form.taste,
       },
       metric: form.mode === "split" ? form.metric : ("click-rate" as const),
       guardrails: form.mode === "split" ? guardrails : guardrails.filter((metric) => metric !== "click-rate"),
@@ -77,27 +91,21 @@ export const experimentFormSchema = z
       method: form.method,
       group: form.group === "" ? null : form.group,
       groupShare: form.groupShare / 100,
-      ramp:
-        start < 1 && form.rampHours > 0
-          ? [
-              { afterMinutes: 0, share: start },
-              { afterMinutes: form.rampHours * 60, share: 1 },
-            ]
-          : [{ afterMinutes: 0, share: start }],
+      ramp: toRamp(form),
     };
-    return { id, definition };
+    return { id, isChange, definition };
   });
 
 /** A definition as JSON, for what the form does not offer. */
-export const experimentJsonSchema = z.object({ id: slugSchema, json: jsonText() });
+export const experimentJsonSchema = z
+  .object({ ...named, json: jsonText() })
+  .transform(({ json, ...rest }) => ({ ...rest, definition: json }));
 
-export const flagFormSchema = z.object({
-  id: slugSchema,
-  hypothesis: line("what it switches", 500),
-  device: z.enum(["all", "phone", "desktop"]).default("all"),
-  startShare: percent("Please enter a percentage above 0, at most 100.").default(100),
-  rampHours: z.coerce.number().min(0).max(8_760).default(0),
-});
+export const flagFormSchema = z
+  .object({ ...named, ...rollout, hypothesis: line("what it switches", 500) })
+  .transform(({ id, isChange, hypothesis, device, ...ramp }) => {
+    return { id, isChange, definition: { hypothesis, audience: { device }, ramp: toRamp(ramp) } };
+  });
 
 /** A field that holds JSON. */
 export function jsonText() {

@@ -6,6 +6,7 @@ import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import { type Definition, definitionSchema, flagSchema } from "./definition";
 import type { Experiment, FlagSwitch } from "./experiment";
+import type { TasteFact } from "./taste";
 import { type Choice, ServingPlan, type Subject } from "./plan";
 
 const MINUTE = 60_000;
@@ -132,8 +133,77 @@ describe("a plan", () => {
     expect([chosen({ category }, {}, true), chosen({ category }, {})]).toEqual(["some", null]);
   });
 
+  it("asks what a shopper likes most, and never asks again", () => {
+    const plan = planOf(experimentOf("kitchens", definitionOf({ audience: { taste: "kitchen" } })));
+    const subject = somebody();
+    const at = (category: string, minutes: number, weight = 1) => {
+      return { category, at: START + minutes * MINUTE, weight };
+    };
+    const isIn = (facts: TasteFact[], isWhole = true) => {
+      const now = START + 500 * MINUTE;
+      return (
+        plan.choose("home.for-you", { subject, past: () => ({ facts, isWhole }), now }).experiment !== null
+      );
+    };
+    // What lies below counts for it, and is compared with the others of its level.
+    const known = [at("garden/pots", -3, 2), at("kitchen/mugs", -2, 1.5), at("kitchen/pans", -1, 1.5)];
+    expect(isIn(known)).toBe(true);
+    expect(isIn(known.slice(0, 2))).toBe(false);
+    // Nothing they do afterwards matters.
+    expect(isIn([...known, at("garden/pots", 1, 100)])).toBe(true);
+    expect(isIn([at("garden", -1), at("kitchen", 1, 100)])).toBe(false);
+    // Who comes later is told by the first three things, and by nothing before and after them.
+    const later = [at("kitchen/mugs", 1), at("garden", 2), at("kitchen", 3)];
+    expect([isIn([]), isIn(later.slice(0, 2)), isIn(later)]).toEqual([false, false, true]);
+    expect(isIn([...later, at("garden", 4, 100)])).toBe(true);
+    // Of whom only the newest part is known, their first things are not.
+    expect(isIn(later, false)).toBe(false);
+    // Of equals the first; a name that only begins alike is another category.
+    expect([isIn([at("kitchen", -2), at("garden", -1)]), isIn([at("kitchen-garden", -1)])]).toEqual([
+      true,
+      false,
+    ]);
+    expect(plan.choose("home.for-you", { subject, now: START }).experiment).toBeNull();
+  });
+
+  it("takes shoppers by their taste once and for all", () => {
+    const category = fc.constantFrom("kitchen/mugs", "kitchen/pans", "garden/pots", "garden");
+    const fact = fc.record({
+      category,
+      minutes: fc.integer({ min: -50, max: 50 }),
+      weight: fc.integer({ min: 1, max: 5 }),
+    });
+    const plan = planOf(experimentOf("kitchens", definitionOf({ audience: { taste: "kitchen" } })));
+    fc.assert(
+      fc.property(fc.array(fact, { maxLength: 12 }), (given) => {
+        const facts = given
+          .map(({ category, minutes, weight }) => ({ category, weight, at: START + minutes * MINUTE }))
+          .sort((a, b) => a.at - b.at);
+        const subject = somebody();
+        const said = facts
+          .map((_, i) => facts.slice(0, i + 1))
+          .filter(
+            (seen) => (seen.at(-1)?.at ?? 0) >= START && (seen.length >= 3 || (seen[0]?.at ?? 0) < START),
+          )
+          .map((seen) => {
+            const past = () => ({ facts: seen, isWhole: true });
+            return plan.choose("home.for-you", { subject, past, now: START + 51 * MINUTE }).variant;
+          });
+        expect(new Set(said).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   it("keeps the holdout out of everything, on what served it then", () => {
-    const held = { share: 0.1, salt: "s", startedAt: START, strategies: { "home.for-you": "bold@1" } };
+    const strategiesThen = { "home.for-you": "bold@1" };
+    const held = {
+      id: "h",
+      share: 0.1,
+      salt: "s",
+      startedAt: START,
+      endedAt: null,
+      strategies: strategiesThen,
+    };
     const plan = new ServingPlan(strategies, new Map(), [experimentOf("bold-lists")], held);
     const choices = many.map((subject) => plan.choose("home.for-you", { subject, now: START }));
     const out = choices.filter((one) => one.held);

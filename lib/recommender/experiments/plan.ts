@@ -3,10 +3,11 @@ import type { Placement } from "@/lib/recommender/strategies/placements";
 import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
-import type { Audience, Variant } from "./definition";
+import type { Variant } from "./definition";
 import type { Device } from "./device";
 import { type Experiment, type FlagSwitch, rampAt, sharesOf } from "./experiment";
 import type { Holdout } from "./holdout";
+import { NO_PAST, prefers, type TastePast } from "./taste";
 
 /** Whoever a list is for, as far as an assignment depends on it. */
 export interface Subject {
@@ -87,10 +88,17 @@ export class ServingPlan {
    * The strategy and model of one list. A pure function of the plan, the subject and the time: the same in every process.
    *
    * @param isWithin whether the list's page is of a category (a path) or of one below it
+   * @param past what the shopper is known to have done; asked where an audience depends on it alone
    */
   choose(
     placement: Placement,
-    { subject = NOBODY_KNOWN, forced = null, isWithin = () => false, now }: ChoiceContext,
+    {
+      subject = NOBODY_KNOWN,
+      forced = null,
+      isWithin = () => false,
+      past = () => NO_PAST,
+      now,
+    }: ChoiceContext,
   ): Choice {
     const experiments = this.#byPlacement.get(placement) ?? [];
     const wanted = forced && experiments.find(({ id }) => id === forced.experiment);
@@ -101,7 +109,7 @@ export class ServingPlan {
     const held = this.#holdout && isHeldOut(this.#holdout.salt, subject.unit, this.#holdout.share);
     if (held) return { ...this.#plain(placement), strategy: this.#heldStrategy(placement), held };
     for (const experiment of experiments) {
-      if (!isInAudience(experiment.definition.audience, experiment, subject, isWithin)) continue;
+      if (!isInAudience(experiment, { subject, isWithin, past })) continue;
       const found = this.#assigned(placement, experiment, subject.unit, now);
       if (found) return { ...found, held };
     }
@@ -166,18 +174,19 @@ export interface ChoiceContext {
   subject?: Subject;
   forced?: Forced | null;
   isWithin?: (category: string) => boolean;
+  past?: () => TastePast;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
 function isInAudience(
-  { shoppers, device, category }: Audience,
-  { startedAt }: { startedAt: number | null },
-  subject: Subject,
-  isWithin: (category: string) => boolean,
+  { definition, startedAt }: Experiment,
+  { subject, isWithin, past }: Required<Pick<ChoiceContext, "subject" | "isWithin" | "past">>,
 ): boolean {
+  const { shoppers, device, category, taste } = definition.audience;
   if (device !== "all" && device !== subject.device) return false;
   if (category !== null && !isWithin(category)) return false;
+  if (taste !== null && !prefers(taste, past(), startedAt ?? 0)) return false;
   if (shoppers === "all") return true;
   // By what was known when the experiment began: a shopper does not leave it by coming to be known in it.
   const wasKnown = subject.knownSince !== null && subject.knownSince < (startedAt ?? 0);

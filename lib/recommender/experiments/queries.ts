@@ -21,9 +21,9 @@ export async function getExperiment(id: string, actor: Actor): Promise<Experimen
   return readExperiment(row);
 }
 
-/** The holdout, or null. Throws as `listExperiments`. */
-export async function getHoldout(actor: Actor): Promise<Holdout | null> {
+/** The holdout that goes on, else the one that ended last; null where there has been none. Throws as `listExperiments`. */
+export async function getNewestHoldout(actor: Actor): Promise<Holdout | null> {
   requireRight(actor);
-  const row = await getDb().holdout.findFirst({ where: { endedAt: null } });
+  const row = await getDb().holdout.findFirst({ orderBy: [{ startedAt: "desc" }, { id: "desc" }] });
   return row && readHoldout(row);
 }

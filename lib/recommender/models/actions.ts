@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireAdmin, type Viewer } from "@/lib/shop/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { promoteModel, rollbackModel } from "./commands";
@@ -17,6 +17,24 @@ import {
   releaseStepSchema,
   rollbackSchema,
 } from "./schema";
+
+/** What a form of these pages does, in an admin's name: it answers with a sentence, and the page shows what is so now. */
+function runModelForm<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  command: (parsed: z.output<S>, admin: Viewer) => Promise<string>,
+): Promise<FormAnswer<{ said: string }>> {
+  return runFormAction(
+    schema,
+    form,
+    async (parsed) => {
+      const said = await command(parsed, await requireAdmin());
+      refresh();
+      return { said };
+    },
+    pageSentFrom,
+  );
+}
 
 /** Lets a version serve. The command checks the right and the artifact again. */
 export async function promoteModelAction(
@@ -45,24 +63,17 @@ export async function releaseModelAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
-    newReleaseSchema,
-    form,
-    async ({ goesOn, minutes, lists, ...wish }) => {
-      const admin = await requireAdmin();
-      const { id, stage, reason, expectedLive } = wish;
-      if (stage === "live" || stage === "holdback") {
-        const holdback = stage === "holdback" ? HOLDBACK_SHARE : 0;
-        await promoteModel(id, admin, { reason, expectedLive, holdback });
-      } else {
-        const rule = goesOn === "by-rule" ? { minutes, lists } : null;
-        await startRelease({ ...wish, stage, rule }, admin);
-      }
-      refresh();
-      return { said: `${id}: ${stage}.` };
-    },
-    pageSentFrom,
-  );
+  return runModelForm(newReleaseSchema, form, async ({ goesOn, minutes, lists, ...wish }, admin) => {
+    const { id, stage, reason, expectedLive } = wish;
+    if (stage === "live" || stage === "holdback") {
+      const holdback = stage === "holdback" ? HOLDBACK_SHARE : 0;
+      await promoteModel(id, admin, { reason, expectedLive, holdback });
+    } else {
+      const rule = goesOn === "by-rule" ? { minutes, lists } : null;
+      await startRelease({ ...wish, stage, rule }, admin);
+    }
+    return `${id}: ${stage}.`;
+  });
 }
 
 /** Takes a release to its next stage. */
@@ -70,16 +81,10 @@ export async function advanceReleaseAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
-    releaseStepSchema,
-    form,
-    async (step) => {
-      const to = await advanceRelease(step, await requireAdmin());
-      refresh();
-      return { said: to === null ? "It serves everybody now." : `It is a ${to} now.` };
-    },
-    pageSentFrom,
-  );
+  return runModelForm(releaseStepSchema, form, async (step, admin) => {
+    const to = await advanceRelease(step, admin);
+    return to === null ? "It serves everybody now." : `It is a ${to} now.`;
+  });
 }
 
 /** Ends a release where it is. */
@@ -87,16 +92,10 @@ export async function stopReleaseAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
-    releaseStepSchema,
-    form,
-    async (step) => {
-      await stopRelease(step, await requireAdmin());
-      refresh();
-      return { said: "The release has ended." };
-    },
-    pageSentFrom,
-  );
+  return runModelForm(releaseStepSchema, form, async (step, admin) => {
+    await stopRelease(step, admin);
+    return "The release has ended.";
+  });
 }
 
 /** Pins a version, or lets go of it, and gives it labels. */
@@ -104,30 +103,18 @@ export async function markModelAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
-    markSchema,
-    form,
-    async (mark) => {
-      await markModel(mark, await requireAdmin());
-      refresh();
-      return { said: "Kept." };
-    },
-    pageSentFrom,
-  );
+  return runModelForm(markSchema, form, async (mark, admin) => {
+    await markModel(mark, admin);
+    return "Kept.";
+  });
 }
 
 /** Says that nothing is promoted until a time. */
 export async function freezeAction(_before: unknown, form: FormData): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
-    freezeSchema,
-    form,
-    async (freeze) => {
-      await freezePromotions(freeze, await requireAdmin());
-      refresh();
-      return { said: "Promotions are frozen." };
-    },
-    pageSentFrom,
-  );
+  return runModelForm(freezeSchema, form, async (freeze, admin) => {
+    await freezePromotions(freeze, admin);
+    return "Promotions are frozen.";
+  });
 }
 
 /** Ends the freeze before its time. */

@@ -1,4 +1,4 @@
-import type { AnalysisProblem } from "@/ml/index";
+import { type Analysis, type AnalysisProblem } from "@/ml/index";
 import type { Definition } from "@/lib/recommender/experiments/definition";
 import { METRIC_FACTS } from "@/lib/recommender/experiments/metrics";
 import { alphaOfEach } from "./alpha";
@@ -29,6 +29,7 @@ const nameOf = ({ variants }: Said, key: string) => variants.find((one) => one.k
 
 /** What to make of a readout, in words a merchant can act on. */
 export function conclude(definition: Said, readout: Readout, runTime: RunTime | null): Conclusion {
+  if (readout.preference) return concludePreference(definition, readout.preference, runTime);
   const primary = readout.metrics[0];
   if (!primary || readout.shoppers.every((n) => n === 0))
     return { kind: "waiting", variant: null, text: "Nobody has seen a list of this experiment yet." };
@@ -41,6 +42,32 @@ export function conclude(definition: Said, readout: Readout, runTime: RunTime | 
       text: `This experiment is read once, at its end: ${sayLeft(runTime)}`,
     };
   return compareAll(definition, readout, primary, runTime);
+}
+
+/** Of lists drafted from both variants: whose products are clicked. */
+function concludePreference(
+  { variants }: Said,
+  { error, low, high }: Analysis,
+  runTime: RunTime | null,
+): Conclusion {
+  if (error === "empty_variant" || error === "single_unit")
+    return {
+      kind: "waiting",
+      variant: null,
+      text: "Hardly anybody has clicked in a list of this experiment yet.",
+    };
+  if (error) return withheld(error, runTime);
+  const [first, second] = variants;
+  const [from, to] = [Math.round((low ?? -1) * 100), Math.round((high ?? 1) * 100)];
+  const name = (one: typeof first) => one?.name ?? "";
+  const say = (winner: typeof first, other: typeof first, least: number, most: number) =>
+    `Of 100 clicks, between ${least} and ${most} more go to the products of ${name(winner)} than to those of ${name(other)}. Stop it and keep ${name(winner)}.`;
+  if (low !== null && low > 0)
+    return { kind: "better", variant: second?.key ?? null, text: say(second, first, from, to) };
+  if (high !== null && high < 0)
+    return { kind: "worse", variant: second?.key ?? null, text: say(first, second, -to, -from) };
+  const text = `Of 100 clicks, the products of ${name(second)} may have up to ${-from} fewer or up to ${to} more than those of ${name(first)}: not told apart yet.`;
+  return { kind: "open", variant: null, text };
 }
 
 function withheld(problem: AnalysisProblem, runTime: RunTime | null): Conclusion {
@@ -67,20 +94,21 @@ function compareAll(
       variant: best.variant,
       text: `${sayLift(definition, best, control)} Keep ${control}.`,
     };
-  const isSmall = primary.compared.every(({ analysis: { low, high } }) => {
-    return Math.max(Math.abs(low ?? Infinity), Math.abs(high ?? Infinity)) < definition.minimumEffect;
-  });
-  if (isSmall)
-    return {
-      kind: "same",
-      variant: null,
-      text: `If there is a difference, it is smaller than the ${percent(definition.minimumEffect)} that would be worth having.`,
-    };
+  if (primary.compared.every((one) => isSmall(one, definition.minimumEffect)))
+    return { kind: "same", variant: null, text: saySmall(definition.minimumEffect) };
   return { kind: "open", variant: null, text: sayOpen(definition, primary, control, runTime) };
 }
 
+/** Whether whatever difference there may be is smaller than the one worth having. */
+export function isSmall({ analysis: { low, high } }: Compared, minimumEffect: number): boolean {
+  return Math.max(Math.abs(low ?? Infinity), Math.abs(high ?? Infinity)) < minimumEffect;
+}
+
+export const saySmall = (minimumEffect: number) =>
+  `If there is a difference, it is smaller than the ${percent(minimumEffect)} that would be worth having.`;
+
 /** A belief is clear where it would be no more wrong than a test; an interval, when it leaves 0 out. */
-function isClear({ analysis: { low, high, chanceToWin } }: Compared, alpha: number): boolean {
+export function isClear({ analysis: { low, high, chanceToWin } }: Compared, alpha: number): boolean {
   if (chanceToWin !== null) return Math.min(chanceToWin, 1 - chanceToWin) < alpha / 2;
   return (low !== null && low > 0) || (high !== null && high < 0);
 }
@@ -107,25 +135,36 @@ function praise(definition: Said, readout: Readout, best: Compared, control: str
 }
 
 /** `Bold sells between 2 % and 9 % more than Usual.` */
-function sayLift(definition: Said, { variant, analysis }: Compared, control: string): string {
-  const { low, high, lift } = analysis;
+function sayLift(definition: Said, compared: Compared, control: string): string {
   const { verb } = METRIC_FACTS[definition.metric];
+  return `${nameOf(definition, compared.variant)} ${verb} ${sayClear(compared)} than ${control}.`;
+}
+
+/** `between 2 % and 9 % more`, of a difference that is clear. */
+export function sayClear({ analysis: { low, high, lift } }: Compared): string {
   const more = (lift ?? 0) > 0;
   const [near, far] = more ? [low, high] : [high, low];
   const range =
     near === null || far === null
       ? `about ${percent(lift ?? 0)}`
       : `between ${percent(near)} and ${percent(far)}`;
-  return `${nameOf(definition, variant)} ${verb} ${range} ${more ? "more" : "less"} than ${control}.`;
+  return `${range} ${more ? "more" : "less"}`;
+}
+
+/** `between 2 % less and 9 % more`, of one that is not. */
+export function sayUnclear({ analysis: { low, high } }: Compared): string {
+  // Nobody can buy less than nothing.
+  const from = low === null || low <= -1 ? "any amount less" : `${percent(low)} ${low < 0 ? "less" : "more"}`;
+  const to = high === null ? "any amount more" : `${percent(high)} ${high < 0 ? "less" : "more"}`;
+  return `between ${from} and ${to}`;
 }
 
 function sayOpen(definition: Said, primary: MetricReadout, control: string, runTime: RunTime | null): string {
-  const parts = primary.compared.map(({ variant, analysis: { low, high }, belief }) => {
-    const { verb } = METRIC_FACTS[definition.metric];
-    const from = low === null ? "any amount less" : `${percent(low)} ${low < 0 ? "less" : "more"}`;
-    const to = high === null ? "any amount more" : `${percent(high)} ${high < 0 ? "less" : "more"}`;
-    const risk = belief.risk === null ? "" : ` Choosing it now risks ${percent(belief.risk[1])} on average.`;
-    return `${nameOf(definition, variant)} ${verb} between ${from} and ${to} than ${control}.${risk}`;
+  const { verb } = METRIC_FACTS[definition.metric];
+  const parts = primary.compared.map((compared) => {
+    const { risk: risks } = compared.belief;
+    const risk = risks === null ? "" : ` Choosing it now risks ${percent(risks[1])} on average.`;
+    return `${nameOf(definition, compared.variant)} ${verb} ${sayUnclear(compared)} than ${control}.${risk}`;
   });
   return [...parts, ...(runTime ? [sayLeft(runTime)] : [])].join(" ");
 }

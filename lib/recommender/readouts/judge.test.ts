@@ -153,6 +153,26 @@ describe("what an experiment comes to", () => {
     expect(conclude(definition, readout, { ...left, shoppersLeft: 0 }).kind).toBe("better");
   });
 
+  it("is what clicks in drafted lists say, whoever drafted first", () => {
+    const change = { mode: "interleave", guardrails: [] };
+    const clicked = (first: number, second: number, n: number) => {
+      // Each shopper follows one product; sums of squares are those of zeros and ones.
+      const [one, other] = [first * n, second * n].map((sum) => ({ sum, sumSquares: sum }));
+      const preference = { n, first: one, second: other, sumProducts: 0 } as ReadoutSums["preference"];
+      return concluded({ ...sumsOf([], []), preference }, change);
+    };
+    expect(clicked(0.3, 0.7, 2_000)).toMatchObject({ kind: "better", variant: "b" });
+    expect(clicked(0.3, 0.7, 2_000).text).toMatch(
+      /^Of 100 clicks, between \d+ and \d+ more go to the products of Bold than to those of Usual\. Stop it and keep Bold\.$/,
+    );
+    expect(clicked(0.7, 0.3, 2_000).text).toMatch(
+      /products of Usual than to those of Bold\. Stop it and keep Usual\.$/,
+    );
+    expect(clicked(0.5, 0.5, 2_000)).toMatchObject({ kind: "open", variant: null });
+    expect(clicked(0, 0, 0).kind).toBe("waiting");
+    expect(clicked(0.5, 0.5, 4).kind).toBe("waiting");
+  });
+
   it("is a belief where that was asked for", () => {
     const usual = draw(2_000);
     expect(concluded(sumsOf(usual, draw(2_000, { rate: 0.14, seed: 2 })), { method: "bayesian" }).kind).toBe(

@@ -48,7 +48,11 @@ export interface Readout {
   preference: Analysis | null;
 }
 
-type Judged = Pick<Definition, "variants" | "metric" | "guardrails" | "method" | "alpha" | "tuning" | "mode">;
+/** What of an experiment its numbers are judged by. */
+export type Judged = Pick<
+  Definition,
+  "variants" | "metric" | "guardrails" | "method" | "alpha" | "tuning" | "mode"
+>;
 
 const NONE: Omit<Totals, "variant"> = {
   n: 0,

@@ -1,11 +1,15 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import type { Experiment } from "@/lib/recommender/experiments/experiment";
-import { getExperiment, listExperiments } from "@/lib/recommender/experiments/queries";
+import type { Experiment, FlagSwitch } from "@/lib/recommender/experiments/experiment";
+import type { Holdout } from "@/lib/recommender/experiments/holdout";
+import { getExperiment, getNewestHoldout, listExperiments } from "@/lib/recommender/experiments/queries";
+import { changeByFlag, changeSince, type ChangeReport, concludeChange, reportChange } from "./change";
 import { type Conclusion, conclude } from "./conclude";
 import { judge, type Readout } from "./judge";
 import { planRun, type RunTime, spreadOf } from "./run-time";
+import { experimentShelf, holdoutShelf } from "./shelf";
+import { type Stretch, stretchOf } from "./stretch";
 import { type ReadoutSums, readoutSumsSchema, type Totals } from "./sums";
 
 const DAY_MS = 86_400_000;
@@ -30,19 +34,6 @@ export interface ExperimentReport {
   computedAt: number | null;
 }
 
-interface StoredReadout {
-  until: number;
-  computedAt: number;
-  sums: ReadoutSums;
-}
-
-async function storedReadouts(experimentId: string): Promise<StoredReadout[]> {
-  const rows = await getDb().readout.findMany({ where: { experimentId }, orderBy: { until: "asc" } });
-  return rows.map(({ until, computedAt, sums }) => {
-    return { until: until.getTime(), computedAt: computedAt.getTime(), sums: readoutSumsSchema.parse(sums) };
-  });
-}
-
 /** One experiment and what it tells. Throws AppError unauthenticated, forbidden, or not_found, for a flag too. */
 export async function getExperimentReport(
   id: string,
@@ -51,7 +42,7 @@ export async function getExperimentReport(
 ): Promise<ExperimentReport | null> {
   const experiment = await getExperiment(id, actor);
   if (experiment.kind === "flag") return null;
-  const stored = await storedReadouts(id);
+  const stored = await experimentShelf(id).read();
   const newest = stored.at(-1);
   if (!newest)
     return { experiment, readout: null, curve: [], runTime: null, conclusion: null, computedAt: null };
@@ -95,6 +86,40 @@ function remaining(
   return planRun(definition, spreadOf(totals, definition.metric), { perDay, soFar, now });
 }
 
+/** A holdout, and what all that changed since it began has brought; null before anything was counted. */
+export interface HoldoutReport {
+  holdout: Holdout;
+  report: ChangeReport | null;
+}
+
+/** The holdout that goes on, else the one that ended last; null where there was none. Throws as `listExperiments`. */
+export async function getHoldoutReport(actor: Actor): Promise<HoldoutReport | null> {
+  const holdout = await getNewestHoldout(actor);
+  if (!holdout) return null;
+  const stored = await holdoutShelf(holdout.id).read();
+  return { holdout, report: reportChange(changeSince(holdout.share), stored) };
+}
+
+/** The time in which a flag's shoppers can be compared with others, and what that has told; null before there was one. */
+export interface FlagReport {
+  stretch: Stretch;
+  report: ChangeReport | null;
+}
+
+/** What a flag does to those who have it. Throws AppError unauthenticated or forbidden. */
+export async function getFlagReport(
+  flag: FlagSwitch,
+  actor: Actor,
+  now = Date.now(),
+): Promise<FlagReport | null> {
+  requireRight(actor);
+  const stretch = stretchOf(flag, now);
+  if (!stretch) return null;
+  const stored = await experimentShelf(flag.id).read();
+  const own = stored.filter(({ until }) => until > stretch.from);
+  return { stretch, report: reportChange(changeByFlag(stretch.share), own) };
+}
+
 /** An experiment or flag with what is to be said of it in a list. */
 export interface ListedExperiment {
   experiment: Awaited<ReturnType<typeof listExperiments>>[number];
@@ -117,14 +142,21 @@ export async function listExperimentReports(actor: Actor, now = Date.now()): Pro
   );
   return experiments.map((experiment) => {
     const sums = sumsOf.get(experiment.id);
-    if (experiment.kind === "flag" || !sums || experiment.startedAt === null)
-      return { experiment, shoppers: 0, conclusion: null };
-    const { definition } = experiment;
-    const conclusion = conclude(
-      definition,
-      judge(definition, sums),
-      remaining(experiment, sums.variants, now),
-    );
+    if (!sums || experiment.startedAt === null) return { experiment, shoppers: 0, conclusion: null };
+    const conclusion =
+      experiment.kind === "flag" ? sayFlag(experiment, sums, now) : sayExperiment(experiment, sums, now);
     return { experiment, shoppers: sums.variants.reduce((sum, { n }) => sum + n, 0), conclusion };
   });
+}
+
+function sayExperiment(experiment: Experiment, sums: ReadoutSums, now: number): Conclusion {
+  const { definition } = experiment;
+  return conclude(definition, judge(definition, sums), remaining(experiment, sums.variants, now));
+}
+
+function sayFlag(flag: FlagSwitch, sums: ReadoutSums, now: number): Conclusion | null {
+  const stretch = stretchOf(flag, now);
+  if (!stretch) return null;
+  const change = changeByFlag(stretch.share);
+  return concludeChange(change, judge(change, sums));
 }

@@ -1,11 +1,15 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
-import type { Experiment } from "@/lib/recommender/experiments/experiment";
+import type { Experiment, FlagSwitch } from "@/lib/recommender/experiments/experiment";
 import type { Holdout } from "@/lib/recommender/experiments/holdout";
+import { isInRamp } from "@/ml/index";
+import type { Stretch } from "./stretch";
 import { type ReadoutSums, type Totals, totalsSchema } from "./sums";
 import {
   EXPERIMENT_SUMS_SQL,
+  FLAG_SUMS_SQL,
+  FLAG_UNITS_SQL,
   FORECAST_DAYS_SQL,
   FORECAST_SUMS_SQL,
   HOLDOUT_SUMS_SQL,
@@ -74,10 +78,41 @@ export async function countExperiment(
   return readSums(EXPERIMENT_SUMS_SQL, [id, end, await reportCurrency()], { preference });
 }
 
-/** What the holdout has told: `held` against `reached`. */
-export async function countHoldout({ startedAt }: Holdout, until: number): Promise<ReadoutSums> {
+/** What the holdout has told of all that changed since: shoppers `without` it against those `with` it. */
+export async function countHoldout(
+  { startedAt }: Pick<Holdout, "startedAt">,
+  until: number,
+): Promise<ReadoutSums> {
   const values = [new Date(startedAt), new Date(until), await reportCurrency()];
   return readSums(HOLDOUT_SUMS_SQL, values);
+}
+
+/**
+ * What a flag has told in a time in which the same shoppers had it: those `without` it against those `with` it, whether they
+ * came to what it switches or not.
+ */
+export async function countFlag(
+  { id, definition }: Pick<FlagSwitch, "id" | "definition">,
+  { from, share, isFirst }: Stretch,
+  until: number,
+): Promise<ReadoutSums> {
+  const { device } = definition.audience;
+  const [start, end, only] = [new Date(from), new Date(until), device === "all" ? null : device];
+  const { rows } = await getPool("report").query<{ shopper: string; unit: string }>(FLAG_UNITS_SQL, [
+    start,
+    end,
+    only,
+  ]);
+  const having = rows.filter(({ unit }) => isInRamp(id, unit, share)).map(({ shopper }) => shopper);
+  const sums = await readSums(FLAG_SUMS_SQL, [start, end, await reportCurrency(), having, only]);
+  // Some have had it before: what they did then does not say what they would have done without it.
+  return isFirst ? sums : { ...sums, variants: sums.variants.map(forgetPast) };
+}
+
+function forgetPast(totals: Totals): Totals {
+  const orders = { ordersBefore: 0, ordersBefore2: 0, ordersBoth: 0 };
+  const revenue = { revenueBefore: 0, revenueBefore2: 0, revenueBoth: 0 };
+  return { ...totals, boughtBefore: 0, boughtBoth: 0, ...orders, ...revenue };
 }
 
 /** What the lists of these placements were to shoppers in the four weeks before `until`: what an experiment may expect. */

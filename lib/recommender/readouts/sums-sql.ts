@@ -149,11 +149,33 @@ with shown as materialized (
 /** $1 the start of the holdout: every list since then. */
 export const HOLDOUT_SUMS_SQL = `
 with shown as materialized (
-  select l.id, case when l.held then 'held' else 'reached' end as variant, l.impressed_at,
+  select l.id, case when l.held then 'without' else 'with' end as variant, l.impressed_at,
     coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
     coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
   from shown_lists l left join shoppers s on s.id = l.shopper_id
   where l.held is not null and l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person'
+), ${COUNTED}`;
+
+/** $1 since when, $2 until when, $3 a device or null: whose lists were seen, and by which id flags know them. */
+export const FLAG_UNITS_SQL = `
+select distinct coalesce(s.merged_into_id, l.shopper_id) as shopper,
+  coalesce(canonical.assigned_as, canonical.id, l.shopper_id) as unit
+from shown_lists l left join shoppers s on s.id = l.shopper_id
+  left join shoppers canonical on canonical.id = coalesce(s.merged_into_id, l.shopper_id)
+where l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person' and l.held is not true
+  and ($3::text is null or l.device = $3)`;
+
+/** $1 since when; $4 the shoppers who have the flag; $5 a device or null: every list of those it may be on for. */
+export const FLAG_SUMS_SQL = `
+with having_it as materialized (select unnest($4::uuid[]) as shopper_id
+), shown as materialized (
+  select l.id, case when h.shopper_id is null then 'without' else 'with' end as variant, l.impressed_at,
+    coalesce(s.merged_into_id, l.shopper_id) as shopper_id,
+    coalesce(l.device, 'desktop') as device, coalesce(l.is_new, false) as is_new
+  from shown_lists l left join shoppers s on s.id = l.shopper_id
+    left join having_it h on h.shopper_id = coalesce(s.merged_into_id, l.shopper_id)
+  where l.impressed_at >= $1 and l.impressed_at < $2 and l.lane = 'person' and l.held is not true
+    and ($5::text is null or l.device = $5)
 ), ${COUNTED}`;
 
 /** $1 placements: their lists of the last four weeks, whoever saw them, as one variant `all`. */

@@ -1,5 +1,8 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
+import { MOST_FACTS } from "@/lib/shop/interactions/session-cache";
+import type { TastePast } from "@/lib/recommender/experiments/taste";
+import { SHOP_WEIGHTS, weighKind } from "@/ml/index";
 import type { Choice, Forced, ServingPlan, Subject } from "@/lib/recommender/experiments/plan";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
@@ -25,6 +28,24 @@ export function subjectOf(
   return { unit: shopperId === null ? null : unit, knownSince: facts[0]?.at ?? null, device };
 }
 
+/**
+ * What they did, as audiences take it; looked through when first asked for. By the weights of the shop, and not by those of
+ * the live model: the same past says the same when another one goes live.
+ */
+export function tastesOf({ facts }: ShopperState, catalog: LiveCatalog): () => TastePast {
+  let read: TastePast | null = null;
+  const look = () => {
+    const told = facts.flatMap(({ productId, kind, value, at }) => {
+      const product = catalog.byId.get(productId);
+      const category = product && catalog.categories.get(product.categoryId)?.path;
+      const weight = weighKind(kind, value, SHOP_WEIGHTS);
+      return category !== undefined && weight > 0 ? [{ at, category, weight }] : [];
+    });
+    return { facts: told, isWhole: facts.length < MOST_FACTS };
+  };
+  return () => (read ??= look());
+}
+
 /** What somebody wants to look at instead of what serves a placement; null where it is not that one's. */
 export function previewOf({ placement }: PlacementRequest, { preview }: RecommendRequest): Choice | null {
   if (preview?.strategy.placement !== placement) return null;
@@ -37,12 +58,14 @@ export function choose(
   { placement, product, category }: PlacementRequest,
   {
     subject,
+    past,
     forced,
     catalog,
     plan,
     now,
   }: {
     subject: Subject;
+    past: () => TastePast;
     forced: Forced | null | undefined;
     catalog: LiveCatalog;
     plan: ServingPlan;
@@ -57,7 +80,7 @@ export function choose(
     const root = catalog.findCategory(wanted)?.id;
     return typeof about === "number" && root !== undefined && catalog.subtree(root).has(about);
   };
-  return plan.choose(placement, { subject, forced, isWithin, now });
+  return plan.choose(placement, { subject, forced, isWithin, past, now });
 }
 
 /**

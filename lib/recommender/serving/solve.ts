@@ -13,7 +13,7 @@ import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import { isSearch, toCallRules } from "./allow";
 import { buildChosen } from "./build-chosen";
 import { buildInTurns, type ListSpec } from "./build-list";
-import { choose, createServings, mayAskForShopper, previewOf, subjectOf } from "./choices";
+import { choose, createServings, mayAskForShopper, previewOf, subjectOf, tastesOf } from "./choices";
 import { termsOf } from "./list-terms";
 import { type Engine, getEngine } from "./engine";
 import { type Grounds, isCertain } from "./page-memory";
@@ -70,8 +70,9 @@ async function gather(request: RecommendRequest, now: number): Promise<Call> {
     Promise.all(placements.map((wanted) => search(wanted, request, plan))),
   ]);
   const subject = subjectOf(state, request);
+  const past = tastesOf(state, catalog);
   const choices = placements.map(
-    (wanted) => previewOf(wanted, request) ?? choose(wanted, { subject, forced, catalog, plan, now }),
+    (wanted) => previewOf(wanted, request) ?? choose(wanted, { subject, past, forced, catalog, plan, now }),
   );
   return { request, engine, catalog, state, found, choices, now };
 }

@@ -18,6 +18,8 @@ export interface ApiKey {
 }
 
 const KEY = /^aisle_([a-z0-9]{8})_([\w-]{43})$/;
+/** What names a key, of one that may have been copied in part. */
+const NAMED = /^aisle_([a-z0-9]{8})_/;
 /** `last_used_at` is for people; once a minute is exact enough. */
 const USED_EVERY_MS = 60_000;
 
@@ -79,12 +81,12 @@ export async function createApiKey(
 }
 
 /**
- * From now on the key is refused. Throws AppError not_found when there is none with this prefix.
+ * From now on the key is refused. Returns its prefix. Throws AppError not_found when there is none with this prefix.
  *
  * @param named its prefix; a whole key is understood too, of which only that part is looked at
  */
-export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<void> {
-  const prefix = KEY.exec(named)?.[1] ?? named;
+export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<string> {
+  const prefix = NAMED.exec(named)?.[1] ?? named;
   await inTransaction(async (db) => {
     const key = await db.apiKey.findUnique({ where: { prefix }, select: { revokedAt: true } });
     if (!key) throw new AppError("not_found", `There is no key ${prefix}.`);
@@ -92,4 +94,5 @@ export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise
     await db.apiKey.update({ where: { prefix }, data, select: { id: true } });
     await recordAudit(db, { actor, action: "key.revoke", subject: prefix });
   });
+  return prefix;
 }

@@ -1,25 +1,30 @@
 import type { Metadata } from "next";
-import { ActionButton } from "@/components/admin/action-button";
-import { formatMoment, formatShare } from "@/components/admin/format";
 import { ExperimentTable } from "@/components/experiments/experiment-table";
-import { HoldoutForm } from "@/components/experiments/holdout-form";
+import { HoldoutSection } from "@/components/experiments/holdout-section";
+import { LiveRefresh } from "@/components/experiments/live-refresh";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
-import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
-import { endHoldoutAction } from "@/lib/recommender/experiments/actions";
-import { getHoldout } from "@/lib/recommender/experiments/queries";
-import { listExperimentReports } from "@/lib/recommender/readouts/queries";
+import { getHoldoutReport, listExperimentReports } from "@/lib/recommender/readouts/queries";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
   const viewer = await getAdminViewer();
-  const [rows, holdout] = await Promise.all([listExperimentReports(viewer), getHoldout(viewer)]);
+  const [rows, holdout, currency] = await Promise.all([
+    listExperimentReports(viewer),
+    getHoldoutReport(viewer),
+    reportCurrency(),
+  ]);
+  const now = systemClock.now();
+  const changes =
+    holdout?.holdout.endedAt === null || rows.some(({ experiment }) => experiment.state === "running");
   return (
     <div className="space-y-10">
+      {changes && <LiveRefresh />}
       <div className="flex flex-wrap items-start justify-between gap-4">
         <PageHeading title="Experiments">
           Shoppers are split over ideas, and what they do says which is better, with the certainty you ask
@@ -36,42 +41,9 @@ export default async function ExperimentsPage() {
           it.
         </EmptyState>
       ) : (
-        <ExperimentTable rows={rows} now={systemClock.now()} />
+        <ExperimentTable rows={rows} now={now} />
       )}
-      <section aria-labelledby="holdout" className="space-y-4">
-        <SectionHeading id="holdout" title="Holdout">
-          {holdout && (
-            <ActionButton
-              label="End it"
-              variant="secondary"
-              action={endHoldoutAction}
-              done="Everybody takes part again."
-              confirm={{
-                title: "End the holdout?",
-                text: (
-                  <p>A new one begins with other shoppers: what this one has told cannot be gone on with.</p>
-                ),
-                yes: "End it",
-              }}
-            />
-          )}
-        </SectionHeading>
-        {holdout ? (
-          <p className="text-muted">
-            {formatShare(holdout.share)} of shoppers have been kept out of all experiments and flags since{" "}
-            {formatMoment(new Date(holdout.startedAt).toISOString())}, with what served then. What all changes
-            since have brought together is what the others buy more than they do.
-          </p>
-        ) : (
-          <>
-            <p className="max-w-2xl text-muted">
-              A few shoppers who are kept out of every experiment and go on with what serves now tell, in a
-              year, what all changes together have brought.
-            </p>
-            <HoldoutForm />
-          </>
-        )}
-      </section>
+      <HoldoutSection newest={holdout} currency={currency} now={now} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { FlagView } from "@/components/experiments/flag-view";
 import { systemClock } from "@/lib/platform/clock";
 import { slugSchema } from "@/lib/recommender/experiments/definition";
 import { listExperiments } from "@/lib/recommender/experiments/queries";
-import { getExperimentReport } from "@/lib/recommender/readouts/queries";
+import { getExperimentReport, getFlagReport } from "@/lib/recommender/readouts/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
 import { getAdminViewer } from "../../admin-viewer";
 
@@ -21,8 +21,12 @@ export default async function ExperimentPage({ params }: Props) {
   const found = (await listExperiments(viewer)).find((one) => one.id === id);
   if (!found) notFound();
   const now = systemClock.now();
-  if (found.kind === "flag") return <FlagView flag={found} now={now} />;
-  const [report, currency] = await Promise.all([getExperimentReport(found.id, viewer), reportCurrency()]);
+  const currency = await reportCurrency();
+  if (found.kind === "flag") {
+    const told = await getFlagReport(found, viewer, now);
+    return <FlagView flag={found} told={told} currency={currency} now={now} />;
+  }
+  const report = await getExperimentReport(found.id, viewer);
   if (!report) notFound();
   return <ExperimentReportView report={report} currency={currency} now={now} />;
 }

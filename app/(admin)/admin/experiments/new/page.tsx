@@ -1,26 +1,27 @@
 import type { Metadata } from "next";
-import { placementName } from "@/components/admin/placement-name";
 import { ExperimentForm } from "@/components/experiments/experiment-form";
 import { FlagForm } from "@/components/experiments/flag-form";
+import { Folded } from "@/components/experiments/folded";
 import { JsonForm } from "@/components/experiments/json-form";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { exampleDefinition } from "@/lib/recommender/experiments/example";
-import { listModels } from "@/lib/recommender/models/queries";
-import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
-import { listStrategies } from "@/lib/recommender/strategies/queries";
+import { fieldValuesOf } from "@/lib/recommender/experiments/form-values";
+import { listExperiments } from "@/lib/recommender/experiments/queries";
 import { getAdminViewer } from "../../admin-viewer";
+import { readChoices } from "../read-choices";
 
 export const metadata: Metadata = { title: "New experiment" };
 
-export default async function NewExperimentPage() {
+export default async function NewExperimentPage({ searchParams }: PageProps<"/admin/experiments/new">) {
   const viewer = await getAdminViewer();
-  const [versions, models] = await Promise.all([listStrategies(viewer), listModels(viewer)]);
-  const strategies = PLACEMENTS.map((placement) => ({
-    placement: placementName(placement),
-    ids: versions.filter(({ strategy }) => strategy.placement === placement).map(({ id }) => id),
-  }));
-  const kept = models.filter(({ hasArtifact }) => hasArtifact).map(({ id }) => id);
+  const { from } = await searchParams;
+  const [choices, all] = await Promise.all([readChoices(viewer), listExperiments(viewer)]);
+  const model = all.find(({ id }) => id === from);
+  const values = (model && fieldValuesOf(model)) ?? {};
+  const like = (kind: string) => ({ id: null, values: model?.kind === kind ? values : {} });
+  // One like it can only be written, where the form cannot describe it.
+  const isWritten = model?.kind === "experiment" && Object.keys(values).length === 0;
   return (
     <div className="space-y-6">
       <div className="space-y-3">
@@ -29,9 +30,18 @@ export default async function NewExperimentPage() {
           A draft changes nothing. On its page you see how long it takes in this shop, and start it.
         </PageHeading>
       </div>
-      <ExperimentForm choices={{ strategies, models: kept }} />
-      <JsonForm example={JSON.stringify(exampleDefinition, null, 2)} />
-      <FlagForm />
+      {!isWritten && <ExperimentForm choices={choices} start={like("experiment")} />}
+      <Folded
+        title={`${isWritten ? "Write" : "Or write"} it as JSON: several placements, more variants, longer ramps`}
+        open={isWritten}
+      >
+        <JsonForm
+          json={JSON.stringify(model?.kind === "experiment" ? model.definition : exampleDefinition, null, 2)}
+        />
+      </Folded>
+      <Folded title="Or a flag, for something new in the shop’s own code" open={model?.kind === "flag"}>
+        <FlagForm start={like("flag")} />
+      </Folded>
     </div>
   );
 }
