@@ -40,7 +40,7 @@ beforeEach(async () => {
   await database
     .pool()
     .query(
-      "truncate readouts, experiments, strategies, placement_strategies, audit_entries, holdout_readouts, holdouts",
+      "truncate readouts, readout_bases, readout_shoppers, experiments, strategies, placement_strategies, audit_entries, holdout_readouts, holdouts",
     );
   await addStrategy({ strategy: calm, note: "" }, admin);
 });
