@@ -46,8 +46,8 @@ const SUITES: Record<string, Suite> = {
     alone: false,
   },
   serve: {
-    script: "bench/serve/recommend.ts",
-    about: "latency of /api/recommend at a steady rate (--url of a running shop)",
+    script: "bench/serve/run.ts",
+    about: "the hot endpoints of a shop of 100,000 products under load, beside a route that does nothing",
     alone: false,
   },
   attack: {

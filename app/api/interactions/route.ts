@@ -26,13 +26,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions
       },
       // Many shoppers may share an address: an office, a mobile network.
       {
-        allowance: { name: "interactions-address", points: 30_000, seconds: 60 },
+        allowance: { name: "interactions-address", points: 120_000, seconds: 60 },
         counts: "interactions from an address",
         keyOf: ({ caller, request }) => (caller.key ? null : clientAddress(request.headers)),
         costOf: ({ body }) => body.interactions.length,
       },
       {
-        allowance: { name: "interactions-key", points: 300_000, seconds: 60 },
+        allowance: { name: "interactions-key", points: 3_000_000, seconds: 60 },
         counts: "interactions with a key",
         keyOf: ({ caller }) => caller.key?.id ?? null,
         costOf: ({ body }) => body.interactions.length,

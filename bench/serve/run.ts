@@ -1,0 +1,212 @@
+import path from "node:path";
+import { readNumber } from "@/lib/cli/read-values";
+import { readArguments, runProgram } from "../program";
+import { watchMemory } from "../scale/watch-memory";
+import { runClosed, type Step } from "./closed-load";
+import { type OwnShop, openOwnShop } from "./own-shop";
+import { type Request, runPaced, summarise } from "./paced-load";
+import { findVisitors, newCookie, viewsOf, type Visitors } from "./visitors";
+
+/** What one web process answers on a machine it shares with its database and with whoever asks. */
+
+const OPTIONS = {
+  data: { type: "string", default: ".data/bench-serve" },
+  products: { type: "string", default: "100000" },
+  shoppers: { type: "string", default: "50000" },
+  interactions: { type: "string", default: "2500000" },
+  seconds: { type: "string", default: "10" },
+  connections: { type: "string", default: "10" },
+  port: { type: "string", default: "3399" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const HELP = `npm run bench -- serve [options]
+
+  The hot endpoints of a made-up shop under load, beside a route of the framework's that does nothing: what one web
+  process gets through, and how long one in a hundred waits at a steady rate. The first run makes up the shop and trains
+  on it, which takes minutes; its folder is kept for the next.
+
+  --data <folder>      where the shop lies (default ${OPTIONS.data.default})
+  --products, --shoppers, --interactions <n>
+                       of a new one (default ${OPTIONS.products.default}, ${OPTIONS.shoppers.default}, ${OPTIONS.interactions.default})
+  --seconds <n>        of each case (default ${OPTIONS.seconds.default})
+  --connections <n>    that ask again as soon as they are answered (default ${OPTIONS.connections.default})
+  --port <n>           default ${OPTIONS.port.default}
+  --help               this text`;
+
+const VISITORS = 200;
+const ONE = "/api/recommend?placement=home.for-you&k=12";
+const PAGE =
+  "/api/recommend?placement=home.for-you&placement=home.trending&placement=home.recently-viewed&placement=home.new&k=12";
+const BATCH = 20;
+
+/** A case of as many requests as the shop gets through; `counted` of each round are what it is about. */
+interface ClosedCase {
+  name: string;
+  target: number | null;
+  unit: string;
+  steps: Step[];
+  counted: number;
+}
+
+function casesOf({ cookies, products }: Visitors): ClosedCase[] {
+  let turn = 0;
+  const next = () => cookies[turn++ % cookies.length] ?? "";
+  const get = (path: string): Step => ({ method: "GET", path, make: () => ({ cookie: next() }) });
+  // The same shopper looks and then asks: what was kept of them is not true any more.
+  const rounds = (asks: number): Step[] => {
+    let cookie = "";
+    const look: Step = {
+      method: "POST",
+      path: "/api/interactions",
+      make: () => ({ cookie: (cookie = next()), body: viewsOf(products, turn, 1) }),
+    };
+    const ask: Step = { method: "GET", path: ONE, make: () => ({ cookie }) };
+    return [look, ...Array.from({ length: asks }, () => ask)];
+  };
+  const batch: Step = {
+    method: "POST",
+    path: "/api/interactions",
+    make: () => ({ cookie: newCookie(), body: viewsOf(products, turn++, BATCH) }),
+  };
+  const nothing = get("/api/health/live");
+  return [
+    {
+      name: "a route of the framework that does nothing",
+      target: null,
+      unit: "requests",
+      steps: [nothing],
+      counted: 1,
+    },
+    { name: "one list, nothing changed", target: 8_000, unit: "requests", steps: [get(ONE)], counted: 1 },
+    {
+      name: "one list, an event before each tenth",
+      target: 2_500,
+      unit: "requests",
+      steps: rounds(10),
+      counted: 10 / 11,
+    },
+    {
+      name: "one list, an event before each",
+      target: 500,
+      unit: "requests",
+      steps: rounds(1),
+      counted: 1 / 2,
+    },
+    {
+      name: "four lists of a page, nothing changed",
+      target: 1_500,
+      unit: "requests",
+      steps: [get(PAGE)],
+      counted: 1,
+    },
+    {
+      name: `interactions, ${BATCH} at once`,
+      target: 15_000,
+      unit: "events",
+      steps: [batch],
+      counted: BATCH,
+    },
+  ];
+}
+
+const columns = (name: string, ...cells: string[]): string =>
+  `${name.padEnd(46)}${cells.map((cell) => cell.padStart(12)).join("")}`;
+const verdict = (isMet: boolean, target: string): string => `${isMet ? "≥" : "below"} ${target}`;
+
+async function runCases(shop: OwnShop, load: { connections: number; seconds: number }): Promise<boolean> {
+  const visitors = await findVisitors(VISITORS);
+  let isGood = true;
+  console.log(
+    columns(
+      `${load.connections} connections, ${load.seconds} s each`,
+      "a second",
+      "errors",
+      "p50 ms",
+      "p99 ms",
+      "target",
+    ),
+  );
+  for (const { name, target, unit, steps, counted } of casesOf(visitors)) {
+    await runClosed(shop.address, steps, { ...load, seconds: 2 });
+    const { perSecond, errors, p50, p99 } = await runClosed(shop.address, steps, load);
+    const rate = perSecond * counted;
+    const isMet = target === null || rate >= target;
+    isGood &&= isMet && errors === 0;
+    const wanted = target === null ? "" : verdict(isMet, String(target));
+    console.log(
+      columns(
+        name,
+        `${Math.round(rate)} ${unit.slice(0, 3)}.`,
+        String(errors),
+        p50.toFixed(1),
+        p99.toFixed(1),
+        wanted,
+      ),
+    );
+  }
+  const next = (index: number): Request => ({
+    path: ONE,
+    headers: { cookie: visitors.cookies[index % visitors.cookies.length] ?? "" },
+  });
+  console.log(columns("one list at a steady rate", "p50 ms", "errors", "p95 ms", "p99 ms", "target"));
+  for (const { rate, most } of [
+    { rate: 500, most: 5 },
+    { rate: 1_000, most: 20 },
+  ]) {
+    const { p50, p95, p99, errors } = summarise(
+      await runPaced(shop.address, next, { rate, seconds: load.seconds }),
+    );
+    isGood &&= p99 <= most && errors === 0;
+    const cells = [p50, p95, p99].map((value) => value.toFixed(1));
+    const wanted = `${p99 <= most ? "≤" : "above"} ${most} ms`;
+    console.log(
+      columns(
+        `${rate} requests a second`,
+        cells[0] ?? "",
+        String(errors),
+        cells[1] ?? "",
+        cells[2] ?? "",
+        wanted,
+      ),
+    );
+  }
+  return isGood;
+}
+
+async function run(): Promise<void> {
+  const { values } = readArguments({ options: OPTIONS });
+  if (values.help) return console.log(HELP);
+  const read = (name: Exclude<keyof typeof OPTIONS, "data" | "help">, high: number) =>
+    readNumber(values[name], name, { low: 1, high, integer: true });
+  const size = {
+    products: read("products", 1e7),
+    shoppers: read("shoppers", 1e8),
+    interactions: read("interactions", 1e9),
+  };
+  const load = { connections: read("connections", 1_000), seconds: read("seconds", 3_600) };
+  const say = (text: string) => text && console.error(`  ${text}`);
+  const shop = await openOwnShop({ data: path.resolve(values.data), size, port: read("port", 65_535), say });
+  const memory = watchMemory(shop.pid);
+  try {
+    const isGood = await runCases(shop, load);
+    const peak = memory.peak() / 2 ** 20;
+    console.log(
+      columns(
+        "memory of the web process, at most",
+        `${Math.round(peak)} MiB`,
+        "",
+        "",
+        "",
+        peak <= 600 ? "≤ 600" : "above 600",
+      ),
+    );
+    if (!isGood || peak > 600) process.exitCode = 1;
+  } finally {
+    memory.stop();
+    await shop.close();
+  }
+}
+
+await runProgram(HELP, run);
+process.exit();
