@@ -1,5 +1,4 @@
 import "server-only";
-import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
 import type { Consent } from "@/lib/shop/shoppers/consent";
@@ -12,7 +11,8 @@ import type { InteractionInput, RecordResult } from "./schema";
 import { rememberFacts } from "./session-cache";
 import { rejectRivals, rejectTaken } from "./same-event";
 import { OURSELVES, type Visit } from "./visit";
-import { type NewEvents, writeEvents } from "./write-events";
+import type { NewEvents } from "./write-events";
+import { writeTogether } from "./write-together";
 
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
@@ -95,7 +95,7 @@ async function write(checked: readonly Checked[], now: number): Promise<NewEvent
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return { facts: new Set(), lists: new Set(), clicks: new Set() };
 
-  const added = await writeEvents(getDb(), { facts, impressions: [...lists.values()], clicks });
+  const added = await writeTogether({ facts, impressions: [...lists.values()], clicks });
   const distinct = new Map(facts.map((fact) => [fact.id, fact]));
   rememberFacts(
     [...distinct.values()].filter((fact) => added.facts.has(fact.id)),

@@ -1,6 +1,8 @@
 import "server-only";
 import type pg from "pg";
 import { getPool } from "@/lib/platform/db/client";
+import { createSingleton } from "@/lib/platform/singleton";
+import { Together } from "@/lib/platform/together";
 import { asksFirst, consentBeforeChoice } from "./consent";
 
 export interface Shopper {
@@ -34,14 +36,34 @@ const RESOLVE_SQL = `
     join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
    where given.id = any($1::uuid[])`;
 
+/** Of several who ask at the same time, one query. */
+const asking = createSingleton(
+  "shop.shoppers-asked-for",
+  () =>
+    new Together(
+      async (asked: readonly (readonly string[])[]) => {
+        const found = await readShoppers([...new Set(asked.flat())], getPool());
+        return asked.map(() => found);
+      },
+      { atOnce: 4, most: 100 },
+    ),
+).get;
+
 /**
- * Who stands behind these ids, by the id asked for. Shoppers nobody has stored yet are missing.
+ * Who stands behind these ids, by the id asked for. Shoppers nobody has stored yet are missing; there may be others.
  *
  * @param on the connection of the transaction it belongs to
  */
-export async function resolveShoppers(
+export function resolveShoppers(
   shopperIds: readonly string[],
-  on: pg.Pool | pg.ClientBase = getPool(),
+  on?: pg.ClientBase,
+): Promise<ReadonlyMap<string, Shopper>> {
+  return on ? readShoppers(shopperIds, on) : asking().call(shopperIds);
+}
+
+async function readShoppers(
+  shopperIds: readonly string[],
+  on: pg.Pool | pg.ClientBase,
 ): Promise<Map<string, Shopper>> {
   const query = { name: "resolve-shoppers", text: RESOLVE_SQL, values: [shopperIds] };
   const { rows } = await on.query<Shopper & { given: string }>(query);
