@@ -32,6 +32,19 @@ export default defineConfig({
           globalSetup: ["bin/vitest-setup.ts"],
           // Most tests are about what happens once it may be recorded; those about consent say which shop they mean.
           env: { AISLE_CONSENT: "inform" },
+          provide: { mount: "next" },
+        },
+      },
+      // The API's suite once more, over sockets and without Next: `npm run verify -- mounts`.
+      {
+        extends: true,
+        test: {
+          name: "mounts",
+          include: ["app/api/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
+          globalSetup: ["bin/vitest-setup.ts"],
+          env: { AISLE_CONSENT: "inform" },
+          provide: { mount: "plain" },
         },
       },
       // What takes too long for every `npm test`: `npm run verify`.
@@ -42,6 +55,7 @@ export default defineConfig({
           include: ["{app,components,lib,bin}/**/*.long.test.ts"],
           globalSetup: ["bin/vitest-setup.ts"],
           env: { AISLE_CONSENT: "inform" },
+          provide: { mount: "next" },
           testTimeout: 600_000,
         },
       },

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { longCheck, runCheck } from "@/lib/launch/checks";
+import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyGuard } from "@/lib/launch/verify/guard";
@@ -31,6 +31,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
   "half-open": {
     about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",
     run: verifyHalfOpen,
+  },
+  mounts: {
+    about: "the whole suite of the API holds over sockets, without the framework, as it does behind it",
+    run: () => runCheck(mountsCheck).then(({ failed }) => failed === 0),
   },
   package: {
     about: "the library's tarball installs, type-checks and runs its README's programs, and is small",

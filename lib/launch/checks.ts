@@ -87,6 +87,12 @@ export const longCheck = (path: string): Check => ({
   commands: [[bin("vitest/vitest.mjs"), "run", "--project=long", path]],
 });
 
+/** Everything the API promises, asked of the plain listener instead of the framework. */
+export const mountsCheck: Check = {
+  name: "the API over sockets",
+  commands: [[bin("vitest/vitest.mjs"), "run", "--project=mounts"]],
+};
+
 /** The stories in a browser, against the shop as `npm start` runs it (playwright.config.ts starts it). */
 export function browserCheck(chromium: string): Check {
   return {

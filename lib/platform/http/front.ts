@@ -59,7 +59,12 @@ function toMethod(method = "GET"): keyof Endpoint | null {
   return known.find((one) => one === method) ?? null;
 }
 
-async function send(answer: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Writes an answer to a socket, compressed where that pays and is understood. */
+export async function sendAnswer(
+  answer: Answer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { status, headers, body } = answer;
   if (body instanceof ReadableStream) {
     response.writeHead(status, headers);
@@ -89,6 +94,6 @@ export function createFront(mounts: readonly Mount[]) {
     const { endpoint, params } = found;
     const answering = endpoint[method].handle(new PlainRequest(request), Promise.resolve(params));
     // Only the socket can fail now, and then nobody is there to be told.
-    answering.then((answer) => send(answer, request, response)).catch(() => response.destroy());
+    answering.then((answer) => sendAnswer(answer, request, response)).catch(() => response.destroy());
   };
 }

@@ -1,5 +1,6 @@
 import type { EndpointHandler } from "@/lib/platform/http/endpoint";
 import type { RouteHandler } from "@/lib/platform/http/route";
+import { callMounted } from "@/lib/platform/http/testing/mount";
 import { checkAnswer } from "@/lib/platform/http/testing/check-answer";
 import { formatShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
@@ -24,7 +25,7 @@ export interface Called {
   body: Record<string, unknown>;
 }
 
-/** Calls a route handler as Next would. Throws when the answer is none that its endpoint declares. */
+/** Calls a route handler as Next would, or the plain listener, whichever this run is about. Throws when the answer is none that its endpoint declares. */
 export async function call(handler: Handler, url: string, options: CallOptions = {}): Promise<Called> {
   const { shopper, key, params = {}, body, method, headers } = options;
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
@@ -38,7 +39,7 @@ export async function call(handler: Handler, url: string, options: CallOptions =
       ...headers,
     },
   });
-  const response = await handler(request, { params: Promise.resolve(params) });
+  const response = await callMounted(handler, request, params);
   const answer = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json");
   const parsed = isJson ? (JSON.parse(answer) as Record<string, unknown>) : { text: answer };
