@@ -24,11 +24,12 @@ export class FactorIndex {
   readonly kernel: Kernel;
   /** count × k, row-major: a copy, in the kernel's memory. */
   readonly factors: Float32Array;
-  private readonly coarse: readonly [codes: Uint32Array, scales: Float32Array, margins: Float32Array];
-  private readonly queries: Float32Array;
-  private readonly scores: Float32Array;
+  readonly coarse: readonly [codes: Uint32Array, scales: Float32Array, margins: Float32Array];
+  /** Room for `BATCH` queries and their scores. */
+  readonly queries: Float32Array;
+  readonly scores: Float32Array;
   private readonly blocked: Uint32Array;
-  private readonly list: readonly [items: Uint32Array, best: Float32Array, found: Uint32Array];
+  readonly list: readonly [items: Uint32Array, best: Float32Array, found: Uint32Array];
 
   /** @throws RangeError when the factors are no whole rows of k */
   constructor(

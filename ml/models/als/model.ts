@@ -23,7 +23,7 @@ export class AlsModel implements Recommender {
   /** Items × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
   readonly factors: Float32Array;
   readonly spectrum: Float64Array;
-  private readonly index: FactorIndex;
+  readonly index: FactorIndex;
   private readonly solver: RowSolver;
   /** Made when it is first asked: not every model is. */
   private similarity: ItemSimilarityModel | undefined;
@@ -95,11 +95,12 @@ export class AlsModel implements Recommender {
     });
   }
 
-  private merge(history: History, now: number): MergedHistory {
+  merge(history: History, now: number): MergedHistory {
     return mergeHistory(history, now, this.config, this.itemCount);
   }
 
-  private systemOf({ items, weights }: MergedHistory): RowSystem {
+  /** The row equation of a history. */
+  systemOf({ items, weights }: MergedHistory): RowSystem {
     const { alpha, unobserved } = this.config;
     const ridge = frequencyRidge(this.config, items.length, this.itemCount);
     return {

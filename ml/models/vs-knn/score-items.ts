@@ -38,25 +38,28 @@ export function scoreNeighbours(
  * Goes on from the best candidates to what stands in their own newest sessions, which reaches items that never met
  * those of the running session. A seed of score q passes on η · q^π · (highest score)^(1−π), evenly over its sessions.
  *
- * @returns how many seeds there were: the first of `touched`, with their amounts in `seedWeight`
+ * @returns the seeds; their amounts are left in `seedWeight`, and what they scored before in `seedScore`
  */
 export function scoreSecondHop(
   index: SessionIndex,
   config: VsKnnConfig,
   tables: Tables,
   scratch: Scratch,
-): number {
-  const { touched, score, seedWeight } = scratch;
-  if (config.secondHop === 0) return 0;
+): Uint32Array {
+  const { touched, score, seedWeight, seedScore } = scratch;
+  if (config.secondHop === 0) return NO_SEEDS;
   const seeds = selectBest(touched, scratch.touchedCount, config.hopSeeds, score);
   const highest = seeds > 0 ? score[touched[0]] : 0;
-  if (!(highest > 0)) return 0;
+  if (!(highest > 0)) return NO_SEEDS;
   for (let i = 0; i < seeds; i++) {
-    seedWeight[i] = config.secondHop * highest * Math.pow(score[touched[i]] / highest, config.hopPower);
+    seedScore[i] = score[touched[i]];
+    seedWeight[i] = config.secondHop * highest * Math.pow(seedScore[i] / highest, config.hopPower);
   }
   for (let i = 0; i < seeds; i++) passOn(touched[i], seedWeight[i], index, config, tables, scratch);
-  return seeds;
+  return touched.slice(0, seeds);
 }
+
+const NO_SEEDS = new Uint32Array(0);
 
 /** Hands an amount to the other items of the newest sessions of `seed`, |s|^−ν each. */
 function passOn(

@@ -26,6 +26,8 @@ export interface Scratch {
   touchedCount: number;
   /** The share of each seed in the second hop, in the order of the first `touched`. */
   readonly seedWeight: Float64Array;
+  /** What each of them scored before. */
+  readonly seedScore: Float64Array;
 }
 
 export function createScratch(itemCount: number, lastEvents: number, hopSeeds: number): Scratch {
@@ -43,6 +45,7 @@ export function createScratch(itemCount: number, lastEvents: number, hopSeeds: n
     touched: new Uint32Array(itemCount),
     touchedCount: 0,
     seedWeight: new Float64Array(hopSeeds),
+    seedScore: new Float64Array(hopSeeds),
   };
 }
 

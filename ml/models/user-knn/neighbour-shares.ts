@@ -1,0 +1,69 @@
+import { upperBound } from "../../base/bounds";
+import type { MergedHistory } from "../../core/data/merge-history";
+import { weighRow, type Terms, type WeightingConfig } from "../../core/neighbours/term-weights";
+import type { Csr } from "../../linalg/sparse/csr";
+import type { NearUsers } from "./user-index";
+
+/** A history and its row u, weighed as the users' are. */
+export type WeighedHistory = MergedHistory & { readonly row: Float64Array };
+
+/** Which item of a history owes what of a score, its neighbours being known: for many items of one history. */
+export class NeighbourShares {
+  /** What the neighbours met, one after the other, and where each of them begins. */
+  private readonly items: Uint32Array;
+  private readonly starts: Uint32Array;
+  private readonly placeOf: ReadonlyMap<number, number>;
+
+  /** @param met users × items */
+  constructor(
+    private readonly met: Csr,
+    private readonly terms: Terms,
+    private readonly config: WeightingConfig,
+    private readonly past: WeighedHistory,
+    private readonly near: NearUsers,
+  ) {
+    const { indptr, indices } = met;
+    const { users } = near;
+    this.starts = new Uint32Array(users.length + 1);
+    users.forEach((user, n) => (this.starts[n + 1] = this.starts[n] + indptr[user + 1] - indptr[user]));
+    this.items = new Uint32Array(this.starts[users.length]);
+    users.forEach((user, n) => {
+      let place = this.starts[n];
+      for (let e = indptr[user]; e < indptr[user + 1]; e++) this.items[place++] = indices[e];
+    });
+    this.placeOf = new Map(Array.from(past.items, (item, place) => [item, place]));
+  }
+
+  /** One share for each entry of the history. */
+  of(item: number): Float32Array {
+    const { items, starts, past } = this;
+    const parts = new Float64Array(past.items.length);
+    for (let at = items.indexOf(item); at >= 0; at = items.indexOf(item, at + 1)) {
+      const n = upperBound(starts, at) - 1;
+      this.divide(n, at - starts[n], parts);
+    }
+    return Float32Array.from(past.slot, (slot, j) => past.share[j] * parts[slot]);
+  }
+
+  /** Adds what a neighbour says by one of their entries to the items they share with the history: u_j v_j / ⟨u, v⟩ each. */
+  private divide(n: number, entry: number, parts: Float64Array): void {
+    const { indptr, indices, values } = this.met;
+    const { users, weights } = this.near;
+    const [from, to] = [indptr[users[n]], indptr[users[n] + 1]];
+    const own = indices.subarray(from, to);
+    const weighed = new Float64Array(own.length);
+    weighRow(own, values.subarray(from, to), this.terms, this.config, weighed);
+    let dot = 0;
+    const shared: [place: number, part: number][] = [];
+    for (let e = 0; e < own.length; e++) {
+      const place = this.placeOf.get(own[e]);
+      if (place === undefined || !(this.past.row[place] > 0)) continue;
+      const part = this.past.row[place] * weighed[e];
+      dot += part;
+      shared.push([place, part]);
+    }
+    if (!(dot > 0)) return;
+    const said = (weights[n] * values[from + entry]) / dot;
+    for (const [place, part] of shared) parts[place] += said * part;
+  }
+}
