@@ -1,8 +1,12 @@
 import { topK, type Ranked } from "../../base/top-k";
 import type { Answer } from "./answer";
 
-/** Bounds are never below the scores: so many more than are wanted are scored before anything is proved by them. */
-const SPARE = 32;
+/** One bound in so many is looked at to guess how high those of the best are. */
+const STRIDE = 61;
+/** So many of them more than are wanted: a guess that is too low costs some scores, one that is too high another look at all. */
+const SPARE = 6;
+/** Where so many times as many as are wanted are above the guess, it is of no use: most bounds are alike. */
+const MOST = 8;
 
 /** Of one call and the next: an array as long as the catalog is not made anew for every shopper. */
 let spare: Float32Array | null = null;
@@ -18,8 +22,8 @@ export function bestOf(answer: Answer, limit: number, blocked?: Uint8Array): Ran
 }
 
 /**
- * The same by bounds: those whose bounds are highest are scored, and whatever else has a bound that is not below the last of
- * them. What is left out has a bound below the last of the answer, so its score is below it, too.
+ * The same by bounds: items are scored whose bounds are not below some number. As long as that is at most the last score of the
+ * list, whatever else there is has a bound below it, and so a score below it, too.
  *
  * @param addBounds to zeros, one for each item
  */
@@ -35,7 +39,7 @@ export function bestByBounds(
   const bounds = whole.subarray(0, itemCount).fill(0);
   addBounds(bounds);
   const most = Math.max(0, Math.min(Math.floor(limit), itemCount));
-  const best = answer.isExact ? topK(bounds, most, blocked) : proveBest(answer, most, blocked, bounds);
+  const best = proveBest(answer, most, blocked, bounds);
   spare = whole;
   return best;
 }
@@ -46,32 +50,67 @@ function proveBest(
   blocked: Uint8Array | undefined,
   bounds: Float32Array,
 ): Ranked {
-  const first = topK(bounds, limit + SPARE, blocked).items;
-  const least = score(answer, first, limit).scores[limit - 1] ?? -Infinity;
-  for (const item of first) bounds[item] = -Infinity;
-  const others = listFrom(bounds, least, blocked);
-  const all = new Uint32Array(first.length + others.length);
-  all.set(first);
-  all.set(others, first.length);
-  return score(answer, all.sort(), limit);
+  const guess = guessLeast(bounds, limit);
+  const first = listFrom(bounds, guess, Math.max(1024, MOST * limit), blocked);
+  if (first === null || first.length < limit) {
+    return answer.isExact ? topK(bounds, limit, blocked) : selectBest(answer, limit, blocked, bounds);
+  }
+  if (answer.isExact) return pick(first, Float32Array.from(first, (item) => bounds[item]), limit);
+  const best = score(answer, first, limit);
+  const least = best.scores[limit - 1] ?? -Infinity;
+  if (least >= guess) return best;
+  const all = listFrom(bounds, least, bounds.length, blocked) ?? first;
+  return score(answer, all, limit);
 }
 
-/** The best of some items, ascending or not: equal scores by lower index only where they ascend. */
+/** Without a guess: those whose bounds are highest say how high a bound has to be. */
+function selectBest(
+  answer: Answer,
+  limit: number,
+  blocked: Uint8Array | undefined,
+  bounds: Float32Array,
+): Ranked {
+  const first = topK(bounds, limit, blocked).items;
+  const least = first.length < limit ? -Infinity : score(answer, first.sort(), limit).scores[limit - 1];
+  const all = listFrom(bounds, least ?? -Infinity, bounds.length, blocked) ?? first;
+  return score(answer, all, limit);
+}
+
+/** About the bound that `limit` of them are not below, rather too low than too high. */
+function guessLeast(bounds: Float32Array, limit: number): number {
+  const sample = new Float32Array(Math.ceil(bounds.length / STRIDE));
+  for (let i = 0; i < sample.length; i++) sample[i] = bounds[i * STRIDE];
+  const place = Math.ceil((1.2 * limit) / STRIDE) + SPARE;
+  return topK(sample, place).scores[place - 1] ?? -Infinity;
+}
+
 function score(answer: Answer, items: Uint32Array, limit: number): Ranked {
   const scores = new Float32Array(items.length);
   answer.scoreItems(items, scores);
+  return pick(items, scores, limit);
+}
+
+/** @param items ascending, so that of equal scores the lower index comes first */
+function pick(items: Uint32Array, scores: Float32Array, limit: number): Ranked {
   const best = topK(scores, limit);
   return { items: best.items.map((place) => items[place]), scores: best.scores };
 }
 
-/** The items that are not blocked and whose bound is at least `least`, or no number; ascending. */
-function listFrom(bounds: Float32Array, least: number, blocked: Uint8Array | undefined): Uint32Array {
+/** The items that are not blocked and whose bound is at least `least`, or no number; ascending; null for more than `most`. */
+function listFrom(
+  bounds: Float32Array,
+  least: number,
+  most: number,
+  blocked: Uint8Array | undefined,
+): Uint32Array | null {
   const found: number[] = [];
   const end = bounds.length;
   for (let i = 0; i < end; i++) {
     // Eight at a time: the loop around the comparisons would cost as much as they do.
     while (i + 8 <= end && areBelow(bounds, i, least)) i += 8;
-    if (i < end && !(bounds[i] < least) && !blocked?.[i] && bounds[i] !== -Infinity) found.push(i);
+    if (i >= end || bounds[i] < least || blocked?.[i]) continue;
+    if (found.length === most) return null;
+    found.push(i);
   }
   return Uint32Array.from(found);
 }

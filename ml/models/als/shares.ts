@@ -27,17 +27,26 @@ export function createShares(
   for (let j = 0; j < m; j++) {
     for (let f = 0; f < k; f++) scaled[j * k + f] = factors[columns[j] * k + f] / base[f];
   }
-  const project = (item: number) => Float64Array.from(columns, (_, j) => dot(scaled, j * k, factors, item * k, k));
   const gram = new Float64Array(m * m);
-  columns.forEach((column, j) => gram.set(project(column), j * m));
-  const lower = gram.map((value, at) => value * roots[Math.floor(at / m)] * roots[at % m]);
-  for (let j = 0; j < m; j++) lower[j * m + j] += 1;
+  const lower = new Float64Array(m * m);
+  for (let j = 0; j < m; j++) {
+    for (let i = 0; i <= j; i++) {
+      const product = dot(scaled, j * k, factors, columns[i] * k, k);
+      gram[j * m + i] = gram[i * m + j] = product;
+      lower[j * m + i] = product * roots[i] * roots[j] + (i === j ? 1 : 0);
+    }
+  }
   const isSolvable = factorInPlace({ data: lower, offset: 0, stride: m }, m) < 0;
   return (item) => {
     const isKnown = Number.isInteger(item) && item >= 0 && item < itemCount;
     if (!isSolvable || !isKnown) return model.explain(history, item, now);
-    const shares = project(item);
-    const solved = solveLower(lower, shares.map((value, j) => roots[j] * value));
+    const shares = new Float64Array(m);
+    const solved = new Float64Array(m);
+    for (let j = 0; j < m; j++) {
+      shares[j] = dot(scaled, j * k, factors, item * k, k);
+      solved[j] = roots[j] * shares[j];
+    }
+    solveLower(lower, solved);
     for (let j = 0; j < m; j++) solved[j] *= roots[j];
     for (let j = 0; j < m; j++) shares[j] -= dot(gram, j * m, solved, 0, m);
     return Float32Array.from(
@@ -48,24 +57,31 @@ export function createShares(
 }
 
 /** x of L·Lᵀ·x = b, in place. */
-function solveLower(l: Float64Array, b: Float64Array): Float64Array {
+function solveLower(l: Float64Array, b: Float64Array): void {
   const n = b.length;
   for (let i = 0; i < n; i++) b[i] = (b[i] - dot(l, i * n, b, 0, i)) / l[i * n + i];
   for (let i = n - 1; i >= 0; i--) {
     b[i] /= l[i * n + i];
     for (let j = 0; j < i; j++) b[j] -= l[i * n + j] * b[i];
   }
-  return b;
 }
 
+/** Of two stretches; four sums, because one would have to wait for itself at every step. */
 function dot(
   a: Float64Array,
-  from: number,
+  p: number,
   b: Float64Array | Float32Array,
-  other: number,
+  q: number,
   length: number,
 ): number {
-  let sum = 0;
-  for (let f = 0; f < length; f++) sum += a[from + f] * b[other + f];
-  return sum;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let f = 0;
+  for (; f + 4 <= length; f += 4) {
+    s0 += a[p + f] * b[q + f];
+    s1 += a[p + f + 1] * b[q + f + 1];
+    s2 += a[p + f + 2] * b[q + f + 2];
+    s3 += a[p + f + 3] * b[q + f + 3];
+  }
+  for (; f < length; f++) s0 += a[p + f] * b[q + f];
+  return s0 + s1 + s2 + s3;
 }
