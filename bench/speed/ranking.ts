@@ -62,14 +62,25 @@ export async function measureRankings(
     const recipe = createRecipe(shares, new Map(), DEFAULT_PIPELINE);
     const alone = { ...recipe, roles: { ...recipe.roles, similar: [], together: [], popular: [] } };
     const parts = Object.fromEntries(Object.keys(shares).map((kind) => [kind, recipe.parts[kind]]));
-    const bundle = await trainBundle({ log }, itemIds, { ...alone, parts } as typeof recipe, DEFAULT_PIPELINE, {
-      seed: 1,
-    });
+    const bundle = await trainBundle(
+      { log },
+      itemIds,
+      { ...alone, parts } as typeof recipe,
+      DEFAULT_PIPELINE,
+      {
+        seed: 1,
+      },
+    );
     say(measure(bundle, histories, log.at[log.length - 1] ?? 0, interactions));
   }
 }
 
-function measure(bundle: ModelBundle, histories: readonly History[], now: number, interactions: number): RankingRecord {
+function measure(
+  bundle: ModelBundle,
+  histories: readonly History[],
+  now: number,
+  interactions: number,
+): RankingRecord {
   const { ranker, rankerSources } = bundle;
   const times: Record<"parts" | "all" | "reasons", number[]> = { parts: [], all: [], reasons: [] };
   for (let call = -WARM_UP; call < 2 * SHOPPERS; call++) {
@@ -80,7 +91,8 @@ function measure(bundle: ModelBundle, histories: readonly History[], now: number
     const asked = performance.now();
     const all = scoreEverything(bundle, history, now);
     const scored = performance.now();
-    if (!best || String(best.items) !== String(all.items)) throw new Error(`${ranker.kind} lists something else.`);
+    if (!best || String(best.items) !== String(all.items))
+      throw new Error(`${ranker.kind} lists something else.`);
     const answer = ranker.answer?.(history, now);
     const answered = performance.now();
     for (const item of best.items.subarray(0, REASONS)) answer?.explain?.(item);
@@ -89,7 +101,9 @@ function measure(bundle: ModelBundle, histories: readonly History[], now: number
     times.parts.push(asked - begin);
     times.all.push(scored - asked);
   }
-  const [parts, all, reasons] = [times.parts, times.all, times.reasons].map((each) => each.sort((a, b) => a - b));
+  const [parts, all, reasons] = [times.parts, times.all, times.reasons].map((each) =>
+    each.sort((a, b) => a - b),
+  );
   const at = (sorted: readonly number[] | undefined, share: number) =>
     sorted?.[Math.floor(share * sorted.length)] ?? 0;
   return {

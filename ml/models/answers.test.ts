@@ -103,7 +103,9 @@ function expectShares(model: Recommender, { history: past, asked }: Question): v
       expect(shares).toHaveLength(past.items.length);
       const sum = shares?.reduce((total, share) => total + share, 0) ?? Number.NaN;
       const size = shares?.reduce((total, share) => total + Math.abs(share), 0) ?? 0;
-      expect(Math.abs(sum - scores[item]), `item ${item}`).toBeLessThanOrEqual(1e-3 * Math.abs(scores[item]) + 1e-5 * size);
+      expect(Math.abs(sum - scores[item]), `item ${item}`).toBeLessThanOrEqual(
+        1e-3 * Math.abs(scores[item]) + 1e-5 * size,
+      );
     }
   }
 }
@@ -124,11 +126,17 @@ describe("an answer in parts is that of scoring everything", async () => {
   const runs = { numRuns: 40, seed: 6 };
 
   it.each(models.map((model) => [model.kind, model] as const))("of %s", (_, model) => {
-    fc.assert(fc.property(question, (asked) => expectOneAnswer(model, asked)), runs);
+    fc.assert(
+      fc.property(question, (asked) => expectOneAnswer(model, asked)),
+      runs,
+    );
   });
 
   it.each(models.map((model) => [model.kind, model] as const))("in the reasons of %s", (_, model) => {
-    fc.assert(fc.property(question, (asked) => expectShares(model, asked)), runs);
+    fc.assert(
+      fc.property(question, (asked) => expectShares(model, asked)),
+      runs,
+    );
   });
 
   it.each(models.map((model) => [model.kind, model] as const))("in the spread of %s", (_, model) => {

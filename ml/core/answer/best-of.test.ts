@@ -6,7 +6,12 @@ import type { Answer } from "./answer";
 import { bestOf } from "./best-of";
 
 /** Scores with bounds that are so much too high, at most; −1: they are the scores. */
-function createAnswer(scores: Float32Array, slack: number, seed: number, unbounded = 0): Answer & { asked: number } {
+function createAnswer(
+  scores: Float32Array,
+  slack: number,
+  seed: number,
+  unbounded = 0,
+): Answer & { asked: number } {
   const rng = createRng(seed);
   const bounds = scores.map((score) => (slack < 0 ? score : score + slack * rng.uniform()));
   for (let i = 0; i < unbounded; i++) bounds[rng.integer(bounds.length)] = Number.NaN;

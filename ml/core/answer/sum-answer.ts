@@ -26,7 +26,8 @@ export class SumAnswer implements Answer {
   ) {
     this.isExact = terms.every(({ answer }) => answer.isExact);
     // What a term that cannot say owes is owed to no entry.
-    if (terms.length === 0 || terms.some(({ answer }) => answer.explain)) this.explain = (item) => this.share(item);
+    if (terms.length === 0 || terms.some(({ answer }) => answer.explain))
+      this.explain = (item) => this.share(item);
   }
 
   /** Of a sum there is no short way to it: every item is looked at. */

@@ -74,7 +74,10 @@ export function sumFactors({ factors, k, count }: FactorIndex, weights?: Float64
 }
 
 /** Σ s and Σ s² of the scores s = y · query of all rows. */
-export function sumScores({ sum, gram }: FactorSums, query: ArrayLike<number>): [sum: number, squares: number] {
+export function sumScores(
+  { sum, gram }: FactorSums,
+  query: ArrayLike<number>,
+): [sum: number, squares: number] {
   const k = sum.length;
   let whole = 0;
   let squares = 0;

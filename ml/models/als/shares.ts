@@ -10,11 +10,7 @@ import type { AlsModel } from "./model";
  *
  * so that the system to be factored once is as large as the history is long, and not as long as the factors are.
  */
-export function createShares(
-  model: AlsModel,
-  history: History,
-  now: number,
-): (item: number) => Float32Array {
+export function createShares(model: AlsModel, history: History, now: number): (item: number) => Float32Array {
   const { factors, config, itemCount } = model;
   const k = config.factors;
   const merged = model.merge(history, now);
@@ -67,13 +63,7 @@ function solveLower(l: Float64Array, b: Float64Array): void {
 }
 
 /** Of two stretches; four sums, because one would have to wait for itself at every step. */
-function dot(
-  a: Float64Array,
-  p: number,
-  b: Float64Array | Float32Array,
-  q: number,
-  length: number,
-): number {
+function dot(a: Float64Array, p: number, b: Float64Array | Float32Array, q: number, length: number): number {
   let [s0, s1, s2, s3] = [0, 0, 0, 0];
   let f = 0;
   for (; f + 4 <= length; f += 4) {

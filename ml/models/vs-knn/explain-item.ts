@@ -49,7 +49,11 @@ export class SessionShares {
   private readonly events: Uint32Array;
   private readonly starts: Uint32Array;
   /** What the seeds passed on: to which item, how much, and which seed it was. */
-  private readonly hops: { readonly items: Uint32Array; readonly amounts: number[]; readonly seeds: number[] };
+  private readonly hops: {
+    readonly items: Uint32Array;
+    readonly amounts: number[];
+    readonly seeds: number[];
+  };
   private readonly ofSeed = new Map<number, Shares>();
 
   constructor(
@@ -135,7 +139,8 @@ export class SessionShares {
     const amounts: number[] = [];
     const seeds: number[] = [];
     this.trace.seeds.forEach((seed, place) => {
-      const passed = this.trace.seedWeight[place] / Math.min(this.config.hopSessions, Math.max(1, this.index.seen[seed]));
+      const passed =
+        this.trace.seedWeight[place] / Math.min(this.config.hopSessions, Math.max(1, this.index.seen[seed]));
       let left = this.config.hopSessions;
       let before = -1;
       for (let link = newest[seed]; link !== 0; link = older[link - 1]) {

@@ -1,3 +1,4 @@
+import { fetchEvents } from "./chain-walk";
 import type { VsKnnConfig } from "./config";
 import { touch, type Scratch } from "./scratch";
 import { selectBest } from "./select-best";
@@ -6,12 +7,14 @@ import type { Tables } from "./tables";
 
 /** Scores the items of the neighbours by how near they stand to what both sessions share. */
 export function scoreNeighbours(
-  { chains: { items, starts } }: SessionIndex,
+  { chains }: SessionIndex,
   { longestSession }: VsKnnConfig,
   { gain }: Tables,
   scratch: Scratch,
 ): void {
+  const { items, starts } = chains;
   const { influence, score, isTouched, touched, sessions, overlap, weight } = scratch;
+  scratch.fetched = fetchEvents(chains, sessions, scratch.neighbourCount);
   let count = scratch.touchedCount;
   for (let n = 0; n < scratch.neighbourCount; n++) {
     const session = sessions[n];
@@ -55,8 +58,12 @@ export function scoreSecondHop(
     seedScore[i] = score[touched[i]];
     seedWeight[i] = config.secondHop * highest * Math.pow(seedScore[i] / highest, config.hopPower);
   }
-  for (let i = 0; i < seeds; i++) passOn(touched[i], seedWeight[i], index, config, tables, scratch);
-  return touched.slice(0, seeds);
+  const found = touched.slice(0, seeds);
+  scratch.walk.follow(index.chains, found, config.hopSessions, (place, sessions) => {
+    const amount = seedWeight[place] / Math.min(config.hopSessions, Math.max(1, index.seen[found[place]]));
+    passOn(found[place], amount, sessions, index, tables, scratch);
+  });
+  return found;
 }
 
 const NO_SEEDS = new Uint32Array(0);
@@ -65,23 +72,17 @@ const NO_SEEDS = new Uint32Array(0);
 function passOn(
   seed: number,
   amount: number,
-  { chains, seen }: SessionIndex,
-  { hopSessions }: VsKnnConfig,
+  sessions: Uint32Array,
+  { chains }: SessionIndex,
   { length }: Tables,
   scratch: Scratch,
 ): void {
-  const { items, starts, sessionOf, older, newest } = chains;
+  const { items, starts } = chains;
   const { score } = scratch;
-  const share = amount / Math.min(hopSessions, Math.max(1, seen[seed]));
-  let left = hopSessions;
-  let before = -1;
-  for (let link = newest[seed]; link !== 0; link = older[link - 1]) {
-    const session = sessionOf[link - 1];
-    if (session === before) continue;
-    if (left-- === 0) break;
-    before = session;
-    const [from, to] = [starts[session], starts[session + 1]];
-    const each = share * length[to - from];
+  scratch.fetched = fetchEvents(chains, sessions, sessions.length);
+  for (let i = 0; i < sessions.length; i++) {
+    const [from, to] = [starts[sessions[i]], starts[sessions[i] + 1]];
+    const each = amount * length[to - from];
     for (let event = from; event < to; event++) {
       const item = items[event];
       if (item === seed) continue;

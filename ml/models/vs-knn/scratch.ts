@@ -1,3 +1,4 @@
+import { ChainWalk } from "./chain-walk";
 import type { SessionIndex } from "./session-index";
 
 /**
@@ -28,6 +29,9 @@ export interface Scratch {
   readonly seedWeight: Float64Array;
   /** What each of them scored before. */
   readonly seedScore: Float64Array;
+  readonly walk: ChainWalk;
+  /** What was read ahead; nobody asks for it. */
+  fetched: number;
 }
 
 export function createScratch(itemCount: number, lastEvents: number, hopSeeds: number): Scratch {
@@ -46,6 +50,8 @@ export function createScratch(itemCount: number, lastEvents: number, hopSeeds: n
     touchedCount: 0,
     seedWeight: new Float64Array(hopSeeds),
     seedScore: new Float64Array(hopSeeds),
+    walk: new ChainWalk(),
+    fetched: 0,
   };
 }
 
