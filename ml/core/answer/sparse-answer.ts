@@ -28,14 +28,10 @@ export class SparseAnswer implements Answer {
   readonly itemCount: number;
   private known: number | undefined;
 
-  /**
-   * @param place of the model that answers
-   * @param met the items of the history
-   */
+  /** @param place of the model that answers */
   constructor(
     private readonly place: ScorePlace,
     private readonly found: SparseScores,
-    private readonly met: Uint32Array,
     readonly explain: (item: number) => Float32Array,
   ) {
     this.itemCount = place.scores.length;
@@ -62,18 +58,16 @@ export class SparseAnswer implements Answer {
   }
 
   private calibrate(): number {
-    const { items, scores } = this.found;
-    const held = this.place.hold(this.found);
-    const met = new Set(this.met);
-    const count = Math.max(1, this.itemCount - met.size);
+    const { items, scores, ofMet } = this.found;
+    const count = Math.max(1, this.itemCount - ofMet.length);
     let sum = 0;
-    for (let i = 0; i < items.length; i++) sum += scores[i];
-    for (const item of met) sum -= held[item];
+    for (let i = 0; i < scores.length; i++) sum += scores[i];
+    for (let i = 0; i < ofMet.length; i++) sum -= ofMet[i];
     const mean = sum / count;
     // The items of which nothing is said are as far from the mean as 0 is.
     let squares = (this.itemCount - items.length) * mean * mean;
-    for (let i = 0; i < items.length; i++) squares += (scores[i] - mean) ** 2;
-    for (const item of met) squares -= (held[item] - mean) ** 2;
+    for (let i = 0; i < scores.length; i++) squares += (scores[i] - mean) ** 2;
+    for (let i = 0; i < ofMet.length; i++) squares -= (ofMet[i] - mean) ** 2;
     return scaleOf(mean, squares / count);
   }
 }

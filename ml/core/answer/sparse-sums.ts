@@ -28,9 +28,14 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
     this.count = count;
   }
 
-  /** What was touched, in the order in which it was, and its sums; everything is 0 again. */
-  take(): SparseScores {
+  /**
+   * What was touched, in the order in which it was, and its sums; everything is 0 again.
+   *
+   * @param met the items of the history
+   */
+  take(met: Uint32Array): SparseScores {
     const { sums, isTouched, touched, count } = this;
+    const ofMet = Float32Array.from(new Set(met), (item) => sums[item]);
     const items = touched.slice(0, count);
     const scores = new Float32Array(count);
     for (let i = 0; i < count; i++) {
@@ -40,7 +45,7 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
       isTouched[item] = 0;
     }
     this.count = 0;
-    return { items, scores };
+    return { items, scores, ofMet };
   }
 }
 
@@ -48,4 +53,6 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
 export interface SparseScores {
   readonly items: Uint32Array;
   readonly scores: Float32Array;
+  /** The score of each item of the history, once each. */
+  readonly ofMet: Float32Array;
 }

@@ -36,7 +36,7 @@ export class SparseOperator implements ItemOperator {
     for (let j = 0; j < items.length; j++) {
       sums.addEntries(weights[j], indices, values, indptr[items[j]], indptr[items[j] + 1]);
     }
-    return new SparseAnswer(place, sums.take(), met, explain);
+    return new SparseAnswer(place, sums.take(met), explain);
   }
 
   entries(items: Uint32Array, target: number): Float64Array {

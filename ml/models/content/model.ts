@@ -54,7 +54,7 @@ export class ContentModel implements Recommender {
     for (const [term, weight] of profile.length > 0 ? profile.terms : []) {
       sums.addEntries(weight / profile.length, indices, values, indptr[term], indptr[term + 1]);
     }
-    return new SparseAnswer(place, sums.take(), history.items, (item) => this.share(profile, item));
+    return new SparseAnswer(place, sums.take(history.items), (item) => this.share(profile, item));
   }
 
   /** c_iᵀ(w_j c_j) over the length of the profile. */

@@ -54,7 +54,7 @@ export class UserKnnModel implements Recommender {
       shares ??= new NeighbourShares(this.met, this.index.terms, this.config, past, near);
       return shares.of(item);
     };
-    return new SparseAnswer(this.place, this.sums.take(), history.items, explain);
+    return new SparseAnswer(this.place, this.sums.take(history.items), explain);
   }
 
   /**

@@ -7,12 +7,20 @@ import type { NearUsers } from "./user-index";
 /** A history and its row u, weighed as the users' are. */
 export type WeighedHistory = MergedHistory & { readonly row: Float64Array };
 
+/** To which items of a history a neighbour is owed, in parts of 1. */
+interface Division {
+  readonly places: readonly number[];
+  readonly fractions: readonly number[];
+}
+
 /** Which item of a history owes what of a score, its neighbours being known: for many items of one history. */
 export class NeighbourShares {
   /** What the neighbours met, one after the other, and where each of them begins. */
   private readonly items: Uint32Array;
   private readonly starts: Uint32Array;
   private readonly placeOf: ReadonlyMap<number, number>;
+  /** Of each neighbour that was asked about. */
+  private readonly divided: (Division | undefined)[] = [];
 
   /** @param met users × items */
   constructor(
@@ -40,30 +48,31 @@ export class NeighbourShares {
     const parts = new Float64Array(past.items.length);
     for (let at = items.indexOf(item); at >= 0; at = items.indexOf(item, at + 1)) {
       const n = upperBound(starts, at) - 1;
-      this.divide(n, at - starts[n], parts);
+      const entry = this.met.indptr[this.near.users[n]] + at - starts[n];
+      const said = this.near.weights[n] * this.met.values[entry];
+      const { places, fractions } = (this.divided[n] ??= this.divide(n));
+      for (let i = 0; i < places.length; i++) parts[places[i]] += said * fractions[i];
     }
     return Float32Array.from(past.slot, (slot, j) => past.share[j] * parts[slot]);
   }
 
-  /** Adds what a neighbour says by one of their entries to the items they share with the history: u_j v_j / ⟨u, v⟩ each. */
-  private divide(n: number, entry: number, parts: Float64Array): void {
-    const { indptr, indices, values } = this.met;
-    const { users, weights } = this.near;
-    const [from, to] = [indptr[users[n]], indptr[users[n] + 1]];
-    const own = indices.subarray(from, to);
+  /** What a neighbour says belongs to the items they share with the history: u_j v_j / ⟨u, v⟩ each. */
+  private divide(n: number): Division {
+    const { met, near, past, placeOf } = this;
+    const [from, to] = [met.indptr[near.users[n]], met.indptr[near.users[n] + 1]];
+    const own = met.indices.subarray(from, to);
     const weighed = new Float64Array(own.length);
-    weighRow(own, values.subarray(from, to), this.terms, this.config, weighed);
+    weighRow(own, met.values.subarray(from, to), this.terms, this.config, weighed);
+    const places: number[] = [];
+    const products: number[] = [];
     let dot = 0;
-    const shared: [place: number, part: number][] = [];
     for (let e = 0; e < own.length; e++) {
-      const place = this.placeOf.get(own[e]);
-      if (place === undefined || !(this.past.row[place] > 0)) continue;
-      const part = this.past.row[place] * weighed[e];
-      dot += part;
-      shared.push([place, part]);
+      const place = placeOf.get(own[e]);
+      if (place === undefined || !(past.row[place] * weighed[e] > 0)) continue;
+      places.push(place);
+      products.push(past.row[place] * weighed[e]);
+      dot += past.row[place] * weighed[e];
     }
-    if (!(dot > 0)) return;
-    const said = (weights[n] * values[from + entry]) / dot;
-    for (const [place, part] of shared) parts[place] += said * part;
+    return { places, fractions: products.map((product) => product / dot) };
   }
 }

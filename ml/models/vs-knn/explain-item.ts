@@ -1,4 +1,5 @@
 import { upperBound } from "../../base/bounds";
+import type { ChainWalk } from "./chain-walk";
 import type { VsKnnConfig } from "./config";
 import type { Scratch } from "./scratch";
 import type { SessionIndex } from "./session-index";
@@ -39,6 +40,12 @@ export function takeTrace(session: Uint32Array, seeds: Uint32Array, unit: number
 
 type Shares = ReadonlyMap<number, number>;
 
+interface Hops {
+  readonly items: Uint32Array;
+  readonly amounts: Float64Array;
+  readonly seeds: Uint32Array;
+}
+
 /**
  * How much of an item's score each event of the running session is responsible for, given its neighbours: what the
  * neighbours contribute belongs to the events they share, what came by a second hop to those who brought in the
@@ -49,11 +56,7 @@ export class SessionShares {
   private readonly events: Uint32Array;
   private readonly starts: Uint32Array;
   /** What the seeds passed on: to which item, how much, and which seed it was. */
-  private readonly hops: {
-    readonly items: Uint32Array;
-    readonly amounts: number[];
-    readonly seeds: number[];
-  };
+  private readonly hops: Hops;
   private readonly ofSeed = new Map<number, Shares>();
 
   constructor(
@@ -61,6 +64,7 @@ export class SessionShares {
     private readonly index: SessionIndex,
     private readonly config: VsKnnConfig,
     private readonly tables: Tables,
+    walk: ChainWalk,
   ) {
     const { chains } = index;
     const { sessions } = trace;
@@ -69,10 +73,13 @@ export class SessionShares {
       this.starts[n + 1] = this.starts[n] + chains.starts[one + 1] - chains.starts[one];
     });
     this.events = new Uint32Array(this.starts[sessions.length]);
-    sessions.forEach((one, n) => {
-      this.events.set(chains.items.subarray(chains.starts[one], chains.starts[one + 1]), this.starts[n]);
-    });
-    this.hops = this.listHops();
+    let place = 0;
+    for (const one of sessions) {
+      for (let event = chains.starts[one]; event < chains.starts[one + 1]; event++) {
+        this.events[place++] = chains.items[event];
+      }
+    }
+    this.hops = this.listHops(walk);
   }
 
   /**
@@ -118,6 +125,7 @@ export class SessionShares {
   private addSecondHop(target: number, byItem: Map<number, number>): void {
     const { items, amounts, seeds } = this.hops;
     for (let at = items.indexOf(target); at >= 0; at = items.indexOf(target, at + 1)) {
+      if (amounts[at] === 0) continue;
       const place = seeds[at];
       let shares = this.ofSeed.get(place);
       if (!shares) this.ofSeed.set(place, (shares = this.divideSeed(place)));
@@ -133,31 +141,35 @@ export class SessionShares {
     return new Map([...this.fromNeighbours(seed)].map(([item, share]) => [item, share / score]));
   }
 
-  private listHops(): SessionShares["hops"] {
-    const { items, starts, sessionOf, older, newest } = this.index.chains;
-    const found: number[] = [];
-    const amounts: number[] = [];
-    const seeds: number[] = [];
-    this.trace.seeds.forEach((seed, place) => {
-      const passed =
-        this.trace.seedWeight[place] / Math.min(this.config.hopSessions, Math.max(1, this.index.seen[seed]));
-      let left = this.config.hopSessions;
-      let before = -1;
-      for (let link = newest[seed]; link !== 0; link = older[link - 1]) {
-        const session = sessionOf[link - 1];
-        if (session === before) continue; // met twice in one session
-        if (left-- === 0) break;
-        before = session;
-        const [from, to] = [starts[session], starts[session + 1]];
-        for (let event = from; event < to; event++) {
-          if (items[event] === seed) continue;
-          found.push(items[event]);
-          amounts.push(passed * this.tables.length[to - from]);
-          seeds.push(place);
-        }
+  private listHops(walk: ChainWalk): Hops {
+    const { index, config, trace } = this;
+    const { items, starts } = index.chains;
+    const passed: { readonly session: number; readonly seed: number; readonly amount: number }[] = [];
+    let size = 0;
+    walk.follow(index.chains, trace.seeds, config.hopSessions, (seed, sessions) => {
+      const seen = Math.max(1, index.seen[trace.seeds[seed]]);
+      const whole = trace.seedWeight[seed] / Math.min(config.hopSessions, seen);
+      for (const session of sessions) {
+        const length = starts[session + 1] - starts[session];
+        size += length;
+        passed.push({ session, seed, amount: whole * this.tables.length[length] });
       }
     });
-    return { items: Uint32Array.from(found), amounts, seeds };
+    const hops = {
+      items: new Uint32Array(size),
+      amounts: new Float64Array(size),
+      seeds: new Uint32Array(size),
+    };
+    let place = 0;
+    for (const { session, seed, amount } of passed) {
+      for (let event = starts[session]; event < starts[session + 1]; event++) {
+        hops.items[place] = items[event];
+        // A seed hands on to others, and nothing to itself.
+        hops.amounts[place] = items[event] === trace.seeds[seed] ? 0 : amount;
+        hops.seeds[place++] = seed;
+      }
+    }
+    return hops;
   }
 }
 

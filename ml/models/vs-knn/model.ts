@@ -44,15 +44,16 @@ export class VsKnnModel implements Recommender {
     const trace = takeTrace(session, seeds, unit, scratch);
     const items = scratch.touched.slice(0, scratch.touchedCount);
     const scores = Float32Array.from(items, (item) => scratch.score[item]);
+    const ofMet = Float32Array.from(new Set(history.items), (item) => scratch.score[item]);
     clearScratch(scratch);
     let shares: SessionShares | undefined;
     const explain = (item: number) => {
       const all = new Float32Array(history.items.length);
-      const own = (shares ??= new SessionShares(trace, index, config, tables)).of(item);
+      const own = (shares ??= new SessionShares(trace, index, config, tables, scratch.walk)).of(item);
       all.set(own, all.length - own.length);
       return all;
     };
-    return new SparseAnswer(this.place, { items, scores }, history.items, explain);
+    return new SparseAnswer(this.place, { items, scores, ofMet }, explain);
   }
 
   /**
