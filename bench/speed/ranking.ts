@@ -1,7 +1,7 @@
 import { generateInteractions, makeShop } from "@/lib/data/generate/generate-interactions";
 import { topK, type Ranked } from "@/ml/base/top-k";
-import { addScores } from "@/ml/core/answer/answer";
-import { calibrate } from "@/ml/core/answer/spread";
+import { addScores } from "@/ml/core/answers/add-scores";
+import { calibrate } from "@/ml/core/answers/spread";
 import type { EventLog } from "@/ml/core/data/events";
 import { createHistories, historyAt } from "@/ml/core/data/history";
 import type { History } from "@/ml/core/recommender";

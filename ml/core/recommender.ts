@@ -1,5 +1,5 @@
 import type { Ranked } from "../base/top-k";
-import type { Answer } from "./answer/answer";
+import type { Answer } from "./answer";
 
 /**
  * One user's past as the models read it: one entry per interaction that still counts, oldest first.
@@ -56,7 +56,7 @@ export interface Recommender {
 
   /**
    * What it says to one history, to be asked for in parts: its best items, the scores of a few, reasons. `answerOf`
-   * (answer/answer-of.ts) makes do with `score` where there is none.
+   * (answers/answer-of.ts) makes do with `score` where there is none.
    */
   answer?(history: History, now: number): Answer;
 

@@ -1,4 +1,4 @@
-import type { Answer } from "../answer/answer";
+import type { Answer } from "../answer";
 
 /** A history as a sparse row vector r: distinct items, and what each counts. */
 export interface HistoryRow {

@@ -1,5 +1,5 @@
-import type { Answer } from "../answer/answer";
-import { DenseAnswer } from "../answer/dense-answer";
+import type { Answer } from "../answer";
+import { DenseAnswer } from "../answers/dense-answer";
 import { newestTime, type MergedHistory } from "../data/merge-history";
 import type { History, Recommender } from "../recommender";
 import { readHistoryRow, type HistoryReading } from "./history-row";

@@ -1,8 +1,8 @@
 import { lowerBound } from "../../base/bounds";
 import type { Csr } from "../../linalg/sparse/csr";
-import type { Answer } from "../answer/answer";
-import { ScorePlace, SparseAnswer } from "../answer/sparse-answer";
-import { SparseSums } from "../answer/sparse-sums";
+import type { Answer } from "../answer";
+import { ScorePlace, SparseAnswer } from "../answers/sparse-answer";
+import { SparseSums } from "../answers/sparse-sums";
 import type { HistoryRow, ItemOperator } from "./item-operator";
 
 /** S by its entries that are not 0: rows added up. */

@@ -1,5 +1,5 @@
-import type { Answer } from "../../core/answer/answer";
-import { FactorAnswer, FactorSearch } from "../../core/answer/factor-answer";
+import type { Answer } from "../../core/answer";
+import { FactorAnswer, FactorSearch } from "../../core/answers/factor-answer";
 import type { History, Recommender } from "../../core/recommender";
 import { createShares } from "./shares";
 import { AlsModel } from "./model";

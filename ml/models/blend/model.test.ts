@@ -3,7 +3,7 @@ import { NO_PACE } from "../../base/pace";
 import { EMPTY_HISTORY, type Recommender } from "../../core/recommender";
 import { bundleSubject } from "../../testing/bundle-subject";
 import { describeRecommender } from "../../testing/contract";
-import { calibrate } from "../../core/answer/spread";
+import { calibrate } from "../../core/answers/spread";
 import { BlendModel } from "./model";
 import { learnBlendWeights } from "../../search/blend/learn";
 

@@ -1,8 +1,9 @@
 import type { Ranked } from "../../base/top-k";
-import { addScores, type Answer } from "../../core/answer/answer";
-import { answerOf } from "../../core/answer/answer-of";
-import { bestOf } from "../../core/answer/best-of";
-import { SumAnswer } from "../../core/answer/sum-answer";
+import type { Answer } from "../../core/answer";
+import { addScores } from "../../core/answers/add-scores";
+import { answerOf } from "../../core/answers/answer-of";
+import { bestOf } from "../../core/answers/best-of";
+import { SumAnswer } from "../../core/answers/sum-answer";
 import { newestTime } from "../../core/data/merge-history";
 import type { History, Recommender } from "../../core/recommender";
 
@@ -18,7 +19,7 @@ export interface BlendSource {
  * user, so each is calibrated first: divided by its standard deviation over the items the user
  * does not know yet. A model that cannot tell items apart for this user (an empty history) has no say.
  *
- * The best are found without a score for every item (core/answer): whichever way it is asked, its numbers are the same.
+ * The best are found without a score for every item (core/answers): whichever way it is asked, its numbers are the same.
  */
 export class BlendModel implements Recommender {
   readonly kind = "blend";

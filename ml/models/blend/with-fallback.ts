@@ -1,7 +1,7 @@
 import type { Ranked } from "../../base/top-k";
-import type { Answer } from "../../core/answer/answer";
-import { answerOf } from "../../core/answer/answer-of";
-import { bestOf } from "../../core/answer/best-of";
+import type { Answer } from "../../core/answer";
+import { answerOf } from "../../core/answers/answer-of";
+import { bestOf } from "../../core/answers/best-of";
 import { newestTime } from "../../core/data/merge-history";
 import type { History, Recommender } from "../../core/recommender";
 

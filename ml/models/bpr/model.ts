@@ -1,5 +1,5 @@
-import type { Answer } from "../../core/answer/answer";
-import { FactorAnswer, FactorSearch } from "../../core/answer/factor-answer";
+import type { Answer } from "../../core/answer";
+import { FactorAnswer, FactorSearch } from "../../core/answers/factor-answer";
 import { mergeHistory } from "../../core/data/merge-history";
 import { FactorIndex } from "../../kernels/retrieval/factor-index";
 import type { Ranked } from "../../base/top-k";

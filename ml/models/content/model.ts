@@ -1,6 +1,6 @@
-import type { Answer } from "../../core/answer/answer";
-import { ScorePlace, SparseAnswer } from "../../core/answer/sparse-answer";
-import { SparseSums } from "../../core/answer/sparse-sums";
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
+import { SparseSums } from "../../core/answers/sparse-sums";
 import { transpose, type Csr } from "../../linalg/sparse/csr";
 import { mergeHistory, newestTime, type MergedHistory } from "../../core/data/merge-history";
 import { topK, type Ranked } from "../../base/top-k";

@@ -1,5 +1,6 @@
-import { addScores, type Answer } from "../../core/answer/answer";
-import { scaleWithout, type ScoreSums } from "../../core/answer/spread";
+import type { Answer } from "../../core/answer";
+import { addScores } from "../../core/answers/add-scores";
+import { scaleWithout, type ScoreSums } from "../../core/answers/spread";
 import type { History, Recommender } from "../../core/recommender";
 import { countingSort } from "../../linalg/sparse/csr";
 import { liftByCategory, PopularityModel } from "./model";

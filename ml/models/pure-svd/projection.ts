@@ -1,5 +1,5 @@
-import type { Answer } from "../../core/answer/answer";
-import { FactorAnswer, FactorSearch } from "../../core/answer/factor-answer";
+import type { Answer } from "../../core/answer";
+import { FactorAnswer, FactorSearch } from "../../core/answers/factor-answer";
 import { FactorIndex } from "../../kernels/retrieval/factor-index";
 import { powers } from "../../linalg/normalise";
 import type { HistoryRow, ItemOperator } from "../../core/linear/item-operator";

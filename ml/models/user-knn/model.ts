@@ -1,6 +1,6 @@
-import type { Answer } from "../../core/answer/answer";
-import { ScorePlace, SparseAnswer } from "../../core/answer/sparse-answer";
-import { SparseSums } from "../../core/answer/sparse-sums";
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
+import { SparseSums } from "../../core/answers/sparse-sums";
 import type { Csr } from "../../linalg/sparse/csr";
 import { newestTime } from "../../core/data/merge-history";
 import { weighRow } from "../../core/neighbours/term-weights";

@@ -1,5 +1,5 @@
-import type { Answer } from "../../core/answer/answer";
-import { ScorePlace, SparseAnswer } from "../../core/answer/sparse-answer";
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
 import type { Ranked } from "../../base/top-k";
 import type { History, Recommender } from "../../core/recommender";
 import type { VsKnnConfig } from "./config";

@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationCase } from "../../eval/splits/evaluation";
 import { topK } from "../../base/top-k";
 import type { Recommender } from "../../core/recommender";
-import { answerOf } from "../../core/answer/answer-of";
+import { answerOf } from "../../core/answers/answer-of";
 
 /** Items each source may bring into a blend while weights are tried; the finished blend ranks all. */
 const CANDIDATES_PER_SOURCE = 100;

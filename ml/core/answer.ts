@@ -1,4 +1,4 @@
-import type { Ranked } from "../../base/top-k";
+import type { Ranked } from "../base/top-k";
 
 /**
  * What a model says to one history at one moment, asked for in parts: whoever wants the best few, or the scores of a few, need
@@ -19,7 +19,7 @@ export interface Answer {
 
   /**
    * sums[i] += weight · b_i for every item, where b_i is at least its score, or no number where nothing can be said. The sums
-   * are rounded as `addScores` rounds them: of sums made in the same order none is below that of the scores.
+   * are rounded as `addScores` (answers/add-scores.ts) rounds them: of sums made in the same order none is below that of the scores.
    */
   addBounds(weight: number, sums: Float32Array): void;
 
@@ -34,9 +34,4 @@ export interface Answer {
 
   /** The share of each entry of the history in the score of an item; they add up to it. */
   explain?(item: number): Float32Array;
-}
-
-/** out[i] += weight · scores[i]: the one way in which scores are added up. */
-export function addScores(weight: number, scores: Float32Array, out: Float32Array): void {
-  for (let i = 0; i < out.length; i++) out[i] += weight * scores[i];
 }

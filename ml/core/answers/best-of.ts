@@ -1,5 +1,5 @@
 import { topK, type Ranked } from "../../base/top-k";
-import type { Answer } from "./answer";
+import type { Answer } from "../answer";
 
 /** One bound in so many is looked at to guess how high those of the best are. */
 const STRIDE = 61;

@@ -1,5 +1,5 @@
 import type { History, Recommender } from "../recommender";
-import type { Answer } from "./answer";
+import type { Answer } from "../answer";
 import { DenseAnswer } from "./dense-answer";
 
 /** A model's own answer, or all of its scores where it has none. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../base/rng";
 import { topK } from "../../base/top-k";
-import type { Answer } from "./answer";
+import type { Answer } from "../answer";
 import { bestOf } from "./best-of";
 
 /** Scores with bounds that are so much too high, at most; −1: they are the scores. */

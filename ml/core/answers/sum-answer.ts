@@ -1,5 +1,6 @@
 import type { Ranked } from "../../base/top-k";
-import { addScores, type Answer } from "./answer";
+import type { Answer } from "../answer";
+import { addScores } from "./add-scores";
 import { bestByBounds } from "./best-of";
 import { calibrate } from "./spread";
 

@@ -1,4 +1,4 @@
-import type { Answer } from "./answer";
+import type { Answer } from "../answer";
 import type { SparseScores } from "./sparse-sums";
 import { scaleOf } from "./spread";
 

@@ -1,5 +1,6 @@
 import type { History, Recommender } from "../recommender";
-import { addScores, type Answer } from "./answer";
+import type { Answer } from "../answer";
+import { addScores } from "./add-scores";
 import { calibrate } from "./spread";
 
 /** The answer of a model that scores all or nothing: everything is scored, once. */

@@ -7,7 +7,7 @@ import {
   sumScores,
   type FactorSums,
 } from "../../kernels/retrieval/factor-scores";
-import type { Answer } from "./answer";
+import type { Answer } from "../answer";
 import { scaleWithout } from "./spread";
 
 /** Factors of items as a model searches them. */
