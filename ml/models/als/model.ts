@@ -18,13 +18,14 @@ export type AlsServing = Pick<
 /** Implicit ALS at serving time: the user's factors are solved from their history on every call. */
 export class AlsModel implements Recommender {
   readonly kind = "als";
-  readonly itemCount: number;
-  readonly config: AlsServing;
+  // Declared and not defined: pages load this, and its constructor sets them all.
+  declare readonly itemCount: number;
+  declare readonly config: AlsServing;
   /** Items × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
-  readonly factors: Float32Array;
-  readonly spectrum: Float64Array;
-  readonly index: FactorIndex;
-  private readonly solver: RowSolver;
+  declare readonly factors: Float32Array;
+  declare readonly spectrum: Float64Array;
+  declare readonly index: FactorIndex;
+  declare private readonly solver: RowSolver;
   /** Made when it is first asked: not every model is. */
   private similarity: ItemSimilarityModel | undefined;
 
