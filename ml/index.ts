@@ -1,7 +1,10 @@
 /** The public surface of the recommender: what lib may use. */
 export type { AlsModel } from "./models/als/model";
 export type { AlsConfig } from "./models/als/config";
-export { calibration, markKnown, type BlendModel } from "./models/blend/model";
+export type { Answer } from "./core/answer";
+export { answerOf } from "./core/answers/answer-of";
+export { bestOf } from "./core/answers/best-of";
+export type { BlendModel } from "./models/blend/model";
 export { createBlendOf, createClassicBlend, loadBlend } from "./models/blend/blend-of";
 export { learnBlendWeights } from "./search/blend/learn";
 export type { CoPurchaseModel } from "./models/co-purchase/model";

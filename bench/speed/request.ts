@@ -12,6 +12,7 @@ import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
 import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
 import { Trends } from "@/lib/recommender/serving/trends";
 import { DEFAULT_ALS } from "@/ml/models/als/config";
+import { answerAls } from "@/ml/models/als/answer";
 import { AlsModel } from "@/ml/models/als/model";
 import { CoPurchaseModel } from "@/ml/models/co-purchase/model";
 import type { Csr } from "@/ml/linalg/sparse/csr";
@@ -22,6 +23,7 @@ import type { Recommender } from "@/ml/core/recommender";
 import { assembleBundle } from "@/ml/pipeline/bundle";
 import { DEFAULT_PIPELINE } from "@/ml/pipeline/config";
 import { createRecipe } from "@/ml/pipeline/recipe";
+import { answerPopularity } from "@/ml/models/popularity/answer";
 import { PopularityModel } from "@/ml/models/popularity/model";
 import { readArguments, runProgram } from "../program";
 import { measureLatency, type Latency } from "./latency";
@@ -139,8 +141,11 @@ function createModels({ products }: Shop): (chosen: (typeof RANKERS)[number]) =>
   const recentPopularity = new PopularityModel("recent-popularity", sold, categories);
   const coOccurrence = new CoOccurrenceModel(createNeighbours(size, 3), decay);
   const models = new Map<string, Recommender>([
-    ["als", als],
-    ["recent-popularity", recentPopularity],
+    ["als", Object.assign(als, { answer: answerAls(als) ?? undefined })],
+    [
+      "recent-popularity",
+      Object.assign(recentPopularity, { answer: answerPopularity(recentPopularity) ?? undefined }),
+    ],
     ["co-occurrence", coOccurrence],
     ["co-purchase", new CoPurchaseModel(coOccurrence.neighbours)],
   ]);

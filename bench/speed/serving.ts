@@ -8,6 +8,7 @@ import { askFaiss, type FaissAnswer } from "./faiss";
 import { findPython } from "./find-python";
 import { measureLatency, type Latency } from "./latency";
 import { unsetForPeers } from "./peer-process";
+import { measureRankings, type RankingRecord } from "./ranking";
 import { createHistories, FACTORS, SHOPPERS, trainCatalog, type Catalog } from "./serving-catalog";
 
 /**
@@ -35,6 +36,7 @@ const TOP_ITEMS = "10000,100000,1000000";
 /** The catalog of the fold-ins, where it is measured. */
 const FOLD_IN_ITEMS = 100_000;
 const INTERACTIONS = [10, 50, 200];
+const RANKING = "1000000";
 const BACKENDS = { aisle: "wasm", "aisle-plain": "plain" } as const satisfies Record<
   string,
   Kernel["backend"]
@@ -44,9 +46,12 @@ const DAY_MS = 86_400_000;
 const HELP = `npm run bench -- serving [options]
 
   The exact best 100 of a catalog, and the factors of a shopper, on one thread: on trained factors, beside plain
-  TypeScript and Faiss's exact index of inner products.
+  TypeScript and Faiss's exact index of inner products. Then what rankers and blends take for a shopper's order of all
+  products, beside scoring every product.
 
   --items <list>       sizes of the catalog (default ${TOP_ITEMS}); fold-ins are measured with ${FOLD_IN_ITEMS}
+  --ranking <number>   interactions of the made-up shop that rankers are measured on, with ${FOLD_IN_ITEMS} products (default
+                       ${RANKING}; 0: none)
   --python <path>      a Python that has faiss; else one that has it is looked for, or made under .cache by pip
   --json               one record a line on standard output, nothing else there
   --help               this text`;
@@ -120,18 +125,29 @@ function report(task: Task, measured: readonly Measured[], json: boolean): void 
   }
 }
 
+function reportRanking(record: RankingRecord, json: boolean): void {
+  if (json) return console.log(JSON.stringify(record));
+  const times = [record.medianMs, record.p95Ms, record.allMedianMs, record.allP95Ms];
+  const [median, high, all, allHigh] = times.map((time) => time.toFixed(3));
+  const beside = `everything scored ${all}, 95 % ${allHigh}: ${record.ratio.toFixed(1)}×`;
+  const reasons = `twelve reasons ${record.reasonsMedianMs.toFixed(3)}`;
+  console.log(`ranking  ${record.ranker}: ${median}, 95 % ${high}; ${beside}; ${reasons}`);
+}
+
 async function run(): Promise<void> {
   const flag = { type: "boolean", default: false } as const;
   const options = {
     items: { type: "string", default: TOP_ITEMS },
+    ranking: { type: "string", default: RANKING },
     python: { type: "string" },
     json: flag,
     help: flag,
   } as const;
-  const { json, help, items: sizes, python: asked } = readArguments({ options }).values;
+  const { json, help, items: sizes, ranking, python: asked } = readArguments({ options }).values;
   if (help) return console.log(HELP);
   const whole = { low: SHOPPERS, high: 10_000_000, integer: true } as const;
   const catalogs = readList(sizes, "items").map((size) => readNumber(size, "items", whole));
+  const events = readNumber(ranking, "ranking", { low: 0, high: 100_000_000, integer: true });
   const python = findPython(asked, "faiss");
   const unset = unsetForPeers();
   if (python !== null && unset.length > 0) console.error(`Not passed on to Faiss: ${unset.join(", ")}.`);
@@ -146,6 +162,7 @@ async function run(): Promise<void> {
     if (items !== FOLD_IN_ITEMS) continue;
     for (const interactions of INTERACTIONS) measureFoldIn(catalog, interactions, json);
   }
+  if (events > 0) await measureRankings(FOLD_IN_ITEMS, events, (record) => reportRanking(record, json));
   if (!Number.isFinite(sink.sum)) throw new Error(`The answers add up to ${sink.sum}.`);
 }
 

@@ -1,4 +1,5 @@
 import type { Ranked } from "../base/top-k";
+import type { Answer } from "./answer";
 
 /**
  * One user's past as the models read it: one entry per interaction that still counts, oldest first.
@@ -52,6 +53,12 @@ export interface Recommender {
    * @param blocked length `itemCount`; not 0 leaves an item out
    */
   topK?(history: History, now: number, limit: number, blocked?: Uint8Array): Ranked;
+
+  /**
+   * What it says to one history, to be asked for in parts: its best items, the scores of a few, reasons. `answerOf`
+   * (answers/answer-of.ts) makes do with `score` where there is none.
+   */
+  answer?(history: History, now: number): Answer;
 
   /**
    * What goes with some items, best first and without themselves; only what does go with them, hence perhaps

@@ -154,7 +154,7 @@ describe("all kernels agree", () => {
         }, seed);
         expectSame((kernel, rng) => {
           const out = kernel.floats(rows);
-          kernel.score(normals(kernel, rows * odd, rng), odd, rows, normals(kernel, odd, rng), out);
+          kernel.run("score", 0, rows, normals(kernel, rows * odd, rng), odd, normals(kernel, odd, rng), out);
           return out;
         }, seed);
       }),
@@ -208,7 +208,9 @@ describe("a WebAssembly kernel", () => {
   it("refuses arrays that are not its own and sizes it does not have", () => {
     const kernel = createKernel(100, { backend: "wasm" });
     const own = kernel.floats(4);
-    expect(() => kernel.score(new Float32Array(4), 2, 1, own, own)).toThrow("not allocated by this kernel");
+    expect(() => kernel.run("score", 0, 1, new Float32Array(4), 2, own, own)).toThrow(
+      "not allocated by this kernel",
+    );
     expect(() => kernel.floats(100_000)).toThrow("are used up");
   });
 });

@@ -31,9 +31,6 @@ export interface Kernel {
     options?: ShareOptions,
   ): Promise<void>;
 
-  /** out[i] = factors[i] · x for `count` rows, on the calling thread. */
-  score(factors: Float32Array, k: number, count: number, x: Float32Array, out: Float32Array): void;
-
   /** Gives the memory back to the pool it came from; the arrays must not be used any more. */
   release(): void;
 }

@@ -21,7 +21,6 @@ export function createPlainKernel({ scratch = 0 }: KernelOptions = {}): Kernel {
     run,
     share: (operation, ranges, operands, options) =>
       shareAlone(ranges, options, (from, to) => run(operation, from, to, ...operands)),
-    score: (factors, k, count, x, out) => run("score", 0, count, factors, k, x, out),
     release: () => undefined,
   };
 }

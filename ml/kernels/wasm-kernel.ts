@@ -74,7 +74,6 @@ export function createWasmKernel(
     integers: (length) => new Uint32Array(buffer, take(length * 4), length),
     run,
     share,
-    score: (factors, k, count, x, out) => run("score", 0, count, factors, k, x, out),
     release: () => lent.giveBack(),
   };
 }

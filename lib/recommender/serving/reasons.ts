@@ -92,7 +92,7 @@ function contributions({ product }: Candidate, { ranking, catalog }: Serving): C
   const index = ranking?.model.indexOf(product.id) ?? null;
   if (!ranking || index === null) return [];
   const score = ranking.order.scoreOf(index);
-  const parts = score > 0 ? ranking.explain(index) : null;
+  const parts = score > 0 ? ranking.order.explain(index) : null;
   const byProduct = new Map<number, number>();
   parts?.forEach((part, entry) => {
     const id = ranking.model.productIdAt(ranking.history.items[entry] ?? 0);

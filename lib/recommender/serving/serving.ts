@@ -12,7 +12,6 @@ import {
 } from "@/ml/index";
 import type { Complements } from "./complements";
 import type { LiveContent } from "./content/content-index";
-import { createExplain, type Explain } from "./explain";
 import type { LiveModel } from "./live-model";
 import type { Newcomers } from "./newcomers";
 import { type Past, readPast } from "./past";
@@ -27,8 +26,6 @@ export interface ModelServing {
   history: History;
   /** The ranker's order of all products; worked out as far as it is asked for, once per call. */
   order: ProductRanking;
-  /** What each entry of the history adds to a product's score; null when the ranker cannot say. */
-  explain(index: number): Float32Array | null;
 }
 
 /** Everything one call of `recommend` works on. All in memory. */
@@ -74,12 +71,7 @@ function createRanking(
   { facts }: Past,
 ): ModelServing {
   const history = facts.length > 0 ? toHistory(facts, model) : EMPTY_HISTORY;
-  let explainer: Explain | null | undefined;
-  const explain = (index: number) => {
-    if (explainer === undefined) explainer = createExplain(model.bundle, history, now);
-    return explainer?.(index) ?? null;
-  };
-  return { model, history, order: new ProductRanking(model, catalog, history, now), explain };
+  return { model, history, order: new ProductRanking(model, catalog, history, now) };
 }
 
 /** A shopper's past in the model's numbering, without what the model does not know. */

@@ -44,7 +44,15 @@ export class ExplicitModel implements Recommender {
     const { bias, vector } = this.foldIn(history);
     const unit = unitOf(this.scale);
     this.query.set(vector);
-    this.kernel.score(this.side.vectors, this.side.factors, this.itemCount, this.query, this.scores);
+    this.kernel.run(
+      "score",
+      0,
+      this.itemCount,
+      this.side.vectors,
+      this.side.factors,
+      this.query,
+      this.scores,
+    );
     const start = this.scale.mean + unit * bias;
     for (let i = 0; i < out.length; i++) out[i] = start + unit * (this.side.bias[i] + this.scores[i]);
   }

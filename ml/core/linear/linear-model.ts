@@ -1,4 +1,6 @@
-import { newestTime } from "../data/merge-history";
+import type { Answer } from "../answer";
+import { DenseAnswer } from "../answers/dense-answer";
+import { newestTime, type MergedHistory } from "../data/merge-history";
 import type { History, Recommender } from "../recommender";
 import { readHistoryRow, type HistoryReading } from "./history-row";
 import type { ItemOperator } from "./item-operator";
@@ -27,12 +29,21 @@ export class LinearModel<O extends ItemOperator = ItemOperator> implements Recom
     this.operator.apply(this.read(history, now), out);
   }
 
+  answer(history: History, now: number): Answer {
+    const row = this.read(history, now);
+    const explain = (item: number) => this.share(row, item);
+    return this.operator.answer?.(row, history.items, explain) ?? new DenseAnswer(this, history, now);
+  }
+
   /** The share of a past item j in the score of i is r_j·S_ji; entries of one item divide it. */
   explain(history: History, item: number, now = newestTime(history)): Float32Array {
     if (!(Number.isInteger(item) && item >= 0 && item < this.itemCount)) {
       throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
     }
-    const { items, weights, slot, share } = this.read(history, now);
+    return this.share(this.read(history, now), item);
+  }
+
+  private share({ items, weights, slot, share }: MergedHistory, item: number): Float32Array {
     const entries = this.operator.entries(items, item);
     return Float32Array.from(slot, (place, j) => share[j] * weights[place] * entries[place]);
   }

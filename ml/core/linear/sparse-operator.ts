@@ -1,9 +1,15 @@
+import { lowerBound } from "../../base/bounds";
 import type { Csr } from "../../linalg/sparse/csr";
+import type { Answer } from "../answer";
+import { ScorePlace, SparseAnswer } from "../answers/sparse-answer";
+import { SparseSums } from "../answers/sparse-sums";
 import type { HistoryRow, ItemOperator } from "./item-operator";
 
 /** S by its entries that are not 0: rows added up. */
 export class SparseOperator implements ItemOperator {
   readonly itemCount: number;
+  /** Made when it is first asked for an answer. */
+  private scratch: { readonly sums: SparseSums<Float32Array>; readonly place: ScorePlace } | undefined;
 
   /** @param matrix products × items; row j holds what having j adds to the scores of others */
   constructor(readonly matrix: Csr) {
@@ -21,11 +27,23 @@ export class SparseOperator implements ItemOperator {
     }
   }
 
+  answer({ items, weights }: HistoryRow, met: Uint32Array, explain: (item: number) => Float32Array): Answer {
+    const { indptr, indices, values } = this.matrix;
+    const { sums, place } = (this.scratch ??= {
+      sums: new SparseSums(new Float32Array(this.itemCount)),
+      place: new ScorePlace(this.itemCount),
+    });
+    for (let j = 0; j < items.length; j++) {
+      sums.addEntries(weights[j], indices, values, indptr[items[j]], indptr[items[j] + 1]);
+    }
+    return new SparseAnswer(place, sums.take(met), explain);
+  }
+
   entries(items: Uint32Array, target: number): Float64Array {
     const { indptr, indices, values } = this.matrix;
     return Float64Array.from(items, (item) => {
-      const place = indices.subarray(indptr[item], indptr[item + 1]).indexOf(target);
-      return place < 0 ? 0 : values[indptr[item] + place];
+      const place = lowerBound(indices, target, indptr[item], indptr[item + 1]);
+      return place < indptr[item + 1] && indices[place] === target ? values[place] : 0;
     });
   }
 }

@@ -113,21 +113,37 @@ export function scoreTop(
 ): void {
   store<u32>(found, 0);
   if (limit < 1) return;
-  const length = paddedLength(k);
   const query = scratch + (((<usize>limit << 3) + 15) & ~15);
-  const bounds = query + ((<usize>length << 1) & ~15) + 16;
-  const step = encodeQuery(x, k, length, query);
-  const reach = reachOf(x, k);
+  const bounds = query + ((<usize>paddedLength(k) << 1) & ~15) + 16;
   let size = 0;
   for (let first = from; first < to; first += BLOCK) {
     const count = min(BLOCK, to - first);
-    const at = <usize>first << 2;
-    sumCodes(codes + <usize>first * <usize>length, <usize>length, count, query, bounds);
-    turnIntoBounds(bounds, count, step, scales + at, reach, margins + at);
+    const out = bounds - (<usize>first << 2);
+    boundRows(first, first + count, query, factors, k, codes, scales, margins, x, out);
     size = offerMany(scratch, size, limit, bounds, count, first, blocked, factors, k, x);
   }
   drainHeap(scratch, size, products, best);
   store<u32>(found, size);
+}
+
+/** `scratch` holds the query, padded and in 16 bits. */
+export function boundRows(
+  from: i32,
+  to: i32,
+  scratch: usize,
+  _factors: usize,
+  k: i32,
+  codes: usize,
+  scales: usize,
+  margins: usize,
+  x: usize,
+  out: usize,
+): void {
+  const length = paddedLength(k);
+  const at = <usize>from << 2;
+  const step = encodeQuery(x, k, length, scratch);
+  sumCodes(codes + <usize>from * <usize>length, <usize>length, to - from, scratch, out + at);
+  turnIntoBounds(out + at, to - from, step, scales + at, reachOf(x, k), margins + at);
 }
 
 /** Writes the query in 16 bits and returns t, the length of a step. */

@@ -11,5 +11,5 @@ export { factorLower, multiplyUpperRows, solveForwardRows } from "./triangular";
 export { scoreBatch } from "./batch";
 export { solveEntries, sumEntries } from "./fold-in";
 export { selectTop } from "./select";
-export { encodeRows, scoreTop } from "./coarse";
+export { boundRows, encodeRows, scoreTop } from "./coarse";
 export { similarRows, sparseTimesDense } from "./sparse";

@@ -23,6 +23,7 @@ const NUMBERS: Readonly<Record<OperationName, number>> = {
   solveEntries: 18,
   sparseTimesDense: 19,
   similarRows: 20,
+  boundRows: 21,
 };
 
 /** Operations as numbers, for threads that are told in shared memory what to do. */

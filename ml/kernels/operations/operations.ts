@@ -110,8 +110,10 @@ export interface Operations extends FoldInOperations, RetrievalOperations, Spars
     rows: Float64Array,
   ];
 
-  /** out[i] = factors[i] · x; any k ≥ 1. */
-  score: [factors: Float32Array, k: number, x: Float32Array, out: Float32Array];
+  /** out[i] = factors[i] · x, or factors[rows[i]] · x where rows are listed; any k ≥ 1. */
+  score:
+    | [factors: Float32Array, k: number, x: Float32Array, out: Float32Array]
+    | [factors: Float32Array, k: number, x: Float32Array, out: Float32Array, rows: Uint32Array];
 }
 
 export type OperationName = keyof Operations;

@@ -42,6 +42,20 @@ export interface RetrievalOperations {
   ];
 
   /**
+   * A number for each item of the range that its score does not exceed: from the coarse copy, so at a quarter of the
+   * memory traffic; it is no number where nothing can be said. Writes up to three places more. Scratch 2·k + 16 bytes.
+   */
+  boundRows: [
+    factors: Float32Array,
+    k: number,
+    codes: Uint32Array,
+    scales: Float32Array,
+    margins: Float32Array,
+    x: Float32Array,
+    out: Float32Array,
+  ];
+
+  /**
    * `score` and `selectTop` in one: the same answer bit for bit, with only those items scored that can be in it.
    * 1 ≤ k; scratch `topScratch` bytes.
    */

@@ -1,5 +1,5 @@
 import { solveEntries, sumEntries } from "./fold-in";
-import { encodeRows, scoreBatch, scoreTop, selectTop } from "./retrieval";
+import { boundRows, encodeRows, scoreBatch, scoreTop, selectTop } from "./retrieval";
 import { similarRows, sparseTimesDense } from "./sparse";
 import type { OperationName, PlainOperation } from "../operations/operations";
 import { lossRows, solveRows } from "./als";
@@ -31,4 +31,5 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   solveEntries,
   sparseTimesDense,
   similarRows,
+  boundRows,
 };

@@ -31,6 +31,16 @@ export function selectTop(
 /** Nothing: `scoreTop` below reads all factors. */
 export function encodeRows(): void {}
 
+/** The scores themselves: nothing is closer. */
+export function boundRows(
+  from: number,
+  to: number,
+  scratch: ArrayBuffer,
+  ...[factors, k, , , , x, out]: RetrievalOperations["boundRows"]
+): void {
+  score(from, to, scratch, factors, k, x, out);
+}
+
 export function scoreTop(
   from: number,
   to: number,

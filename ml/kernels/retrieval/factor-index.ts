@@ -20,15 +20,17 @@ export interface FactorIndexOptions {
  * no item is missed and no score approximated.
  */
 export class FactorIndex {
-  readonly count: number;
-  readonly kernel: Kernel;
+  // Declared and not defined: pages load this, and its constructor sets them all.
+  declare readonly count: number;
+  declare readonly kernel: Kernel;
   /** count × k, row-major: a copy, in the kernel's memory. */
-  readonly factors: Float32Array;
-  private readonly coarse: readonly [codes: Uint32Array, scales: Float32Array, margins: Float32Array];
-  private readonly queries: Float32Array;
-  private readonly scores: Float32Array;
-  private readonly blocked: Uint32Array;
-  private readonly list: readonly [items: Uint32Array, best: Float32Array, found: Uint32Array];
+  declare readonly factors: Float32Array;
+  declare readonly coarse: readonly [codes: Uint32Array, scales: Float32Array, margins: Float32Array];
+  /** Room for `BATCH` queries and their scores. */
+  declare readonly queries: Float32Array;
+  declare readonly scores: Float32Array;
+  declare private readonly blocked: Uint32Array;
+  declare readonly list: readonly [items: Uint32Array, best: Float32Array, found: Uint32Array];
 
   /** @throws RangeError when the factors are no whole rows of k */
   constructor(

@@ -18,13 +18,14 @@ export type AlsServing = Pick<
 /** Implicit ALS at serving time: the user's factors are solved from their history on every call. */
 export class AlsModel implements Recommender {
   readonly kind = "als";
-  readonly itemCount: number;
-  readonly config: AlsServing;
+  // Declared and not defined: pages load this, and its constructor sets them all.
+  declare readonly itemCount: number;
+  declare readonly config: AlsServing;
   /** Items × k in the eigenbasis of their Gram matrix, and its eigenvalues. */
-  readonly factors: Float32Array;
-  readonly spectrum: Float64Array;
-  private readonly index: FactorIndex;
-  private readonly solver: RowSolver;
+  declare readonly factors: Float32Array;
+  declare readonly spectrum: Float64Array;
+  declare readonly index: FactorIndex;
+  declare private readonly solver: RowSolver;
   /** Made when it is first asked: not every model is. */
   private similarity: ItemSimilarityModel | undefined;
 
@@ -95,11 +96,12 @@ export class AlsModel implements Recommender {
     });
   }
 
-  private merge(history: History, now: number): MergedHistory {
+  merge(history: History, now: number): MergedHistory {
     return mergeHistory(history, now, this.config, this.itemCount);
   }
 
-  private systemOf({ items, weights }: MergedHistory): RowSystem {
+  /** The row equation of a history. */
+  systemOf({ items, weights }: MergedHistory): RowSystem {
     const { alpha, unobserved } = this.config;
     const ridge = frequencyRidge(this.config, items.length, this.itemCount);
     return {

@@ -3,7 +3,8 @@ import { NO_PACE } from "../../base/pace";
 import { EMPTY_HISTORY, type Recommender } from "../../core/recommender";
 import { bundleSubject } from "../../testing/bundle-subject";
 import { describeRecommender } from "../../testing/contract";
-import { BlendModel, calibration } from "./model";
+import { calibrate } from "../../core/answers/spread";
+import { BlendModel } from "./model";
 import { learnBlendWeights } from "../../search/blend/learn";
 
 describeRecommender(bundleSubject("blend"), { personal: true, answersStrangers: true });
@@ -33,9 +34,9 @@ describe("a blend", () => {
   });
 
   it("gives a source without opinion no say", () => {
-    expect(calibration(Float32Array.of(7, 7, 7), new Uint8Array(3))).toBe(0);
-    expect(calibration(Float32Array.of(7, 7, 9), Uint8Array.of(0, 0, 1))).toBe(0);
-    expect(calibration(Float32Array.of(1, 3), new Uint8Array(2))).toBeCloseTo(1, 9);
+    expect(calibrate(Float32Array.of(7, 7, 7), Uint32Array.of())).toBe(0);
+    expect(calibrate(Float32Array.of(7, 7, 9), Uint32Array.of(2, 2))).toBe(0);
+    expect(calibrate(Float32Array.of(1, 3), Uint32Array.of())).toBeCloseTo(1, 9);
   });
 
   it("refuses sources that do not fit and weights that are none", () => {

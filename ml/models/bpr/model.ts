@@ -1,3 +1,5 @@
+import type { Answer } from "../../core/answer";
+import { FactorAnswer, FactorSearch } from "../../core/answers/factor-answer";
 import { mergeHistory } from "../../core/data/merge-history";
 import { FactorIndex } from "../../kernels/retrieval/factor-index";
 import type { Ranked } from "../../base/top-k";
@@ -16,6 +18,7 @@ export class BprModel implements Recommender {
   readonly items: Float32Array;
   readonly negatives: Uint32Array;
   private readonly index: FactorIndex;
+  private readonly search: FactorSearch;
 
   /** @throws RangeError when the shapes do not fit each other */
   constructor(
@@ -33,6 +36,7 @@ export class BprModel implements Recommender {
     }
     this.negatives = negatives;
     this.index = new FactorIndex(items, size);
+    this.search = new FactorSearch(this.index);
     this.items = this.index.factors;
   }
 
@@ -42,6 +46,10 @@ export class BprModel implements Recommender {
 
   topK(history: History, _now: number, limit: number, blocked?: Uint8Array): Ranked {
     return this.index.topK(this.queryOf(history), limit, blocked);
+  }
+
+  answer(history: History, _now: number): Answer {
+    return new FactorAnswer(this.search, this.queryOf(history), history.items);
   }
 
   /** The factors of a user with this history, length k. */

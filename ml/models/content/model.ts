@@ -1,3 +1,6 @@
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
+import { SparseSums } from "../../core/answers/sparse-sums";
 import { transpose, type Csr } from "../../linalg/sparse/csr";
 import { mergeHistory, newestTime, type MergedHistory } from "../../core/data/merge-history";
 import { topK, type Ranked } from "../../base/top-k";
@@ -22,6 +25,8 @@ export class ContentModel implements Recommender {
   readonly itemCount: number;
   /** Terms × items. */
   private readonly byTerm: Csr;
+  /** Made when it is first asked for an answer. */
+  private scratch: { readonly sums: SparseSums<Float32Array>; readonly place: ScorePlace } | undefined;
 
   /** @param terms items × terms, rows of length 1 or empty, as `buildTermMatrix` makes it */
   constructor(
@@ -39,10 +44,26 @@ export class ContentModel implements Recommender {
     for (const [term, weight] of terms) addRow(this.byTerm, term, weight / length, out);
   }
 
+  answer(history: History, now: number): Answer {
+    const profile = this.profileOf(history, now);
+    const { sums, place } = (this.scratch ??= {
+      sums: new SparseSums(new Float32Array(this.itemCount)),
+      place: new ScorePlace(this.itemCount),
+    });
+    const { indptr, indices, values } = this.byTerm;
+    for (const [term, weight] of profile.length > 0 ? profile.terms : []) {
+      sums.addEntries(weight / profile.length, indices, values, indptr[term], indptr[term + 1]);
+    }
+    return new SparseAnswer(place, sums.take(history.items), (item) => this.share(profile, item));
+  }
+
   /** c_iᵀ(w_j c_j) over the length of the profile. */
   explain(history: History, item: number, now = newestTime(history)): Float32Array {
     this.checkItem(item);
-    const { merged, length } = this.profileOf(history, now);
+    return this.share(this.profileOf(history, now), item);
+  }
+
+  private share({ merged, length }: Profile, item: number): Float32Array {
     const own = rowOf(this.terms, item);
     const cosines = Float64Array.from(merged.items, (past) => dot(own, this.terms, past));
     return Float32Array.from(merged.slot, (slot, j) =>

@@ -13,7 +13,7 @@ const BATCH = 64;
  * @returns items × items
  */
 export async function cutOperator(
-  operator: Required<ItemOperator>,
+  operator: ItemOperator & Required<Pick<ItemOperator, "applyBatch">>,
   kept: number,
   run: { readonly pace?: Pace; onProgress?(fraction: number): void } = {},
 ): Promise<Csr> {

@@ -40,7 +40,11 @@ export class PopularityModel implements Recommender {
 }
 
 /** Of each category the history touches, 1 and its share of the history's weight; items without one count for none. */
-function liftByCategory(history: History, now: number, categories: Int32Array): (number | undefined)[] {
+export function liftByCategory(
+  history: History,
+  now: number,
+  categories: Int32Array,
+): (number | undefined)[] {
   const { items, weights } = mergeHistory(history, now, NO_DECAY, categories.length);
   const lift: (number | undefined)[] = [];
   const whole = weights.reduce((sum, weight) => sum + weight, 0);

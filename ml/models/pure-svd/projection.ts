@@ -1,3 +1,5 @@
+import type { Answer } from "../../core/answer";
+import { FactorAnswer, FactorSearch } from "../../core/answers/factor-answer";
 import { FactorIndex } from "../../kernels/retrieval/factor-index";
 import { powers } from "../../linalg/normalise";
 import type { HistoryRow, ItemOperator } from "../../core/linear/item-operator";
@@ -10,6 +12,7 @@ export class Projection implements ItemOperator {
   private readonly index: FactorIndex;
   private readonly into: Float64Array;
   private readonly outOf: Float64Array;
+  private readonly search: FactorSearch;
 
   /** @throws RangeError when the shapes do not fit each other, and for counts below 0 */
   constructor(
@@ -27,6 +30,7 @@ export class Projection implements ItemOperator {
     this.index = new FactorIndex(vectors, vectors.length / n);
     this.into = powers(counts, -config.itemExponent);
     this.outOf = powers(counts, config.popularity);
+    this.search = new FactorSearch(this.index, this.outOf);
   }
 
   apply(row: HistoryRow, out: Float32Array): void {
@@ -40,6 +44,10 @@ export class Projection implements ItemOperator {
     rows.forEach((row, place) => queries.set(this.project(row), place * k));
     this.index.scoreBatch(queries, out);
     this.restorePopularity(out);
+  }
+
+  answer(row: HistoryRow, met: Uint32Array, explain: (item: number) => Float32Array): Answer {
+    return new FactorAnswer(this.search, this.project(row), met, explain);
   }
 
   entries(items: Uint32Array, target: number): Float64Array {

@@ -1,9 +1,13 @@
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
+import { SparseSums } from "../../core/answers/sparse-sums";
 import type { Csr } from "../../linalg/sparse/csr";
-import { newestTime, type MergedHistory } from "../../core/data/merge-history";
+import { newestTime } from "../../core/data/merge-history";
 import { weighRow } from "../../core/neighbours/term-weights";
 import { readHistoryRow } from "../../core/linear/history-row";
 import type { History, Recommender } from "../../core/recommender";
 import type { UserKnnConfig } from "./config";
+import { NeighbourShares, type WeighedHistory } from "./neighbour-shares";
 import { UserIndex } from "./user-index";
 
 /** User neighbours: what the users most like this history met. The history may be anybody's. */
@@ -11,6 +15,10 @@ export class UserKnnModel implements Recommender {
   readonly kind = "user-knn";
   readonly itemCount: number;
   private readonly index: UserIndex;
+  private readonly sums: SparseSums<Float64Array>;
+  private readonly place: ScorePlace;
+  /** What was read ahead; nobody asks for it. */
+  private fetched = 0;
 
   /**
    * @param met users × items: what they met, as it counts towards scores
@@ -24,19 +32,29 @@ export class UserKnnModel implements Recommender {
     if (wrong >= 0) throw new RangeError(`Entry ${wrong} of what users met weighs ${met.values[wrong]}.`);
     this.itemCount = met.columns;
     this.index = new UserIndex(met, config);
+    this.sums = new SparseSums(new Float64Array(met.columns));
+    this.place = new ScorePlace(met.columns);
   }
 
   score(history: History, now: number, out: Float32Array): void {
-    const { items, row } = this.weighHistory(history, now);
-    const { users, weights } = this.index.findNearest(items, row);
+    this.answer(history, now).scoreAll(out);
+  }
+
+  answer(history: History, now: number): Answer {
+    const past = this.weighHistory(history, now);
+    const near = this.index.findNearest(past.items, past.row);
     const { indptr, indices, values } = this.met;
-    const sums = new Float64Array(this.itemCount);
-    for (let n = 0; n < users.length; n++) {
-      for (let e = indptr[users[n]]; e < indptr[users[n] + 1]; e++) {
-        sums[indices[e]] += weights[n] * values[e];
-      }
+    this.fetched = fetchRows(this.met, near.users);
+    for (let n = 0; n < near.users.length; n++) {
+      const user = near.users[n];
+      this.sums.addEntries(near.weights[n], indices, values, indptr[user], indptr[user + 1]);
     }
-    out.set(sums);
+    let shares: NeighbourShares | undefined;
+    const explain = (item: number) => {
+      shares ??= new NeighbourShares(this.met, this.index.terms, this.config, past, near);
+      return shares.of(item);
+    };
+    return new SparseAnswer(this.place, this.sums.take(history.items), explain);
   }
 
   /**
@@ -47,32 +65,23 @@ export class UserKnnModel implements Recommender {
     if (!(item >= 0 && item < this.itemCount)) {
       throw new RangeError(`Item ${item}, but the model knows ${this.itemCount}.`);
     }
-    const { items, row, slot, share } = this.weighHistory(history, now);
-    const { users, dots, weights } = this.index.findNearest(items, row);
-    const { indptr, indices, values } = this.met;
-    const perDot = new Map<number, number>();
-    users.forEach((user, n) => {
-      const place = indices.subarray(indptr[user], indptr[user + 1]).indexOf(item);
-      if (place >= 0) perDot.set(user, (weights[n] * values[indptr[user] + place]) / dots[n]);
-    });
-    const parts = Float64Array.from(items, (past, j) => this.sumOver(perDot, past) * row[j]);
-    return Float32Array.from(slot, (s, j) => share[j] * parts[s]);
+    return this.answer(history, now).explain?.(item) ?? new Float32Array(history.items.length);
   }
 
-  /** Σ over the users who met the item, of what each of them counts times their weight of it. */
-  private sumOver(counts: ReadonlyMap<number, number>, item: number): number {
-    const { indptr, indices, values } = this.index.byItem;
-    let sum = 0;
-    for (let e = indptr[item]; e < indptr[item + 1]; e++) {
-      sum += (counts.get(indices[e]) ?? 0) * values[e];
-    }
-    return sum;
-  }
-
-  private weighHistory(history: History, now: number): MergedHistory & { readonly row: Float64Array } {
+  private weighHistory(history: History, now: number): WeighedHistory {
     const merged = readHistoryRow(history, now, this.config, this.itemCount);
     const row = new Float64Array(merged.items.length);
     weighRow(merged.items, merged.weights, this.index.terms, this.config, row);
     return { ...merged, row };
   }
+}
+
+/**
+ * Reads the first entry of each row, for nothing but to have it near: reads that do not depend on each other are waited for
+ * together, those of a loop over all entries one after the other.
+ */
+function fetchRows({ indptr, indices, values }: Csr, rows: Uint32Array): number {
+  let read = 0;
+  for (let n = 0; n < rows.length; n++) read += indices[indptr[rows[n]]] + values[indptr[rows[n]]];
+  return read;
 }

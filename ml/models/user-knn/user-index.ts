@@ -1,17 +1,17 @@
 import { transpose, type Csr } from "../../linalg/sparse/csr";
 import { describeTerms, weighRows, type Terms } from "../../core/neighbours/term-weights";
-import { topK } from "../../base/top-k";
 import { rowLengths } from "../../linalg/sparse/row-lengths";
 import type { UserKnnConfig } from "./config";
+import { selectHighest } from "./select-highest";
 
 /** Users whose past has decayed to next to nothing may be very near: sums of them stay finite. */
 const MOST_WEIGHT = 1e24;
+/** Users added up at a time: what is said of them stays in the cache of one core. */
+const BLOCK = 1 << 14;
 
-/** The users nearest to a history. */
+/** The users nearest to a history, in no order. */
 export interface NearUsers {
   readonly users: Uint32Array;
-  /** ⟨u, v⟩ of each, > 0. */
-  readonly dots: Float64Array;
   /** What each of them weighs: similarity^q. */
   readonly weights: Float64Array;
 }
@@ -19,14 +19,14 @@ export interface NearUsers {
 /** The users of a training, to be found by the items they met. */
 export class UserIndex {
   readonly terms: Terms;
-  /** Items × users, weighed. */
-  readonly byItem: Csr;
-  /** |v|^γ + λ of each user. */
-  private readonly norms: Float64Array;
-  /** Per user, zero between two answers. */
-  private readonly dots: Float64Array;
-  private readonly touched: Uint32Array;
-  /** Of those in `touched`, of one answer. */
+  /** Items × users: what each entry adds to the similarity for each unit of u, v_i / (|v|^γ + λ). */
+  private readonly byItem: Csr;
+  private readonly userCount: number;
+  /** Of one block, zero between two. */
+  private readonly sums = new Float64Array(BLOCK);
+  private readonly touched = new Uint32Array(BLOCK);
+  /** Whoever met something of one history. */
+  private readonly found: Uint32Array;
   private readonly similarities: Float32Array;
 
   /** @param met users × items */
@@ -35,12 +35,9 @@ export class UserIndex {
     private readonly config: UserKnnConfig,
   ) {
     this.terms = describeTerms(met);
-    const weighed = weighRows(met, config, this.terms);
-    this.byItem = transpose(weighed);
-    const { neighbourNorm, shrinkage } = config;
-    this.norms = Float64Array.from(rowLengths(weighed), (length) => length ** neighbourNorm + shrinkage);
-    this.dots = new Float64Array(met.rows);
-    this.touched = new Uint32Array(met.rows);
+    this.byItem = transpose(divideByNorms(weighRows(met, config, this.terms), config));
+    this.userCount = met.rows;
+    this.found = new Uint32Array(met.rows);
     this.similarities = new Float32Array(met.rows);
   }
 
@@ -49,34 +46,78 @@ export class UserIndex {
    * @param row weight of each, weighed as the rows of the training are
    */
   findNearest(items: Uint32Array, row: Float64Array): NearUsers {
-    const { touched, norms } = this;
+    const { found, similarities } = this;
     const count = this.addUp(items, row);
-    const similarities = this.similarities.subarray(0, count);
-    for (let n = 0; n < count; n++) similarities[n] = this.dots[touched[n]] / norms[touched[n]];
-    const { items: places } = topK(similarities, this.config.neighbours);
-    const users = places.map((place) => touched[place]);
-    const dots = Float64Array.from(users, (user) => this.dots[user]);
-    const { similarityPower } = this.config;
-    const weights = dots.map((dot, n) => Math.min(MOST_WEIGHT, (dot / norms[users[n]]) ** similarityPower));
-    for (let n = 0; n < count; n++) this.dots[touched[n]] = 0;
-    return { users, dots, weights };
+    const places = selectHighest(similarities, count, this.config.neighbours);
+    const users = places.map((place) => found[place]);
+    const { similarityPower: q } = this.config;
+    const weights = Float64Array.from(places, (place) => Math.min(MOST_WEIGHT, similarities[place] ** q));
+    return { users, weights };
   }
 
-  /** Leaves ⟨u, v⟩ in `dots` for the users in `touched`; returns how many those are. */
+  /**
+   * Leaves who met something of the history in `found`, ascending, and how near they are in `similarities`; returns how many
+   * they are. The users of an item ascend, so all items are followed block by block of users.
+   */
   private addUp(items: Uint32Array, row: Float64Array): number {
-    const { indptr, indices, values } = this.byItem;
-    const { dots, touched } = this;
+    const { indptr } = this.byItem;
+    const next = Uint32Array.from(items, (item) => indptr[item]);
     let count = 0;
-    for (let j = 0; j < items.length; j++) {
-      if (!(row[j] > 0)) continue;
-      for (let e = indptr[items[j]]; e < indptr[items[j] + 1]; e++) {
-        const amount = row[j] * values[e];
-        if (amount === 0) continue; // a history decayed to next to nothing
-        const user = indices[e];
-        if (dots[user] === 0) touched[count++] = user;
-        dots[user] += amount;
-      }
+    for (let first = 0; first < this.userCount; first += BLOCK) {
+      const size = this.addBlock(items, row, next, first);
+      count = this.takeBlock(size, first, count);
     }
     return count;
   }
+
+  /** Adds what the history has in common with the users of a block; returns how many of them were touched. */
+  private addBlock(items: Uint32Array, row: Float64Array, next: Uint32Array, first: number): number {
+    const { sums, touched } = this;
+    const { indptr, indices, values } = this.byItem;
+    const beyond = first + BLOCK;
+    let size = 0;
+    for (let j = 0; j < items.length; j++) {
+      const weight = row[j];
+      const end = indptr[items[j] + 1];
+      let e = next[j];
+      if (!(weight > 0)) continue;
+      for (; e < end; e++) {
+        const user = indices[e];
+        if (user >= beyond) break;
+        const amount = weight * values[e];
+        if (amount === 0) continue; // a history decayed to next to nothing
+        const place = user - first;
+        if (sums[place] === 0) touched[size++] = place;
+        sums[place] += amount;
+      }
+      next[j] = e;
+    }
+    return size;
+  }
+
+  private takeBlock(size: number, first: number, count: number): number {
+    const { sums, found, similarities } = this;
+    const touched = this.touched.subarray(0, size);
+    for (let i = 0; i < size; i++) {
+      const place = touched[i];
+      found[count + i] = first + place;
+      similarities[count + i] = sums[place];
+      sums[place] = 0;
+    }
+    return count + size;
+  }
+}
+
+/** v_i / (|v|^γ + λ) for each user v. */
+function divideByNorms(weighed: Csr, { neighbourNorm, shrinkage }: UserKnnConfig): Csr {
+  const { rows, indptr, values } = weighed;
+  const lengths = rowLengths(weighed);
+  const divided = new Float32Array(values.length);
+  for (let user = 0; user < rows; user++) {
+    const norm = lengths[user] ** neighbourNorm + shrinkage;
+    for (let e = indptr[user]; e < indptr[user + 1]; e++) {
+      divided[e] = values[e] > 0 ? Math.min(MOST_WEIGHT, values[e] / norm) : 0;
+    }
+  }
+  return { ...weighed, values: divided };
 }

@@ -39,9 +39,13 @@ export function findNeighbours(
   scratch: Scratch,
 ): void {
   const { overlap, weight, sessions } = scratch;
-  for (let i = 0; i < scratch.runningCount; i++) collect(scratch.running[i], index, config, scratch);
+  collect(index, config, scratch);
   const { starts, ids } = index.chains;
   const decay = (config.ageDecay + NEWER_FIRST) / index.span;
+  // Read ahead, as `fetchEvents` does: the powers below would keep one read waiting for another.
+  let fetched = 0;
+  for (let n = 0; n < scratch.sessionCount; n++) fetched += ids[sessions[n]] + starts[sessions[n] + 1];
+  scratch.fetched = fetched;
   for (let n = 0; n < scratch.sessionCount; n++) {
     const session = sessions[n];
     const age = index.nextId - 1 - ids[session];
@@ -55,26 +59,18 @@ export function findNeighbours(
       : selectBest(sessions, scratch.sessionCount, config.neighbours, weight);
 }
 
-/** Adds the influence of one item to the newest sessions it stands in. */
-function collect(
-  item: number,
-  { chains }: SessionIndex,
-  { recentSessions }: VsKnnConfig,
-  scratch: Scratch,
-): void {
-  const { sessionOf, older, newest } = chains;
-  const { overlap, sessions } = scratch;
-  const influence = scratch.influence[item];
-  let count = scratch.sessionCount;
-  let left = recentSessions;
-  let before = -1;
-  for (let link = newest[item]; link !== 0; link = older[link - 1]) {
-    const session = sessionOf[link - 1];
-    if (session === before) continue; // met twice in one session
-    if (left-- === 0) break;
-    before = session;
-    if (overlap[session] === 0) sessions[count++] = session;
-    overlap[session] += influence;
-  }
-  scratch.sessionCount = count;
+/** Adds the influence of each item to the newest sessions it stands in. */
+function collect({ chains }: SessionIndex, { recentSessions }: VsKnnConfig, scratch: Scratch): void {
+  const { overlap, sessions, influence, walk } = scratch;
+  const running = scratch.running.subarray(0, scratch.runningCount);
+  walk.follow(chains, running, recentSessions, (place, found) => {
+    const amount = influence[running[place]];
+    let count = scratch.sessionCount;
+    for (let i = 0; i < found.length; i++) {
+      const session = found[i];
+      if (overlap[session] === 0) sessions[count++] = session;
+      overlap[session] += amount;
+    }
+    scratch.sessionCount = count;
+  });
 }

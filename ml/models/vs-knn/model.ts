@@ -1,7 +1,9 @@
+import type { Answer } from "../../core/answer";
+import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
 import type { Ranked } from "../../base/top-k";
 import type { History, Recommender } from "../../core/recommender";
 import type { VsKnnConfig } from "./config";
-import { explainItem } from "./explain-item";
+import { SessionShares, takeTrace } from "./explain-item";
 import { findNeighbours, weighRunning } from "./find-neighbours";
 import { takeRunning } from "./running-session";
 import { scoreNeighbours, scoreRepeats, scoreSecondHop } from "./score-items";
@@ -16,6 +18,7 @@ export class VsKnnModel implements Recommender {
   readonly itemCount: number;
   private readonly tables: Tables;
   private readonly scratch: Scratch;
+  private readonly place: ScorePlace;
 
   /** @param index made for the same configuration */
   constructor(
@@ -24,17 +27,33 @@ export class VsKnnModel implements Recommender {
   ) {
     this.itemCount = index.itemCount;
     this.tables = createTables(config);
+    this.place = new ScorePlace(index.itemCount);
     this.scratch = createScratch(index.itemCount, config.lastEvents, config.hopSeeds);
   }
 
   /** Reads the newest events of the history, as far as no gap parts them, as the running session. */
-  score(history: History, _now: number, out: Float32Array): void {
-    const { scratch } = this;
-    this.answer(takeRunning(history, this.itemCount, this.config));
-    out.fill(0);
-    for (let i = 0; i < scratch.touchedCount; i++)
-      out[scratch.touched[i]] = scratch.score[scratch.touched[i]];
+  score(history: History, now: number, out: Float32Array): void {
+    this.answer(history, now).scoreAll(out);
+  }
+
+  /** Its reasons are good until the index learns more. */
+  answer(history: History, _now: number): Answer {
+    const { scratch, index, config, tables } = this;
+    const session = takeRunning(history, this.itemCount, config);
+    const { seeds, unit } = this.run(session);
+    const trace = takeTrace(session, seeds, unit, scratch);
+    const items = scratch.touched.slice(0, scratch.touchedCount);
+    const scores = Float32Array.from(items, (item) => scratch.score[item]);
+    const ofMet = Float32Array.from(new Set(history.items), (item) => scratch.score[item]);
     clearScratch(scratch);
+    let shares: SessionShares | undefined;
+    const explain = (item: number) => {
+      const all = new Float32Array(history.items.length);
+      const own = (shares ??= new SessionShares(trace, index, config, tables, scratch.walk)).of(item);
+      all.set(own, all.length - own.length);
+      return all;
+    };
+    return new SparseAnswer(this.place, { items, scores, ofMet }, explain);
   }
 
   /**
@@ -55,7 +74,7 @@ export class VsKnnModel implements Recommender {
       }
       running.push(session[i]);
     }
-    this.answer(running);
+    this.run(running);
     const size = selectBest(scratch.touched, dropUnwanted(scratch, blocked), k, scratch.score);
     const items = scratch.touched.slice(0, size);
     const scores = Float32Array.from(items, (item) => scratch.score[item]);
@@ -75,25 +94,19 @@ export class VsKnnModel implements Recommender {
   }
 
   explain(history: History, item: number): Float32Array {
-    const session = takeRunning(history, this.itemCount, this.config);
-    const { index, config, tables, scratch } = this;
-    fitScratch(scratch, index);
-    const shares = explainItem(item, session, { index, config, tables, scratch });
-    clearScratch(scratch);
-    const all = new Float32Array(history.items.length);
-    all.set(shares, all.length - shares.length);
-    return all;
+    return this.answer(history, 0).explain?.(item) ?? new Float32Array(history.items.length);
   }
 
   /** Leaves the scores in the scratch memory. */
-  private answer(session: ArrayLike<number>): void {
+  private run(session: ArrayLike<number>): { readonly seeds: Uint32Array; readonly unit: number } {
     const { index, config, tables, scratch } = this;
     fitScratch(scratch, index);
     weighRunning(session, index, tables, scratch);
     findNeighbours(index, config, tables, scratch);
     scoreNeighbours(index, config, tables, scratch);
-    scoreSecondHop(index, config, tables, scratch);
-    scoreRepeats(session, index, config, scratch);
+    const seeds = scoreSecondHop(index, config, tables, scratch);
+    const unit = scoreRepeats(session, index, config, scratch);
+    return { seeds, unit };
   }
 }
 

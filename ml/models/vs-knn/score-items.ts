@@ -1,3 +1,4 @@
+import { fetchEvents } from "./chain-walk";
 import type { VsKnnConfig } from "./config";
 import { touch, type Scratch } from "./scratch";
 import { selectBest } from "./select-best";
@@ -6,12 +7,14 @@ import type { Tables } from "./tables";
 
 /** Scores the items of the neighbours by how near they stand to what both sessions share. */
 export function scoreNeighbours(
-  { chains: { items, starts } }: SessionIndex,
+  { chains }: SessionIndex,
   { longestSession }: VsKnnConfig,
   { gain }: Tables,
   scratch: Scratch,
 ): void {
+  const { items, starts } = chains;
   const { influence, score, isTouched, touched, sessions, overlap, weight } = scratch;
+  scratch.fetched = fetchEvents(chains, sessions, scratch.neighbourCount);
   let count = scratch.touchedCount;
   for (let n = 0; n < scratch.neighbourCount; n++) {
     const session = sessions[n];
@@ -38,47 +41,48 @@ export function scoreNeighbours(
  * Goes on from the best candidates to what stands in their own newest sessions, which reaches items that never met
  * those of the running session. A seed of score q passes on η · q^π · (highest score)^(1−π), evenly over its sessions.
  *
- * @returns how many seeds there were: the first of `touched`, with their amounts in `seedWeight`
+ * @returns the seeds; their amounts are left in `seedWeight`, and what they scored before in `seedScore`
  */
 export function scoreSecondHop(
   index: SessionIndex,
   config: VsKnnConfig,
   tables: Tables,
   scratch: Scratch,
-): number {
-  const { touched, score, seedWeight } = scratch;
-  if (config.secondHop === 0) return 0;
+): Uint32Array {
+  const { touched, score, seedWeight, seedScore } = scratch;
+  if (config.secondHop === 0) return NO_SEEDS;
   const seeds = selectBest(touched, scratch.touchedCount, config.hopSeeds, score);
   const highest = seeds > 0 ? score[touched[0]] : 0;
-  if (!(highest > 0)) return 0;
+  if (!(highest > 0)) return NO_SEEDS;
   for (let i = 0; i < seeds; i++) {
-    seedWeight[i] = config.secondHop * highest * Math.pow(score[touched[i]] / highest, config.hopPower);
+    seedScore[i] = score[touched[i]];
+    seedWeight[i] = config.secondHop * highest * Math.pow(seedScore[i] / highest, config.hopPower);
   }
-  for (let i = 0; i < seeds; i++) passOn(touched[i], seedWeight[i], index, config, tables, scratch);
-  return seeds;
+  const found = touched.slice(0, seeds);
+  scratch.walk.follow(index.chains, found, config.hopSessions, (place, sessions) => {
+    const amount = seedWeight[place] / Math.min(config.hopSessions, Math.max(1, index.seen[found[place]]));
+    passOn(found[place], amount, sessions, index, tables, scratch);
+  });
+  return found;
 }
+
+const NO_SEEDS = new Uint32Array(0);
 
 /** Hands an amount to the other items of the newest sessions of `seed`, |s|^−ν each. */
 function passOn(
   seed: number,
   amount: number,
-  { chains, seen }: SessionIndex,
-  { hopSessions }: VsKnnConfig,
+  sessions: Uint32Array,
+  { chains }: SessionIndex,
   { length }: Tables,
   scratch: Scratch,
 ): void {
-  const { items, starts, sessionOf, older, newest } = chains;
+  const { items, starts } = chains;
   const { score } = scratch;
-  const share = amount / Math.min(hopSessions, Math.max(1, seen[seed]));
-  let left = hopSessions;
-  let before = -1;
-  for (let link = newest[seed]; link !== 0; link = older[link - 1]) {
-    const session = sessionOf[link - 1];
-    if (session === before) continue;
-    if (left-- === 0) break;
-    before = session;
-    const [from, to] = [starts[session], starts[session + 1]];
-    const each = share * length[to - from];
+  scratch.fetched = fetchEvents(chains, sessions, sessions.length);
+  for (let i = 0; i < sessions.length; i++) {
+    const [from, to] = [starts[sessions[i]], starts[sessions[i] + 1]];
+    const each = amount * length[to - from];
     for (let event = from; event < to; event++) {
       const item = items[event];
       if (item === seed) continue;

@@ -1,3 +1,4 @@
+import { ChainWalk } from "./chain-walk";
 import type { SessionIndex } from "./session-index";
 
 /**
@@ -26,6 +27,11 @@ export interface Scratch {
   touchedCount: number;
   /** The share of each seed in the second hop, in the order of the first `touched`. */
   readonly seedWeight: Float64Array;
+  /** What each of them scored before. */
+  readonly seedScore: Float64Array;
+  readonly walk: ChainWalk;
+  /** What was read ahead; nobody asks for it. */
+  fetched: number;
 }
 
 export function createScratch(itemCount: number, lastEvents: number, hopSeeds: number): Scratch {
@@ -43,6 +49,9 @@ export function createScratch(itemCount: number, lastEvents: number, hopSeeds: n
     touched: new Uint32Array(itemCount),
     touchedCount: 0,
     seedWeight: new Float64Array(hopSeeds),
+    seedScore: new Float64Array(hopSeeds),
+    walk: new ChainWalk(),
+    fetched: 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationCase } from "../../eval/splits/evaluation";
 import { topK } from "../../base/top-k";
 import type { Recommender } from "../../core/recommender";
-import { calibration } from "../../models/blend/model";
+import { answerOf } from "../../core/answers/answer-of";
 
 /** Items each source may bring into a blend while weights are tried; the finished blend ranks all. */
 const CANDIDATES_PER_SOURCE = 100;
@@ -15,7 +15,7 @@ export interface Opinion {
 }
 
 /**
- * Has every source score a case of an evaluation, and calibrates what they say (see model.ts). The scores of a whole
+ * Has every source score a case of an evaluation, and calibrates what they say (see models/blend/model.ts). The scores of a whole
  * catalog are written over by the next case; what is kept of them are the candidates.
  */
 export function createPanel(
@@ -28,8 +28,9 @@ export function createPanel(
   return ({ history, relevant, candidates, now: askedAt = now }) => {
     for (const item of history.items) met[item] = 1;
     const scales = sources.map((model, source) => {
-      model.score(history, askedAt, all[source]);
-      const scale = calibration(all[source], met);
+      const answer = answerOf(model, history, askedAt);
+      answer.scoreAll(all[source]);
+      const { scale } = answer;
       // A source without a say has no favourites.
       if (scale === 0) all[source].fill(0);
       return scale;
