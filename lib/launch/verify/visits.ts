@@ -124,6 +124,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin": [as("/admin")],
     "/admin/audit": [as("/admin/audit")],
     "/admin/jobs": [as("/admin/jobs")],
+    "/admin/keys": [as("/admin/keys")],
     "/admin/orders": [as("/admin/orders")],
     "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],

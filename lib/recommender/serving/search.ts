@@ -64,7 +64,7 @@ export const searchAnswerSchema = listOriginSchema
   .meta({ id: "SearchAnswer" });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
-export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced"> {
+export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced" | "trusted"> {
   shopperId: string | null;
   query: string;
   limit: number;
@@ -89,10 +89,11 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
  * AppError unavailable when the database refuses, or when there is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
-  const { shopperId, device, forced, query, limit, offset, filter, sort } = request;
+  const { shopperId, trusted, device, forced, query, limit, offset, filter, sort } = request;
   const catalog = await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
+    trusted,
     device,
     forced,
     placements: [{ placement: "search", k: limit, offset, query, sort }],

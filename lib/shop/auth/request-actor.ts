@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "./actor";
-import { readApiKey } from "./api-keys";
+import { readApiKey } from "./read-key";
 import { getViewer } from "./viewer";
 
 /** Who sends this request: the holder of its API key, else whoever is signed in, else nobody. */

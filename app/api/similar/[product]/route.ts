@@ -5,21 +5,22 @@ import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { kSchema } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
+import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
 import { visitor } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
   GET: operation({
     summary: "Products similar to one.",
-    right: visitor,
-    params: z.object({ product: z.string().max(64).describe("Product id or stock-keeping code.") }),
-    query: z.object({ k: kSchema }),
+    right: readerOr(visitor),
+    params: z.object({ product: z.string().max(255).describe("Product id or stock-keeping code.") }),
+    query: z.object({ k: kSchema, ...readerQuery }),
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
     async handle({ caller, params, query, request }) {
       const { lists } = await answerQuery(
-        caller,
-        { ...query, ...params, placement: ["product.similar"] },
-        viewingOf(request.headers),
+        caller.id,
+        { ...params, k: query.k, placement: ["product.similar"] },
+        { ...viewingOf(request.headers), trusted: caller.trusted },
       );
       const [list] = lists;
       if (!list) throw new Error("There is one list for each placement.");
