@@ -6,6 +6,7 @@ import {
   searchForShopper,
   searchQuerySchema,
   toFilter,
+  withPersonalScores,
 } from "@/lib/recommender/serving/search";
 import { readerOr } from "@/lib/shop/auth/reader";
 import { shopper } from "@/lib/shop/auth/rights";
@@ -19,9 +20,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
     query: searchQuerySchema,
     answers: { 200: searchAnswerSchema },
     problems: ["unavailable"],
-    handle: ({ caller, query, request }) => {
+    async handle({ caller, query, request }) {
       const { q, limit, offset, sort } = query;
-      return searchForShopper({
+      const answer = await searchForShopper({
         ...viewingOf(request.headers),
         shopperId: caller.id,
         trusted: caller.trusted,
@@ -31,6 +32,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
         filter: toFilter(query),
         sort,
       });
+      return caller.trusted && caller.called !== null ? withPersonalScores(answer, caller) : answer;
     },
   }),
 });

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { type DeclaredOperation, problemsOf } from "./endpoint";
+import { LINES_TYPE } from "./lines";
 import type { OperationContract } from "./operation";
 import { PROBLEMS, problemSchema } from "./problem";
 
@@ -87,7 +88,14 @@ function toParameters(components: Components, place: "path" | "query", schema: z
   }));
 }
 
-function toRequestBody(components: Components, { body }: OperationContract): Json | undefined {
+function toRequestBody(components: Components, { body, lines }: OperationContract): Json | undefined {
+  if (lines) {
+    return {
+      description: `JSON Lines: an object each of at most ${lines.maxLineBytes} characters, as many as there are.`,
+      required: true,
+      content: { [LINES_TYPE]: { schema: components.schemaOf(lines.line, "input") } },
+    };
+  }
   return (
     body && {
       description: `At most ${body.maxBytes} bytes.`,

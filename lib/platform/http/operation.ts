@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { type JsonBody, readBody } from "./body";
+import { type LinesBody, requireLines } from "./lines";
 import { type Allowance, consume } from "./rate-limit";
 import type { Right, RightContract } from "./right";
 
@@ -65,6 +66,8 @@ export interface OperationContract {
   /** The query string as an object: a value where a name stands once, an array where it stands more often. */
   query?: z.ZodType;
   body?: JsonBody<unknown>;
+  /** Instead of `body`: lines that the handler reads from the request while they come. */
+  lines?: LinesBody;
   limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
   answers: Answers;
   /** What the handler itself may refuse with. What parsing, right and limits answer is known. */
@@ -112,13 +115,14 @@ function toResponse(result: unknown, answers: Answers): Response {
 export function operation<P, Q, B, C, A extends Answers>(
   definition: OperationDefinition<P, Q, B, C, A>,
 ): Operation {
-  const { right, params, query, body, limits = [], answers, handle } = definition;
+  const { right, params, query, body, lines, limits = [], answers, handle } = definition;
   return {
     contract: definition,
     async answer(request, given) {
       const asked = query && parseInput(query, toObject(new URL(request.url).searchParams));
       const path = params && parseInput(params, await given);
       const { caller, headers = {} } = await right.admit(request, path as P);
+      if (lines) requireLines(request);
       const sent = body && (await readBody(request, body));
       const call = { request, params: path as P, query: asked as Q, body: sent as B, caller };
       for (const limit of limits) {

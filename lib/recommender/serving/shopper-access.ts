@@ -75,6 +75,17 @@ export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string 
   };
 }
 
+/** For what can be said of strangers too, by servers and shoppers themselves. */
+export function strangersToo(scope: Scope): Right<AskedOrNew, { shopper: string }> {
+  const admit = admitOwner(scope, { strangers: true });
+  return {
+    credentials: [apiKey(scope), shopperCookie],
+    anonymous: false,
+    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
+    admit: async (request, params) => ({ caller: await admit(request, params) }),
+  };
+}
+
 /** For what there is for everybody: somebody unknown to a key's holder is new here, and a browser may ask for itself. */
 export function anyoneByKey(scope: Scope): Right<AskedOrNew, { shopper: string }> {
   const admit = admitOwner(scope, { browsers: true, strangers: true });

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { type Actor, requireRight } from "./actor";
-import { getKeyKeeper } from "./key-keeper";
+import { forgetKey } from "./key-keeper";
 import { drawKey, hashSecret, type KeyKind, readKeyText } from "./key-text";
 import type { NewKey } from "./key-schema";
 import type { Scope } from "./scopes";
@@ -123,7 +123,7 @@ export async function rotateApiKey(
     await recordAudit(db, { actor: by, action: "key.rotate", subject: old, detail });
     return { key: text, prefix, oldWorksUntil };
   });
-  getKeyKeeper().forget(old);
+  forgetKey(old);
   return rotated;
 }
 
@@ -141,7 +141,7 @@ export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise
     await db.apiKey.update({ where: { prefix }, data, select: { id: true } });
     await recordAudit(db, { actor, action: "key.revoke", subject: prefix });
   });
-  getKeyKeeper().forget(prefix);
+  forgetKey(prefix);
 }
 
 /** The same for somebody who has to have the right to it. Throws AppError unauthenticated or forbidden too. */

@@ -97,10 +97,19 @@ class KeyKeeper {
   }
 }
 
-const keeper = createSingleton("shop.keys", () => new KeyKeeper());
-export const getKeyKeeper = keeper.get;
+const holder = createSingleton("shop.keys", () => ({ keeper: null as KeyKeeper | null }));
+
+/** The process's keys; starts listening. */
+export function getKeyKeeper(): KeyKeeper {
+  return (holder.get().keeper ??= new KeyKeeper());
+}
+
+/** A key has just been changed here: where keys are in memory that one is read again. */
+export function forgetKey(prefix: string): void {
+  holder.get().keeper?.forget(prefix);
+}
 
 /** Stops listening and forgets all keys; the next call starts anew. For tests and an orderly end. */
 export function closeKeys(): void {
-  keeper.take()?.stop();
+  holder.take()?.keeper?.stop();
 }

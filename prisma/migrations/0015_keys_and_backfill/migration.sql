@@ -33,3 +33,15 @@ END $$;
 CREATE TRIGGER "api_keys_changed" AFTER INSERT OR DELETE
     OR UPDATE OF "prefix", "hash", "kind", "scopes", "origins", "expires_at", "revoked_at" ON "api_keys"
     FOR EACH ROW EXECUTE FUNCTION notify_api_key();
+
+-- A batch of products is named one by one as far as a notice can hold it, so that processes read those and not all.
+CREATE OR REPLACE FUNCTION notify_catalog_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    payload text;
+BEGIN
+    SELECT string_agg("id"::text, ',') INTO payload FROM changed;
+    IF payload IS NOT NULL THEN
+        PERFORM pg_notify('catalog', CASE WHEN length(payload) > 7000 THEN '*' ELSE payload END);
+    END IF;
+    RETURN NULL;
+END $$;

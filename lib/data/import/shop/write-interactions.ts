@@ -74,17 +74,26 @@ const ADD_INTERACTIONS = `
       select concat_ws('|', shopper_id, product_id, kind, case when kind in ('view', 'like', 'unlike') then 1 else value end,
         extract(epoch from at)) as said
         from interactions where interactions.id = ranked.id and other_id is not null limit 1) known on true
-  on conflict (id) do nothing`;
+  on conflict (id) do nothing
+  returning id`;
 
-/**
- * Writes interactions and the shoppers they belong to, inside the caller's transaction. Returns how many were new:
- * those that are there already change nothing.
- */
+/** As `addInteractions`; returns how many were new. */
 export async function writeInteractions(
   client: PoolClient,
   interactions: readonly NewInteraction[],
 ): Promise<number> {
-  if (interactions.length === 0) return 0;
+  return (await addInteractions(client, interactions)).size;
+}
+
+/**
+ * Writes interactions and the shoppers they belong to, inside the caller's transaction. Returns the ids of those that were
+ * new: those that are there already change nothing.
+ */
+export async function addInteractions(
+  client: PoolClient,
+  interactions: readonly NewInteraction[],
+): Promise<Set<string>> {
+  if (interactions.length === 0) return new Set();
   let place = 0;
   await copyRows(client, COLUMNS, interactions, (one) => [
     place++,
@@ -100,6 +109,6 @@ export async function writeInteractions(
   await client.query(FREE_NOBODY);
   await client.query(NAME_SHOPPERS);
   await client.query(ADD_SHOPPERS);
-  const { rowCount } = await client.query(ADD_INTERACTIONS);
-  return rowCount ?? 0;
+  const { rows } = await client.query<{ id: string }>(ADD_INTERACTIONS);
+  return new Set(rows.map(({ id }) => id));
 }
