@@ -11,6 +11,7 @@ import * as interactions from "./interactions/route";
 import { GET as recommendFor } from "./recommend/[shopper]/route";
 import { GET as recommend } from "./recommend/route";
 import { GET as search } from "./search/route";
+import { PUT as link } from "./shoppers/[shopper]/external-id/route";
 import { GET as profile } from "./shoppers/[shopper]/profile/route";
 import { GET as similar } from "./similar/[product]/route";
 
@@ -122,6 +123,34 @@ describe("a publishable key", () => {
     const found = await call(search, `/api/search?q=product&shopper=${me}`, { key, ...from(PAGE) });
     const alike = await call(similar, "/", { key, params: { product: "SKU-1" }, ...from(PAGE) });
     expect([found.status, alike.status]).toEqual([200, 200]);
+  });
+
+  it("is for a customer once their own server has said so at sign-in", async () => {
+    const me = randomId();
+    const customer = `customer-${randomId()}`;
+    await post(
+      { interactions: [view({ user: me, product: shop.productsOf(3)[0] })] },
+      { key, ...from(PAGE) },
+    );
+    const names = await createApiKey("Sign-in", ["shoppers:write"]);
+    const said = await call(link, "/", {
+      key: names,
+      method: "PUT",
+      params: { shopper: `browser:${me}` },
+      body: { externalId: customer },
+    });
+    expect(said.status).toBe(200);
+    const more = shop.productsOf(3).slice(1, 3);
+    await post(
+      { interactions: more.map((product) => view({ shopper: customer, product })) },
+      { key: server },
+    );
+    const { body } = await call(profile, "/", { key: server, params: { shopper: customer } });
+    expect(body.history).toHaveLength(3);
+    const lists = async (path: string, as: CallOptions) => productsOf((await call(recommend, path, as)).body);
+    expect(await lists(`${HOME}&shopper=${me}`, { key, ...from(PAGE) })).toEqual(
+      await lists(`${HOME}&shopper=${customer}`, { key: server }),
+    );
   });
 
   it("counts the events of two browsers that number theirs alike", async () => {

@@ -123,6 +123,9 @@ describe("the catalogue by API", () => {
     expect((await create({ sku: "X", name: "X" })).body).toMatchObject({ status: 400 });
     const [first = ""] = shop.productsOf(0);
     expect((await create({ ...MUG, sku: first })).status).toBe(409);
+    for (const lost of [{ price: 1e9 }, { image: "no address" }, { image: "a\u0000b" }]) {
+      expect((await change("SKU-1", lost)).status).toBe(400);
+    }
     expect((await change("nothing", { stock: 1 })).status).toBe(404);
     expect((await change("SKU-1", {})).status).toBe(400);
   });

@@ -36,7 +36,11 @@ const amount = z
   .describe('Major units (12.5 or "12.50"), or `{amount, currency}` in minor units as answers have it.');
 const stock = z.int().min(0).max(999_999_999);
 const status = z.enum(["active", "hidden"]).describe("hidden: not for sale, and in no list.");
-const picture = z.string().min(1).max(2_000);
+const picture = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .refine((given) => !given.includes("\u0000"), "must not contain NUL");
 
 const variantInput = z.strictObject({
   sku: code.optional(),

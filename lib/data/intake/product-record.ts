@@ -62,7 +62,12 @@ export const productListQuerySchema = z.object({
     .describe("`next` of the page before."),
   status: statusSchema.optional(),
   category: cleanText(500).optional().describe("Slug or path; everything below it counts."),
-  updatedSince: z.iso.datetime({ offset: true }).optional().describe("Only what changed since then."),
+  updatedSince: z.iso
+    .datetime({ offset: true })
+    // The database knows no year 0.
+    .refine((text) => Date.parse(text) > Date.UTC(1900), "must be after 1900")
+    .optional()
+    .describe("Only what changed since then."),
 });
 export type ProductListQuery = z.output<typeof productListQuerySchema>;
 export const productListSchema = z.object({

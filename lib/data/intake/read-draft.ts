@@ -74,6 +74,9 @@ function toObject(input: ProductInput, code: string): Record<string, unknown> {
   return object;
 }
 
+/** Ends the remark on a cell that says nothing the shop can keep. */
+const LEFT_OUT = ": left out";
+
 const NAMES = COLUMNS.map(({ names }) => names[0] ?? "");
 
 /** Reads products that other programs describe by the rules of files: one road into the catalogue. */
@@ -107,9 +110,14 @@ export class DraftSource {
     const code = findCode(input, this.shop);
     const object = toObject(input, code);
     const keys = NAMES.map((name) => (Object.hasOwn(object, name) ? name : null));
-    const verdict = this.#rows.read(toJsonRow(object, keys, { line: 0, text: "", repaired: false }));
+    const row = toJsonRow(object, keys, { line: 0, text: "", repaired: false });
+    if (row.problem !== null) return { reject: row.problem };
+    const verdict = this.#rows.read(row);
     if (!isTaken(verdict)) return { reject: typeof verdict === "string" ? verdict : verdict.reject };
     const { item, remarks = [] } = verdict;
+    // A file is taken as far as it can be read; a program is told what of it was not.
+    const lost = remarks.find(({ remark }) => remark.endsWith(LEFT_OUT));
+    if (lost) return { reject: lost.remark.slice(0, -LEFT_OUT.length) };
     const handle = handleOf(input);
     const isNew = !this.shop.bySku.has(code) && !item.isVariant;
     const draft: ProductDraft = {

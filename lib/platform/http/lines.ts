@@ -7,7 +7,10 @@ import { AppError } from "@/lib/platform/errors";
 export interface LinesBody {
   /** What a line is, for the document: lines are looked at one by one where they are taken. */
   line: z.ZodType;
-  maxLineBytes: number;
+  /** What is answered for each. */
+  result: z.ZodType;
+  /** A longer line is none. */
+  maxLineChars: number;
 }
 
 /** A line of a body; null instead of its text when it is too long. */
@@ -22,14 +25,18 @@ const TYPES: readonly string[] = [
   ...[LINES_TYPE, "application/ndjson", "application/jsonl", "application/jsonlines"],
   ...["application/x-jsonlines", "application/json-lines"],
 ];
-const DEFAULT_MAX_BYTES = 256 * 1024;
+const DEFAULT_MAX_CHARS = 256 * 1024;
 /** So much of an answer waits for whoever reads it only once everything is sent. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const MOST_AT_ONCE = 500;
 
-/** Declares a body of JSON Lines; a line has at most 256 KiB unless `options` say otherwise. */
-export function lines(line: z.ZodType, options: Partial<Omit<LinesBody, "line">> = {}): LinesBody {
-  return { line, maxLineBytes: DEFAULT_MAX_BYTES, ...options };
+/** Declares a body of JSON Lines and the lines that answer it; a line has at most 256 Ki characters unless it is said here. */
+export function lines(
+  line: z.ZodType,
+  result: z.ZodType,
+  { maxLineChars = DEFAULT_MAX_CHARS }: Partial<Pick<LinesBody, "maxLineChars">> = {},
+): LinesBody {
+  return { line, result, maxLineChars };
 }
 
 /** Throws AppError unsupported_media_type for a body of another type. */
@@ -84,10 +91,10 @@ function* inGroups<T>(items: readonly T[]): Generator<T[]> {
  */
 export async function* readLines(
   { body }: Request,
-  { maxLineBytes }: LinesBody,
+  { maxLineChars }: LinesBody,
 ): AsyncGenerator<GivenLine[]> {
   if (!body) return;
-  const cutter = new LineCutter(maxLineBytes);
+  const cutter = new LineCutter(maxLineChars);
   const decoder = new StringDecoder("utf8");
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     yield* inGroups([...cutter.push(decoder.write(Buffer.from(chunk)))]);

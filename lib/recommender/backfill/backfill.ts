@@ -2,11 +2,13 @@ import "server-only";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { copyRows } from "@/lib/platform/db/copy-rows";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { getLauncherEnv } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import { type TableFormat, writeTable } from "@/lib/platform/files/write-table";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { currentPlan, getPlan } from "@/lib/recommender/experiments/live-plan";
@@ -16,9 +18,12 @@ import type { ShopperState } from "@/lib/recommender/serving/shopper-state";
 
 const PLACEMENT = "home.for-you";
 const PAGE = 500;
+/** While the past of some is read, the lists of others are made. */
+const AT_ONCE = 8;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const PATIENCE_MS = 500;
-const TRIES = 20;
+const RETRY_MS = 1_000;
+const TRIES = 60;
+const CATALOG_MS = 5 * 60_000;
 
 /** Whoever has done something lately and is recommended to by it; merged shoppers' past is that of one. */
 const ACTIVE_SQL = `
@@ -35,6 +40,7 @@ const LAST_SQL = `
     select distinct shopper_id from interactions
      where shopper_id > $1::uuid and lane = 'person' and at >= to_timestamp($2::float8 / 1000)
      order by shopper_id limit ${PAGE}) page`;
+const FORGET_SQL = "delete from precomputed_recommendations where computed_at <> $1::timestamptz";
 const COUNT_SQL = `select count(distinct shopper_id)::int as n from interactions
   where shopper_id is not null and lane = 'person' and at >= to_timestamp($1::float8 / 1000)`;
 
@@ -84,13 +90,24 @@ interface ListedProduct {
   model: string | null;
 }
 
-/** What is known of a shopper; a busy database is asked again, because a guess would be kept. */
-async function readState(shopperId: string, now: number): Promise<ShopperState> {
-  for (let i = 0; i < TRIES; i++) {
-    const state = await getEngine().states.read(shopperId, now, true);
-    if (state.origin === "database") return state;
-    await sleep(PATIENCE_MS);
+/** Nobody waits for an answer here, so a database that is away or busy is asked again for a while. */
+async function patiently<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      return await work();
+    } catch (thrown) {
+      const error = toUnavailable(thrown);
+      if (tries === TRIES || !isAppError(error) || error.code !== "unavailable") throw error;
+      await sleep(RETRY_MS, undefined, { signal });
+    }
   }
+}
+
+/** What is known of a shopper; never a guess, because it would be kept. */
+async function readState(shopperId: string, now: number): Promise<ShopperState> {
+  const state = await getEngine().states.read(shopperId, now, true);
+  if (state.origin === "database") return state;
   throw new AppError("unavailable", "The database is too slow to read what shoppers have done.");
 }
 
@@ -141,6 +158,11 @@ async function writeFile(format: TableFormat, file: string): Promise<void> {
   }
 }
 
+interface Page {
+  last: string | null;
+  n: number;
+}
+
 async function computeAll(
   request: BackfillRequest,
   now: number,
@@ -149,27 +171,26 @@ async function computeAll(
   const pool = getPool("work");
   const since = now - days * DAY_MS;
   const at = new Date(now).toISOString();
-  const { rows: counted } = await pool.query<{ n: number }>(COUNT_SQL, [since]);
-  const expected = Math.max(1, counted[0]?.n ?? 0);
+  const counted = await patiently(() => pool.query<{ n: number }>(COUNT_SQL, [since]), signal);
+  const expected = Math.max(1, counted.rows[0]?.n ?? 0);
   const done = { shoppers: 0, rows: 0, model: null as string | null };
   let seen = 0;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const page = await pool.query<{ last: string | null; n: number }>(LAST_SQL, [after, since]);
-    const active = await pool.query<{ id: string }>(ACTIVE_SQL, [after, since]);
+    const values = [after, since];
+    const page = await patiently(() => pool.query<Page>(LAST_SQL, values), signal);
+    const active = await patiently(() => pool.query<{ id: string }>(ACTIVE_SQL, values), signal);
     const { last = null, n = 0 } = page.rows[0] ?? {};
     if (last === null) break;
     const rows: ListedProduct[] = [];
-    for (const { id } of active.rows) {
-      signal?.throwIfAborted();
-      rows.push(...(await listFor(id, k, now)));
+    const shoppers = active.rows.map(({ id }) => id);
+    for (let start = 0; start < shoppers.length; start += AT_ONCE) {
+      const some = shoppers.slice(start, start + AT_ONCE);
+      const lists = some.map((id) => patiently(() => listFor(id, k, now), signal));
+      rows.push(...(await Promise.all(lists)).flat());
     }
-    await store(
-      active.rows.map(({ id }) => id),
-      rows,
-      at,
-    );
-    done.shoppers += active.rows.length;
+    await patiently(() => store(shoppers, rows, at), signal);
+    done.shoppers += shoppers.length;
     done.rows += rows.length;
     done.model = rows[0]?.model ?? done.model;
     seen += n;
@@ -177,7 +198,7 @@ async function computeAll(
     report(Math.min(0.95, (0.95 * seen) / expected), "recommending");
   }
   // Whoever is active no more has no list any more.
-  await pool.query("delete from precomputed_recommendations where computed_at <> $1::timestamptz", [at]);
+  await patiently(() => pool.query(FORGET_SQL, [at]), signal);
   return done;
 }
 
@@ -190,12 +211,13 @@ export async function backfill(request: BackfillRequest): Promise<BackfillResult
   const file =
     request.file ?? path.resolve(getLauncherEnv().AISLE_DATA, "exports", `backfill-${name}.${format}`);
   try {
+    // Nobody waits for an answer: a large catalogue is read in peace.
+    await getLiveCatalog(CATALOG_MS);
     await getPlan();
-    await getEngine().catalog();
-    await getEngine().refresh();
+    await patiently(() => getEngine().refresh(), request.signal);
     const done = await computeAll(request, now);
     report(0.95, "writing the file");
-    await writeFile(format, file);
+    await patiently(() => writeFile(format, file), request.signal);
     const reason = `${done.rows} products for ${done.shoppers} active shoppers, by ${done.model ?? "what is popular"}.`;
     return { ...done, file, reason };
   } finally {

@@ -1,10 +1,14 @@
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { answerLines, lines, LINES_TYPE, readLines } from "@/lib/platform/http/lines";
 import { operation } from "@/lib/platform/http/operation";
-import { pastInteractionSchema, takeInteractionLines } from "@/lib/data/intake/interaction-lines";
+import {
+  interactionLineSchema,
+  pastInteractionSchema,
+  takeInteractionLines,
+} from "@/lib/data/intake/interaction-lines";
 import { staffOrKey } from "@/lib/shop/auth/rights";
 
-const body = lines(pastInteractionSchema, { maxLineBytes: 16 * 1024 });
+const body = lines(pastInteractionSchema, interactionLineSchema, { maxLineChars: 16 * 1024 });
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("interactions-bulk", {
   POST: operation({

@@ -2,10 +2,10 @@ import { endpoint } from "@/lib/platform/http/endpoint";
 import { answerLines, lines, LINES_TYPE, readLines } from "@/lib/platform/http/lines";
 import { operation } from "@/lib/platform/http/operation";
 import { productInputSchema } from "@/lib/data/intake/product-input";
-import { takeProductLines } from "@/lib/data/intake/product-lines";
+import { productLineSchema, takeProductLines } from "@/lib/data/intake/product-lines";
 import { staffOrKey } from "@/lib/shop/auth/rights";
 
-const body = lines(productInputSchema);
+const body = lines(productInputSchema, productLineSchema);
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("products-bulk", {
   POST: operation({
