@@ -1,5 +1,6 @@
 import { adminCommand } from "@/lib/cli/commands/admin";
 import { analyzeCommand } from "@/lib/cli/commands/analyze";
+import { backfillCommand } from "@/lib/cli/commands/backfill";
 import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
@@ -24,6 +25,7 @@ const commands = [
   simulateCommand,
   whatIfCommand,
   trainCommand,
+  backfillCommand,
   evaluateCommand,
   benchmarkCommand,
   analyzeCommand,

@@ -48,8 +48,8 @@ describe("the guides, followed to the letter in a copy", () => {
   it("an endpoint and a job take their own files, and the job one line elsewhere", () => {
     const job = readGuide("add-a-job");
     expect(follow(readGuide("add-an-endpoint"))).toEqual([
-      "app/api/products/[product]/route.ts",
-      "app/api/products/product.test.ts",
+      "app/api/cards/[product]/route.ts",
+      "app/api/cards/card.test.ts",
     ]);
     expect(follow(job)).toEqual([
       "lib/recommender/insights/count-interactions-job.ts",

@@ -15,6 +15,7 @@ const PAGES = [
   { href: "/admin/health", label: "Health" },
   { href: "/admin/search", label: "Search" },
   { href: "/admin/jobs", label: "Jobs" },
+  { href: "/admin/keys", label: "Keys" },
   { href: "/admin/audit", label: "Audit" },
 ];
 

@@ -19,6 +19,7 @@ export interface Job {
 const NAMES: Readonly<Record<string, string>> = {
   train: "Training",
   backfill: "Backfill",
+  "retrain-as-of": "Training as of a moment",
   health: "Health check",
 };
 

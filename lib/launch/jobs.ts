@@ -1,4 +1,5 @@
 /** Everything the worker can run, a line each. */
-export { backfillJob } from "@/lib/recommender/training/backfill-job";
+export { backfillJob } from "@/lib/recommender/backfill/backfill-job";
 export { healthJob } from "@/lib/recommender/health/health-job";
+export { retrainAsOfJob } from "@/lib/recommender/training/retrain-as-of-job";
 export { trainJob } from "@/lib/recommender/training/train-job";

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readOrigin } from "./origin";
 import { parseInput } from "./parse-input";
 
 const secret = z.string().min(32, "must have at least 32 characters");
@@ -8,6 +9,19 @@ const addresses = z
   .string()
   .transform((list) => list.split(",").map((address) => address.trim()))
   .pipe(z.array(z.email()));
+
+/** Where pages are that may call the API; `*`: anywhere, without cookies. */
+const origins = z.string().transform((list, { addIssue }) =>
+  list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
+    .map((entry) => {
+      if (entry !== "*" && readOrigin(entry) === null)
+        addIssue(`${entry} is no origin like https://www.example`);
+      return readOrigin(entry) ?? entry;
+    }),
+);
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -27,6 +41,8 @@ const schema = z.object({
   AISLE_LIST_SECRET: secret,
   CRON_SECRET: secret,
   METRICS_TOKEN: secret,
+  /** Front ends of the shop on other origins, separated by commas: their pages may call the API, cookies included. */
+  AISLE_CORS_ORIGINS: z.optional(origins),
   /** Where alerts are posted to, as JSON. */
   AISLE_ALERT_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
   /** Who gets alerts by e-mail, separated by commas. */

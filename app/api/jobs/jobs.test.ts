@@ -7,6 +7,7 @@ import { call } from "@/lib/recommender/serving/testing/call";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { POST as backfill } from "../backfill/route";
 import { GET as cron } from "../cron/retrain/route";
+import { POST as retrainAsOf } from "../retrain-as-of/route";
 import { POST as train } from "../train/route";
 import { POST as cancel } from "./[id]/cancel/route";
 import { GET as getOne } from "./[id]/route";
@@ -43,10 +44,26 @@ describe("asking for work", () => {
     expect((await call(train, "/api/train", { key: writer })).status).toBe(202);
   });
 
-  it("takes a moment for a backfill, and says what is wrong with any other", async () => {
-    expect((await post(backfill, writer, { until: "2026-01-31T00:00:00Z" })).status).toBe(202);
-    for (const body of [{}, { until: "yesterday" }, { until: 5 }, []]) {
-      expect(await post(backfill, writer, body)).toMatchObject({ status: 400, body: { code: "invalid" } });
+  it("takes a moment for a training as of then, also where that was called a backfill", async () => {
+    const nameOf = async (handler: typeof train, body: unknown) => {
+      const accepted = await post(handler, writer, body);
+      const id = String(accepted.body.jobId);
+      const watched = await call(getOne, `/api/jobs/${id}`, { key: reader, params: { id } });
+      return [accepted.status, watched.body.name];
+    };
+    const moment = { until: "2026-01-31T00:00:00Z" };
+    expect(await nameOf(retrainAsOf, moment)).toEqual([202, "retrain-as-of"]);
+    expect(await nameOf(backfill, moment)).toEqual([202, "retrain-as-of"]);
+    expect(await nameOf(backfill, {})).toEqual([202, "backfill"]);
+    expect(await nameOf(backfill, { k: 5, days: 30, format: "csv" })).toEqual([202, "backfill"]);
+    for (const body of [{ until: "yesterday" }, { until: 5 }, []]) {
+      for (const handler of [backfill, retrainAsOf]) {
+        expect(await post(handler, writer, body)).toMatchObject({ status: 400, body: { code: "invalid" } });
+      }
+    }
+    expect((await post(retrainAsOf, writer, {})).status).toBe(400);
+    for (const body of [{ k: 0 }, { k: 101 }, { format: "xlsx" }, { days: "many" }]) {
+      expect((await post(backfill, writer, body)).status).toBe(400);
     }
   });
 

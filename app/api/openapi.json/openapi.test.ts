@@ -136,7 +136,12 @@ describe("the OpenAPI document", () => {
       "503",
     ]);
     const interactions = document.paths["/api/interactions"]?.post;
-    expect(interactions?.security).toEqual([{ apiKey: ["interactions:write"] }, { shopper: [] }, {}]);
+    expect(interactions?.security).toEqual([
+      { apiKey: ["interactions:write"] },
+      { publishableKey: [] },
+      { shopper: [] },
+      {},
+    ]);
     expect(interactions?.description).toContain("At most 1200 interactions of a shopper in 60 seconds.");
     expect(document.paths["/api/health/live"]?.get?.security).toEqual([]);
   });

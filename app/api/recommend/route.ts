@@ -4,6 +4,7 @@ import { writeAnswer } from "@/lib/recommender/serving/answer-query";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
+import { readerOr } from "@/lib/shop/auth/reader";
 import { shopper } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", {
@@ -11,11 +12,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     summary: "Recommendations for the shopper of the cookie.",
     description:
       "One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered " +
-      "with what is popular; where the shop asks first, that sets no cookie.",
-    right: shopper,
+      "with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names.",
+    right: readerOr(shopper),
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found"],
-    handle: ({ caller, query, request }) => writeAnswer(caller, query, viewingOf(request.headers)),
+    handle: ({ caller: { id, called, trusted }, query, request }) =>
+      writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called }),
   }),
 });

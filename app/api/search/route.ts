@@ -6,7 +6,9 @@ import {
   searchForShopper,
   searchQuerySchema,
   toFilter,
+  withPersonalScores,
 } from "@/lib/recommender/serving/search";
+import { readerOr } from "@/lib/shop/auth/reader";
 import { shopper } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
@@ -14,21 +16,23 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
     summary: "Products a query finds, in the order this shopper is likely to want them.",
     description:
       "By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token.",
-    right: shopper,
+    right: readerOr(shopper),
     query: searchQuerySchema,
     answers: { 200: searchAnswerSchema },
     problems: ["unavailable"],
-    handle: ({ caller, query, request }) => {
+    async handle({ caller, query, request }) {
       const { q, limit, offset, sort } = query;
-      return searchForShopper({
+      const answer = await searchForShopper({
         ...viewingOf(request.headers),
-        shopperId: caller,
+        shopperId: caller.id,
+        trusted: caller.trusted,
         query: q,
         limit,
         offset,
         filter: toFilter(query),
         sort,
       });
+      return caller.trusted && caller.called !== null ? withPersonalScores(answer, caller) : answer;
     },
   }),
 });

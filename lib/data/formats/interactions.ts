@@ -1,6 +1,6 @@
 import type { FileFacts } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
-import { MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
+import { isLongerThan, MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
 import { isPlaceholder } from "@/lib/shop/shoppers/placeholder";
 import { column, optionalColumn, type SourceRow, type Table } from "@/lib/platform/files/source-row";
 import type { Kind } from "@/ml/index";
@@ -98,7 +98,7 @@ interface JudgeOptions {
 
 /** How to judge the rows of a table whose columns are shopper, product, time, kind, value and perhaps more. */
 export function createInteractionJudge(
-  table: Table,
+  table: Pick<Table, "has">,
   { rules, kinds, dateOrder }: JudgeOptions,
 ): (row: SourceRow) => Verdict<Fact> {
   const timed = table.has(TIME_PLACE);
@@ -108,7 +108,7 @@ export function createInteractionJudge(
     const [given = "", product = "", time = "", word = "", valueText = ""] = values;
     const isNobody = rules.isNobody(given);
     if (given === "" && !isNobody) return { reject: "no shopper" };
-    if (given.length > MAX_EXTERNAL_ID) return { reject: LONG_SHOPPER };
+    if (isLongerThan(given, MAX_EXTERNAL_ID)) return { reject: LONG_SHOPPER };
     if (product === "") return { reject: "no product" };
     const kind = all ?? readKind(word);
     if (kind === undefined) return unknownKind(word);

@@ -9,13 +9,30 @@ import { ensureSalt } from "./shop/shop-contents";
 import type { NewInteraction } from "./shop/write-interactions";
 import { readProductNumbers } from "./shop/read-products";
 
+/** What a resolver is told of the shop. */
+interface Resolving {
+  /** Of a clean code; undefined: the shop has none. */
+  productOf(code: string): number | undefined;
+  /** The shop's secret for ids of shoppers. */
+  salt: string;
+  format: FormatName;
+}
+
 /** Gives facts the ids of this shop; those of products it does not have are refused. */
 export async function createResolver(
   client: PoolClient,
   format: FormatName,
 ): Promise<(verdict: Verdict<InteractionFact>) => Verdict<NewInteraction>> {
   const numbers = await readProductNumbers(client);
-  const salt = await ensureSalt(client);
+  return resolveWith({ productOf: (code) => numbers.get(code), salt: await ensureSalt(client), format });
+}
+
+/** The same by what is known already. */
+export function resolveWith({
+  productOf,
+  salt,
+  format,
+}: Resolving): (verdict: Verdict<InteractionFact>) => Verdict<NewInteraction> {
   const derived = new Map<string, string>();
   const shopperIdOf = (externalId: string): string => {
     const id = derived.get(externalId) ?? deriveShopperId(salt, format, externalId);
@@ -32,7 +49,7 @@ export async function createResolver(
   return (verdict) => {
     if (!isTaken(verdict)) return verdict;
     const { shopper, product, kind, value, at } = verdict.item;
-    const productId = numbers.get(cleanCode(product));
+    const productId = productOf(cleanCode(product));
     if (productId === undefined) return { reject: `unknown product "${product}"`, group: "unknown product" };
     return {
       item: { ...identify(verdict.item, format), ...resolveShopper(shopper), productId, kind, value, at },

@@ -18,17 +18,18 @@ export async function visit(
   { path, method = "GET", headers, body }: Visit,
 ): Promise<Answer> {
   const isForm = body instanceof URLSearchParams;
+  const type = typeof body === "string" ? "application/x-ndjson" : "application/json";
   const began = performance.now();
   const response = await fetch(`${address}${path}`, {
     method,
-    headers: { ...headers, ...(body && !isForm ? { "content-type": "application/json" } : {}) },
-    body: body === undefined || isForm ? body : JSON.stringify(body),
+    headers: { ...headers, ...(body && !isForm ? { "content-type": type } : {}) },
+    body: body === undefined || isForm || typeof body === "string" ? body : JSON.stringify(body),
     redirect: "manual",
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const bytes = (await response.arrayBuffer()).byteLength;
-  const type = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
-  return { status: response.status, ms: performance.now() - began, type, bytes };
+  const answered = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
+  return { status: response.status, ms: performance.now() - began, type: answered, bytes };
 }
 
 /** Signs in as next-auth's own page does, and returns the cookies to send from then on. */

@@ -14,7 +14,7 @@ export interface Visit {
   path: string;
   method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
-  /** JSON, or a form when it is one. */
+  /** JSON, lines of it when it is text, or a form when it is one. */
   body?: unknown;
 }
 
@@ -124,6 +124,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin": [as("/admin")],
     "/admin/audit": [as("/admin/audit")],
     "/admin/jobs": [as("/admin/jobs")],
+    "/admin/keys": [as("/admin/keys")],
     "/admin/orders": [as("/admin/orders")],
     "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],
@@ -167,6 +168,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/metrics": [get("/api/metrics", bearer(METRICS_TOKEN))],
     "/api/openapi.json": [as("/api/openapi.json")],
     "/api/orders/[order]/cancel": [post("/api/orders/none/cancel", signedIn, () => ({}))],
+    "/api/retrain-as-of": [post("/api/retrain-as-of", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/recommend": [
       as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
     ],
@@ -186,8 +188,42 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
   };
 }
 
+/** What programs of other shops ask for. */
+function makeBesideVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
+  const as = (path: string) => get(path, signedIn);
+  const product = toPublicProductId(shop.product.id);
+  const past = () => JSON.stringify({ shopper: randomId(), product, kind: "view", at: "2020-01-01" });
+  return {
+    "/api/categories": [as("/api/categories")],
+    "/api/categories/[category]": [as("/api/categories/none")],
+    "/api/interaction": [post("/api/interaction", signedIn, () => ({ user_id: "u", product_id: product }))],
+    "/api/interactions/bulk": [post("/api/interactions/bulk", signedIn, past)],
+    "/api/products": [
+      as("/api/products?limit=5"),
+      post("/api/products", signedIn, () => ({ sku: randomId(), name: "Visited", price: 1 })),
+    ],
+    "/api/products/[product]": [as(`/api/products/${product}`)],
+    "/api/products/[product]/hide": [post("/api/products/none/hide", signedIn)],
+    "/api/products/[product]/unhide": [post("/api/products/none/unhide", signedIn)],
+    "/api/products/bulk": [
+      post("/api/products/bulk", signedIn, () => JSON.stringify({ sku: product, stock: 50 })),
+    ],
+    "/api/recommendations/[user]": [as(`/api/recommendations/${shop.shopper}?count=3`)],
+    "/api/v1/recommend/[user]": [as(`/api/v1/recommend/${shop.shopper}?k=3`)],
+    "/api/v1/recs/predict": [post("/api/v1/recs/predict", signedIn, () => ({ user_id: shop.shopper, k: 3 }))],
+    "/api/v1/recs/status/[id]": [as(`/api/v1/recs/status/${shop.job}`)],
+    "/api/v1/recs/train": [post("/api/v1/recs/train", signedIn, () => ({}))],
+    "/api/v1/similar_items/[item]": [as(`/api/v1/similar_items/${product}?k=3`)],
+    "/api/v1/user_profile/[user]": [as(`/api/v1/user_profile/${shop.shopper}`)],
+  };
+}
+
 /** One visitor or more of every route, by the route as `listRoutes` writes it. */
 export function makeVisitors(shop: VisitedShop): Record<string, Visitor[]> {
   const signedIn = { cookie: shop.cookies };
-  return { ...makePageVisitors(shop, signedIn), ...makeApiVisitors(shop, signedIn) };
+  return {
+    ...makePageVisitors(shop, signedIn),
+    ...makeApiVisitors(shop, signedIn),
+    ...makeBesideVisitors(shop, signedIn),
+  };
 }

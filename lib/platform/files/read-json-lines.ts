@@ -32,7 +32,8 @@ function parseJson(text: string): unknown {
   return JSON.parse(text, keep);
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+/** The object a text is, or null. Numbers too long for one are the text they are written as. */
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const parsed = objectSchema.safeParse(parseJson(text));
     return parsed.success ? parsed.data : null;
@@ -103,6 +104,21 @@ function toList(value: unknown): string[] | null {
   });
 }
 
+/** An object as a row: `keys` are what it calls the columns, null where it has none. */
+export function toJsonRow(
+  object: Record<string, unknown> | null,
+  keys: readonly (string | null)[],
+  { text, line, repaired }: TextLine,
+): SourceRow {
+  const values = keys.map((key) => (key === null ? "" : toText(object?.[key])));
+  const nul = values.some((value) => value.includes("\u0000"));
+  const problem = object === null ? "this is not a JSON object" : nul ? "the row contains a NUL byte" : null;
+  const list = (place: number) => toList(object?.[keys[place] ?? ""]);
+  const json = (place: number) => object?.[keys[place] ?? ""];
+  const lacks = (place: number) => !Object.hasOwn(object ?? {}, keys[place] ?? "");
+  return { line, values, raw: [text], problem, repair: repaired ? NO_UTF8 : null, list, json, lacks };
+}
+
 /** A file of JSON objects as a table, one a line, over several lines or in a list: the keys of its first objects are its columns. Throws AppError as `openCsv` does. */
 export async function openJsonLines(
   facts: FileFacts,
@@ -114,22 +130,10 @@ export async function openJsonLines(
   const { positions, ignored } = matchColumns(header, specs, facts.file, hint);
   const keys = positions.map((position) => (position === -1 ? null : (header[position] ?? null)));
 
-  function toRow({ text, line, repaired }: TextLine): SourceRow {
-    const object = parseObject(text);
-    const values = keys.map((key) => (key === null ? "" : toText(object?.[key])));
-    const nul = values.some((value) => value.includes("\u0000"));
-    const problem =
-      object === null ? "this is not a JSON object" : nul ? "the row contains a NUL byte" : null;
-    const list = (place: number) => toList(object?.[keys[place] ?? ""]);
-    const json = (place: number) => object?.[keys[place] ?? ""];
-    const lacks = (place: number) => !Object.hasOwn(object ?? {}, keys[place] ?? "");
-    return { line, values, raw: [text], problem, repair: repaired ? NO_UTF8 : null, list, json, lacks };
-  }
-
   async function* rows(onBytes?: OnBytes): AsyncGenerator<SourceRow[]> {
     let group: SourceRow[] = [];
     for await (const object of readObjects(facts, onBytes)) {
-      group.push(toRow(object));
+      group.push(toJsonRow(parseObject(object.text), keys, object));
       if (group.length === GROUP) {
         yield group;
         group = [];

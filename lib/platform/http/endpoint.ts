@@ -88,12 +88,13 @@ export function endpoint(
 
 /** Every code an operation may answer a problem document with, besides internal; lowest status first. */
 export function problemsOf({ method, contract }: DeclaredOperation): ErrorCode[] {
-  const { params, query, body, right, limits = [], problems = [] } = contract;
+  const { params, query, body, lines, right, limits = [], problems = [] } = contract;
   const codes = new Set<ErrorCode>([...right.problems, ...problems]);
-  if (params || query || body) codes.add("invalid");
+  if (params || query || body || lines) codes.add("invalid");
   // Other sites' pages are refused.
   if (method !== "GET") codes.add("forbidden");
-  if (body) codes.add("too_large").add("unsupported_media_type");
+  if (body) codes.add("too_large");
+  if (body || lines) codes.add("unsupported_media_type");
   if (limits.length > 0) codes.add("rate_limited");
   return [...codes].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status);
 }

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { type DeclaredOperation, problemsOf } from "./endpoint";
+import { LINES_TYPE } from "./lines";
 import type { OperationContract } from "./operation";
 import { PROBLEMS, problemSchema } from "./problem";
 
@@ -87,7 +88,14 @@ function toParameters(components: Components, place: "path" | "query", schema: z
   }));
 }
 
-function toRequestBody(components: Components, { body }: OperationContract): Json | undefined {
+function toRequestBody(components: Components, { body, lines }: OperationContract): Json | undefined {
+  if (lines) {
+    return {
+      description: `JSON Lines: an object each of at most ${lines.maxLineChars} characters, as many as there are.`,
+      required: true,
+      content: { [LINES_TYPE]: { schema: components.schemaOf(lines.line, "input") } },
+    };
+  }
   return (
     body && {
       description: `At most ${body.maxBytes} bytes.`,
@@ -106,9 +114,12 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
   }
   // A status declared as an answer is that, also where a problem could have it.
   for (const [status, answer] of Object.entries(operation.contract.answers)) {
+    const { lines } = operation.contract;
+    const text =
+      lines && answer === LINES_TYPE ? components.schemaOf(lines.result, "output") : { type: "string" };
     const content =
       typeof answer === "string"
-        ? { [answer]: { schema: { type: "string" } } }
+        ? { [answer]: { schema: text } }
         : { "application/json": { schema: components.schemaOf(answer, "output") } };
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }

@@ -5,6 +5,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { type Answer, fromResponse, jsonAnswer, type JsonText } from "./answer";
 import type { ApiRequest } from "./api-request";
 import { type JsonBody, readBody } from "./body";
+import { type LinesBody, requireLines } from "./lines";
 import { type Allowance, consume } from "./rate-limit";
 import { createQueryReader } from "./read-query";
 import type { Right, RightContract } from "./right";
@@ -69,6 +70,8 @@ export interface OperationContract {
   /** The query string as an object: a value where a name stands once, an array where it stands more often. */
   query?: z.ZodType;
   body?: JsonBody<unknown>;
+  /** Instead of `body`: lines that the handler reads from the request while they come. */
+  lines?: LinesBody;
   limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
   answers: Answers;
   /** What the handler itself may refuse with. What parsing, right and limits answer is known. */
@@ -106,7 +109,7 @@ function toAnswer(result: unknown, usual: number): Answer {
 export function operation<P, Q, B, C, A extends Answers>(
   definition: OperationDefinition<P, Q, B, C, A>,
 ): Operation {
-  const { right, params, query, body, limits = [], answers, handle } = definition;
+  const { right, params, query, body, lines, limits = [], answers, handle } = definition;
   const readQuery = query && createQueryReader(query);
   const usual = Number(Object.keys(answers)[0]);
   return {
@@ -115,6 +118,7 @@ export function operation<P, Q, B, C, A extends Answers>(
       const asked = readQuery?.(request.url);
       const path = params && parseInput(params, await given);
       const { caller, headers = {} } = await right.admit(request, path as P);
+      if (lines) requireLines(request);
       const sent = body && (await readBody(request, body));
       const call = { request, params: path as P, query: asked as Q, body: sent as B, caller };
       for (const limit of limits) {

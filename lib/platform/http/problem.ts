@@ -17,7 +17,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   method_not_allowed: { status: 405, means: "There is no such method here; `Allow` names those there are." },
   conflict: { status: 409, means: "That is not possible in the state things are in." },
   too_large: { status: 413, means: "The body is too large." },
-  unsupported_media_type: { status: 415, means: "The body must be `application/json`." },
+  unsupported_media_type: { status: 415, means: "The body is not of the type that is read here." },
   rate_limited: { status: 429, means: "Too many requests; `Retry-After` says how many seconds to wait." },
   internal: { status: 500, means: "Something went wrong on our side." },
   unavailable: { status: 503, means: "The database is away. Trying again is safe." },

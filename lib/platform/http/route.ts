@@ -3,6 +3,7 @@ import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
 import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
+import { corsHeaders, type Crossing, readCrossing } from "./cors";
 import { getMetrics } from "./metrics";
 import { toProblem } from "./problem";
 
@@ -14,17 +15,20 @@ export type ApiHandler = (request: ApiRequest, params: Promise<unknown>) => Prom
 /** A route handler as Next calls it. */
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
-/** Browsers say where a request comes from; another site's must not change anything here. */
-function refuseCrossSite({ method, headers }: ApiRequest): void {
-  if (method === "GET" || method === "HEAD") return;
-  if (headers.get("sec-fetch-site") === "cross-site") {
+/** Browsers say where a request comes from; another site's must not change anything here, unless the shop lists it. */
+function refuseCrossSite({ method, headers }: ApiRequest, crossing: Crossing | null): void {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return;
+  if (headers.get("sec-fetch-site") === "cross-site" && !mayWrite(crossing)) {
     throw new AppError("forbidden", "Requests from another site are refused.");
   }
 }
 
+/** A wildcard lets everybody read what is public; it opens no way to change anything. */
+const mayWrite = (crossing: Crossing | null) => crossing?.listing === "own" || crossing?.listing === "key";
+
 /**
- * What every handler of the API does around its own work: refuses other sites' pages, maps what is thrown to a problem
- * document and gives each answer an `x-request-id`.
+ * What every handler of the API does around its own work: refuses other sites' pages unless they are listed (`cors.ts`),
+ * maps what is thrown to a problem document and gives each answer an `x-request-id`.
  *
  * @param metric what the request metrics call it; null: its requests are not measured
  */
@@ -33,15 +37,20 @@ export function answering(metric: string | null, answer: ApiHandler): ApiHandler
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : randomId();
     const stopTimer = metric === null ? null : getMetrics().requestSeconds.startTimer({ route: metric });
+    const crossing = await readCrossing(request);
     let answered: Answer;
     try {
-      refuseCrossSite(request);
+      refuseCrossSite(request, crossing);
       answered = await answer(request, params);
     } catch (error) {
       answered = toProblem(error, requestId);
     }
-    answered.headers["x-request-id"] = requestId;
-    answered.headers["x-content-type-options"] = "nosniff";
+    const { headers } = answered;
+    headers["x-request-id"] = requestId;
+    headers["x-content-type-options"] = "nosniff";
+    // Also where no page asked: caches must not give one origin's answer to another.
+    headers.vary = headers.vary ? `${headers.vary}, Origin` : "Origin";
+    Object.assign(headers, corsHeaders(crossing, request));
     stopTimer?.({ status: answered.status });
     return answered;
   };

@@ -9,6 +9,8 @@ export const ADVISORY_LOCK = {
   modelAliases: 7_411_903,
   /** Held for as long as an import takes. */
   imports: 7_411_904,
+  /** Held while products or categories are written for another program. */
+  catalog: 7_411_908,
   /** Held by the one process that reads out experiments. */
   readouts: 7_411_906,
   /** Held by the one worker whose guard looks. */

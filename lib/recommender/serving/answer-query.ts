@@ -34,8 +34,8 @@ export async function answerQuery(
 export async function writeAnswer(
   shopperId: string | null,
   query: RecommendQuery,
-  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> & { called?: string },
+  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> & { called?: string | null },
 ): Promise<JsonText<RecommendAnswer>> {
   const answered = await answerQuery(shopperId, query, caller);
-  return answered.toText(caller.called ?? shopperId, query.placement);
+  return answered.toText(caller.called === undefined ? shopperId : caller.called, query.placement);
 }

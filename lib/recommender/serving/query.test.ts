@@ -27,7 +27,7 @@ describe("the query of /api/recommend", () => {
     [{ placement: undefined }, "placement"],
     [{ placement: Array(11).fill("home.new") }, "placement"],
     [{ product: "a\u0000b" }, "product"],
-    [{ product: "x".repeat(65) }, "product"],
+    [{ product: "x".repeat(256) }, "product"],
     [{ filter: "colour:red" }, "filter"],
     [{ filter: "minPrice:12,50" }, "filter"],
     [{ filter: "minPrice:-1" }, "filter"],

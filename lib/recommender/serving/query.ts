@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
+import { readerQuery } from "@/lib/shop/auth/reader";
 import { placementNameSchema, PLACEMENTS, toPlacement } from "@/lib/recommender/strategies/placements";
 import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
 
@@ -65,11 +66,12 @@ export const recommendQuerySchema = z.object({
     `must be one to ${MAX_PLACEMENTS} of ${PLACEMENTS.join(", ")}`,
   ),
   k: kSchema,
-  product: cleanText(64).optional().describe("Product id or stock-keeping code the page is about."),
+  product: cleanText(255).optional().describe("Product id or stock-keeping code the page is about."),
   category: cleanText(200).optional().describe("Category slug or path the page is about."),
   q: cleanText(200).optional().describe("What was searched for."),
   exclude: excludeParameter.optional(),
   filter: filterParameter.optional(),
+  ...readerQuery,
 });
 export type RecommendQuery = z.output<typeof recommendQuerySchema>;
 

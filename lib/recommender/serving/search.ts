@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { cleanText, withoutNul } from "@/lib/platform/clean-text";
+import { foreignShopper, type Reader, readerQuery } from "@/lib/shop/auth/reader";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { SORTS, type Sort } from "@/lib/shop/catalog/listing";
 import { findNearMisses } from "@/lib/shop/catalog/near-misses";
+import { parsePublicProductId } from "@/lib/platform/ids";
 import { MAX_MATCHES } from "@/lib/shop/catalog/search-query";
+import { readModelScores } from "./model-scores";
 import { recommend } from "./recommend";
 import {
   facetsSchema,
@@ -39,6 +42,8 @@ export const searchQuerySchema = z.object({
   minPrice: price.optional().describe("Minor units, inclusive."),
   maxPrice: price.optional().describe("Minor units, inclusive."),
   inStock: z.enum(["true", "false"]).optional(),
+  ...readerQuery,
+  user_id: foreignShopper.optional().describe("The same by its plain name."),
   sort: z.enum(SORTS).default("featured").describe("featured: what fits best comes first."),
 });
 
@@ -51,7 +56,16 @@ export const searchAnswerSchema = listOriginSchema
     offset: z.int().min(0).describe("Products before those of this page."),
     misspelt: z.boolean().describe("True when the products are those of the nearest spelling."),
     ...readingShape,
-    products: z.array(productCardSchema),
+    products: z.array(
+      productCardSchema.extend({
+        personalization_score: z
+          .number()
+          .min(0)
+          .max(1)
+          .optional()
+          .describe("Where a shopper is named: how much of what they want most, by the models alone."),
+      }),
+    ),
     facets: facetsSchema,
     near: z
       .object({
@@ -64,7 +78,7 @@ export const searchAnswerSchema = listOriginSchema
   .meta({ id: "SearchAnswer" });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
-export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced"> {
+export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced" | "trusted"> {
   shopperId: string | null;
   query: string;
   limit: number;
@@ -89,10 +103,11 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
  * AppError unavailable when the database refuses, or when there is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
-  const { shopperId, device, forced, query, limit, offset, filter, sort } = request;
+  const { shopperId, trusted, device, forced, query, limit, offset, filter, sort } = request;
   const catalog = await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
+    trusted,
     device,
     forced,
     placements: [{ placement: "search", k: limit, offset, query, sort }],
@@ -107,4 +122,14 @@ export async function searchForShopper(request: SearchRequest): Promise<SearchAn
   const near = total === 0 && !isNarrowed(filter) ? await findNearMisses(query, catalog) : null;
   const products = items.map(({ product }) => product);
   return { ...origin, query, total, limit, offset, misspelt, reading, corrected, products, facets, near };
+}
+
+/** The same answer, each product with how much somebody whom a key names wants it. */
+export async function withPersonalScores(answer: SearchAnswer, reader: Reader): Promise<SearchAnswer> {
+  const scores = await readModelScores(reader);
+  const products = answer.products.map((product) => ({
+    ...product,
+    personalization_score: scores.personal(parsePublicProductId(product.id) ?? -1),
+  }));
+  return { ...answer, products };
 }

@@ -1,13 +1,14 @@
 import "server-only";
-import { z } from "zod";
-import { readApiKey } from "@/lib/shop/auth/api-keys";
-import type { Scope } from "@/lib/shop/auth/scopes";
-import { apiKey, shopperCookie } from "@/lib/shop/auth/rights";
-import { hasInteractions } from "@/lib/shop/interactions/queries";
-import { AppError, isAppError } from "@/lib/platform/errors";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
+import { z } from "zod";
+import { callAs } from "@/lib/shop/auth/reader";
+import { readApiKey, requireScope } from "@/lib/shop/auth/read-key";
+import type { Scope } from "@/lib/shop/auth/scopes";
+import { apiKey, publishableKey, shopperCookie } from "@/lib/shop/auth/rights";
+import { hasInteractions } from "@/lib/shop/interactions/queries";
+import { AppError } from "@/lib/platform/errors";
 import type { Right } from "@/lib/platform/http/right";
-import { isUuid } from "@/lib/platform/ids";
+import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
 import { resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
@@ -21,26 +22,79 @@ export interface AskedShopper {
   trusted: boolean;
 }
 
+interface KeyAccess {
+  /** Whether a publishable key reads it too, for the browser it is in. */
+  browsers?: boolean;
+  /** Whether a server may ask for somebody nobody has heard of, who is then new here: `id` is null. */
+  strangers?: boolean;
+}
+
 /**
  * A shopper for what is their own, and a server key with `scope` for every shopper there is. The caller is the path's
- * shopper. To everybody else, and for shoppers nobody knows, the answer is the same: not_found.
+ * shopper. Whoever shows a key is told what is wrong with it; to everybody else, and for shoppers nobody knows, the answer
+ * is the same: not_found.
  */
+function admitOwner(scope: Scope, { browsers = false, strangers = false }: KeyAccess) {
+  return async (request: ApiRequest, { shopper: named }: { shopper: string }): Promise<AskedOrNew> => {
+    const key = await readApiKey(request);
+    if (key?.kind === "publishable") {
+      if (!browsers) throw new AppError("forbidden", "A publishable key may not read that.");
+      return { id: await findBrowser(named), called: named, trusted: true };
+    }
+    if (key) requireScope(key, scope);
+    const id = await findReference(named);
+    if (key) {
+      if (id !== null && (strangers || (await isKnown(id))))
+        return { id, called: callAs(named, id), trusted: true };
+      if (strangers) return { id: null, called: named, trusted: true };
+      throw noSuchShopper();
+    }
+    const own = parseShopperCookie(request.headers.get("cookie"));
+    if (id === null || own === null) throw noSuchShopper();
+    const called = callAs(named, id);
+    if (own === id) return { id, called, trusted: false };
+    if (await isSameShopper(own, id)) return { id, called, trusted: true };
+    throw noSuchShopper();
+  };
+}
+
+/** The same as `AskedShopper`, or somebody new: a server may ask for whomever it likes. */
+type AskedOrNew = Omit<AskedShopper, "id"> & { id: string | null };
+
+/** For what only exists of shoppers who exist. */
 export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string }> {
+  const admit = admitOwner(scope, {});
   return {
     credentials: [apiKey(scope), shopperCookie],
     anonymous: false,
-    problems: ["not_found", "unavailable"],
+    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
     async admit(request, params) {
-      const id = await findReference(params.shopper);
-      if (id !== null) {
-        const called = isUuid(params.shopper) ? id : params.shopper;
-        const own = parseShopperCookie(request.headers.get("cookie"));
-        if (await isAllowedKey(request, id, scope)) return { caller: { id, called, trusted: true } };
-        if (own === id) return { caller: { id, called, trusted: false } };
-        if (own !== null && (await isSameShopper(own, id))) return { caller: { id, called, trusted: true } };
-      }
-      throw noSuchShopper();
+      const { id, ...asked } = await admit(request, params);
+      if (id === null) throw noSuchShopper();
+      return { caller: { id, ...asked } };
     },
+  };
+}
+
+/** For what can be said of strangers too, by servers and shoppers themselves. */
+export function strangersToo(scope: Scope): Right<AskedOrNew, { shopper: string }> {
+  const admit = admitOwner(scope, { strangers: true });
+  return {
+    credentials: [apiKey(scope), shopperCookie],
+    anonymous: false,
+    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
+    admit: async (request, params) => ({ caller: await admit(request, params) }),
+  };
+}
+
+/** For what there is for everybody: somebody unknown to a key's holder is new here, and a browser may ask for itself. */
+export function anyoneByKey(scope: Scope): Right<AskedOrNew, { shopper: string }> {
+  const admit = admitOwner(scope, { browsers: true, strangers: true });
+  return {
+    credentials: [apiKey(scope), publishableKey, shopperCookie],
+    anonymous: false,
+    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
+    admit: async (request, params) => ({ caller: await admit(request, params) }),
   };
 }
 
@@ -58,13 +112,6 @@ async function isSameShopper(own: string, id: string): Promise<boolean> {
   return mine !== undefined && !mine.closed && mine.id === theirs?.id;
 }
 
-async function isAllowedKey(request: ApiRequest, id: string, scope: Scope): Promise<boolean> {
-  try {
-    const key = await readApiKey(request);
-    if (!key?.scopes.includes(scope)) return false;
-  } catch (error) {
-    if (isAppError(error) && error.code === "unauthenticated") return false;
-    throw error;
-  }
+async function isKnown(id: string): Promise<boolean> {
   return (await resolveShoppers([id])).has(id) || hasInteractions(id);
 }

@@ -1,4 +1,4 @@
-import type { ApiKey } from "./api-keys";
+import type { ApiKey } from "./read-key";
 import { roleHas, type Scope } from "./scopes";
 import { assertAdmin, assertSignedIn, type Viewer } from "./viewer";
 import { AppError } from "@/lib/platform/errors";

@@ -1,98 +1,152 @@
 import "server-only";
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { COMMAND_LINE, recordAudit } from "@/lib/shop/audit/record-audit";
-import { getDb } from "@/lib/platform/db/client";
+import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
-import type { ApiRequest } from "@/lib/platform/http/api-request";
-import { readBearer } from "@/lib/platform/http/bearer";
 import { uuidv7 } from "@/lib/platform/ids";
+import { type Actor, requireRight } from "./actor";
+import { forgetKey } from "./key-keeper";
+import { drawKey, hashSecret, type KeyKind, readKeyText } from "./key-text";
+import type { NewKey } from "./key-schema";
 import type { Scope } from "./scopes";
 
-/** Another program that showed a valid key. */
-export interface ApiKey {
-  id: string;
-  /** Its public part: what logs and the audit call it. */
-  key: string;
+/** Everything a new key is made with. */
+interface KeyDraft {
+  name: string;
+  kind: KeyKind;
   scopes: readonly string[];
+  origins: readonly string[];
+  expiresAt: Date | null;
 }
 
-const KEY = /^aisle_([a-z0-9]{8})_([\w-]{43})$/;
-/** What names a key, of one that may have been copied in part. */
-const NAMED = /^aisle_([a-z0-9]{8})_/;
-/** `last_used_at` is for people; once a minute is exact enough. */
-const USED_EVERY_MS = 60_000;
-
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+/** Stores a key whose secret part nobody has but the caller. */
+async function insertKey(
+  db: Db,
+  draft: KeyDraft,
+  createdBy: string,
+): Promise<{ prefix: string; text: string }> {
+  const { name, kind, scopes, origins, expiresAt } = draft;
+  const { prefix, secret, text } = drawKey(kind);
+  const data = {
+    id: uuidv7(),
+    name,
+    prefix,
+    hash: hashSecret(secret),
+    kind,
+    scopes: [...scopes],
+    origins: [...origins],
+    token: kind === "publishable" ? text : null,
+    expiresAt,
+    createdBy,
+  };
+  await db.apiKey.create({ data, select: { id: true } });
+  return { prefix, text };
 }
 
-function refuse(): never {
-  throw new AppError("unauthenticated", "The API key is not valid.");
+function describe({ name, kind, scopes, origins, expiresAt }: KeyDraft) {
+  return {
+    name,
+    ...(kind === "secret" ? { scopes: [...scopes] } : { origins: [...origins] }),
+    ...(expiresAt === null ? {} : { expires: expiresAt.toISOString() }),
+  };
 }
 
-/**
- * The key in `Authorization: Bearer aisle_<prefix>_<secret>`, or null without such a header. Throws AppError
- * unauthenticated for a key that is malformed, unknown, wrong or revoked; the answer does not say which.
- */
-export async function readApiKey(request: ApiRequest): Promise<ApiKey | null> {
-  const bearer = readBearer(request);
-  if (bearer === null) return null;
-  const [, prefix = "", secret = ""] = KEY.exec(bearer) ?? refuse();
-  const row = await getDb().apiKey.findUnique({
-    where: { prefix, revokedAt: null },
-    select: { id: true, hash: true, scopes: true },
+async function makeKey(draft: KeyDraft, actor: string): Promise<string> {
+  return inTransaction(async (db) => {
+    const { prefix, text } = await insertKey(db, draft, actor);
+    await recordAudit(db, { actor, action: "key.create", subject: prefix, detail: describe(draft) });
+    return text;
   });
-  // Compared also when there is no such prefix, so that the time does not tell.
-  const stored = Buffer.from(row?.hash ?? hashOf(""), "hex");
-  const given = Buffer.from(hashOf(secret), "hex");
-  if (stored.length !== given.length || !timingSafeEqual(stored, given) || !row) refuse();
-  const now = Date.now();
-  const isStale = [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now - USED_EVERY_MS) } }];
-  await getDb().apiKey.updateMany({
-    where: { id: row.id, OR: isStale },
-    data: { lastUsedAt: new Date(now) },
-  });
-  return { id: row.id, key: prefix, scopes: row.scopes };
 }
 
-/** Throws AppError forbidden when the key lacks the scope. */
-export function requireScope(key: ApiKey, scope: Scope): void {
-  if (!key.scopes.includes(scope)) {
-    throw new AppError("forbidden", `This key does not have the scope ${scope}.`);
-  }
-}
-
-/** Makes a key. What is returned is shown once: only the secret's SHA-256 is kept. */
+/** Makes a secret key without an end. What is returned is shown once: only the secret's SHA-256 is kept. */
 export async function createApiKey(
   name: string,
   scopes: readonly Scope[],
   actor = COMMAND_LINE,
 ): Promise<string> {
-  const prefix = randomBytes(4).toString("hex");
-  const secret = randomBytes(32).toString("base64url");
-  await inTransaction(async (db) => {
-    const data = { id: uuidv7(), name, prefix, hash: hashOf(secret), scopes: [...scopes] };
-    await db.apiKey.create({ data, select: { id: true } });
-    const detail = { name, scopes: [...scopes] };
-    await recordAudit(db, { actor, action: "key.create", subject: prefix, detail });
-  });
-  return `aisle_${prefix}_${secret}`;
+  return makeKey({ name, kind: "secret", scopes, origins: [], expiresAt: null }, actor);
 }
 
 /**
- * From now on the key is refused. Returns its prefix. Throws AppError not_found when there is none with this prefix.
+ * Makes a key for somebody who has to have the right to it. Throws AppError unauthenticated or forbidden.
  *
- * @param named its prefix; a whole key is understood too, of which only that part is looked at
+ * @returns the key, shown once
  */
-export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<string> {
-  const prefix = NAMED.exec(named)?.[1] ?? named;
+export async function addKey(key: NewKey, actor: Actor): Promise<string> {
+  const { name, kind, scopes, origins, expiresAt } = key;
+  return makeKey({ name, kind, scopes, origins, expiresAt }, requireRight(actor, "keys:write"));
+}
+
+/** The prefix by which a key is known; a whole key is understood too, of which only that part is looked at. */
+const prefixOf = (named: string) => readKeyText(named)?.prefix ?? NAMED.exec(named)?.[1] ?? named;
+/** What names a key, of one that was copied in part. */
+const NAMED = /^(?:aisle|pk)_([a-z0-9]{8})_/;
+
+async function lockKey(db: Db, prefix: string) {
+  await db.$executeRaw`select from api_keys where prefix = ${prefix} for update`;
+  const key = await db.apiKey.findUnique({ where: { prefix } });
+  if (!key) throw new AppError("not_found", `There is no key ${prefix}.`);
+  return key;
+}
+
+const HOUR_MS = 60 * 60 * 1_000;
+
+/**
+ * Makes a key that takes another's place, with the same rights; the old one works beside it for `overlapHours`. A key with
+ * an end gets a successor that lasts as long. Throws AppError not_found, conflict for a key that works no more or has a
+ * successor, unauthenticated or forbidden.
+ *
+ * @returns the new key, shown once, and when the old one ends
+ */
+export async function rotateApiKey(
+  named: string,
+  overlapHours: number,
+  actor: Actor,
+  now = Date.now(),
+): Promise<{ key: string; prefix: string; oldWorksUntil: Date }> {
+  const by = requireRight(actor, "keys:write");
+  const old = prefixOf(named);
+  const rotated = await inTransaction(async (db) => {
+    const key = await lockKey(db, old);
+    const ends = key.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    if (key.revokedAt !== null || ends <= now)
+      throw new AppError("conflict", `The key ${old} works no more.`);
+    if (key.replacedBy !== null) {
+      throw new AppError("conflict", `The key ${old} has a successor already: ${key.replacedBy}.`);
+    }
+    const lifetime = ends - key.createdAt.getTime();
+    const expiresAt = Number.isFinite(lifetime) ? new Date(now + lifetime) : null;
+    const { prefix, text } = await insertKey(db, { ...key, expiresAt }, by);
+    const oldWorksUntil = new Date(Math.min(ends, now + overlapHours * HOUR_MS));
+    const data = { expiresAt: oldWorksUntil, replacedBy: prefix };
+    await db.apiKey.update({ where: { prefix: old }, data, select: { id: true } });
+    const detail = { successor: prefix, until: oldWorksUntil.toISOString() };
+    await recordAudit(db, { actor: by, action: "key.rotate", subject: old, detail });
+    return { key: text, prefix, oldWorksUntil };
+  });
+  forgetKey(old);
+  return rotated;
+}
+
+/**
+ * From now on the key is refused: here at once, in other processes a moment later. Throws AppError not_found when there is
+ * none with this prefix.
+ *
+ * @param named its prefix; a whole key is understood too
+ */
+export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<void> {
+  const prefix = prefixOf(named);
   await inTransaction(async (db) => {
-    const key = await db.apiKey.findUnique({ where: { prefix }, select: { revokedAt: true } });
-    if (!key) throw new AppError("not_found", `There is no key ${prefix}.`);
+    const key = await lockKey(db, prefix);
     const data = { revokedAt: key.revokedAt ?? new Date() };
     await db.apiKey.update({ where: { prefix }, data, select: { id: true } });
     await recordAudit(db, { actor, action: "key.revoke", subject: prefix });
   });
-  return prefix;
+  forgetKey(prefix);
+}
+
+/** The same for somebody who has to have the right to it. Throws AppError unauthenticated or forbidden too. */
+export async function revokeKey(named: string, actor: Actor): Promise<void> {
+  await revokeApiKey(named, requireRight(actor, "keys:write"));
 }

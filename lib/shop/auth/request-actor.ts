@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import type { Actor } from "./actor";
-import { readApiKey } from "./api-keys";
+import { readApiKey } from "./read-key";
 import { getViewer } from "./viewer";
 
 /** Who sends this request: the holder of its API key, else whoever is signed in, else nobody. */

@@ -62,7 +62,11 @@ describe("API keys", () => {
   it("are let in with the scope, and not because a cookie would be", async () => {
     const reporting = shopperOrKey("interactions:write");
     const id = randomId();
-    expect((await reporting.admit(asking(cookieOf(id)), {})).caller).toEqual({ shopperId: id, key: null });
+    expect((await reporting.admit(asking(cookieOf(id)), {})).caller).toEqual({
+      shopperId: id,
+      key: null,
+      browserKey: null,
+    });
     const admitted = await reporting.admit(asking({ ...cookieOf(id), ...bearer(key) }), {});
     expect(admitted.caller.key?.scopes).toEqual(["interactions:write"]);
     const refused = async (right: Right<unknown>, token: string) =>

@@ -9,7 +9,7 @@ import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/querie
 import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
 import { parseShopperCookie, SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
-import { type ApiKey, readApiKey, requireScope } from "./api-keys";
+import { type ApiKey, readApiKey, requireScope } from "./read-key";
 import { getRequestActor } from "./request-actor";
 import type { Scope } from "./scopes";
 
@@ -46,11 +46,22 @@ export function apiKey(scope: Scope): Credential {
       type: "http",
       scheme: "bearer",
       description:
-        "An API key, made by `npm run aisle -- key create`. The operation names the scope it needs.",
+        "A secret API key, made in `/admin/keys` or by `npm run aisle -- key create`. The operation names the scope it needs.",
     },
     scopes: [scope],
   };
 }
+
+/** A key that stands in the pages of another shop. */
+export const publishableKey: Credential = {
+  scheme: "publishableKey",
+  definition: {
+    type: "http",
+    scheme: "bearer",
+    description:
+      "A publishable key (`pk_…`), from pages of the origins it was made for. It records and reads for the browser it is in, which calls itself by an id of its own that nobody can guess.",
+  },
+};
 
 /** Anybody; the handler is not told who. */
 export const anybody: Right<null> = {
@@ -105,25 +116,33 @@ export const keptShopper: Right<Shopper> = {
   },
 };
 
-/** Whoever reports for shoppers: a shopper for themselves, or a server key for all. */
+/** Whoever reports for shoppers: a shopper for themselves, a browser of another shop for itself, or a server for all. */
 export interface Reporter {
-  /** Null: nobody is known. */
+  /** Null: nobody is known, or each interaction says whose it is. */
   shopperId: string | null;
-  /** Null for shoppers. */
+  /** Of a server; null for everybody else. */
   key: ApiKey | null;
+  /** The publishable key of another shop's page; null for everybody else. */
+  browserKey: ApiKey | null;
 }
 
-/** A server key with `scope`; everybody else is the shopper of the cookie, a new one, or unknown where the shop asks first. */
+/**
+ * A server key with `scope`, or a publishable key; everybody else is the shopper of the cookie, a new one, or unknown where
+ * the shop asks first.
+ */
 export function shopperOrKey(scope: Scope): Right<Reporter> {
   return {
-    credentials: [apiKey(scope), shopperCookie],
+    credentials: [apiKey(scope), publishableKey, shopperCookie],
     anonymous: true,
     problems: ["unauthenticated", "forbidden", "unavailable"],
     async admit(request) {
-      const { id, headers } = identifyShopper(request);
       const key = await readApiKey(request);
+      if (key?.kind === "publishable") {
+        return { caller: { shopperId: null, key: null, browserKey: key } };
+      }
       if (key) requireScope(key, scope);
-      return { caller: { shopperId: id, key }, headers };
+      const { id, headers } = identifyShopper(request);
+      return { caller: { shopperId: id, key, browserKey: null }, headers: key ? {} : headers };
     },
   };
 }

@@ -5,6 +5,8 @@ import type { CatalogCategory, CatalogProduct, CatalogVariant } from "./catalog-
 export interface LiveCatalog {
   readonly byId: ReadonlyMap<number, CatalogProduct>;
   readonly bySku: ReadonlyMap<string, CatalogProduct>;
+  /** Those that another shop calls something of its own. */
+  readonly byHandle: ReadonlyMap<string, CatalogProduct>;
   readonly bySlug: ReadonlyMap<string, CatalogProduct>;
   readonly categories: ReadonlyMap<number, CatalogCategory>;
   /** All of them, the newest first. */
@@ -53,6 +55,7 @@ function placeOf(product: CatalogProduct, sorted: readonly CatalogProduct[]): nu
 export class CatalogIndex implements LiveCatalog {
   readonly byId = new Map<number, CatalogProduct>();
   readonly bySku = new Map<string, CatalogProduct>();
+  readonly byHandle = new Map<string, CatalogProduct>();
   readonly bySlug = new Map<string, CatalogProduct>();
   readonly categories = new Map<number, CatalogCategory>();
   readonly newest: CatalogProduct[];
@@ -127,6 +130,7 @@ export class CatalogIndex implements LiveCatalog {
   #enter(product: CatalogProduct): void {
     this.byId.set(product.id, product);
     this.bySku.set(product.sku, product);
+    if (product.handle !== undefined) this.byHandle.set(product.handle, product);
     this.bySlug.set(product.slug, product);
     const inCategory = this.#byCategory.get(product.categoryId) ?? new Set();
     this.#byCategory.set(product.categoryId, inCategory.add(product));
@@ -140,6 +144,8 @@ export class CatalogIndex implements LiveCatalog {
     this.#byCategory.get(old.categoryId)?.delete(old);
     // Two products may have swapped their codes in one change.
     if (this.bySku.get(old.sku) === old) this.bySku.delete(old.sku);
+    const { handle } = old;
+    if (handle !== undefined && this.byHandle.get(handle) === old) this.byHandle.delete(handle);
     if (this.bySlug.get(old.slug) === old) this.bySlug.delete(old.slug);
   }
 }

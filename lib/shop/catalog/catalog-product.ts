@@ -14,6 +14,8 @@ export interface CatalogVariant {
 export interface CatalogProduct {
   id: number;
   sku: string;
+  /** What the shop it comes from calls it, where that is not the code. */
+  handle?: string;
   slug: string;
   name: string;
   brand: string;

@@ -6,13 +6,14 @@ const VARIANTS = `case when cardinality(p.option_names) > 0 then (
     from product_variants f where f.product_id = p.id and f.status = 'active') end`;
 
 /** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
-export const PRODUCT_COLUMNS = `p.id, p.sku, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
+export const PRODUCT_COLUMNS = `p.id, p.sku, p.handle, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
   p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms,
   p.option_names, ${VARIANTS} as forms`;
 
 export interface ProductRow {
   id: number;
   sku: string;
+  handle: string | null;
   slug: string;
   name: string;
   brand: string;
@@ -47,6 +48,7 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
   return {
     id,
     sku,
+    ...(row.handle === null ? {} : { handle: row.handle }),
     slug,
     name,
     brand,

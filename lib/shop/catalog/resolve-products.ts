@@ -5,12 +5,15 @@ import type { LiveCatalog } from "./catalog-index";
 import type { CatalogProduct } from "./catalog-product";
 import { peekLiveCatalog } from "./live-catalog";
 
-/** The active product behind a public id or a stock-keeping code, in whichever spelling of its accents, from memory. */
+/** The active product behind a public id, a stock-keeping code or another shop's own id, in whichever spelling of its accents, from memory. */
 export function findProduct(catalog: LiveCatalog, reference: string): CatalogProduct | null {
   // A code that looks like a public id belongs to the product of that number, or the number to nobody.
   const id = parsePublicProductId(reference);
   const byId = id === null ? undefined : catalog.byId.get(id);
-  return byId ?? catalog.bySku.get(reference) ?? catalog.bySku.get(reference.normalize("NFC")) ?? null;
+  const spelt = reference.normalize("NFC");
+  return (
+    byId ?? catalog.bySku.get(reference) ?? catalog.bySku.get(spelt) ?? catalog.byHandle.get(spelt) ?? null
+  );
 }
 
 /**
@@ -33,12 +36,20 @@ export async function resolveProductIds(references: readonly string[]): Promise<
       OR: [
         { id: { in: ids } },
         { sku: { in: spellings } },
+        { handle: { in: spellings } },
         { variants: { some: { sku: { in: spellings } } } },
       ],
     },
-    select: { id: true, sku: true, variants: { where: { sku: { in: spellings } }, select: { sku: true } } },
+    select: {
+      id: true,
+      sku: true,
+      handle: true,
+      variants: { where: { sku: { in: spellings } }, select: { sku: true } },
+    },
   });
-  const numbers = new Map(rows.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id] as const)));
+  const numbers = new Map<string, number>();
+  for (const { id, handle } of rows) if (handle !== null) numbers.set(handle, id);
+  for (const { id, variants } of rows) for (const { sku } of variants) numbers.set(sku, id);
   for (const { id, sku } of rows) numbers.set(sku, id);
   for (const { id } of rows) numbers.set(toPublicProductId(id), id);
   for (const reference of missing) {

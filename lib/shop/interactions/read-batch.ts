@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { eventIdOf, isEventId } from "./event-id";
 import {
   INTERACTION_KINDS,
   type InteractionInput,
@@ -45,26 +46,48 @@ function explain(
   return { code, message: issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ") };
 }
 
+/** Who speaks of a batch: a shopper for themselves, a server for all of its own, a page for the browser it is in. */
+export type Speaker = "shopper" | "server" | "browser";
+
+interface Telling {
+  speaker: Speaker;
+  /** Of every interaction that does not say whose it is. */
+  shopper?: string | undefined;
+}
+
+/** Why an interaction whose form is right cannot be this speaker's; null: it can. */
+function judgeSpeaker(item: InteractionInput, speaker: Speaker): [RejectionCode, string] | null {
+  if (speaker === "shopper") {
+    if (item.shopper !== undefined)
+      return ["forbidden_shopper", "Only server keys and publishable keys may name a shopper."];
+    return isEventId(item.id) ? null : ["invalid_id", "id: must be a UUID"];
+  }
+  return item.shopper === undefined ? ["missing_shopper", "A key says whose interaction it is."] : null;
+}
+
 /**
- * Looks at each interaction of a batch by itself, so that one that is none costs nobody the others.
- *
- * @param hasKey a server key says whose each interaction is; everybody else speaks for themselves
+ * Looks at each interaction of a batch by itself, so that one that is none costs nobody the others. Each leaves with an id of
+ * ours, and with `shopper` for whoever it names.
  */
-export function readBatch(interactions: readonly unknown[], hasKey: boolean): ReadBatch {
+export function readBatch(interactions: readonly unknown[], { speaker, shopper }: Telling): ReadBatch {
   const batch: ReadBatch = { items: [], places: [], rejected: [] };
   interactions.forEach((given, index) => {
     const parsed = interactionSchema.safeParse(given);
     if (!parsed.success) {
       const { code, message } = explain(given, parsed.error.issues);
       batch.rejected.push(refuse(index, code, message));
-    } else if (hasKey && parsed.data.shopper === undefined) {
-      batch.rejected.push(refuse(index, "missing_shopper", "A server key says whose interaction it is."));
-    } else if (!hasKey && parsed.data.shopper !== undefined) {
-      batch.rejected.push(refuse(index, "forbidden_shopper", "Only server keys may name a shopper."));
-    } else {
-      batch.items.push(parsed.data);
-      batch.places.push(index);
+      return;
     }
+    const { user, ...said } = parsed.data;
+    const item = { ...said, shopper: said.shopper ?? user ?? shopper };
+    const problem = judgeSpeaker(item, speaker);
+    if (problem) {
+      batch.rejected.push(refuse(index, ...problem));
+      return;
+    }
+    const browser = speaker === "browser" ? (item.shopper ?? "") : null;
+    batch.items.push({ ...item, id: eventIdOf(item.id, browser) });
+    batch.places.push(index);
   });
   return batch;
 }

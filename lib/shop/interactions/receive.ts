@@ -1,27 +1,58 @@
 import "server-only";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { getMetrics } from "@/lib/platform/http/metrics";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
 import type { Reporter } from "@/lib/shop/auth/rights";
-import { readBatch } from "./read-batch";
+import { ensureBrowsers } from "@/lib/shop/shoppers/browser-shoppers";
+import { readBatch, type ReadBatch, type Speaker } from "./read-batch";
 import { recordInteractions } from "./record";
-import type { Batch, RecordResult } from "./schema";
+import type { Batch, InteractionInput, RecordResult } from "./schema";
 import { OURSELVES, readVisit } from "./visit";
 
+function speakerOf({ key, browserKey }: Reporter): Speaker {
+  if (key) return "server";
+  return browserKey ? "browser" : "shopper";
+}
+
+/** Whom the browsers of a batch are here; what speaks for somebody else is taken out of it. */
+async function resolveBrowsers(batch: ReadBatch): Promise<ReadonlyMap<string, string>> {
+  const names = new Set(batch.items.map(({ shopper = "" }) => shopper));
+  const owners = await ensureBrowsers([...names]).catch((error: unknown) => {
+    throw toUnavailable(error);
+  });
+  const isOwn = ({ shopper = "" }: InteractionInput) => owners.get(shopper) !== null;
+  batch.items.forEach((item, i) => {
+    if (isOwn(item)) return;
+    const message = "A publishable key speaks for the browser it is in, and for nobody else.";
+    batch.rejected.push({ index: batch.places[i] ?? i, code: "forbidden_shopper", message });
+  });
+  batch.places = batch.places.filter((_, i) => {
+    const item = batch.items[i];
+    return item !== undefined && isOwn(item);
+  });
+  batch.items = batch.items.filter(isOwn);
+  return new Map([...owners].flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
+}
+
 /**
- * Records what came in over HTTP. A server key names the shopper of each item and may report purchases; everybody else
- * speaks for themselves, and the headers say whether a program sent it. What is wrong with an item is said of that item.
- * Throws AppError unavailable.
+ * Records what came in over HTTP. A server key names the shopper of each item and may report purchases; a page of another
+ * shop speaks for the browser it is in, and everybody else for themselves, and the headers say whether a program sent it.
+ * What is wrong with an item is said of that item. Throws AppError unavailable.
  */
 export async function receiveInteractions(
-  { shopperId, key }: Reporter,
-  { interactions, sentAt, consent }: Batch,
+  reporter: Reporter,
+  { interactions, sentAt, shopper, user, consent }: Batch,
   headers: Pick<Headers, "get">,
 ): Promise<RecordResult> {
-  const { items, places, rejected } = readBatch(interactions, key !== null);
+  const speaker = speakerOf(reporter);
+  const batch = readBatch(interactions, { speaker, shopper: shopper ?? user });
+  const owners = speaker === "browser" ? await resolveBrowsers(batch) : undefined;
+  const { items, places, rejected } = batch;
   // Nobody is known: as it is with a shopper who has not chosen, none of it may be kept.
-  const recorded = await recordInteractions(shopperId ?? NOBODY, items, {
-    trusted: key !== null,
-    visit: key ? OURSELVES : readVisit(headers),
+  const recorded = await recordInteractions(reporter.shopperId ?? NOBODY, items, {
+    trusted: speaker === "server",
+    owners,
+    visit: speaker === "server" ? OURSELVES : readVisit(headers),
     sentAt: sentAt === undefined ? null : Date.parse(sentAt),
     consent,
   });

@@ -17,6 +17,8 @@ import { writeTogether } from "./write-together";
 export interface RecordOptions {
   /** Our own code and server keys: may report purchases, and for other shoppers than `shopperId`. */
   trusted?: boolean;
+  /** Whom an item's `shopper` is here, where that is known already; what a trusted caller names is looked up otherwise. */
+  owners?: ReadonlyMap<string, string> | undefined;
   /** When the batch was sent, by the clock its times are from; null: nobody said. Milliseconds since the epoch. */
   sentAt?: number | null;
   /** Who the request came from; ourselves when left out. */
@@ -35,12 +37,20 @@ export interface RecordOptions {
 export async function recordInteractions(
   shopperId: string,
   items: readonly InteractionInput[],
-  { trusted = false, sentAt = null, visit = OURSELVES, consent, now = Date.now() }: RecordOptions = {},
+  {
+    trusted = false,
+    owners: known,
+    sentAt = null,
+    visit = OURSELVES,
+    consent,
+    now = Date.now(),
+  }: RecordOptions = {},
 ): Promise<RecordResult> {
   if (items.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
   try {
-    const named = trusted ? items.flatMap(({ shopper }) => (shopper === undefined ? [] : [shopper])) : [];
-    const owners = named.length > 0 ? await ensureReferences(named) : null;
+    const named =
+      trusted && !known ? items.flatMap(({ shopper }) => (shopper === undefined ? [] : [shopper])) : [];
+    const owners = named.length > 0 ? await ensureReferences(named) : known;
     const ownerOf = ({ shopper }: InteractionInput) =>
       (shopper === undefined ? undefined : owners?.get(shopper)) ?? shopperId;
     const clockShift = sentAt === null ? null : now - sentAt;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { cleanText, withoutNul } from "@/lib/platform/clean-text";
+import { cleanText } from "@/lib/platform/clean-text";
 import { consentSchema } from "@/lib/shop/shoppers/consent-schema";
-import { MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
+import { isLongerThan, MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
+import { MAX_EVENT_ID } from "./event-id";
 import { saleFields, userAgent } from "./sale-schema";
 
 /** Facts about a shopper and a product; only these reach the models. */
@@ -23,15 +24,28 @@ export const WITHOUT_VALUE: ReadonlySet<InteractionKind> = new Set(["view", "lik
 
 export const MAX_BATCH = 100;
 
-const id = z.uuid().toLowerCase().describe("Made by the client (UUIDv7); repeating it counts once.");
-const product = cleanText(64).describe("Product id or stock-keeping code.");
+const id = z
+  .string()
+  .min(1)
+  .refine((text) => !isLongerThan(text, MAX_EVENT_ID), `must have at most ${MAX_EVENT_ID} characters`)
+  .refine((text) => !/\p{Cc}/u.test(text), "must not contain control characters")
+  .meta({ maxLength: MAX_EVENT_ID })
+  .describe(
+    "Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event.",
+  );
+const product = cleanText(255).describe("Product id, stock-keeping code, or your own id of the product.");
 const at = z.iso.datetime({ offset: true }).describe("ISO 8601 with a time zone.");
 const list = cleanText(4096).describe("Token of the list this came from.");
-const shopper = withoutNul(z.string().max(MAX_EXTERNAL_ID))
-  .optional()
-  .describe(
-    "Server keys only: whose interaction it is, by shopper id or by what your own system calls them; a placeholder such as guest for nobody.",
-  );
+const name = z
+  .string()
+  .refine((text) => !isLongerThan(text, MAX_EXTERNAL_ID), `must have at most ${MAX_EXTERNAL_ID} characters`)
+  .refine((text) => !text.includes("\u0000"), "must not contain NUL characters")
+  .meta({ maxLength: MAX_EXTERNAL_ID })
+  .optional();
+const shopper = name.describe(
+  "Keys only: whose interaction it is, by shopper id or by what your own system calls them; a placeholder such as guest for nobody. With a publishable key: what the browser calls itself.",
+);
+const user = name.describe("The same by its other name.");
 
 const consent = consentSchema
   .optional()
@@ -50,11 +64,12 @@ const productFact = z.object({
     .describe("Quantity for cart and purchase, 1–5 for rating; else it means nothing."),
   list: list.optional(),
   shopper,
+  user,
   userAgent,
   consent,
   ...saleFields,
 });
-const origin = { at, list, shopper, userAgent, consent };
+const origin = { at, list, shopper, user, userAgent, consent };
 const impression = z.object({ id, kind: z.literal("impression"), ...origin });
 const click = z.object({ id, kind: z.literal("click"), product, ...origin });
 
@@ -74,6 +89,8 @@ export const interactionsBodySchema = z
   .object({
     interactions: z.array(interactionSchema).min(1).max(MAX_BATCH),
     sentAt: sentAt.optional(),
+    shopper: shopper.describe("Of every interaction that does not say it itself."),
+    user,
     consent: consent.describe("Of every interaction that does not say it itself."),
   })
   .meta({ id: "Interactions" });
@@ -82,6 +99,8 @@ export const interactionsBodySchema = z
 export const batchSchema = z.object({
   interactions: z.array(z.unknown()).min(1).max(MAX_BATCH),
   sentAt: sentAt.optional().catch(undefined),
+  shopper,
+  user,
   consent,
 });
 export type Batch = z.infer<typeof batchSchema>;

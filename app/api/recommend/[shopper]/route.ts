@@ -4,12 +4,14 @@ import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { writeAnswer } from "@/lib/recommender/serving/answer-query";
 import { recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
-import { ownerOrKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
+import { anyoneByKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-shopper", {
   GET: operation({
-    summary: "Recommendations for one shopper: for themselves, and for server keys.",
-    right: ownerOrKey("recommend:read"),
+    summary: "Recommendations for one shopper: for themselves, and for keys.",
+    description:
+      "With a secret key for whomever your system knows, by your own id; somebody unknown is new, and gets what is popular. With a publishable key for the browser it is in.",
+    right: anyoneByKey("recommend:read"),
     params: shopperParamsSchema,
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },

@@ -5,20 +5,21 @@ import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { kSchema } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
+import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
 import { visitor } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
   GET: operation({
     summary: "Products similar to one.",
-    right: visitor,
-    params: z.object({ product: z.string().max(64).describe("Product id or stock-keeping code.") }),
-    query: z.object({ k: kSchema }),
+    right: readerOr(visitor),
+    params: z.object({ product: z.string().max(255).describe("Product id or stock-keeping code.") }),
+    query: z.object({ k: kSchema, ...readerQuery }),
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
     async handle({ caller, params, query, request }) {
-      const asked = { ...query, ...params, placement: ["product.similar" as const] };
-      const answered = await answerQuery(caller, asked, viewingOf(request.headers));
-      const [list] = answered.toObject().lists;
+      const asked = { ...params, k: query.k, placement: ["product.similar" as const] };
+      const viewing = { ...viewingOf(request.headers), trusted: caller.trusted };
+      const [list] = (await answerQuery(caller.id, asked, viewing)).toObject().lists;
       if (!list) throw new Error("There is one list for each placement.");
       return { ...list, product: params.product };
     },

@@ -24,7 +24,7 @@ import { readOptions, speaksOfVariants } from "./catalog-variants";
 
 /** What is the same for all rows of a file. */
 export interface CatalogReading {
-  table: Table;
+  table: Pick<Table, "has">;
   /** What the file calls the columns. */
   names: readonly string[];
   shop: ShopProducts;

@@ -74,20 +74,29 @@ const ADD_INTERACTIONS = `
       select concat_ws('|', shopper_id, product_id, kind, case when kind in ('view', 'like', 'unlike') then 1 else value end,
         extract(epoch from at)) as said
         from interactions where interactions.id = ranked.id and other_id is not null limit 1) known on true
-  on conflict (id) do nothing`;
+  on conflict (id) do nothing
+  returning id`;
 
 /** What processes keep in memory of shoppers may not be all any more. */
 const TELL_PROCESSES = "select pg_notify('shoppers', 'import:*')";
 
-/**
- * Writes interactions and the shoppers they belong to, inside the caller's transaction. Returns how many were new:
- * those that are there already change nothing.
- */
+/** As `addInteractions`; returns how many were new. */
 export async function writeInteractions(
   client: PoolClient,
   interactions: readonly NewInteraction[],
 ): Promise<number> {
-  if (interactions.length === 0) return 0;
+  return (await addInteractions(client, interactions)).size;
+}
+
+/**
+ * Writes interactions and the shoppers they belong to, inside the caller's transaction. Returns the ids of those that were
+ * new: those that are there already change nothing.
+ */
+export async function addInteractions(
+  client: PoolClient,
+  interactions: readonly NewInteraction[],
+): Promise<Set<string>> {
+  if (interactions.length === 0) return new Set();
   let place = 0;
   await copyRows(client, COLUMNS, interactions, (one) => [
     place++,
@@ -103,7 +112,7 @@ export async function writeInteractions(
   await client.query(FREE_NOBODY);
   await client.query(NAME_SHOPPERS);
   await client.query(ADD_SHOPPERS);
-  const { rowCount } = await client.query(ADD_INTERACTIONS);
+  const { rows } = await client.query<{ id: string }>(ADD_INTERACTIONS);
   await client.query(TELL_PROCESSES);
-  return rowCount ?? 0;
+  return new Set(rows.map(({ id }) => id));
 }
