@@ -131,6 +131,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin/experiments": [as("/admin/experiments")],
     "/admin/experiments/new": [as("/admin/experiments/new")],
     "/admin/experiments/[id]": [as("/admin/experiments/none")],
+    "/admin/experiments/[id]/edit": [as("/admin/experiments/none/edit")],
     "/admin/strategies": [as("/admin/strategies")],
     "/admin/strategies/[id]": [as("/admin/strategies/for-you@2")],
     "/admin/guard": [as("/admin/guard")],

@@ -49,7 +49,7 @@ export function answering(metric: string | null, answer: ApiHandler): ApiHandler
     headers["x-request-id"] = requestId;
     headers["x-content-type-options"] = "nosniff";
     // Also where no page asked: caches must not give one origin's answer to another.
-    headers.vary = headers.vary ? `${headers.vary}, Origin` : "Origin";
+    headers.vary = headers.vary ? `${headers.vary}, origin` : "origin";
     Object.assign(headers, corsHeaders(crossing, request));
     stopTimer?.({ status: answered.status });
     return answered;

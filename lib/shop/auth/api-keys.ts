@@ -134,8 +134,9 @@ export async function rotateApiKey(
  * none with this prefix.
  *
  * @param named its prefix; a whole key is understood too
+ * @returns its prefix
  */
-export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<void> {
+export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise<string> {
   const prefix = prefixOf(named);
   await inTransaction(async (db) => {
     const key = await lockKey(db, prefix);
@@ -144,6 +145,7 @@ export async function revokeApiKey(named: string, actor = COMMAND_LINE): Promise
     await recordAudit(db, { actor, action: "key.revoke", subject: prefix });
   });
   forgetKey(prefix);
+  return prefix;
 }
 
 /** The same for somebody who has to have the right to it. Throws AppError unauthenticated or forbidden too. */
