@@ -1,8 +1,10 @@
+import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
-import { answerQuery } from "@/lib/recommender/serving/answer-query";
+import { answerBody, answerQuery } from "@/lib/recommender/serving/answer-query";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
-import { recommendQuerySchema } from "@/lib/recommender/serving/query";
+import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trace";
+import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
 import { shopper } from "@/lib/shop/auth/rights";
 
@@ -15,7 +17,23 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     right: shopper,
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
-    problems: ["not_found"],
-    handle: ({ caller, query, request }) => answerQuery(caller, query, viewingOf(request.headers)),
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller, query, request }) {
+      await requireTrace(request, query.trace);
+      return answerQuery(caller, query, viewingOf(request.headers));
+    },
+  }),
+  POST: operation({
+    summary: "Recommendations for the shopper of the cookie, each placement with a subject of its own.",
+    description:
+      "As GET, for pages on which every list is about another product or category, or as long as another.",
+    right: shopper,
+    body: json(recommendBodySchema),
+    answers: { 200: recommendAnswerSchema },
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller, body, request }) {
+      await requireTrace(request, body.trace);
+      return answerBody(caller, body, viewingOf(request.headers));
+    },
   }),
 });

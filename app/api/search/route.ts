@@ -19,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
     answers: { 200: searchAnswerSchema },
     problems: ["unavailable"],
     handle: ({ caller, query, request }) => {
-      const { q, limit, offset, sort } = query;
+      const { q, limit, offset, sort, where } = query;
       return searchForShopper({
         ...viewingOf(request.headers),
         shopperId: caller,
@@ -27,6 +27,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
         limit,
         offset,
         filter: toFilter(query),
+        where,
         sort,
       });
     },

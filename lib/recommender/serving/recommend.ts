@@ -1,19 +1,18 @@
 import "server-only";
-import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { toProductCard } from "@/lib/shop/catalog/product-card";
-import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
 import { toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
-import { isSearch, toCallRules } from "./allow";
-import { buildInTurns, type ListSpec } from "./build-list";
+import { isSearch } from "./allow";
+import { buildInTurns } from "./build-in-turns";
+import { type ListSpec, narrowedBy } from "./build-list";
 import { getEngine } from "./engine";
 import { countFacets } from "./facets";
-import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
+import { nextPageOf } from "./next-page";
+import { findInMemory, type Found } from "./product-search";
 import type {
   PlacementRequest,
   RecommendAnswer,
@@ -29,15 +28,18 @@ import {
   previewOf,
   subjectOf,
   termsOf,
+  withoutDraft,
 } from "./choices";
 import { buildChosen, type ChosenList } from "./build-chosen";
-import type { ListSubject, Serving } from "./serving";
+import type { Serving } from "./serving";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
+import { currentRules } from "@/lib/recommender/rules/live-rules";
 import type { ServingPlan } from "@/lib/recommender/experiments/plan";
 import type { Reason } from "./reasons";
 import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
-import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
+import { asOf, toSpec } from "./to-spec";
+import { traceList } from "./trace-list";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 
 /**
@@ -48,43 +50,64 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
   const asked = performance.now();
   const engine = getEngine();
   const plan = currentPlan();
+  const rules = request.preview?.rules ?? currentRules();
+  const { placements, shopperId } = request;
   const asksForShopper =
     request.preview !== undefined ||
-    request.placements.some(({ placement }) => mayAskForShopper(placement, plan));
-  const [catalog, state, found] = await Promise.all([
+    placements.some(({ placement }) => mayAskForShopper(placement, plan, rules));
+  const exposureDays = rules.daysOfExposure(
+    placements.map(({ placement }) => placement),
+    now,
+  );
+  const [catalog, state, found, exposures] = await Promise.all([
     engine.catalog(),
     request.preview?.state ??
-      (request.shopperId && asksForShopper
-        ? engine.states.read(request.shopperId, now, request.trusted)
-        : STRANGER),
-    Promise.all(request.placements.map((wanted) => search(wanted, request, plan))),
+      (shopperId && asksForShopper ? engine.states.read(shopperId, now, request.trusted) : STRANGER),
+    Promise.all(placements.map((wanted) => search(wanted, request, plan))),
+    shopperId && exposureDays > 0 ? engine.exposures.read(shopperId, exposureDays, now) : null,
   ]);
   const { trends, complements, content } = engine;
   const subject = subjectOf(state, request);
   const parts = { now, catalog, state, trends, complements, content };
-  const servingBy = createServings(engine, parts, request.shopperId, request.preview);
-  const orders = request.placements.map((wanted, index) => {
-    const choice =
+  const servingsOf = (at: number | undefined) => {
+    const then = at === undefined ? parts : { ...parts, state: asOf(state, at), now: at };
+    return createServings(engine, then, shopperId, request.preview);
+  };
+  const servingBy = servingsOf(undefined);
+  const orders = placements.map((wanted, index) => {
+    const chosen =
       previewOf(wanted, request) ?? choose(wanted, { subject, forced: request.forced, catalog, plan, now });
-    const spec = toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog);
-    return { index, choice, spec, id: uuidv7(now) };
+    const specParts = { request, catalog, state, rules, exposures, now };
+    const spec = toSpec(wanted, chosen.strategy, found[index] ?? null, specParts);
+    const choice = withoutDraft(chosen, spec.steering);
+    const servings = wanted.cursor ? servingsOf(wanted.cursor.at) : servingBy;
+    return { index, wanted, choice, spec, servings, id: uuidv7(now) };
   });
-  const built = buildInTurns(orders, ({ choice, spec, id }, used) =>
-    buildChosen(choice, spec, servingBy, { used, memory: engine.memory, seed: id }),
-  );
-  const lists = orders.flatMap(({ choice, spec, id, index }) => {
+  const read = performance.now();
+  const build = ({ choice, spec, servings, id }: (typeof orders)[number], used: ReadonlySet<number>) =>
+    buildChosen(choice, spec, servings, { used, memory: engine.memory, seed: id });
+  const built = buildInTurns(orders, build, (id) => catalog.byId.get(id));
+  const lists = orders.flatMap(({ choice, spec, wanted, id, index }) => {
     const list = built[index];
     if (!list) return [];
-    return [toList(id, list, spec, termsOf(choice, list, subject, state, now), servingBy(null), request)];
+    const terms = termsOf(choice, list, subject, state, now);
+    return [toList({ id, list, spec, wanted, terms }, servingBy(null), request)];
   });
-  if (request.preview) return { shopper: request.shopperId, lists };
+  if (request.trace) {
+    const ms = { reading: read - asked, making: performance.now() - read };
+    for (const { index, spec, servings, choice } of orders) {
+      const list = lists[index];
+      if (list) list.trace = traceList(spec, built, index, servings(choice.model), ms);
+    }
+  }
+  if (request.preview) return { shopper: shopperId, lists };
   engine.count(lists);
   engine.record(servingBy(null).ranking?.model ?? null, performance.now() - asked, {
     parts,
     specs: orders,
     shown: built,
   });
-  return { shopper: request.shopperId, lists };
+  return { shopper: shopperId, lists };
 }
 
 /** Null where nothing is searched for. */
@@ -105,47 +128,28 @@ async function search(
   return findInMemory(query, await engine.catalog());
 }
 
-function toSpec(
-  { placement, k, offset = 0, product, category, query, sort = "featured" }: PlacementRequest,
-  usual: Strategy,
-  { shopperId, exclude = [], filter = {} }: RecommendRequest,
-  found: Found | null,
-  catalog: LiveCatalog,
-): ListSpec {
-  const searches = isSearch(usual);
-  const strategy = searches && isPlain({ k, offset, sort }) ? inPlainOrder(usual) : usual;
-  const rules = toCallRules(exclude, filter, catalog);
-  const allows = (one: CatalogProduct) => !rules.excluded.has(one.id) && rules.matchesFilter(one);
-  const subject: ListSubject = {
-    product: product === undefined ? null : findProduct(catalog, product),
-    category: category === undefined ? null : catalog.findCategory(category),
-    search: query && found ? toSearchResult(query, found, catalog, { k, offset, sort, allows }) : null,
-  };
-  // What a query found is remembered once for everybody, and not list by list.
-  const memoryKey =
-    shopperId && !searches
-      ? JSON.stringify([shopperId, placement, strategyName(strategy), product, category])
-      : null;
-  return { strategy, k, offset, subject, rules, memoryKey, random: null };
-}
-
-/** Nothing orders what was found but how well it fits, or what the shopper has chosen. */
-function inPlainOrder(strategy: Strategy): Strategy {
-  return { ...strategy, sources: strategy.sources.filter(({ source }) => source === "matches") };
+interface Answered {
+  id: string;
+  list: ChosenList;
+  spec: ListSpec;
+  wanted: PlacementRequest;
+  terms: ListTerms;
 }
 
 function toList(
-  id: string,
-  { items: built, title, model, rung }: ChosenList,
-  { strategy, subject, offset }: ListSpec,
-  { experiment, variant, ...terms }: ListTerms,
-  { catalog, now }: Serving,
-  { shopperId, filter = {}, withFacets = false }: RecommendRequest,
+  { id, list, spec, wanted, terms: { experiment, variant, ...terms } }: Answered,
+  { catalog, now, state }: Serving,
+  request: RecommendRequest,
 ): RecommendedList {
+  const isPersonal = state.facts.length > 0;
+  const { items: built, title, model, rung, short } = list;
+  const { strategy, subject, offset, passed = 0 } = spec;
+  const { shopperId, filter = {}, withFacets = false } = request;
   const shown = built.flatMap((item) => {
     const product = catalog.byId.get(item.productId);
     return product ? [{ item, product }] : [];
   });
+  const ids = shown.map(({ product }) => product.id);
   const { placement } = strategy;
   const served = { placement, strategy: strategyName(strategy), model, experiment, variant, rung };
   const token = signListToken({
@@ -153,23 +157,27 @@ function toList(
     id,
     shopperId: shopperId ?? NOBODY,
     servedAt: now,
-    items: shown.map(({ product }) => product.id),
+    items: ids,
     terms,
   });
-  const items = shown.map(({ item: { score, reason }, product }, position) => ({
+  const items = shown.map(({ item: { score, reason, moved }, product }, position) => ({
     position,
     score,
     reason: toReason(reason),
+    moved: [...moved],
     product: toProductCard(product),
   }));
+  const cursor = request.preview ? null : nextPageOf(wanted, request, ids, { now, isPersonal });
   const { search } = subject;
   const heading = { ...title, text: sayTitle(title.code, title.words) };
-  if (!search) return { ...served, token, title: heading, items };
+  if (!search) return { ...served, token, title: heading, items, short, cursor };
   const { reading, corrected, found, total } = search;
-  const facets = withFacets ? countFacets(found, filter, catalog) : undefined;
+  const counts = narrowedBy(spec);
+  const facets = withFacets ? countFacets(counts ? found.filter(counts) : found, filter, catalog) : undefined;
   const misspelt = reading === "spelling";
-  const matched = { total, offset, misspelt, reading, corrected, facets };
-  return { ...served, token, title: heading, items, search: matched };
+  const [all, before] = [total + passed, offset + passed];
+  const matched = { total: all, offset: before, misspelt, reading, corrected, facets };
+  return { ...served, token, title: heading, items, short, cursor, search: matched };
 }
 
 function toReason({ code, words, from }: Reason): RecommendedItem["reason"] {

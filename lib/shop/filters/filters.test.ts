@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CatalogIndex } from "@/lib/shop/catalog/catalog-index";
+import type { AttributeValues } from "@/lib/shop/catalog/attribute-values";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { whereSchema } from "./where-schema";
 import { categoriesOf, matcherOf, readFilter } from "./filter";
@@ -33,7 +34,7 @@ const productArbitrary = fc.record({
   reduced: fc.boolean(),
   days: fc.constantFrom(0, 3, 9),
   margin: fc.constantFrom(undefined, 0, 0.25, 0.5),
-  attributes: fc.constantFrom(
+  attributes: fc.constantFrom<AttributeValues | undefined>(
     undefined,
     { material: "Wood" },
     { material: ["Wood", "Steel"], width: 4 },
@@ -234,7 +235,7 @@ describe("filters", () => {
       amount: 5,
       stock: 1,
       reduced: false,
-      days: 1,
+      days: 3,
       margin: undefined,
       attributes: undefined,
     });

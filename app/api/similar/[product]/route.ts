@@ -3,7 +3,7 @@ import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
-import { kSchema } from "@/lib/recommender/serving/query";
+import { similarQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
 import { visitor } from "@/lib/shop/auth/rights";
 
@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
     summary: "Products similar to one.",
     right: visitor,
     params: z.object({ product: z.string().max(64).describe("Product id or stock-keeping code.") }),
-    query: z.object({ k: kSchema }),
+    query: similarQuerySchema,
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
     async handle({ caller, params, query, request }) {

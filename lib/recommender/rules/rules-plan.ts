@@ -1,0 +1,74 @@
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import { type Placement, PLACEMENTS } from "@/lib/recommender/strategies/placements";
+import { isInForce, type Rule } from "./definition";
+import { type Steered, Steering } from "./steering";
+
+/** The strongest first: higher priority, then the newer rule. */
+function byStrength(a: Rule, b: Rule): number {
+  return b.definition.priority - a.definition.priority || b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+}
+
+/** The rules a process serves by. Never changed; a newer one replaces it. What has begun or ended, the clock says. */
+export class RulesPlan {
+  readonly #byPlacement = new Map<Placement, readonly Rule[]>();
+
+  constructor(readonly rules: readonly Rule[] = []) {
+    const sorted = rules.filter(({ state }) => state === "on").sort(byStrength);
+    if (sorted.length === 0) return;
+    for (const placement of PLACEMENTS) {
+      const own = sorted.filter(({ definition: { scope } }) =>
+        scope.placements.length === 0 ? true : scope.placements.includes(placement),
+      );
+      if (own.length > 0) this.#byPlacement.set(placement, own);
+    }
+  }
+
+  /** Whether who asks can make a difference to which rules hold, or to what they do. */
+  dependsOnShopper(placement: Placement): boolean {
+    return (this.#byPlacement.get(placement) ?? []).some(
+      ({ definition: { scope, action } }) =>
+        scope.shoppers !== "all" || scope.likes !== null || action.kind === "fatigue",
+    );
+  }
+
+  /** Of how many days rules want to know what a shopper was shown; 0: of none. */
+  daysOfExposure(placements: readonly Placement[], now: number): number {
+    let days = 0;
+    if (this.#byPlacement.size === 0) return days;
+    for (const placement of placements)
+      for (const rule of this.#byPlacement.get(placement) ?? []) {
+        const { action } = rule.definition;
+        if (action.kind === "fatigue" && isInForce(rule, now)) days = Math.max(days, action.days);
+      }
+    return days;
+  }
+
+  /** What the rules in force want of a list; null: nothing. */
+  steer(steered: Steered): Steering | null {
+    const own = this.#byPlacement.get(steered.placement);
+    if (!own) return null;
+    const holding = own.filter((rule) => isInForce(rule, steered.now) && isInScope(rule, steered));
+    return holding.length > 0 ? new Steering(holding, steered) : null;
+  }
+}
+
+function isInScope({ definition: { scope } }: Rule, steered: Steered): boolean {
+  const { shoppers, device, category, likes } = scope;
+  const { past, catalog } = steered;
+  if (device !== "all" && device !== steered.device) return false;
+  if (shoppers !== "all" && past.length > 0 !== (shoppers === "known")) return false;
+  if (category !== null) {
+    const about = steered.category?.id ?? steered.product?.categoryId;
+    if (about === undefined || !within(category, catalog).has(about)) return false;
+  }
+  if (likes === null) return true;
+  const liked = within(likes, catalog);
+  return past.some((id) => liked.has(catalog.byId.get(id)?.categoryId ?? 0));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function within(category: string, catalog: LiveCatalog): ReadonlySet<number> {
+  const root = catalog.findCategory(category);
+  return root ? catalog.subtree(root.id) : NONE;
+}
