@@ -1,4 +1,5 @@
 import { ProductPicture } from "@/components/picture/product-picture";
+import { MovedBadges } from "@/components/trace/moved-badges";
 import { Badge } from "@/components/ui/badge";
 import type { Preview } from "@/lib/recommender/serving/preview";
 import type { RecommendedList } from "@/lib/recommender/serving/schema";
@@ -15,11 +16,12 @@ function Row({ label, list, other }: { label: string; list: RecommendedList; oth
         <p className="mt-2 text-sm">Nothing.</p>
       ) : (
         <ol className="mt-2 grid grid-cols-4 gap-3 lg:grid-cols-8">
-          {list.items.map(({ product, reason }) => (
+          {list.items.map(({ product, reason, moved }) => (
             <li key={product.id} className="min-w-0 text-xs" title={reason.text}>
               <ProductPicture image={product.image} size={160} className="rounded-md" />
               <span className="mt-1 line-clamp-2">{product.name}</span>
               {!known.has(product.id) && <Badge tone="accent">{label === "Now" ? "goes" : "comes"}</Badge>}
+              <MovedBadges moved={moved.filter(({ rule }) => rule !== null)} />
             </li>
           ))}
         </ol>

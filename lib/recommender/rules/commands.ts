@@ -15,6 +15,8 @@ import { readRule } from "./read-rule";
 /** A rule as it is written, with its period. */
 export interface NewRule extends Period {
   definition: unknown;
+  /** `off`: it is only kept, to be looked at before it holds. On where it is left out. */
+  state?: "on" | "off";
 }
 
 /** Throws AppError invalid with the path of each key that is wrong. */
@@ -73,6 +75,7 @@ export async function addRule(input: NewRule, actor: Actor): Promise<string> {
       data: {
         id,
         definition: definition as Prisma.InputJsonObject,
+        state: input.state,
         startsAt: toDate(input.startsAt),
         endsAt: toDate(input.endsAt),
         createdBy,

@@ -1,5 +1,5 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import { attributeKey } from "@/lib/shop/catalog/attribute-values";
+import { attributeKey, attributeOf } from "@/lib/shop/catalog/attribute-values";
 
 /** What a product is counted under; null: under nothing, and it is never too many. */
 export type Grouping = (product: CatalogProduct) => string | number | null;
@@ -9,8 +9,8 @@ export function groupingOf(by: string): Grouping {
   if (by === "brand") return ({ brand }) => brand || null;
   if (by === "category") return ({ categoryId }) => categoryId;
   const key = attributeKey(by.slice(by.indexOf(".") + 1));
-  return ({ attributes }) => {
-    const value = attributes?.[key];
+  return (product) => {
+    const value = attributeOf(product, key);
     return value === undefined ? null : String(value);
   };
 }

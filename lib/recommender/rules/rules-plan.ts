@@ -63,7 +63,7 @@ function isInScope({ definition: { scope } }: Rule, steered: Steered): boolean {
   }
   if (likes === null) return true;
   const liked = within(likes, catalog);
-  return past.some((id) => liked.has(catalog.byId.get(id)?.categoryId ?? 0));
+  return past.some(({ productId }) => liked.has(catalog.byId.get(productId)?.categoryId ?? 0));
 }
 
 const NONE: ReadonlySet<number> = new Set();

@@ -17,8 +17,8 @@ export interface Steered {
   /** What the page is about. */
   product: CatalogProduct | null;
   category: CatalogCategory | null;
-  /** Products of the shopper's past. */
-  past: readonly number[];
+  /** What the shopper has met. */
+  past: readonly { productId: number }[];
   device: "phone" | "desktop";
   /** When and what the shopper was shown; null: that is not known. */
   exposures: Exposures | null;

@@ -40,7 +40,8 @@ export function createMix(taste: ReadonlyMap<number, number>): Mix {
       const smoothed = (1 - SMOOTHING) * (count / (length + 1)) + SMOOTHING * share;
       sum += share * Math.log(share / smoothed);
     }
-    return sum;
+    // Of the whole list, and not of one place of it: else a long list would hardly care.
+    return sum * (length + 1);
   }
 
   function work() {

@@ -100,7 +100,8 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
       if (list) list.trace = traceList(spec, built, index, servings(choice.model), ms);
     }
   }
-  if (request.preview) return { shopper: shopperId, lists };
+  // What is only looked at counts for nothing.
+  if (request.preview || request.trace) return { shopper: shopperId, lists };
   engine.count(lists);
   engine.record(servingBy(null).ranking?.model ?? null, performance.now() - asked, {
     parts,

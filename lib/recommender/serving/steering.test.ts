@@ -346,7 +346,7 @@ describe("a page under rules", () => {
 
 describe("boosting", () => {
   it("brings up what is wanted least, and says so", () => {
-    const drawn = Array.from({ length: 300 }, (_, i) => ({
+    const drawn = Array.from({ length: 300 }, (_, i): Drawn[number] => ({
       brand: i === 250 ? "A" : "B",
       categoryId: 1,
       amount: 5,

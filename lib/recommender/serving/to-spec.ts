@@ -46,7 +46,7 @@ export function toSpec(
     catalog,
     product: page,
     category: about,
-    past: state.facts.map(({ productId }) => productId),
+    past: state.facts,
     device,
     exposures,
     now,

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 export type AttributeValue = string | number | boolean;
 
 /** A product's attributes as memory holds them: by plain names, and only what can be compared. */
@@ -8,8 +10,19 @@ const shared = new Map<string, string>();
 const MOST_SHARED = 50_000;
 const LONGEST_SHARED = 60;
 
+/** A shop has few names of attributes, and many products. */
+const keys = new LRUCache<string, string>({ max: 5_000 });
+
 /** `seatHeight`, `Seat height` and `seat_height` are one attribute. */
 export function attributeKey(written: string): string {
+  const known = keys.get(written);
+  if (known !== undefined) return known;
+  const key = toKey(written);
+  keys.set(written, key);
+  return key;
+}
+
+function toKey(written: string): string {
   return written
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2")
     .replace(/[^\p{L}\p{N}]+/gu, "_")
@@ -42,4 +55,13 @@ export function readAttributeValues(column: unknown): AttributeValues | undefine
     count++;
   }
   return count > 0 ? values : undefined;
+}
+
+/** A product's attribute by its plain name; undefined where it has none. */
+export function attributeOf(
+  { attributes }: { attributes?: AttributeValues },
+  key: string,
+): AttributeValue | readonly AttributeValue[] | undefined {
+  // Every object has a `constructor`.
+  return attributes !== undefined && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
 }

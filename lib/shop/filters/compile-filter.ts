@@ -1,3 +1,4 @@
+import { attributeOf } from "@/lib/shop/catalog/attribute-values";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Comparison, Expression } from "./expression";
@@ -67,8 +68,8 @@ function compileValue(value: Expression, context: FilterContext): Read {
     case "attribute": {
       const { key } = value;
       return value.side === "page"
-        ? always(context.page?.attributes?.[key])
-        : (product) => product.attributes?.[key];
+        ? always(context.page ? attributeOf(context.page, key) : undefined)
+        : (product) => attributeOf(product, key);
     }
     case "arithmetic": {
       const [left, right] = [compileNumber(value.left, context), compileNumber(value.right, context)];

@@ -182,6 +182,7 @@ const leafArbitrary: fc.Arbitrary<Told> = fc.oneof(
     { text: "attributes.washable = false", holds: (p) => textsOf(p, "washable").includes(false) },
     { text: "attributes.washable", holds: (p) => textsOf(p, "washable").includes("Yes") },
     { text: 'attributes."Material" exists', holds: (p) => p.attributes?.material !== undefined },
+    { text: "attributes.constructor exists", holds: () => false },
     { text: "onSale", holds: (p) => p.compareAt !== null },
     { text: "inStock = true", holds: (p) => p.stock > 0 },
     { text: "brand exists", holds: (p) => p.brand !== "" },
