@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
-import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError, type FieldError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";

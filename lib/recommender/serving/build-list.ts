@@ -144,7 +144,7 @@ function favouredBy({ steering }: ListSpec): Favoured | null {
 }
 
 function buildLive(making: Making): BuiltList | null {
-  const { spec, request, serving } = making;
+  const { spec, serving } = making;
   const { strategy, subject } = spec;
   const needsTrends = strategy.sources.some(({ source }) => source === "popular");
   if (strategy.needsModel && !serving.ranking) return null;

@@ -39,7 +39,7 @@ import type { Reason } from "./reasons";
 import { sayReason, sayTitle } from "./sentences";
 import { STRANGER } from "./shopper-state";
 import { asOf, toSpec } from "./to-spec";
-import { traceList } from "./trace-list";
+import { addTraces } from "./trace-list";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 
 /**
@@ -93,13 +93,8 @@ export async function recommend(request: RecommendRequest, now = Date.now()): Pr
     const terms = termsOf(choice, list, subject, state, now);
     return [toList({ id, list, spec, wanted, terms }, servingBy(null), request)];
   });
-  if (request.trace) {
-    const ms = { reading: read - asked, making: performance.now() - read };
-    for (const { index, spec, servings, choice } of orders) {
-      const list = lists[index];
-      if (list) list.trace = traceList(spec, built, index, servings(choice.model), ms);
-    }
-  }
+  if (request.trace)
+    addTraces(lists, orders, built, { reading: read - asked, making: performance.now() - read });
   // What is only looked at counts for nothing.
   if (request.preview || request.trace) return { shopper: shopperId, lists };
   engine.count(lists);

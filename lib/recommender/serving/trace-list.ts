@@ -4,6 +4,9 @@ import type { SourceName } from "@/lib/recommender/strategies/sources";
 import { createRefusal, poolOf, scopeOf } from "./allow";
 import { push } from "./arrange";
 import type { BuiltList, ListSpec } from "./build-list";
+import type { Choice } from "@/lib/recommender/experiments/plan";
+import type { Move } from "./moves";
+import type { RecommendedList } from "./schema";
 import { blendSources, calibrate } from "./candidates";
 import { lowerDisliked } from "./dislikes";
 import type { Serving } from "./serving";
@@ -21,18 +24,43 @@ interface Found {
   sources: TracedCandidate["sources"];
 }
 
+interface TracedOrder {
+  index: number;
+  spec: ListSpec;
+  choice: Choice;
+  servings(model: string | null): Serving;
+}
+
+interface Times {
+  reading: number;
+  making: number;
+}
+
+/** Says of every list of a call how it came about. */
+export function addTraces(
+  lists: readonly RecommendedList[],
+  orders: readonly TracedOrder[],
+  built: readonly BuiltList[],
+  ms: Times,
+): void {
+  for (const { index, spec, servings, choice } of orders) {
+    const list = lists[index];
+    if (list) list.trace = traceList(spec, built, index, servings(choice.model), ms);
+  }
+}
+
 /**
  * How a list came about: asks the sources again, this time for what they would propose if nothing were refused, and says
  * of each candidate what refused it. Costs about as much as the list itself; nothing where nobody asks.
  *
  * @param built all lists of the call
  */
-export function traceList(
+function traceList(
   spec: ListSpec,
   built: readonly BuiltList[],
   index: number,
   serving: Serving,
-  ms: { reading: number; making: number },
+  ms: Times,
 ): ListTrace {
   const { strategy, subject, rules, steering = null } = spec;
   const stages = [
@@ -72,22 +100,37 @@ export function traceList(
     const product = serving.catalog.byId.get(id);
     if (product && !found.has(id)) found.set(id, { product, sources: [] });
   }
-  const candidates = [...found.values()].map(({ product, sources: parts }): TracedCandidate => {
+  const candidates = [...found.values()].map(({ product, sources: parts }) => {
     const place = shown.get(product.id);
     const refusal = place ? null : refusalOf(product);
     const rule = refusal === "left out by a rule" ? (steering?.blockedBy(product) ?? null) : null;
-    const known = scores.get(product.id);
-    return {
-      product: toPublicProductId(product.id),
-      name: product.name,
-      sources: parts,
-      score: place?.score ?? (known ? round(known.score) : null),
-      removed: refusal && { by: refusal, rule },
-      moved: [...(place?.moved ?? known?.moved ?? [])],
-      position: place?.position ?? null,
-    };
+    return toTraced(product, parts, place, refusal && { by: refusal, rule }, scores.get(product.id));
   });
   return { rules: [...(steering?.rules ?? [])], stages, candidates: candidates.sort(byPlace) };
+}
+
+interface Shown {
+  position: number;
+  score: number;
+  moved: readonly Move[];
+}
+
+function toTraced(
+  product: CatalogProduct,
+  parts: TracedCandidate["sources"],
+  place: Shown | undefined,
+  removed: TracedCandidate["removed"],
+  scored: Pick<Shown, "score" | "moved"> | undefined,
+): TracedCandidate {
+  return {
+    product: toPublicProductId(product.id),
+    name: product.name,
+    sources: parts,
+    score: place?.score ?? (scored ? round(scored.score) : null),
+    removed,
+    moved: [...(place?.moved ?? scored?.moved ?? [])],
+    position: place?.position ?? null,
+  };
 }
 
 function findAll(
