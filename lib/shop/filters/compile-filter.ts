@@ -146,6 +146,11 @@ function compileComparison({ operator, left, right, at }: Compared, context: Fil
   }
   if (operator === "=") return compileEqual(left, right, context);
   const holds = ORDERS[operator];
+  if (isOneNumber(left) && isOneNumber(right)) {
+    const [first, second] = [compileNumber(left, context), compileNumber(right, context)];
+    // What is missing is no number, and stands in no order to any.
+    return (product) => holds(first(product), second(product));
+  }
   const [first, second] = [compileValue(left, context), compileValue(right, context)];
   return (product) => {
     const other = second(product);
@@ -155,12 +160,25 @@ function compileComparison({ operator, left, right, at }: Compared, context: Fil
 
 const isCategory = (value: Expression) => value.kind === "field" && value.name === "category";
 
+/** Whether it is at most one number: an attribute may have several values. */
+const isOneNumber = ({ kind }: Expression) => kind === "number" || kind === "field" || kind === "arithmetic";
+
+const isLiteral = (value: Expression): value is Extract<Expression, { value: Scalar }> =>
+  value.kind === "text" || value.kind === "number" || value.kind === "truth";
+
 function compileEqual(left: Expression, right: Expression, context: FilterContext): Matcher {
   const ofCategories = isCategory(left) || isCategory(right);
   const read = (value: Expression): Read =>
     // A text beside a category names one; a name that nothing has is no category.
     ofCategories && !isCategory(value) ? compileCategory(value, context) : compileValue(value, context);
   const [first, second] = [read(left), read(right)];
+  if (isLiteral(right) && !ofCategories) {
+    const { value } = right;
+    // A field is of the literal's own type, or the filter would have been refused.
+    if (left.kind === "field") return (product) => first(product) === value;
+    const equals = (one: Scalar) => isEqual(one, value);
+    return (product) => anyOf(first(product), equals);
+  }
   return (product) => {
     const other = second(product);
     return anyOf(first(product), (one) => anyOf(other, (two) => isEqual(one, two)));

@@ -66,7 +66,7 @@ export default async function RulePage({ params, searchParams }: PageProps<"/adm
           submit="Look"
           placement={definition.scope.placements[0]}
         />
-        {preview && <ListPreview preview={preview} />}
+        {preview && <ListPreview preview={preview} labels={{ now: "Without it", then: "With it" }} />}
         {lookedAt && !preview && <p className="text-sm text-negative">Nobody knows this shopper.</p>}
       </section>
       {mayWrite && (
