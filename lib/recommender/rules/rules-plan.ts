@@ -8,12 +8,26 @@ function byStrength(a: Rule, b: Rule): number {
   return b.definition.priority - a.definition.priority || b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }
 
+interface Force {
+  rules: readonly Rule[];
+  /** Milliseconds since the epoch: from this moment … */
+  from: number;
+  /** … and before this one. */
+  until: number;
+}
+
+const NO_RULES: readonly Rule[] = [];
+
 /** The rules a process serves by. Never changed; a newer one replaces it. What has begun or ended, the clock says. */
 export class RulesPlan {
   readonly #byPlacement = new Map<Placement, readonly Rule[]>();
+  readonly #sorted: readonly Rule[];
+  /** What was in force when it was last asked for, and from when to when that holds. */
+  #force: Force = { rules: NO_RULES, from: Infinity, until: -Infinity };
 
   constructor(readonly rules: readonly Rule[] = []) {
     const sorted = rules.filter(({ state }) => state === "on").sort(byStrength);
+    this.#sorted = sorted;
     if (sorted.length === 0) return;
     for (const placement of PLACEMENTS) {
       const own = sorted.filter(({ definition: { scope } }) =>
@@ -29,6 +43,26 @@ export class RulesPlan {
       ({ definition: { scope, action } }) =>
         scope.shoppers !== "all" || scope.likes !== null || action.kind === "fatigue",
     );
+  }
+
+  /**
+   * The rules in force, the same object as long as none begins or ends: what was made under it may be kept as long. No two
+   * plans answer the same one, unless nothing is in force.
+   */
+  inForceAt(now: number): readonly Rule[] {
+    const { from, until } = this.#force;
+    if (now < from || now >= until) this.#force = this.#forceAt(now);
+    return this.#force.rules;
+  }
+
+  #forceAt(now: number): Force {
+    const rules = this.#sorted.filter((rule) => isInForce(rule, now));
+    const edges = this.#sorted.flatMap(({ startsAt, endsAt }) => [startsAt ?? -Infinity, endsAt ?? Infinity]);
+    return {
+      rules: rules.length > 0 ? rules : NO_RULES,
+      from: Math.max(-Infinity, ...edges.filter((edge) => edge <= now)),
+      until: Math.min(Infinity, ...edges.filter((edge) => edge > now)),
+    };
   }
 
   /** Of how many days rules want to know what a shopper was shown; 0: of none. */

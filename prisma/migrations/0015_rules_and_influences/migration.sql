@@ -68,3 +68,21 @@ END $$;
 
 CREATE TRIGGER merchandising_rule_versions_stay BEFORE UPDATE ON "merchandising_rule_versions"
     FOR EACH ROW EXECUTE FUNCTION refuse_rule_history_change();
+
+-- Whoever keeps in memory what is known of shoppers hears that it is not true any more of these.
+CREATE FUNCTION influences_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    ids UUID[] := ARRAY(SELECT DISTINCT shopper_id FROM changed LIMIT 202);
+BEGIN
+    IF cardinality(ids) > 200 THEN
+        PERFORM pg_notify('shoppers', 'database:*');
+    ELSIF cardinality(ids) > 0 THEN
+        PERFORM pg_notify('shoppers', 'database:' || array_to_string(ids, ','));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER influences_inserted AFTER INSERT ON "switched_off_influences" REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION influences_changed();
+CREATE TRIGGER influences_deleted AFTER DELETE ON "switched_off_influences" REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION influences_changed();
