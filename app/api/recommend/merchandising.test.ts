@@ -49,7 +49,7 @@ async function under<T>(
     scope: { placements, ...scope },
     action,
   };
-  const id = await addRule(
+  const { id } = await addRule(
     { definition, startsAt: startsAt as number | null, endsAt: endsAt as number | null },
     MERCHANT,
   );
@@ -136,7 +136,7 @@ describe("rules", () => {
       reason: "To hear it",
       action: { kind: "exclude", where: 'category in "root-0"' },
     };
-    const id = await addRule({ definition, startsAt: null, endsAt: null }, MERCHANT);
+    const { id } = await addRule({ definition, startsAt: null, endsAt: null }, MERCHANT);
     const ofRoot = [...shop.productsOf(0), ...shop.productsOf(1)];
     await expect
       .poll(async () => idsOf(await get("placement=home.trending&k=60")).some((one) => ofRoot.includes(one)))
@@ -216,7 +216,7 @@ describe("rules", () => {
     await expect(addRule({ definition: wrong, ...none }, MERCHANT)).rejects.toMatchObject({
       fields: [{ path: "scope.category" }, { path: "action.pins.0.product" }],
     });
-    const id = await addRule({ definition, ...none }, MERCHANT);
+    const { id } = await addRule({ definition, ...none }, MERCHANT);
     await changeRule(id, 1, { definition: { ...definition, name: "Less" }, ...none }, MERCHANT);
     await expect(changeRule(id, 1, { definition, ...none }, MERCHANT)).rejects.toMatchObject({
       code: "conflict",

@@ -173,9 +173,13 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/orders/[order]/cancel": [post("/api/orders/none/cancel", signedIn, () => ({}))],
     "/api/recommend": [
       as(`/api/recommend?placement=home.for-you&placement=product.similar&product=${product}`),
-      post("/api/recommend", signedIn, () => ({ placements: [{ placement: "product.similar", k: 4, product }] })),
+      post("/api/recommend", signedIn, () => ({
+        placements: [{ placement: "product.similar", k: 4, product }],
+      })),
     ],
     "/api/recommend/[shopper]": [as(`/api/recommend/${shop.shopper}?placement=home.for-you`)],
+    "/api/rules": [as("/api/rules")],
+    "/api/rules/[rule]": [as(`/api/rules/${randomId()}`)],
     "/api/rollups": [as("/api/rollups")],
     "/api/search": [as("/api/search?q=lamp")],
     "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],

@@ -15,7 +15,7 @@ export async function keepRuleAction(_before: unknown, form: FormData): Promise<
     form,
     async ({ id, version, rule }) => {
       const viewer = await requireViewer();
-      if (id === "") return { id: await addRule(rule, viewer) };
+      if (id === "") return { id: (await addRule(rule, viewer)).id };
       await changeRule(id, version, rule, viewer);
       refresh();
       return { id };

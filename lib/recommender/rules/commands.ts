@@ -15,7 +15,7 @@ import { readRule } from "./read-rule";
 /** A rule as it is written, with its period. */
 export interface NewRule extends Period {
   definition: unknown;
-  /** `off`: it is only kept, to be looked at before it holds. On where it is left out. */
+  /** `off`: it is only kept, to be looked at before it holds. Left out: a new one is on, another stays what it is. */
   state?: "on" | "off";
 }
 
@@ -66,11 +66,11 @@ async function keepVersion(db: Db, rule: Rule): Promise<void> {
 }
 
 /** Keeps a rule, which holds from its start on, or at once. Throws AppError unauthenticated, forbidden or invalid. */
-export async function addRule(input: NewRule, actor: Actor): Promise<string> {
+export async function addRule(input: NewRule, actor: Actor): Promise<Rule> {
   const createdBy = requireRight(actor, "merchandising:write");
   const definition = await parseRule(input);
   const id = uuidv7();
-  await inTransaction(async (db) => {
+  return inTransaction(async (db) => {
     const row = await db.rule.create({
       data: {
         id,
@@ -82,26 +82,28 @@ export async function addRule(input: NewRule, actor: Actor): Promise<string> {
         changedBy: createdBy,
       },
     });
-    await keepVersion(db, readRule(row));
+    const rule = readRule(row);
+    await keepVersion(db, rule);
     const detail = { name: definition.name, kind: definition.action.kind };
     await recordAudit(db, { actor: createdBy, action: "rule.add", subject: id, detail });
+    return rule;
   });
-  return id;
 }
 
 /**
  * Changes a rule. Throws AppError conflict when it is not `version` any more: somebody else has changed it; else as
  * `addRule`, or not_found.
  */
-export async function changeRule(id: string, version: number, input: NewRule, actor: Actor): Promise<void> {
+export async function changeRule(id: string, version: number, input: NewRule, actor: Actor): Promise<Rule> {
   const by = requireRight(actor, "merchandising:write");
   const definition = await parseRule(input);
   const data = {
     definition: definition as Prisma.InputJsonObject,
     startsAt: toDate(input.startsAt),
     endsAt: toDate(input.endsAt),
+    state: input.state,
   };
-  await change(id, by, "rule.change", (rule) => {
+  return change(id, by, "rule.change", (rule) => {
     if (rule.version !== version)
       throw new AppError(
         "conflict",
@@ -124,13 +126,14 @@ async function change(
   by: string,
   action: "rule.change" | (typeof VERBS)[RuleState],
   dataOf: (rule: Rule) => Prisma.RuleUpdateInput | null,
-): Promise<void> {
-  await inTransaction(async (db) => {
+): Promise<Rule> {
+  return inTransaction(async (db) => {
     await db.$queryRaw`select id from merchandising_rules where id = ${id}::uuid for update`;
     const row = await db.rule.findUnique({ where: { id } });
     if (!row || row.state === "removed") throw new AppError("not_found", "There is no such rule.");
-    const data = dataOf(readRule(row));
-    if (data === null) return;
+    const before = readRule(row);
+    const data = dataOf(before);
+    if (data === null) return before;
     const version = row.version + 1;
     const changed = await db.rule.update({
       where: { id },
@@ -144,5 +147,6 @@ async function change(
       subject: id,
       detail: { name: rule.definition.name, version },
     });
+    return rule;
   });
 }

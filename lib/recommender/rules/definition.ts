@@ -89,7 +89,7 @@ const EVERYWHERE: RuleScope = {
   likes: null,
 };
 
-const ruleShape = z.strictObject({
+export const ruleShape = z.strictObject({
   name: z.string().trim().min(1, "Please give it a name.").max(80),
   /** Who answers for it. */
   owner: z.string().trim().min(1, "Please say who answers for it.").max(120),

@@ -90,7 +90,7 @@ export const ruleFormSchema = z
       .default("")
       .refine((id) => id === "" || isUuid(id), "This is not a rule."),
     version: number,
-    state: z.enum(["on", "off"]).default("on"),
+    state: z.enum(["on", "off"]).optional(),
     name: plainLine(80).default(""),
     owner: plainLine(120).default(""),
     reason: text(500),

@@ -46,3 +46,12 @@ export async function listRuleVersions(id: string, actor: Actor): Promise<PastRu
     by,
   }));
 }
+
+/** One rule with all its versions. Throws AppError not_found, and as `listRules`. */
+export async function readRuleWithHistory(
+  id: string,
+  actor: Actor,
+): Promise<{ rule: Rule; history: PastRule[] }> {
+  const [rule, history] = [await getRule(id, actor), await listRuleVersions(id, actor)];
+  return { rule, history };
+}
