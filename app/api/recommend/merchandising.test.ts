@@ -129,6 +129,25 @@ describe("rules", () => {
     );
   });
 
+  it("pin nothing to a search that has not found it, nor to what a shopper has seen", async () => {
+    const pinned = shop.productsOf(5)[9] ?? "";
+    const shopper = randomId();
+    await shop.act(shopper, "view", [shop.productsOf(2)[0] ?? ""]);
+    const action: RuleAction = { kind: "pin", pins: [{ product: pinned, position: 1 }] };
+    const everywhere = { placements: [] };
+    await under(
+      action,
+      async () => {
+        expect(idsOf(await get("placement=search&q=product&k=3"))[0]).toBe(pinned);
+        expect(idsOf(await get("placement=search&q=zebra&k=3"))).not.toContain(pinned);
+        expect(idsOf(await get("placement=home.recently-viewed&k=3", { shopper }))).not.toContain(pinned);
+        const page = await get("placement=home.trending&placement=home.new&k=3", { shopper });
+        expect([0, 1].filter((place) => idsOf(page, place).includes(pinned))).toHaveLength(1);
+      },
+      everywhere,
+    );
+  });
+
   it("are heard of without being asked for", async () => {
     const definition = {
       name: "Heard",

@@ -21,7 +21,7 @@ export const ORDER_OF_CONFLICTS: readonly Step[] = [
   {
     title: "Pins",
     actions: ["pin"],
-    says: "A pin holds its place whatever scores, caps and groups say, and counts towards them. It also stands above what the strategy leaves out as bought or seen. Where two want one place, the higher priority has it, then the newer rule; the other takes the next free place. Where two lists of a page want one product, the list whose turn is first has it, and no other list takes it.",
+    says: "A pin holds its place whatever scores, caps and groups say, and counts towards them. It also stands above what the strategy leaves out as bought or seen. Where two want one place, the higher priority has it, then the newer rule; the other takes the next free place. In a search only what was found can be pinned; a pin for everywhere leaves lists of what a shopper has seen or bought alone. Where two lists of a page want one product, the list whose turn is first has it, and no other list takes it.",
   },
   {
     title: "Caps and groups",

@@ -8,6 +8,14 @@ function byStrength(a: Rule, b: Rule): number {
   return b.definition.priority - a.definition.priority || b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }
 
+/** Lists of what a shopper has done: a product does not become that by being pinned everywhere. */
+const OF_THE_PAST: readonly Placement[] = ["home.recently-viewed", "account.again"];
+
+function isFor({ definition: { scope, action } }: Rule, placement: Placement): boolean {
+  if (scope.placements.length > 0) return scope.placements.includes(placement);
+  return action.kind !== "pin" || !OF_THE_PAST.includes(placement);
+}
+
 interface Force {
   rules: readonly Rule[];
   /** Milliseconds since the epoch: from this moment … */
@@ -30,9 +38,7 @@ export class RulesPlan {
     this.#sorted = sorted;
     if (sorted.length === 0) return;
     for (const placement of PLACEMENTS) {
-      const own = sorted.filter(({ definition: { scope } }) =>
-        scope.placements.length === 0 ? true : scope.placements.includes(placement),
-      );
+      const own = sorted.filter((rule) => isFor(rule, placement));
       if (own.length > 0) this.#byPlacement.set(placement, own);
     }
   }

@@ -163,14 +163,18 @@ function leftOutBy(
 /** Whether a pinned product may stand in a list: what was met or bought may, what cannot be had may not. */
 export function createMayPin(
   strategy: Strategy,
-  { product: page }: ListSubject,
+  { product: page, search }: ListSubject,
   { state }: Pick<Serving, "state">,
   rules: CallRules,
   used: ReadonlySet<number>,
 ): (product: CatalogProduct) => boolean {
   const { soldOut, inCart } = strategy.leaveOut;
   const cart = new Set(inCart ? state.cart : []);
+  // What nobody has searched for is not found by pinning it.
+  const isFound = (product: CatalogProduct) =>
+    !isSearch(strategy) || (search?.found.includes(product) ?? false);
   return (product) =>
+    isFound(product) &&
     (!soldOut || product.stock > 0) &&
     product.id !== page?.id &&
     !cart.has(product.id) &&

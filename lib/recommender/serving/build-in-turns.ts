@@ -67,8 +67,17 @@ function takeTurns<P extends PlacedSpec, L extends BuiltList>(
 
 const limitsOf = ({ steering }: ListSpec) => steering?.limits ?? [];
 
-function pinnedTo({ steering, k, offset, passed = 0 }: ListSpec): CatalogProduct[] {
-  return steering ? pinsWithin(steering, offset + k, passed).map(({ product }) => product) : [];
+/** What is pinned to the places of this page of a list, and can be had. */
+function pinnedTo({ steering, strategy, rules, k, offset, passed = 0 }: ListSpec): CatalogProduct[] {
+  if (!steering) return [];
+  return pinsWithin(steering, offset + k, passed)
+    .map(({ product }) => product)
+    .filter(
+      (product) =>
+        (product.stock > 0 || !strategy.leaveOut.soldOut) &&
+        !rules.excluded.has(product.id) &&
+        rules.matchesFilter(product),
+    );
 }
 
 /** Products pinned to lists whose turn is still to come, but for those pinned to this one as well; null: none. */
