@@ -264,8 +264,8 @@ function exploreOnce(
   { strategy: { exploration: share }, random, offset }: ListSpec,
 ): { chosen: Candidate[]; exploration: Exploration | null } {
   if (share === 0 || random === null || offset > 0) return asIs(best);
-  const shown = new Set(best);
-  const others = candidates.filter((candidate) => !shown.has(candidate));
+  const shown = new Set(best.map(({ product }) => product.id));
+  const others = candidates.filter(({ product }) => !shown.has(product.id));
   if (others.length === 0 || best.length === 0) return asIs(best);
   const { items, place } = explore(best, others, share, random);
   const chosen = [...items];

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CatalogIndex } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { readFilter } from "@/lib/shop/filters/filter";
 import { toPublicProductId } from "@/lib/platform/ids";
@@ -9,58 +8,14 @@ import { groupingOf } from "@/lib/recommender/rules/grouping";
 import { RulesPlan } from "@/lib/recommender/rules/rules-plan";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
-import { buildInTurns } from "./build-in-turns";
 import { buildList, type BuiltList } from "./build-list";
-import { ContentIndex } from "./content/content-index";
-import { Newcomers } from "./newcomers";
 import { RememberedLists } from "./remembered-lists";
-import type { PlacementRequest, RecommendRequest } from "./schema";
-import { createServing } from "./serving";
+import type { RecommendRequest } from "./schema";
 import { STRANGER } from "./shopper-state";
+import { DAY, makePage, NOW, openShop, shopArbitrary } from "./testing/drawn-shop";
 import { toSpec } from "./to-spec";
-import { Trends } from "./trends";
 
-const NOW = Date.UTC(2026, 0, 31);
-const DAY = 24 * 60 * 60 * 1_000;
-const CATEGORIES = [1, 2, 3].map((id) => ({
-  id,
-  slug: `c${id}`,
-  name: `C${id}`,
-  path: id === 3 ? "c2/c3" : `c${id}`,
-  depth: 0,
-  position: 0,
-  parentId: id === 3 ? 2 : null,
-}));
 const PLACES = ["home.trending", "home.for-you", "home.new", "category.top"] as const satisfies Placement[];
-
-const productArbitrary = fc.record({
-  brand: fc.constantFrom("", "A", "B", "C"),
-  categoryId: fc.constantFrom(1, 2, 3),
-  amount: fc.integer({ min: 1, max: 9 }),
-  stock: fc.constantFrom(0, 3, 3, 3),
-  margin: fc.constantFrom(undefined, 0.1, 0.4),
-  series: fc.constantFrom(undefined, "x", "y"),
-  liked: fc.integer({ min: 0, max: 50 }),
-});
-const shopArbitrary = fc.array(productArbitrary, { minLength: 1, maxLength: 40 });
-type Drawn = typeof shopArbitrary extends fc.Arbitrary<infer T> ? T : never;
-
-function openShop(drawn: Drawn) {
-  const products = drawn.map(({ brand, categoryId, amount, stock, margin, series }, i): CatalogProduct => {
-    const id = i + 1;
-    const text = { sku: `S${id}`, slug: `s${id}`, name: `P${id}`, image: "", colour: "" };
-    const price = { amount, currency: "GBP" };
-    const attributes = series === undefined ? undefined : { series };
-    const rest = { compareAt: null, variants: [], createdAt: NOW - id * DAY, attributes, margin };
-    return { id, ...text, brand, categoryId, price, stock, ...rest };
-  });
-  const catalog = new CatalogIndex(CATEGORIES, products);
-  const liked = drawn.map(({ liked: weight }, i): [number, number] => [i + 1, weight]);
-  const trends = new Trends(new Map(liked.filter(([, weight]) => weight > 0)), catalog);
-  const content = { index: new ContentIndex(), version: 0 };
-  const parts = { now: NOW, catalog, state: STRANGER, trends, complements: null, content, model: null };
-  return { catalog, products, serving: createServing({ ...parts, newcomers: new Newcomers() }) };
-}
 
 const whereArbitrary = fc.constantFrom(
   'brand = "A"',
@@ -138,20 +93,6 @@ const wantedArbitrary = fc
   .chain((places) =>
     fc.tuple(...places.map((placement) => fc.integer({ min: 1, max: 8 }).map((k) => ({ placement, k })))),
   );
-
-function makePage(shop: ReturnType<typeof openShop>, rules: readonly Rule[], placements: PlacementRequest[]) {
-  const request: RecommendRequest = { shopperId: null, placements };
-  const plan = new RulesPlan(rules);
-  const parts = { request, catalog: shop.catalog, state: STRANGER, rules: plan, exposures: null, now: NOW };
-  const orders = placements.map((wanted, index) => ({
-    index,
-    spec: toSpec(wanted, shippedStrategy(wanted.placement), null, parts),
-  }));
-  const memory = new RememberedLists();
-  const build = ({ spec }: (typeof orders)[number], used: ReadonlySet<number>) =>
-    buildList(spec, shop.serving, used, memory);
-  return buildInTurns(orders, build, (id) => shop.catalog.byId.get(id));
-}
 
 const holdsOn = (rule: Rule, placement: Placement) => {
   const { placements } = rule.definition.scope;
@@ -342,43 +283,7 @@ describe("a page under rules", () => {
           expect(short === null).toBe(items.length === one.k);
         }
       }),
+      { numRuns: 40 },
     );
-  });
-});
-
-describe("boosting", () => {
-  it("brings up what is wanted least, and says so", () => {
-    const drawn = Array.from({ length: 300 }, (_, i): Drawn[number] => ({
-      brand: i === 250 ? "A" : "B",
-      categoryId: 1,
-      amount: 5,
-      stock: 3,
-      margin: undefined,
-      series: undefined,
-      liked: 1_000 - i,
-    }));
-    const shop = openShop(drawn);
-    const action = { kind: "boost" as const, where: 'brand = "A"', factor: 10 };
-    const scope = { placements: [], category: null, shoppers: "all", device: "all", likes: null } as const;
-    const definition = {
-      name: "B",
-      owner: "o",
-      reason: "r",
-      scope: { ...scope, placements: [] },
-      priority: 1,
-      action,
-    };
-    const made = { createdAt: 1, createdBy: "t", changedAt: 1, changedBy: "t" };
-    const rule: Rule = {
-      id: "b",
-      state: "on",
-      version: 1,
-      definition,
-      startsAt: null,
-      endsAt: null,
-      ...made,
-    };
-    const [list] = makePage(shop, [rule], [{ placement: "home.trending", k: 4 }]);
-    expect(list?.items[0]).toMatchObject({ productId: 251, moved: [{ by: "boost", rule: "b" }] });
   });
 });
