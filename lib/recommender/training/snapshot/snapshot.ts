@@ -7,7 +7,7 @@ import {
   TEXT_LENGTH,
   toDescription,
 } from "@/lib/shop/catalog/describe-product";
-import type { CatalogCategory } from "@/lib/shop/catalog/catalog-product";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { CATEGORIES_SQL } from "@/lib/shop/catalog/load-catalog";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { inTransaction } from "@/lib/platform/db/transaction";
