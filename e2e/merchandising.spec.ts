@@ -2,7 +2,7 @@ import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import type pg from "pg";
-import { expect, signInAsAdmin, test } from "./fixtures";
+import { expect, expectProblem, signInAsAdmin, test } from "./fixtures";
 
 const PICTURES = ".cache/pictures/rules";
 const WIDTHS = { desk: 1280, phone: 390 };
@@ -60,7 +60,11 @@ test("a merchant pins a product, looks at what it changes, and lets it end @once
 }) => {
   test.setTimeout(180_000);
   const { path, sku } = await findShelf(database);
+  const traced = () => page.request.get("/api/recommend?placement=home.trending&trace=1");
+  await expectProblem(await traced(), 401, "unauthenticated");
   await signInAsAdmin(page);
+  const answer = (await (await traced()).json()) as { lists: { trace?: { candidates: unknown[] } }[] };
+  expect(answer.lists[0]?.trace?.candidates.length).toBeGreaterThan(0);
   await page.goto("/admin/rules");
   await page.getByRole("link", { name: "New rule" }).click();
   await expect(page.getByRole("link", { name: /^Boost/ })).toBeVisible();

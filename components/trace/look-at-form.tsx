@@ -15,9 +15,9 @@ interface LookAtFormProps {
 
 /** Chooses a shopper and a list. A GET form: the address says what is looked at. */
 export function LookAtForm({ lookedAt, shoppers, submit, placement }: LookAtFormProps) {
-  const { product, category, placement: chosen } = lookedAt?.wanted ?? {};
+  const { product, category, query, placement: chosen } = lookedAt?.wanted ?? {};
   return (
-    <form className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1.5fr_1fr_1fr_auto]">
+    <form className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1.5fr_1fr_1fr_1fr_auto]">
       <TextField
         name="shopper"
         label="Shopper"
@@ -38,6 +38,7 @@ export function LookAtForm({ lookedAt, shoppers, submit, placement }: LookAtForm
         ))}
       </SelectField>
       <TextField name="product" label="Product" defaultValue={product} optional autoComplete="off" />
+      <TextField name="q" label="Search" defaultValue={query} optional autoComplete="off" />
       <TextField name="category" label="Category" defaultValue={category} optional autoComplete="off" />
       <Button type="submit">{submit}</Button>
     </form>
