@@ -6,6 +6,8 @@ import { TabLinks } from "@/components/ui/tab-links";
 const PAGES = [
   { href: "/admin", label: "Overview" },
   { href: "/admin/placements", label: "Placements" },
+  { href: "/admin/rules", label: "Rules" },
+  { href: "/admin/trace", label: "Why this list" },
   { href: "/admin/orders", label: "Orders" },
   { href: "/admin/traffic", label: "Traffic" },
   { href: "/admin/experiments", label: "Experiments" },

@@ -1,9 +1,18 @@
 import { ProductPicture } from "@/components/picture/product-picture";
+import { MovedBadges } from "@/components/trace/moved-badges";
 import { Badge } from "@/components/ui/badge";
 import type { Preview } from "@/lib/recommender/serving/preview";
 import type { RecommendedList } from "@/lib/recommender/serving/schema";
 
-function Row({ label, list, other }: { label: string; list: RecommendedList; other: RecommendedList }) {
+interface RowProps {
+  label: string;
+  /** What is said of products that the other row has not. */
+  alone: string;
+  list: RecommendedList;
+  other: RecommendedList;
+}
+
+function Row({ label, alone, list, other }: RowProps) {
   const known = new Set(other.items.map(({ product }) => product.id));
   return (
     <div>
@@ -15,11 +24,12 @@ function Row({ label, list, other }: { label: string; list: RecommendedList; oth
         <p className="mt-2 text-sm">Nothing.</p>
       ) : (
         <ol className="mt-2 grid grid-cols-4 gap-3 lg:grid-cols-8">
-          {list.items.map(({ product, reason }) => (
+          {list.items.map(({ product, reason, moved }) => (
             <li key={product.id} className="min-w-0 text-xs" title={reason.text}>
               <ProductPicture image={product.image} size={160} className="rounded-md" />
               <span className="mt-1 line-clamp-2">{product.name}</span>
-              {!known.has(product.id) && <Badge tone="accent">{label === "Now" ? "goes" : "comes"}</Badge>}
+              {!known.has(product.id) && <Badge tone="accent">{alone}</Badge>}
+              <MovedBadges moved={moved.filter(({ rule }) => rule !== null)} />
             </li>
           ))}
         </ol>
@@ -29,7 +39,13 @@ function Row({ label, list, other }: { label: string; list: RecommendedList; oth
 }
 
 /** One shopper's list as it is, and as it would be. */
-export function ListPreview({ preview }: { preview: Preview }) {
+export function ListPreview({
+  preview,
+  labels = { now: "Now", then: "Then" },
+}: {
+  preview: Preview;
+  labels?: { now: string; then: string };
+}) {
   const { shopperId, now, then } = preview;
   const kept = then.items.filter(({ product }) =>
     now.items.some((one) => one.product.id === product.id),
@@ -40,8 +56,8 @@ export function ListPreview({ preview }: { preview: Preview }) {
         Shopper <code className="font-mono text-xs">{shopperId.slice(0, 8)}</code>: {kept} of{" "}
         {then.items.length} products stay.
       </p>
-      <Row label="Now" list={now} other={then} />
-      <Row label="Then" list={then} other={now} />
+      <Row label={labels.now} alone="goes" list={now} other={then} />
+      <Row label={labels.then} alone="comes" list={then} other={now} />
     </article>
   );
 }

@@ -81,7 +81,13 @@ describe("the OpenAPI document", () => {
       ({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`,
     );
     // These take no parameter and no body, from anybody: there is nothing about a request they could refuse.
-    const cannotRefuse = ["health/live", "health/ready", "openapi.json", "shoppers/me/consent"];
+    const cannotRefuse = [
+      "health/live",
+      "health/ready",
+      "openapi.json",
+      "shoppers/me/consent",
+      "shoppers/me/influences",
+    ];
     const known = cannotRefuse.map(
       (path) => `operation-4xx-response #/paths/~1api~1${path.replaceAll("/", "~1")}`,
     );

@@ -1,10 +1,13 @@
+import { z } from "zod";
+import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
-import { writeAnswer } from "@/lib/recommender/serving/answer-query";
+import { writeAnswer, writeBodyAnswer } from "@/lib/recommender/serving/answer-query";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
-import { recommendQuerySchema } from "@/lib/recommender/serving/query";
+import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trace";
+import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
-import { readerOr } from "@/lib/shop/auth/reader";
+import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
 import { shopper } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", {
@@ -16,8 +19,24 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     right: readerOr(shopper),
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
-    problems: ["not_found"],
-    handle: ({ caller: { id, called, trusted }, query, request }) =>
-      writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called }),
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller: { id, called, trusted }, query, request }) {
+      await requireTrace(request, query.trace);
+      return writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called });
+    },
+  }),
+  POST: operation({
+    summary: "Recommendations for the shopper of the cookie, each placement with a subject of its own.",
+    description:
+      "As GET, for pages on which every list is about another product or category, or as long as another.",
+    right: readerOr(shopper),
+    query: z.object(readerQuery),
+    body: json(recommendBodySchema),
+    answers: { 200: recommendAnswerSchema },
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller: { id, called, trusted }, body, request }) {
+      await requireTrace(request, body.trace);
+      return writeBodyAnswer(id, body, { ...viewingOf(request.headers), trusted, called });
+    },
   }),
 });

@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
     answers: { 200: searchAnswerSchema },
     problems: ["unavailable"],
     async handle({ caller, query, request }) {
-      const { q, limit, offset, sort } = query;
+      const { q, limit, offset, sort, where } = query;
       const answer = await searchForShopper({
         ...viewingOf(request.headers),
         shopperId: caller.id,
@@ -30,6 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("search", {
         limit,
         offset,
         filter: toFilter(query),
+        where,
         sort,
       });
       return caller.trusted && caller.called !== null ? withPersonalScores(answer, caller) : answer;

@@ -7,6 +7,9 @@ const MAX_REMEMBERED = 1_000;
 /** Longer ones are rare, and are not to fill memory. */
 const MAX_LENGTH = 1_000;
 
+/** What holds only for a time is looked at each time. */
+const OF_THE_MOMENT = /(?:^|&)cursor=/;
+
 function toObject(search: URLSearchParams): Record<string, string | string[]> {
   const object: Record<string, string | string[]> = {};
   for (const name of new Set(search.keys())) {
@@ -29,7 +32,7 @@ export function createQueryReader<Q>(schema: z.ZodType<Q>): (url: string) => Q {
     const known = remembered.get(text);
     if (known) return known.query;
     const query = parseInput(schema, toObject(new URLSearchParams(text)));
-    if (text.length <= MAX_LENGTH) remembered.set(text, { query });
+    if (text.length <= MAX_LENGTH && !OF_THE_MOMENT.test(text)) remembered.set(text, { query });
     return query;
   };
 }

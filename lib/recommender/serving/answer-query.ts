@@ -1,12 +1,21 @@
 import "server-only";
+import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, type FieldError } from "@/lib/platform/errors";
 import type { JsonText } from "@/lib/platform/http/answer";
+import { toPlacement } from "@/lib/recommender/strategies/placements";
 import type { Answered } from "./answered";
 import { getEngine } from "./engine";
-import { type RecommendQuery, toPlacements } from "./query";
+import { findBreak } from "./next-page";
+import { type RecommendBody, type RecommendQuery, toPlacements } from "./query";
 import { answer } from "./recommend";
-import type { RecommendAnswer, RecommendRequest } from "./schema";
+import type { PlacementRequest, RecommendAnswer, RecommendRequest } from "./schema";
+
+type Caller = Pick<RecommendRequest, "trusted" | "device" | "forced">;
+type Asked = Pick<RecommendRequest, "placements" | "exclude" | "filter" | "where" | "trace">;
+
+/** What a caller calls the shopper; left out, by the id. */
+type Named = Caller & { called?: string | null };
 
 /**
  * What a URL asks for. Unlike `recommend` it insists that what the page is about exists: throws AppError not_found for
@@ -15,27 +24,69 @@ import type { RecommendAnswer, RecommendRequest } from "./schema";
 export async function answerQuery(
   shopperId: string | null,
   query: RecommendQuery,
-  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> = {},
+  caller: Caller = {},
 ): Promise<Answered> {
-  const catalog = await getEngine().catalog();
-  if (catalog.byId.size > 0) {
-    if (query.product !== undefined && !findProduct(catalog, query.product)) {
-      throw new AppError("not_found", "There is no such product.");
-    }
-    if (query.category !== undefined && !catalog.findCategory(query.category)) {
-      throw new AppError("not_found", "There is no such category.");
-    }
-  }
-  const { exclude, filter } = query;
-  return answer({ ...caller, shopperId, placements: toPlacements(query), exclude, filter });
+  const { exclude, filter, where, trace } = query;
+  return answerAsked(
+    shopperId,
+    { placements: toPlacements(query), exclude, filter, where, trace },
+    caller,
+    "",
+  );
 }
 
 /** The same as JSON. A placement is called what the request calls it, and so is the shopper. */
 export async function writeAnswer(
   shopperId: string | null,
   query: RecommendQuery,
-  caller: Pick<RecommendRequest, "trusted" | "device" | "forced"> & { called?: string | null },
+  { called = shopperId, ...caller }: Named,
 ): Promise<JsonText<RecommendAnswer>> {
-  const answered = await answerQuery(shopperId, query, caller);
-  return answered.toText(caller.called === undefined ? shopperId : caller.called, query.placement);
+  return (await answerQuery(shopperId, query, caller)).toText(called, query.placement);
+}
+
+/** What a body asks for, each placement for itself, as JSON. Throws as `answerQuery`. */
+export async function writeBodyAnswer(
+  shopperId: string | null,
+  { placements, ...rest }: RecommendBody,
+  { called = shopperId, ...caller }: Named,
+): Promise<JsonText<RecommendAnswer>> {
+  const wanted = placements.map(({ placement, q, ...one }): PlacementRequest => ({
+    ...one,
+    placement: toPlacement(placement),
+    query: q,
+  }));
+  const answered = await answerAsked(shopperId, { ...rest, placements: wanted }, caller, "placements.");
+  return answered.toText(
+    called,
+    placements.map(({ placement }) => placement),
+  );
+}
+
+async function answerAsked(
+  shopperId: string | null,
+  asked: Asked,
+  caller: Caller,
+  path: string,
+): Promise<Answered> {
+  const catalog = await getEngine().catalog();
+  if (catalog.byId.size > 0) for (const wanted of asked.placements) requireSubject(wanted, catalog);
+  const request: RecommendRequest = { ...caller, ...asked, shopperId };
+  requireSameLists(request, path);
+  return answer(request);
+}
+
+function requireSubject({ product, category }: PlacementRequest, catalog: LiveCatalog): void {
+  if (product !== undefined && !findProduct(catalog, product))
+    throw new AppError("not_found", "There is no such product.");
+  if (category !== undefined && !catalog.findCategory(category))
+    throw new AppError("not_found", "There is no such category.");
+}
+
+/** @param path of the placements in the request; empty where they have none of their own */
+function requireSameLists(request: RecommendRequest, path: string): void {
+  const fields = request.placements.flatMap((wanted, i): FieldError[] => {
+    const broken = wanted.cursor && findBreak(wanted, request, wanted.cursor);
+    return broken ? [{ path: path === "" ? "cursor" : `${path}${i}.cursor`, message: broken }] : [];
+  });
+  if (fields.length > 0) throw new AppError("invalid", "The request is not valid.", { fields });
 }

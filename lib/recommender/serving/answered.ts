@@ -6,14 +6,17 @@ import { toPublicProductId } from "@/lib/platform/ids";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
+import { narrowedBy } from "./build-list";
 import { countFacets } from "./facets";
+import { nextPageOf } from "./next-page";
 import type { Reason } from "./reasons";
 import type { RememberedItem } from "./remembered-lists";
 import type { RecommendAnswer, RecommendedItem, RecommendedList } from "./schema";
 import { sayReason, sayTitle } from "./sentences";
 import type { Solved, SolvedList } from "./solved";
+import { addTraces } from "./trace-list";
 
-/** A list's products as JSON, written when first asked for. */
+/** What of a list is the same each time it is given, as JSON, written when first asked for. */
 const itemsTexts = new WeakMap<SolvedList, { text: string; catalog: LiveCatalog; version: number }>();
 /** A product's card as JSON. The catalog replaces a product that changes, and never changes one. */
 const cardTexts = new WeakMap<CatalogProduct, string>();
@@ -32,8 +35,10 @@ export class Answered {
   }
 
   toObject(): RecommendAnswer {
-    const { lists, request } = this.#solved;
-    return { shopper: request.shopperId, lists: lists.map((_, place) => this.#toList(place)) };
+    const { lists, request, tracing, shadowed } = this.#solved;
+    const written = lists.map((_, place) => this.#toList(place));
+    if (tracing) addTraces(written, tracing.orders, shadowed.shown, tracing);
+    return { shopper: request.shopperId, lists: written };
   }
 
   /**
@@ -43,24 +48,34 @@ export class Answered {
    * @param names of the placements, as whoever asks calls them
    */
   toText(shopper: string | null, names: readonly string[]): JsonText<RecommendAnswer> {
-    const lists = this.#solved.lists.map((_, place) => this.#toListText(place, names[place]));
+    const lists = this.#solved.tracing
+      ? this.toObject().lists.map((list, place) => JSON.stringify(rename(list, names[place])))
+      : this.#solved.lists.map((_, place) => this.#toListText(place, names[place]));
     return new JsonText(`{"shopper":${JSON.stringify(shopper)},"lists":[${lists.join(",")}]}`);
   }
 
   #toList(place: number): RecommendedList {
     const list = this.#listAt(place);
     const { spec, built } = list;
+    const { short } = built;
     const shown = this.#shown(list);
     const items = shown.map(({ item, product }, position) => toItem(item, product, position));
     const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
-    const answered = { ...originOf(list), token: this.#sign(list, shown, place), title: heading, items };
+    const cursor = this.#cursorOf(list, shown);
+    const token = this.#sign(list, shown, place);
+    const answered = { ...originOf(list), token, title: heading, items, short, cursor };
     const { search } = spec.subject;
     if (!search) return answered;
     const { filter = {}, withFacets = false } = this.#solved.request;
     const { reading, corrected, found, total } = search;
-    const facets = withFacets ? countFacets(found, filter, this.#solved.catalog) : undefined;
+    const counts = narrowedBy(spec);
+    const facets = withFacets
+      ? countFacets(counts ? found.filter(counts) : found, filter, this.#solved.catalog)
+      : undefined;
     const misspelt = reading === "spelling";
-    return { ...answered, search: { total, offset: spec.offset, misspelt, reading, corrected, facets } };
+    const { offset, passed = 0 } = spec;
+    const matched = { total: total + passed, offset: offset + passed, misspelt, reading, corrected, facets };
+    return { ...answered, search: matched };
   }
 
   #toListText(place: number, name: string | undefined): string {
@@ -71,7 +86,14 @@ export class Answered {
     const token = this.#sign(list, shown, place);
     const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
     const head = JSON.stringify({ ...rename(originOf(list), name), token, title: heading });
-    return `${head.slice(0, -1)},"items":${this.#itemsText(list, shown)}}`;
+    return `${head.slice(0, -1)},${this.#itemsText(list, shown)}}`;
+  }
+
+  #cursorOf({ wanted }: SolvedList, shown: readonly Shown[]): string | null {
+    const { request, madeAt, isPersonal } = this.#solved;
+    if (request.preview) return null;
+    const ids = shown.map(({ product }) => product.id);
+    return nextPageOf(wanted, request, ids, { now: madeAt, isPersonal });
   }
 
   #listAt(place: number): SolvedList {
@@ -93,7 +115,9 @@ export class Answered {
     const { catalog } = this.#solved;
     const known = itemsTexts.get(list);
     if (known?.catalog === catalog && known.version === catalog.version) return known.text;
-    const text = `[${shown.map(({ item, product }, position) => itemText(item, product, position)).join(",")}]`;
+    const items = shown.map(({ item, product }, position) => itemText(item, product, position)).join(",");
+    const end = JSON.stringify({ short: list.built.short, cursor: this.#cursorOf(list, shown) });
+    const text = `"items":[${items}],${end.slice(1, -1)}`;
     itemsTexts.set(list, { text, catalog, version: catalog.version });
     return text;
   }
@@ -126,15 +150,19 @@ function rename<T extends { placement: string }>(list: T, name: string | undefin
 }
 
 function toItem(
-  { score, reason }: RememberedItem,
+  { score, reason, moved }: RememberedItem,
   product: CatalogProduct,
   position: number,
 ): RecommendedItem {
-  return { position, score, reason: toReason(reason), product: toProductCard(product) };
+  return { position, score, reason: toReason(reason), moved: [...moved], product: toProductCard(product) };
 }
 
-function itemText({ score, reason }: RememberedItem, product: CatalogProduct, position: number): string {
-  const head = JSON.stringify({ position, score, reason: toReason(reason) });
+function itemText(
+  { score, reason, moved }: RememberedItem,
+  product: CatalogProduct,
+  position: number,
+): string {
+  const head = JSON.stringify({ position, score, reason: toReason(reason), moved });
   return `${head.slice(0, -1)},"product":${cardText(product)}}`;
 }
 

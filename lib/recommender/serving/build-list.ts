@@ -1,22 +1,29 @@
+import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { explore, type Rng } from "@/ml/index";
 import { messageOf } from "@/lib/platform/errors";
 import type { Exploration } from "@/lib/shop/interactions/list-token";
 import { getLog } from "@/lib/platform/log";
-import { type CallRules, createAllow, poolOf, scopeOf } from "./allow";
-import { blendSources, type Candidate, fillUp } from "./candidates";
+import type { Steering } from "@/lib/recommender/rules/steering";
+import type { PageTally } from "@/lib/recommender/rules/tally";
+import { type CallRules, createAllow, createMayPin, poolOf, scopeOf } from "./allow";
+import { arrange, push } from "./arrange";
+import { blendSources, type Candidate, type Favoured, fillUp } from "./candidates";
 import { lowerDisliked } from "./dislikes";
 import { type ListTitle, titleOf } from "./list-title";
 import { giveReasons } from "./reasons";
 import type { RememberedItem, RememberedLists } from "./remembered-lists";
-import { rerank } from "./rerank";
 import type { Rung } from "@/lib/recommender/strategies/placements";
 import type { ListSubject, Serving } from "./serving";
+import { noRefusals, type Refusals, type Short, whyShort } from "./short";
+import { UNMOVED } from "./moves";
 import type { SourceRequest } from "./source-request";
 import { sources } from "./sources";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 
 const MIN_CANDIDATES = 100;
 const CANDIDATES_PER_PLACE = 4;
+/** How many times as many candidates are asked for when rules leave a list short. */
+const WIDER = 4;
 
 /** One list to be made. */
 export interface ListSpec {
@@ -30,6 +37,22 @@ export interface ListSpec {
   memoryKey: string | null;
   /** What a strategy that explores draws by; null: it does not explore this time. */
   random: Rng | null;
+  /** What merchandising rules want of it; null or left out: nothing. */
+  steering?: Steering | null;
+  /** What the page holds already, where rules count across it. */
+  page?: PageTally | null;
+  /** Products that earlier pages of this list have shown. */
+  passed?: number;
+  /** Whether a filter speaks of the page's product. */
+  filterNeedsProduct?: boolean;
+}
+
+/** Which of what a search found its facets count; null: all of it. */
+export function narrowedBy({ rules, steering }: ListSpec): ((product: CatalogProduct) => boolean) | null {
+  const { where } = rules;
+  const barred = steering?.hasBarriers ? steering : null;
+  if (!where && !barred) return null;
+  return (product) => (where?.(product) ?? true) && (barred?.allows(product) ?? true);
 }
 
 export interface BuiltList {
@@ -43,32 +66,8 @@ export interface BuiltList {
   exploration: Exploration | null;
   /** Whether a higher rung has failed, and not only had nothing to give. */
   failed: boolean;
-}
-
-/** A list to be made, and its place in the answer. */
-export interface PlacedSpec {
-  spec: ListSpec;
-  index: number;
-}
-
-/**
- * The lists of one call, in the order asked for, no product in two of them: whose turn is first chooses first.
- *
- * @param build makes one list without the products that are used already
- */
-export function buildInTurns<P extends PlacedSpec, L extends BuiltList>(
-  placed: readonly P[],
-  build: (one: P, used: ReadonlySet<number>) => L,
-): L[] {
-  const used = new Set<number>();
-  const lists: L[] = [];
-  const turns = placed.toSorted((a, b) => a.spec.strategy.turn - b.spec.strategy.turn || a.index - b.index);
-  for (const one of turns) {
-    const built = build(one, used);
-    for (const { productId } of built.items) used.add(productId);
-    lists[one.index] = built;
-  }
-  return lists;
+  /** Why it is not full; null: it is. */
+  short: Short | null;
 }
 
 type Ladder = readonly (readonly [Rung, () => BuiltList | null])[];
@@ -86,11 +85,13 @@ export function buildList(
   used: ReadonlySet<number>,
   memory: RememberedLists,
 ): BuiltList {
-  const request = toSourceRequest(spec, serving, used);
+  const refusals = noRefusals();
+  const request = toSourceRequest(spec, serving, used, refusals);
+  const making: Making = { spec, request, serving, refusals, mayPin: toMayPin(spec, serving, used) };
   const ladder: Ladder = [
-    ["live", () => buildLive(spec, request, serving)],
-    ["cached", () => recall(spec, request, memory)],
-    ["popular", () => buildPopular(spec, request, serving)],
+    ["live", () => buildLive(making)],
+    ["cached", () => recall(making, memory)],
+    ["popular", () => buildPopular(making)],
   ];
   let failed = false;
   for (const [rung, build] of ladder) {
@@ -105,56 +106,111 @@ export function buildList(
       getLog("recommend").error({ err: error, placement, rung }, `rung failed: ${messageOf(error)}`);
     }
   }
-  return { ...buildStatic(spec, request, serving), failed };
+  return { ...buildStatic(making), failed };
 }
 
-function toSourceRequest(spec: ListSpec, serving: Serving, used: ReadonlySet<number>): SourceRequest {
-  const { strategy, subject, rules, k } = spec;
+/** Everything one list is made with. */
+interface Making {
+  spec: ListSpec;
+  request: SourceRequest;
+  serving: Serving;
+  refusals: Refusals;
+  mayPin: (product: Candidate["product"]) => boolean;
+}
+
+function toSourceRequest(
+  spec: ListSpec,
+  serving: Serving,
+  used: ReadonlySet<number>,
+  refusals: Refusals,
+): SourceRequest {
+  const { strategy, subject, rules, k, steering = null } = spec;
   const scope = scopeOf(strategy, subject, serving.catalog);
-  const allows = createAllow(strategy, subject, serving, rules, scope, used);
-  const pool = poolOf(strategy, subject, scope, serving.catalog);
+  const allows = createAllow({ strategy, subject, serving, rules, scope, used, steering }, refusals);
+  const pool = poolOf(strategy, subject, scope, serving.catalog, rules.within ?? null);
   // A search is told how much it has found, and its pages are parts of one order.
   const limit = Math.max(MIN_CANDIDATES, CANDIDATES_PER_PLACE * k, subject.search?.products.length ?? 0);
   return { ...serving, subject, scope, pool, allows, k, limit };
 }
 
-function buildLive(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
-  const { strategy, subject, k } = spec;
+function toMayPin({ strategy, subject, rules }: ListSpec, serving: Serving, used: ReadonlySet<number>) {
+  return createMayPin(strategy, subject, serving, rules, used);
+}
+
+/** What rules lift is looked for below the best, too. */
+function favouredBy({ steering }: ListSpec): Favoured | null {
+  const lifts = steering?.pushes.filter(({ kind }) => kind === "boost") ?? [];
+  return lifts.length === 0 ? null : (product) => lifts.some(({ fits }) => fits(product));
+}
+
+function buildLive(making: Making): BuiltList | null {
+  const { spec, serving } = making;
+  const { strategy, subject } = spec;
   const needsTrends = strategy.sources.some(({ source }) => source === "popular");
   if (strategy.needsModel && !serving.ranking) return null;
   if (strategy.history === "required" && serving.state.origin === "none") return null;
   if (needsTrends && !serving.trends?.size) return null;
-  const blended = lowerDisliked(blendSources(strategy, request), strategy, serving);
-  const candidates = fillUp(blended, strategy, request, k);
-  return finish(subject.search?.rung ?? "live", candidates, spec, serving);
+  const rung = subject.search?.rung ?? "live";
+  return untilFull(making, (wider, enough) => {
+    const blended = lowerDisliked(blendSources(strategy, wider, favouredBy(spec)), strategy, serving);
+    // The next page of a list whose own sources are exhausted is its end.
+    const isOver = strategy.fillWhen === "empty" && (spec.passed ?? 0) > 0;
+    const candidates = isOver ? blended : fillUp(blended, strategy, wider, enough);
+    return finish(rung, candidates, making);
+  });
 }
 
-function recall(spec: ListSpec, request: SourceRequest, memory: RememberedLists): BuiltList | null {
+/**
+ * Where rules cap what a list may hold, its first candidates may not be enough to fill it: more are asked for, until it is
+ * full or there are no more.
+ */
+function untilFull(
+  { spec, request }: Making,
+  build: (request: SourceRequest, enough: number) => BuiltList,
+): BuiltList {
+  let list = build(request, spec.k);
+  if (!spec.steering?.limits.length) return list;
+  for (let limit = request.limit * WIDER; list.short !== null; limit *= WIDER) {
+    const before = list.total;
+    list = build({ ...request, limit }, Infinity);
+    if (list.total <= before) break;
+  }
+  return list;
+}
+
+function recall({ spec, request, mayPin }: Making, memory: RememberedLists): BuiltList | null {
   const list = spec.memoryKey === null ? null : memory.get(spec.memoryKey);
-  const items = (list?.items ?? []).filter(({ productId }) => {
+  const items = (list?.items ?? []).filter(({ productId, moved }) => {
     const product = request.catalog.byId.get(productId);
-    return product !== undefined && request.allows(product);
+    const isPinned = moved.some(({ by }) => by === "pin");
+    return product !== undefined && (isPinned ? mayPin(product) : request.allows(product));
   });
   if (!list || items.length === 0) return null;
   const { model, title } = list;
   const kept = { model, title, items: items.slice(0, spec.k), total: items.length };
-  return { ...kept, rung: "cached", failed: false, exploration: null };
+  const short = items.length < spec.k ? ("nothing more to show" as const) : null;
+  return { ...kept, rung: "cached", failed: false, exploration: null, short };
 }
 
-function buildPopular(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList | null {
+function buildPopular(making: Making): BuiltList | null {
+  const { spec, serving } = making;
   if (spec.strategy.otherwise !== "popular" || !serving.trends?.size) return null;
-  const candidates = fillUp([], { fill: ["popular", "fresh"], fillWhen: "short" }, request, spec.k);
-  return finish("popular", candidates, spec, serving);
+  const recipe = { fill: ["popular", "fresh"], fillWhen: "short" } as const;
+  return untilFull(making, (wider, enough) =>
+    finish("popular", fillUp([], { ...recipe, fill: [...recipe.fill] }, wider, enough), making),
+  );
 }
 
 const LAST_SOURCE = { popular: "fresh", matches: "matches", nothing: null } as const;
 
 /** The newest products, or what was searched for without any further order: needs nothing but the catalog. */
-function buildStatic(spec: ListSpec, request: SourceRequest, serving: Serving): BuiltList {
-  const source = LAST_SOURCE[spec.strategy.otherwise];
-  const found = source ? sources[source](request) : [];
-  const candidates = source ? found.map(({ product, score }) => ({ product, score, source })) : [];
-  return finish("static", candidates, spec, serving);
+function buildStatic(making: Making): BuiltList {
+  const source = LAST_SOURCE[making.spec.strategy.otherwise];
+  return untilFull(making, (wider) => {
+    const found = source ? sources[source](wider) : [];
+    const candidates = source ? found.map(({ product, score }) => ({ product, score, source })) : [];
+    return finish("static", candidates, making);
+  });
 }
 
 /**
@@ -162,7 +218,7 @@ function buildStatic(spec: ListSpec, request: SourceRequest, serving: Serving): 
  * bestsellers, or the newest products, whatever it was meant to be.
  */
 function originOf(rung: Rung, chosen: readonly Candidate[], { strategy }: ListSpec, { ranking }: Serving) {
-  const own = new Set(strategy.sources.map(({ source }) => source));
+  const own = new Set<string>(["rule", ...strategy.sources.map(({ source }) => source)]);
   const isOwn = chosen.length === 0 || chosen.some(({ source }) => own.has(source));
   const isPopular = chosen.some(({ source }) => source === "popular" || source === "complements");
   const answered: Rung = rung !== "live" || isOwn ? rung : isPopular ? "popular" : "static";
@@ -170,19 +226,34 @@ function originOf(rung: Rung, chosen: readonly Candidate[], { strategy }: ListSp
   return { rung: answered, model: byModel ? (ranking?.model.id ?? null) : null };
 }
 
-function finish(rung: Rung, candidates: Candidate[], spec: ListSpec, serving: Serving): BuiltList {
-  const { strategy, k, offset, subject } = spec;
-  const best = rerank(candidates, offset + k, strategy.rerank, serving.catalog).slice(offset);
-  const { chosen, exploration } = rung === "live" ? exploreOnce(best, candidates, spec) : asIs(best);
+function finish(rung: Rung, candidates: Candidate[], { spec, serving, mayPin, refusals }: Making): BuiltList {
+  const { strategy, k, offset, subject, steering = null, page = null, passed = 0 } = spec;
+  const pushed = push(candidates, steering);
+  const arranging = { strategy, places: offset + k, steering, page, passed, mayPin };
+  const best = arrange(pushed, arranging, serving).slice(offset);
+  if (steering?.limits.length && best.length < k && best.length < pushed.length) refusals.byRules = true;
+  const mayExplore = rung === "live" && !steering?.placesProducts;
+  const { chosen, exploration } = mayExplore ? exploreOnce(best, pushed, spec) : asIs(best);
   const reasons = giveReasons(chosen, serving, subject);
   const origin = originOf(rung, chosen, spec, serving);
   const title = titleOf(strategy.placement, origin.rung, chosen, reasons, subject, serving);
-  const items = chosen.flatMap(({ product, score }, place) => {
+  const items = chosen.flatMap(({ product, score, moved = UNMOVED }, place) => {
     const reason = reasons[place];
-    return reason ? [{ productId: product.id, score: Math.round(score * 10_000) / 10_000, reason }] : [];
+    return reason ? [{ productId: product.id, score: round(score), reason, moved }] : [];
   });
-  return { ...origin, items, title, total: candidates.length, exploration, failed: false };
+  const short = whyShort({
+    strategy,
+    subject,
+    filterNeedsProduct: spec.filterNeedsProduct ?? false,
+    isFull: items.length >= k,
+    isContinued: offset + passed > 0,
+    isShopperKnown: serving.state.facts.length > 0,
+    refusals,
+  });
+  return { ...origin, items, title, total: candidates.length, exploration, failed: false, short };
 }
+
+const round = (score: number) => Math.round(score * 10_000) / 10_000;
 
 const asIs = (chosen: Candidate[]) => ({ chosen, exploration: null });
 
@@ -193,12 +264,16 @@ function exploreOnce(
   { strategy: { exploration: share }, random, offset }: ListSpec,
 ): { chosen: Candidate[]; exploration: Exploration | null } {
   if (share === 0 || random === null || offset > 0) return asIs(best);
-  const shown = new Set(best);
-  const others = candidates.filter((candidate) => !shown.has(candidate));
+  const shown = new Set(best.map(({ product }) => product.id));
+  const others = candidates.filter(({ product }) => !shown.has(product.id));
   if (others.length === 0 || best.length === 0) return asIs(best);
   const { items, place } = explore(best, others, share, random);
+  const chosen = [...items];
+  const lucky = place < 0 ? undefined : chosen[place];
+  if (lucky)
+    chosen[place] = { ...lucky, moved: [{ by: "exploration", rule: null, from: candidates.indexOf(lucky) }] };
   return {
-    chosen: [...items],
+    chosen,
     exploration: { share, pool: others.length, place: place < 0 ? null : place },
   };
 }

@@ -4,6 +4,8 @@ import { MOST_FACTS } from "@/lib/shop/interactions/session-cache";
 import type { TastePast } from "@/lib/recommender/experiments/taste";
 import { SHOP_WEIGHTS, weighKind } from "@/ml/index";
 import type { Choice, Forced, ServingPlan, Subject } from "@/lib/recommender/experiments/plan";
+import type { RulesPlan } from "@/lib/recommender/rules/rules-plan";
+import type { Steering } from "@/lib/recommender/rules/steering";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
 import type { Engine } from "./engine";
@@ -16,8 +18,12 @@ function usesShopper({ history, leaveOut }: Strategy): boolean {
 }
 
 /** Whether a list of this placement may turn out differently by who asks for it. */
-export function mayAskForShopper(placement: Placement, plan: ServingPlan): boolean {
-  return plan.dependsOnShopper(placement) || usesShopper(plan.liveStrategy(placement));
+export function mayAskForShopper(placement: Placement, plan: ServingPlan, rules: RulesPlan): boolean {
+  return (
+    plan.dependsOnShopper(placement) ||
+    rules.dependsOnShopper(placement) ||
+    usesShopper(plan.liveStrategy(placement))
+  );
 }
 
 /** Whom the lists of a call are for, as experiments take it. */
@@ -51,6 +57,15 @@ export function previewOf({ placement }: PlacementRequest, { preview }: Recommen
   if (preview?.strategy.placement !== placement) return null;
   const { strategy, model } = preview;
   return { strategy, model, experiment: null, variant: null, share: null, held: null, rival: null };
+}
+
+/**
+ * A list in which rules give places away is not drafted from two: whoever clicks a pinned product says nothing of either.
+ * The first variant makes it, and it counts for no experiment.
+ */
+export function withoutDraft(choice: Choice, steering: Steering | null | undefined): Choice {
+  if (choice.rival === null || !steering?.placesProducts) return choice;
+  return { ...choice, rival: null, experiment: null, variant: null, share: null };
 }
 
 /** What makes the list of one placement. */

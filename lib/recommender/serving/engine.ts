@@ -6,6 +6,8 @@ import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { closePlan, getPlan, refreshPlan } from "@/lib/recommender/experiments/live-plan";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
+import { closeRules, getRules, refreshRules } from "@/lib/recommender/rules/live-rules";
+import { ExposureReader } from "./exposures";
 import { ContentKeeper } from "./content/content-keeper";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { PolledValue } from "@/lib/platform/polled-value";
@@ -38,6 +40,7 @@ const NO_NEWCOMERS = new Newcomers();
 /** What a process keeps in memory to recommend: one per process, started by the first request. */
 export class Engine {
   readonly states = new ShopperStateReader();
+  readonly exposures = new ExposureReader();
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly pages = new PageMemory<SolvedPage>();
@@ -73,7 +76,13 @@ export class Engine {
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
     void this.content.start();
-    const starting = [getPlan(), this.#models.start(), this.#trends.start(), this.#complements.start()];
+    const starting = [
+      getPlan(),
+      getRules(),
+      this.#models.start(),
+      this.#trends.start(),
+      this.#complements.start(),
+    ];
     this.#warming = Promise.all(starting).then(() => {
       this.#isWarm = true;
     });
@@ -92,6 +101,7 @@ export class Engine {
     this.#complements.stop();
     this.content.stop();
     closePlan();
+    closeRules();
     closeLiveCatalog();
     closeShopperNews();
     closeSynonyms();
@@ -153,6 +163,7 @@ export class Engine {
       this.#complements.refresh(),
       this.content.refresh(),
       refreshPlan(),
+      refreshRules(),
     ];
     await Promise.all([...reading, this.#models.look()]);
   }

@@ -2,6 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import type { Choice } from "@/lib/recommender/experiments/plan";
+import type { Rule } from "@/lib/recommender/rules/definition";
+import type { Exposures } from "@/lib/recommender/rules/steering";
 import type { Complements } from "./complements";
 import type { LiveModel } from "./live-model";
 import type { ShopperState } from "./shopper-state";
@@ -15,6 +17,10 @@ export interface Grounds {
   contentVersion: number;
   trends: Trends | null;
   complements: Complements | null;
+  /** The rules in force. */
+  rules: readonly Rule[];
+  /** What the shopper was shown lately, where a rule asks. */
+  exposures: Exposures | null;
   /** Of each list, what it was to be made by. */
   choices: readonly Choice[];
   /** Of each list, the version that ranks it. */
@@ -58,6 +64,8 @@ function isSame(a: Grounds, b: Grounds): boolean {
     a.contentVersion === b.contentVersion &&
     a.trends === b.trends &&
     a.complements === b.complements &&
+    a.rules === b.rules &&
+    a.exposures === b.exposures &&
     a.choices.every((choice, place) => isSameChoice(choice, b.choices[place])) &&
     a.models.every((model, place) => model === b.models[place])
   );

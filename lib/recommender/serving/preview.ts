@@ -19,7 +19,7 @@ select shopper_id as id from (
 
 /** Some shoppers to try lists on. */
 export async function sampleShoppers(count: number, actor: Actor): Promise<string[]> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const { rows } = await getPool("report").query<{ id: string }>(SAMPLE_SQL, [count]);
   return rows.map(({ id }) => id);
 }

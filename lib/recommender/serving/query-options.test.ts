@@ -16,6 +16,8 @@ const answerOf = (token: string): RecommendAnswer => ({
       rung: "live",
       title: { code: "similar", words: {}, text: "Similar to this" },
       items: [],
+      short: null,
+      cursor: null,
     },
   ],
 });

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 import { readerQuery } from "@/lib/shop/auth/reader";
+import { AppError } from "@/lib/platform/errors";
 import { placementNameSchema, PLACEMENTS, toPlacement } from "@/lib/recommender/strategies/placements";
+import { whereSchema } from "@/lib/shop/filters/where-schema";
+import { cursorSchema } from "./cursor";
 import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
 
 const MAX_PLACEMENTS = 10;
@@ -14,6 +17,11 @@ const oneOrMore = <T extends z.ZodType>(item: T, max: number, error: string) =>
     .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
 
 export const kSchema = z.coerce.number().int().min(1).max(MAX_K).default(DEFAULT_K);
+
+const WHERE_SAYS =
+  'A condition every product fulfils: `price <= product.price * 1.2 and category in "lighting"`. See docs/merchandising.md.';
+/** `1` and `true`. */
+const flag = z.enum(["0", "1", "false", "true"]).transform((text) => text === "1" || text === "true");
 
 const price = z.coerce.number().int().min(0);
 const FILTERS = ["category", "brand", "minPrice", "maxPrice", "inStock"] as const;
@@ -72,10 +80,64 @@ export const recommendQuerySchema = z.object({
   exclude: excludeParameter.optional(),
   filter: filterParameter.optional(),
   ...readerQuery,
+  where: whereSchema().optional().describe(WHERE_SAYS),
+  cursor: oneOrMore(cursorSchema, MAX_PLACEMENTS, "must be what a list has given as its cursor")
+    .optional()
+    .describe("Of lists whose next page is wanted; each holds for the placement that gave it."),
+  trace: flag.optional().describe("`1`: say how each list came about. For staff and keys with trace:read."),
+});
+/** The query string of `GET /api/similar/{product}`. */
+export const similarQuerySchema = recommendQuerySchema.pick({
+  k: true,
+  exclude: true,
+  filter: true,
+  where: true,
+  cursor: true,
 });
 export type RecommendQuery = z.output<typeof recommendQuerySchema>;
 
-/** One request per placement, from a query string that is valid. */
-export function toPlacements({ placement, k, product, category, q }: RecommendQuery): PlacementRequest[] {
-  return placement.map((name) => ({ placement: toPlacement(name), k, product, category, query: q }));
+/** One request per placement, from a query string that is valid. Throws AppError invalid for a cursor of none of them. */
+export function toPlacements(query: RecommendQuery): PlacementRequest[] {
+  const { placement, k, product, category, q, cursor = [] } = query;
+  const open = [...cursor];
+  const requests = placement.map((name): PlacementRequest => {
+    const own = open.findIndex((one) => one.placement === toPlacement(name));
+    const [found] = own < 0 ? [] : open.splice(own, 1);
+    return { placement: toPlacement(name), k, product, category, query: q, cursor: found };
+  });
+  if (open.length > 0) {
+    const fields = [
+      { path: "cursor", message: `is of a list of ${open[0]?.placement}, which is not asked for` },
+    ];
+    throw new AppError("invalid", "The request is not valid.", { fields });
+  }
+  return requests;
 }
+
+const placementBody = z.strictObject({
+  placement: placementNameSchema,
+  k: z.int().min(1).max(MAX_K).default(DEFAULT_K),
+  product: cleanText(64).optional().describe("Product id or stock-keeping code the list is about."),
+  category: cleanText(200).optional().describe("Category slug or path the list is about."),
+  q: cleanText(200).optional().describe("What was searched for."),
+  where: whereSchema().optional().describe("Beside that of the call."),
+  cursor: cursorSchema.optional().describe("Of the page before."),
+});
+
+/** The body of `POST /api/recommend`: each placement says for itself what it is about. */
+export const recommendBodySchema = z.strictObject({
+  placements: z.array(placementBody).min(1).max(MAX_PLACEMENTS),
+  exclude: z.array(cleanText(64)).max(MAX_EXCLUDED).optional(),
+  filter: filterSchema
+    .extend({ inStock: z.boolean().optional() })
+    .transform(({ brand, inStock = false, ...filter }): ProductFilter => ({
+      ...filter,
+      brands: brand,
+      inStock,
+    }))
+    .optional()
+    .describe("What `filter` says in an address, as an object."),
+  where: whereSchema().optional().describe(WHERE_SAYS),
+  trace: z.boolean().optional().describe("Say how each list came about. For staff and keys with trace:read."),
+});
+export type RecommendBody = z.output<typeof recommendBodySchema>;

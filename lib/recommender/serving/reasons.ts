@@ -148,6 +148,9 @@ function sayOfSource(
       return search ? reason("matches", { query: search.query }) : null;
     case "popular":
       return reason("popular-in", { category });
+    // That somebody wants to sell it is no reason to buy it.
+    case "rule":
+      return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { ListTitle } from "./list-title";
+import type { Move } from "./moves";
 import type { Reason } from "./reasons";
 
 /** A list as it was served, without what may have changed since. */
@@ -7,6 +8,8 @@ export interface RememberedItem {
   productId: number;
   score: number;
   reason: Reason;
+  /** What moved it within the list. */
+  moved: readonly Move[];
 }
 
 export interface RememberedList {

@@ -1,4 +1,10 @@
 import { z } from "zod";
+import type { Cursor } from "./cursor";
+import { moveSchema } from "./moves";
+import { SHORT } from "./short";
+import { traceSchema } from "./trace-schema";
+import type { Filter } from "@/lib/shop/filters/filter";
+import type { RulesPlan } from "@/lib/recommender/rules/rules-plan";
 import { REASONS, TITLES, wordsSchema } from "./sentences";
 import type { Device } from "@/lib/recommender/experiments/device";
 import type { Forced } from "@/lib/recommender/experiments/plan";
@@ -52,6 +58,9 @@ export const recommendedItemSchema = z
         }),
       ),
     }),
+    moved: z
+      .array(moveSchema)
+      .describe("What moved it within the list; empty where its score alone put it there."),
   })
   .meta({ id: "RecommendedItem" });
 export type RecommendedItem = z.infer<typeof recommendedItemSchema>;
@@ -92,6 +101,17 @@ export const readingShape = {
 export const recommendedListSchema = listOriginSchema
   .extend({
     items: z.array(recommendedItemSchema),
+    short: z
+      .enum(SHORT)
+      .nullable()
+      .describe(
+        "Why there are fewer products than were asked for, or none of the placement's own; else null.",
+      ),
+    cursor: z
+      .string()
+      .nullable()
+      .describe("Hand it back to get the list's next page, which repeats nothing; null at its end."),
+    trace: traceSchema.optional().describe("How the list came about, where that was asked for."),
     search: z
       .object({
         total: z.int().min(0).describe("Products of all pages together."),
@@ -141,6 +161,10 @@ export interface PlacementRequest {
   offset?: number;
   /** The order of what a search found; without it, what fits best comes first. */
   sort?: Sort;
+  /** What its products must be, beside the filters of the call. */
+  where?: Filter;
+  /** Where it goes on. */
+  cursor?: Cursor;
 }
 
 /** What makes a list that is only looked at. */
@@ -152,6 +176,8 @@ export interface Previewed {
   loaded?: LiveModel;
   /** What is known of the shopper, instead of what is known now. */
   state?: ShopperState;
+  /** The rules in force, instead of those that are. */
+  rules?: RulesPlan;
 }
 
 export interface RecommendRequest {
@@ -169,6 +195,10 @@ export interface RecommendRequest {
   /** Public ids or stock-keeping codes that no list may hold. */
   exclude?: string[];
   filter?: ProductFilter;
+  /** What the products of every list must be. */
+  where?: Filter;
+  /** Say how each list came about. Whoever is not known to may must not be answered so. */
+  trace?: boolean;
   /** Throw AppError unavailable when the database refuses to search, rather than compare names in memory. */
   failsWithoutSearch?: boolean;
   /** Count what lists that answer a query can be narrowed by. */

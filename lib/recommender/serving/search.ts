@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import type { Filter } from "@/lib/shop/filters/filter";
+import { whereSchema } from "@/lib/shop/filters/where-schema";
 import { cleanText, withoutNul } from "@/lib/platform/clean-text";
 import { foreignShopper, type Reader, readerQuery } from "@/lib/shop/auth/reader";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
@@ -44,6 +46,9 @@ export const searchQuerySchema = z.object({
   inStock: z.enum(["true", "false"]).optional(),
   ...readerQuery,
   user_id: foreignShopper.optional().describe("The same by its plain name."),
+  where: whereSchema()
+    .optional()
+    .describe('A condition every product fulfils: `price <= 2000 and not (brand = "Aster")`.'),
   sort: z.enum(SORTS).default("featured").describe("featured: what fits best comes first."),
 });
 
@@ -84,6 +89,7 @@ export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced
   limit: number;
   offset: number;
   filter?: ProductFilter;
+  where?: Filter;
   sort?: Sort;
 }
 
@@ -103,7 +109,7 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
  * AppError unavailable when the database refuses, or when there is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
-  const { shopperId, trusted, device, forced, query, limit, offset, filter, sort } = request;
+  const { shopperId, trusted, device, forced, query, limit, offset, filter, where, sort } = request;
   const catalog = await getLiveCatalog(START_TIMEOUT_MS);
   const { lists } = await recommend({
     shopperId,
@@ -112,14 +118,15 @@ export async function searchForShopper(request: SearchRequest): Promise<SearchAn
     forced,
     placements: [{ placement: "search", k: limit, offset, query, sort }],
     filter,
+    where,
     failsWithoutSearch: true,
     withFacets: true,
   });
   const list = lists[0];
   if (!list?.search?.facets) throw new Error("A search was answered without its list.");
-  const { items, search, ...origin } = list;
+  const { items, search, short: _short, cursor: _cursor, trace: _trace, ...origin } = list;
   const { total, misspelt, reading, corrected, facets = list.search.facets } = search;
-  const near = total === 0 && !isNarrowed(filter) ? await findNearMisses(query, catalog) : null;
+  const near = total === 0 && !where && !isNarrowed(filter) ? await findNearMisses(query, catalog) : null;
   const products = items.map(({ product }) => product);
   return { ...origin, query, total, limit, offset, misspelt, reading, corrected, products, facets, near };
 }

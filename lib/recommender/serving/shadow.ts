@@ -1,7 +1,8 @@
 import "server-only";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
-import { buildInTurns, type BuiltList, buildList, type PlacedSpec } from "./build-list";
+import { buildInTurns, type PlacedSpec } from "./build-in-turns";
+import { type BuiltList, buildList } from "./build-list";
 import { createServing, type ServingParts } from "./serving";
 import type { LiveModel } from "./live-model";
 import { RememberedLists } from "./remembered-lists";
@@ -57,7 +58,8 @@ export class Shadow {
     const started = performance.now();
     const serving = createServing({ ...parts, model, newcomers });
     const memory = new RememberedLists(FORGOTTEN_AT_ONCE);
-    const lists = buildInTurns(specs, ({ spec }, used) => buildList(spec, serving, used, memory));
+    const build = ({ spec }: PlacedSpec, used: ReadonlySet<number>) => buildList(spec, serving, used, memory);
+    const lists = buildInTurns(specs, build, (id) => parts.catalog.byId.get(id));
     const ms = performance.now() - started;
     const overlap = lists.reduce((sum, list, place) => sum + overlapOf(list, shown[place]), 0);
     const failed = lists.some((list) => list.failed);

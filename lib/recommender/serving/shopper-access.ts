@@ -10,7 +10,7 @@ import { AppError } from "@/lib/platform/errors";
 import type { Right } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
-import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import { resolveShopper, resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** The shopper of a path, asked for by who may. */
@@ -99,6 +99,13 @@ export function anyoneByKey(scope: Scope): Right<AskedOrNew, { shopper: string }
 }
 
 export const noSuchShopper = () => new AppError("not_found", "There is no such shopper.");
+
+/** The canonical shopper behind who is asked for. Throws AppError not_found for a cookie that has come to its end. */
+export async function requireCanonical({ id, trusted }: AskedShopper): Promise<string> {
+  const shopper = await resolveShopper(id);
+  if (shopper.closed && !trusted) throw noSuchShopper();
+  return shopper.id;
+}
 
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({

@@ -10,7 +10,7 @@ import { withinDeadline } from "@/lib/platform/deadline";
 
 /** What serving knows of a shopper. */
 export interface ShopperState {
-  /** Oldest first. Empty without consent. */
+  /** Oldest first, without what the shopper has switched off. Empty without consent. */
   facts: readonly PastFact[];
   /** Product numbers. */
   cart: readonly number[];
@@ -37,17 +37,19 @@ export const STATE_SQL = `
 with who as materialized (
   select given.id, coalesce(canonical.consent, true) as consent, coalesce(canonical.assigned_as, given.id) as unit,
     array(select item.product_id from carts c join cart_items item on item.cart_id = c.id
-           where c.shopper_id = given.id) as cart
+           where c.shopper_id = given.id) as cart,
+    array(select product_id from switched_off_influences off where off.shopper_id = given.id) as off
     from (select coalesce(named.merged_into_id, asked.id) as id
             from (select $1::uuid as id) asked left join shoppers named on named.id = asked.id
            where $2::boolean or named.id is null
               or (named.ended_at is null and (named.user_id is null or named.merged_into_id is not null))) given
     left join shoppers canonical on canonical.id = given.id
 )
-select who.id, who.consent, who.unit, who.cart, past.product_id, past.kind, past.value, past.at
+select who.id, who.consent, who.unit, who.cart, who.off, past.product_id, past.kind, past.value, past.at
   from who left join lateral (
     select product_id, kind::text as kind, value, (extract(epoch from i.at) * 1000)::float8 as at
       from interactions i where i.shopper_id = who.id and who.consent and i.lane <> 'withdrawn'
+       and i.product_id <> all (who.off)
      order by i.at desc limit ${MOST_FACTS}
   ) past on true`;
 
@@ -56,6 +58,8 @@ interface StateRow {
   consent: boolean;
   unit: string;
   cart: number[];
+  /** Products of the past that the shopper has switched off. */
+  off: number[];
   product_id: number | null;
   kind: PastFact["kind"];
   value: number;
@@ -67,6 +71,7 @@ interface Identity {
   consent: boolean;
   unit: string;
   cart: readonly number[];
+  off: ReadonlySet<number>;
 }
 
 /**
@@ -133,12 +138,13 @@ export class ShopperStateReader {
       return STRANGER;
     }
     const { id, consent, unit, cart } = first;
+    const off = new Set(first.off);
     const facts: PastFact[] = [];
     for (const { product_id: productId, kind, value, at } of rows) {
       if (productId !== null) facts.push({ productId, kind, value, at });
     }
     facts.reverse();
-    this.#identities.set(shopperId, { id, consent, unit, cart });
+    this.#identities.set(shopperId, { id, consent, unit, cart, off });
     getSessionCache().set(id, facts, now);
     return { facts, cart, consent, unit: consent ? unit : null, origin: "database" };
   }
@@ -147,7 +153,8 @@ export class ShopperStateReader {
     const known = this.#identities.get(shopperId);
     const consent = known?.consent ?? true;
     const cart = known?.cart ?? [];
-    const facts = consent ? [...getSessionCache().get(known?.id ?? shopperId, now)] : [];
+    const past = consent ? getSessionCache().get(known?.id ?? shopperId, now) : [];
+    const facts = past.filter(({ productId }) => !known?.off.has(productId));
     facts.sort((a, b) => a.at - b.at);
     const unit = consent ? (known?.unit ?? shopperId) : null;
     return { facts, cart, consent, unit, origin: known || facts.length > 0 ? "session" : "none" };

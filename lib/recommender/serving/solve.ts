@@ -1,27 +1,35 @@
 import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
 import type { Choice, ServingPlan } from "@/lib/recommender/experiments/plan";
-import { strategyName } from "@/lib/recommender/strategies/strategy-name";
-import type { Strategy } from "@/lib/recommender/strategies/strategy-schema";
-import { isSearch, toCallRules } from "./allow";
+import { currentRules } from "@/lib/recommender/rules/live-rules";
+import type { RulesPlan } from "@/lib/recommender/rules/rules-plan";
+import type { Exposures } from "@/lib/recommender/rules/steering";
+import { isSearch } from "./allow";
 import { buildChosen } from "./build-chosen";
-import { buildInTurns, type ListSpec } from "./build-list";
-import { choose, createServings, mayAskForShopper, previewOf, subjectOf, tastesOf } from "./choices";
+import { buildInTurns } from "./build-in-turns";
+import {
+  choose,
+  createServings,
+  mayAskForShopper,
+  previewOf,
+  subjectOf,
+  tastesOf,
+  withoutDraft,
+} from "./choices";
 import { termsOf } from "./list-terms";
 import { type Engine, getEngine } from "./engine";
 import { type Grounds, isCertain } from "./page-memory";
-import { findInMemory, type Found, isPlain, toSearchResult } from "./product-search";
+import { findInMemory, type Found } from "./product-search";
 import type { PlacementRequest, RecommendRequest } from "./schema";
-import type { ListSubject } from "./serving";
+import type { ShadowedRequest } from "./shadow";
 import type { Solved, SolvedPage } from "./solved";
 import { type ShopperState, STRANGER } from "./shopper-state";
+import { asOf, toSpec } from "./to-spec";
 
 /** What a call is worked out with, gathered before anything is made. */
 interface Call {
@@ -30,8 +38,12 @@ interface Call {
   catalog: LiveCatalog;
   state: ShopperState;
   found: readonly (Found | null)[];
+  rules: RulesPlan;
+  exposures: Exposures | null;
   choices: readonly Choice[];
   now: number;
+  /** Milliseconds it took to gather this. */
+  reading: number;
 }
 
 /**
@@ -49,7 +61,8 @@ export async function solve(request: RecommendRequest, now: number): Promise<Sol
   const page = known ?? make(call, ids);
   if (key !== null && !known && engine.areNewcomersKnown(grounds.models))
     engine.pages.set(key, page, grounds, now);
-  if (!request.preview) {
+  // What is only looked at counts for nothing.
+  if (!request.preview && !request.trace) {
     const model = grounds.models[0] ?? engine.modelFor(request.shopperId);
     engine.record(model, performance.now() - asked, now, page.shadowed);
   }
@@ -57,35 +70,42 @@ export async function solve(request: RecommendRequest, now: number): Promise<Sol
 }
 
 async function gather(request: RecommendRequest, now: number): Promise<Call> {
+  const asked = performance.now();
   const engine = getEngine();
   const plan = currentPlan();
   const { shopperId, placements, preview, trusted, forced } = request;
-  const asksForShopper =
-    preview !== undefined || placements.some(({ placement }) => mayAskForShopper(placement, plan));
+  const rules = preview?.rules ?? currentRules();
+  const names = placements.map(({ placement }) => placement);
+  const asksForShopper = preview !== undefined || names.some((name) => mayAskForShopper(name, plan, rules));
+  const days = rules.daysOfExposure(names, now);
   const readState = () =>
     shopperId && asksForShopper ? engine.states.read(shopperId, now, trusted) : STRANGER;
-  const [catalog, state, found] = await Promise.all([
+  const [catalog, state, found, exposures] = await Promise.all([
     engine.catalog(),
     preview?.state ?? readState(),
     Promise.all(placements.map((wanted) => search(wanted, request, plan))),
+    shopperId && days > 0 ? engine.exposures.read(shopperId, days, now) : null,
   ]);
   const subject = subjectOf(state, request);
   const past = tastesOf(state, catalog);
   const choices = placements.map(
     (wanted) => previewOf(wanted, request) ?? choose(wanted, { subject, past, forced, catalog, plan, now }),
   );
-  return { request, engine, catalog, state, found, choices, now };
+  const reading = performance.now() - asked;
+  return { request, engine, catalog, state, found, rules, exposures, choices, now, reading };
 }
 
 /** What the call has to share with another to be answered alike; null where it is not to be remembered. */
 function keyOf({ request, choices }: Call): string | null {
-  const { shopperId, trusted, device, forced, preview, placements, exclude, filter } = request;
-  const isPlainCall = !preview && !forced && placements.every(({ query }) => query === undefined);
+  const { shopperId, trusted, device, forced, preview, trace, placements, exclude, filter, where } = request;
+  const isPlainCall =
+    !preview && !forced && !trace && placements.every(({ query, cursor }) => query === undefined && !cursor);
   if (!isPlainCall || !choices.every(isCertain)) return null;
-  return JSON.stringify([shopperId, trusted, device, placements, exclude, filter]);
+  const wanted = placements.map(({ where: own, ...one }) => [one, own?.text]);
+  return JSON.stringify([shopperId, trusted, device, wanted, exclude, filter, where?.text]);
 }
 
-function groundsOf({ engine, catalog, state, choices, request }: Call): Grounds {
+function groundsOf({ engine, catalog, state, choices, request, rules, exposures, now }: Call): Grounds {
   const models = choices.map(
     ({ model }) => (model === null ? null : engine.modelById(model)) ?? engine.modelFor(request.shopperId),
   );
@@ -98,32 +118,50 @@ function groundsOf({ engine, catalog, state, choices, request }: Call): Grounds 
     contentVersion,
     trends,
     complements,
+    rules: rules.inForceAt(now),
+    exposures,
     choices,
     models,
   };
 }
 
-function make(
-  { request, engine, catalog, state, found, choices, now }: Call,
-  ids: readonly string[],
-): SolvedPage {
+function make(call: Call, ids: readonly string[]): SolvedPage {
+  const { request, engine, catalog, state, now } = call;
+  const began = performance.now();
   const { trends, complements, content } = engine;
   const parts = { now, catalog, state, trends, complements, content };
-  const servingBy = createServings(engine, parts, request.shopperId, request.preview);
-  const orders = request.placements.flatMap((wanted, index) => {
-    const choice = choices[index];
-    const spec = choice && toSpec(wanted, choice.strategy, request, found[index] ?? null, catalog);
-    return choice && spec ? [{ index, choice, spec, id: ids[index] ?? "" }] : [];
-  });
-  const shown = buildInTurns(orders, ({ choice, spec, id }, used) =>
-    buildChosen(choice, spec, servingBy, { used, memory: engine.memory, seed: id }),
-  );
+  const orders = orderLists(call, parts, ids);
+  const build = ({ choice, spec, servings, id }: (typeof orders)[number], used: ReadonlySet<number>) =>
+    buildChosen(choice, spec, servings, { used, memory: engine.memory, seed: id });
+  const shown = buildInTurns(orders, build, (id) => catalog.byId.get(id));
   const subject = subjectOf(state, request);
-  const lists = orders.flatMap(({ spec, choice, index }) => {
+  const lists = orders.flatMap(({ wanted, spec, choice, index }) => {
     const built = shown[index];
-    return built ? [{ spec, built, terms: termsOf(choice, built, subject, state, now) }] : [];
+    return built ? [{ wanted, spec, built, terms: termsOf(choice, built, subject, state, now) }] : [];
   });
-  return { lists, shadowed: { parts, specs: orders, shown } };
+  const making = performance.now() - began;
+  const tracing = request.trace ? { orders, reading: call.reading, making } : null;
+  const isPersonal = state.facts.length > 0;
+  return { lists, shadowed: { parts, specs: orders, shown }, madeAt: now, isPersonal, tracing };
+}
+
+/** What each list of a call is to be, and what it is made with. */
+function orderLists(call: Call, parts: ShadowedRequest["parts"], ids: readonly string[]) {
+  const { request, engine, catalog, state, found, rules, exposures, choices, now } = call;
+  const servingsOf = (at: number | undefined) => {
+    const then = at === undefined ? parts : { ...parts, state: asOf(state, at), now: at };
+    return createServings(engine, then, request.shopperId, request.preview);
+  };
+  const present = servingsOf(undefined);
+  return request.placements.flatMap((wanted, index) => {
+    const chosen = choices[index];
+    if (!chosen) return [];
+    const specParts = { request, catalog, state, rules, exposures, now };
+    const spec = toSpec(wanted, chosen.strategy, found[index] ?? null, specParts);
+    const choice = withoutDraft(chosen, spec.steering);
+    const servings = wanted.cursor ? servingsOf(wanted.cursor.at) : present;
+    return [{ index, wanted, choice, spec, servings, id: ids[index] ?? "" }];
+  });
 }
 
 /** Null where nothing is searched for. */
@@ -142,33 +180,4 @@ async function search(
     getLog("recommend").warn({ error: messageOf(error) }, "search failed");
   }
   return findInMemory(query, await engine.catalog());
-}
-
-function toSpec(
-  { placement, k, offset = 0, product, category, query, sort = "featured" }: PlacementRequest,
-  usual: Strategy,
-  { shopperId, exclude = [], filter = {} }: RecommendRequest,
-  found: Found | null,
-  catalog: LiveCatalog,
-): ListSpec {
-  const searches = isSearch(usual);
-  const strategy = searches && isPlain({ k, offset, sort }) ? inPlainOrder(usual) : usual;
-  const rules = toCallRules(exclude, filter, catalog);
-  const allows = (one: CatalogProduct) => !rules.excluded.has(one.id) && rules.matchesFilter(one);
-  const subject: ListSubject = {
-    product: product === undefined ? null : findProduct(catalog, product),
-    category: category === undefined ? null : catalog.findCategory(category),
-    search: query && found ? toSearchResult(query, found, catalog, { k, offset, sort, allows }) : null,
-  };
-  // What a query found is remembered once for everybody, and not list by list.
-  const memoryKey =
-    shopperId && !searches
-      ? JSON.stringify([shopperId, placement, strategyName(strategy), product, category])
-      : null;
-  return { strategy, k, offset, subject, rules, memoryKey, random: null };
-}
-
-/** Nothing orders what was found but how well it fits, or what the shopper has chosen. */
-function inPlainOrder(strategy: Strategy): Strategy {
-  return { ...strategy, sources: strategy.sources.filter(({ source }) => source === "matches") };
 }

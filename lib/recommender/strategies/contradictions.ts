@@ -10,6 +10,7 @@ interface Recipe {
   sources: readonly { source: SourceName }[];
   fill: readonly SourceName[];
   leaveOut: { purchased: boolean; inCart: boolean; seen: boolean };
+  rerank: { calibration?: number } | null;
   scope: "shop" | "category";
 }
 
@@ -47,6 +48,11 @@ export function* findContradictions(recipe: Recipe): Generator<Contradiction> {
     yield {
       path: ["leaveOut", "purchased"],
       message: "What was bought is not known where history is unused.",
+    };
+  if (history === "unused" && (recipe.rerank?.calibration ?? 0) > 0)
+    yield {
+      path: ["rerank", "calibration"],
+      message: "The shopper's categories are not known where history is unused.",
     };
   if (otherwise === "matches" && placement !== "search")
     yield { path: ["otherwise"], message: "Only the placement search has matches." };

@@ -44,6 +44,8 @@ export const recipeShape = z.strictObject({
       /** At most this share of a list from one brand, and from one category. */
       brandShare: share,
       categoryShare: share,
+      /** 0 = whatever the categories, 1 = by nothing but that they are those of the shopper's past, in the same shares. */
+      calibration: share.optional(),
     })
     .nullable(),
   /** How often a list gives one of its places to a product it would not have shown, so that others can be judged by it. */

@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import type { Db } from "@/lib/platform/db/client";
 import { mergeCarts } from "@/lib/shop/cart/merge-carts";
+import { moveInfluences } from "@/lib/shop/interactions/influences";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { moveLikes } from "@/lib/shop/interactions/move-likes";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
@@ -31,6 +32,7 @@ export async function adoptShopper(
   if (browser === null || merged === null) return alias;
   await moveInteractions(db, merged, canonical);
   await moveLikes(db, merged, canonical);
+  await moveInfluences(db, merged, canonical);
   await mergeCarts(db, merged, canonical);
   await claimOrders(db, merged, canonical, userId);
   const choice = mergeChoices(browser, await resolveShopper(canonical, client));

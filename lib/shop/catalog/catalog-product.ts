@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/platform/money";
+import type { AttributeValues } from "./attribute-values";
 
 /** One form of a product that comes in several, as far as lists and searches have to know. */
 export interface CatalogVariant {
@@ -33,6 +34,10 @@ export interface CatalogProduct {
   variants: readonly CatalogVariant[];
   /** Milliseconds since the epoch. */
   createdAt: number;
+  /** What filters may compare; left out where there is nothing. */
+  attributes?: AttributeValues;
+  /** Share of the price that is not cost; with variants, the lowest of theirs. Left out where a cost is not known. */
+  margin?: number;
 }
 
 /** A category as the shop's own code holds it in memory. */

@@ -1,3 +1,4 @@
+import { readAttributeValues } from "./attribute-values";
 import type { CatalogProduct, CatalogVariant } from "./catalog-product";
 
 const VARIANTS = `case when cardinality(p.option_names) > 0 then (
@@ -5,10 +6,17 @@ const VARIANTS = `case when cardinality(p.option_names) > 0 then (
            order by f.position, f.id)
     from product_variants f where f.product_id = p.id and f.status = 'active') end`;
 
+/** Of a product with variants the lowest margin; null as soon as one cost is not known. */
+const MARGIN = `case when cardinality(p.option_names) > 0 then (
+  select case when bool_and(coalesce(f.cost_amount, p.cost_amount) is not null)
+              then min(1 - coalesce(f.cost_amount, p.cost_amount) / nullif(f.price_amount, 0)::float8) end
+    from product_variants f where f.product_id = p.id and f.status = 'active')
+  else 1 - p.cost_amount / nullif(p.price_amount, 0)::float8 end`;
+
 /** What `toCatalogProduct` needs of a product, in a statement that calls the table `p`. */
 export const PRODUCT_COLUMNS = `p.id, p.sku, p.handle, p.slug, p.name, p.brand, p.category_id, product_colour(p.attributes) as colour, p.price_amount,
   p.compare_at_amount, p.currency, p.image, p.stock, (extract(epoch from p.created_at) * 1000)::float8 as created_ms,
-  p.option_names, ${VARIANTS} as forms`;
+  p.option_names, ${VARIANTS} as forms, p.attributes, ${MARGIN} as margin`;
 
 export interface ProductRow {
   id: number;
@@ -28,6 +36,9 @@ export interface ProductRow {
   option_names: string[];
   /** Null: none. */
   forms: CatalogVariant[] | null;
+  /** As imported. */
+  attributes: unknown;
+  margin: number | null;
 }
 
 /** Shared by all products that have none. */
@@ -60,5 +71,7 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
     stock,
     variants,
     createdAt: row.created_ms,
+    attributes: readAttributeValues(row.attributes),
+    margin: row.margin ?? undefined,
   };
 }

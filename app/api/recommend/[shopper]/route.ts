@@ -1,8 +1,10 @@
+import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
-import { writeAnswer } from "@/lib/recommender/serving/answer-query";
-import { recommendQuerySchema } from "@/lib/recommender/serving/query";
+import { writeAnswer, writeBodyAnswer } from "@/lib/recommender/serving/answer-query";
+import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trace";
+import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
 import { anyoneByKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
 
@@ -15,8 +17,22 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     params: shopperParamsSchema,
     query: recommendQuerySchema,
     answers: { 200: recommendAnswerSchema },
-    problems: ["not_found"],
-    handle: ({ caller: { id, called, trusted }, query, request }) =>
-      writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called }),
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller: { id, called, trusted }, query, request }) {
+      await requireTrace(request, query.trace);
+      return writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called });
+    },
+  }),
+  POST: operation({
+    summary: "Recommendations for one shopper, each placement with a subject of its own.",
+    right: anyoneByKey("recommend:read"),
+    params: shopperParamsSchema,
+    body: json(recommendBodySchema),
+    answers: { 200: recommendAnswerSchema },
+    problems: ["not_found", ...TRACE_PROBLEMS],
+    async handle({ caller: { id, called, trusted }, body, request }) {
+      await requireTrace(request, body.trace);
+      return writeBodyAnswer(id, body, { ...viewingOf(request.headers), trusted, called });
+    },
   }),
 });

@@ -7,7 +7,7 @@ import {
   TEXT_LENGTH,
   toDescription,
 } from "@/lib/shop/catalog/describe-product";
-import type { CatalogCategory } from "@/lib/shop/catalog/catalog-product";
+import type { CatalogCategory, CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { CATEGORIES_SQL } from "@/lib/shop/catalog/load-catalog";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -74,7 +74,7 @@ async function loadProducts(client: pg.PoolClient): Promise<Products> {
 async function loadWholeCatalog(client: pg.PoolClient): Promise<Uint8Array> {
   const categories = await client.query<CatalogCategory>(CATEGORIES_SQL);
   const products = await client.query<ProductRow>(`select ${PRODUCT_COLUMNS} from products p order by p.id`);
-  return writeCatalog({ categories: categories.rows, products: products.rows.map(toCatalogProduct) });
+  return writeCatalog({ categories: categories.rows, products: products.rows.map(toTrained) });
 }
 
 async function readLog(
@@ -128,4 +128,9 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const on = { on: getPool("work"), readOnly: true, signal };
   const { log, content, productIds, catalog } = await inTransaction((_db, client) => read(client), on);
   return { log, content, productIds, catalog, hash: await hashLog(log, productIds, content, signal) };
+}
+
+/** What filters ask about, no training does. */
+function toTrained(row: ProductRow): CatalogProduct {
+  return { ...toCatalogProduct(row), attributes: undefined, margin: undefined };
 }
