@@ -197,7 +197,7 @@ describe("influences", () => {
     const url = `/api/shoppers/${shopper}/influences`;
     const ask = (key: string, body: unknown) => call(switchOf, url, { params: { shopper }, key, body });
     expect((await ask(may, { product, on: false })).body).toEqual({ off: [product] });
-    expect((await ask(mayNot, { product, on: false })).status).toBe(404);
+    expect((await ask(mayNot, { product, on: false })).status).toBe(403);
     expect((await ask(may, { product: "none", on: false })).status).toBe(404);
     expect(pathsOf((await ask(may, { product })).body)).toEqual(["on"]);
   });
