@@ -5,9 +5,13 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import type { FormAction } from "@/lib/platform/http/form-action";
+import type { Scope } from "@/lib/shop/auth/scopes";
 import { useAnnounce } from "./announcer";
+import { useMay } from "./may";
 
 interface AdminFormProps extends Pick<ButtonProps, "variant" | "size"> {
+  /** What the action needs of whoever runs it: the form is there for them alone. */
+  scope: Scope;
   action: FormAction<{ said: string }>;
   submit: string;
   /** What goes along unseen: what the admin was looking at, so that of two who act at once the second is told. */
@@ -18,9 +22,11 @@ interface AdminFormProps extends Pick<ButtonProps, "variant" | "size"> {
 }
 
 /** A form of the admin: its fields, what is wrong with them, and what came of it, said aloud. Empty again once accepted. */
-export function AdminForm(props: AdminFormProps) {
+export function AdminForm({ scope, ...props }: AdminFormProps) {
+  const may = useMay(scope);
   const announce = useAnnounce();
   const [done, setDone] = useState(0);
+  if (!may) return null;
   return <Inner key={done} {...props} onDone={accepted} />;
 
   function accepted({ said }: { said: string }) {
@@ -37,7 +43,7 @@ function Inner({
   className = "space-y-4",
   onDone,
   ...look
-}: AdminFormProps & { onDone: (data: { said: string }) => void }) {
+}: Omit<AdminFormProps, "scope"> & { onDone: (data: { said: string }) => void }) {
   const { result, pending, formProps } = useFormAction(action, onDone);
   return (
     <form {...formProps} className={className}>

@@ -16,6 +16,7 @@ function CloseButton({ number, status }: { number: number; status: keyof typeof 
   const { label, done, yes, title } = WORDS[status];
   return (
     <ActionButton
+      scope="orders:write"
       label={label}
       fullLabel={`${label} order ${number}`}
       size="sm"

@@ -13,6 +13,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
     return (
       <div className="flex flex-wrap gap-3">
         <ActionButton
+          scope="experiments:write"
           label="Discard"
           variant="secondary"
           action={discardExperimentAction.bind(null, { id })}
@@ -20,6 +21,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
           confirm={{ title: `Discard ${id}?`, text: <p>The draft is thrown away.</p>, yes: "Discard" }}
         />
         <ActionButton
+          scope="experiments:write"
           label="Start"
           action={startExperimentAction.bind(null, { id })}
           done={`${id} runs. Every web process takes shoppers in within seconds.`}
@@ -34,6 +36,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
   if (state !== "running") return null;
   return (
     <ActionButton
+      scope="experiments:write"
       label={kind === "flag" ? "Switch off" : "Stop"}
       variant="secondary"
       action={stopExperimentAction.bind(null, { id })}

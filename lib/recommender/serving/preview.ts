@@ -19,7 +19,7 @@ select shopper_id as id from (
 
 /** Some shoppers to try lists on. */
 export async function sampleShoppers(count: number, actor: Actor): Promise<string[]> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const { rows } = await getPool("report").query<{ id: string }>(SAMPLE_SQL, [count]);
   return rows.map(({ id }) => id);
 }
@@ -55,7 +55,7 @@ export async function previewLists(
   shoppers: readonly string[],
   actor: Actor,
 ): Promise<Preview[]> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const previews: Preview[] = [];
   for (const shopperId of shoppers) {
     const page = await pageOf(strategy.placement, shopperId);

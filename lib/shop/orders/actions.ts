@@ -7,7 +7,7 @@ import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer, requireAdmin } from "@/lib/shop/auth/viewer";
+import { getViewer, requireViewer } from "@/lib/shop/auth/viewer";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import { type PlacedOrder, placeOrder } from "./place-order";
 import { closeOrder, type ClosedOrder } from "./close-order";
@@ -39,7 +39,7 @@ export async function closeOrderAction(
   input: z.input<typeof closeOrderSchema>,
 ): Promise<ActionResult<ClosedOrder>> {
   return runAction(closeOrderSchema, input, async ({ number, status }) => {
-    const closed = await closeOrder(number, status, await requireAdmin());
+    const closed = await closeOrder(number, status, await requireViewer());
     refresh();
     return closed;
   });

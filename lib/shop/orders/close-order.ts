@@ -26,7 +26,7 @@ interface OpenOrder {
  * conflict when the order was closed the other way.
  */
 export async function closeOrder(number: number, status: ClosedStatus, actor: Actor): Promise<ClosedOrder> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "orders:write");
   return inTransaction(async (db) => {
     const [order] = await db.$queryRaw<OpenOrder[]>`
       select id, status::text as status from orders where number = ${number} for update`;

@@ -9,7 +9,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Audit" };
 
 export default async function AuditListPage({ searchParams }: PageProps<"/admin/audit">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("audit:read");
   const { before } = await searchParams;
   const asked = typeof before === "string" && isUuid(before) ? before : null;
   const { entries, older } = await getAuditPage(viewer, asked);

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
 import { formatMoment, formatShare } from "@/components/admin/format";
@@ -16,7 +17,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:read");
   const [rows, holdout] = await Promise.all([listExperimentReports(viewer), getHoldout(viewer)]);
   return (
     <div className="space-y-10">
@@ -25,12 +26,18 @@ export default async function ExperimentsPage() {
           Shoppers are split over ideas, and what they do says which is better, with the certainty you ask
           for.
         </PageHeading>
-        <ButtonLink href="/admin/experiments/new">New experiment</ButtonLink>
+        <May scope="experiments:write">
+          <ButtonLink href="/admin/experiments/new">New experiment</ButtonLink>
+        </May>
       </div>
       {rows.length === 0 ? (
         <EmptyState
           title="No experiment yet"
-          action={<ButtonLink href="/admin/experiments/new">Try the first idea</ButtonLink>}
+          action={
+            <May scope="experiments:write">
+              <ButtonLink href="/admin/experiments/new">Try the first idea</ButtonLink>
+            </May>
+          }
         >
           Write another strategy for a placement, or take a second model, and let half of the shoppers have
           it.
@@ -42,6 +49,7 @@ export default async function ExperimentsPage() {
         <SectionHeading id="holdout" title="Holdout">
           {holdout && (
             <ActionButton
+              scope="experiments:write"
               label="End it"
               variant="secondary"
               action={endHoldoutAction}
@@ -68,7 +76,9 @@ export default async function ExperimentsPage() {
               A few shoppers who are kept out of every experiment and go on with what serves now tell, in a
               year, what all changes together have brought.
             </p>
-            <HoldoutForm />
+            <May scope="experiments:write">
+              <HoldoutForm />
+            </May>
           </>
         )}
       </section>

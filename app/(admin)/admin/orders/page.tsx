@@ -8,7 +8,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Orders" };
 
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("orders:read");
   const { before } = await searchParams;
   const asked = typeof before === "string" && /^\d{1,9}$/.test(before) ? Number(before) : null;
   const { orders, older } = await getOrderPage(viewer, asked);

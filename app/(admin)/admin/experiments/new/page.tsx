@@ -14,7 +14,7 @@ import { getAdminViewer } from "../../admin-viewer";
 export const metadata: Metadata = { title: "New experiment" };
 
 export default async function NewExperimentPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:write");
   const [versions, models] = await Promise.all([listStrategies(viewer), listModels(viewer)]);
   const strategies = PLACEMENTS.map((placement) => ({
     placement: placementName(placement),
