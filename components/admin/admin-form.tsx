@@ -14,6 +14,8 @@ interface AdminFormProps extends Pick<ButtonProps, "variant" | "size"> {
   scope: Scope;
   action: FormAction<{ said: string }>;
   submit: string;
+  /** Read aloud instead of `submit` where that alone does not say to what. */
+  label?: string;
   /** What goes along unseen: what the admin was looking at, so that of two who act at once the second is told. */
   hidden?: Readonly<Record<string, string>>;
   /** The fields. */
@@ -38,6 +40,7 @@ export function AdminForm({ scope, ...props }: AdminFormProps) {
 function Inner({
   action,
   submit,
+  label,
   hidden = {},
   children,
   className = "space-y-4",
@@ -61,7 +64,7 @@ function Inner({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Button type="submit" pending={pending} {...look}>
+      <Button type="submit" pending={pending} aria-label={label} {...look}>
         {submit}
       </Button>
     </form>

@@ -24,7 +24,11 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
   },
   {
     label: "Catalogue",
-    pages: [{ href: "/admin/search", label: "Search", scope: "merchandising:read" }],
+    pages: [
+      { href: "/admin/products", label: "Products", scope: "catalog:read" },
+      { href: "/admin/categories", label: "Categories", scope: "catalog:read" },
+      { href: "/admin/search", label: "Search", scope: "merchandising:read" },
+    ],
   },
   {
     label: "Recommend",
@@ -46,7 +50,10 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
   },
   {
     label: "Run",
-    pages: [{ href: "/admin/audit", label: "Audit", scope: "audit:read" }],
+    pages: [
+      { href: "/admin/users", label: "Users", scope: "users:write" },
+      { href: "/admin/audit", label: "Audit", scope: "audit:read" },
+    ],
   },
 ];
 

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { isAppError } from "@/lib/platform/errors";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import { cleanCode } from "./cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import type {
   FormatName,
   FormatOptions,

@@ -87,7 +87,18 @@ function toParameters(components: Components, place: "path" | "query", schema: z
   }));
 }
 
-function toRequestBody(components: Components, { body }: OperationContract): Json | undefined {
+function toRequestBody(components: Components, { body, files }: OperationContract): Json | undefined {
+  if (files) {
+    const file = { type: "string", contentMediaType: "application/octet-stream" };
+    const properties = { [files.field]: { type: "array", minItems: 1, items: file } };
+    return {
+      description: `At most ${files.maxBytes} bytes a file.`,
+      required: true,
+      content: {
+        "multipart/form-data": { schema: { type: "object", properties, required: [files.field] } },
+      },
+    };
+  }
   return (
     body && {
       description: `At most ${body.maxBytes} bytes.`,

@@ -65,6 +65,8 @@ export interface OperationContract {
   /** The query string as an object: a value where a name stands once, an array where it stands more often. */
   query?: z.ZodType;
   body?: JsonBody<unknown>;
+  /** The body is a form with files in this field, which the handler reads itself. */
+  files?: { field: string; maxBytes: number };
   limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
   answers: Answers;
   /** What the handler itself may refuse with. What parsing, right and limits answer is known. */

@@ -2,6 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
+import type { ProductStatus } from "@/lib/shop/catalog/product-input";
 import type { Buyer } from "./place-order";
 import { type Address, addressSchema } from "./schema";
 
@@ -78,7 +79,7 @@ interface VariantNow {
   sku: string;
   image: string;
   stock: number;
-  status: "active" | "hidden";
+  status: ProductStatus;
 }
 
 /** The variants that orders speak of, as they are now. */
