@@ -27,6 +27,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     pages: [
       { href: "/admin/products", label: "Products", scope: "catalog:read" },
       { href: "/admin/categories", label: "Categories", scope: "catalog:read" },
+      { href: "/admin/import", label: "Upload", scope: "catalog:write" },
       { href: "/admin/search", label: "Search", scope: "merchandising:read" },
     ],
   },

@@ -20,6 +20,8 @@ const NAMES: Readonly<Record<string, string>> = {
   train: "Training",
   backfill: "Backfill",
   health: "Health check",
+  "dry-run": "Look at a file",
+  import: "Import",
 };
 
 export function jobName({ name }: Pick<Job, "name">): string {

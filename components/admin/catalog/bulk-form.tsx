@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { CategoryNode } from "@/lib/shop/catalog/category-tree";
-import { PRODUCT_STATUSES } from "@/lib/shop/catalog/product-input";
+import { PRODUCT_STATUSES } from "@/lib/shop/catalog/product-status";
 import { formatCount } from "../format";
 import { BulkHidden } from "./bulk-hidden";
 import { CategoryOptions } from "./category-options";

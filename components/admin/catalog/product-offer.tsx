@@ -1,5 +1,5 @@
 import { TextField } from "@/components/ui/text-field";
-import { toAmountText } from "@/lib/shop/catalog/product-form";
+import { toAmountText } from "@/lib/shop/catalog/product-form-text";
 import type { FieldState } from "./field-state";
 
 interface Offer {

@@ -7,7 +7,7 @@ import { formatMoney } from "@/lib/platform/money";
 import type { TableRows, TableState } from "@/lib/platform/table-query";
 import type { CategoryNode } from "@/lib/shop/catalog/category-tree";
 import { LOW_STOCK, PRODUCT_TABLE } from "@/lib/shop/catalog/product-filters";
-import { PRODUCT_STATUSES } from "@/lib/shop/catalog/product-input";
+import { PRODUCT_STATUSES } from "@/lib/shop/catalog/product-status";
 import type { ProductLine } from "@/lib/shop/catalog/product-table";
 import { formatCount, formatMoment } from "../format";
 import { May } from "../may";

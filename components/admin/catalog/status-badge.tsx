@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import type { ProductStatus } from "@/lib/shop/catalog/product-input";
+import type { ProductStatus } from "@/lib/shop/catalog/product-status";
 
 export const STATUS_WORDS: Readonly<Record<ProductStatus, { label: string; tone: Tone }>> = {
   active: { label: "on sale", tone: "positive" },

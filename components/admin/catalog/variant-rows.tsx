@@ -1,7 +1,7 @@
 import { CONTROL_STYLE } from "@/components/ui/control-style";
 import { cx } from "@/components/ui/cx";
 import type { EditedVariant } from "@/lib/shop/catalog/edited-product";
-import { toAmountText } from "@/lib/shop/catalog/product-form";
+import { toAmountText } from "@/lib/shop/catalog/product-form-text";
 import type { FieldState } from "./field-state";
 
 interface RowProps {

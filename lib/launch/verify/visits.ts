@@ -124,6 +124,8 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/manifest.webmanifest": [as("/manifest.webmanifest")],
     "/admin": [as("/admin")],
     "/admin/categories": [as("/admin/categories")],
+    "/admin/import": [as("/admin/import")],
+    "/admin/import/[id]": [as("/admin/import/none")],
     "/admin/products": [as("/admin/products?q=a&sort=price")],
     "/admin/products/new": [as("/admin/products/new")],
     "/admin/products/bulk": [as(`/admin/products/bulk?ids=${shop.product.id}&stockMode=set&percent=-5`)],
@@ -155,6 +157,13 @@ function aPicture(): FormData {
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   const form = new FormData();
   form.append("picture", new Blob([Buffer.from(pixel, "base64")], { type: "image/png" }), "pixel.png");
+  return form;
+}
+
+/** A catalogue of one product, in such a form. */
+function aTable(): FormData {
+  const form = new FormData();
+  form.append("file", new Blob(["sku,name,price\nVISIT-1,Visited mug,2.50\n"]), "visit.csv");
   return form;
 }
 
@@ -199,6 +208,8 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
     "/api/tables/[table]": [as("/api/tables/audit?format=jsonl"), as("/api/tables/users")],
+    "/api/uploads": [() => ({ path: "/api/uploads", method: "POST", headers: signedIn, body: aTable() })],
+    "/api/uploads/[id]/rejects": [as(`/api/uploads/${shop.job}/rejects`)],
     "/api/uploads/pictures": [
       () => ({ path: "/api/uploads/pictures", method: "POST", headers: signedIn, body: aPicture() }),
     ],

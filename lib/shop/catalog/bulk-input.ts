@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRODUCT_STATUSES } from "./product-input";
+import { PRODUCT_STATUSES } from "./product-status";
 
 const empty = (value: unknown) => (value === "" ? undefined : value);
 const MOST_PIECES = 1_000_000;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BulkChange } from "./bulk-input";
-import type { ProductStatus } from "./product-input";
+import type { ProductStatus } from "./product-status";
 
 /** Price and pieces of a product, or of one of its variants. Money is minor units. */
 export interface BulkOffer {

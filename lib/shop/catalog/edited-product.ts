@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import type { ProductStatus } from "./product-input";
+import type { ProductStatus } from "./product-status";
 
 /** A variant as its form shows it. Money is minor units. */
 export interface EditedVariant {

@@ -1,5 +1,5 @@
 import type { TableSpec } from "@/lib/platform/table-query";
-import { PRODUCT_STATUSES } from "./product-input";
+import { PRODUCT_STATUSES } from "./product-status";
 
 /** What the merchant's list of products can be narrowed by. */
 export const PRODUCT_FILTERS: TableSpec["filters"] = {

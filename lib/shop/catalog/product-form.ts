@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { decimalsOf } from "@/lib/platform/money";
 import { readAmount } from "@/lib/platform/read-amount";
+import { toAttributeLines } from "./product-form-text";
 import { newProductSchema, productChangeSchema } from "./product-input";
 
 /** The fields of a product's form, as text; and what they mean. Paths of errors are the names of the fields. */
@@ -49,11 +49,6 @@ const lines = (given: string) =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-/** An amount as a form shows it: `2.55`. */
-export function toAmountText(amount: number | null, currency: string): string {
-  return amount === null ? "" : (amount / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
-}
-
 type Attributes = Record<string, string | number | boolean | string[]>;
 
 /** `Colour: Red` lines as attributes. */
@@ -68,18 +63,6 @@ export function readAttributeLines(given: string): Attributes {
     found[name] = before === undefined ? value : [before].flat().concat(value);
   }
   return found;
-}
-
-/** Attributes as such lines. What is no plain value is left out: it stays as it is. */
-export function toAttributeLines(attributes: Readonly<Record<string, unknown>>): string {
-  return Object.entries(attributes)
-    .flatMap(([name, value]) =>
-      [value]
-        .flat()
-        .filter((one) => ["string", "number", "boolean"].includes(typeof one))
-        .map((one) => `${name}: ${String(one)}`),
-    )
-    .join("\n");
 }
 
 const textOf = (value: unknown) => JSON.stringify([value].flat().map(String));

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
-
-export const PRODUCT_STATUSES = ["active", "hidden", "archived"] as const;
-export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
+import { PRODUCT_STATUSES } from "./product-status";
 
 /** Amounts and pieces are kept in 32 bits. */
 const MOST = 2 ** 31 - 1;

@@ -6,7 +6,7 @@ import type { Money } from "@/lib/platform/money";
 import type { TableRows, TableState, TableWindow } from "@/lib/platform/table-query";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { LOW_STOCK } from "./product-filters";
-import type { ProductStatus } from "./product-input";
+import type { ProductStatus } from "./product-status";
 
 /** A product in the merchant's list. */
 export interface ProductLine {

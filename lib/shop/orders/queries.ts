@@ -2,7 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
-import type { ProductStatus } from "@/lib/shop/catalog/product-input";
+import type { ProductStatus } from "@/lib/shop/catalog/product-status";
 import type { Buyer } from "./place-order";
 import { type Address, addressSchema } from "./schema";
 

@@ -3,7 +3,7 @@ import { getDb, getPool } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 
-export type UploadPurpose = "import" | "rejects" | "picture";
+export type UploadPurpose = "import" | "rejects" | "look" | "picture";
 
 /** A file as it is kept. */
 export interface StoredUpload {
@@ -17,12 +17,12 @@ interface NewUpload {
   name: string;
   contentType: string;
   createdBy: string;
-  /** Of rejected rows the file they are from. */
+  /** Of rejected rows, and of what a look told, the file they are from. */
   ofId?: string;
 }
 
 const PART_BYTES = 1024 * 1024;
-/** Files that were imported are of no use for longer, and so are their rejected rows. Pictures stay. */
+/** Files that were imported are of no use for longer, nor is what was said of them. Pictures stay. */
 const KEPT_DAYS = 30;
 
 /** Bytes in pieces of the same size, the last one shorter. */
@@ -40,10 +40,10 @@ async function* inParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
   if (size > 0) yield Buffer.concat(held);
 }
 
-/** Forgets files to import, and lists of rejected rows, that are older than a month. */
+/** Forgets everything but pictures that is older than a month. */
 export async function forgetOldUploads(): Promise<void> {
   await getPool("work").query(
-    `delete from uploads where purpose in ('import', 'rejects')
+    `delete from uploads where purpose <> 'picture'
         and created_at < now() - make_interval(days => $1::int)`,
     [KEPT_DAYS],
   );
