@@ -20,6 +20,32 @@ export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
 
 export const closeOrderSchema = z.object({ number: z.int().min(1), status: z.enum(CLOSED_STATUSES) });
 
+/** Pieces of an order that are refunded, by its lines, as a form writes them: what is empty is none. */
+export const refundSchema = z
+  .object({
+    number: z.coerce.number().int().min(1),
+    pieces: z
+      .record(z.uuid(), z.union([z.literal(""), z.coerce.number().int("must be whole").min(0)]))
+      .default({}),
+    shipping: z.literal("on").optional(),
+    restock: z.literal("on").optional(),
+  })
+  .transform(({ number, pieces, shipping, restock }) => ({
+    number,
+    pieces: Object.fromEntries(Object.entries(pieces).map(([id, n]) => [id, n === "" ? 0 : n])),
+    shipping: shipping === "on",
+    restock: restock === "on",
+  }));
+export type Refund = z.output<typeof refundSchema>;
+
+/** A step of an order's way that was done, or was not after all. */
+export const orderStepSchema = z.object({
+  number: z.int().min(1),
+  step: z.enum(["paid", "shipped"]),
+  done: z.boolean(),
+});
+export type OrderStep = z.output<typeof orderStepSchema>;
+
 /** An order of another front end, as it is named in the path. */
 export const reportedOrderParamsSchema = z.object({ order: cleanText(100) });
 export const closeReportedBodySchema = z

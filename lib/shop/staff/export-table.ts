@@ -12,9 +12,12 @@ import { ACCOUNT_TABLE, listAccounts } from "@/lib/shop/accounts/account-list";
 import type { Actor } from "@/lib/shop/auth/actor";
 import { PRODUCT_TABLE } from "@/lib/shop/catalog/product-filters";
 import { listProductLines } from "@/lib/shop/catalog/product-table";
+import { ORDER_TABLE } from "@/lib/shop/orders/order-state";
+import { listOrderLines } from "@/lib/shop/orders/order-table";
+import { CUSTOMER_TABLE, listCustomers } from "./customers";
 import { AUDIT_TABLE, listAudit } from "./audit-list";
 
-export const TABLE_NAMES = ["audit", "products", "users"] as const;
+export const TABLE_NAMES = ["audit", "customers", "orders", "products", "users"] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 export const tableFormatSchema = z.enum(["csv", "jsonl"]).default("csv");
@@ -29,6 +32,8 @@ interface ExportedTable {
 
 const TABLES: Readonly<Record<TableName, ExportedTable>> = {
   audit: { spec: AUDIT_TABLE, list: listAudit },
+  customers: { spec: CUSTOMER_TABLE, list: listCustomers },
+  orders: { spec: ORDER_TABLE, list: listOrderLines },
   products: { spec: PRODUCT_TABLE, list: listProductLines },
   users: { spec: ACCOUNT_TABLE, list: listAccounts },
 };
