@@ -53,6 +53,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
   {
     label: "Run",
     pages: [
+      { href: "/admin/settings", label: "Settings", scope: "settings:write" },
       { href: "/admin/users", label: "Users", scope: "users:write" },
       { href: "/admin/audit", label: "Audit", scope: "audit:read" },
     ],

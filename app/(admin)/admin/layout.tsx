@@ -4,6 +4,7 @@ import { Announcer } from "@/components/admin/announcer";
 import { AdminNav } from "@/components/admin/admin-nav";
 import { RoleProvider } from "@/components/admin/may";
 import { Container } from "@/components/ui/container";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { getAdminViewer } from "./admin-viewer";
 
 export const metadata: Metadata = {
@@ -12,13 +13,15 @@ export const metadata: Metadata = {
 };
 
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
-  const viewer = await getAdminViewer();
+  const [viewer, { name }] = await Promise.all([getAdminViewer(), getSettings()]);
   return (
     <>
       <header className="border-b border-line bg-surface">
         <Container>
           <div className="flex min-h-14 items-center justify-between gap-4">
-            <p className="text-lg font-medium whitespace-nowrap">Admin</p>
+            <p className="text-lg font-medium whitespace-nowrap">
+              <span className="max-sm:sr-only">{name} </span>Admin
+            </p>
             <p className="flex min-w-0 gap-4 text-sm text-muted">
               <span className="truncate">
                 {viewer.email}

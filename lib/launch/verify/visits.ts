@@ -131,6 +131,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin/products/bulk": [as(`/admin/products/bulk?ids=${shop.product.id}&stockMode=set&percent=-5`)],
     "/admin/products/[id]": [as(`/admin/products/${shop.product.id}`)],
     "/admin/audit": [as("/admin/audit?action=key.create")],
+    "/admin/settings": [as("/admin/settings")],
     "/admin/users": [as("/admin/users?role=staff")],
     "/admin/jobs": [as("/admin/jobs")],
     "/admin/orders": [as("/admin/orders?state=placed")],

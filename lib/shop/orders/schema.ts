@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
-import { COUNTRIES } from "./countries";
+import { currentSettings } from "@/lib/shop/settings/current-settings";
 
 const optionalLine = plainLine(100).default("");
 
@@ -10,7 +10,7 @@ export const addressSchema = z.object({
   line2: optionalLine,
   city: line("the town or city", 80),
   postcode: line("the postcode", 16),
-  country: z.enum(COUNTRIES, "Please choose a country."),
+  country: z.string().regex(/^[A-Z]{2}$/, "Please choose a country."),
 });
 export type Address = z.infer<typeof addressSchema>;
 
@@ -62,6 +62,13 @@ export const placeOrderSchema = z.object({
   total: z.coerce.number().int().min(0),
   email: emailSchema,
   name: line("your name", 100),
-  address: addressSchema,
+  address: addressSchema.extend({
+    country: z
+      .string()
+      .refine(
+        (code) => currentSettings().countries.some((one) => one === code),
+        "Please choose a country we deliver to.",
+      ),
+  }),
 });
 export type PlaceOrder = z.output<typeof placeOrderSchema>;

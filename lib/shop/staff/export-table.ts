@@ -10,6 +10,7 @@ import {
 } from "@/lib/platform/table-query";
 import { ACCOUNT_TABLE, listAccounts } from "@/lib/shop/accounts/account-list";
 import type { Actor } from "@/lib/shop/auth/actor";
+import type { Scope } from "@/lib/shop/auth/scopes";
 import { PRODUCT_TABLE } from "@/lib/shop/catalog/product-filters";
 import { listProductLines } from "@/lib/shop/catalog/product-table";
 import { ORDER_TABLE } from "@/lib/shop/orders/order-state";
@@ -25,18 +26,24 @@ export const tableFormatSchema = z.enum(["csv", "jsonl"]).default("csv");
 type Row = Readonly<Record<string, unknown>>;
 
 interface ExportedTable {
+  /** What it needs; the query asks for it again. */
+  scope: Scope;
   spec: TableSpec;
   /** Who may read it is decided in here. */
   list(actor: Actor, state: TableState, window: TableWindow): Promise<TableRows<object>>;
 }
 
 const TABLES: Readonly<Record<TableName, ExportedTable>> = {
-  audit: { spec: AUDIT_TABLE, list: listAudit },
-  customers: { spec: CUSTOMER_TABLE, list: listCustomers },
-  orders: { spec: ORDER_TABLE, list: listOrderLines },
-  products: { spec: PRODUCT_TABLE, list: listProductLines },
-  users: { spec: ACCOUNT_TABLE, list: listAccounts },
+  audit: { scope: "audit:read", spec: AUDIT_TABLE, list: listAudit },
+  customers: { scope: "customers:read", spec: CUSTOMER_TABLE, list: listCustomers },
+  orders: { scope: "orders:read", spec: ORDER_TABLE, list: listOrderLines },
+  products: { scope: "catalog:read", spec: PRODUCT_TABLE, list: listProductLines },
+  users: { scope: "users:write", spec: ACCOUNT_TABLE, list: listAccounts },
 };
+
+/** What a table needs of whoever exports it. */
+export const scopeOfTable = (name: TableName): Scope => TABLES[name].scope;
+export const TABLE_SCOPES: readonly Scope[] = TABLE_NAMES.map(scopeOfTable);
 
 /** Rows that are read at once. */
 const STEP = 2_000;
