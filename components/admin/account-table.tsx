@@ -5,9 +5,9 @@ import { ROLES } from "@/lib/shop/auth/scopes";
 import { formatCount, formatMoment } from "./format";
 import { RoleForm } from "./role-form";
 import { ROLE_WORDS } from "./role-name";
-import { AdminTable } from "./table/admin-table";
-import { ChoiceFilter } from "./table/choice-filter";
-import { TableFilters } from "./table/table-filters";
+import { AdminTable } from "./admin-table";
+import { ChoiceFilter } from "./choice-filter";
+import { TableFilters } from "./table-filters";
 
 const PATH = "/admin/users";
 

@@ -3,9 +3,9 @@ import type { TableRows, TableState } from "@/lib/platform/table-query";
 import type { AuditEntry } from "@/lib/shop/audit/queries";
 import { AUDIT_TABLE } from "@/lib/shop/staff/audit-list";
 import { AUDIT_COLUMNS } from "./audit-columns";
-import { AdminTable } from "./table/admin-table";
-import { ChoiceFilter } from "./table/choice-filter";
-import { TableFilters } from "./table/table-filters";
+import { AdminTable } from "./admin-table";
+import { ChoiceFilter } from "./choice-filter";
+import { TableFilters } from "./table-filters";
 
 const PATH = "/admin/audit";
 

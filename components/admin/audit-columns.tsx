@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@/lib/shop/audit/queries";
 import { formatMoment } from "./format";
-import type { TableColumn } from "./table/admin-table";
+import type { TableColumn } from "./admin-table";
 
 function detailText(detail: AuditEntry["detail"]): string {
   return Object.entries(detail)

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
-import { SelectAll } from "./table/select-all";
+import { SelectAll } from "./select-all";
 
 export interface Column<Row> {
   heading: string;

@@ -73,7 +73,7 @@ export function CategoryTree({ categories }: { categories: readonly CategoryNode
         {
           heading: "Category",
           cell: ({ name, depth }) => (
-            <span className="block min-w-40" style={{ paddingLeft: `${depth * 1.25}rem` }}>
+            <span className="block sm:min-w-40" style={{ paddingLeft: `${depth * 1.25}rem` }}>
               {name}
             </span>
           ),

@@ -11,9 +11,9 @@ import { PRODUCT_STATUSES } from "@/lib/shop/catalog/product-status";
 import type { ProductLine } from "@/lib/shop/catalog/product-table";
 import { formatCount, formatMoment } from "../format";
 import { May } from "../may";
-import { AdminTable, type TableColumn } from "../table/admin-table";
-import { ChoiceFilter } from "../table/choice-filter";
-import { TableFilters } from "../table/table-filters";
+import { AdminTable, type TableColumn } from "../admin-table";
+import { ChoiceFilter } from "../choice-filter";
+import { TableFilters } from "../table-filters";
 import { CategoryOptions } from "./category-options";
 import { BulkBar } from "./bulk-bar";
 import { STATUS_WORDS, StatusBadge } from "./status-badge";
@@ -56,7 +56,7 @@ const COLUMNS: TableColumn<ProductLine>[] = [
     heading: "Product",
     by: "name",
     cell: ({ number, name, sku, image }) => (
-      <span className="flex min-w-44 items-center gap-3">
+      <span className="flex items-center gap-3 wrap-anywhere sm:min-w-44">
         <ProductPicture image={image} size={40} className="size-10 shrink-0 rounded-sm max-sm:hidden" />
         <span className="min-w-0">
           <Link href={`${PATH}/${number}`} className="font-medium underline-offset-4 hover:underline">

@@ -4,9 +4,9 @@ import { formatMoney } from "@/lib/platform/money";
 import type { TableRows, TableState } from "@/lib/platform/table-query";
 import { type Customer, CUSTOMER_TABLE } from "@/lib/shop/staff/customers";
 import { formatCount, formatMoment } from "../format";
-import { AdminTable } from "../table/admin-table";
-import { ChoiceFilter } from "../table/choice-filter";
-import { TableFilters } from "../table/table-filters";
+import { AdminTable } from "../admin-table";
+import { ChoiceFilter } from "../choice-filter";
+import { TableFilters } from "../table-filters";
 
 const PATH = "/admin/customers";
 

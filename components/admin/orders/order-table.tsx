@@ -6,9 +6,9 @@ import { ORDER_STATES, ORDER_TABLE } from "@/lib/shop/orders/order-state";
 import type { OrderLineUp } from "@/lib/shop/orders/order-table";
 import { formatCount, formatMoment } from "../format";
 import { May } from "../may";
-import { AdminTable, type TableColumn } from "../table/admin-table";
-import { ChoiceFilter } from "../table/choice-filter";
-import { TableFilters } from "../table/table-filters";
+import { AdminTable, type TableColumn } from "../admin-table";
+import { ChoiceFilter } from "../choice-filter";
+import { TableFilters } from "../table-filters";
 import { OrderStateBadge } from "./order-state-badge";
 
 const PATH = "/admin/orders";

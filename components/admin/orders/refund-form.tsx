@@ -18,7 +18,7 @@ export function OrderLines({ order, canRefund }: { order: OrderDetail; canRefund
     {
       heading: "Product",
       cell: (line: DetailLine) => (
-        <span className="block min-w-40">
+        <span className="block sm:min-w-40">
           <Link
             href={`/admin/products/${line.productId}`}
             className="font-medium underline-offset-4 hover:underline"

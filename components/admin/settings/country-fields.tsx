@@ -28,7 +28,7 @@ export function CountryFields({
           </option>
         ))}
       </SelectField>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-1.5 text-sm font-medium">Delivers to</legend>
         <div
           className="max-h-72 gap-x-6 overflow-y-auto rounded-md border border-line px-4 py-2 sm:columns-2 xl:columns-3"

@@ -49,6 +49,17 @@ function choose(lines: readonly Line[], pieces: Refund["pieces"]): (Line & { now
   });
 }
 
+async function putBack(db: Db, chosen: readonly (Line & { now: number })[]): Promise<void> {
+  await lockProducts(
+    db,
+    chosen.map(({ productId }) => productId),
+  );
+  await giveBackStock(
+    db,
+    chosen.map((line) => ({ ...line, quantity: line.now })),
+  );
+}
+
 /**
  * Gives the money for pieces of an order back, and for its delivery if asked. The pieces earn nothing and were not bought any
  * more, and go back into stock where that is wished; an order of which every piece is refunded is returned. Returns the
@@ -78,16 +89,7 @@ export async function refundOrder(
     const amount = chosen.reduce((sum, { unitAmount, now }) => sum + unitAmount * now, shippingLeft);
     if (chosen.length === 0 && amount === 0)
       throw new AppError("invalid", "Please say how many pieces are refunded.");
-    if (restock) {
-      await lockProducts(
-        db,
-        chosen.map(({ productId }) => productId),
-      );
-      await giveBackStock(
-        db,
-        chosen.map((line) => ({ ...line, quantity: line.now })),
-      );
-    }
+    if (restock) await putBack(db, chosen);
     for (const { id, now } of chosen)
       await db.orderItem.update({
         where: { id },

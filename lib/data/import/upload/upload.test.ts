@@ -8,10 +8,10 @@ import { findUpload, readUpload } from "@/lib/shop/uploads/read-upload";
 import { receiveFiles } from "@/lib/shop/uploads/receive-files";
 import { receiveImport, requestImport } from "./commands";
 import { detectFormat } from "./detect-format";
-import { dryRunUpload } from "./dry-run";
+import { type DryRun, dryRunUpload } from "./dry-run";
 import { readingFormSchema } from "./form-schema";
 import { importUpload } from "./import-upload";
-import { getRejects, getUploadState, readDryRun } from "./queries";
+import { getRejects, getUploadState } from "./queries";
 import type { Reading } from "./reading";
 
 const database = withTestDatabase();
@@ -41,7 +41,7 @@ async function look(id: string, reading: Reading | null) {
   const { look: kept } = await dryRunUpload(id, reading, when);
   const parts: Uint8Array[] = [];
   for await (const part of readUpload(kept)) parts.push(part);
-  return JSON.parse(Buffer.concat(parts).toString()) as NonNullable<Awaited<ReturnType<typeof readDryRun>>>;
+  return JSON.parse(Buffer.concat(parts).toString()) as DryRun;
 }
 
 beforeAll(async () => {

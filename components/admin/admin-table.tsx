@@ -8,8 +8,8 @@ import {
   type TableSpec,
   type TableState,
 } from "@/lib/platform/table-query";
-import { type Column, DataTable, type Selection } from "../data-table";
-import { formatCount } from "../format";
+import { type Column, DataTable, type Selection } from "./data-table";
+import { formatCount } from "./format";
 
 /** A column of a table; `by` names what it can be sorted by. */
 export type TableColumn<Row> = Omit<Column<Row>, "sort"> & { by?: string };
