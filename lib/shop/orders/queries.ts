@@ -36,6 +36,8 @@ export interface Order {
   subtotal: Money;
   shipping: Money;
   total: Money;
+  /** What was given back of the total. */
+  refunded: Money;
   lines: OrderLine[];
 }
 
@@ -50,6 +52,7 @@ const selection = {
   subtotalAmount: true,
   shippingAmount: true,
   totalAmount: true,
+  refundedAmount: true,
   items: {
     orderBy: { productId: "asc" },
     select: {
@@ -128,6 +131,7 @@ function toOrder(row: Row, variants: ReadonlyMap<number, VariantNow>): Order {
     subtotal: money(row.subtotalAmount),
     shipping: money(row.shippingAmount),
     total: money(row.totalAmount),
+    refunded: money(row.refundedAmount),
     lines: row.items.map((item) => toLine(item, variants.get(item.variantId), money)),
   };
 }

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { AS_IT_LOOKS, NOT_READ } from "./column-choice";
-import { readingSchema } from "./reading";
+import { COLUMNS_OF } from "./detect-format";
+import { readingSchema, type UploadedFormat } from "./reading";
+
+const isColumnOf = (format: UploadedFormat, ours: string) =>
+  COLUMNS_OF[format].some(({ names }) => names[0] === ours);
 
 const empty = (value: unknown) => (value === "" ? undefined : value);
 const ticked = z
@@ -37,8 +41,11 @@ export const readingFormSchema = z
       ...rest,
       delimiter: delimiter === "tab" ? "\t" : delimiter,
       columns: Object.fromEntries(
+        // Of another format's columns nothing can be said here: the form is still that of the format before.
         Object.entries(columns).flatMap(([ours, theirs]) =>
-          theirs === AS_IT_LOOKS ? [] : [[ours, theirs === NOT_READ ? "" : theirs]],
+          theirs === AS_IT_LOOKS || !isColumnOf(rest.format, ours)
+            ? []
+            : [[ours, theirs === NOT_READ ? "" : theirs]],
         ),
       ),
     },
