@@ -28,7 +28,7 @@ ${code}-2;Storybook Candle ${code};a lot;Lanterns`;
   await page.goto("/admin/import");
   await expectAccessible(page);
   await page
-    .getByLabel("File")
+    .getByLabel("File", { exact: true })
     .setInputFiles({ name: "table.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
   await page.getByRole("main").getByRole("button", { name: "Upload" }).click();
   await expect(page.getByText("It cannot be read so")).toBeVisible({ timeout: 60_000 });
