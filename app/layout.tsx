@@ -1,16 +1,18 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
+  const { name, description } = await getSettings();
   return {
     metadataBase: new URL(await readSiteOrigin()),
-    title: { default: "Aisle", template: "%s · Aisle" },
-    description: "A shop that learns with every look what is for you.",
-    applicationName: "Aisle",
+    title: { default: name, template: `%s · ${name}` },
+    description,
+    applicationName: name,
   };
 }
 

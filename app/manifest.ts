@@ -1,9 +1,14 @@
 import type { MetadataRoute } from "next";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 
-export default function manifest(): MetadataRoute.Manifest {
+/** Made for each request: its name is a setting, and the build must not need a database. */
+export const dynamic = "force-dynamic";
+
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const { name } = await getSettings();
   return {
-    name: "Aisle",
-    short_name: "Aisle",
+    name,
+    short_name: name,
     start_url: "/",
     display: "browser",
     background_color: "#faf8f4",

@@ -1,5 +1,6 @@
 import { listJobs } from "@/lib/jobs/queries";
 import { uuidv7 } from "@/lib/platform/ids";
+import { readTableState, windowOf } from "@/lib/platform/table-query";
 import { lastDays, type Period } from "@/lib/recommender/insights/period";
 import {
   getActivityReport,
@@ -14,7 +15,8 @@ import { getExperimentReport, listExperimentReports } from "@/lib/recommender/re
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { listHeld } from "@/lib/shop/interactions/held";
-import { getOrderPage } from "@/lib/shop/orders/admin-queries";
+import { ORDER_TABLE } from "@/lib/shop/orders/order-state";
+import { listOrderLines } from "@/lib/shop/orders/order-table";
 import { listSynonyms } from "@/lib/shop/synonyms/queries";
 import { EXPERIMENT } from "./fill-log";
 
@@ -47,9 +49,14 @@ function pagesOf(period: Period): Record<string, () => Promise<unknown>> {
   };
 }
 
+const listOrders = (page: number) => {
+  const state = readTableState(ORDER_TABLE, { page: `${page}` });
+  return listOrderLines(viewer, state, windowOf(state));
+};
+
 const OTHERS: Record<string, () => Promise<unknown>> = {
-  orders: () => getOrderPage(viewer, null),
-  "orders, far back": () => getOrderPage(viewer, 1_000),
+  orders: () => listOrders(1),
+  "orders, far back": () => listOrders(20),
   models: () => Promise.all([listModels(viewer), listJobs(viewer)]),
   experiments: () => listExperimentReports(viewer),
   "one experiment": () => getExperimentReport(EXPERIMENT, viewer),

@@ -6,9 +6,13 @@ import { type ReactNode, useState, useTransition } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/platform/http/action";
+import type { Scope } from "@/lib/shop/auth/scopes";
 import { useAnnounce } from "./announcer";
+import { useMay } from "./may";
 
 interface ActionButtonProps extends Pick<ButtonProps, "variant" | "size" | "disabled"> {
+  /** What the action needs of whoever runs it: the button is there for them alone. */
+  scope: Scope;
   label: string;
   /** Read aloud instead of the label where the label alone does not say to what. */
   fullLabel?: string;
@@ -20,7 +24,8 @@ interface ActionButtonProps extends Pick<ButtonProps, "variant" | "size" | "disa
 }
 
 /** A button that runs a server action, after asking where that is due, and announces what came of it. */
-export function ActionButton({ label, fullLabel, action, done, confirm, ...look }: ActionButtonProps) {
+export function ActionButton({ scope, label, fullLabel, action, done, confirm, ...look }: ActionButtonProps) {
+  const may = useMay(scope);
   const [asking, setAsking] = useState(false);
   const [pending, startTransition] = useTransition();
   const announce = useAnnounce();
@@ -44,6 +49,7 @@ export function ActionButton({ label, fullLabel, action, done, confirm, ...look 
     });
   }
 
+  if (!may) return null;
   return (
     <>
       <Button

@@ -5,11 +5,17 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import type { FormAction } from "@/lib/platform/http/form-action";
+import type { Scope } from "@/lib/shop/auth/scopes";
 import { useAnnounce } from "./announcer";
+import { useMay } from "./may";
 
 interface AdminFormProps extends Pick<ButtonProps, "variant" | "size"> {
+  /** What the action needs of whoever runs it: the form is there for them alone. */
+  scope: Scope;
   action: FormAction<{ said: string }>;
   submit: string;
+  /** Read aloud instead of `submit` where that alone does not say to what. */
+  label?: string;
   /** What goes along unseen: what the admin was looking at, so that of two who act at once the second is told. */
   hidden?: Readonly<Record<string, string>>;
   /** The fields. */
@@ -18,9 +24,11 @@ interface AdminFormProps extends Pick<ButtonProps, "variant" | "size"> {
 }
 
 /** A form of the admin: its fields, what is wrong with them, and what came of it, said aloud. Empty again once accepted. */
-export function AdminForm(props: AdminFormProps) {
+export function AdminForm({ scope, ...props }: AdminFormProps) {
+  const may = useMay(scope);
   const announce = useAnnounce();
   const [done, setDone] = useState(0);
+  if (!may) return null;
   return <Inner key={done} {...props} onDone={accepted} />;
 
   function accepted({ said }: { said: string }) {
@@ -32,12 +40,13 @@ export function AdminForm(props: AdminFormProps) {
 function Inner({
   action,
   submit,
+  label,
   hidden = {},
   children,
   className = "space-y-4",
   onDone,
   ...look
-}: AdminFormProps & { onDone: (data: { said: string }) => void }) {
+}: Omit<AdminFormProps, "scope"> & { onDone: (data: { said: string }) => void }) {
   const { result, pending, formProps } = useFormAction(action, onDone);
   return (
     <form {...formProps} className={className}>
@@ -55,7 +64,7 @@ function Inner({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Button type="submit" pending={pending} {...look}>
+      <Button type="submit" pending={pending} aria-label={label} {...look}>
         {submit}
       </Button>
     </form>

@@ -1,5 +1,8 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
+import { SelectAll } from "./select-all";
 
 export interface Column<Row> {
   heading: string;
@@ -7,7 +10,18 @@ export interface Column<Row> {
   group?: string;
   /** Numbers stand right, so that their digits align. */
   numeric?: boolean;
+  /** Where sorting by it leads, and how the rows are sorted by it now. */
+  sort?: { href: string; now: "ascending" | "descending" | null };
   cell: (row: Row) => ReactNode;
+}
+
+/** Ticks of rows belong to a form that stands elsewhere on the page, so that they work without script. */
+export interface Selection<Row> {
+  /** The id of the form. */
+  form: string;
+  /** The field each ticked row's key is sent as. */
+  name: string;
+  labelOf: (row: Row) => string;
 }
 
 /** The column that names the rows stays while the others scroll beneath it. */
@@ -34,7 +48,21 @@ function groupsOf<Row>(columns: Column<Row>[]): [string | undefined, number][] {
   return groups;
 }
 
-function Headings<Row>({ columns }: { columns: Column<Row>[] }) {
+function SortLink({ heading, href, now }: { heading: string } & NonNullable<Column<never>["sort"]>) {
+  const Icon = now === null ? ChevronsUpDown : now === "ascending" ? ArrowUp : ArrowDown;
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      className={cx("inline-flex items-center gap-1 hover:text-ink", now && "text-ink")}
+    >
+      {heading}
+      <Icon className={cx("size-3.5", now === null && "opacity-50")} aria-hidden="true" />
+    </Link>
+  );
+}
+
+function Headings<Row>({ columns, selection }: { columns: Column<Row>[]; selection?: Selection<Row> }) {
   return (
     <thead className="text-muted">
       {columns.some(({ group }) => group) && (
@@ -56,13 +84,19 @@ function Headings<Row>({ columns }: { columns: Column<Row>[] }) {
         </tr>
       )}
       <tr>
-        {columns.map(({ heading }, i) => (
+        {selection && (
+          <th scope="col" className="w-11 py-2 pl-3">
+            <SelectAll form={selection.form} name={selection.name} />
+          </th>
+        )}
+        {columns.map(({ heading, sort }, i) => (
           <th
             key={i}
             scope="col"
+            aria-sort={sort?.now ?? undefined}
             className={cx("px-4 py-3 align-top font-medium sm:whitespace-nowrap", styleOf(columns, i))}
           >
-            {heading}
+            {sort ? <SortLink heading={heading} {...sort} /> : heading}
           </th>
         ))}
       </tr>
@@ -76,11 +110,14 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  selection,
 }: {
   caption: string;
   columns: Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** Rows can be ticked, for a form that does something with them. */
+  selection?: Selection<Row>;
 }) {
   return (
     <div
@@ -91,10 +128,24 @@ export function DataTable<Row>({
     >
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
-        <Headings columns={columns} />
+        <Headings columns={columns} selection={selection} />
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line align-top">
+              {selection && (
+                <td className="w-11 py-2 pl-3">
+                  <label className="flex size-7 cursor-pointer items-center justify-center">
+                    <input
+                      type="checkbox"
+                      form={selection.form}
+                      name={selection.name}
+                      value={rowKey(row)}
+                      aria-label={`Select ${selection.labelOf(row)}`}
+                      className="size-4.5 cursor-pointer accent-accent"
+                    />
+                  </label>
+                </td>
+              )}
               {columns.map(({ cell }, i) => {
                 const Cell = i === 0 ? "th" : "td";
                 return (

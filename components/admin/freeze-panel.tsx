@@ -1,3 +1,4 @@
+import { May } from "./may";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
@@ -17,6 +18,7 @@ export function FreezePanel({ freeze }: { freeze: Freeze | null }) {
           is always possible.
         </Alert>
         <ActionButton
+          scope="models:write"
           label="End the freeze"
           variant="secondary"
           action={endFreezeAction}
@@ -26,16 +28,19 @@ export function FreezePanel({ freeze }: { freeze: Freeze | null }) {
     );
   }
   return (
-    <Card className="p-5">
-      <AdminForm
-        action={freezeAction}
-        submit="Freeze promotions"
-        variant="secondary"
-        className="grid items-end gap-4 sm:grid-cols-[14rem_1fr_auto]"
-      >
-        <TextField name="until" label="Until (UTC)" type="datetime-local" />
-        <TextField name="reason" label="Reason" maxLength={300} autoComplete="off" />
-      </AdminForm>
-    </Card>
+    <May scope="models:write" otherwise={<p className="text-muted">Versions may be promoted.</p>}>
+      <Card className="p-5">
+        <AdminForm
+          scope="models:write"
+          action={freezeAction}
+          submit="Freeze promotions"
+          variant="secondary"
+          className="grid items-end gap-4 sm:grid-cols-[14rem_1fr_auto]"
+        >
+          <TextField name="until" label="Until (UTC)" type="datetime-local" />
+          <TextField name="reason" label="Reason" maxLength={300} autoComplete="off" />
+        </AdminForm>
+      </Card>
+    </May>
   );
 }

@@ -75,6 +75,7 @@ export function OverruleForm({ modelId }: { modelId: string }) {
   return (
     <Card className="p-5">
       <AdminForm
+        scope="models:write"
         action={keepServingAction}
         submit="Keep serving it"
         variant="secondary"

@@ -31,6 +31,7 @@ export function HealthPanel({
             </ButtonLink>
           )}
           <ActionButton
+            scope="jobs:write"
             label="Look now"
             action={check}
             done="A look is queued. What it finds is shown here."

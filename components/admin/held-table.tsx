@@ -10,6 +10,7 @@ function Decision({ productId, name, events }: HeldBack) {
   return (
     <span className="flex gap-2">
       <ActionButton
+        scope="models:write"
         label="Count"
         fullLabel={`Count what is held back of ${name}`}
         size="sm"
@@ -28,6 +29,7 @@ function Decision({ productId, name, events }: HeldBack) {
         }}
       />
       <ActionButton
+        scope="models:write"
         label="Discard"
         fullLabel={`Discard what is held back of ${name}`}
         size="sm"

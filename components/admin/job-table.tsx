@@ -27,6 +27,7 @@ function CancelButton({ job, cancel }: { job: Job; cancel: CancelJob }) {
   if (!isActive(job) || job.cancelRequested) return null;
   return (
     <ActionButton
+      scope="jobs:write"
       label="Cancel"
       fullLabel={`Cancel ${jobName(job)}`}
       size="sm"

@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<string, string>> = {
   backfill: "Backfill",
   "retrain-as-of": "Training as of a moment",
   health: "Health check",
+  "dry-run": "Look at a file",
+  import: "Import",
 };
 
 export function jobName({ name }: Pick<Job, "name">): string {

@@ -69,6 +69,7 @@ export function KeyTable({ keys }: { keys: KeyView[] }) {
               <div className="space-y-3">
                 <RotateKeyForm prefix={prefix} rotated={replacedBy !== null} />
                 <ActionButton
+                  scope="keys:write"
                   label="Revoke"
                   fullLabel={`Revoke ${name}`}
                   variant="secondary"

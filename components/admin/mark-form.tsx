@@ -9,7 +9,13 @@ import { AdminForm } from "./admin-form";
 export function MarkForm({ model: { id, mark } }: { model: ModelSummary }) {
   return (
     <Card className="p-5">
-      <AdminForm action={markModelAction} submit="Keep" variant="secondary" hidden={{ id }}>
+      <AdminForm
+        scope="models:write"
+        action={markModelAction}
+        submit="Keep"
+        variant="secondary"
+        hidden={{ id }}
+      >
         <Checkbox name="pinned" defaultChecked={mark.pinned} label="Pinned" />
         <p className="text-sm text-muted">
           Its artifact is kept for good, and while it is live neither a training nor the guard replaces it.

@@ -17,6 +17,7 @@ export function PromoteButton({
   if (!model.hasArtifact) return <span className="text-xs text-muted">artifact no longer kept</span>;
   return (
     <ActionButton
+      scope="models:write"
       label="Promote"
       fullLabel={`Promote ${model.id}`}
       variant="secondary"

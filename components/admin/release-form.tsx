@@ -17,6 +17,7 @@ export function ReleaseForm({
   return (
     <Card className="p-5">
       <AdminForm
+        scope="models:write"
         action={releaseModelAction}
         submit="Begin"
         hidden={{ id: modelId, expectedLive: liveId ?? "" }}

@@ -63,7 +63,7 @@ export function ReleasePath({
         {reason && <p className="text-sm text-muted">{reason}</p>}
       </div>
       <div className="grid gap-6 sm:grid-cols-2">
-        <AdminForm action={advanceReleaseAction} submit={NEXT_STEP[stage]} hidden={step}>
+        <AdminForm scope="models:write" action={advanceReleaseAction} submit={NEXT_STEP[stage]} hidden={step}>
           <TextField
             name="reason"
             label="Reason"
@@ -73,6 +73,7 @@ export function ReleasePath({
           />
         </AdminForm>
         <AdminForm
+          scope="models:write"
           action={stopReleaseAction}
           submit={stage === "holdback" ? "End the comparison" : "Stop it"}
           variant="secondary"

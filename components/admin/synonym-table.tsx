@@ -28,6 +28,7 @@ export function SynonymTable({ synonyms }: { synonyms: Synonym[] }) {
           heading: "",
           cell: ({ id, terms }) => (
             <ActionButton
+              scope="merchandising:write"
               label="Remove"
               fullLabel={`Remove ${say(terms)}`}
               variant="secondary"

@@ -30,6 +30,7 @@ export function TrainingPanel({
           </p>
         </div>
         <ActionButton
+          scope="jobs:write"
           label="Retrain now"
           action={retrain}
           done="Training is queued. Its progress is shown here."
@@ -46,6 +47,7 @@ export function TrainingPanel({
               </div>
               {!job.cancelRequested && (
                 <ActionButton
+                  scope="jobs:write"
                   label="Cancel"
                   fullLabel={`Cancel ${jobName(job)}`}
                   size="sm"

@@ -5,10 +5,13 @@ export function OrderTotals({
   subtotal,
   shipping,
   total,
+  refunded,
 }: {
   subtotal: Money;
   shipping: Money;
   total: Money;
+  /** What was given back of it, if anything. */
+  refunded?: Money;
 }) {
   return (
     <dl className="space-y-2 tabular-nums">
@@ -24,6 +27,12 @@ export function OrderTotals({
         <dt>Total</dt>
         <dd>{formatMoney(total)}</dd>
       </div>
+      {refunded && refunded.amount > 0 && (
+        <div className="flex justify-between gap-4">
+          <dt className="text-muted">Refunded</dt>
+          <dd>{formatMoney(refunded)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,14 +1,17 @@
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { COUNTRIES, countryName } from "@/lib/shop/orders/countries";
+import { countryName } from "@/lib/shop/orders/countries";
 
 /** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
 export function AddressFields({
   errorOf,
   typedIn,
+  countries,
 }: {
   errorOf: (name: string) => string | undefined;
   typedIn: (name: string) => string | undefined;
+  /** Where the shop delivers to, the one chosen at first before the others. */
+  countries: readonly string[];
 }) {
   const error = (name: string) => errorOf(`address.${name}`);
   return (
@@ -51,10 +54,10 @@ export function AddressFields({
         name="address.country"
         label="Country"
         autoComplete="country"
-        defaultValue={typedIn("address.country") ?? "GB"}
+        defaultValue={typedIn("address.country") ?? countries[0]}
         error={error("country")}
       >
-        {COUNTRIES.map((code) => (
+        {countries.map((code) => (
           <option key={code} value={code}>
             {countryName(code)}
           </option>

@@ -20,12 +20,15 @@ export function CheckoutForm({
   blocked,
   email,
   name,
+  countries,
 }: {
   orderKey: string;
   total: Money;
   blocked: boolean;
   email: string;
   name: string;
+  /** Where the shop delivers to. */
+  countries: readonly string[];
 }) {
   const router = useRouter();
   // Replaced, so that going back does not lead into a form that has been sent.
@@ -58,7 +61,7 @@ export function CheckoutForm({
       </fieldset>
       <fieldset>
         <legend className="mb-5 text-xl font-medium">Delivery</legend>
-        <AddressFields errorOf={errorOf} typedIn={typedIn} />
+        <AddressFields errorOf={errorOf} typedIn={typedIn} countries={countries} />
       </fieldset>
       <fieldset className="space-y-5">
         <legend className="mb-5 text-xl font-medium">Payment</legend>

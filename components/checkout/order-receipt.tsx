@@ -74,7 +74,12 @@ export function OrderReceipt({ order }: { order: Order }) {
             </dd>
           </div>
         </dl>
-        <OrderTotals subtotal={order.subtotal} shipping={order.shipping} total={order.total} />
+        <OrderTotals
+          subtotal={order.subtotal}
+          shipping={order.shipping}
+          total={order.total}
+          refunded={order.refunded}
+        />
       </Card>
     </div>
   );

@@ -14,6 +14,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
     return (
       <div className="flex flex-wrap gap-3">
         <ActionButton
+          scope="experiments:write"
           label="Discard"
           variant="secondary"
           action={discardExperimentAction.bind(null, { id })}
@@ -24,6 +25,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
           Change
         </ButtonLink>
         <ActionButton
+          scope="experiments:write"
           label="Start"
           action={startExperimentAction.bind(null, { id })}
           done={`${id} runs. Every web process takes shoppers in within seconds.`}
@@ -38,6 +40,7 @@ export function ExperimentButtons({ experiment }: { experiment: Experiment | Fla
   if (state !== "running") return null;
   return (
     <ActionButton
+      scope="experiments:write"
       label={kind === "flag" ? "Switch off" : "Stop"}
       variant="secondary"
       action={stopExperimentAction.bind(null, { id })}

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import { formatAge, formatCount, formatMoment, formatShare } from "@/components/admin/format";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -54,17 +55,19 @@ export function ExperimentReportView({
         </Alert>
       )}
       {state === "stopped" && (
-        <section>
-          <SectionHeading title="Decide" />
-          <DecideForm
-            id={experiment.id}
-            variants={definition.variants}
-            suggested={
-              conclusion?.kind === "better" ? conclusion.variant : (definition.variants[0]?.key ?? null)
-            }
-            readout={conclusion?.text ?? ""}
-          />
-        </section>
+        <May scope="experiments:write">
+          <section>
+            <SectionHeading title="Decide" />
+            <DecideForm
+              id={experiment.id}
+              variants={definition.variants}
+              suggested={
+                conclusion?.kind === "better" ? conclusion.variant : (definition.variants[0]?.key ?? null)
+              }
+              readout={conclusion?.text ?? ""}
+            />
+          </section>
+        </May>
       )}
       {readout && <Told report={report} readout={readout} currency={currency} />}
       <section>

@@ -1,4 +1,5 @@
 import { ActionButton } from "@/components/admin/action-button";
+import { May } from "@/components/admin/may";
 import { formatMoment, formatShare } from "@/components/admin/format";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { endHoldoutAction } from "@/lib/recommender/experiments/actions";
@@ -30,7 +31,9 @@ export function HoldoutSection({
             A few shoppers who are kept out of every experiment and go on with what serves now tell, in a
             year, what all changes together have brought.
           </p>
-          <HoldoutForm />
+          <May scope="experiments:write">
+            <HoldoutForm />
+          </May>
         </>
       )}
       {newest && <Held newest={newest} currency={currency} now={now} />}
@@ -41,6 +44,7 @@ export function HoldoutSection({
 function EndButton() {
   return (
     <ActionButton
+      scope="experiments:write"
       label="End it"
       variant="secondary"
       action={endHoldoutAction}

@@ -14,6 +14,7 @@ export function SeeVariant({
       <p className="text-sm text-muted">See the shop in this browser as</p>
       {variants.map(({ key, name }) => (
         <ActionButton
+          scope="experiments:read"
           key={key}
           label={name}
           size="sm"
@@ -23,6 +24,7 @@ export function SeeVariant({
         />
       ))}
       <ActionButton
+        scope="experiments:read"
         label="as anybody"
         size="sm"
         variant="secondary"

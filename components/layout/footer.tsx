@@ -10,12 +10,22 @@ const SERVICE = [
 ];
 
 /** The foot of every page: all departments, the visitor's own pages, and what the shop remembers. */
-export function Footer({ departments }: { departments: Department[] }) {
+export function Footer({
+  name,
+  text,
+  departments,
+}: {
+  name: string;
+  /** The shop's own words; empty: none. */
+  text: string;
+  departments: Department[];
+}) {
   return (
     <footer className="mt-20 border-t border-line sm:mt-28">
       <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr]">
         <div className="max-w-sm space-y-4">
-          <Logo />
+          <Logo name={name} />
+          {text && <p className="text-sm">{text}</p>}
           <p className="text-sm text-muted">
             If you allow it, the shop remembers what you look at, like and buy to suggest what you may want
             next. You can change that at any time, and nothing leaves this shop.

@@ -10,7 +10,7 @@ import { Logo } from "./logo";
 import { MobileMenu } from "./mobile-menu";
 
 /** Logo, search, account and cart; below them the departments. What is about the visitor and late streams into its place. */
-export function Header({ departments }: { departments: Department[] }) {
+export function Header({ name, departments }: { name: string; departments: Department[] }) {
   return (
     <header className="border-b border-line bg-canvas">
       <Container>
@@ -23,10 +23,10 @@ export function Header({ departments }: { departments: Department[] }) {
             )}
             <Link
               href="/"
-              aria-label="Aisle, front page"
+              aria-label={`${name}, front page`}
               className="inline-flex h-11 items-center rounded-sm px-2.5 lg:-ml-2.5"
             >
-              <Logo />
+              <Logo name={name} />
             </Link>
           </div>
           <div className="order-last w-full pt-1 pb-1.5 lg:order-none lg:mx-auto lg:max-w-2xl lg:grow lg:py-0">

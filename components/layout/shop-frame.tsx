@@ -1,24 +1,25 @@
 import type { ReactNode } from "react";
 import { VisitorConsent } from "@/components/consent/visitor-consent";
 import { listDepartments } from "@/lib/shop/catalog/departments";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Footer } from "./footer";
 import { Header } from "./header";
 import { SkipLink } from "./skip-link";
 
 /** What is around every page of the shop. */
 export async function ShopFrame({ children }: { children: ReactNode }) {
-  const departments = await listDepartments();
+  const [departments, { name, footer }] = await Promise.all([listDepartments(), getSettings()]);
   return (
     <>
       <SkipLink />
       <VisitorConsent />
-      <Header departments={departments} />
+      <Header name={name} departments={departments} />
       {/* Focusable, so that the skip link moves the keyboard too and not only the view. High enough that the footer
           of a short page does not come into view and then move. */}
       <main id="content" tabIndex={-1} className="min-h-[85dvh] grow outline-none">
         {children}
       </main>
-      <Footer departments={departments} />
+      <Footer name={name} text={footer} departments={departments} />
     </>
   );
 }

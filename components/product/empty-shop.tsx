@@ -1,4 +1,5 @@
 import { Container } from "@/components/ui/container";
+import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 function Command({ children }: { children: string }) {
@@ -17,7 +18,13 @@ export function EmptyShop() {
         <p>This shop has no products. Bring in a catalog of your own:</p>
         <div className="mt-4 space-y-3">
           <Command>npm run aisle -- import catalog products.csv</Command>
-          <p>or let the next start fill the empty shop with the sample:</p>
+          <p>
+            or{" "}
+            <Link href="/admin/import" className="underline underline-offset-4">
+              upload it as its merchant
+            </Link>
+            , or let the next start fill the empty shop with the sample:
+          </p>
           <Command>npm start</Command>
         </div>
       </EmptyState>

@@ -8,6 +8,7 @@ export function RuleButtons({ rule: { id, state, definition } }: { rule: Rule })
   return (
     <div className="flex flex-wrap gap-3">
       <ActionButton
+        scope="merchandising:write"
         label="Remove"
         variant="secondary"
         action={switchRuleAction.bind(null, { id, state: "removed" })}
@@ -20,6 +21,7 @@ export function RuleButtons({ rule: { id, state, definition } }: { rule: Rule })
       />
       {state === "on" ? (
         <ActionButton
+          scope="merchandising:write"
           label="Switch off"
           variant="secondary"
           action={switchRuleAction.bind(null, { id, state: "off" })}
@@ -27,6 +29,7 @@ export function RuleButtons({ rule: { id, state, definition } }: { rule: Rule })
         />
       ) : (
         <ActionButton
+          scope="merchandising:write"
           label="Switch on"
           action={switchRuleAction.bind(null, { id, state: "on" })}
           done={`${name} is on. It holds within its time.`}

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { cancelJob } from "./commands";
 import type { JobState } from "./schema";
@@ -14,7 +14,7 @@ export async function cancelJobAction(
   input: z.input<typeof cancelSchema>,
 ): Promise<ActionResult<{ state: JobState }>> {
   return runAction(cancelSchema, input, async ({ id }) => {
-    const state = await cancelJob(id, await requireAdmin());
+    const state = await cancelJob(id, await requireViewer());
     refresh();
     return { state };
   });

@@ -46,6 +46,21 @@ export async function getJob(id: string, actor: Actor): Promise<JobView | null> 
   return row && toView(row);
 }
 
+/**
+ * The newest jobs of a kind whose payload says so, newest first. What they are about decides who may see them: whoever calls
+ * has asked for the right to that.
+ */
+export async function listJobsOf(name: string, about: Record<string, string>, limit = 1): Promise<JobView[]> {
+  const said = Object.entries(about).map(([key, value]) => ({ payload: { path: [key], equals: value } }));
+  const rows = await getDb().job.findMany({
+    where: { name, AND: said },
+    select: selection,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(toView);
+}
+
 /** The newest jobs, newest first. Throws AppError unauthenticated or forbidden unless an admin or a key with `jobs:read`. */
 export async function listJobs(actor: Actor, limit = 50): Promise<JobView[]> {
   requireRight(actor, "jobs:read");

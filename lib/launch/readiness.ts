@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readNewestMigration } from "@/lib/platform/db/newest-migration";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { getEngine } from "@/lib/recommender/serving/engine";
 
 export const readinessSchema = z
@@ -21,12 +22,12 @@ export const readinessSchema = z
 export type Readiness = z.infer<typeof readinessSchema>;
 
 /**
- * Whether this process can serve: database reached, migrations applied, catalog in memory, model looked for. That there
+ * Whether this process can serve: database reached, migrations applied, catalog and settings in memory, model looked for. That there
  * is one is not needed: without it the lower rungs serve.
  */
 export async function checkReadiness(): Promise<Readiness> {
   const engine = getEngine();
-  const [migration, catalog] = await Promise.all([readNewestMigration(), engine.catalog()]);
+  const [migration, catalog] = await Promise.all([readNewestMigration(), engine.catalog(), getSettings()]);
   const { serving, refused } = engine.modelState;
   const catalogue = { loaded: catalog.version > 0, products: catalog.byId.size };
   return {

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Announcer } from "@/components/admin/announcer";
 import { AdminNav } from "@/components/admin/admin-nav";
+import { RoleProvider } from "@/components/admin/may";
 import { Container } from "@/components/ui/container";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { getAdminViewer } from "./admin-viewer";
 
 export const metadata: Metadata = {
@@ -11,28 +13,35 @@ export const metadata: Metadata = {
 };
 
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
-  const viewer = await getAdminViewer();
+  const [viewer, { name }] = await Promise.all([getAdminViewer(), getSettings()]);
   return (
     <>
-      <header className="bg-surface">
+      <header className="border-b border-line bg-surface">
         <Container>
-          <div className="flex items-baseline justify-between gap-4 pt-4 pb-2">
-            <p className="text-lg font-medium whitespace-nowrap">Aisle admin</p>
+          <div className="flex min-h-14 items-center justify-between gap-4">
+            <p className="text-lg font-medium whitespace-nowrap">
+              <span className="max-sm:sr-only">{name} </span>Admin
+            </p>
             <p className="flex min-w-0 gap-4 text-sm text-muted">
-              <span className="truncate">{viewer.email}</span>
+              <span className="truncate">
+                {viewer.email}
+                <span className="sr-only">, {viewer.role}</span>
+              </span>
               <Link href="/" className="whitespace-nowrap underline underline-offset-4 hover:text-ink">
                 To the shop
               </Link>
             </p>
           </div>
-          <AdminNav />
         </Container>
       </header>
-      <main id="main">
-        <Container className="py-8 sm:py-10">
-          <Announcer>{children}</Announcer>
-        </Container>
-      </main>
+      <Container className="gap-8 py-4 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:py-8">
+        <AdminNav role={viewer.role} />
+        <main id="main" className="min-w-0 pt-6 pb-10 lg:pt-0">
+          <RoleProvider role={viewer.role}>
+            <Announcer>{children}</Announcer>
+          </RoleProvider>
+        </main>
+      </Container>
     </>
   );
 }

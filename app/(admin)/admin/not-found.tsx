@@ -8,7 +8,7 @@ export default function AdminNotFound() {
       title="There is nothing here"
       action={<ButtonLink href="/admin">To the overview</ButtonLink>}
     >
-      The page or the model version you asked for does not exist.
+      What you asked for does not exist, or your role may not see it.
     </EmptyState>
   );
 }

@@ -10,6 +10,7 @@ import { PeriodForm } from "@/components/admin/period-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { systemClock } from "@/lib/platform/clock";
+import { roleHas } from "@/lib/shop/auth/scopes";
 import { readPeriod } from "@/lib/recommender/insights/period";
 import { getActivityReport, getAuditPage, getPlacementTotals } from "@/lib/recommender/insights/queries";
 import { listModels } from "@/lib/recommender/models/queries";
@@ -19,7 +20,7 @@ import { getAdminViewer } from "./admin-viewer";
 const LATEST = 5;
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("insights:read");
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);
@@ -28,7 +29,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
     getActivityReport(viewer, period),
     getPlacementTotals(viewer, period),
     listModels(viewer),
-    getAuditPage(viewer, null),
+    roleHas(viewer.role, "audit:read") ? getAuditPage(viewer, null) : null,
   ]);
   const days = `?from=${period.from}&to=${period.to}`;
   return (
@@ -54,10 +55,12 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
         <SectionHeading title="Live model" href="/admin/models" linkLabel="All versions" />
         <LiveModel model={models.find(({ aliases }) => aliases.includes("live")) ?? null} now={now} />
       </section>
-      <section>
-        <SectionHeading title="Latest changes" href="/admin/audit" />
-        <AuditTable entries={audit.entries.slice(0, LATEST)} />
-      </section>
+      {audit && (
+        <section>
+          <SectionHeading title="Latest changes" href="/admin/audit" />
+          <AuditTable entries={audit.entries.slice(0, LATEST)} />
+        </section>
+      )}
     </div>
   );
 }

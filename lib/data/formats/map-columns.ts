@@ -2,8 +2,9 @@ import { AppError } from "@/lib/platform/errors";
 import type { ColumnSpec } from "@/lib/platform/files/source-row";
 
 /**
- * The columns of a format under the names a file gives them. `mapping` is our name → theirs; without an entry the
- * column is looked for under its own names. Throws AppError for a name of ours that does not exist.
+ * The columns of a format under the names a file gives them. `mapping` is our name → theirs, empty for a column that is not
+ * to be read; without an entry the column is looked for under its own names. Throws AppError for a name of ours that does
+ * not exist.
  */
 export function mapColumns(
   specs: readonly ColumnSpec[],
@@ -16,6 +17,7 @@ export function mapColumns(
   }
   return specs.map((spec) => {
     const theirs = mapping[spec.names[0] ?? ""];
+    if (theirs === "") return { ...spec, absent: true };
     // A column somebody names is one they rely on.
     return theirs === undefined ? spec : { names: [theirs], required: true };
   });

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { cleanCode } from "./cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import type { FormatName } from "./contract/import-format";
 import { profileFile } from "./profile-file";
 import { importFile, makeFolder, optionsFor } from "./testing/import-fixture";

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { isAppError } from "@/lib/platform/errors";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
-import { cleanCode } from "./cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import type {
   FormatName,
   FormatOptions,
@@ -15,7 +15,10 @@ import type {
 import { NO_PRODUCTS, type ShopProducts } from "./contract/shop-products";
 import { judgeRows, type RejectReason, RowAccount } from "@/lib/data/formats/row-account";
 import { isTaken, itemOf, type Verdict } from "@/lib/data/formats/verdict";
+import type { SourceRow } from "@/lib/platform/files/source-row";
 import { openFormat } from "./formats";
+import type { RowsFile } from "./rejects-file";
+import { sampleOf } from "./run-import";
 import { Collector, countCategories, describePrices, type PriceSpan } from "./profile-contents";
 import { countMissing } from "./shop/missing-products";
 import { readShopProducts } from "./shop/read-products";
@@ -66,6 +69,9 @@ export interface ProfileRequest {
   path: string;
   options: FormatOptions;
   replaceSample: boolean;
+  keepSample?: boolean;
+  /** Where rejected rows are listed; not given: nowhere. */
+  rejects?: RowsFile;
   onProgress: OnProgress;
 }
 
@@ -78,9 +84,13 @@ interface Meeting {
   refusal: string | null;
 }
 
-async function meetShop(client: PoolClient, source: string | null, replaceSample: boolean): Promise<Meeting> {
+async function meetShop(
+  client: PoolClient,
+  source: string | null,
+  request: Pick<ProfileRequest, "replaceSample" | "keepSample">,
+): Promise<Meeting> {
   try {
-    const isReplaced = judgeMixing(await readShopContents(client), source, replaceSample);
+    const isReplaced = judgeMixing(await readShopContents(client), source, sampleOf(request));
     return { shop: isReplaced ? NO_PRODUCTS : await readShopProducts(client), refusal: null };
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -137,7 +147,7 @@ interface Profiling {
 
 async function describe({ client, opened, request }: Profiling): Promise<FileProfile> {
   const { format, options, onProgress } = request;
-  const meeting = await meetShop(client, opened.source, request.replaceSample);
+  const meeting = await meetShop(client, opened.source, request);
   const onSurvey = progressWithin(onProgress, 0, 0.5);
   const prepared = await surveyTable(opened, meeting.shop, (fraction) =>
     onSurvey(fraction, "reading the file"),
@@ -145,7 +155,8 @@ async function describe({ client, opened, request }: Profiling): Promise<FilePro
   const found = new Collector();
   const account = new RowAccount(opened.table.file);
   const settle = judgeAs(prepared, meeting);
-  const onVerdict = (verdict: Verdict<InteractionFact | ProductDraft>) => {
+  const onVerdict = (verdict: Verdict<InteractionFact | ProductDraft>, row: SourceRow) => {
+    if (typeof verdict === "object" && "reject" in verdict) request.rejects?.add(row, verdict.reject);
     const item = itemOf(verdict);
     if (item === null) return;
     if ("kind" in item) found.addFact(item);

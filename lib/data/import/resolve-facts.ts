@@ -3,7 +3,7 @@ import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
 import { deriveShopperId } from "@/lib/shop/shoppers/derived-id";
 import { readShopperReference } from "@/lib/shop/shoppers/external-id";
 import type { FormatName, InteractionFact } from "./contract/import-format";
-import { cleanCode } from "./cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import { interactionIdOf } from "./identity";
 import { ensureSalt } from "./shop/shop-contents";
 import type { NewInteraction } from "./shop/write-interactions";

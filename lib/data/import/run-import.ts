@@ -42,7 +42,11 @@ export interface ImportRequest {
   batchRows: number;
   /** Where rejected rows are listed. */
   rejectsPath: string;
+  /** Takes the sample shop away first; else it stays only if `keepSample` says so, or the import is refused. */
   replaceSample: boolean;
+  keepSample?: boolean;
+  /** Who imports, for the audit; the command line when not given. */
+  actor?: string;
   /** Products on sale of which the file does not speak are hidden. */
   hideMissing?: boolean;
   /** A fraction from 0 to 1 and what is being done. */
@@ -72,6 +76,14 @@ export interface ImportReport extends RowCounts {
   /** What was expected of such data, and whether it is so; empty of catalogs. */
   expectations: ExpectationResult[];
   seconds: number;
+}
+
+/** What is to become of the sample shop. */
+export function sampleOf({
+  replaceSample,
+  keepSample = false,
+}: Pick<ImportRequest, "replaceSample" | "keepSample">): "refuse" | "replace" | "keep" {
+  return replaceSample ? "replace" : keepSample ? "keep" : "refuse";
 }
 
 /** Reading the file for its products takes about this share of an import. */
@@ -176,12 +188,12 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const startedAt = await readClock(client);
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
-  const mustReplace = judgeMixing(await readShopContents(client), opened.source, request.replaceSample);
+  const mustReplace = judgeMixing(await readShopContents(client), opened.source, sampleOf(request));
   const shop = mustReplace ? NO_PRODUCTS : await readShopProducts(client);
   const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
   const prepared = await surveyTable(opened, shop, (fraction) => onSurvey(fraction, "reading the file"));
   // Nothing was written so far: a file that cannot be read to its end leaves the shop as it was.
-  if (mustReplace) await removeSample(client);
+  if (mustReplace) await removeSample(client, request.actor);
   const identity = { format: runKeyOf(format, options), hash: opened.hash, filename: opened.table.file };
   const run = await beginRun(client, identity);
   const resumedAfter = run.rowsDone;

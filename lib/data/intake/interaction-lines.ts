@@ -10,7 +10,7 @@ import {
 } from "@/lib/data/formats/interactions";
 import type { Fact } from "@/lib/data/formats/fact";
 import { isTaken, type Verdict } from "@/lib/data/formats/verdict";
-import { cleanCode } from "@/lib/data/import/cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import type { InteractionFact } from "@/lib/data/import/contract/import-format";
 import { resolveWith } from "@/lib/data/import/resolve-facts";
 import { ensureSalt } from "@/lib/data/import/shop/shop-contents";

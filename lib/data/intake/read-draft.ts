@@ -1,6 +1,6 @@
 import type { ProductDraft } from "@/lib/data/import/contract/import-format";
 import type { ShopProducts } from "@/lib/data/import/contract/shop-products";
-import { cleanCode } from "@/lib/data/import/cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import { COLUMNS } from "@/lib/data/import/generic/catalog-columns";
 import { CatalogRows } from "@/lib/data/import/generic/catalog-rows";
 import { isTaken } from "@/lib/data/formats/verdict";

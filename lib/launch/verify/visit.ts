@@ -17,7 +17,7 @@ export async function visit(
   address: string,
   { path, method = "GET", headers, body }: Visit,
 ): Promise<Answer> {
-  const isForm = body instanceof URLSearchParams;
+  const isForm = body instanceof URLSearchParams || body instanceof FormData;
   const type = typeof body === "string" ? "application/x-ndjson" : "application/json";
   const began = performance.now();
   const response = await fetch(`${address}${path}`, {

@@ -117,15 +117,28 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/privacy": [as("/privacy")],
     "/sign-in": [get("/sign-in", {})],
     "/sign-up": [get("/sign-up", {})],
+    "/pictures/uploads/[file]": [as("/pictures/uploads/none.webp")],
     "/pictures/[spec]": [as("/pictures/none")],
     "/sitemap.xml": [as("/sitemap.xml")],
     "/robots.txt": [as("/robots.txt")],
     "/manifest.webmanifest": [as("/manifest.webmanifest")],
     "/admin": [as("/admin")],
-    "/admin/audit": [as("/admin/audit")],
+    "/admin/categories": [as("/admin/categories")],
+    "/admin/import": [as("/admin/import")],
+    "/admin/import/[id]": [as("/admin/import/none")],
+    "/admin/products": [as("/admin/products?q=a&sort=price")],
+    "/admin/products/new": [as("/admin/products/new")],
+    "/admin/products/bulk": [as(`/admin/products/bulk?ids=${shop.product.id}&stockMode=set&percent=-5`)],
+    "/admin/products/[id]": [as(`/admin/products/${shop.product.id}`)],
+    "/admin/audit": [as("/admin/audit?action=key.create")],
+    "/admin/settings": [as("/admin/settings")],
+    "/admin/users": [as("/admin/users?role=staff")],
     "/admin/jobs": [as("/admin/jobs")],
     "/admin/keys": [as("/admin/keys")],
-    "/admin/orders": [as("/admin/orders")],
+    "/admin/orders": [as("/admin/orders?state=placed")],
+    "/admin/orders/[number]": [as(`/admin/orders/${shop.order}`)],
+    "/admin/customers": [as("/admin/customers?q=ann")],
+    "/admin/customers/[email]": [as("/admin/customers/ann%40example.com")],
     "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],
     "/admin/experiments": [as("/admin/experiments")],
@@ -146,6 +159,22 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/admin/placements": [as("/admin/placements")],
     "/admin/placements/[placement]": [as("/admin/placements/home.for-you")],
   };
+}
+
+/** One pixel, in a form as browsers send files. */
+function aPicture(): FormData {
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const form = new FormData();
+  form.append("picture", new Blob([Buffer.from(pixel, "base64")], { type: "image/png" }), "pixel.png");
+  return form;
+}
+
+/** A catalogue of one product, in such a form. */
+function aTable(): FormData {
+  const form = new FormData();
+  form.append("file", new Blob(["sku,name,price\nVISIT-1,Visited mug,2.50\n"]), "visit.csv");
+  return form;
 }
 
 function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
@@ -199,6 +228,12 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     ],
     "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
+    "/api/tables/[table]": [as("/api/tables/audit?format=jsonl"), as("/api/tables/users")],
+    "/api/uploads": [() => ({ path: "/api/uploads", method: "POST", headers: signedIn, body: aTable() })],
+    "/api/uploads/[id]/rejects": [as(`/api/uploads/${shop.job}/rejects`)],
+    "/api/uploads/pictures": [
+      () => ({ path: "/api/uploads/pictures", method: "POST", headers: signedIn, body: aPicture() }),
+    ],
     "/api/train": [post("/api/train", signedIn, () => ({}))],
   };
 }

@@ -24,7 +24,8 @@ export function findColumns(header: readonly string[], specs: readonly ColumnSpe
   header.forEach((name, i) => {
     if (!places.has(normalise(name))) places.set(normalise(name), i);
   });
-  const positions = specs.map(({ names }) => {
+  const positions = specs.map(({ names, absent }) => {
+    if (absent) return -1;
     const found = names.find((name) => places.has(normalise(name)));
     return found === undefined ? -1 : (places.get(normalise(found)) ?? -1);
   });

@@ -22,6 +22,8 @@ export interface SourceRow {
 export interface ColumnSpec {
   readonly names: readonly string[];
   readonly required: boolean;
+  /** Whatever the file has, this column is not read from it. */
+  readonly absent?: boolean;
 }
 
 /** Hears how many unpacked bytes have been read so far. */

@@ -88,12 +88,23 @@ function toParameters(components: Components, place: "path" | "query", schema: z
   }));
 }
 
-function toRequestBody(components: Components, { body, lines }: OperationContract): Json | undefined {
+function toRequestBody(components: Components, { body, lines, files }: OperationContract): Json | undefined {
   if (lines) {
     return {
       description: `JSON Lines: an object each of at most ${lines.maxLineChars} characters, as many as there are.`,
       required: true,
       content: { [LINES_TYPE]: { schema: components.schemaOf(lines.line, "input") } },
+    };
+  }
+  if (files) {
+    const file = { type: "string", contentMediaType: "application/octet-stream" };
+    const properties = { [files.field]: { type: "array", minItems: 1, items: file } };
+    return {
+      description: `At most ${files.maxBytes} bytes a file.`,
+      required: true,
+      content: {
+        "multipart/form-data": { schema: { type: "object", properties, required: [files.field] } },
+      },
     };
   }
   return (

@@ -72,6 +72,8 @@ export interface OperationContract {
   body?: JsonBody<unknown>;
   /** Instead of `body`: lines that the handler reads from the request while they come. */
   lines?: LinesBody;
+  /** The body is a form with files in this field, which the handler reads itself. */
+  files?: { field: string; maxBytes: number };
   limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
   answers: Answers;
   /** What the handler itself may refuse with. What parsing, right and limits answer is known. */

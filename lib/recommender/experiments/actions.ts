@@ -5,7 +5,8 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireRight } from "@/lib/shop/auth/actor";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import {
   addExperiment,
   changeExperiment,
@@ -37,9 +38,9 @@ function keepDraft(
     schema,
     form,
     async ({ id, isChange, definition }) => {
-      const admin = await requireAdmin();
-      if (isChange) await changeExperiment(id, definition, admin);
-      else await addExperiment({ id, kind, definition }, admin);
+      const viewer = await requireViewer();
+      if (isChange) await changeExperiment(id, definition, viewer);
+      else await addExperiment({ id, kind, definition }, viewer);
       return { id };
     },
     pageOf,
@@ -69,10 +70,10 @@ export async function keepFlagAction(_before: unknown, form: FormData): Promise<
 
 async function change(
   input: { id: string },
-  command: (id: string, actor: Awaited<ReturnType<typeof requireAdmin>>) => Promise<void>,
+  command: (id: string, actor: Awaited<ReturnType<typeof requireViewer>>) => Promise<void>,
 ): Promise<ActionResult<{ id: string }>> {
   return runAction(idSchema, input, async ({ id }) => {
-    await command(id, await requireAdmin());
+    await command(id, await requireViewer());
     refresh();
     return { id };
   });
@@ -103,7 +104,7 @@ export async function decideExperimentAction(
     form,
     async ({ id, variant, reason, readout }) => {
       const decision = { variant: variant === "" ? null : variant, reason, readout };
-      await decideExperiment(id, decision, await requireAdmin());
+      await decideExperiment(id, decision, await requireViewer());
       refresh();
       return { id };
     },
@@ -118,7 +119,7 @@ export async function seeVariantAction(input: {
   variant: string;
 }): Promise<ActionResult<{ seen: string | null }>> {
   return runAction(forcedSchema, input, async ({ variant }) => {
-    await requireAdmin();
+    requireRight(await requireViewer(), "experiments:read");
     const forced = parseForced(variant);
     const jar = await cookies();
     if (forced) jar.set(VARIANT_COOKIE, variant, { path: "/", httpOnly: true, sameSite: "lax" });
@@ -139,7 +140,7 @@ export async function startHoldoutAction(
     holdoutSchema,
     form,
     async ({ percent }) => {
-      await startHoldout(percent / 100, await requireAdmin());
+      await startHoldout(percent / 100, await requireViewer());
       refresh();
       return { percent };
     },
@@ -150,7 +151,7 @@ export async function startHoldoutAction(
 /** Lets everybody take part again. */
 export async function endHoldoutAction(): Promise<ActionResult<{ ended: true }>> {
   return runAction(z.undefined(), undefined, async () => {
-    await endHoldout(await requireAdmin());
+    await endHoldout(await requireViewer());
     refresh();
     return { ended: true } as const;
   });

@@ -50,7 +50,7 @@ export async function addExperiment(
   { id, kind = "experiment", definition }: { id: string; kind?: Kind; definition: unknown },
   actor: Actor,
 ): Promise<void> {
-  const createdBy = requireRight(actor);
+  const createdBy = requireRight(actor, "experiments:write");
   const parsed = parseDefinition(kind, definition);
   await inTransaction(async (db) => {
     const data = { id, kind, definition: parsed, createdBy };
@@ -65,7 +65,7 @@ export async function addExperiment(
 
 /** Changes a draft. Throws AppError conflict once it has started, and as `addExperiment`. */
 export async function changeExperiment(id: string, definition: unknown, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   await changing(id, async (db, experiment) => {
     requireState(experiment, "draft");
     const data = { definition: parseDefinition(experiment.kind, definition) };
@@ -76,7 +76,7 @@ export async function changeExperiment(id: string, definition: unknown, actor: A
 
 /** Throws a draft away. Throws AppError conflict for what has started: lists speak of it. */
 export async function discardExperiment(id: string, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   await changing(id, async (db, experiment) => {
     requireState(experiment, "draft");
     await db.experiment.delete({ where: { id } });
@@ -89,7 +89,7 @@ export async function discardExperiment(id: string, actor: Actor): Promise<void>
  * started already, a strategy or model of a variant is gone, another experiment has its placements, or its group is full.
  */
 export async function startExperiment(id: string, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   await changing(id, async (db, experiment) => {
     requireState(experiment, "draft");
     if (experiment.kind === "experiment") await requireFoundations(db, experiment.definition);
@@ -109,7 +109,7 @@ export async function startExperiment(id: string, actor: Actor): Promise<void> {
 
 /** Nobody takes part any more; what was recorded stays. Stopping twice changes nothing. Throws as `startExperiment`. */
 export async function stopExperiment(id: string, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   await changing(id, async (db, experiment) => {
     if (experiment.state === "stopped") return;
     requireState(experiment, "running");
@@ -125,7 +125,7 @@ export async function decideExperiment(
   { variant, reason, readout }: Omit<Decision, "by">,
   actor: Actor,
 ): Promise<void> {
-  const by = requireRight(actor);
+  const by = requireRight(actor, "experiments:write");
   await changing(id, async (db, experiment) => {
     requireState(experiment, "stopped");
     if (experiment.kind === "experiment" && variant !== null) requireVariant(experiment.definition, variant);

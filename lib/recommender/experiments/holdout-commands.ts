@@ -11,7 +11,7 @@ import { liveStrategyIds } from "@/lib/recommender/strategies/queries";
  * Throws AppError unauthenticated, forbidden, or conflict while there is a holdout.
  */
 export async function startHoldout(share: number, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   const strategies = Object.fromEntries(await liveStrategyIds());
   await inTransaction(async (db) => {
     const data = [{ id: uuidv7(), share, salt: randomId(), strategies }];
@@ -27,7 +27,7 @@ export async function startHoldout(share: number, actor: Actor): Promise<void> {
 
 /** Lets everybody take part again. Throws AppError unauthenticated, forbidden, or conflict when there is no holdout. */
 export async function endHoldout(actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "experiments:write");
   await inTransaction(async (db) => {
     const { count } = await db.holdout.updateMany({
       where: { endedAt: null },

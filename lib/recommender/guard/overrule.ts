@@ -14,7 +14,7 @@ export async function keepServing(
   { id, hours, reason }: { id: string; hours: number; reason: string },
   actor: Actor,
 ): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   if ((await getDb().modelVersion.count({ where: { id } })) === 0)
     throw new AppError("not_found", `There is no version ${id}.`);
   const now = Date.now();

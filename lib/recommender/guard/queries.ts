@@ -26,7 +26,7 @@ export async function listGuardEntries(
   modelId: string | null = null,
   limit = 100,
 ): Promise<GuardEntry[]> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const rows = await getDb().guardEvent.findMany({
     where: modelId === null ? {} : { modelVersionId: modelId },
     orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -60,7 +60,7 @@ export interface GuardView {
 
 /** What the guard sees now; null while nothing is live. */
 export async function readGuardView(actor: Actor): Promise<GuardView | null> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const now = Date.now();
   const watched = await readWatched(now);
   if (!watched) return null;

@@ -12,7 +12,7 @@ import { boundedFrom } from "./watched";
 
 /** What is known so far of a release in its present stage, in a sentence or two; null before there is anything. */
 export async function describeStage(release: CurrentRelease, actor: Actor): Promise<string | null> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   return release.stage === "shadow" ? describeShadow(release) : describeShown(release);
 }
 

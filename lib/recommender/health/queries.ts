@@ -52,7 +52,7 @@ const WITH_EXPLORATION = { exploration: { not: null } };
 
 /** What the health page shows. Throws AppError unauthenticated or forbidden unless an admin or process asks. */
 export async function getHealth(actor: Actor, limit = 30): Promise<Health> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const db = getDb();
   const [newest, rows, explored] = await Promise.all([
     findNewestReport(),

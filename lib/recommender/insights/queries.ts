@@ -1,4 +1,5 @@
-import { assertAdmin, type Viewer } from "@/lib/shop/auth/viewer";
+import { requireRight } from "@/lib/shop/auth/actor";
+import type { Viewer } from "@/lib/shop/auth/viewer";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
@@ -15,42 +16,42 @@ import {
 
 // The only way pages reach these reports: who may see them is decided here, next to the data.
 
-/** What came of the lists shown. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** What came of the lists shown. Throws AppError unauthenticated or forbidden. */
 export async function getPlacementReport(viewer: Viewer | null, period: Period): Promise<PlacementReport> {
-  assertAdmin(viewer);
+  requireRight(viewer, "insights:read");
   return placementReport(period, await reportCurrency());
 }
 
-/** What came of all lists together. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** What came of all lists together. Throws AppError unauthenticated or forbidden. */
 export async function getPlacementTotals(viewer: Viewer | null, period: Period): Promise<PlacementTotals> {
-  assertAdmin(viewer);
+  requireRight(viewer, "insights:read");
   return placementTotals(period, await reportCurrency());
 }
 
-/** What came of one placement's lists. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** What came of one placement's lists. Throws AppError unauthenticated or forbidden. */
 export async function getPlacementDetail(
   viewer: Viewer | null,
   placement: string,
   period: Period,
 ): Promise<PlacementDetail> {
-  assertAdmin(viewer);
+  requireRight(viewer, "insights:read");
   return placementDetail(placement, period, await reportCurrency());
 }
 
-/** What shoppers did. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** What shoppers did. Throws AppError unauthenticated or forbidden. */
 export async function getActivityReport(viewer: Viewer | null, period: Period): Promise<ActivityReport> {
-  assertAdmin(viewer);
+  requireRight(viewer, "insights:read");
   return activityReport(period, await reportCurrency());
 }
 
-/** What counts and what is kept apart. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** What counts and what is kept apart. Throws AppError unauthenticated or forbidden. */
 export async function getLaneReport(viewer: Viewer | null, period: Period): Promise<LaneCount[]> {
-  assertAdmin(viewer);
+  requireRight(viewer, "insights:read");
   return laneReport(period);
 }
 
-/** The audit entries older than `before`. Throws AppError unauthenticated or forbidden unless `viewer` is an admin. */
+/** The audit entries older than `before`. Throws AppError unauthenticated or forbidden. */
 export async function getAuditPage(viewer: Viewer | null, before: string | null): Promise<AuditPage> {
-  assertAdmin(viewer);
+  requireRight(viewer, "audit:read");
   return auditPage(before);
 }

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireAdmin, type Viewer } from "@/lib/shop/auth/viewer";
+import { requireViewer, type Viewer } from "@/lib/shop/auth/viewer";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { promoteModel, rollbackModel } from "./commands";
@@ -28,7 +28,7 @@ function runModelForm<S extends z.ZodType>(
     schema,
     form,
     async (parsed) => {
-      const said = await command(parsed, await requireAdmin());
+      const said = await command(parsed, await requireViewer());
       refresh();
       return { said };
     },
@@ -41,7 +41,7 @@ export async function promoteModelAction(
   input: z.input<typeof promotionSchema>,
 ): Promise<ActionResult<{ live: string }>> {
   return runAction(promotionSchema, input, async ({ id, ...wish }) => {
-    await promoteModel(id, await requireAdmin(), wish);
+    await promoteModel(id, await requireViewer(), wish);
     refresh();
     return { live: id };
   });
@@ -52,7 +52,7 @@ export async function rollBackModelAction(
   input: z.input<typeof rollbackSchema> = {},
 ): Promise<ActionResult<{ live: string }>> {
   return runAction(rollbackSchema, input, async (wish) => {
-    const live = await rollbackModel(await requireAdmin(), wish);
+    const live = await rollbackModel(await requireViewer(), wish);
     refresh();
     return { live };
   });
@@ -63,14 +63,14 @@ export async function releaseModelAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runModelForm(newReleaseSchema, form, async ({ goesOn, minutes, lists, ...wish }, admin) => {
+  return runModelForm(newReleaseSchema, form, async ({ goesOn, minutes, lists, ...wish }, viewer) => {
     const { id, stage, reason, expectedLive } = wish;
     if (stage === "live" || stage === "holdback") {
       const holdback = stage === "holdback" ? HOLDBACK_SHARE : 0;
-      await promoteModel(id, admin, { reason, expectedLive, holdback });
+      await promoteModel(id, viewer, { reason, expectedLive, holdback });
     } else {
       const rule = goesOn === "by-rule" ? { minutes, lists } : null;
-      await startRelease({ ...wish, stage, rule }, admin);
+      await startRelease({ ...wish, stage, rule }, viewer);
     }
     return `${id}: ${stage}.`;
   });
@@ -81,8 +81,8 @@ export async function advanceReleaseAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runModelForm(releaseStepSchema, form, async (step, admin) => {
-    const to = await advanceRelease(step, admin);
+  return runModelForm(releaseStepSchema, form, async (step, viewer) => {
+    const to = await advanceRelease(step, viewer);
     return to === null ? "It serves everybody now." : `It is a ${to} now.`;
   });
 }
@@ -92,8 +92,8 @@ export async function stopReleaseAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runModelForm(releaseStepSchema, form, async (step, admin) => {
-    await stopRelease(step, admin);
+  return runModelForm(releaseStepSchema, form, async (step, viewer) => {
+    await stopRelease(step, viewer);
     return "The release has ended.";
   });
 }
@@ -103,16 +103,16 @@ export async function markModelAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runModelForm(markSchema, form, async (mark, admin) => {
-    await markModel(mark, admin);
+  return runModelForm(markSchema, form, async (mark, viewer) => {
+    await markModel(mark, viewer);
     return "Kept.";
   });
 }
 
 /** Says that nothing is promoted until a time. */
 export async function freezeAction(_before: unknown, form: FormData): Promise<FormAnswer<{ said: string }>> {
-  return runModelForm(freezeSchema, form, async (freeze, admin) => {
-    await freezePromotions(freeze, admin);
+  return runModelForm(freezeSchema, form, async (freeze, viewer) => {
+    await freezePromotions(freeze, viewer);
     return "Promotions are frozen.";
   });
 }
@@ -120,7 +120,7 @@ export async function freezeAction(_before: unknown, form: FormData): Promise<Fo
 /** Ends the freeze before its time. */
 export async function endFreezeAction(): Promise<ActionResult<null>> {
   return runAction(z.undefined(), undefined, async () => {
-    await endFreeze(await requireAdmin());
+    await endFreeze(await requireViewer());
     refresh();
     return null;
   });

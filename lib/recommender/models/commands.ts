@@ -123,7 +123,7 @@ export async function requireNoFreeze(db: Db, reason: string | null | undefined)
  * promotions are frozen, or (automatic) it is not for a process to decide.
  */
 export async function promoteModel(id: string, actor: Actor, wish: PromotionWish = {}): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   await requireServableVersion(id);
   await movingAliases(async (db, { live, candidate }) => {
     requireSeen(live, wish.expectedLive);
@@ -160,7 +160,7 @@ export interface RollbackWish {
  * version. A freeze does not stand in its way.
  */
 export async function rollbackModel(actor: Actor, wish: RollbackWish = {}): Promise<string> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   const before = await getDb().modelAlias.findUnique({ where: { alias: "previous" } });
   const target = wish.to ?? before?.modelVersionId;
   if (!target) throw new AppError("conflict", "There is no previous version to go back to.");

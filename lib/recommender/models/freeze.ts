@@ -30,7 +30,7 @@ export async function freezePromotions(
   { until, reason }: { until: Date; reason: string },
   actor: Actor,
 ): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   await movingAliases(async (db) => {
     await endAll(db);
     await db.promotionFreeze.create({ data: { id: uuidv7(), until, reason, actor: name } });
@@ -41,7 +41,7 @@ export async function freezePromotions(
 
 /** Ends the freeze before its time. Throws AppError conflict when none holds. */
 export async function endFreeze(actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   await movingAliases(async (db) => {
     if ((await endAll(db)) === 0) throw new AppError("conflict", "Promotions are not frozen any more.");
     await recordAudit(db, { actor: name, action: "model.thaw", subject: "promotions" });

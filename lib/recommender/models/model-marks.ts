@@ -39,7 +39,7 @@ export async function markModel(
   { id, pinned, tags }: { id: string; pinned: boolean; tags: string[] },
   actor: Actor,
 ): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   await movingAliases(async (db) => {
     if ((await db.modelVersion.count({ where: { id } })) === 0)
       throw new AppError("not_found", `There is no version ${id}.`);

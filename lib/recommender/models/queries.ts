@@ -71,7 +71,7 @@ export async function listWantedModelIds(db: Db = getDb()): Promise<string[]> {
 
 /** The newest versions, newest first. Throws AppError unauthenticated or forbidden unless an admin or process asks. */
 export async function listModels(actor: Actor, limit = 50): Promise<ModelSummary[]> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const rows = await getDb().modelVersion.findMany({
     select: selection,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -82,7 +82,7 @@ export async function listModels(actor: Actor, limit = 50): Promise<ModelSummary
 
 /** One version, or null. Same rights as `listModels`. */
 export async function getModel(id: string, actor: Actor): Promise<ModelSummary | null> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const row = await getDb().modelVersion.findUnique({ where: { id }, select: selection });
   return row && toSummary(row);
 }
@@ -162,13 +162,13 @@ export async function readReleases(
   actor: Actor,
   modelId: string | null = null,
 ): Promise<{ current: CurrentRelease | null; newest: ReleaseSummary[] }> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const [current, newest] = await Promise.all([getCurrentRelease(), listReleaseRows(modelId, 10)]);
   return { current, newest };
 }
 
 /** The freeze that holds, for the admin's pages. */
 export async function readFreeze(actor: Actor): Promise<Freeze | null> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   return getFreeze();
 }

@@ -31,7 +31,7 @@ export interface ReleaseWish extends Pick<NewRelease, "id" | "share" | "reason">
  * nothing is live, another release goes on, or promotions are frozen.
  */
 export async function startRelease(wish: ReleaseWish, actor: Actor): Promise<string> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   const { id, stage, share, rule, reason } = wish;
   await requireServableVersion(id);
   return movingAliases(async (db, { live }) => {
@@ -98,7 +98,7 @@ export interface ReleaseStep {
  * @returns the stage it is in now; null when it has ended
  */
 export async function advanceRelease(step: ReleaseStep, actor: Actor): Promise<Stage | null> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   const { releaseId, stage, reason } = step;
   if (stage === "canary") {
     const { modelId, controlId } = await movingAliases((db) => requireStage(db, releaseId, stage));
@@ -126,7 +126,7 @@ export async function advanceRelease(step: ReleaseStep, actor: Actor): Promise<S
  * @param takesBack it has shown itself to be worse: it does not come back by itself
  */
 export async function stopRelease(step: ReleaseStep, actor: Actor, takesBack = false): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   await movingAliases(async (db) => {
     const { id, modelId, stage } = await requireStage(db, step.releaseId, step.stage);
     const reason = step.reason ?? "Stopped.";
@@ -149,7 +149,7 @@ export async function keepControl(
   actor: Actor,
   controlId?: string | null,
 ): Promise<boolean> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   return movingAliases(async (db, { live, ...aliases }) => {
     const current = await getCurrentRelease(db);
     const previous = current?.controlId ?? controlId ?? aliases.previous;

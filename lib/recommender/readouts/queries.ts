@@ -129,7 +129,7 @@ export interface ListedExperiment {
 
 /** All experiments and flags, the newest first. Throws AppError unauthenticated or forbidden. */
 export async function listExperimentReports(actor: Actor, now = Date.now()): Promise<ListedExperiment[]> {
-  requireRight(actor);
+  requireRight(actor, "experiments:read");
   const [experiments, newest] = await Promise.all([
     listExperiments(actor),
     getDb().readout.findMany({

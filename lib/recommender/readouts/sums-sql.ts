@@ -37,7 +37,7 @@ export const OUTCOMES = `clicked as (
     and i.kind = 'cart' and i.lane = 'person' and i.at >= e.since and i.at < $2
 ), ordered as (
   select e.shopper_id, e.since, l.id, l.list_id, o.created_at as at, o.id::text as order_id,
-    l.quantity::float8 as quantity, l.unit_amount, o.currency
+    (l.quantity - l.refunded)::float8 as quantity, l.unit_amount, o.currency
   from exposed e
     join orders o on o.shopper_id = e.shopper_id and o.status = 'placed' and o.created_at >= e.since - ${PAST} and o.created_at < $2
     join order_items l on l.order_id = o.id

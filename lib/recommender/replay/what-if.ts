@@ -56,7 +56,7 @@ function requireReplayable(placement: Placement): void {
  * unauthenticated, forbidden, or conflict for a placement whose lists cannot be replayed.
  */
 export async function whatIf({ strategy, model, days, now }: WhatIfOptions, actor: Actor): Promise<WhatIf> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const { placement } = strategy;
   requireReplayable(placement);
   const lists = await readLoggedLists(placement, now - days * DAY_MS, MOST_LISTS);

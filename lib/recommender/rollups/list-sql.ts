@@ -27,7 +27,7 @@ const OUTCOMES_CTE = `shown as materialized (
     where i.list_id = s.id and i.list_id is not null and i.lane = 'person' and i.at < s.impressed_at + ${ATTRIBUTION}
       and (i.kind = 'cart' or (i.kind = 'purchase' and i.unit_amount is not null))
     union all
-    select 'sale', l.id, l.quantity, l.unit_amount, o.currency
+    select 'sale', l.id, l.quantity - l.refunded, l.unit_amount, o.currency
     from order_items l join orders o on o.id = l.order_id
     where l.list_id = s.id and l.list_id is not null and o.status = 'placed'
       and o.created_at < s.impressed_at + ${ATTRIBUTION}

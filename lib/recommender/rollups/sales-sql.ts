@@ -8,7 +8,8 @@ import { ATTRIBUTION } from "./attribution";
  * returned is taken out piece by piece.
  */
 export const SALES_CTE = `bought as (
-  select l.id, o.created_at as at, o.id::text as order_id, null as order_ref, l.quantity::float8 as units, l.unit_amount,
+  select l.id, o.created_at as at, o.id::text as order_id, null as order_ref,
+    (l.quantity - l.refunded)::float8 as units, l.unit_amount,
     o.currency, l.list_id
   from orders o join order_items l on l.order_id = o.id
   where o.status = 'placed' and o.created_at >= $1 and o.created_at < $2

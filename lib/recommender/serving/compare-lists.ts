@@ -74,7 +74,7 @@ async function sampleShoppers(): Promise<string[]> {
  * answer.
  */
 export async function compareLists(a: string, b: string, actor: Actor): Promise<ComparedLists[]> {
-  requireRight(actor);
+  requireRight(actor, "models:read");
   const engine = getEngine();
   const now = Date.now();
   const [catalog, shoppers, first] = [await engine.catalog(), await sampleShoppers(), await readModel(a)];

@@ -1,5 +1,6 @@
 import "server-only";
 import { CatalogIndex, type LiveCatalog } from "@/lib/shop/catalog/catalog-index";
+import { closeSettings } from "@/lib/shop/settings/live-settings";
 import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
@@ -105,6 +106,7 @@ export class Engine {
     closeLiveCatalog();
     closeShopperNews();
     closeSynonyms();
+    closeSettings();
   }
 
   get model(): LiveModel | null {

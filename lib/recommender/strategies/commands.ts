@@ -20,7 +20,7 @@ export async function addStrategy(
   { strategy, note }: { strategy: NewStrategy; note: string },
   actor: Actor,
 ): Promise<string> {
-  const createdBy = requireRight(actor);
+  const createdBy = requireRight(actor, "merchandising:write");
   const { name, placement } = strategy;
   if (SHIPPED.some((one) => one.name === name))
     throw new AppError("conflict", `“${name}” ships with Aisle. Please give yours a name of its own.`);
@@ -49,7 +49,7 @@ export async function serveStrategy(
   { placement, id, expected }: { placement: Placement; id: string; expected: string },
   actor: Actor,
 ): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "merchandising:write");
   const shipped = strategyName(shippedStrategy(placement));
   await inTransaction(async (db) => {
     await db.$executeRaw`lock table placement_strategies in share row exclusive mode`;

@@ -35,7 +35,7 @@ export async function liveStrategyIds(): Promise<Map<Placement, string>> {
 
 /** All versions, by placement, those that ship with Aisle first. Throws AppError unauthenticated or forbidden. */
 export async function listStrategies(actor: Actor): Promise<StrategyVersion[]> {
-  requireRight(actor);
+  requireRight(actor, "merchandising:read");
   const [rows, live] = await Promise.all([
     getDb().strategy.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
     liveStrategyIds(),

@@ -5,6 +5,7 @@ import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { checkCredentials } from "./check-credentials";
 import { createAccount, ensureAdmin, setRole } from "./commands";
+import { addStaff, changeRole } from "./change-role";
 import { isAdminRevoked } from "./queries";
 import { credentialsSchema, signUpSchema } from "./schema";
 import { endSession, endSessions, openSession } from "./sessions";
@@ -179,5 +180,31 @@ describe("ensureAdmin", () => {
     expect(await findViewer(claims ?? undefined)).toBeNull();
     expect((await signIn("admin@aisle.local", ann.password)).claims).toBeNull();
     expect((await signIn("admin@aisle.local", boss.password)).viewer?.role).toBe("admin");
+  });
+});
+
+describe("who gives roles", () => {
+  const us = { process: "test" };
+
+  it("cannot leave the shop without an admin, not even two at once", async () => {
+    const bob = { ...ann, email: "bob@example.com" };
+    for (const one of [ann, bob]) {
+      await createAccount(one);
+      await changeRole({ email: one.email, role: "admin" }, us);
+    }
+    const demoted = await Promise.allSettled(
+      [ann, bob].map(({ email }) => changeRole({ email, role: "viewer" }, us)),
+    );
+    expect(demoted.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await getDb().user.count({ where: { role: "admin" } })).toBe(1);
+    await expect(changeRole({ email: "no@example.com", role: "viewer" }, us)).rejects.toMatchObject({
+      code: expect.stringMatching(/not_found/),
+    });
+  });
+
+  it("makes an account for somebody who has none, whose password is told once", async () => {
+    const password = await addStaff({ email: "new@example.com", name: "", role: "merchandiser" }, us);
+    expect((await signIn("new@example.com", password ?? "")).viewer?.role).toBe("merchandiser");
+    expect(await addStaff({ email: "new@example.com", name: "", role: "analyst" }, us)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { isStaff } from "@/lib/shop/auth/scopes";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { getDb } from "@/lib/platform/db/client";
+import { type Db, getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -64,17 +64,25 @@ export async function ensureAdmin(given: { email: string; password: string }): P
  * @returns false when there is no such account
  */
 export async function setRole(email: string, role: Viewer["role"], actor: string): Promise<boolean> {
-  return inTransaction(async (db) => {
-    const user = await db.user.findUnique({ where: { email }, select: { id: true, role: true } });
-    if (!user) return false;
-    await db.user.update({ where: { email }, data: { role }, select: { id: true } });
-    if (user.role === role) return true;
-    // Sessions ask for the role each time; a role that is gone must not even look signed in elsewhere.
-    if (isStaff(user.role)) await endSessions(user.id, db);
-    const action = role === "admin" ? "admin.grant" : user.role === "admin" ? "admin.revoke" : "role.change";
-    await recordAudit(db, { actor, action, subject: email, detail: { from: user.role, to: role } });
-    return true;
-  });
+  return inTransaction((db) => setRoleIn(db, email, role, actor));
+}
+
+/** The same in a transaction that is open. */
+export async function setRoleIn(
+  db: Db,
+  email: string,
+  role: Viewer["role"],
+  actor: string,
+): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { email }, select: { id: true, role: true } });
+  if (!user) return false;
+  if (user.role === role) return true;
+  await db.user.update({ where: { email }, data: { role }, select: { id: true } });
+  // Sessions ask for the role each time; a role that is gone must not even look signed in elsewhere.
+  if (isStaff(user.role)) await endSessions(user.id, db);
+  const action = role === "admin" ? "admin.grant" : user.role === "admin" ? "admin.revoke" : "role.change";
+  await recordAudit(db, { actor, action, subject: email, detail: { from: user.role, to: role } });
+  return true;
 }
 
 /** Changes what an account says about its holder. */

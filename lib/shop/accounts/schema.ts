@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailSchema, line } from "@/lib/platform/form-fields";
+import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
+import { ROLES } from "@/lib/shop/auth/scopes";
 import { ALL, type Consent, NOTHING } from "@/lib/shop/shoppers/consent";
 
 const newPassword = z
@@ -20,6 +21,21 @@ export type Credentials = z.infer<typeof credentialsSchema>;
 
 export const detailsSchema = z.object({ name: line("your name", 100) });
 export type Details = z.infer<typeof detailsSchema>;
+
+/** A role for an account that there is. */
+export const roleChangeSchema = z.object({
+  email: emailSchema,
+  role: z.enum(ROLES, "Please choose a role."),
+});
+export type RoleChange = z.infer<typeof roleChangeSchema>;
+
+/** Somebody who is to belong to the staff, whether they have an account or not. */
+export const staffMemberSchema = z.object({
+  email: emailSchema,
+  name: plainLine(100).default(""),
+  role: z.enum(ROLES, "Please choose a role.").exclude(["customer"]),
+});
+export type StaffMember = z.infer<typeof staffMemberSchema>;
 
 /** The forms also say where to go on to; which paths are safe is decided when going there. */
 const next = z.string().max(2_000).optional();

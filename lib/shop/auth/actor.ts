@@ -11,6 +11,13 @@ export interface ProcessActor {
 /** Who asks for something to be done. */
 export type Actor = Viewer | ProcessActor | Pick<ApiKey, "key" | "scopes"> | null;
 
+/** Whether somebody has a scope, where not having it only means seeing less. */
+export function mayDo(actor: Actor, scope: Scope): boolean {
+  if (!actor) return false;
+  if ("process" in actor) return true;
+  return "key" in actor ? actor.scopes.includes(scope) : roleHas(actor.role, scope);
+}
+
 /**
  * The name under which the audit remembers `actor`. Throws AppError unauthenticated or forbidden unless it is a process of
  * ours, somebody whose role has `scope`, or a key that has it.

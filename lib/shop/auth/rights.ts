@@ -161,6 +161,20 @@ export function staffOrKey(scope: Scope): Right<Actor> {
   };
 }
 
+/** The same where the scope depends on what is asked for: `scopes` are all that can be needed. */
+export function staffOrKeyOf<P>(scopes: readonly Scope[], scopeOf: (params: P) => Scope): Right<Actor, P> {
+  return {
+    credentials: [...scopes.map(apiKey), adminSession],
+    anonymous: false,
+    problems: ["unauthenticated", "forbidden", "unavailable"],
+    async admit(request, params) {
+      const actor = await getRequestActor(request);
+      requireRight(actor, scopeOf(params));
+      return { caller: actor };
+    },
+  };
+}
+
 /** Whoever has one of the shop's secrets. Without a secret of sufficient length the process does not even start. */
 function secretHolder(
   scheme: string,

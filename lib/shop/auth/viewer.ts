@@ -56,8 +56,3 @@ export const getViewer = cache(async (): Promise<Viewer | null> => findViewer(aw
 export async function requireViewer(): Promise<Viewer> {
   return assertSignedIn(await getViewer());
 }
-
-/** The admin who is signed in. Throws AppError unauthenticated or forbidden. */
-export async function requireAdmin(): Promise<Viewer> {
-  return assertAdmin(await getViewer());
-}

@@ -1,5 +1,11 @@
 import type { Money } from "@/lib/platform/money";
-import type { ShippingRule } from "./shipping";
+
+/** What delivery costs in one currency, in minor units. */
+export interface ShippingRule {
+  fee: number;
+  /** From this subtotal on, delivery is free. */
+  freeFrom: number;
+}
 
 /** The most of one product that one cart holds. */
 export const MAX_QUANTITY = 99;

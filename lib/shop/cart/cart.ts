@@ -1,7 +1,6 @@
 import type { ProductCard } from "@/lib/shop/catalog/product-card";
 import type { Money } from "@/lib/platform/money";
-import { computeTotals, lineTotal, MAX_QUANTITY, type Totals } from "./cart-math";
-import { shippingRuleFor } from "./shipping";
+import { computeTotals, lineTotal, MAX_QUANTITY, type ShippingRule, type Totals } from "./cart-math";
 
 /** Why a line cannot be ordered as it stands: nothing of it can be had, or less than was asked for. */
 export type LineProblem = "unavailable" | "short";
@@ -37,6 +36,8 @@ export interface Cart {
   totals: Totals | null;
   /** True when the cart is empty or a line has a problem: then there is nothing to check out. */
   blocked: boolean;
+  /** What delivery of it costs; null while it is empty. */
+  delivery: ShippingRule | null;
 }
 
 function problemOf({ quantity, available }: CartEntry): LineProblem | null {
@@ -47,8 +48,10 @@ function problemOf({ quantity, available }: CartEntry): LineProblem | null {
 /**
  * The cart of some entries. Totals leave out what cannot be had. A cart has one currency, that of its first entry: a
  * product that was re-priced in another one since it was added counts as unavailable.
+ *
+ * @param ruleFor what delivery costs in the cart's currency
  */
-export function toCart(entries: readonly CartEntry[]): Cart {
+export function toCart(entries: readonly CartEntry[], ruleFor: (currency: string) => ShippingRule): Cart {
   const currency = entries[0]?.product.price.currency;
   const lines = entries.map((entry): CartLine => {
     const available = entry.product.price.currency === currency ? Math.min(entry.available, MAX_QUANTITY) : 0;
@@ -57,10 +60,12 @@ export function toCart(entries: readonly CartEntry[]): Cart {
   });
   const orderable = lines.filter((line) => line.problem !== "unavailable");
   const priced = orderable.map(({ product, quantity }) => ({ price: product.price, quantity }));
+  const delivery = currency ? ruleFor(currency) : null;
   return {
     lines,
+    delivery,
     count: lines.reduce((sum, line) => sum + line.quantity, 0),
-    totals: currency && priced.length > 0 ? computeTotals(priced, currency, shippingRuleFor(currency)) : null,
+    totals: currency && delivery && priced.length > 0 ? computeTotals(priced, currency, delivery) : null,
     blocked: lines.length === 0 || lines.some((line) => line.problem !== null),
   };
 }
@@ -76,7 +81,7 @@ export function withQuantity(cart: Cart, productId: string, quantity: number, va
   const entries = cart.lines
     .map((line) => (isMeant(line) ? { ...line, quantity } : line))
     .filter((line) => line.quantity > 0);
-  return toCart(entries);
+  return toCart(entries, () => cart.delivery ?? { fee: 0, freeFrom: 0 });
 }
 
 /** The sentence a shopper reads at a line that cannot be ordered as it stands. */

@@ -5,6 +5,7 @@ import { toProductCard } from "@/lib/shop/catalog/product-card";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "@/lib/shop/catalog/product-row";
 import { describeChoice } from "@/lib/shop/catalog/variants";
 import { type Cart, type CartEntry, toCart } from "./cart";
+import { shippingRuleFor } from "./shipping";
 
 interface Row extends ProductRow {
   available: number;
@@ -59,7 +60,7 @@ export async function getCart(
   shopperId: string | null,
   on: pg.Pool | pg.ClientBase = getPool(),
 ): Promise<Cart> {
-  if (shopperId === null) return toCart([]);
+  if (shopperId === null) return toCart([], shippingRuleFor);
   const { rows } = await on.query<Row>({ name: "cart", text: CART_SQL, values: [shopperId] });
-  return toCart(rows.map(toEntry));
+  return toCart(rows.map(toEntry), shippingRuleFor);
 }

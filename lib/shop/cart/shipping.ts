@@ -1,19 +1,11 @@
-/** What delivery costs in one currency, in minor units. */
-export interface ShippingRule {
-  fee: number;
-  /** From this subtotal on, delivery is free. */
-  freeFrom: number;
-}
+import { currentSettings } from "@/lib/shop/settings/current-settings";
+import type { ShippingRule } from "./cart-math";
 
-const RULES: Record<string, ShippingRule> = {
-  GBP: { fee: 395, freeFrom: 5_000 },
-  EUR: { fee: 495, freeFrom: 6_000 },
-  USD: { fee: 595, freeFrom: 6_000 },
-};
-
-/** A shop that sells in a currency without a rule here delivers free of charge. */
+/** A shop that sells in a currency without a rule delivers free of charge. */
 const FREE: ShippingRule = { fee: 0, freeFrom: 0 };
 
+/** What delivery costs in a currency, as the shop's settings say. */
 export function shippingRuleFor(currency: string): ShippingRule {
-  return RULES[currency] ?? FREE;
+  const { delivery } = currentSettings();
+  return Object.hasOwn(delivery, currency) ? (delivery[currency] ?? FREE) : FREE;
 }

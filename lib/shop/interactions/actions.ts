@@ -7,7 +7,7 @@ import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import { countHeld, discardHeld } from "./held";
 import { setLike } from "./likes";
 import { setLikeSchema } from "./like-schema";
@@ -21,7 +21,7 @@ export async function decideHeldAction(
 ): Promise<ActionResult<{ events: number }>> {
   return runAction(decisionSchema, input, async ({ productId, decision }) => {
     const decide = decision === "count" ? countHeld : discardHeld;
-    const events = await decide(productId, await requireAdmin());
+    const events = await decide(productId, await requireViewer());
     refresh();
     return { events };
   });

@@ -31,9 +31,9 @@ where i.lane = 'held' group by 1, 2, 3 order by events desc, 1 limit 200`;
 
 type HeldRow = Omit<HeldBack, "product" | "first" | "last"> & { first: Date; last: Date };
 
-/** What waits to be looked at, by product, most first. Throws AppError unauthenticated or forbidden unless it is an admin who asks. */
+/** What waits to be looked at, by product, most first. Throws AppError unauthenticated or forbidden. */
 export async function listHeld(actor: Actor): Promise<HeldBack[]> {
-  requireRight(actor);
+  requireRight(actor, "insights:read");
   const { rows } = await getPool("report").query<HeldRow>(HELD_SQL);
   return rows.map(({ first, last, ...row }) => ({
     ...row,
@@ -50,7 +50,7 @@ export async function listHeld(actor: Actor): Promise<HeldBack[]> {
  * @returns how many events that were
  */
 async function moveHeld(lane: Lane, productId: number | null, actor: Actor): Promise<number> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "models:write");
   return inTransaction(async (db) => {
     const where = { lane: "held" as const, ...(productId === null ? {} : { productId }) };
     const { count } = await db.interaction.updateMany({ where, data: { lane } });

@@ -12,6 +12,22 @@ export async function withdrawPurchases(db: Db, ids: readonly string[]): Promise
   });
 }
 
+/**
+ * Takes some pieces of purchases back: of each as many are left as it says, and of those with none the purchase is taken back
+ * itself. Runs in the transaction that refunds them.
+ */
+export async function shrinkPurchases(
+  db: Db,
+  purchases: readonly { id: string; left: number }[],
+): Promise<void> {
+  await withdrawPurchases(
+    db,
+    purchases.flatMap(({ id, left }) => (left === 0 ? [id] : [])),
+  );
+  for (const { id, left } of purchases)
+    if (left > 0) await db.interaction.updateMany({ where: { id, kind: "purchase" }, data: { value: left } });
+}
+
 /** Takes back what another front end reported under one of its order numbers. Returns how many lines that were. */
 export async function withdrawReported(db: Db, orderRef: string): Promise<number> {
   const where = { orderRef, kind: "purchase", lane: { not: "withdrawn" } } as const;

@@ -4,14 +4,16 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import { formatMoney } from "@/lib/platform/money";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
-import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
+import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer, requireAdmin } from "@/lib/shop/auth/viewer";
+import { getViewer, requireViewer } from "@/lib/shop/auth/viewer";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import { type PlacedOrder, placeOrder } from "./place-order";
 import { closeOrder, type ClosedOrder } from "./close-order";
-import { closeOrderSchema, placeOrderSchema } from "./schema";
+import { noteOrder, refundOrder } from "./refund-order";
+import { closeOrderSchema, orderStepSchema, placeOrderSchema, refundSchema } from "./schema";
 
 /** An order takes stock without being paid for: nobody may empty the shop by program. */
 const ORDERS = { name: "orders", points: 120, seconds: 10 * 60 };
@@ -39,8 +41,36 @@ export async function closeOrderAction(
   input: z.input<typeof closeOrderSchema>,
 ): Promise<ActionResult<ClosedOrder>> {
   return runAction(closeOrderSchema, input, async ({ number, status }) => {
-    const closed = await closeOrder(number, status, await requireAdmin());
+    const closed = await closeOrder(number, status, await requireViewer());
     refresh();
     return closed;
   });
+}
+
+/** Notes that an order was paid or shipped, or not. */
+export async function noteOrderAction(
+  input: z.input<typeof orderStepSchema>,
+): Promise<ActionResult<{ number: number }>> {
+  return runAction(orderStepSchema, input, async (step) => {
+    await noteOrder(step, await requireViewer());
+    refresh();
+    return { number: step.number };
+  });
+}
+
+/** Refunds pieces of an order. */
+export async function refundOrderAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ said: string }>> {
+  return runFormAction(
+    refundSchema,
+    form,
+    async (refund) => {
+      const amount = await refundOrder(refund, await requireViewer());
+      refresh();
+      return { said: `${formatMoney(amount)} of order ${refund.number} are refunded.` };
+    },
+    pageSentFrom,
+  );
 }

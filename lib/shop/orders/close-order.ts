@@ -18,6 +18,8 @@ export interface ClosedOrder {
 interface OpenOrder {
   id: string;
   status: string;
+  total: number;
+  isPaid: boolean;
 }
 
 /**
@@ -26,14 +28,15 @@ interface OpenOrder {
  * conflict when the order was closed the other way.
  */
 export async function closeOrder(number: number, status: ClosedStatus, actor: Actor): Promise<ClosedOrder> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "orders:write");
   return inTransaction(async (db) => {
     const [order] = await db.$queryRaw<OpenOrder[]>`
-      select id, status::text as status from orders where number = ${number} for update`;
+      select id, status::text as status, total_amount as total, paid_at is not null as "isPaid"
+        from orders where number = ${number} for update`;
     if (!order) throw new AppError("not_found", `There is no order ${number}.`);
     const lines = await db.orderItem.findMany({
       where: { orderId: order.id },
-      select: { id: true, productId: true, variantId: true, quantity: true },
+      select: { id: true, productId: true, variantId: true, quantity: true, refunded: true },
     });
     if (order.status === status) return { status, lines: lines.length };
     if (order.status !== "placed") {
@@ -43,12 +46,21 @@ export async function closeOrder(number: number, status: ClosedStatus, actor: Ac
       db,
       lines.map(({ productId }) => productId),
     );
-    await giveBackStock(db, lines);
+    // Pieces that were refunded before have been dealt with then.
+    await giveBackStock(
+      db,
+      lines.map((line) => ({ ...line, quantity: line.quantity - line.refunded })),
+    );
     await withdrawPurchases(
       db,
       lines.map(({ id }) => id),
     );
-    await db.order.update({ where: { id: order.id }, data: { status, closedAt: new Date() } });
+    // Whatever had been paid is given back.
+    const refundedAmount = order.isPaid || status === "returned" ? order.total : undefined;
+    await db.order.update({
+      where: { id: order.id },
+      data: { status, closedAt: new Date(), refundedAmount },
+    });
     await noteClosing(db, name, `${number}`, status);
     return { status, lines: lines.length };
   });

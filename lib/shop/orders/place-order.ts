@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { formatMoney } from "@/lib/platform/money";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { computeTotals, type Totals } from "@/lib/shop/cart/cart-math";
 import { shippingRuleFor } from "@/lib/shop/cart/shipping";
@@ -37,6 +38,8 @@ const MAX_AMOUNT = 2 ** 31 - 1;
  * is not the one the shopper agreed to (field `total`).
  */
 export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<PlacedOrder> {
+  // The first order of a process must not be charged what ships.
+  await getSettings();
   const { order, purchases } = await inTransaction(async (db) => {
     // Two forms with one key, from wherever they are sent, come one after the other.
     await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`order ${input.key}`}, 0))`;

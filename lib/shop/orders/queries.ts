@@ -2,6 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
+import type { ProductStatus } from "@/lib/shop/catalog/product-status";
 import type { Buyer } from "./place-order";
 import { type Address, addressSchema } from "./schema";
 
@@ -35,6 +36,8 @@ export interface Order {
   subtotal: Money;
   shipping: Money;
   total: Money;
+  /** What was given back of the total. */
+  refunded: Money;
   lines: OrderLine[];
 }
 
@@ -49,6 +52,7 @@ const selection = {
   subtotalAmount: true,
   shippingAmount: true,
   totalAmount: true,
+  refundedAmount: true,
   items: {
     orderBy: { productId: "asc" },
     select: {
@@ -78,7 +82,7 @@ interface VariantNow {
   sku: string;
   image: string;
   stock: number;
-  status: "active" | "hidden";
+  status: ProductStatus;
 }
 
 /** The variants that orders speak of, as they are now. */
@@ -127,6 +131,7 @@ function toOrder(row: Row, variants: ReadonlyMap<number, VariantNow>): Order {
     subtotal: money(row.subtotalAmount),
     shipping: money(row.shippingAmount),
     total: money(row.totalAmount),
+    refunded: money(row.refundedAmount),
     lines: row.items.map((item) => toLine(item, variants.get(item.variantId), money)),
   };
 }

@@ -1,4 +1,5 @@
 import { getLauncherEnv } from "@/lib/platform/env";
+import { currentSettings } from "@/lib/shop/settings/current-settings";
 
 /** What a shopper allows to be recorded of them. */
 export interface Consent {
@@ -19,7 +20,7 @@ export const CONSENT_TEXT = "1";
 
 /** Whether this shop asks before it records anything; a shop that informs records until somebody says no. */
 export function asksFirst(): boolean {
-  return getLauncherEnv().AISLE_CONSENT === "ask";
+  return (currentSettings().consent ?? getLauncherEnv().AISLE_CONSENT) === "ask";
 }
 
 /** What holds for somebody who has not chosen. */

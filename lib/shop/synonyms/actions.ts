@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireAdmin } from "@/lib/shop/auth/viewer";
+import { requireViewer } from "@/lib/shop/auth/viewer";
 import { addSynonym, removeSynonym } from "./commands";
 import { newSynonymSchema, synonymIdSchema } from "./schema";
 
@@ -16,7 +16,7 @@ export async function addSynonymAction(
     newSynonymSchema,
     form,
     async (synonym) => {
-      const id = await addSynonym(synonym, await requireAdmin());
+      const id = await addSynonym(synonym, await requireViewer());
       refresh();
       return { id };
     },
@@ -27,7 +27,7 @@ export async function addSynonymAction(
 /** Takes a synonym out of the list. */
 export async function removeSynonymAction(input: { id: string }): Promise<ActionResult<{ id: string }>> {
   return runAction(synonymIdSchema, input, async ({ id }) => {
-    await removeSynonym(id, await requireAdmin());
+    await removeSynonym(id, await requireViewer());
     refresh();
     return { id };
   });

@@ -19,7 +19,7 @@ function describe({ terms, finds }: NewSynonym): string {
  * forbidden, or conflict when it is there already or there are too many.
  */
 export async function addSynonym({ terms, finds }: NewSynonym, actor: Actor): Promise<string> {
-  const createdBy = requireRight(actor);
+  const createdBy = requireRight(actor, "merchandising:write");
   return inTransaction(async (db) => {
     const same = { terms: { equals: terms }, finds: { equals: finds } };
     if ((await db.searchSynonym.count({ where: same })) > 0) {
@@ -40,7 +40,7 @@ export async function addSynonym({ terms, finds }: NewSynonym, actor: Actor): Pr
 
 /** Removes a synonym. Throws AppError unauthenticated, forbidden, or not_found. */
 export async function removeSynonym(id: string, actor: Actor): Promise<void> {
-  const name = requireRight(actor);
+  const name = requireRight(actor, "merchandising:write");
   await inTransaction(async (db) => {
     const known = await db.searchSynonym.findUnique({ where: { id }, select: { terms: true, finds: true } });
     const { count } = await db.searchSynonym.deleteMany({ where: { id } });

@@ -1,34 +1,23 @@
 import type { Metadata } from "next";
-import { AuditTable } from "@/components/admin/audit-table";
-import { ButtonLink } from "@/components/ui/button-link";
+import { AuditBrowser } from "@/components/admin/audit-browser";
 import { PageHeading } from "@/components/ui/page-heading";
-import { isUuid } from "@/lib/platform/ids";
-import { getAuditPage } from "@/lib/recommender/insights/queries";
+import { readTableState, windowOf } from "@/lib/platform/table-query";
+import { AUDIT_TABLE, listAudit, listAuditActions } from "@/lib/shop/staff/audit-list";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Audit" };
 
 export default async function AuditListPage({ searchParams }: PageProps<"/admin/audit">) {
-  const viewer = await getAdminViewer();
-  const { before } = await searchParams;
-  const asked = typeof before === "string" && isUuid(before) ? before : null;
-  const { entries, older } = await getAuditPage(viewer, asked);
+  const viewer = await getAdminViewer("audit:read");
+  const state = readTableState(AUDIT_TABLE, await searchParams);
+  const [page, actions] = await Promise.all([
+    listAudit(viewer, state, windowOf(state)),
+    listAuditActions(viewer),
+  ]);
   return (
     <div className="space-y-6">
-      <PageHeading title="Audit">Who changed what, newest first.</PageHeading>
-      <AuditTable entries={entries} />
-      <nav aria-label="Pages" className="flex gap-3">
-        {asked && (
-          <ButtonLink href="/admin/audit" variant="secondary">
-            Newest
-          </ButtonLink>
-        )}
-        {older && (
-          <ButtonLink href={`/admin/audit?before=${older}`} variant="secondary">
-            Older
-          </ButtonLink>
-        )}
-      </nav>
+      <PageHeading title="Audit">Who changed what. Entries are never changed and never removed.</PageHeading>
+      <AuditBrowser state={state} page={page} actions={actions} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { ExperimentTable } from "@/components/experiments/experiment-table";
 import { HoldoutSection } from "@/components/experiments/holdout-section";
@@ -13,7 +14,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:read");
   const [rows, holdout, currency] = await Promise.all([
     listExperimentReports(viewer),
     getHoldoutReport(viewer),
@@ -30,12 +31,18 @@ export default async function ExperimentsPage() {
           Shoppers are split over ideas, and what they do says which is better, with the certainty you ask
           for.
         </PageHeading>
-        <ButtonLink href="/admin/experiments/new">New experiment</ButtonLink>
+        <May scope="experiments:write">
+          <ButtonLink href="/admin/experiments/new">New experiment</ButtonLink>
+        </May>
       </div>
       {rows.length === 0 ? (
         <EmptyState
           title="No experiment yet"
-          action={<ButtonLink href="/admin/experiments/new">Try the first idea</ButtonLink>}
+          action={
+            <May scope="experiments:write">
+              <ButtonLink href="/admin/experiments/new">Try the first idea</ButtonLink>
+            </May>
+          }
         >
           Write another strategy for a placement, or take a second model, and let half of the shoppers have
           it.

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { GuardStatus, OverruleForm, ProcessTable } from "@/components/admin/guard-status";
 import { GuardTable } from "@/components/admin/guard-table";
@@ -10,7 +11,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Guard" };
 
 export default async function GuardPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("models:read");
   const [view, entries] = await Promise.all([readGuardView(viewer), listGuardEntries(viewer)]);
   return (
     <div className="space-y-10">
@@ -23,10 +24,12 @@ export default async function GuardPage() {
             <SectionHeading title="Now" />
             <GuardStatus view={view} />
           </section>
-          <section>
-            <SectionHeading title="Overrule it" />
-            <OverruleForm modelId={view.modelId} />
-          </section>
+          <May scope="models:write">
+            <section>
+              <SectionHeading title="Overrule it" />
+              <OverruleForm modelId={view.modelId} />
+            </section>
+          </May>
           <section>
             <SectionHeading title="Who serves what" />
             <ProcessTable view={view} />

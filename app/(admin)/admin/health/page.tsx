@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Health" };
 const EXPLORATION = "/api/exploration";
 
 export default async function HealthPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("models:read");
   const [{ newest, reports, hasExploration }, jobs] = await Promise.all([
     getHealth(viewer),
     listJobs(viewer),

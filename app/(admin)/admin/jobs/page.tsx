@@ -8,7 +8,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Jobs" };
 
 export default async function JobsPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("jobs:read");
   const jobs = await listJobs(viewer);
   return (
     <div className="space-y-6">

@@ -22,7 +22,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Models" };
 
 export default async function ModelsPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("models:read");
   const [models, jobs, freeze, { current }] = await Promise.all([
     listModels(viewer),
     listJobs(viewer),
@@ -40,6 +40,7 @@ export default async function ModelsPage() {
           <SectionHeading title="Serving now">
             {previous && (
               <ActionButton
+                scope="models:write"
                 label="Roll back"
                 variant="secondary"
                 action={rollBackModelAction.bind(null, { expectedLive: live.id })}

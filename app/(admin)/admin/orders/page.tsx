@@ -1,36 +1,24 @@
 import type { Metadata } from "next";
-import { OrderTable } from "@/components/admin/order-table";
-import { ButtonLink } from "@/components/ui/button-link";
+import { OrderTable } from "@/components/admin/orders/order-table";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getOrderPage } from "@/lib/shop/orders/admin-queries";
+import { readTableState, windowOf } from "@/lib/platform/table-query";
+import { roleHas } from "@/lib/shop/auth/scopes";
+import { ORDER_TABLE } from "@/lib/shop/orders/order-state";
+import { listOrderLines } from "@/lib/shop/orders/order-table";
 import { getAdminViewer } from "../admin-viewer";
 
 export const metadata: Metadata = { title: "Orders" };
 
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
-  const viewer = await getAdminViewer();
-  const { before } = await searchParams;
-  const asked = typeof before === "string" && /^\d{1,9}$/.test(before) ? Number(before) : null;
-  const { orders, older } = await getOrderPage(viewer, asked);
+  const viewer = await getAdminViewer("orders:read");
+  const state = readTableState(ORDER_TABLE, await searchParams);
+  const page = await listOrderLines(viewer, state, windowOf(state));
   return (
     <div className="space-y-6">
       <PageHeading title="Orders">
-        Orders placed in this shop, newest first. One that is cancelled or returned gives its stock back and
-        earns nothing any more.
+        Orders placed in this shop. What is cancelled, returned or refunded earns nothing any more.
       </PageHeading>
-      <OrderTable orders={orders} />
-      <nav aria-label="Pages" className="flex gap-3">
-        {asked !== null && (
-          <ButtonLink href="/admin/orders" variant="secondary">
-            Newest
-          </ButtonLink>
-        )}
-        {older !== null && (
-          <ButtonLink href={`/admin/orders?before=${older}`} variant="secondary">
-            Older
-          </ButtonLink>
-        )}
-      </nav>
+      <OrderTable state={state} page={page} mayKnow={roleHas(viewer.role, "customers:read")} />
     </div>
   );
 }

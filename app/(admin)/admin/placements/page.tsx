@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Placements" };
 const PATH = "/admin/placements";
 
 export default async function PlacementsPage({ searchParams }: PageProps<"/admin/placements">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("insights:read");
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { SynonymForm } from "@/components/admin/synonym-form";
 import { SynonymTable } from "@/components/admin/synonym-table";
@@ -9,7 +10,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Search" };
 
 export default async function SearchWordsPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("merchandising:read");
   const synonyms = await listSynonyms(viewer);
   return (
     <div className="space-y-10">
@@ -18,10 +19,12 @@ export default async function SearchWordsPage() {
         British and American, families of colours, and other words for common things. A change is in effect
         within seconds.
       </PageHeading>
-      <section aria-labelledby="new-synonym" className="space-y-5">
-        <SectionHeading id="new-synonym" title="Add words" />
-        <SynonymForm />
-      </section>
+      <May scope="merchandising:write">
+        <section aria-labelledby="new-synonym" className="space-y-5">
+          <SectionHeading id="new-synonym" title="Add words" />
+          <SynonymForm />
+        </section>
+      </May>
       <section aria-labelledby="synonyms" className="space-y-5">
         <SectionHeading id="synonyms" title="Words of this shop" />
         <SynonymTable synonyms={synonyms} />

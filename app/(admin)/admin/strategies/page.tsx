@@ -7,7 +7,7 @@ import { getAdminViewer } from "../admin-viewer";
 export const metadata: Metadata = { title: "Strategies" };
 
 export default async function StrategiesPage() {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("merchandising:read");
   const versions = await listStrategies(viewer);
   return (
     <div className="space-y-8">

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Traffic" };
 const PATH = "/admin/traffic";
 
 export default async function TrafficPage({ searchParams }: PageProps<"/admin/traffic">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("insights:read");
   const { period, problem } = readPeriod(await searchParams, systemClock.now());
   const [status, lanes, held] = await Promise.all([
     getRollupStatus(viewer),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanDescription, cleanLine, cutText } from "./clean-text";
+import { cleanDescription, cleanLine, cutText } from "@/lib/platform/clean-words";
 import { splitCategory } from "./read-category";
 import { readImages } from "./read-images";
 import { readHidden } from "./read-status";

@@ -1,4 +1,4 @@
-import { cleanLine } from "./clean-text";
+import { cleanLine } from "@/lib/platform/clean-words";
 
 /** `Home > Kitchen > Mugs`; without `>` a `/` separates. A list has the names as they are. */
 export function splitCategory(text: string, list: readonly string[] | null = null): string[] {

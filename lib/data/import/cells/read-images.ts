@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { saysNothing } from "./clean-text";
+import { saysNothing } from "@/lib/platform/clean-words";
 import type { RowCells } from "./row-cells";
 
 const LONGEST = 2_000;

@@ -1,6 +1,6 @@
 import { type DecimalMark, readAmount, tellDecimalMark } from "@/lib/platform/read-amount";
 import type { Money } from "@/lib/platform/money";
-import { saysNothing } from "./clean-text";
+import { saysNothing } from "@/lib/platform/clean-words";
 import type { RowCells } from "./row-cells";
 
 /** Amounts are kept in 32 bits. */

@@ -1,4 +1,4 @@
-import { saysNothing } from "./clean-text";
+import { saysNothing } from "@/lib/platform/clean-words";
 import type { RowCells } from "./row-cells";
 
 /** Pieces, or that there are some (`instock`) without saying how many; null: the cell says nothing of use. */

@@ -1,4 +1,4 @@
-import { cleanDescription, cleanLine, cutText, type Description, isNoText } from "./clean-text";
+import { cleanDescription, cleanLine, cutText, type Description, isNoText } from "@/lib/platform/clean-words";
 import type { RowCells } from "./row-cells";
 
 /** Characters a text may have; longer ones are cut. */

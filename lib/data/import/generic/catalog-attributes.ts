@@ -1,4 +1,4 @@
-import { cleanLine, cutText, saysNothing } from "../cells/clean-text";
+import { cleanLine, cutText, saysNothing } from "@/lib/platform/clean-words";
 import { readJsonCell } from "../cells/read-json-cell";
 import type { RowCells } from "../cells/row-cells";
 import { LONGEST, readWords } from "../cells/text-cells";

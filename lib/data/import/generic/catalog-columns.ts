@@ -1,5 +1,5 @@
 import { column, type ColumnSpec, optionalColumn, type SourceRow } from "@/lib/platform/files/source-row";
-import { cleanCode } from "../cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 
 /** Places of the columns below. */
 export const AT = {

@@ -2,7 +2,7 @@ import { parsePublicProductId } from "@/lib/platform/ids";
 import type { Table } from "@/lib/platform/files/source-row";
 import { type DecimalMark, readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { readTime } from "@/lib/data/formats/time";
-import { cutText, isNoText, saysNothing } from "../cells/clean-text";
+import { cutText, isNoText, saysNothing } from "@/lib/platform/clean-words";
 import { splitCategory } from "../cells/read-category";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";
 import { readHidden } from "../cells/read-status";

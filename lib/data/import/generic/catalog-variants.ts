@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
-import { cleanCode, cleanLine, saysNothing } from "../cells/clean-text";
+import { cleanCode, cleanLine, saysNothing } from "@/lib/platform/clean-words";
 import { readImagesCell } from "../cells/read-images";
 import { readJsonCell } from "../cells/read-json-cell";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";

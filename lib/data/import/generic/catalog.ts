@@ -6,7 +6,7 @@ import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import type { SourceRow } from "@/lib/platform/files/source-row";
 import { readAmount, readCurrency } from "@/lib/platform/read-amount";
-import { cleanLine, isNoText } from "../cells/clean-text";
+import { cleanLine, isNoText } from "@/lib/platform/clean-words";
 import { DecimalMarks } from "../cells/read-money";
 import { namesInFile } from "../cells/row-cells";
 import type { Judge, OpenFormat, Prepared, ProductDraft, Survey } from "../contract/import-format";

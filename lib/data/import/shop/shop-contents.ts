@@ -57,11 +57,18 @@ export async function ensureSalt(client: PoolClient): Promise<string> {
 /**
  * Refuses to mix what does not belong together. `source` is the incoming one, null for files that bring no products.
  * Returns whether the sample shop has to go first.
+ *
+ * @param sample what is to become of the sample shop, if there is one: to `keep` it is for trying out a catalog beside it
  */
-export function judgeMixing(contents: ShopContents, source: string | null, replaceSample: boolean): boolean {
+export function judgeMixing(
+  contents: ShopContents,
+  source: string | null,
+  sample: "refuse" | "replace" | "keep",
+): boolean {
   if (contents.products === 0 && contents.source !== SAMPLE) return false;
   if (contents.source === SAMPLE) {
-    if (source !== null && replaceSample) return true;
+    if (source !== null && sample === "replace") return true;
+    if (source === "catalog" && sample === "keep") return false;
     const advice =
       source === null
         ? "Import a catalog first (with --replace-sample), or"
@@ -83,7 +90,7 @@ const SHOP_TABLES = `interactions, shown_lists, clicks, likes, carts, cart_items
   product_variants, categories, model_artifacts, import_runs`;
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */
-export async function removeSample(client: PoolClient): Promise<void> {
+export async function removeSample(client: PoolClient, actor = COMMAND_LINE): Promise<void> {
   const remove = async (db: Db): Promise<void> => {
     // Row by row, because web processes are told of it by a trigger.
     await client.query("delete from model_aliases");
@@ -92,7 +99,7 @@ export async function removeSample(client: PoolClient): Promise<void> {
     await client.query(
       "delete from settings where key = 'sample' or key like 'sample.%' or key in ('shop', 'catalog.source')",
     );
-    await recordAudit(db, { actor: COMMAND_LINE, action: "sample.remove", subject: "shop" });
+    await recordAudit(db, { actor, action: "sample.remove", subject: "shop" });
   };
   await inTransaction(remove, { on: client });
 }

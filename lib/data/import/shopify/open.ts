@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
-import { cleanCode } from "../cells/clean-text";
+import { cleanCode } from "@/lib/platform/clean-words";
 import { DecimalMarks } from "../cells/read-money";
 import type { OpenFormat, ProductDraft } from "../contract/import-format";
 import { settleCurrency } from "../contract/shop-products";

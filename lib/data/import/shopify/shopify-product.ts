@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/data/formats/verdict";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
-import { cleanCode, cleanLine, saysNothing } from "../cells/clean-text";
+import { cleanCode, cleanLine, saysNothing } from "@/lib/platform/clean-words";
 import { splitCategory } from "../cells/read-category";
 import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";

@@ -2,7 +2,7 @@ import { readTime } from "@/lib/data/formats/time";
 import type { Verdict } from "@/lib/data/formats/verdict";
 import type { DecimalMark } from "@/lib/platform/read-amount";
 import { toSlug } from "@/lib/platform/slug";
-import { cleanLine, cutText, isNoText, saysNothing } from "../cells/clean-text";
+import { cleanLine, cutText, isNoText, saysNothing } from "@/lib/platform/clean-words";
 import { splitCategory } from "../cells/read-category";
 import { readImagesCell } from "../cells/read-images";
 import { readMoneyCell, readOptionalMoney } from "../cells/read-money";

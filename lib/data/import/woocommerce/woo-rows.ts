@@ -1,4 +1,4 @@
-import { cleanCode, cleanLine } from "../cells/clean-text";
+import { cleanCode, cleanLine } from "@/lib/platform/clean-words";
 import type { GatheredRow } from "../grouped/grouped-survey";
 import { AT, ATTRIBUTE_PLACES } from "./columns";
 

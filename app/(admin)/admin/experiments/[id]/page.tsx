@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ExperimentPage({ params }: Props) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:read");
   const id = slugSchema.safeParse(decodeURIComponent((await params).id)).data;
   const found = (await listExperiments(viewer)).find((one) => one.id === id);
   if (!found) notFound();

@@ -14,7 +14,7 @@ import { readChoices } from "../read-choices";
 export const metadata: Metadata = { title: "New experiment" };
 
 export default async function NewExperimentPage({ searchParams }: PageProps<"/admin/experiments/new">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:write");
   const { from } = await searchParams;
   const [choices, all] = await Promise.all([readChoices(viewer), listExperiments(viewer)]);
   const model = all.find(({ id }) => id === from);

@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { GuardTable } from "@/components/admin/guard-table";
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ModelPage({ params }: Props) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("models:read");
   const id = modelIdSchema.safeParse(decodeURIComponent((await params).id));
   const model = id.success && (await getModel(id.data, viewer));
   if (!model) notFound();
@@ -64,10 +65,12 @@ export default async function ModelPage({ params }: Props) {
       ) : (
         !isLive &&
         model.hasArtifact && (
-          <section>
-            <SectionHeading title="Release it" />
-            <ReleaseForm modelId={model.id} liveId={liveId} isFrozen={freeze !== null} />
-          </section>
+          <May scope="models:write">
+            <section>
+              <SectionHeading title="Release it" />
+              <ReleaseForm modelId={model.id} liveId={liveId} isFrozen={freeze !== null} />
+            </section>
+          </May>
         )
       )}
       <section>
@@ -87,10 +90,12 @@ export default async function ModelPage({ params }: Props) {
         <SectionHeading title="How it was made" />
         <ModelFacts model={model} />
       </section>
-      <section>
-        <SectionHeading title="Pin and tags" />
-        <MarkForm model={model} />
-      </section>
+      <May scope="models:write">
+        <section>
+          <SectionHeading title="Pin and tags" />
+          <MarkForm model={model} />
+        </section>
+      </May>
       {entries.length > 0 && (
         <section>
           <SectionHeading title="What the guard says of it" href="/admin/guard" />

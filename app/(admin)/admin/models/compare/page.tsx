@@ -33,7 +33,7 @@ async function readLists(a: string, b: string, viewer: Viewer) {
 }
 
 export default async function ComparePage({ searchParams }: PageProps<"/admin/models/compare">) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("models:read");
   const asked = await searchParams;
   const [models, a, b] = [
     await listModels(viewer),

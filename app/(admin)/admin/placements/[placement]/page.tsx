@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PlacementPage({ params, searchParams }: Props) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("insights:read");
   const placement = decodeURIComponent((await params).placement);
   const query = await searchParams;
   const now = systemClock.now();

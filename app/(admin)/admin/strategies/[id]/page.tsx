@@ -1,3 +1,4 @@
+import { May } from "@/components/admin/may";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionButton } from "@/components/admin/action-button";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function StrategyPage({ params }: Props) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("merchandising:read");
   const id = decodeURIComponent((await params).id);
   const versions = await listStrategies(viewer);
   const version = versions.find((one) => one.id === id);
@@ -51,6 +52,7 @@ export default async function StrategyPage({ params }: Props) {
           </PageHeading>
           {!isLive && (
             <ActionButton
+              scope="merchandising:write"
               label="Serve it"
               action={serveStrategyAction.bind(null, {
                 placement: strategy.placement,
@@ -94,10 +96,12 @@ export default async function StrategyPage({ params }: Props) {
           <ReplayPanel id={id} />
         </section>
       )}
-      <section>
-        <SectionHeading title="Write the next version" />
-        <StrategyEditor recipe={JSON.stringify(toDraft(strategy), null, 2)} />
-      </section>
+      <May scope="merchandising:write">
+        <section>
+          <SectionHeading title="Write the next version" />
+          <StrategyEditor recipe={JSON.stringify(toDraft(strategy), null, 2)} />
+        </section>
+      </May>
     </div>
   );
 }

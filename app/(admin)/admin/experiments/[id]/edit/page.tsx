@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ChangeExperimentPage({ params }: Props) {
-  const viewer = await getAdminViewer();
+  const viewer = await getAdminViewer("experiments:write");
   const id = slugSchema.safeParse(decodeURIComponent((await params).id)).data;
   const found = (await listExperiments(viewer)).find((one) => one.id === id);
   if (!found) notFound();

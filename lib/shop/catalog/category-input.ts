@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { line } from "@/lib/platform/form-fields";
+
+const parentId = z.int().min(1).nullable();
+
+export const newCategorySchema = z.object({ name: line("a name", 100), parentId });
+export type NewCategory = z.output<typeof newCategorySchema>;
+
+/** What changes of a category; what is not said stays as it is. `parentId` null: it becomes a department. */
+export const categoryChangeSchema = newCategorySchema.partial();
+export type CategoryChange = z.output<typeof categoryChangeSchema>;
+
+/** From forms, where an empty choice means the top. */
+const formParent = z
+  .string()
+  .regex(/^\d{0,9}$/)
+  .transform((text) => (text === "" ? null : Number(text)));
+const id = z.coerce.number().int().min(1);
+
+export const categoryFormSchema = z.object({ name: newCategorySchema.shape.name, parentId: formParent });
+export const categoryChangeFormSchema = categoryFormSchema.extend({ id });
+export const categoryIdSchema = z.object({ id });
+export const categoryShiftSchema = z.object({ id, by: z.union([z.literal(-1), z.literal(1)]) });

@@ -1,0 +1,25 @@
+import type { TableSpec } from "@/lib/platform/table-query";
+
+/** How far an order is: `placed`, `paid` and `shipped` stand, the others are taken back. */
+export const ORDER_STATES = ["placed", "paid", "shipped", "cancelled", "returned"] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+export const ORDER_TABLE: TableSpec = {
+  sorts: ["number", "total"],
+  sortedBy: "-number",
+  filters: { q: "text", state: [...ORDER_STATES, "refunded"], from: "day", to: "day", email: "text" },
+};
+
+/** The state of an order by what is stored of it. */
+export function stateOf({
+  status,
+  paidAt,
+  shippedAt,
+}: {
+  status: "placed" | "cancelled" | "returned";
+  paidAt: Date | null;
+  shippedAt: Date | null;
+}): OrderState {
+  if (status !== "placed") return status;
+  return shippedAt ? "shipped" : paidAt ? "paid" : "placed";
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { plainLine } from "@/lib/platform/form-fields";
+import { readCurrency } from "@/lib/platform/read-amount";
+import { REGIONS } from "./regions";
+
+/** What delivery costs in one currency, in minor units. */
+const deliveryRule = z.object({
+  fee: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  /** From this subtotal on, delivery is free. */
+  freeFrom: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+});
+export type DeliveryRule = z.output<typeof deliveryRule>;
+
+const currencyCode = z
+  .string()
+  .refine((code) => readCurrency(code) === code, "Please enter a code like EUR.");
+
+/** What a merchant may say of the shop as a whole. */
+export const settingsSchema = z.object({
+  /** On every page, in its title and in the browser's tab. */
+  name: plainLine(60).min(1, "Please enter a name."),
+  /** The first words of the front page. */
+  headline: plainLine(120).min(1, "Please enter a headline."),
+  /** What search engines and links say of the shop. */
+  description: plainLine(300),
+  /** At the foot of every page, before what the shop remembers. */
+  footer: plainLine(400),
+  /** ISO 4217, of reports and new products; null: what most products are priced in. */
+  currency: currencyCode.nullable(),
+  /** ISO 3166-1: where the shop delivers to, the first one chosen at first. */
+  countries: z.array(z.enum(REGIONS)).min(1, "Please choose at least one country."),
+  /** By currency. One without a rule is delivered free of charge. */
+  delivery: z.record(currencyCode, deliveryRule),
+  /** Whether the shop asks before it records anything; null: as the environment says (`AISLE_CONSENT`). */
+  consent: z.enum(["ask", "inform"]).nullable(),
+});
+export type ShopSettings = z.output<typeof settingsSchema>;
+
+/** What holds until somebody says otherwise. */
+export const DEFAULT_SETTINGS: ShopSettings = {
+  name: "Aisle",
+  headline: "Good things, close at hand.",
+  description: "A shop that learns with every look what is for you.",
+  footer: "",
+  currency: null,
+  countries: [
+    ...([
+      "GB",
+      "IE",
+      "AT",
+      "BE",
+      "CH",
+      "DE",
+      "DK",
+      "ES",
+      "FI",
+      "FR",
+      "IT",
+      "LU",
+      "NL",
+      "NO",
+      "PL",
+      "PT",
+      "SE",
+    ] as const),
+    "US",
+  ],
+  delivery: {
+    GBP: { fee: 395, freeFrom: 5_000 },
+    EUR: { fee: 495, freeFrom: 6_000 },
+    USD: { fee: 595, freeFrom: 6_000 },
+  },
+  consent: null,
+};
+
+/** What is stored, piece by piece: one that does not hold any more is as if nobody had said it. */
+export function readStored(stored: unknown): ShopSettings {
+  const given = typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+    const read = schema.safeParse(given[key]);
+    if (read.success) settings[key] = read.data;
+  }
+  return settings as ShopSettings;
+}

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { getDb } from "@/lib/platform/db/client";
+import { withTestDatabase } from "@/lib/platform/db/testing";
+import { shippingRuleFor } from "@/lib/shop/cart/shipping";
+import { reportCurrency } from "@/lib/shop/catalog/main-currency";
+import { placeOrderSchema } from "@/lib/shop/orders/schema";
+import { currentSettings } from "@/lib/shop/settings/current-settings";
+import { closeSettings, getSettings, SETTINGS_KEY } from "@/lib/shop/settings/live-settings";
+import { DEFAULT_SETTINGS, readStored } from "@/lib/shop/settings/settings";
+import { asksFirst } from "@/lib/shop/shoppers/consent";
+import { changeSettings } from "./settings-commands";
+import { settingsFormSchema } from "./settings-form";
+
+withTestDatabase();
+const US = { process: "test" };
+const analyst = { userId: "u", email: "a@example.org", name: "A", role: "analyst" } as const;
+
+afterEach(async () => {
+  await getDb().setting.deleteMany();
+  await getDb().auditEntry.deleteMany();
+  closeSettings();
+});
+afterAll(closeSettings);
+
+const form = {
+  name: "Corner",
+  headline: "Hello",
+  description: "",
+  footer: "",
+  currency: "eur",
+  countries: { FR: "on", DE: "on" },
+  firstCountry: "DE",
+  delivery: {
+    0: { currency: "EUR", fee: "3,50", freeFrom: "40" },
+    1: { currency: "", fee: "", freeFrom: "" },
+  },
+  consent: "inform",
+};
+
+describe("the settings of a shop", () => {
+  it("are what ships until somebody says otherwise", async () => {
+    expect(await getSettings()).toEqual(DEFAULT_SETTINGS);
+    expect(DEFAULT_SETTINGS.countries).toHaveLength(18);
+  });
+
+  it("hold at once wherever they are asked for, and the audit knows what they were", async () => {
+    await getSettings();
+    await changeSettings(settingsFormSchema.parse(form), US);
+    expect(currentSettings()).toMatchObject({ name: "Corner", countries: ["DE", "FR"], currency: "EUR" });
+    expect(shippingRuleFor("EUR")).toEqual({ fee: 350, freeFrom: 4_000 });
+    expect(shippingRuleFor("GBP")).toEqual({ fee: 0, freeFrom: 0 });
+    expect(await reportCurrency()).toBe("EUR");
+    expect(asksFirst()).toBe(false);
+    const country = placeOrderSchema.shape.address.shape.country;
+    expect([country.safeParse("FR").success, country.safeParse("GB").success]).toEqual([true, false]);
+    const entry = await getDb().auditEntry.findFirst({ where: { action: "settings.change" } });
+    expect(entry?.detail).toMatchObject({ name: { from: "Aisle", to: "Corner" } });
+    expect(entry?.detail).not.toHaveProperty("footer");
+  });
+
+  it("reach every other process by a notice", async () => {
+    await getSettings();
+    const value = { name: "Elsewhere" };
+    await getDb().setting.create({ data: { key: SETTINGS_KEY, value } });
+    await vi.waitFor(() => expect(currentSettings().name).toBe("Elsewhere"), {
+      timeout: 5_000,
+      interval: 20,
+    });
+  });
+
+  it("that are damaged count as not said, one by one", () => {
+    expect(readStored({ name: "Kept", countries: ["XX"], delivery: { GBP: { fee: -1 } } })).toEqual({
+      ...DEFAULT_SETTINGS,
+      name: "Kept",
+    });
+    expect(readStored(null)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("are an admin's, and refused field by field", async () => {
+    await expect(changeSettings(DEFAULT_SETTINGS, analyst)).rejects.toMatchObject({ code: "forbidden" });
+    const bad = {
+      ...form,
+      currency: "Euro",
+      delivery: { 0: { currency: "EUR", fee: "much", freeFrom: "" } },
+    };
+    const { error } = settingsFormSchema.safeParse(bad);
+    expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["delivery.0.fee"]);
+    const none = settingsFormSchema.safeParse({ ...form, name: "", countries: {} });
+    expect(none.error?.issues.map(({ path }) => path.join("."))).toEqual(["name", "countries"]);
+  });
+});
