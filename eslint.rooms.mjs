@@ -34,6 +34,7 @@ export const LIB_ROOMS = [
   "lib/recommender/replay",
   "lib/recommender/health",
   "lib/recommender/guard",
+  "lib/privacy",
   "lib/data/pictures",
   "lib/data/export",
   "lib/data/formats",

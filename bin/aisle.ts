@@ -2,6 +2,7 @@ import { adminCommand } from "@/lib/cli/commands/admin";
 import { analyzeCommand } from "@/lib/cli/commands/analyze";
 import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
+import { erasureCommand } from "@/lib/cli/commands/erasure";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exploreCommand } from "@/lib/cli/commands/explore";
 import { exportCommand } from "@/lib/cli/commands/export";
@@ -12,6 +13,7 @@ import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
 import { ordersCommand } from "@/lib/cli/commands/orders";
+import { retentionCommand } from "@/lib/cli/commands/retention";
 import { rollupsCommand } from "@/lib/cli/commands/rollups";
 import { sampleCommand } from "@/lib/cli/commands/sample";
 import { trainCommand } from "@/lib/cli/commands/train";
@@ -35,6 +37,8 @@ const commands = [
   ordersCommand,
   heldCommand,
   rollupsCommand,
+  erasureCommand,
+  retentionCommand,
   sampleCommand,
 ];
 

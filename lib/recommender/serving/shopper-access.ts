@@ -9,7 +9,7 @@ import type { ApiRequest } from "@/lib/platform/http/api-request";
 import type { Right } from "@/lib/platform/http/right";
 import { isUuid } from "@/lib/platform/ids";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
-import { resolveShoppers } from "@/lib/shop/shoppers/queries";
+import { resolveShopper, resolveShoppers } from "@/lib/shop/shoppers/queries";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** The shopper of a path, asked for by who may. */
@@ -19,6 +19,8 @@ export interface AskedShopper {
   called: string;
   /** false: all that speaks for the caller is a cookie with this very id, which may have come to its end. */
   trusted: boolean;
+  /** The key that asks, as the audit calls it; null: the shopper asks. */
+  actor: string | null;
 }
 
 /**
@@ -35,9 +37,11 @@ export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string 
       if (id !== null) {
         const called = isUuid(params.shopper) ? id : params.shopper;
         const own = parseShopperCookie(request.headers.get("cookie"));
-        if (await isAllowedKey(request, id, scope)) return { caller: { id, called, trusted: true } };
-        if (own === id) return { caller: { id, called, trusted: false } };
-        if (own !== null && (await isSameShopper(own, id))) return { caller: { id, called, trusted: true } };
+        const actor = await findAllowedKey(request, id, scope);
+        if (actor !== null) return { caller: { id, called, trusted: true, actor } };
+        if (own === id) return { caller: { id, called, trusted: false, actor } };
+        if (own !== null && (await isSameShopper(own, id)))
+          return { caller: { id, called, trusted: true, actor } };
       }
       throw noSuchShopper();
     },
@@ -45,6 +49,11 @@ export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string 
 }
 
 export const noSuchShopper = () => new AppError("not_found", "There is no such shopper.");
+
+/** Throws AppError not_found when all that speaks for the caller is a cookie that has come to its end. */
+export async function assertReaches({ id, trusted }: AskedShopper): Promise<void> {
+  if (!trusted && (await resolveShopper(id)).closed) throw noSuchShopper();
+}
 
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({
@@ -58,13 +67,16 @@ async function isSameShopper(own: string, id: string): Promise<boolean> {
   return mine !== undefined && !mine.closed && mine.id === theirs?.id;
 }
 
-async function isAllowedKey(request: ApiRequest, id: string, scope: Scope): Promise<boolean> {
+/** The key of the request when it has `scope` and there is such a shopper, as the audit calls it; else null. */
+async function findAllowedKey(request: ApiRequest, id: string, scope: Scope): Promise<string | null> {
   try {
     const key = await readApiKey(request);
-    if (!key?.scopes.includes(scope)) return false;
+    if (!key?.scopes.includes(scope)) return null;
+    const known = (await resolveShoppers([id])).get(id);
+    const isThere = known ? !known.erased : await hasInteractions(id);
+    return isThere ? `key ${key.key}` : null;
   } catch (error) {
-    if (isAppError(error) && error.code === "unauthenticated") return false;
+    if (isAppError(error) && error.code === "unauthenticated") return null;
     throw error;
   }
-  return (await resolveShoppers([id])).has(id) || hasInteractions(id);
 }

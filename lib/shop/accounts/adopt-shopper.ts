@@ -5,6 +5,7 @@ import { mergeCarts } from "@/lib/shop/cart/merge-carts";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { moveLikes } from "@/lib/shop/interactions/move-likes";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
+import { noteMerge } from "./merges";
 import { bindBrowserToUser, type Choice, keepChoice } from "@/lib/shop/shoppers/commands";
 import { hasChosen, resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
 
@@ -29,10 +30,16 @@ export async function adoptShopper(
   const browser = shopperId === null ? null : await resolveShopper(shopperId, client);
   const { canonical, alias, merged } = await bindBrowserToUser(db, shopperId, userId);
   if (browser === null || merged === null) return alias;
-  await moveInteractions(db, merged, canonical);
-  await moveLikes(db, merged, canonical);
-  await mergeCarts(db, merged, canonical);
-  await claimOrders(db, merged, canonical, userId);
+  await noteMerge(db, {
+    kind: "sign-in",
+    from: { ...merged, userId: null },
+    into: canonical,
+    actor: "sign-in",
+  });
+  await moveInteractions(db, merged.id, canonical);
+  await moveLikes(db, merged.id, canonical);
+  await mergeCarts(db, merged.id, canonical);
+  await claimOrders(db, merged.id, canonical, userId);
   const choice = mergeChoices(browser, await resolveShopper(canonical, client));
   if (choice) await keepChoice(canonical, choice, db);
   return alias;
