@@ -5,7 +5,7 @@ import { mergeCarts } from "@/lib/shop/cart/merge-carts";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { moveLikes } from "@/lib/shop/interactions/move-likes";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
-import { noteMerge } from "./merges";
+import { noteMerge, noteMergedChoice } from "./merges";
 import { bindBrowserToUser, type Choice, keepChoice } from "@/lib/shop/shoppers/commands";
 import { hasChosen, resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
 
@@ -30,7 +30,7 @@ export async function adoptShopper(
   const browser = shopperId === null ? null : await resolveShopper(shopperId, client);
   const { canonical, alias, merged } = await bindBrowserToUser(db, shopperId, userId);
   if (browser === null || merged === null) return alias;
-  await noteMerge(db, {
+  const noted = await noteMerge(db, {
     kind: "sign-in",
     from: { ...merged, userId: null },
     into: canonical,
@@ -42,6 +42,7 @@ export async function adoptShopper(
   await claimOrders(db, merged.id, canonical, userId);
   const choice = mergeChoices(browser, await resolveShopper(canonical, client));
   if (choice) await keepChoice(canonical, choice, db);
+  await noteMergedChoice(db, noted);
   return alias;
 }
 

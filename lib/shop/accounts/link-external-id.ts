@@ -6,7 +6,7 @@ import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { mergeCarts } from "@/lib/shop/cart/merge-carts";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
-import { noteMerge } from "./merges";
+import { noteMerge, noteMergedChoice } from "./merges";
 import { claimExternalId, ensureShopper, setConsent } from "@/lib/shop/shoppers/commands";
 import { MAX_EXTERNAL_ID, readShopperReference } from "@/lib/shop/shoppers/external-id";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
@@ -43,11 +43,12 @@ export async function linkExternalId(reference: string, given: string, actor: Ac
     const shopper = await resolveShopper(shopperId, client);
     const former = await claimExternalId(db, shopper, given);
     if (former === null) return;
-    await noteMerge(db, { kind: "external-id", from: former, into: shopper.id, actor: name });
+    const noted = await noteMerge(db, { kind: "external-id", from: former, into: shopper.id, actor: name });
     await moveInteractions(db, former.id, shopper.id);
     await mergeCarts(db, former.id, shopper.id);
     if (shopper.userId !== null) await claimOrders(db, former.id, shopper.id, shopper.userId);
     const { consent: personalisation, analytics } = former;
     if (!personalisation || !analytics) await setConsent(shopper.id, { personalisation, analytics }, db);
+    await noteMergedChoice(db, noted);
   });
 }

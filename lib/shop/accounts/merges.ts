@@ -28,8 +28,10 @@ export const pictureSchema = z.object({
   parts: z.array(z.string()),
   from: side,
   into: side.extend({ choice }),
+  /** When the choice was made that held right after the merge; null: there was none. */
+  choiceAt: z.coerce.date().nullable().default(null),
 });
-export type Picture = z.infer<typeof pictureSchema>;
+export type Picture = z.output<typeof pictureSchema>;
 export type CartLine = z.infer<typeof line>;
 
 export interface Merging {
@@ -55,8 +57,8 @@ async function pictureSide(db: Db, shopperId: string): Promise<z.infer<typeof si
  * Notes that a shopper becomes part of another one, with all it takes to take that back: which facts and orders come along,
  * and how likes, carts and the choice were. Call it before any of these move, in the transaction that moves them.
  */
-export async function noteMerge(db: Db, { kind, from, into, actor }: Merging): Promise<void> {
-  const before: Picture = {
+export async function noteMerge(db: Db, { kind, from, into, actor }: Merging): Promise<{ id: string }> {
+  const before: Omit<Picture, "choiceAt"> = {
     userId: from.userId,
     parts: from.parts,
     from: await pictureSide(db, from.id),
@@ -87,6 +89,14 @@ export async function noteMerge(db: Db, { kind, from, into, actor }: Merging): P
     select ${id}::uuid, 'order'::merged_thing, id from orders where shopper_id = ${from.id}::uuid and user_id is null`;
   // The entry names the merge and nobody: it outlives them.
   await recordAudit(db, { actor, action: "shopper.merge", subject: id, detail: { kind, facts } });
+  return { id };
+}
+
+/** Notes which choice holds after a merge, so that a later one is known to be the account's own. Call it last. */
+export async function noteMergedChoice(db: Db, { id }: { id: string }): Promise<void> {
+  await db.$executeRaw`
+    update merges m set before = m.before || jsonb_build_object('choiceAt', s.consented_at)
+      from shoppers s where s.id = m.into_id and m.id = ${id}::uuid`;
 }
 
 /** What somebody is told of a merge that can be taken back. */

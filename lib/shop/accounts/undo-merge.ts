@@ -11,9 +11,6 @@ import { resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
 import { announceForgotten } from "@/lib/shop/shoppers/shopper-news";
 import { findLastMerge, type Picture, pictureSchema } from "./merges";
 
-/** A merge takes no longer: a choice from within it is the merge's. */
-const MERGING_MS = 3_000;
-
 /** What went back to the shopper it had come from. */
 export interface UndoneMerge {
   merge: string;
@@ -58,7 +55,7 @@ export async function undoLastMerge(
     const orders = await giveBackOrders(db, { ...row, userId: before.userId });
     await giveBackLikes(db, { from, into: intoId, likes: before });
     await giveBackCart(db, { from, into: intoId, lines: before });
-    await giveBackChoice(db, await resolveShopper(intoId, client), last.at, before);
+    await giveBackChoice(db, await resolveShopper(intoId, client), before);
     await db.merge.update({
       where: { id: row.id },
       data: { undoneAt: new Date(), undoneBy: actor },
@@ -75,9 +72,8 @@ export async function undoLastMerge(
 const nothingToUndo = () => new AppError("not_found", "There is no merge that can be taken back.");
 
 /** The choice holds again that held before, unless a newer one was made since. */
-async function giveBackChoice(db: Db, account: Shopper, mergedAt: Date, { into }: Picture): Promise<void> {
-  // What was chosen after the merge is the account's own word.
-  if (account.consentedAt && account.consentedAt.getTime() > mergedAt.getTime() + MERGING_MS) return;
+async function giveBackChoice(db: Db, account: Shopper, { into, choiceAt }: Picture): Promise<void> {
+  if (account.consentedAt?.getTime() !== choiceAt?.getTime()) return;
   const { consent: personalisation, analytics, consentedAt: at, consentText: text } = into.choice;
   await keepChoice(account.id, { personalisation, analytics, at, text }, db);
 }

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("erasure", {
     summary: "The receipt of an erasure, as a file.",
     description: "For whoever was given its number. It names nobody.",
     right: anybody,
-    params: z.object({ erasure: z.uuid() }),
+    params: z.object({ erasure: z.guid() }),
     answers: { 200: receiptSchema },
     problems: ["not_found", "unavailable"],
     async handle({ params }) {
