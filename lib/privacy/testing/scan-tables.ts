@@ -27,7 +27,8 @@ export async function findColumnsWith(pool: pg.Pool, needles: readonly string[])
     Buffer.from(needle).toString("hex"),
   ]);
   const byteTexts = bytes.filter((hex) => /^(?:[0-9a-f]{2})+$/.test(hex)).map((hex) => `%${hex}%`);
-  const byTable = Map.groupBy(columns, ({ table }) => table);
+  const byTable = new Map<string, Column[]>();
+  for (const column of columns) byTable.set(column.table, [...(byTable.get(column.table) ?? []), column]);
   const found: string[] = [];
   for (const [table, own] of byTable) {
     const tests = own.map(({ column, isBytes }) =>

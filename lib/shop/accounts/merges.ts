@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Db } from "@/lib/platform/db/client";
+import { type Db, getDb } from "@/lib/platform/db/client";
 import { uuidv7 } from "@/lib/platform/ids";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import type { Joined } from "@/lib/shop/shoppers/commands";
@@ -109,7 +109,7 @@ export interface MergeNote {
 }
 
 /** The last merge into this canonical shopper that still stands and brought something along; null when there is none. */
-export async function findLastMerge(db: Db, shopperId: string): Promise<MergeNote | null> {
+export async function findLastMerge(shopperId: string, db: Db = getDb()): Promise<MergeNote | null> {
   const [found] = await db.$queryRaw<MergeNote[]>`
     select * from (
       select id, at, kind, ((select count(*) from merge_facts f where f.merge_id = m.id)

@@ -43,7 +43,7 @@ export async function undoLastMerge(
 ): Promise<UndoneMerge> {
   const { undone, into } = await inTransaction(async (db, client) => {
     await db.$executeRaw`select from shoppers where id = ${shopperId}::uuid for update`;
-    const last = await findLastMerge(db, shopperId);
+    const last = await findLastMerge(shopperId, db);
     if (!last || (expected !== undefined && expected !== last.id)) throw nothingToUndo();
     const [row] = await db.$queryRaw<Row[]>`
       select id, from_id as "fromId", into_id as "intoId", before from merges where id = ${last.id}::uuid for update`;

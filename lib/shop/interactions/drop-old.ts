@@ -39,7 +39,7 @@ select count(*)::int as removed,
   coalesce(array_agg(distinct date_bin('1 hour', impressed_at, '1900-01-01Z')) filter (where impressed_at is not null), '{}') as hours
 from gone`;
 
-async function drop(client: pg.ClientBase, sql: string, before: Date, limit: number): Promise<Dropped> {
+async function dropRows(client: pg.ClientBase, sql: string, before: Date, limit: number): Promise<Dropped> {
   await client.query(KEEP_FIGURES_SQL);
   const { rows } = await client.query<Dropped>(sql, [before, limit]);
   return rows[0] ?? { removed: 0, hours: [] };
@@ -47,15 +47,15 @@ async function drop(client: pg.ClientBase, sql: string, before: Date, limit: num
 
 /** Lets go of up to `limit` things that shoppers without an account did and that came in before `before`. */
 export function dropOldOfStrangers(client: pg.ClientBase, before: Date, limit: number): Promise<Dropped> {
-  return drop(client, DROP_OF_STRANGERS_SQL, before, limit);
+  return dropRows(client, DROP_OF_STRANGERS_SQL, before, limit);
 }
 
 /** The same of shoppers with an account. */
 export function dropOldOfMembers(client: pg.ClientBase, before: Date, limit: number): Promise<Dropped> {
-  return drop(client, DROP_OF_MEMBERS_SQL, before, limit);
+  return dropRows(client, DROP_OF_MEMBERS_SQL, before, limit);
 }
 
 /** Lets go of up to `limit` lists that were served before `before`, with their clicks. */
 export function dropOldLists(client: pg.ClientBase, before: Date, limit: number): Promise<Dropped> {
-  return drop(client, DROP_LISTS_SQL, before, limit);
+  return dropRows(client, DROP_LISTS_SQL, before, limit);
 }
