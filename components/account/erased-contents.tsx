@@ -43,7 +43,7 @@ export async function ErasedContents({ receiptId }: { receiptId: string | null }
           Save the receipt
         </a>
       </Card>
-      <ButtonLink href="/" variant="ghost">
+      <ButtonLink href="/" variant="secondary">
         Back to the shop
       </ButtonLink>
     </>

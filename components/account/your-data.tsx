@@ -52,19 +52,12 @@ export async function YourData({ shopperId, isSignedIn }: { shopperId: string | 
         <details>
           <summary className={SUMMARY}>What is kept, and for how long</summary>
           <KeptList kinds={kinds} />
-          <p className="mt-3 text-sm text-muted">
+          <p className="mt-3 pb-3 text-sm text-muted">
             Orders themselves are kept as the law on bookkeeping requires. Totals that name nobody, such as
             how often a product was viewed on a day, stay.
           </p>
         </details>
-        {isKnown && (
-          <details>
-            <summary className={SUMMARY}>
-              {isSignedIn ? "Delete my account and data" : "Delete my data"}
-            </summary>
-            <DeleteDataForm isSignedIn={isSignedIn} />
-          </details>
-        )}
+        {isKnown && <DeleteDataForm isSignedIn={isSignedIn} summaryClassName={SUMMARY} />}
       </div>
     </Card>
   );

@@ -86,7 +86,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
   {
     name: "merges",
     what: "What it takes to take back the merge of a history into an account",
-    told: "What it takes to undo adding a browser's history to your account",
+    told: "Notes that let you undo adding a browser's history to your account",
     days: 90,
     least: 1,
     counted: false,
