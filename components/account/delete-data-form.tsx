@@ -1,5 +1,6 @@
 "use client";
 
+import { forgetFound } from "@/components/attribution/found-in";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
@@ -15,9 +16,11 @@ export function DeleteDataForm({
   isSignedIn: boolean;
   summaryClassName: string;
 }) {
-  const { result, pending, errorOf, formProps } = useFormAction(eraseOwnAction, ({ receipt }) =>
-    startOver(`/privacy/erased?receipt=${receipt}`),
-  );
+  const { result, pending, errorOf, formProps } = useFormAction(eraseOwnAction, ({ receipt }) => {
+    // Tokens of lists name the shopper.
+    forgetFound();
+    startOver(`/privacy/erased?receipt=${receipt}`);
+  });
   const unsure = errorOf("sure");
   // Without JavaScript the refused form comes back on a new page: there it has to be open again.
   const isRefused = result?.ok === false;
