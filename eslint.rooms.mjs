@@ -41,6 +41,7 @@ export const LIB_ROOMS = [
   "lib/recommender/replay",
   "lib/recommender/health",
   "lib/recommender/guard",
+  "lib/privacy",
   "lib/data/export",
   "lib/data/formats",
   "lib/data/import",

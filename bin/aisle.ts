@@ -3,6 +3,7 @@ import { analyzeCommand } from "@/lib/cli/commands/analyze";
 import { backfillCommand } from "@/lib/cli/commands/backfill";
 import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
 import { doctorCommand } from "@/lib/cli/commands/doctor";
+import { erasureCommand } from "@/lib/cli/commands/erasure";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exploreCommand } from "@/lib/cli/commands/explore";
 import { exportCommand } from "@/lib/cli/commands/export";
@@ -13,6 +14,7 @@ import { heldCommand } from "@/lib/cli/commands/held";
 import { importCommand } from "@/lib/cli/commands/import";
 import { keyCommand } from "@/lib/cli/commands/key";
 import { ordersCommand } from "@/lib/cli/commands/orders";
+import { retentionCommand } from "@/lib/cli/commands/retention";
 import { rollupsCommand } from "@/lib/cli/commands/rollups";
 import { sampleCommand } from "@/lib/cli/commands/sample";
 import { trainCommand } from "@/lib/cli/commands/train";
@@ -37,6 +39,8 @@ const commands = [
   ordersCommand,
   heldCommand,
   rollupsCommand,
+  erasureCommand,
+  retentionCommand,
   sampleCommand,
 ];
 

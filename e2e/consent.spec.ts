@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright/test";
 import {
@@ -303,4 +304,51 @@ test("ids change at sign-in and sign-out, and copies of the old ones reach nothi
     expect(await (await thief.request.get("/api/auth/session")).json()).toEqual({});
     await thief.close();
   }
+});
+
+test("who asks gets everything stored of them as a file, and has it deleted with a receipt", async ({
+  page,
+  context,
+  database,
+}) => {
+  await page.goto("/");
+  await consentBanner(page).getByRole("button", { name: "Allow" }).click();
+  await expect(consentBanner(page)).toHaveCount(0);
+  const name = await addTrendingProduct(page, database);
+  const email = `data.${test.info().project.name}.${Date.now()}@example.com`;
+  await signUp(page, email);
+  await page.goto("/account");
+  const section = page.locator("#your-data");
+  await section.getByText("What is kept, and for how long").click();
+  await expect(section.getByText("13 months")).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await section.getByRole("link", { name: "Download my data" }).click();
+  const file = fs.readFileSync(await (await downloading).path(), "utf8");
+  expect(JSON.parse(file)).toMatchObject({ profile: { account: { email } }, cart: [{ product: { name } }] });
+
+  const shopper = await shopperOf(page);
+  await section.getByText("Delete my account and data").click();
+  await section.getByRole("button", { name: "Delete account and data" }).click();
+  await expect(section.getByText(/^Please tick the box/)).toBeVisible();
+  await section.getByRole("checkbox").check();
+  await section.getByLabel("Your password").fill("not my password");
+  await section.getByRole("button", { name: "Delete account and data" }).click();
+  await expect(section.getByText("This is not the password of your account.").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await section.getByLabel("Your password").fill("correct horse battery staple");
+  await section.getByRole("button", { name: "Delete account and data" }).click();
+  await page.waitForURL("**/privacy/erased?receipt=*");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your data is deleted");
+  expect(await keptBy(page, context)).toEqual([]);
+  const receipt = await context.request.get(
+    (await page.getByRole("link", { name: "Save the receipt" }).getAttribute("href")) ?? "",
+  );
+  const verdict = await context.request.post("/api/erasures/verify", { data: await receipt.json() });
+  expect(await verdict.json()).toEqual({ valid: true, recorded: true });
+  const { rows } = await database.query(
+    "select (select count(*) from users where email = $1) + (select count(*) from shoppers where id = $2) as n",
+    [email, shopper],
+  );
+  expect(Number(rows[0]?.n)).toBe(0);
 });

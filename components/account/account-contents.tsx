@@ -9,6 +9,7 @@ import { DetailsForm } from "./details-form";
 import { LikedProducts } from "./liked-products";
 import { OrderHistory } from "./order-history";
 import { SignOutButtons } from "./sign-out-buttons";
+import { YourData } from "./your-data";
 
 /** The visitor's account, or the way to one. Not streamed: without JavaScript what comes later would never be shown. */
 export async function AccountContents({ before }: { before?: number }) {
@@ -19,6 +20,7 @@ export async function AccountContents({ before }: { before?: number }) {
       <PrivacyChoices />
     </Card>
   );
+  const data = <YourData shopperId={shopper?.id ?? null} isSignedIn={viewer !== null} />;
   const liked = shopper && <LikedProducts shopperId={shopper.id} />;
   if (!viewer) {
     return (
@@ -33,6 +35,7 @@ export async function AccountContents({ before }: { before?: number }) {
           </div>
         </Card>
         {privacy}
+        {data}
         {liked}
       </div>
     );
@@ -57,6 +60,7 @@ export async function AccountContents({ before }: { before?: number }) {
           )}
         </Card>
         {privacy}
+        {data}
         <SignOutButtons />
       </div>
     </div>

@@ -23,7 +23,11 @@ function remember(product: string, token: string): void {
 
 /** What was remembered goes when its permission does. */
 function forgetUnlessAllowed(): void {
-  if (getPermission()?.analytics !== false) return;
+  if (getPermission()?.analytics === false) forgetFound();
+}
+
+/** Nothing is remembered of what was found in which list. */
+export function forgetFound(): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
   } catch {

@@ -1,4 +1,5 @@
 /** What workers do beside their jobs, a line each. */
+export { erasuresChore, retentionChore } from "@/lib/privacy/chores";
 export { guardChore, oldFiguresChore } from "@/lib/recommender/guard/chores";
 export { readoutChore } from "@/lib/recommender/readouts/chore";
 export { rollupsChore } from "@/lib/recommender/rollups/chore";

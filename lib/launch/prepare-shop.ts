@@ -5,6 +5,7 @@ import { closeDb, getDb, getPool } from "@/lib/platform/db/client";
 import { trainNow } from "@/lib/recommender/training/train-now";
 import { getLiveModelId } from "@/lib/recommender/models/queries";
 import { loadSample } from "@/lib/data/sample/load-sample";
+import { applyForgotten } from "@/lib/privacy/apply";
 import { runStep } from "./steps";
 
 export const ADMIN_EMAIL = "admin@aisle.local";
@@ -14,11 +15,13 @@ async function isShopEmpty(): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the sample shop and trains a first model. Does nothing that is done already.
+ * Does again what was erased after the moment a restored database is from, and fills an empty database with the sample shop and trains a first model. Does nothing that is done already.
  *
  * @returns whether ADMIN_EMAIL opens the admin: it does until somebody takes that right from it
  */
 export async function prepareShop(adminPassword: string): Promise<{ isAdminOpen: boolean }> {
+  // Before anybody is served: a database restored from before an erasure must not show what was erased.
+  await applyForgotten("restore");
   const isAdminOpen = !(await isAdminRevoked(ADMIN_EMAIL));
   if (isAdminOpen) await ensureAdmin({ email: ADMIN_EMAIL, password: adminPassword });
   if (await isShopEmpty()) {

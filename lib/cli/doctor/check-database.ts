@@ -8,6 +8,8 @@ import { type Finding, ok, problem, warning } from "./finding";
 const OLDEST_SERVER = 150_000;
 const DAY_MS = 86_400_000;
 const OLD_MODEL_DAYS = 7;
+/** What is too old goes once a night. */
+const RETENTION_SILENCE_DAYS = 2;
 /** A worker looks after the queue every second. */
 const WORKER_SILENCE_SECONDS = 20;
 
@@ -135,4 +137,21 @@ export async function checkWorker(client: ClientBase): Promise<Finding> {
     silence === null ? "No worker has ever reported" : `No worker has reported for ${Math.round(silence)} s`;
   const message = waiting > 0 ? `${heard}, and ${waiting} jobs wait for one.` : `${heard}.`;
   return warning("worker", message, remedy);
+}
+
+/** Whether what has been kept for long enough goes, as the shop tells its shoppers. */
+export async function checkRetention(client: ClientBase, now: number): Promise<Finding> {
+  const { rows } = await client.query<{ at: Date | null; removed: number }>(
+    "select max(at) as at, coalesce(sum(removed), 0)::int as removed from retention_runs",
+  );
+  const { at = null, removed = 0 } = rows[0] ?? {};
+  if (at === null)
+    return ok("retention", "No night has passed yet; how long data is kept: aisle retention list");
+  if (now - at.getTime() > RETENTION_SILENCE_DAYS * DAY_MS)
+    return warning(
+      "retention",
+      `Data that is too old was last let go on ${at.toISOString().slice(0, 10)}.`,
+      "Keep a worker running (npm run worker), or run: aisle retention run",
+    );
+  return ok("retention", `Data that is too old went on ${at.toISOString().slice(0, 10)}: ${removed} rows`);
 }

@@ -46,6 +46,8 @@ async function examineDatabase(url: string, now: number): Promise<Finding[]> {
     found.push(...(await attempt("search", () => database.checkExtension(client))));
     found.push(...(await attempt("contents", () => database.checkContents(client))));
     found.push(...(await attempt("model", () => database.checkModel(client, now))));
+    if (migrations.every(({ level }) => level === "ok"))
+      found.push(...(await attempt("retention", () => database.checkRetention(client, now))));
     found.push(...(await attempt("worker", () => database.checkWorker(client))));
     return found;
   } finally {

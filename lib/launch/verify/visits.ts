@@ -12,7 +12,7 @@ import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 /** One request of a route, as somebody makes it who may. */
 export interface Visit {
   path: string;
-  method?: "GET" | "POST" | "PUT";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   headers?: Record<string, string>;
   /** JSON, lines of it when it is text, or a form when it is one. */
   body?: unknown;
@@ -115,6 +115,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/products/[slug]": [as(`/products/${shop.product.slug}`)],
     "/search": [as("/search?q=lamp")],
     "/privacy": [as("/privacy")],
+    "/privacy/erased": [as("/privacy/erased")],
     "/sign-in": [get("/sign-in", {})],
     "/sign-up": [get("/sign-up", {})],
     "/pictures/uploads/[file]": [as("/pictures/uploads/none.webp")],
@@ -177,6 +178,16 @@ function aTable(): FormData {
   return form;
 }
 
+/** What no shop has signed. */
+const NO_RECEIPT = {
+  format: "aisle-erasure-1",
+  id: "00000000-0000-4000-8000-000000000000",
+  erasedAt: "2026-01-01T00:00:00.000Z",
+  marks: ["none"],
+  rows: {},
+  signature: "none",
+};
+
 function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
   const { CRON_SECRET, METRICS_TOKEN } = getEnv();
   const as = (path: string) => get(path, signedIn);
@@ -192,6 +203,8 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     ],
     "/api/backfill": [post("/api/backfill", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
+    "/api/erasures/[erasure]": [as(`/api/erasures/${NO_RECEIPT.id}`)],
+    "/api/erasures/verify": [post("/api/erasures/verify", signedIn, () => NO_RECEIPT)],
     "/api/exploration": [as("/api/exploration")],
     "/api/health/live": [as("/api/health/live")],
     "/api/health/ready": [as("/api/health/ready")],
@@ -226,7 +239,12 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
       as("/api/shoppers/me/influences"),
       post("/api/shoppers/me/influences", signedIn, () => ({ product, on: true })),
     ],
+    "/api/shoppers/[shopper]": [() => ({ path: "/api/shoppers/none", method: "DELETE", headers: signedIn })],
+    "/api/shoppers/[shopper]/export": [as(`/api/shoppers/${shop.shopper}/export`)],
+    "/api/shoppers/[shopper]/unmerge": [post("/api/shoppers/none/unmerge", signedIn)],
     "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
+    "/api/shoppers/me/erasure": [post("/api/shoppers/me/erasure", signedIn, () => ({ confirm: "not sure" }))],
+    "/api/shoppers/me/export": [as("/api/shoppers/me/export")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
     "/api/tables/[table]": [as("/api/tables/audit?format=jsonl"), as("/api/tables/users")],
     "/api/uploads": [() => ({ path: "/api/uploads", method: "POST", headers: signedIn, body: aTable() })],

@@ -17,4 +17,8 @@ export const ADVISORY_LOCK = {
   guard: 7_411_907,
   /** Held by the one process that counts roll-ups. */
   rollups: 7_411_905,
+  /** Held by the one worker that lets go of what is old. */
+  retention: 7_411_908,
+  /** Held by the one process that does erasures again after a restore. */
+  erasures: 7_411_909,
 } as const;

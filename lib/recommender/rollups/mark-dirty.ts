@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { SKIP_CLOSED_SQL } from "./close-hours";
 import { MARK_ALL_SQL, MARK_HOURS_SQL, TAKE_CHANGES_SQL, WEIGH_CHANGES_SQL } from "./dirty-sql";
 import { linkShoppers } from "./number-shoppers";
 import { updateReturns } from "./returns";
@@ -20,6 +21,7 @@ export async function markEverything(client: pg.ClientBase): Promise<void> {
   await updateReturns(client, null);
   await linkShoppers(client, null);
   await client.query(MARK_ALL_SQL);
+  await client.query(SKIP_CLOSED_SQL);
   await touchEverybody(client);
 }
 
@@ -42,6 +44,7 @@ export async function markDirty(client: pg.ClientBase): Promise<boolean> {
   await linkShoppers(client, merged);
   const purchases = await updateReturns(client, shoppers);
   await client.query(MARK_HOURS_SQL, [hours, lists, orders, purchases]);
+  await client.query(SKIP_CLOSED_SQL);
   await touch(client, changes);
   return true;
 }

@@ -25,7 +25,7 @@ import { RememberedLists } from "./remembered-lists";
 import { ServingRecorder } from "./serving-recorder";
 import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
-import { closeShopperNews, onShopperNews } from "@/lib/shop/shoppers/shopper-news";
+import { closeShopperNews, onForgotten, onShopperNews } from "@/lib/shop/shoppers/shopper-news";
 import type { SolvedPage } from "./solved";
 import type { Trends } from "./trends";
 
@@ -72,7 +72,12 @@ export class Engine {
   #stopHearing = (): void => {};
 
   start(): void {
-    this.#stopHearing = onShopperNews((concerned) => this.states.hear(concerned));
+    const stopHearing = onShopperNews((concerned) => this.states.hear(concerned));
+    const stopForgetting = onForgotten((ids) => this.forget(ids));
+    this.#stopHearing = () => {
+      stopHearing();
+      stopForgetting();
+    };
     this.recorder.start();
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
@@ -92,6 +97,13 @@ export class Engine {
   /** True once model and trends have been looked for, whether or not they were found. */
   get isWarm(): boolean {
     return this.#isWarm;
+  }
+
+  /** Keeps nothing of these shoppers: neither what they did nor the lists made for them. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.states.forget(id);
+    for (const id of ids) this.exposures.forget(id);
+    for (const memory of [this.memory, this.pages]) memory.forget(ids);
   }
 
   stop(): void {

@@ -54,6 +54,16 @@ export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
   set(key: string, page: P, grounds: Grounds, now: number): void {
     if (page.lists.length > 0) this.#pages.set(key, { page, grounds, at: now });
   }
+
+  /** What pages are kept under. */
+  keys(): string[] {
+    return [...this.#pages.keys()];
+  }
+
+  /** Drops what was made for these shoppers: their ids are part of the keys. */
+  forget(ids: readonly string[]): void {
+    for (const key of this.keys()) if (ids.some((id) => key.includes(id))) this.#pages.delete(key);
+  }
 }
 
 function isSame(a: Grounds, b: Grounds): boolean {

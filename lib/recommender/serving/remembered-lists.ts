@@ -25,4 +25,9 @@ export class RememberedLists extends LRUCache<string, RememberedList> {
   constructor(max = MAX_LISTS) {
     super({ max });
   }
+
+  /** Drops what was made for these shoppers: their ids are part of the keys. */
+  forget(ids: readonly string[]): void {
+    for (const key of [...this.keys()]) if (ids.some((id) => key.includes(id))) this.delete(key);
+  }
 }

@@ -20,6 +20,8 @@ export interface AskedShopper {
   called: string;
   /** false: all that speaks for the caller is a cookie with this very id, which may have come to its end. */
   trusted: boolean;
+  /** The key that asks, as the audit calls it; null: the shopper asks. */
+  actor: string | null;
 }
 
 interface KeyAccess {
@@ -37,23 +39,24 @@ interface KeyAccess {
 function admitOwner(scope: Scope, { browsers = false, strangers = false }: KeyAccess) {
   return async (request: ApiRequest, { shopper: named }: { shopper: string }): Promise<AskedOrNew> => {
     const key = await readApiKey(request);
+    const actor = key && `key ${key.key}`;
     if (key?.kind === "publishable") {
       if (!browsers) throw new AppError("forbidden", "A publishable key may not read that.");
-      return { id: await findBrowser(named), called: named, trusted: true };
+      return { id: await findBrowser(named), called: named, trusted: true, actor };
     }
     if (key) requireScope(key, scope);
     const id = await findReference(named);
     if (key) {
       if (id !== null && (strangers || (await isKnown(id))))
-        return { id, called: callAs(named, id), trusted: true };
-      if (strangers) return { id: null, called: named, trusted: true };
+        return { id, called: callAs(named, id), trusted: true, actor };
+      if (strangers) return { id: null, called: named, trusted: true, actor };
       throw noSuchShopper();
     }
     const own = parseShopperCookie(request.headers.get("cookie"));
     if (id === null || own === null) throw noSuchShopper();
     const called = callAs(named, id);
-    if (own === id) return { id, called, trusted: false };
-    if (await isSameShopper(own, id)) return { id, called, trusted: true };
+    if (own === id) return { id, called, trusted: false, actor };
+    if (await isSameShopper(own, id)) return { id, called, trusted: true, actor };
     throw noSuchShopper();
   };
 }
@@ -107,6 +110,11 @@ export async function requireCanonical({ id, trusted }: AskedShopper): Promise<s
   return shopper.id;
 }
 
+/** Throws AppError not_found when all that speaks for the caller is a cookie that has come to its end. */
+export async function assertReaches({ id, trusted }: AskedShopper): Promise<void> {
+  if (!trusted && (await resolveShopper(id)).closed) throw noSuchShopper();
+}
+
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({
   shopper: z.string().describe("Shopper id, or what your own system calls the shopper."),
@@ -120,5 +128,6 @@ async function isSameShopper(own: string, id: string): Promise<boolean> {
 }
 
 async function isKnown(id: string): Promise<boolean> {
-  return (await resolveShoppers([id])).has(id) || hasInteractions(id);
+  const known = (await resolveShoppers([id])).get(id);
+  return known ? !known.erased : hasInteractions(id);
 }

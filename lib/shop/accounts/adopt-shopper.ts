@@ -6,6 +6,7 @@ import { moveInfluences } from "@/lib/shop/interactions/influences";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { moveLikes } from "@/lib/shop/interactions/move-likes";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
+import { noteMerge, noteMergedChoice } from "./merges";
 import { bindBrowserToUser, type Choice, keepChoice } from "@/lib/shop/shoppers/commands";
 import { hasChosen, resolveShopper, type Shopper } from "@/lib/shop/shoppers/queries";
 
@@ -30,13 +31,20 @@ export async function adoptShopper(
   const browser = shopperId === null ? null : await resolveShopper(shopperId, client);
   const { canonical, alias, merged } = await bindBrowserToUser(db, shopperId, userId);
   if (browser === null || merged === null) return alias;
-  await moveInteractions(db, merged, canonical);
-  await moveLikes(db, merged, canonical);
-  await moveInfluences(db, merged, canonical);
-  await mergeCarts(db, merged, canonical);
-  await claimOrders(db, merged, canonical, userId);
+  const noted = await noteMerge(db, {
+    kind: "sign-in",
+    from: { ...merged, userId: null },
+    into: canonical,
+    actor: "sign-in",
+  });
+  await moveInteractions(db, merged.id, canonical);
+  await moveLikes(db, merged.id, canonical);
+  await moveInfluences(db, merged.id, canonical);
+  await mergeCarts(db, merged.id, canonical);
+  await claimOrders(db, merged.id, canonical, userId);
   const choice = mergeChoices(browser, await resolveShopper(canonical, client));
   if (choice) await keepChoice(canonical, choice, db);
+  await noteMergedChoice(db, noted);
   return alias;
 }
 

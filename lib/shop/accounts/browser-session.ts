@@ -32,6 +32,13 @@ export async function signOutBrowser(): Promise<void> {
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
+/** Nothing of whoever was here is left in this browser: its session and its shopper are gone from the shop already. */
+export async function clearBrowser(): Promise<void> {
+  await writeShopperId(null);
+  const { name, options } = getSessionCookie();
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
+
 /**
  * The browser is another shopper from now on, until somebody signs in. What was chosen in it stays chosen; where nothing
  * was, nothing is left in it.

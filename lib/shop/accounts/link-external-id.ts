@@ -6,6 +6,7 @@ import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { mergeCarts } from "@/lib/shop/cart/merge-carts";
 import { moveInteractions } from "@/lib/shop/interactions/move-interactions";
 import { claimOrders } from "@/lib/shop/orders/claim-orders";
+import { noteMerge, noteMergedChoice } from "./merges";
 import { claimExternalId, ensureShopper, setConsent } from "@/lib/shop/shoppers/commands";
 import { MAX_EXTERNAL_ID, readShopperReference } from "@/lib/shop/shoppers/external-id";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
@@ -32,7 +33,7 @@ export const externalIdBodySchema = z.object({ externalId }).meta({ id: "Externa
  * @param reference the shopper, by our id or by another external id
  */
 export async function linkExternalId(reference: string, given: string, actor: Actor): Promise<void> {
-  requireRight(actor, "shoppers:write");
+  const name = requireRight(actor, "shoppers:write");
   const shopperId = await findReference(reference);
   if (shopperId === null) throw new AppError("not_found", "There is no such shopper.");
   // A shopper imported before external ids were kept is found by it from now on.
@@ -42,10 +43,12 @@ export async function linkExternalId(reference: string, given: string, actor: Ac
     const shopper = await resolveShopper(shopperId, client);
     const former = await claimExternalId(db, shopper, given);
     if (former === null) return;
+    const noted = await noteMerge(db, { kind: "external-id", from: former, into: shopper.id, actor: name });
     await moveInteractions(db, former.id, shopper.id);
     await mergeCarts(db, former.id, shopper.id);
     if (shopper.userId !== null) await claimOrders(db, former.id, shopper.id, shopper.userId);
     const { consent: personalisation, analytics } = former;
     if (!personalisation || !analytics) await setConsent(shopper.id, { personalisation, analytics }, db);
+    await noteMergedChoice(db, noted);
   });
 }

@@ -69,7 +69,11 @@ export interface AuditFact {
     | "experiment.stop"
     | "experiment.decide"
     | "holdout.start"
-    | "holdout.end";
+    | "holdout.end"
+    | "shopper.merge"
+    | "shopper.unmerge"
+    | "shopper.erase"
+    | "retention.change";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;

@@ -116,6 +116,19 @@ export const keptShopper: Right<Shopper> = {
   },
 };
 
+/** The shopper of the cookie, as stored, for what is theirs alone: without a cookie that reaches anything there is nobody. */
+export const ownShopper: Right<Shopper> = {
+  credentials: [shopperCookie],
+  anonymous: false,
+  problems: ["unauthenticated", "unavailable"],
+  async admit(request) {
+    const known = await findShopper(request);
+    if (!known)
+      throw new AppError("unauthenticated", "Your shopper cookie is missing, or has come to its end.");
+    return { caller: known };
+  },
+};
+
 /** Whoever reports for shoppers: a shopper for themselves, a browser of another shop for itself, or a server for all. */
 export interface Reporter {
   /** Null: nobody is known, or each interaction says whose it is. */

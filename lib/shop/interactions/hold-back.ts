@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { createSingleton } from "@/lib/platform/singleton";
+import { onForgotten } from "@/lib/shop/shoppers/shopper-news";
 
 /** What of a fact decides whether it is held back. */
 export interface Weighed {
@@ -41,6 +42,12 @@ export class HoldBack {
     return isOver.includes(true);
   }
 
+  /** Drops what was counted of these shoppers. */
+  forget(ids: readonly string[]): void {
+    for (const key of [...this.#counts.keys()])
+      if (ids.some((id) => key.includes(id))) this.#counts.delete(key);
+  }
+
   #count(key: string): number {
     const count = (this.#counts.get(key) ?? 0) + 1;
     this.#counts.set(key, count);
@@ -48,4 +55,8 @@ export class HoldBack {
   }
 }
 
-export const getHoldBack = createSingleton("shop.hold-back", () => new HoldBack()).get;
+export const getHoldBack = createSingleton("shop.hold-back", () => {
+  const made = new HoldBack();
+  onForgotten((ids) => made.forget(ids));
+  return made;
+}).get;

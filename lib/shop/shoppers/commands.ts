@@ -48,7 +48,14 @@ export interface Bound {
   /** For this browser's cookie from now on: another name of the canonical shopper. */
   alias: string;
   /** The shopper who was in this browser and is now one with the account; null when there was none, or an account's. */
-  merged: string | null;
+  merged: Joined | null;
+}
+
+/** A shopper who has become part of another one. */
+export interface Joined {
+  id: string;
+  /** Shoppers who were part of this one, and are of the other now. */
+  parts: string[];
 }
 
 /**
@@ -69,7 +76,12 @@ export async function bindBrowserToUser(db: Db, shopperId: string | null, userId
   return { canonical, alias: alias.id, merged };
 }
 
-async function mergeInto(db: Db, shopperId: string, canonical: string, userId: string) {
+async function mergeInto(
+  db: Db,
+  shopperId: string,
+  canonical: string,
+  userId: string,
+): Promise<Joined | null> {
   await ensureShopper(db, shopperId);
   const [before] = await db.$queryRaw<{ isFree: boolean }[]>`
     select user_id is null and ended_at is null as "isFree" from shoppers where id = ${shopperId}::uuid for update`;
@@ -77,11 +89,26 @@ async function mergeInto(db: Db, shopperId: string, canonical: string, userId: s
   const data = { userId, mergedIntoId: canonical, endedAt: new Date() };
   await db.shopper.update({ where: { id: shopperId }, data, select: { id: true } });
   // What other systems call this shopper means the account from now on.
-  await db.shopper.updateMany({
+  const parts = await db.shopper.updateManyAndReturn({
     where: { mergedIntoId: shopperId },
     data: { userId, mergedIntoId: canonical },
+    select: { id: true },
   });
-  return shopperId;
+  return { id: shopperId, parts: parts.map(({ id }) => id) };
+}
+
+/** A shopper who had become part of another one stands alone again, with those who were part of them. */
+export async function separateShopper(
+  db: Db,
+  { id, parts }: Joined,
+  { from, userId }: { from: string; userId: string | null },
+): Promise<void> {
+  const alone = { mergedIntoId: null, userId, endedAt: null };
+  await db.shopper.update({ where: { id }, data: alone, select: { id: true } });
+  const theirs = { id: { in: parts }, mergedIntoId: from };
+  await db.shopper.updateMany({ where: theirs, data: { mergedIntoId: id, userId } });
+  // The account was assigned by the browser it began in: by its own id from now on.
+  await db.shopper.updateMany({ where: { id: from, assignedAs: id }, data: { assignedAs: null } });
 }
 
 /**
@@ -90,10 +117,14 @@ async function mergeInto(db: Db, shopperId: string, canonical: string, userId: s
  *
  * @returns the canonical shopper that had the id and has been merged into this one; null when there was none
  */
-export async function claimExternalId(db: Db, shopper: Shopper, externalId: string): Promise<Shopper | null> {
+export async function claimExternalId(
+  db: Db,
+  shopper: Shopper,
+  externalId: string,
+): Promise<(Shopper & Joined) | null> {
   const [holder] = await db.$queryRaw<Shopper[]>`
     select canonical.id, coalesce(canonical.assigned_as, canonical.id) as "assignedAs", canonical.user_id as "userId", canonical.consent, canonical.analytics,
-           canonical.consented_at as "consentedAt", canonical.consent_text as "consentText", false as closed
+           canonical.consented_at as "consentedAt", canonical.consent_text as "consentText", false as closed, false as erased
       from shoppers given join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
      where given.external_id = ${externalId} for update of given, canonical`;
   if (!holder) {
@@ -104,11 +135,12 @@ export async function claimExternalId(db: Db, shopper: Shopper, externalId: stri
   if (holder.userId !== null && holder.userId !== shopper.userId) {
     throw new AppError("conflict", "This external id belongs to another account.");
   }
-  await db.shopper.updateMany({
+  const joined = await db.shopper.updateManyAndReturn({
     where: { OR: [{ id: holder.id }, { mergedIntoId: holder.id }] },
     data: { mergedIntoId: shopper.id, userId: shopper.userId },
+    select: { id: true },
   });
-  return holder;
+  return { ...holder, parts: joined.map(({ id }) => id).filter((id) => id !== holder.id) };
 }
 
 /** A shopper may have several: those after the first are kept by shoppers that are merged into this one. */

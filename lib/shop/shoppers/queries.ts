@@ -4,6 +4,7 @@ import { getPool } from "@/lib/platform/db/client";
 import { createSingleton } from "@/lib/platform/singleton";
 import { Together } from "@/lib/platform/together";
 import { asksFirst, consentBeforeChoice } from "./consent";
+import { markOf } from "./erasure-mark";
 
 export interface Shopper {
   /** The canonical id: after a merge, the shopper this one's history went to. */
@@ -24,6 +25,8 @@ export interface Shopper {
    * shopper, which only the cookies of its sessions name.
    */
   closed: boolean;
+  /** true: whoever had this id was erased. Nothing is recorded under it any more. */
+  erased: boolean;
 }
 
 /** By hand: every page and every batch of interactions begins with it, and through Prisma it takes three times as long. */
@@ -31,10 +34,15 @@ const RESOLVE_SQL = `
   select given.id as given, canonical.id, coalesce(canonical.assigned_as, canonical.id) as "assignedAs",
          canonical.user_id as "userId", canonical.consent, canonical.analytics,
          canonical.consented_at as "consentedAt", canonical.consent_text as "consentText",
-         given.ended_at is not null or (given.user_id is not null and given.merged_into_id is null) as closed
+         given.ended_at is not null or (given.user_id is not null and given.merged_into_id is null) as closed,
+         false as erased
     from shoppers given
     join shoppers canonical on canonical.id = coalesce(given.merged_into_id, given.id)
-   where given.id = any($1::uuid[])`;
+   where given.id = any($1::uuid[])
+  union all
+  select given.id, given.id, given.id, null, false, false, now(), null, true, true
+    from unnest($1::uuid[], $2::text[]) as given (id, mark) join erasure_marks using (mark)
+   where not exists (select from shoppers known where known.id = given.id)`;
 
 /** Of several who ask at the same time, one query. */
 const asking = createSingleton(
@@ -50,7 +58,8 @@ const asking = createSingleton(
 ).get;
 
 /**
- * Who stands behind these ids, by the id asked for. Shoppers nobody has stored yet are missing; there may be others.
+ * Who stands behind these ids, by the id asked for. Shoppers nobody has stored yet are missing, and there may be others; an id
+ * that was erased reaches nothing, and nothing may be recorded under it.
  *
  * @param on the connection of the transaction it belongs to
  */
@@ -65,7 +74,11 @@ async function readShoppers(
   shopperIds: readonly string[],
   on: pg.Pool | pg.ClientBase,
 ): Promise<Map<string, Shopper>> {
-  const query = { name: "resolve-shoppers", text: RESOLVE_SQL, values: [shopperIds] };
+  const query = {
+    name: "resolve-shoppers",
+    text: RESOLVE_SQL,
+    values: [shopperIds, shopperIds.map((id) => markOf("shopper", id))],
+  };
   const { rows } = await on.query<Shopper & { given: string }>(query);
   return new Map(rows.map(({ given, ...shopper }) => [given, shopper]));
 }
@@ -82,6 +95,7 @@ export function newcomer(id: string): Shopper {
     consentedAt: null,
     consentText: null,
     closed: false,
+    erased: false,
   };
 }
 

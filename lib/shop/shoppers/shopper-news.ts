@@ -21,9 +21,12 @@ const TELL_SQL = "select pg_notify('shoppers', payload) from unnest($1::text[]) 
 const IDS_IN_A_NOTICE = 200;
 /** For more shoppers than this everybody is meant. */
 const MOST_NAMED = 2_000;
+/** Before ids that are to be forgotten, and not only looked up anew. */
+const FORGET = "!";
 
 class ShopperNews {
   readonly #listeners = new Set<(concerned: Concerned) => void>();
+  readonly #forgetters = new Set<(ids: readonly string[]) => void>();
   /** By it a process knows its own notices, which it has heard already. */
   readonly #sender = randomId().slice(0, 8);
   readonly #stop = new AbortController();
@@ -38,6 +41,21 @@ class ShopperNews {
     this.#listens = true;
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  addForgetter(forgetter: (ids: readonly string[]) => void): () => void {
+    this.#forgetters.add(forgetter);
+    return () => this.#forgetters.delete(forgetter);
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    this.#forgetHere(ids);
+    await this.#notify(toNotices(ids).map((notice) => `${FORGET}${notice}`));
+  }
+
+  #forgetHere(ids: readonly string[]): void {
+    this.#spread(ids);
+    for (const forgetter of this.#forgetters) forgetter(ids);
   }
 
   #listen(): void {
@@ -66,7 +84,9 @@ class ShopperNews {
 
   #hear(payload: string): void {
     const [sender, ids = "*"] = payload.split(":", 2);
-    if (sender !== this.#sender) this.#spread(ids === "*" ? "*" : ids.split(","));
+    if (sender === this.#sender) return;
+    if (ids.startsWith(FORGET)) this.#forgetHere(ids.slice(FORGET.length).split(","));
+    else this.#spread(ids === "*" ? "*" : ids.split(","));
   }
 
   /** One statement at a time; what is announced meanwhile goes with the next. Never rejects. */
@@ -107,6 +127,19 @@ const news = createSingleton("shop.shopper-news", () => new ShopperNews());
  */
 export function announceShoppers(concerned: Concerned): Promise<void> {
   return concerned.length > 0 ? news.get().announce(concerned) : Promise.resolve();
+}
+
+/**
+ * Says that nothing of these shoppers may be kept in memory any more, in any process; call it after the commit. Rejects when
+ * the other processes could not be told.
+ */
+export async function announceForgotten(ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await news.get().forget(ids);
+}
+
+/** Hears from now on of shoppers that are to be forgotten, for whoever listens to changes as well. Returns how to end that. */
+export function onForgotten(forgetter: (ids: readonly string[]) => void): () => void {
+  return news.get().addForgetter(forgetter);
 }
 
 /** Hears of every change from now on. Returns how to end that. */

@@ -1,0 +1,321 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getDb, getPool } from "@/lib/platform/db/client";
+import { completeEnvironment, getEnv } from "@/lib/platform/env";
+import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { refreshRollups } from "@/lib/recommender/rollups/refresh";
+import { getEngine } from "@/lib/recommender/serving/engine";
+import { recommend } from "@/lib/recommender/serving/recommend";
+import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
+import { createAccount } from "@/lib/shop/accounts/commands";
+import { linkExternalId } from "@/lib/shop/accounts/link-external-id";
+import { openSession } from "@/lib/shop/accounts/sessions";
+import { recordAudit } from "@/lib/shop/audit/record-audit";
+import { addToCart } from "@/lib/shop/cart/commands";
+import { setLike } from "@/lib/shop/interactions/likes";
+import { recordInteractions } from "@/lib/shop/interactions/record";
+import type { InteractionInput } from "@/lib/shop/interactions/schema";
+import { getSessionCache } from "@/lib/shop/interactions/session-cache";
+import { placeOrder } from "@/lib/shop/orders/place-order";
+import { setConsent } from "@/lib/shop/shoppers/commands";
+import { ALL } from "@/lib/shop/shoppers/consent";
+import { findByCookie } from "@/lib/shop/shoppers/queries";
+import { applyForgotten, applyReceipts, findErased, verifyReceipt } from "./apply";
+import { eraseShopper } from "./erase";
+import { exportShopper } from "./export-shopper";
+import type { Receipt } from "./receipt";
+import { findColumnsWith, listColumnsOfPeople } from "./testing/scan-tables";
+
+const shop = withTestShop();
+const KEY = { process: "test" };
+let folder: string;
+
+/** Somebody who has used everything the shop has. */
+interface Somebody {
+  name: string;
+  email: string;
+  externalId: string;
+  userId: string;
+  browser: string;
+  alias: string;
+  canonical: string;
+}
+
+async function see(shopper: string): Promise<void> {
+  const list = await listFor(shopper);
+  const event = { list: list.token, product: list.items[0]?.product.id ?? "", at: new Date().toISOString() };
+  await recordInteractions(
+    shopper,
+    [
+      { id: uuidv7(), kind: "impression", ...event },
+      { id: uuidv7(), kind: "click", ...event },
+    ],
+    { trusted: true },
+  );
+}
+
+async function listFor(shopperId: string) {
+  const { lists } = await recommend({ shopperId, placements: [{ placement: "home.trending", k: 4 }] });
+  const [list] = lists;
+  if (!list) throw new Error("There is no list.");
+  return list;
+}
+
+async function order(shopper: string, { email, name, userId }: Somebody): Promise<void> {
+  const product = shop.productIds[0] ?? 0;
+  const { totals } = await addToCart(shopper, { product, quantity: 1, interaction: uuidv7() });
+  const address = {
+    line1: `1 ${name} Street`,
+    line2: "",
+    city: "Leeds",
+    postcode: "LS1",
+    country: "GB",
+  } as const;
+  await placeOrder(
+    { key: uuidv7(), total: totals?.total.amount ?? 0, email, name, address },
+    { shopperId: shopper, viewer: { userId } },
+  );
+}
+
+/** Fills every table that can say anything of somebody. */
+async function liveAs(name: string): Promise<Somebody> {
+  const [email, externalId] = [`${name.toLowerCase()}@example.org`, `crm-${name}`];
+  const { userId } = await createAccount({ email, name, password: "correct horse" });
+  const browser = randomId();
+  const somebody = { name, email, externalId, userId, browser, alias: "", canonical: "" };
+  await setConsent(browser, ALL);
+  const [mug = "", bowl = "", vase = ""] = shop.productsOf(1);
+  await shop.act(browser, "view", [mug, bowl]);
+  await setLike(browser, { product: shop.productIds[1] ?? 0, liked: true });
+  await recordInteractions(randomId(), [view(vase, externalId)], { trusted: true });
+  somebody.alias = (await openSession({ userId, sessionVersion: 1 }, browser)).shopperId;
+  somebody.canonical = (await findByCookie(somebody.alias))?.id ?? "";
+  await linkExternalId(somebody.canonical, externalId, KEY);
+  await see(somebody.canonical);
+  await shop.act(somebody.canonical, "purchase", [mug]);
+  await shop.act(somebody.canonical, "return", [mug]);
+  await order(somebody.canonical, somebody);
+  await addToCart(somebody.canonical, {
+    product: shop.productIds[2] ?? 0,
+    quantity: 2,
+    interaction: uuidv7(),
+  });
+  await fillWhatIsKept(somebody.canonical);
+  return somebody;
+}
+
+/** What is worked out of what somebody did, and kept for another time. */
+async function fillWhatIsKept(shopper: string): Promise<void> {
+  const db = getDb();
+  const productId = shop.productIds[0] ?? 0;
+  await db.switchedOffInfluence.create({ data: { shopperId: shopper, productId } });
+  const computedAt = new Date();
+  await db.precomputedRecommendation.create({
+    data: { shopperId: shopper, rank: 1, productId, score: 1, computedAt },
+  });
+  const folderOfExports = path.join(folder, "exports");
+  fs.mkdirSync(folderOfExports, { recursive: true });
+  fs.writeFileSync(path.join(folderOfExports, "backfill-now.csv"), `shopper,rank\n${shopper},1\n`);
+  await getPool().query(
+    `insert into readout_shoppers (experiment_id, shopper_id, variant, device, is_new, crossed, lists, clicked, carted, bought,
+       bought_before, orders, orders_before, full_revenue, full_before, full_list_revenue)
+     values ('one', $1, 'a', 'phone', false, false, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
+    [shopper],
+  );
+}
+
+const view = (product: string, shopper?: string) =>
+  ({ id: uuidv7(), kind: "view", product, shopper, at: new Date().toISOString() }) as const;
+
+/** What only others wrote: a note of the staff, a job, and a list of rejected rows. */
+async function writeAbout({ email, canonical, externalId }: Somebody): Promise<string> {
+  const db = getDb();
+  await recordAudit(db, {
+    actor: email,
+    action: "order.return",
+    subject: externalId,
+    detail: { of: `shopper ${canonical}` },
+  });
+  const payload = { shopper: canonical, called: externalId };
+  await db.job.create({
+    data: { id: uuidv7(), name: "train", state: "failed", payload, error: `No ${email}` },
+  });
+  const file = path.join(folder, "imports", `${externalId}.rejects.csv`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, `line,reason,row\n2,unknown product,"x,${externalId},view"\n`);
+  return file;
+}
+
+const namesOf = ({ name, email, externalId, userId, browser, alias, canonical }: Somebody) => [
+  ...[name, email, externalId, userId, browser, alias, canonical],
+];
+
+async function counted(): Promise<unknown> {
+  const { rows } = await getPool().query(
+    `select sum(interactions)::int as interactions, sum(orders)::int as orders, sum(lists)::int as lists
+       from rollup_counts where grain = 'day' and lane = 'person'`,
+  );
+  return rows[0];
+}
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-privacy-"));
+  completeEnvironment({ AISLE_DATA: folder });
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+describe("erasing somebody", () => {
+  let gone: Somebody;
+  let other: Somebody;
+  let othersFile: string;
+  let receipt: Receipt;
+  let othersBefore: object;
+  let before: string[];
+  let late: InteractionInput[];
+
+  beforeAll(async () => {
+    other = await liveAs("Wilhelmina");
+    await refreshRollups();
+    const without = await counted();
+    gone = await liveAs("Xanthippe");
+    await refreshRollups();
+    await shop.act(gone.canonical, "purchase", shop.productsOf(2).slice(0, 1));
+    // Noted, and not yet counted.
+    await getPool().query("update shoppers set merged_into_id = merged_into_id where id = $1", [gone.alias]);
+    await getPool().query("insert into rollup_changes (merged) values (array[$1::uuid])", [gone.alias]);
+    await getPool().query("insert into rollup_touches (shopper_id) values ($1)", [gone.canonical]);
+    const files = [await writeAbout(gone), await writeAbout(other)];
+    othersFile = files[1] ?? "";
+    const { token: list } = await listFor(gone.canonical);
+    late = [
+      { id: uuidv7(), kind: "impression", list, at: new Date().toISOString() },
+      view(shop.productsOf(1)[0] ?? ""),
+    ];
+    othersBefore = await exportShopper(other.canonical, "other");
+    before = await findColumnsWith(getPool("work"), namesOf(gone));
+    receipt = await eraseShopper(gone.alias, "key test");
+    await refreshRollups();
+    expect(await counted()).toEqual({
+      ...(without as object),
+      orders: Number((without as { orders: number }).orders) + 1,
+    });
+  });
+
+  it("begins with everything filled: each column that can name somebody does", async () => {
+    const people = await listColumnsOfPeople(getPool());
+    expect(people.length).toBeGreaterThan(15);
+    expect(people.filter((column) => !before.includes(column))).toEqual([]);
+    expect(before).toEqual(
+      expect.arrayContaining(["public.audit_entries.detail", "public.jobs.payload", "public.orders.address"]),
+    );
+  });
+
+  it("leaves neither id, external id, e-mail nor name in any column of any table, nor in a file", async () => {
+    expect(await findColumnsWith(getPool("work"), namesOf(gone))).toEqual([]);
+    const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const texts = files
+      .filter((file) => /\.(?:csv|json)$/.test(file))
+      .map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
+    for (const text of texts) for (const name of namesOf(gone)) expect(text).not.toContain(name);
+  });
+
+  it("leaves everybody else as they were", async () => {
+    const after = await exportShopper(other.canonical, "other");
+    expect({ ...after, exportedAt: "" }).toEqual({ ...othersBefore, exportedAt: "" });
+    expect(fs.existsSync(othersFile)).toBe(true);
+    expect(await getDb().auditEntry.count({ where: { actor: other.email } })).toBe(1);
+  });
+
+  it("keeps what was sold, as nobody's", async () => {
+    const [kept] = await getDb().order.findMany({ where: { shopperId: null } });
+    expect(kept).toMatchObject({ userId: null, name: "Erased", address: { country: "GB", city: "Erased" } });
+    expect(kept?.totalAmount).toBeGreaterThan(0);
+    expect(receipt.rows).toMatchObject({
+      orders: 1,
+      users: 1,
+      sessions: 1,
+      likes: 1,
+      carts: 1,
+      import_rejects: 1,
+    });
+  });
+
+  it("forgets in memory, and takes nothing more in under a dead id", async () => {
+    expect(getSessionCache().get(gone.canonical, Date.now())).toEqual([]);
+    for (const key of getEngine().memory.keys()) expect(key).not.toContain(gone.canonical);
+    expect(
+      getEngine()
+        .pages.keys()
+        .filter((key) => key.includes(gone.canonical)),
+    ).toEqual([]);
+    for (const id of [gone.canonical, gone.browser, gone.alias]) {
+      expect(await findByCookie(id)).toBeNull();
+      for (const trusted of [false, true]) {
+        const { accepted } = await recordInteractions(id, late, { trusted });
+        expect(accepted).toBe(0);
+      }
+    }
+    expect(await findColumnsWith(getPool("work"), namesOf(gone))).toEqual([]);
+  });
+
+  it("gives a receipt that only the shop can have written", async () => {
+    expect(await verifyReceipt(receipt)).toEqual({ valid: true, recorded: true });
+    expect(await findErased([receipt])).toEqual({ shoppers: [], users: [] });
+    const forged = [
+      { ...receipt, marks: receipt.marks.slice(1) },
+      { ...receipt, rows: { ...receipt.rows, orders: 0 } },
+      { ...receipt, erasedAt: "2020-01-01T00:00:00.000Z" },
+      { ...receipt, signature: receipt.signature.replace(/^./, (first) => (first === "A" ? "B" : "A")) },
+    ];
+    for (const one of forged) {
+      expect(await verifyReceipt(one)).toEqual({ valid: false, recorded: false });
+      await expect(applyReceipts([one], "test")).rejects.toMatchObject({ code: "invalid" });
+    }
+    const secret = getEnv().AISLE_LIST_SECRET;
+    completeEnvironment({ AISLE_LIST_SECRET: "another secret of thirty-two characters" });
+    expect((await verifyReceipt(receipt)).valid).toBe(false);
+    completeEnvironment({ AISLE_LIST_SECRET: secret });
+  });
+
+  it("is done again for a database that was restored from before", async () => {
+    const pool = getPool("work");
+    await pool.query("delete from erasures");
+    await pool.query("insert into users (id, email, name, password_hash) values ($1, $2, $3, 'x')", [
+      gone.userId,
+      gone.email,
+      gone.name,
+    ]);
+    await pool.query("insert into shoppers (id, user_id) values ($1, $2)", [gone.canonical, gone.userId]);
+    await pool.query(
+      "insert into interactions (id, shopper_id, product_id, kind, at) values ($1, $2, 1, 'view', now())",
+      [uuidv7(), gone.browser],
+    );
+    expect(await applyForgotten("restore")).toBe(1);
+    expect(await findColumnsWith(pool, namesOf(gone))).toEqual([]);
+    expect(await verifyReceipt(receipt)).toEqual({ valid: true, recorded: true });
+    expect(await applyForgotten("restore")).toBe(0);
+  });
+});
+
+describe("who can be erased", () => {
+  it("is a stranger nobody has stored, whose id is dead from then on", async () => {
+    const id = randomId();
+    const { rows } = await eraseShopper(id, "the shopper");
+    expect(Object.values(rows).every((count) => count === 0)).toBe(true);
+    expect(await findByCookie(id)).toBeNull();
+  });
+
+  it("is nobody who works for the shop, as long as they do", async () => {
+    const { userId } = await createAccount({
+      email: "staff@example.org",
+      name: "Sam",
+      password: "correct horse",
+    });
+    const { shopperId } = await openSession({ userId, sessionVersion: 1 }, null);
+    await getDb().user.update({ where: { id: userId }, data: { role: "analyst" } });
+    await expect(eraseShopper(shopperId, "test")).rejects.toMatchObject({ code: "conflict" });
+    expect(await getDb().user.count({ where: { id: userId } })).toBe(1);
+  });
+});

@@ -1,0 +1,32 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { getEnv } from "@/lib/platform/env";
+
+/** What a mark stands for. */
+export type Marked = "shopper" | "account";
+
+/** Keys of their own, so that nothing signed elsewhere with the same secret says anything here. */
+function keyFor(use: string): Buffer {
+  return createHmac("sha256", getEnv().AISLE_LIST_SECRET).update(`erasure ${use}`).digest();
+}
+
+let markKey: { secret: string; key: Buffer } | undefined;
+
+function getMarkKey(): Buffer {
+  const secret = getEnv().AISLE_LIST_SECRET;
+  if (markKey?.secret !== secret) markKey = { secret, key: keyFor("mark") };
+  return markKey.key;
+}
+
+/**
+ * What is remembered of an id that was erased: a keyed hash, from which nobody gets the id back, and by which the shop
+ * knows it again when it comes in.
+ */
+export function markOf(marked: Marked, id: string): string {
+  return createHmac("sha256", getMarkKey()).update(`${marked} ${id}`).digest("base64url");
+}
+
+/** The shop's signature under a text about an erasure. */
+export function signErasure(text: string): string {
+  return createHmac("sha256", keyFor("receipt")).update(text).digest("base64url");
+}
