@@ -38,6 +38,8 @@ export const LIB_ROOMS = [
   "lib/data/export",
   "lib/data/formats",
   "lib/data/import",
+  "lib/data/feeds",
+  "lib/data/webhooks",
   "lib/data/sample",
   "lib/data/generate",
   "lib/data/simulate",

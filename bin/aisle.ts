@@ -5,6 +5,7 @@ import { doctorCommand } from "@/lib/cli/commands/doctor";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exploreCommand } from "@/lib/cli/commands/explore";
 import { exportCommand } from "@/lib/cli/commands/export";
+import { feedCommand } from "@/lib/cli/commands/feed";
 import { generateCommand } from "@/lib/cli/commands/generate";
 import { whatIfCommand } from "@/lib/cli/commands/what-if";
 import { simulateCommand } from "@/lib/cli/commands/simulate";
@@ -20,6 +21,7 @@ import { runCli } from "@/lib/cli/run-cli";
 /** `npm run aisle -- <command>`: the shop's command line. */
 const commands = [
   importCommand,
+  feedCommand,
   generateCommand,
   simulateCommand,
   whatIfCommand,

@@ -37,6 +37,8 @@ export interface AuditFact {
     | "sample.remove"
     | "synonym.add"
     | "synonym.remove"
+    | "feed.add"
+    | "feed.remove"
     | "strategy.add"
     | "strategy.serve"
     | "experiment.add"

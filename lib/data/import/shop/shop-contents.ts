@@ -80,7 +80,7 @@ export function judgeMixing(contents: ShopContents, source: string | null, repla
 }
 
 const SHOP_TABLES = `interactions, shown_lists, clicks, likes, carts, cart_items, orders, order_items, shoppers, products,
-  product_variants, categories, model_artifacts, import_runs`;
+  product_variants, categories, model_artifacts, import_runs, feed_products, outside_products`;
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */
 export async function removeSample(client: PoolClient): Promise<void> {
