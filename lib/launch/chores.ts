@@ -1,4 +1,5 @@
 /** What workers do beside their jobs, a line each. */
+export { webhookChore } from "@/lib/data/webhooks/chore";
 export { guardChore, oldFiguresChore } from "@/lib/recommender/guard/chores";
 export { readoutChore } from "@/lib/recommender/readouts/chore";
 export { rollupsChore } from "@/lib/recommender/rollups/chore";

@@ -36,6 +36,12 @@ export async function findFeed(id: string): Promise<Feed> {
   return feed;
 }
 
+/** One feed. Throws AppError not_found. */
+export async function getFeed(id: string, actor: Actor): Promise<FeedView> {
+  requireRight(actor, "catalog:write");
+  return toFeedView(await findFeed(id));
+}
+
 /** All feeds, the oldest first. Their addresses may hold names and passwords of other systems. */
 export async function listFeeds(actor: Actor): Promise<FeedView[]> {
   requireRight(actor, "catalog:write");

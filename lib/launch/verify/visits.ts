@@ -158,6 +158,10 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/backfill": [post("/api/backfill", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
     "/api/exploration": [as("/api/exploration")],
+    "/api/export/[what]": [as("/api/export/models")],
+    "/api/feeds": [as("/api/feeds")],
+    "/api/feeds/[id]": [as(`/api/feeds/${randomId()}`)],
+    "/api/feeds/[id]/run": [post(`/api/feeds/${randomId()}/run`, signedIn, () => ({}))],
     "/api/health/live": [as("/api/health/live")],
     "/api/health/ready": [as("/api/health/ready")],
     "/api/interactions": [post("/api/interactions", signedIn, () => ({ interactions: [view(), view()] }))],
@@ -182,6 +186,8 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
     "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
+    "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
+    "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
     "/api/train": [post("/api/train", signedIn, () => ({}))],
   };
 }

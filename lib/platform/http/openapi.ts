@@ -106,10 +106,12 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
   }
   // A status declared as an answer is that, also where a problem could have it.
   for (const [status, answer] of Object.entries(operation.contract.answers)) {
-    const content =
-      typeof answer === "string"
-        ? { [answer]: { schema: { type: "string" } } }
-        : { "application/json": { schema: components.schemaOf(answer, "output") } };
+    const content: Json = {};
+    if (answer instanceof z.ZodType) {
+      content["application/json"] = { schema: components.schemaOf(answer, "output") };
+    } else {
+      for (const type of [answer].flat()) content[type] = { schema: { type: "string" } };
+    }
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }
   return responses;

@@ -15,4 +15,6 @@ export const ADVISORY_LOCK = {
   guard: 7_411_907,
   /** Held by the one process that counts roll-ups. */
   rollups: 7_411_905,
+  /** Held by the one worker that imports what webhooks have told. */
+  webhooks: 7_411_912,
 } as const;
