@@ -1,9 +1,7 @@
 import type { Pool } from "pg";
-import type { ColumnType, TableSource } from "@/lib/platform/files/write-table";
+import type { TableSource } from "@/lib/platform/files/table-source";
 import { decimalsOf } from "@/lib/platform/money";
-
-export const EXPORTS = ["catalog", "interactions", "lists", "clicks", "orders", "models"] as const;
-export type TableExport = (typeof EXPORTS)[number];
+import { COLUMNS, type TableExport } from "./columns";
 
 export interface ExportOptions {
   /** Only what has come in or changed since. */
@@ -100,40 +98,6 @@ const modelsQuery = (options: ExportOptions): string => `
       f.sha256 as sha256, octet_length(f.bytes) as bytes
     from model_versions m left join model_artifacts f on f.model_version_id = m.id
     where ${sinceWas("m.created_at", options)} order by m.created_at, m.id`;
-
-type Columns = Readonly<Record<string, ColumnType>>;
-
-const COLUMNS: Readonly<Record<TableExport, Columns>> = {
-  catalog: {
-    ...{ sku: "text", name: "text", price: "number", description: "text", brand: "text", category: "text" },
-    ...{ compareAt: "number", currency: "text", stock: "integer", image: "text", status: "text" },
-    ...{ createdAt: "time", cost: "number", gallery: "json", attributes: "json", options: "json" },
-    variants: "json",
-  },
-  interactions: {
-    ...{ id: "text", shopper: "text", product: "text", kind: "text", value: "number", at: "time" },
-    ...{ list: "text", price: "number", currency: "text", order: "text" },
-  },
-  lists: {
-    ...{ id: "text", placement: "text", strategy: "text", model: "text", rung: "text", experiment: "text" },
-    ...{ variant: "text", shopper: "text", items: "json", servedAt: "time", impressedAt: "time" },
-    ...{ device: "text", isNew: "flag", held: "flag", variantShare: "number", propensities: "json" },
-    teams: "json",
-  },
-  clicks: {
-    ...{ id: "text", list: "text", placement: "text", shopper: "text", product: "text" },
-    ...{ position: "integer", at: "time" },
-  },
-  orders: {
-    ...{ order: "integer", at: "time", status: "text", shopper: "text", product: "text", name: "text" },
-    ...{ quantity: "integer", price: "number", currency: "text", orderTotal: "number", closedAt: "time" },
-    list: "text",
-  },
-  models: {
-    ...{ id: "text", algorithm: "text", parameters: "json", metrics: "json", snapshotHash: "text" },
-    ...{ createdAt: "time", aliases: "json", sha256: "text", bytes: "integer" },
-  },
-};
 
 function queryOf(what: TableExport, currencies: readonly string[], options: ExportOptions): string {
   switch (what) {

@@ -4,7 +4,8 @@ import { RateLimitedError } from "@/lib/platform/http/rate-limit";
 import { createSingleton } from "@/lib/platform/singleton";
 import { readTable, type TableFormat } from "@/lib/platform/files/write-table";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import { buildExport, type ExportOptions, type TableExport } from "./export-tables";
+import { type TableExport } from "./columns";
+import { buildExport, type ExportOptions } from "./export-tables";
 
 /** Each holds a connection of those for long work, of which there are few. */
 const MOST_AT_ONCE = 2;
@@ -23,10 +24,12 @@ interface Wanted extends ExportOptions {
   format: TableFormat;
 }
 
-async function* counted(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Counts as running from the first byte that is asked for to the last, or to when nobody wants more. */
+async function* produce({ what, format, ...options }: Wanted): AsyncGenerator<Uint8Array> {
   running.count++;
   try {
-    yield* bytes;
+    const pool = getPool("work");
+    yield* readTable(pool, await buildExport(pool, what, options), format);
   } finally {
     running.count--;
   }
@@ -36,14 +39,10 @@ async function* counted(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
  * An export as a stream that reads from the database as fast as it is read itself. Throws AppError when the caller may not,
  * when too many are running, and when the database is away.
  */
-export async function openExportStream(
-  { what, format, ...options }: Wanted,
-  actor: Actor,
-): Promise<ReadableStream<Uint8Array>> {
+export async function openExportStream(wanted: Wanted, actor: Actor): Promise<ReadableStream<Uint8Array>> {
   requireRight(actor, "export:read");
   if (running.count >= MOST_AT_ONCE) throw new RateLimitedError(RETRY_SECONDS);
-  const pool = getPool("work");
-  const bytes = counted(readTable(pool, await buildExport(pool, what, options), format));
+  const bytes = produce(wanted);
   // What fails before there is a byte is still told by the status.
   const first = await bytes.next();
   return new ReadableStream<Uint8Array>({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TABLE_FORMATS } from "@/lib/platform/files/write-table";
-import { EXPORTS } from "./export-tables";
+import { EXPORTS } from "./columns";
 
 export const exportParamsSchema = z.object({ what: z.enum(EXPORTS) });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { handleOfNumber } from "@/lib/data/import/woocommerce/woo-product";
 import { z } from "zod";
 import { getDb } from "@/lib/platform/db/client";
-import type { ProductNews, WebhookSource } from "./contract";
+import type { ProductNews, WebhookSource } from "./contract/delivery";
 
 /** A delivery that waits for its import. */
 export interface Pending {

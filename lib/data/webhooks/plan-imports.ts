@@ -1,7 +1,7 @@
 import "server-only";
 import type { FormatName } from "@/lib/data/import/contract/import-format";
 import { getDb } from "@/lib/platform/db/client";
-import type { ImportRow } from "./contract";
+import type { ImportRow } from "./contract/delivery";
 import { handleOf, type Pending } from "./pending";
 
 /** What deliveries ask of the importer, format by format, and which products are gone. */

@@ -2,7 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
-import type { Delivery, News, ProductNews, WebhookAnswer } from "./contract";
+import type { Delivery, News, ProductNews, WebhookAnswer } from "./contract/delivery";
 import { recordSale, takeSaleBack } from "./record-sale";
 import { readShopifyNews } from "./shopify/read-news";
 import { readWooNews } from "./woocommerce/read-news";

@@ -10,7 +10,7 @@ import { recordInteractions } from "@/lib/shop/interactions/record";
 import type { InteractionInput } from "@/lib/shop/interactions/schema";
 import { closeReportedOrder } from "@/lib/shop/orders/close-order";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
-import type { SoldLine, SoldOrder, WebhookSource } from "./contract";
+import type { SoldLine, SoldOrder, WebhookSource } from "./contract/delivery";
 
 /** What names nobody to whoever reads it. */
 const GUEST = "guest";

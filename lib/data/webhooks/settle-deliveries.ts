@@ -8,7 +8,7 @@ import { getDb, getPool } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
-import type { ImportRow } from "./contract";
+import type { ImportRow } from "./contract/delivery";
 import { hideProducts, readPending, type Pending, rememberOutside } from "./pending";
 import { planImports } from "./plan-imports";
 

@@ -1,5 +1,5 @@
 import { type BasicType, ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import type { ColumnType, TableColumn } from "./write-table";
+import type { ColumnType, TableColumn } from "./table-source";
 
 /** Rows of one group: what is in memory at a time. */
 const GROUP_ROWS = 10_000;

@@ -2,24 +2,11 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Pool } from "pg";
 import { type CopyToStreamQuery, to as copyTo } from "pg-copy-streams";
+import type { TableSource } from "./table-source";
 import { writeParquet } from "./write-parquet";
 
 export const TABLE_FORMATS = ["jsonl", "csv", "parquet"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
-
-/** What a column holds. Times are written as ISO 8601 by the query. */
-export type ColumnType = "text" | "number" | "integer" | "time" | "flag" | "json";
-
-export interface TableColumn {
-  name: string;
-  type: ColumnType;
-}
-
-/** Rows of the database to be written: a query and the columns it has, in their order. */
-export interface TableSource {
-  query: string;
-  columns: readonly TableColumn[];
-}
 
 /** COPY as JSON Lines: CSV of one column whose quote and delimiter are bytes that JSON never holds unescaped. */
 const JSON_LINES = `(format csv, quote E'\\x01', delimiter E'\\x02')`;

@@ -1,5 +1,5 @@
 import { receiveDelivery } from "@/lib/data/webhooks/receive";
-import { webhookAnswerSchema } from "@/lib/data/webhooks/schema";
+import { webhookAnswerSchema } from "@/lib/data/webhooks/contract/schema";
 import { shopifyWebhook } from "@/lib/data/webhooks/shopify/right";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInput } from "@/lib/platform/parse-input";
-import type { ImportRow, ProductNews } from "../contract";
-import { cell, outsideId, text } from "../schema";
+import type { ImportRow, ProductNews } from "../contract/delivery";
+import { cell, outsideId, text } from "../contract/schema";
 
 const imageSchema = z.object({ id: outsideId.nullish(), src: text, position: cell });
 

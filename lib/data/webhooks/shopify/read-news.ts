@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInput } from "@/lib/platform/parse-input";
-import { type News, SHOPPER_FIELD, type SoldOrder } from "../contract";
-import { cell, outsideId, text } from "../schema";
+import { type News, SHOPPER_FIELD, type SoldOrder } from "../contract/delivery";
+import { cell, outsideId, text } from "../contract/schema";
 import { readShopifyProduct } from "./product";
 
 const deletedSchema = z.object({ id: outsideId });

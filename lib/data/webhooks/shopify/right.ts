@@ -1,6 +1,6 @@
 import "server-only";
 import { getEnv } from "@/lib/platform/env";
-import { signedBy } from "../signed-by";
+import { signedBy } from "../contract/signed-by";
 
 /** Shopify, by AISLE_SHOPIFY_SECRET. */
 export const shopifyWebhook = signedBy({

@@ -1,6 +1,6 @@
 import "server-only";
 import { getEnv } from "@/lib/platform/env";
-import { signedBy } from "../signed-by";
+import { signedBy } from "../contract/signed-by";
 
 /** WooCommerce, by AISLE_WOOCOMMERCE_SECRET. When a webhook is saved there, it sends its number unsigned and expects 200. */
 export const wooCommerceWebhook = signedBy({

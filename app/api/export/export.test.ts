@@ -2,15 +2,16 @@ import fs from "node:fs";
 import { parse } from "csv-parse/sync";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
-import { GET } from "@/app/api/export/[what]/route";
-import { importFile, makeFolder } from "@/lib/data/import/testing/import-fixture";
-import { withTestDatabase } from "@/lib/platform/db/testing";
+
+import { importFile, makeFolder, withEmptyShop } from "@/lib/data/import/testing/import-fixture";
 import { type TableFormat, writeTable } from "@/lib/platform/files/write-table";
 import { randomId } from "@/lib/platform/ids";
 import { createApiKey } from "@/lib/shop/auth/api-keys";
-import { buildExport, EXPORTS, type TableExport } from "./export-tables";
+import { EXPORTS, type TableExport } from "@/lib/data/export/columns";
+import { buildExport } from "@/lib/data/export/export-tables";
+import { GET } from "./[what]/route";
 
-const { pool } = withTestDatabase();
+const { pool } = withEmptyShop();
 const write = makeFolder();
 const LIST = randomId();
 const EVENTS = 12_000;

@@ -8,7 +8,7 @@ import { clientAddress } from "@/lib/platform/http/client-request";
 import { consume } from "@/lib/platform/http/rate-limit";
 import type { Right } from "@/lib/platform/http/right";
 import { parseJson } from "@/lib/platform/parse-json";
-import type { Delivery, WebhookSource } from "./contract";
+import type { Delivery, WebhookSource } from "./delivery";
 
 /** A product with all its variants and pictures is far smaller. */
 const MAX_BYTES = 5 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { POST as postShopify } from "@/app/api/webhooks/shopify/route";
-import { POST as postWoo } from "@/app/api/webhooks/woocommerce/route";
-import { withTestDatabase } from "@/lib/platform/db/testing";
+import { POST as postShopify } from "./shopify/route";
+import { POST as postWoo } from "./woocommerce/route";
+import { withEmptyShop } from "@/lib/data/import/testing/import-fixture";
 import { completeEnvironment } from "@/lib/platform/env";
 import { randomId } from "@/lib/platform/ids";
-import { settleDeliveries } from "./settle-deliveries";
+import { settleDeliveries } from "@/lib/data/webhooks/settle-deliveries";
 
-const { pool } = withTestDatabase();
+const { pool } = withEmptyShop();
 const SHOPIFY = "shopify-secret-of-this-test";
 const WOO = "woocommerce-secret-of-this-test";
 const OLD = "the-secret-before-this-one";
@@ -96,7 +96,11 @@ const tee = (
             {"id":2,"position":2,"src":"https://cdn.example/2.jpg"},{"id":3,"position":3,"src":"https://cdn.example/3.jpg"}]${more}}`;
 
 const order = (id: string, more: object = {}) => ({
-  ...{ id: 820982911946, name: "#9999", email: "jon@example.com", currency: "USD", test: false },
+  id: 820982911946,
+  name: "#9999",
+  email: "jon@example.com",
+  currency: "USD",
+  test: false,
   created_at: new Date(Date.now() - 60_000).toISOString(),
   customer: { id: 115310627314, email: "jon@example.com", first_name: "Jon" },
   shipping_address: { address1: "1 Hidden Street" },
@@ -213,15 +217,14 @@ describe("webhooks of Shopify", () => {
     await shopify("orders/create", placed);
     expect(await readPurchases()).toEqual([
       {
-        ...{
-          sku: "example-t-shirt",
-          value: 2,
-          price: 1900,
-          currency: "USD",
-          kind: "purchase",
-          lane: "person",
-        },
-        ...{ ref: "shopify:820982911946", shopper: "115310627314" },
+        sku: "example-t-shirt",
+        value: 2,
+        price: 1900,
+        currency: "USD",
+        kind: "purchase",
+        lane: "person",
+        ref: "shopify:820982911946",
+        shopper: "115310627314",
       },
     ]);
     const byNumber = JSON.stringify(order("", { id: 7, customer: null })).replace(
@@ -245,23 +248,25 @@ describe("webhooks of Shopify", () => {
 });
 
 const mug = (more: object = {}) => ({
-  ...{
-    id: 794,
-    name: "Mug, large",
-    slug: "mug",
-    type: "simple",
-    status: "publish",
-    catalog_visibility: "visible",
-  },
-  ...{
-    description: "<p>Round</p>",
-    short_description: "",
-    sku: "MUG",
-    price: "18.00",
-    regular_price: "21.99",
-  },
-  ...{ sale_price: "18.00", date_on_sale_from_gmt: null, date_on_sale_to_gmt: null, manage_stock: true },
-  ...{ stock_quantity: 5, stock_status: "instock", parent_id: 0, variations: [] },
+  id: 794,
+  name: "Mug, large",
+  slug: "mug",
+  type: "simple",
+  status: "publish",
+  catalog_visibility: "visible",
+  description: "<p>Round</p>",
+  short_description: "",
+  sku: "MUG",
+  price: "18.00",
+  regular_price: "21.99",
+  sale_price: "18.00",
+  date_on_sale_from_gmt: null,
+  date_on_sale_to_gmt: null,
+  manage_stock: true,
+  stock_quantity: 5,
+  stock_status: "instock",
+  parent_id: 0,
+  variations: [],
   categories: [{ id: 9, name: "Mugs", slug: "mugs" }],
   tags: [{ id: 1, name: "Clay" }],
   images: [{ id: 792, src: "https://woo.example/mug.jpg", name: "", alt: "" }],
@@ -280,15 +285,15 @@ describe("webhooks of WooCommerce", () => {
     await settle();
     expect(await readProducts()).toMatchObject([
       {
-        ...{
-          sku: "MUG",
-          handle: "woo:794",
-          name: "Mug, large",
-          category: "home/mugs",
-          price: 1800,
-          former: 2199,
-        },
-        ...{ stock: 5, status: "active", image: "https://woo.example/mug.jpg" },
+        sku: "MUG",
+        handle: "woo:794",
+        name: "Mug, large",
+        category: "home/mugs",
+        price: 1800,
+        former: 2199,
+        stock: 5,
+        status: "active",
+        image: "https://woo.example/mug.jpg",
       },
     ]);
     await woo("product.updated", mug({ stock_quantity: 0, stock_status: "outofstock", sale_price: "" }));
@@ -306,7 +311,12 @@ describe("webhooks of WooCommerce", () => {
     await woo("product.created", mug());
     await settle();
     const given = (status: string) => ({
-      ...{ id: 727, number: "727", status, currency: "EUR", customer_id: 26, total: "36.00" },
+      id: 727,
+      number: "727",
+      status,
+      currency: "EUR",
+      customer_id: 26,
+      total: "36.00",
       date_created_gmt: new Date(Date.now() - 60_000).toISOString().slice(0, 19),
       billing: { first_name: "John", email: "john@example.com" },
       line_items: [
