@@ -5,14 +5,16 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeSender } from "@/lib/jobs/queue";
+import { runWorker } from "@/lib/jobs/worker";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
 import { downloadOutside } from "@/lib/platform/http/fetch-outside";
 import { addFeed, removeFeed, requestFeedRun } from "./commands";
+import { feedJob } from "./feed-job";
 import { feedSchedule } from "./feed-schedule";
-import { listFeeds } from "./queries";
+import { getFeed, listFeeds } from "./queries";
 import { runFeed } from "./run-feed";
 import { feedInputSchema, type FeedResult } from "./schema";
 
@@ -203,6 +205,20 @@ describe("what is fetched from outside", () => {
     await expect(fetchIt(`${origin}/large`, trusted)).rejects.toMatchObject({ code: "too_large" });
     expect(await fetchIt(`${origin}/good`, trusted)).toMatchObject({ bytes: 4 });
   });
+});
+
+describe("the worker", () => {
+  it("fetches a new feed by itself", async () => {
+    pages.set("/feed", { body: csv(["A", "B"]) });
+    const { id } = await add({});
+    const stopping = new AbortController();
+    const working = runWorker({ signal: stopping.signal, jobs: [feedJob], schedules: [feedSchedule] });
+    await vi.waitFor(async () => expect((await getFeed(id, US)).result).not.toBeNull(), { timeout: 20_000 });
+    stopping.abort();
+    await working;
+    expect(await getFeed(id, US)).toMatchObject({ result: { outcome: "imported", imported: 2 } });
+    expect(await onSale()).toEqual(["A", "B"]);
+  }, 40_000);
 });
 
 describe("the schedule of feeds", () => {
