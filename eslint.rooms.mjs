@@ -47,6 +47,8 @@ export const LIB_ROOMS = [
   "lib/data/import",
   "lib/data/intake",
   "lib/data/plain",
+  "lib/data/feeds",
+  "lib/data/webhooks",
   "lib/data/sample",
   "lib/data/generate",
   "lib/data/simulate",

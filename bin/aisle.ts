@@ -7,6 +7,7 @@ import { erasureCommand } from "@/lib/cli/commands/erasure";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { exploreCommand } from "@/lib/cli/commands/explore";
 import { exportCommand } from "@/lib/cli/commands/export";
+import { feedCommand } from "@/lib/cli/commands/feed";
 import { generateCommand } from "@/lib/cli/commands/generate";
 import { whatIfCommand } from "@/lib/cli/commands/what-if";
 import { simulateCommand } from "@/lib/cli/commands/simulate";
@@ -23,6 +24,7 @@ import { runCli } from "@/lib/cli/run-cli";
 /** `npm run aisle -- <command>`: the shop's command line. */
 const commands = [
   importCommand,
+  feedCommand,
   generateCommand,
   simulateCommand,
   whatIfCommand,

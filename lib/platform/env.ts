@@ -22,6 +22,16 @@ const origins = z.string().transform((list, { addIssue }) =>
       return readOrigin(entry) ?? entry;
     }),
 );
+const hosts = z
+  .string()
+  .transform((list) => list.split(",").map((host) => host.trim().toLowerCase()))
+  .pipe(z.array(z.string().min(1)));
+
+/** Secrets of another shop, separated by commas: while one takes the place of the other, both are known. */
+const sharedSecrets = z
+  .string()
+  .transform((list) => list.split(",").map((one) => one.trim()))
+  .pipe(z.array(z.string().min(16, "must have at least 16 characters")));
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -51,6 +61,14 @@ const schema = z.object({
   AISLE_ALERT_FROM: z.email().optional(),
   /** The server that takes e-mail: smtp:// or smtps://, with user and password where it wants them. */
   AISLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Hosts, separated by commas, that feeds may be fetched from though they are in a private network, and by http. */
+  AISLE_FEED_HOSTS: z.optional(hosts),
+  /** The folder in which feeds that are files lie; `feeds` in the data folder if left out. */
+  AISLE_FEED_FOLDER: z.string().min(1).optional(),
+  /** What Shopify signs its webhooks with. Without it none is taken. */
+  AISLE_SHOPIFY_SECRET: z.optional(sharedSecrets),
+  /** What WooCommerce signs its webhooks with. Without it none is taken. */
+  AISLE_WOOCOMMERCE_SECRET: z.optional(sharedSecrets),
 });
 
 const serverSchema = schema.refine((env) => !env.AISLE_ALERT_EMAIL || env.AISLE_SMTP_URL, {
@@ -67,6 +85,8 @@ const launcherSchema = schema
     AISLE_DATA: true,
     AISLE_CONSENT: true,
     DATABASE_POOL: true,
+    AISLE_FEED_HOSTS: true,
+    AISLE_FEED_FOLDER: true,
   })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 

@@ -29,9 +29,9 @@ const OPTIONS = {
 } as const;
 
 const DETAILS = `
-  <format>             catalog, shopify, woocommerce, interactions, online-retail, retailrocket or movielens
-                       (docs/data.md)
-  <path>               the file, or the data set's folder; CSV or JSON, gzip or not
+  <format>             catalog, shopify, woocommerce, google-merchant, interactions, online-retail, retailrocket or
+                       movielens (docs/data.md)
+  <path>               the file, or the data set's folder; CSV, JSON or the XML of google-merchant, gzip or not
 
   --dry-run            print what is in the file and what an import would do, and write nothing
   --strict             exit with 3 when rows were rejected

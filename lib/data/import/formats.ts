@@ -1,6 +1,7 @@
 import type { FormatName, FormatOptions, OpenedFormat, OpenFormat } from "./contract/import-format";
 import { openCatalog } from "./generic/catalog";
 import { openInteractions } from "./generic/interactions";
+import { openGoogleMerchant } from "./google-merchant/open";
 import { openMovieLens } from "./movielens/open";
 import { openOnlineRetail } from "./online-retail/open";
 import { openRetailRocket } from "./retailrocket/open";
@@ -14,6 +15,7 @@ const OPENERS: Readonly<Record<FormatName, OpenFormat>> = {
   catalog: openCatalog,
   shopify: openShopify,
   woocommerce: openWooCommerce,
+  "google-merchant": openGoogleMerchant,
   interactions: openInteractions,
 };
 

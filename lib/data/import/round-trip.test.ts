@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
-import { buildExportQuery } from "@/lib/data/export/export-queries";
+import { buildExport } from "@/lib/data/export/export-tables";
 import { type TableFormat, writeTable } from "@/lib/platform/files/write-table";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { profileFile } from "./profile-file";
@@ -37,7 +37,7 @@ async function readShop() {
 
 async function exportCatalog(format: TableFormat): Promise<string> {
   const file = write(`exported.${format}`, "");
-  await writeTable(pool(), await buildExportQuery(pool(), "catalog"), format, fs.createWriteStream(file));
+  await writeTable(pool(), await buildExport(pool(), "catalog"), format, fs.createWriteStream(file));
   return file;
 }
 

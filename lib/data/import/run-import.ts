@@ -26,7 +26,7 @@ import {
 import { loadRows } from "./load-rows";
 import { createResolver } from "./resolve-facts";
 import { createRejectsFile, createRemarksFile, remarksPathOf } from "./rejects-file";
-import { countMissing, hideMissing, type MissingProducts } from "./shop/missing-products";
+import { countMissing, hideMissing, type Membership, type MissingProducts } from "./shop/missing-products";
 import { readShopProducts } from "./shop/read-products";
 import { judgeMixing, readShopContents, removeSample, writeSource } from "./shop/shop-contents";
 import { prepareInteractionStaging, writeInteractions } from "./shop/write-interactions";
@@ -49,6 +49,10 @@ export interface ImportRequest {
   actor?: string;
   /** Products on sale of which the file does not speak are hidden. */
   hideMissing?: boolean;
+  /** Decides instead what becomes of products the file does not speak of. */
+  membership?: Membership;
+  /** Whether the server counts anew how its tables are filled; not worth it behind a few rows. Default: it does. */
+  analyze?: boolean;
   /** A fraction from 0 to 1 and what is being done. */
   onProgress: OnProgress;
 }
@@ -152,8 +156,10 @@ async function settleMissing(
 ): Promise<MissingProducts | null> {
   if (prepared.holds !== "products") return null;
   const { seen } = prepared;
+  const isWhole = account.unreadable === 0 && seen.skus.size + seen.handles.size > 0;
+  if (request.membership) return request.membership.settle(client, seen, isWhole);
   if (!request.hideMissing) return countMissing(client, seen);
-  if (account.unreadable === 0 && seen.skus.size + seen.handles.size > 0) return hideMissing(client, seen);
+  if (isWhole) return hideMissing(client, seen);
   notes.push(
     "Nothing was hidden: which products the file speaks of is only known when all its rows can be read.",
   );
@@ -201,6 +207,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   await prepareProductStaging(client);
   await prepareInteractionStaging(client);
   const added = await writeMissingProducts(client, prepared.products, options.now);
+  if (prepared.holds === "products") await request.membership?.begin(client, prepared.seen);
   const account = new RowAccount(opened.table.file);
   const loading = { client, request, opened, prepared };
   const lists = await loadInto(run, account, loading);
@@ -208,7 +215,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
   const missing = await settleMissing(loading, account, notes);
   await finishRun(client, run);
   onProgress(1, "analysing tables");
-  await client.query("analyze products, interactions, shoppers");
+  if (request.analyze !== false) await client.query("analyze products, interactions, shoppers");
   const expectations = await checkRows(loading, run, startedAt, notes);
   return {
     format,

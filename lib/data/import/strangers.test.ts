@@ -2,7 +2,7 @@ import fs from "node:fs";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { buildExportQuery } from "@/lib/data/export/export-queries";
+import { buildExport } from "@/lib/data/export/export-tables";
 import { countShop, importFile, makeFolder, optionsFor } from "./testing/import-fixture";
 import { profileFile } from "./profile-file";
 
@@ -272,9 +272,8 @@ describe("what the shop exports", () => {
     await importLines(["user,sku,time,kind,value", ...lines]);
     await pool().query("update interactions set value = 7 where kind = 'view'");
     const before = await countShop(pool());
-    const { rows } = await pool().query<Record<string, unknown>>(
-      await buildExportQuery(pool(), "interactions"),
-    );
+    const { query } = await buildExport(pool(), "interactions");
+    const { rows } = await pool().query<Record<string, unknown>>(query);
     const columns = ["id", "shopper", "product", "kind", "value", "at"];
     const exported = rows.map((row) => columns.map((name) => row[name] ?? "").join(","));
     const report = await importLines([columns.join(","), ...exported]);

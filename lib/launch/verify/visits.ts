@@ -206,6 +206,10 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/erasures/[erasure]": [as(`/api/erasures/${NO_RECEIPT.id}`)],
     "/api/erasures/verify": [post("/api/erasures/verify", signedIn, () => NO_RECEIPT)],
     "/api/exploration": [as("/api/exploration")],
+    "/api/export/[what]": [as("/api/export/models")],
+    "/api/feeds": [as("/api/feeds")],
+    "/api/feeds/[id]": [as(`/api/feeds/${randomId()}`)],
+    "/api/feeds/[id]/run": [post(`/api/feeds/${randomId()}/run`, signedIn, () => ({}))],
     "/api/health/live": [as("/api/health/live")],
     "/api/health/ready": [as("/api/health/ready")],
     "/api/interactions": [post("/api/interactions", signedIn, () => ({ interactions: [view(), view()] }))],
@@ -252,6 +256,8 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/uploads/pictures": [
       () => ({ path: "/api/uploads/pictures", method: "POST", headers: signedIn, body: aPicture() }),
     ],
+    "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
+    "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
     "/api/train": [post("/api/train", signedIn, () => ({}))],
   };
 }

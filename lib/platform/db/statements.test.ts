@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildExportQuery, EXPORTS } from "@/lib/data/export/export-queries";
+import { EXPORTS } from "@/lib/data/export/columns";
+import { buildExport } from "@/lib/data/export/export-tables";
 import { closeSender, getSender } from "@/lib/jobs/queue";
 import { withTestDatabase } from "./testing";
 import { readSql, type Statement } from "./testing/read-statements";
@@ -112,7 +113,10 @@ describe("SQL written by hand", () => {
   it("of the exports too", async () => {
     const client = await database.pool().connect();
     for (const what of EXPORTS) {
-      expect(await check(client, await buildExportQuery(database.pool(), what))).toBeNull();
+      for (const since of [undefined, new Date(0)]) {
+        const { query } = await buildExport(database.pool(), what, { since });
+        expect(await check(client, query)).toBeNull();
+      }
     }
     client.release();
   });

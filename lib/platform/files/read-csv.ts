@@ -106,6 +106,13 @@ function findProblem(record: string[], { width, shortRows }: Shape, facts: FileF
   return null;
 }
 
+const GUARDED = /^'(?='*[=+\-@\t\r＝＋－＠])/;
+
+/** A cell without the mark that keeps spreadsheets from running it as a formula: our exports write one. */
+function withoutGuard(cell: string): string {
+  return cell.startsWith("'") ? cell.replace(GUARDED, "") : cell;
+}
+
 /** What is said of a row some of whose bytes were read as Windows-1252. */
 export const NO_UTF8 = "some bytes are no UTF-8 and were read as Windows-1252";
 
@@ -149,7 +156,7 @@ export async function openCsv(
         get line() {
           return startLine(record, line);
         },
-        values: positions.map((position) => record[position] ?? ""),
+        values: positions.map((position) => withoutGuard(record[position] ?? "")),
         raw: record,
         problem: findProblem(record, shape, facts),
         repair: repaired.size > 0 && wasRepaired(repaired, startLine(record, line), line) ? NO_UTF8 : null,

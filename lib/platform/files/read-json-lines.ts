@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
+import { parseJson } from "@/lib/platform/parse-json";
 import type { FileFacts } from "./inspect-file";
 import { matchColumns } from "./match-columns";
 import { NO_UTF8 } from "./read-csv";
@@ -19,18 +20,6 @@ const LIMIT = {
 };
 
 const objectSchema = z.record(z.string(), z.unknown());
-
-/** Digits a number cannot hold: ids of some sources have as many, and two of them must not become one. */
-const LONG_NUMBER = /\d{16}/;
-
-/** JSON, but numbers too long for one stay the text they are. */
-function parseJson(text: string): unknown {
-  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
-  // The type of the third argument is younger than our types.
-  const keep = (_key: string, value: unknown, context?: { source?: string }) =>
-    typeof value === "number" && LONG_NUMBER.test(context?.source ?? "") ? context?.source : value;
-  return JSON.parse(text, keep);
-}
 
 /** The object a text is, or null. Numbers too long for one are the text they are written as. */
 export function parseObject(text: string): Record<string, unknown> | null {

@@ -26,10 +26,11 @@ export function json<T>(
   return { schema, maxBytes: DEFAULT_MAX_BYTES, required: true, ...options };
 }
 
-async function readLimited(request: ApiRequest, maxBytes: number): Promise<string> {
+/** The body as it came, byte by byte: what signatures are made of. Throws AppError too_large. */
+export async function readBytes(request: ApiRequest, maxBytes: number): Promise<Buffer> {
   const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
@@ -37,7 +38,7 @@ async function readLimited(request: ApiRequest, maxBytes: number): Promise<strin
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /**
@@ -48,7 +49,7 @@ async function readJson(request: ApiRequest, maxBytes: number): Promise<unknown>
   if (type !== "application/json") {
     throw new AppError("unsupported_media_type", "Send the body as application/json.");
   }
-  const text = await readLimited(request, maxBytes);
+  const text = (await readBytes(request, maxBytes)).toString("utf8");
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -128,10 +128,12 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
     const { lines } = operation.contract;
     const text =
       lines && answer === LINES_TYPE ? components.schemaOf(lines.result, "output") : { type: "string" };
-    const content =
-      typeof answer === "string"
-        ? { [answer]: { schema: text } }
-        : { "application/json": { schema: components.schemaOf(answer, "output") } };
+    const content: Json = {};
+    if (answer instanceof z.ZodType) {
+      content["application/json"] = { schema: components.schemaOf(answer, "output") };
+    } else {
+      for (const type of [answer].flat()) content[type] = { schema: text };
+    }
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }
   return responses;

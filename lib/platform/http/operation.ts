@@ -34,8 +34,8 @@ export interface RateLimit<C> {
 /** A content type other than JSON: `text/plain`. */
 export type MediaType = `${string}/${string}`;
 
-/** By status, lowest first: the schema of the JSON that is sent, or another content type. */
-export type Answers = Readonly<Record<number, z.ZodType | MediaType>>;
+/** By status, lowest first: the schema of the JSON that is sent, or another content type, or several to choose from. */
+export type Answers = Readonly<Record<number, z.ZodType | MediaType | readonly MediaType[]>>;
 
 /** An answer with a status or headers of its own. */
 export class Reply<Status extends number, Body> {

@@ -21,4 +21,6 @@ export const ADVISORY_LOCK = {
   retention: 7_411_908,
   /** Held by the one process that does erasures again after a restore. */
   erasures: 7_411_909,
+  /** Held by the one worker that imports what webhooks have told. */
+  webhooks: 7_411_912,
 } as const;

@@ -9,6 +9,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import type { TableSource } from "@/lib/platform/files/table-source";
 import { type TableFormat, writeTable } from "@/lib/platform/files/write-table";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { currentPlan, getPlan } from "@/lib/recommender/experiments/live-plan";
@@ -46,15 +47,28 @@ const COUNT_SQL = `select count(distinct shopper_id)::int as n from interactions
 
 const NAMES = `precomputed_recommendations r join products p on p.id = r.product_id
   left join shoppers s on s.id = r.shopper_id`;
-const FILES: Readonly<Record<TableFormat, string>> = {
-  csv: `select coalesce(s.external_id, r.shopper_id::text) as user_id, r.rank, coalesce(p.handle, p.sku) as product_id,
+const FLAT: TableSource = {
+  query: `select coalesce(s.external_id, r.shopper_id::text) as user_id, r.rank, coalesce(p.handle, p.sku) as product_id,
     r.score, r.model_version as model, r.computed_at from ${NAMES} order by r.shopper_id, r.rank`,
-  jsonl: `select coalesce(min(s.external_id), r.shopper_id::text) as user_id, count(*)::int as count,
+  columns: [
+    { name: "user_id", type: "text" },
+    { name: "rank", type: "integer" },
+    { name: "product_id", type: "text" },
+    { name: "score", type: "number" },
+    { name: "model", type: "text" },
+    { name: "computed_at", type: "time" },
+  ],
+};
+/** A line for each shopper, with a list in it. */
+const BY_SHOPPER: TableSource = {
+  query: `select coalesce(min(s.external_id), r.shopper_id::text) as user_id, count(*)::int as count,
     json_agg(json_build_object('rank', r.rank, 'product_id', coalesce(p.handle, p.sku), 'score', r.score)
       order by r.rank) as recommendations,
     min(r.model_version) as model, min(r.computed_at) as computed_at
     from ${NAMES} group by r.shopper_id order by r.shopper_id`,
+  columns: [],
 };
+const FILES: Readonly<Record<TableFormat, TableSource>> = { csv: FLAT, parquet: FLAT, jsonl: BY_SHOPPER };
 
 export interface BackfillRequest {
   /** Products for each shopper. */

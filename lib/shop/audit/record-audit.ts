@@ -55,6 +55,8 @@ export interface AuditFact {
     | "category.delete"
     | "synonym.add"
     | "synonym.remove"
+    | "feed.add"
+    | "feed.remove"
     | "strategy.add"
     | "strategy.serve"
     | "rule.add"

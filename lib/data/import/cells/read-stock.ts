@@ -10,7 +10,7 @@ export interface Stock {
 
 const LARGEST = 999_999_999;
 const SOME =
-  /^(?:in[\s_-]?stock|available|yes|y|true|unlimited|∞|on[\s_-]?back[\s_-]?order|backorder|low[\s_-]?stock|limited)$/i;
+  /^(?:in[\s_-]?stock|available|yes|y|true|unlimited|∞|on[\s_-]?back[\s_-]?order|backorder|pre[\s_-]?order|low[\s_-]?stock|limited)$/i;
 const NONE =
   /^(?:out[\s_-]?of[\s_-]?stock|sold[\s_-]?out|unavailable|not[\s_-]?available|no|n|false|discontinued)$/i;
 /** `1,200`, `1 200`, `1'200`: thousands in groups. */
@@ -36,7 +36,7 @@ export function readStock(text: string): Stock {
 }
 
 /** Pieces of what is said to be there without a number. */
-const SOME_PIECES = 100;
+export const SOME_PIECES = 100;
 
 /** The pieces of a cell, remarked where it is no plain number; null: it says nothing. `before`: what the shop has. */
 export function readStockCell(cells: RowCells, place: number, before: number): number | null {

@@ -12,6 +12,7 @@ export const FORMATS = [
   "catalog",
   "shopify",
   "woocommerce",
+  "google-merchant",
   "interactions",
 ] as const;
 export type FormatName = (typeof FORMATS)[number];

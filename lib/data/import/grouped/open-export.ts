@@ -1,5 +1,5 @@
 import { mapColumns, mapHint } from "@/lib/data/formats/map-columns";
-import { inspectFile } from "@/lib/platform/files/inspect-file";
+import { type FileFacts, inspectFile } from "@/lib/platform/files/inspect-file";
 import { openTable } from "@/lib/platform/files/open-table";
 import type { ColumnSpec, Table } from "@/lib/platform/files/source-row";
 import { namesInFile } from "../cells/row-cells";
@@ -20,18 +20,27 @@ export interface ExportReading {
 export interface ExportFormat {
   columns: readonly ColumnSpec[];
   assemble(rows: readonly GatheredRow[], reading: ExportReading): Assembled;
+  /** How the file becomes a table; as CSV or JSON when not given. */
+  openItems?(
+    facts: FileFacts,
+    specs: readonly ColumnSpec[],
+    options: { delimiter: string | undefined; hint: string },
+  ): Promise<Table>;
 }
+
+const openPlain: NonNullable<ExportFormat["openItems"]> = (facts, specs, options) =>
+  openTable(facts, specs, { ...options, shortRows: true });
 
 /** Opens another shop's export, whose products are made of several rows each. Throws AppError for a file of another kind. */
 export async function openExport(
   path: string,
   options: FormatOptions,
-  { columns, assemble }: ExportFormat,
+  { columns, assemble, openItems = openPlain }: ExportFormat,
 ): Promise<OpenedFormat> {
   const facts = await inspectFile(path);
   const specs = mapColumns(columns, options.columns);
   const { delimiter } = options;
-  const table = await openTable(facts, specs, { delimiter, hint: mapHint(columns), shortRows: true });
+  const table = await openItems(facts, specs, { delimiter, hint: mapHint(columns) });
   const names = namesInFile(table, specs);
   return {
     hash: facts.hash,

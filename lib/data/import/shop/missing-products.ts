@@ -1,6 +1,14 @@
 import type { PoolClient } from "pg";
 import type { SeenProducts } from "../contract/import-format";
 
+/** Keeps account of which products a source of files has brought, for files that come again and again. */
+export interface Membership {
+  /** Before the rows of a file are written. */
+  begin(client: PoolClient, seen: SeenProducts): Promise<void>;
+  /** Behind the last row. `isWhole`: all rows could be read, and so it is known of which products they speak. */
+  settle(client: PoolClient, seen: SeenProducts, isWhole: boolean): Promise<MissingProducts>;
+}
+
 /** Products on sale of which no row of a file speaks. */
 export interface MissingProducts {
   count: number;
@@ -8,13 +16,22 @@ export interface MissingProducts {
   hidden: boolean;
 }
 
-async function findMissing(client: PoolClient, { skus, handles }: SeenProducts): Promise<number[]> {
-  const { rows } = await client.query<{ id: number; sku: string; handle: string | null }>(
+/** What a product may be called by. */
+export interface Named {
+  sku: string;
+  handle: string | null;
+}
+
+/** Whether a file speaks of a product. */
+export function isSpokenOf({ sku, handle }: Named, { skus, handles }: SeenProducts): boolean {
+  return skus.has(sku) || skus.has(sku.normalize("NFC")) || (handle !== null && handles.has(handle));
+}
+
+async function findMissing(client: PoolClient, seen: SeenProducts): Promise<number[]> {
+  const { rows } = await client.query<Named & { id: number }>(
     "select id, sku, handle from products where status = 'active'",
   );
-  const isMissing = ({ sku, handle }: { sku: string; handle: string | null }) =>
-    !skus.has(sku) && !skus.has(sku.normalize("NFC")) && (handle === null || !handles.has(handle));
-  return rows.filter(isMissing).map(({ id }) => id);
+  return rows.filter((product) => !isSpokenOf(product, seen)).map(({ id }) => id);
 }
 
 /** Counts the products on sale that a file does not speak of. */

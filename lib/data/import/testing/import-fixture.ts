@@ -3,8 +3,14 @@ import os from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
 import { afterAll } from "vitest";
+import { withTestDatabase } from "@/lib/platform/db/testing";
 import type { FormatName, FormatOptions } from "../contract/import-format";
 import { type ImportReport, type ImportRequest, runImport } from "../run-import";
+
+/** A shop without anything in it, for one test file: its database. */
+export function withEmptyShop(): ReturnType<typeof withTestDatabase> {
+  return withTestDatabase();
+}
 
 /** The clock of these tests: 2026-01-01. */
 export const NOW = Date.UTC(2026, 0, 1);

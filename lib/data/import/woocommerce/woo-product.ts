@@ -30,8 +30,11 @@ export interface WooReading extends ExportReading {
 const ANY = "Any";
 const DEFAULT_STOCK = 100;
 
-/** The name under which a product of WooCommerce is found again. */
-export const handleOf = ({ id }: WooRow): string | undefined => (id === "" ? undefined : `woo:${id}`);
+/** The name under which WooCommerce's product of a number is found again. */
+export const handleOfNumber = (id: string): string => `woo:${id}`;
+
+/** The same of a row; files made by hand have no numbers. */
+export const handleOf = ({ id }: WooRow): string | undefined => (id === "" ? undefined : handleOfNumber(id));
 
 /** One product of an export: a row of its own and, of a variable one, the rows of its variations. */
 export class WooProduct {
