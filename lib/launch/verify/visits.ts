@@ -118,6 +118,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/sign-in": [get("/sign-in", {})],
     "/sign-up": [get("/sign-up", {})],
     "/pictures/[spec]": [as("/pictures/none")],
+    "/carousel.js": [get("/carousel.js", {})],
     "/sitemap.xml": [as("/sitemap.xml")],
     "/robots.txt": [as("/robots.txt")],
     "/manifest.webmanifest": [as("/manifest.webmanifest")],
