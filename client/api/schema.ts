@@ -9,7 +9,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes again what the shop would have learnt up to a moment. */
+        /**
+         * Makes again what the shop would have learnt up to a moment.
+         * @description Only with apiKey (jobs:write) or adminSession.
+         */
         post: operations["postBackfill"];
         delete?: never;
         options?: never;
@@ -24,10 +27,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Puts this hour's training into the queue, once however often it is called. */
+        /**
+         * Puts this hour's training into the queue, once however often it is called.
+         * @description Only with cronSecret.
+         */
         get: operations["getCronRetrain"];
         put?: never;
-        /** Puts this hour's training into the queue, once however often it is called. */
+        /**
+         * Puts this hour's training into the queue, once however often it is called.
+         * @description Only with cronSecret.
+         */
         post: operations["postCronRetrain"];
         delete?: never;
         options?: never;
@@ -42,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest exploratory report: one HTML page with charts. */
+        /**
+         * The newest exploratory report: one HTML page with charts.
+         * @description Only with apiKey (jobs:read) or adminSession.
+         */
         get: operations["getExploration"];
         put?: never;
         post?: never;
@@ -61,7 +73,7 @@ export interface paths {
         };
         /**
          * The process answers.
-         * @description Asks nobody else, so that an outage of the database does not get the site restarted.
+         * @description Asks nobody else, so that an outage of the database does not get the site restarted. For anybody.
          */
         get: operations["getHealthLive"];
         put?: never;
@@ -79,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this process should get traffic. */
+        /**
+         * Whether this process should get traffic.
+         * @description For anybody.
+         */
         get: operations["getHealthReady"];
         put?: never;
         post?: never;
@@ -100,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Records what shoppers did, up to 100 interactions at once.
-         * @description They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said of it by its index, and the others are taken. A browser records for shoppers who have allowed it (`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by it. A server key is taken to have asked, unless `consent` says what was answered. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
+         * @description They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said of it by its index, and the others are taken. A browser records for shoppers who have allowed it (`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by it. A server key is taken to have asked, unless `consent` says what was answered. For anybody; known by apiKey (interactions:write) or shopper. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
          */
         post: operations["postInteractions"];
         delete?: never;
@@ -118,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels a job; a running one ends within two seconds. */
+        /**
+         * Cancels a job; a running one ends within two seconds.
+         * @description Only with apiKey (jobs:write) or adminSession.
+         */
         post: operations["postJobCancel"];
         delete?: never;
         options?: never;
@@ -133,7 +151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One job: its state, how far it is, and what came of it. */
+        /**
+         * One job: its state, how far it is, and what came of it.
+         * @description Only with apiKey (jobs:read) or adminSession.
+         */
         get: operations["getJob"];
         put?: never;
         post?: never;
@@ -150,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest jobs, newest first. */
+        /**
+         * The newest jobs, newest first.
+         * @description Only with apiKey (jobs:read) or adminSession.
+         */
         get: operations["getJobs"];
         put?: never;
         post?: never;
@@ -167,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures for Prometheus. */
+        /**
+         * Figures for Prometheus.
+         * @description Only with metricsToken.
+         */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -184,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document: the contract of the API, made of what its endpoints declare. */
+        /**
+         * This document: the contract of the API, made of what its endpoints declare.
+         * @description For anybody.
+         */
         get: operations["getOpenapi"];
         put?: never;
         post?: never;
@@ -205,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Takes back the purchases reported under an order number of your own.
-         * @description They earn nothing any more and no model learns from them. Asking again changes nothing.
+         * @description They earn nothing any more and no model learns from them. Asking again changes nothing. Only with apiKey (interactions:write) or adminSession.
          */
         post: operations["postOrderCancel"];
         delete?: never;
@@ -221,7 +251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recommendations for one shopper: for themselves, and for server keys. */
+        /**
+         * Recommendations for one shopper: for themselves, and for server keys.
+         * @description Only with apiKey (recommend:read) or shopper.
+         */
         get: operations["getRecommendShopper"];
         put?: never;
         post?: never;
@@ -240,7 +273,7 @@ export interface paths {
         };
         /**
          * Recommendations for the shopper of the cookie.
-         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie.
+         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie. For anybody; known by shopper.
          */
         get: operations["getRecommend"];
         put?: never;
@@ -258,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Until when the figures of the admin pages count everything, and whether any may have changed. */
+        /**
+         * Until when the figures of the admin pages count everything, and whether any may have changed.
+         * @description Only with apiKey (jobs:read) or adminSession.
+         */
         get: operations["getRollups"];
         put?: never;
         post?: never;
@@ -277,7 +313,7 @@ export interface paths {
         };
         /**
          * Products a query finds, in the order this shopper is likely to want them.
-         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token.
+         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token. For anybody; known by shopper.
          */
         get: operations["getSearch"];
         put?: never;
@@ -295,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a shopper may be about to type. */
+        /**
+         * What a shopper may be about to type.
+         * @description For anybody.
+         */
         get: operations["getSuggestions"];
         put?: never;
         post?: never;
@@ -315,7 +354,7 @@ export interface paths {
         get?: never;
         /**
          * Says what your own system calls a shopper.
-         * @description From then on that id means this shopper, and their account, in interactions, recommendations and imports; what came under it before becomes theirs.
+         * @description From then on that id means this shopper, and their account, in interactions, recommendations and imports; what came under it before becomes theirs. Only with apiKey (shoppers:write) or adminSession.
          */
         put: operations["putExternalId"];
         post?: never;
@@ -334,7 +373,7 @@ export interface paths {
         };
         /**
          * What the shop knows of a shopper: history, taste and consent.
-         * @description For the shopper, and for server keys.
+         * @description For the shopper, and for server keys. Only with apiKey (profile:read) or shopper.
          */
         get: operations["getProfile"];
         put?: never;
@@ -354,12 +393,12 @@ export interface paths {
         };
         /**
          * What the shopper of the cookie allows to be recorded.
-         * @description For whoever has no cookie it says what holds before a choice, and sets none.
+         * @description For whoever has no cookie it says what holds before a choice, and sets none. For anybody; known by shopper.
          */
         get: operations["getConsent"];
         /**
          * Keeps what the shopper of the cookie allows to be recorded.
-         * @description For front ends that ask by themselves. Whoever has no cookie gets one: the choice has to be remembered. At most 6000 choices from an address in 60 seconds.
+         * @description For front ends that ask by themselves. Whoever has no cookie gets one: the choice has to be remembered. For anybody; known by shopper. At most 6000 choices from an address in 60 seconds.
          */
         put: operations["putConsent"];
         post?: never;
@@ -376,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Products similar to one. */
+        /**
+         * Products similar to one.
+         * @description For anybody; known by shopper.
+         */
         get: operations["getSimilar"];
         put?: never;
         post?: never;
@@ -397,7 +439,7 @@ export interface paths {
         put?: never;
         /**
          * Trains a model on everything there is by now.
-         * @description Nothing is trained when nothing has changed, unless the body is `{"force": true}`.
+         * @description Nothing is trained when nothing has changed, unless the body is `{"force": true}`. Only with apiKey (jobs:write) or adminSession.
          */
         post: operations["postTrain"];
         delete?: never;
@@ -934,6 +976,11 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "until": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     /** Format: date-time */
                     until: string;
@@ -1072,6 +1119,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description The headers of the request are larger than 16 KiB. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["internal"];
         };
     };
@@ -1093,6 +1147,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Readiness"];
                 };
+            };
+            /** @description The headers of the request are larger than 16 KiB. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             500: components["responses"]["internal"];
             /** @description Service Unavailable */
@@ -1117,6 +1178,18 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "interactions": [
+                 *         {
+                 *           "id": "018f6d3c-7a30-7c4e-9d7b-3f1d2a6b5c4e",
+                 *           "kind": "view",
+                 *           "product": "prd_1",
+                 *           "at": "2026-01-31T12:00:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Interactions"];
             };
         };
@@ -1279,6 +1352,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description The headers of the request are larger than 16 KiB. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["internal"];
         };
     };
@@ -1294,6 +1374,7 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CloseOrder"];
             };
         };
@@ -1508,6 +1589,11 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "externalId": "customer-17"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExternalId"];
             };
         };
@@ -1583,6 +1669,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentAnswer"];
                 };
             };
+            /** @description The headers of the request are larger than 16 KiB. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1597,6 +1690,12 @@ export interface operations {
         /** @description At most 262144 bytes. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "personalisation": true,
+                 *       "analytics": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["Consent"];
             };
         };
@@ -1704,6 +1803,7 @@ export interface operations {
         /** @description At most 16384 bytes. */
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /** @default false */
                     force?: boolean;

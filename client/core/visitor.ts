@@ -4,9 +4,9 @@ const SHOPPER = "aisle.shopper";
 const FOUND_IN = "aisle.found-in.";
 
 /** Storage is a convenience: some browsers and settings have none, or refuse it. */
-function attempt<T>(use: () => T): T | null {
+function attempt<T>(act: () => T): T | null {
   try {
-    return use();
+    return act();
   } catch {
     return null;
   }

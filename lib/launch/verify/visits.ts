@@ -111,6 +111,8 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/cart": [as("/cart")],
     "/checkout": [as("/checkout")],
     "/category/[...path]": [as(`/category/${shop.category}`), as(`/category/${shop.category}?sort=name`)],
+    "/docs": [get("/docs", {})],
+    "/docs/[section]": [get("/docs/recommendations", {}), get("/docs/shopify", {})],
     "/orders/[number]": [as(`/orders/${shop.order}`)],
     "/products/[slug]": [as(`/products/${shop.product.slug}`)],
     "/search": [as("/search?q=lamp")],

@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { type DeclaredOperation, problemsOf } from "./endpoint";
 import type { OperationContract } from "./operation";
+import type { Credential } from "./right";
 import { PROBLEMS, problemSchema } from "./problem";
+import { sampleOf } from "./sample";
 
 type Json = Record<string, unknown>;
 
@@ -18,6 +20,14 @@ export interface OpenApiDocument {
 /** An operation and where it is: `/api/jobs/{id}`. */
 export interface LocatedOperation extends DeclaredOperation {
   path: string;
+  /** The name of the group it stands in. */
+  tag: string;
+}
+
+/** A group of operations. */
+export interface Tag {
+  name: string;
+  description: string;
 }
 
 const HEADERS: Json = {
@@ -66,7 +76,8 @@ class Components {
 
   securityOf({ credentials, anonymous }: OperationContract["right"]): Json[] {
     for (const { scheme, definition } of credentials) this.securitySchemes[scheme] = definition;
-    const alternatives: Json[] = credentials.map(({ scheme, scopes = [] }) => ({ [scheme]: scopes }));
+    // Scopes stand in `x-scopes`: linters know them here for OAuth alone.
+    const alternatives: Json[] = credentials.map(({ scheme }) => ({ [scheme]: [] }));
     return anonymous && alternatives.length > 0 ? [...alternatives, {}] : alternatives;
   }
 }
@@ -92,11 +103,15 @@ function toRequestBody(components: Components, { body }: OperationContract): Jso
     body && {
       description: `At most ${body.maxBytes} bytes.`,
       required: body.required,
-      content: {
-        "application/json": { schema: components.schemaOf(body.documented ?? body.schema, "input") },
-      },
+      content: { "application/json": toContent(components, body.documented ?? body.schema) },
     }
   );
+}
+
+/** What may be sent, and the least of it as an example. */
+function toContent(components: Components, sent: z.ZodType): Json {
+  const schema = components.schemaOf(sent, "input");
+  return { schema, example: sampleOf(schema, components.schemas) };
 }
 
 function toResponses(components: Components, operation: DeclaredOperation): Json {
@@ -112,24 +127,49 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
         : { "application/json": { schema: components.schemaOf(answer, "output") } };
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }
+  // Where nothing about a request can be refused, there is still what no server takes.
+  if (!Object.keys(responses).some((status) => status.startsWith("4"))) responses["431"] = HEADERS_TOO_LARGE;
   return responses;
 }
 
-function describe({ description, limits = [] }: OperationContract): string | undefined {
+const HEADERS_TOO_LARGE: Json = { description: "The headers of the request are larger than 16 KiB." };
+
+function nameOf({ scheme, scopes = [] }: Credential): string {
+  return scopes.length > 0 ? `${scheme} (${scopes.join(", ")})` : scheme;
+}
+
+/** Who may call, in one sentence. */
+function describeRight({ credentials, anonymous }: OperationContract["right"]): string {
+  const names = credentials.map(nameOf);
+  if (names.length === 0) return "For anybody.";
+  return anonymous ? `For anybody; known by ${names.join(" or ")}.` : `Only with ${names.join(" or ")}.`;
+}
+
+function describe({ description, limits = [], right }: OperationContract): string {
   const sentences = limits.map(
     ({ allowance: { points, seconds }, counts }) => `At most ${points} ${counts} in ${seconds} seconds.`,
   );
-  return [...(description ? [description] : []), ...sentences].join(" ") || undefined;
+  return [...(description ? [description] : []), describeRight(right), ...sentences].join(" ");
 }
 
-function toOperation(components: Components, operation: DeclaredOperation): Json {
+/** The scopes a caller needs, by scheme. */
+function scopesOf({ credentials }: OperationContract["right"]): Json | undefined {
+  const scoped = credentials.filter(({ scopes = [] }) => scopes.length > 0);
+  return scoped.length > 0
+    ? Object.fromEntries(scoped.map(({ scheme, scopes = [] }) => [scheme, scopes]))
+    : undefined;
+}
+
+function toOperation(components: Components, operation: LocatedOperation): Json {
   const { contract } = operation;
   const { params, query, right, summary } = contract;
   return {
     operationId: operation.id,
+    tags: [operation.tag],
     summary,
     description: describe(contract),
     security: components.securityOf(right),
+    "x-scopes": scopesOf(right),
     parameters: [
       ...(params ? toParameters(components, "path", params) : []),
       ...(query ? toParameters(components, "query", query) : []),
@@ -140,7 +180,11 @@ function toOperation(components: Components, operation: DeclaredOperation): Json
 }
 
 /** The OpenAPI 3.1 document of these operations. */
-export function buildOpenApi(operations: readonly LocatedOperation[], version: string): OpenApiDocument {
+export function buildOpenApi(
+  operations: readonly LocatedOperation[],
+  tags: readonly Tag[],
+  version: string,
+): OpenApiDocument {
   const components = new Components();
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
@@ -155,10 +199,12 @@ export function buildOpenApi(operations: readonly LocatedOperation[], version: s
     info: {
       title: "Aisle",
       version,
-      description: "A shop with its recommender built in.",
+      description: "A shop with its recommender built in. With examples to try: `/docs`.",
+      contact: { name: "Whoever runs this shop" },
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The shop this document comes from." }],
+    tags: tags.filter(({ name }) => operations.some(({ tag }) => tag === name)),
     paths,
     components: { schemas, responses, headers: HEADERS, securitySchemes },
   };
