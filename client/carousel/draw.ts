@@ -4,8 +4,8 @@ import { turnRow, walkRow, watchEdges } from "@/client/core/scroll-row";
 /** What cards need to know besides their list. */
 export interface Drawing {
   base: string;
-  /** Where a product's page is: `/products/{slug}`, with `{sku}`, `{slug}` or `{id}`. */
-  href: string;
+  /** Where a product's page is: `/p/{sku}`, with `{sku}`, `{slug}` or `{id}`; without it, in the shop itself. */
+  href?: string;
   /** Instead of the title of the list. */
   title?: string;
   /** What the two buttons are called. */
@@ -41,10 +41,10 @@ function drawPrice({ price, priceFrom, compareAt }: ProductCard, locale: string)
 
 /** The product's page. An address of another kind than the web's would be a script of somebody else's. */
 function addressOf(product: ProductCard, { href, base }: Drawing): string {
-  const path = href.replace(/\{(sku|slug|id)\}/g, (_, name: "sku" | "slug" | "id") =>
+  const path = (href ?? "/products/{slug}").replace(/\{(sku|slug|id)\}/g, (_, name: "sku" | "slug" | "id") =>
     encodeURIComponent(product[name]),
   );
-  const address = new URL(path, base || location.href);
+  const address = new URL(path, (href === undefined && base) || location.href);
   return /^https?:$/.test(address.protocol) ? address.href : "#";
 }
 

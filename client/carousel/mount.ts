@@ -48,7 +48,7 @@ export function mountCarousel(host: HTMLElement, options: CarouselOptions, page:
     }
     const { section, stop } = drawList(list, {
       base: page.base,
-      href: options.href ?? "/products/{slug}",
+      href: options.href,
       title: options.title,
       labels: options.labels ?? LABELS,
       locale: options.locale ?? languageOf(host),

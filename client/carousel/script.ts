@@ -61,7 +61,8 @@ function placeHere(script: HTMLElement, placement: string, page: Page): void {
 }
 
 function start(script: HTMLScriptElement): Aisle {
-  const page = createPage({ base: new URL(script.src).origin, key: script.dataset.key });
+  const { key, shop = script.src } = script.dataset;
+  const page = createPage({ base: new URL(shop).origin, key });
   const commands: Commands = {
     consent: page.consent,
     track: page.track,
