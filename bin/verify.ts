@@ -44,7 +44,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
     run: verifyOpenApi,
   },
   package: {
-    about: "the tarballs of the library and of the client install, type-check and run, and the library is small",
+    about:
+      "the tarballs of the library and of the client install, type-check and run, and the library is small",
     run: async () => {
       await verifyPackage(ROOT);
       verifyClient(ROOT);

@@ -49,12 +49,30 @@ export function verifyClient(root: string): void {
     const exact = (name: string) => `${name}@${dependencies[name] ?? devDependencies[name]}`;
     fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
     const packages = ["react", "react-dom", "@types/react", "@types/node", "typescript"].map(exact);
-    run(folder, "npm", "install", "--silent", "--no-audit", "@types/react-dom", ...packages, `./${packed?.filename}`);
+    run(
+      folder,
+      "npm",
+      "install",
+      "--silent",
+      "--no-audit",
+      "@types/react-dom",
+      ...packages,
+      `./${packed?.filename}`,
+    );
     fs.writeFileSync(path.join(folder, "program.ts"), PROGRAM);
     const options = ["--strict", "--module", "nodenext", "--target", "es2023", "--lib", "es2023,dom"];
-    run(folder, process.execPath, "node_modules/typescript/bin/tsc", ...options, "--types", "node", "program.ts");
+    run(
+      folder,
+      process.execPath,
+      "node_modules/typescript/bin/tsc",
+      ...options,
+      "--types",
+      "node",
+      "program.ts",
+    );
     const written = run(folder, process.execPath, "program.js").trim().split("\n");
-    if (written.join("\n") !== EXPECTED.join("\n")) throw new Error(`The client wrote:\n${written.join("\n")}`);
+    if (written.join("\n") !== EXPECTED.join("\n"))
+      throw new Error(`The client wrote:\n${written.join("\n")}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import type { Field } from "@/lib/reference/list-fields";
+import { Marked } from "./marked";
 
 /** Fields of a body, an answer, or a query string, one line each. */
 export function FieldTable({ caption, fields }: { caption: string; fields: readonly Field[] }) {
@@ -16,7 +17,7 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
             <th scope="col" className="px-4 py-2 font-medium">
               Name
             </th>
-            <th scope="col" className="px-4 py-2 font-medium">
+            <th scope="col" className="px-4 py-2 font-medium max-sm:hidden">
               Type
             </th>
             <th scope="col" className="px-4 py-2 font-medium">
@@ -31,8 +32,11 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
                 {name}
                 {required && <span className="block font-sans text-muted">required</span>}
               </th>
-              <td className="min-w-32 px-4 py-2 text-xs/5 break-words text-muted">{type}</td>
-              <td className="min-w-48 px-4 py-2">{description}</td>
+              <td className="min-w-32 px-4 py-2 text-xs/5 break-words text-muted max-sm:hidden">{type}</td>
+              <td className="min-w-40 px-4 py-2">
+                <Marked>{description}</Marked>
+                <span className="block text-xs/5 break-words text-muted sm:hidden">{type}</span>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import { type Known, toClient, toCurl, toFetch, toRequest } from "@/lib/referenc
 import type { Operation } from "@/lib/reference/read-operations";
 import { ExampleTabs } from "./example-tabs";
 import { FieldTable } from "./field-table";
+import { Marked } from "./marked";
 import { TryIt } from "./try-it";
 
 function Answers({ id, answers }: Pick<Operation, "id" | "answers">) {
@@ -12,7 +13,9 @@ function Answers({ id, answers }: Pick<Operation, "id" | "answers">) {
         <li key={status}>
           <p className="flex flex-wrap items-baseline gap-2 text-sm">
             <Badge tone={status.startsWith("2") ? "positive" : "neutral"}>{status}</Badge>
-            {description}
+            <span>
+              <Marked>{description}</Marked>
+            </span>
           </p>
           {fields.length > 0 && (
             <details className="mt-2">
@@ -55,7 +58,9 @@ export function OperationView({
           <span className="text-accent">{method}</span> {path}
         </h2>
         <p className="text-lg text-pretty">{summary}</p>
-        <p className="max-w-3xl text-sm text-pretty text-muted">{description}</p>
+        <p className="max-w-3xl text-sm text-pretty text-muted">
+          <Marked>{description}</Marked>
+        </p>
       </header>
       {parameters.length > 0 && <FieldTable caption={`${id}: parameters`} fields={parameters} />}
       {body && body.fields.length > 0 && (

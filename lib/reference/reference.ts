@@ -11,6 +11,19 @@ export interface Group extends Tag {
   operations: readonly Operation[];
 }
 
+/** A way to be known to the API. */
+export interface Scheme {
+  name: string;
+  description: string;
+}
+
+export function listSchemes({ components }: OpenApiDocument): Scheme[] {
+  return Object.entries(components.securitySchemes).map(([name, definition]) => ({
+    name,
+    description: (definition as Partial<Scheme>).description ?? "",
+  }));
+}
+
 const toSlug = (name: string) => name.toLowerCase().replaceAll(" ", "-");
 
 /** The calls of a contract in its groups. */

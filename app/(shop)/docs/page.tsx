@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readDocument } from "@/app/api/openapi.json/read-document";
+import { SchemeList } from "@/components/docs/scheme-list";
 import { Card } from "@/components/ui/card";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { QUICK_STARTS } from "@/lib/reference/quick-starts";
-import { groupOperations } from "@/lib/reference/reference";
+import { groupOperations, listSchemes } from "@/lib/reference/reference";
 import { DocsPage } from "./docs-page";
 
 export const metadata: Metadata = {
@@ -13,7 +14,8 @@ export const metadata: Metadata = {
 };
 
 export default async function DocsOverview() {
-  const groups = groupOperations(await readDocument());
+  const document = await readDocument();
+  const groups = groupOperations(document);
   return (
     <DocsPage
       groups={groups}
@@ -50,6 +52,8 @@ export default async function DocsOverview() {
           </a>
           .
         </p>
+        <h3 className="font-medium">Who asks</h3>
+        <SchemeList schemes={listSchemes(document)} />
         {groups.map(({ slug, name, description, operations }) => (
           <div key={slug}>
             <h3 className="font-medium">

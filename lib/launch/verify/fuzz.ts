@@ -48,7 +48,8 @@ function fuzz(program: string, address: string, key: string): Promise<boolean> {
 /** Lets an unmodified OpenAPI fuzzer (schemathesis) ask a shop of its own whatever the contract allows, and what it does not. */
 export async function verifyFuzz(): Promise<boolean> {
   const program = await prepareFuzzer();
-  if (program === null) throw new Error("No Python with venv is here, which the fuzzer needs: install python3.");
+  if (program === null)
+    throw new Error("No Python with venv is here, which the fuzzer needs: install python3.");
   const shop = await startShop();
   try {
     return await fuzz(program, shop.address, shop.key);
