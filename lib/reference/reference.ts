@@ -1,6 +1,6 @@
 import "server-only";
 import type { OpenApiDocument, Tag } from "@/lib/platform/http/openapi";
-import { randomId, toPublicProductId } from "@/lib/platform/ids";
+import { toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { listActiveIds } from "@/lib/shop/catalog/queries";
 import type { Known } from "./examples";
 import { type Operation, readOperations } from "./read-operations";
@@ -49,6 +49,6 @@ export function fillPlaces(text: string, origin: string, known: Known): string {
   return text
     .replaceAll("{origin}", origin)
     .replaceAll("{product}", known.product ?? "prd_1")
-    .replaceAll("{event}", randomId())
+    .replaceAll("{event}", uuidv7())
     .replaceAll("{now}", new Date().toISOString());
 }
