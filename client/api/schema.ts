@@ -922,6 +922,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Address and headers together are larger than 16 KiB. */
+        too_long: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description There is no such thing, or it is not for this caller. */
         not_found: {
             headers: {
@@ -1008,6 +1015,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1037,6 +1045,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1067,6 +1076,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1093,6 +1103,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1119,13 +1130,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The headers of the request are larger than 16 KiB. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
         };
     };
@@ -1148,13 +1153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description The headers of the request are larger than 16 KiB. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             /** @description Service Unavailable */
             503: {
@@ -1210,6 +1209,7 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1246,6 +1246,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1275,6 +1276,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1302,6 +1304,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1326,6 +1329,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
         };
     };
@@ -1352,13 +1356,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The headers of the request are larger than 16 KiB. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
         };
     };
@@ -1395,6 +1393,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1434,6 +1433,7 @@ export interface operations {
             };
             400: components["responses"]["invalid"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1470,6 +1470,7 @@ export interface operations {
             };
             400: components["responses"]["invalid"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
         };
     };
@@ -1494,6 +1495,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1535,6 +1537,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1572,6 +1575,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1618,6 +1622,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1646,6 +1651,7 @@ export interface operations {
             };
             400: components["responses"]["invalid"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1669,13 +1675,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentAnswer"];
                 };
             };
-            /** @description The headers of the request are larger than 16 KiB. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1715,6 +1715,7 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1790,6 +1791,7 @@ export interface operations {
             };
             400: components["responses"]["invalid"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
         };
     };
@@ -1831,6 +1833,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -74,6 +74,11 @@ class Components {
     return { $ref: `#/components/responses/${code}` };
   }
 
+  tooLong(): Json {
+    this.responses.too_long ??= { description: "Address and headers together are larger than 16 KiB." };
+    return { $ref: "#/components/responses/too_long" };
+  }
+
   securityOf({ credentials, anonymous }: OperationContract["right"]): Json[] {
     for (const { scheme, definition } of credentials) this.securitySchemes[scheme] = definition;
     // Scopes stand in `x-scopes`: linters know them here for OAuth alone.
@@ -127,12 +132,10 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
         : { "application/json": { schema: components.schemaOf(answer, "output") } };
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }
-  // Where nothing about a request can be refused, there is still what no server takes.
-  if (!Object.keys(responses).some((status) => status.startsWith("4"))) responses["431"] = HEADERS_TOO_LARGE;
+  // Node answers it before anything of ours sees the request.
+  responses["431"] = components.tooLong();
   return responses;
 }
-
-const HEADERS_TOO_LARGE: Json = { description: "The headers of the request are larger than 16 KiB." };
 
 function nameOf({ scheme, scopes = [] }: Credential): string {
   return scopes.length > 0 ? `${scheme} (${scopes.join(", ")})` : scheme;
