@@ -6,7 +6,14 @@ import { childEnvironment } from "@/lib/platform/env";
 import { withFileLock } from "@/lib/platform/postgres/lock";
 
 const SOURCES = ["app", "components", "lib", "client", "ml", "public"];
-const FILES = ["instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const FILES = [
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
 const STAMP = ".next/aisle-build";
 const STANDALONE = ".next/standalone";
 
