@@ -4,9 +4,14 @@ import { LIB_ROOMS, ML_ROOMS, rulesOfModels, rulesOfOrder } from "./eslint.rooms
 
 const forbid = (target, from, message) => ({ target, from, message });
 
-/** What each layer may not import: app → components → lib → ml, and bin → lib. */
+/** What each layer may not import: app → components → lib → ml and client, and bin → lib. */
 const layers = [
-  forbid("./ml", ["./lib", "./components", "./app", "./bin"], "ml is pure."),
+  forbid("./ml", ["./lib", "./components", "./app", "./bin", "./client"], "ml is pure."),
+  forbid(
+    "./client/**/!(*.test).{ts,tsx}",
+    ["./ml", "./lib", "./components", "./app", "./bin"],
+    "client knows the contract alone.",
+  ),
   forbid("./lib", ["./components", "./app", "./bin"], "lib does not know the UI."),
   forbid(
     "./components",
@@ -15,13 +20,25 @@ const layers = [
   ),
   forbid("./app", ["./bin", "./ml", "./lib/platform/db"], "Routes call lib/<room>."),
   forbid("./bin", ["./app", "./components", "./ml", "./lib/platform/db"], "Entry points call lib."),
-  forbid("./e2e", ["./app", "./components", "./ml"], "End-to-end tests use the site."),
+  forbid("./e2e", ["./app", "./components", "./ml", "./client"], "End-to-end tests use the site."),
 ];
 
 const mlPurity = {
   "no-restricted-imports": [
     "error",
-    { patterns: ["next", "next/*", "react", "react-dom", "@prisma/*", "node:*", "@/lib/*", "pg"] },
+    {
+      patterns: [
+        "next",
+        "next/*",
+        "react",
+        "react-dom",
+        "@prisma/*",
+        "node:*",
+        "@/lib/*",
+        "@/client/*",
+        "pg",
+      ],
+    },
   ],
   "no-restricted-globals": ["error", "process", "fetch", "window", "document"],
   "no-restricted-properties": [
@@ -41,6 +58,9 @@ const config = [
       "lib/platform/db/generated/**",
       "ml/kernels/generated/**",
       "ml/dist/**",
+      "client/api/schema.ts",
+      "client/carousel/generated/**",
+      "client/dist/**",
       "ml/kernels/assembly/**",
       "next-env.d.ts",
     ],

@@ -32,5 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|pictures/|favicon).*)"],
+  matcher: ["/((?!api/|_next/static|_next/image|pictures/|carousel\\.js|favicon).*)"],
 };

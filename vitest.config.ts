@@ -27,7 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "shop",
-          include: ["{app,components,lib,bin}/**/*.test.ts"],
+          include: ["{app,components,lib,client,bin}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
           globalSetup: ["bin/vitest-setup.ts"],
           // Most tests are about what happens once it may be recorded; those about consent say which shop they mean.

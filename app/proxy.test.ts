@@ -60,6 +60,7 @@ describe("proxy", () => {
     ["/apiary", true],
     ["/api/recommend", false],
     ["/pictures/x", false],
+    ["/carousel.js", false],
     ["/_next/static/a.js", false],
   ])("runs before %s: %s", (url, runs) => {
     expect(unstable_doesMiddlewareMatch({ config, nextConfig: {}, url })).toBe(runs);

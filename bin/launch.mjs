@@ -137,6 +137,14 @@ function generate(node) {
   if (modifiedAt("ml/kernels/generated/kernel.ts") < sources) {
     run("Compiling the kernels", node, ["bin/build-kernels.mjs"], quiet);
   }
+  const ofCarousel = [
+    newestIn("client"),
+    modifiedAt("bin/build-carousel.mjs"),
+    modifiedAt("package-lock.json"),
+  ];
+  if (modifiedAt("client/carousel/generated/script.ts") < Math.max(...ofCarousel)) {
+    run("Bundling the carousel", node, ["bin/build-carousel.mjs"], quiet);
+  }
 }
 
 /** Where the operator's settings are read from. Tests run on what they make themselves, never on the operator's database. */

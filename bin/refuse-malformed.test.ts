@@ -8,15 +8,19 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", res
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 /** By hand: fetch corrects addresses before it sends them. */
-function get(path: string): Promise<{ status?: number; type?: string; id?: unknown; text: string }> {
+function get(
+  path: string,
+  method = "GET",
+): Promise<{ status?: number; type?: string; id?: unknown; allow?: string; text: string }> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    const request = http.get({ host: "127.0.0.1", port, path }, async (answer) => {
+    const request = http.request({ host: "127.0.0.1", port, path, method }, async (answer) => {
       const text = (await answer.toArray()).join("");
-      const { "content-type": type, "x-request-id": id } = answer.headers;
-      resolve({ status: answer.statusCode, type, id, text });
+      const { "content-type": type, "x-request-id": id, allow } = answer.headers;
+      resolve({ status: answer.statusCode, type, id, allow, text });
     });
     request.once("error", reject);
+    request.end();
   });
 }
 
@@ -29,6 +33,13 @@ describe("in front of Next", () => {
       expect(JSON.parse(text)).toMatchObject({ code: "invalid", requestId: id });
     },
   );
+
+  it("a method that no request of the web has is a 405 that says which there are", async () => {
+    const { status, type, allow, text } = await get("/api/search?q=lamp", "TRACE");
+    expect({ status, type }).toEqual({ status: 405, type: "application/problem+json" });
+    expect(allow).toContain("GET, HEAD, POST");
+    expect(JSON.parse(text)).toMatchObject({ code: "method_not_allowed", status: 405 });
+  });
 
   it.each(["/", "/category/caf%C3%A9", "/search?q=100%", "/api/similar/%00"])("%s goes on", async (path) => {
     expect(await get(path)).toMatchObject({ status: 200, text: "Next" });

@@ -2,9 +2,12 @@ import path from "node:path";
 import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
+import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
+import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
 import { messageOf } from "@/lib/platform/errors";
+import { verifyClient } from "./package/verify-client";
 import { verifyPackage } from "./package/verify-package";
 
 /** `npm run verify -- <suite>`: what takes too long, or needs too much of the machine, for every `npm test`. */
@@ -23,6 +26,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "simulated shoppers: the better of two strategies is declared, of two equal ones none, as counting by hand has it",
     run: verifyExperiments,
   },
+  fuzz: {
+    about: "an unmodified OpenAPI fuzzer finds no failure and no answer that the contract does not tell of",
+    run: verifyFuzz,
+  },
   guard: {
     about:
       "a model made worse on purpose is taken back without a person within 5 minutes of traffic, a good one never",
@@ -36,9 +43,18 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about: "the whole suite of the API holds over sockets, without the framework, as it does behind it",
     run: () => runCheck(mountsCheck).then(({ failed }) => failed === 0),
   },
+  openapi: {
+    about: "two public linters have nothing to say of the contract",
+    run: verifyOpenApi,
+  },
   package: {
-    about: "the library's tarball installs, type-checks and runs its README's programs, and is small",
-    run: () => verifyPackage(ROOT).then(() => true),
+    about:
+      "the tarballs of the library and of the client install, type-check and run, and the library is small",
+    run: async () => {
+      await verifyPackage(ROOT);
+      verifyClient(ROOT);
+      return true;
+    },
   },
   "whole-files": {
     about: "half a million rows of Online Retail, imported twice: all of them accounted for",

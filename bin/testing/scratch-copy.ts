@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { childEnvironment } from "@/lib/platform/env";
 
-const FOLDERS = ["app", "bin", "components", "lib", "ml", "prisma"];
+const FOLDERS = ["app", "bin", "client", "components", "lib", "ml", "prisma"];
 
 /** A copy of the repository to change at will. */
 export interface ScratchCopy {

@@ -2,6 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
+import { api } from "@/lib/platform/api-client";
 import type { Readiness } from "@/lib/launch/readiness";
 
 const WHILE_SWAPPING_MS = 1_000;
@@ -9,8 +10,9 @@ const OTHERWISE_MS = 10_000;
 
 async function fetchServing(): Promise<Readiness["model"]> {
   // A process that is not ready answers 503 and still says what it serves.
-  const answer = (await (await fetch("/api/health/ready")).json()) as Partial<Readiness>;
-  if (!answer.model) throw new Error("The shop does not say what it serves.");
+  const { data, error } = await api.GET("/api/health/ready");
+  const answer = data ?? error;
+  if (!answer || !("model" in answer)) throw new Error("The shop does not say what it serves.");
   return answer.model;
 }
 

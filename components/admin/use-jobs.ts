@@ -3,6 +3,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { api, dataOf } from "@/lib/platform/api-client";
 import { useAnnounce } from "./announcer";
 import { isActive, type Job, jobName, jobOutcome } from "./job";
 
@@ -10,9 +11,7 @@ const WHILE_ACTIVE_MS = 1_000;
 const OTHERWISE_MS = 5_000;
 
 async function fetchJobs(): Promise<Job[]> {
-  const response = await fetch("/api/jobs", { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`The jobs could not be read (${response.status}).`);
-  return ((await response.json()) as { jobs: Job[] }).jobs;
+  return dataOf(await api.GET("/api/jobs")).jobs;
 }
 
 function jobsOptions(initialData: Job[]) {

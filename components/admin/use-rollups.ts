@@ -3,6 +3,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { api, dataOf } from "@/lib/platform/api-client";
 import type { RollupStatus } from "@/lib/recommender/rollups/schema";
 
 const LOOK_MS = 2_000;
@@ -10,9 +11,7 @@ const LOOK_MS = 2_000;
 const REFRESH_MS = 5_000;
 
 async function fetchStatus(): Promise<RollupStatus> {
-  const response = await fetch("/api/rollups", { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`The state of the figures could not be read (${response.status}).`);
-  return (await response.json()) as RollupStatus;
+  return dataOf(await api.GET("/api/rollups"));
 }
 
 function statusOptions(initialData: RollupStatus) {

@@ -7,6 +7,7 @@ const SERVICE = [
   { label: "Cart", href: "/cart" },
   { label: "Account and orders", href: "/account" },
   { label: "Privacy choices", href: "/privacy" },
+  { label: "For developers", href: "/docs" },
 ];
 
 /** The foot of every page: all departments, the visitor's own pages, and what the shop remembers. */

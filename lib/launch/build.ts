@@ -5,7 +5,7 @@ import path from "node:path";
 import { childEnvironment } from "@/lib/platform/env";
 import { withFileLock } from "@/lib/platform/postgres/lock";
 
-const SOURCES = ["app", "components", "lib", "ml", "public"];
+const SOURCES = ["app", "components", "lib", "client", "ml", "public"];
 const FILES = [
   "instrumentation.ts",
   "proxy.ts",

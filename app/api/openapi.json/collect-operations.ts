@@ -1,5 +1,6 @@
 import { type EndpointHandler, METHODS } from "@/lib/platform/http/endpoint";
 import type { LocatedOperation } from "@/lib/platform/http/openapi";
+import { tagOf } from "./tags";
 
 type RouteModule = Readonly<Partial<Record<string, Partial<EndpointHandler>>>>;
 type RouteFiles = Readonly<Record<string, () => Promise<RouteModule>>>;
@@ -32,7 +33,8 @@ export async function collectOperations(files = ROUTE_FILES): Promise<LocatedOpe
       const declared = handlers[method]?.declared;
       if (declared === undefined)
         throw new Error(`${file} does not export the ${method} that endpoint() makes.`);
-      if (declared) operations.push({ ...declared, path: toPath(file) });
+      const path = toPath(file);
+      if (declared) operations.push({ ...declared, path, tag: tagOf(path) });
     }
   }
   return operations;

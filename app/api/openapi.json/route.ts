@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/platform/http/endpoint";
-import { buildOpenApi } from "@/lib/platform/http/openapi";
 import { operation, reply } from "@/lib/platform/http/operation";
 import { anybody } from "@/lib/shop/auth/rights";
-import { collectOperations } from "./collect-operations";
+import { readDocument } from "./read-document";
 
 export const dynamic = "force-dynamic";
 
@@ -15,8 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
       right: anybody,
       answers: { 200: z.looseObject({ openapi: z.string() }) },
       async handle() {
-        const document = buildOpenApi(await collectOperations(), "1");
-        return reply(200, document, { "cache-control": "public, max-age=300" });
+        return reply(200, await readDocument(), { "cache-control": "public, max-age=300" });
       },
     }),
   },

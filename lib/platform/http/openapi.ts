@@ -4,7 +4,9 @@ import type { ErrorCode } from "@/lib/platform/errors";
 import { type DeclaredOperation, problemsOf } from "./endpoint";
 import { LINES_TYPE } from "./lines";
 import type { OperationContract } from "./operation";
+import type { Credential } from "./right";
 import { PROBLEMS, problemSchema } from "./problem";
+import { sampleOf } from "./sample";
 
 type Json = Record<string, unknown>;
 
@@ -19,6 +21,14 @@ export interface OpenApiDocument {
 /** An operation and where it is: `/api/jobs/{id}`. */
 export interface LocatedOperation extends DeclaredOperation {
   path: string;
+  /** The name of the group it stands in. */
+  tag: string;
+}
+
+/** A group of operations. */
+export interface Tag {
+  name: string;
+  description: string;
 }
 
 const HEADERS: Json = {
@@ -65,9 +75,15 @@ class Components {
     return { $ref: `#/components/responses/${code}` };
   }
 
+  tooLong(): Json {
+    this.responses.too_long ??= { description: "Address and headers together are larger than 16 KiB." };
+    return { $ref: "#/components/responses/too_long" };
+  }
+
   securityOf({ credentials, anonymous }: OperationContract["right"]): Json[] {
     for (const { scheme, definition } of credentials) this.securitySchemes[scheme] = definition;
-    const alternatives: Json[] = credentials.map(({ scheme, scopes = [] }) => ({ [scheme]: scopes }));
+    // Scopes stand in `x-scopes`: linters know them here for OAuth alone.
+    const alternatives: Json[] = credentials.map(({ scheme }) => ({ [scheme]: [] }));
     return anonymous && alternatives.length > 0 ? [...alternatives, {}] : alternatives;
   }
 }
@@ -111,11 +127,15 @@ function toRequestBody(components: Components, { body, lines, files }: Operation
     body && {
       description: `At most ${body.maxBytes} bytes.`,
       required: body.required,
-      content: {
-        "application/json": { schema: components.schemaOf(body.documented ?? body.schema, "input") },
-      },
+      content: { "application/json": toContent(components, body.documented ?? body.schema) },
     }
   );
+}
+
+/** What may be sent, and the least of it as an example. */
+function toContent(components: Components, sent: z.ZodType): Json {
+  const schema = components.schemaOf(sent, "input");
+  return { schema, example: sampleOf(schema, components.schemas) };
 }
 
 function toResponses(components: Components, operation: DeclaredOperation): Json {
@@ -136,24 +156,47 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
     }
     responses[status] = { description: STATUS_CODES[status] ?? "", headers: REQUEST_ID, content };
   }
+  // Node answers it before anything of ours sees the request.
+  responses["431"] = components.tooLong();
   return responses;
 }
 
-function describe({ description, limits = [] }: OperationContract): string | undefined {
+function nameOf({ scheme, scopes = [] }: Credential): string {
+  return scopes.length > 0 ? `${scheme} (${scopes.join(", ")})` : scheme;
+}
+
+/** Who may call, in one sentence. */
+function describeRight({ credentials, anonymous }: OperationContract["right"]): string {
+  const names = credentials.map(nameOf);
+  if (names.length === 0) return "For anybody.";
+  return anonymous ? `For anybody; known by ${names.join(" or ")}.` : `Only with ${names.join(" or ")}.`;
+}
+
+function describe({ description, limits = [], right }: OperationContract): string {
   const sentences = limits.map(
     ({ allowance: { points, seconds }, counts }) => `At most ${points} ${counts} in ${seconds} seconds.`,
   );
-  return [...(description ? [description] : []), ...sentences].join(" ") || undefined;
+  return [...(description ? [description] : []), describeRight(right), ...sentences].join(" ");
 }
 
-function toOperation(components: Components, operation: DeclaredOperation): Json {
+/** The scopes a caller needs, by scheme. */
+function scopesOf({ credentials }: OperationContract["right"]): Json | undefined {
+  const scoped = credentials.filter(({ scopes = [] }) => scopes.length > 0);
+  return scoped.length > 0
+    ? Object.fromEntries(scoped.map(({ scheme, scopes = [] }) => [scheme, scopes]))
+    : undefined;
+}
+
+function toOperation(components: Components, operation: LocatedOperation): Json {
   const { contract } = operation;
   const { params, query, right, summary } = contract;
   return {
     operationId: operation.id,
+    tags: [operation.tag],
     summary,
     description: describe(contract),
     security: components.securityOf(right),
+    "x-scopes": scopesOf(right),
     parameters: [
       ...(params ? toParameters(components, "path", params) : []),
       ...(query ? toParameters(components, "query", query) : []),
@@ -164,7 +207,11 @@ function toOperation(components: Components, operation: DeclaredOperation): Json
 }
 
 /** The OpenAPI 3.1 document of these operations. */
-export function buildOpenApi(operations: readonly LocatedOperation[], version: string): OpenApiDocument {
+export function buildOpenApi(
+  operations: readonly LocatedOperation[],
+  tags: readonly Tag[],
+  version: string,
+): OpenApiDocument {
   const components = new Components();
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
@@ -179,10 +226,12 @@ export function buildOpenApi(operations: readonly LocatedOperation[], version: s
     info: {
       title: "Aisle",
       version,
-      description: "A shop with its recommender built in.",
+      description: "A shop with its recommender built in. With examples to try: `/docs`.",
+      contact: { name: "Whoever runs this shop" },
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The shop this document comes from." }],
+    tags: tags.filter(({ name }) => operations.some(({ tag }) => tag === name)),
     paths,
     components: { schemas, responses, headers: HEADERS, securitySchemes },
   };

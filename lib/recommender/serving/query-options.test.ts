@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recommendQuerySchema, toPlacements } from "./query";
-import { isAboutProduct, railsQuery, railsUrl } from "./query-options";
+import { isAboutProduct, railsQuery, toQuery } from "./query-options";
 import type { RecommendAnswer } from "./schema";
 
 const answerOf = (token: string): RecommendAnswer => ({
@@ -30,11 +30,7 @@ describe("the rails of a page", () => {
       product: "prd_1",
       exclude: ["prd_2", "prd_3"],
     };
-    const search = new URL(railsUrl(rails), "http://shop.test").searchParams;
-    const parsed = recommendQuerySchema.parse({
-      ...Object.fromEntries(search),
-      placement: search.getAll("placement"),
-    });
+    const parsed = recommendQuerySchema.parse(toQuery(rails));
     expect(toPlacements(parsed)).toEqual(
       rails.placements.map((placement) => ({ placement, k: 8, product: "prd_1" })),
     );

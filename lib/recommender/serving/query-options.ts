@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api, dataOf } from "@/lib/platform/api-client";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RecommendAnswer } from "./schema";
 
@@ -19,23 +20,20 @@ export interface PageRails {
 /** Everything the browser keeps of recommendations; invalidate it after the shopper has acted. */
 export const RAILS_KEY = ["recommendations"] as const;
 
-export function railsUrl({ placements, k, product, category, query, exclude }: PageRails): string {
-  const search = new URLSearchParams(placements.map((placement) => ["placement", placement]));
-  const given = { k, product, category, q: query, exclude: exclude?.join(",") };
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined && value !== "") search.set(name, String(value));
-  }
-  return `/api/recommend?${search}`;
+/** What the browser asks with for the rails of a page. */
+export function toQuery({ placements, k, product, category, query, exclude }: PageRails) {
+  return {
+    placement: [...placements],
+    k,
+    product: product || undefined,
+    category: category || undefined,
+    q: query || undefined,
+    exclude: exclude?.join(",") || undefined,
+  };
 }
 
 async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RecommendAnswer> {
-  // The schema comes when there is something to check: no page has to wait for it.
-  const [response, { recommendAnswerSchema }] = await Promise.all([
-    fetch(railsUrl(rails), { signal }),
-    import("./schema"),
-  ]);
-  if (!response.ok) throw new Error(`Recommendations answered ${response.status}.`);
-  return recommendAnswerSchema.parse(await response.json());
+  return dataOf(await api.GET("/api/recommend", { params: { query: toQuery(rails) }, signal }));
 }
 
 const ONE_HOUR = 60 * 60_000;

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/platform/api-client";
 import type { Suggestions } from "./suggestions";
 
 export const NO_SUGGESTIONS: Suggestions = { products: [], categories: [] };
@@ -8,12 +9,8 @@ export function suggestionsOptions(query: string) {
   return queryOptions({
     queryKey: ["suggestions", query] as const,
     queryFn: async ({ signal }) => {
-      // Schemas come when there is something to check: no page has to wait for them.
-      const [response, { suggestionsSchema }] = await Promise.all([
-        fetch(`/api/search/suggestions?q=${encodeURIComponent(query)}`, { signal }),
-        import("./suggestions"),
-      ]);
-      return response.ok ? suggestionsSchema.parse(await response.json()) : NO_SUGGESTIONS;
+      const { data } = await api.GET("/api/search/suggestions", { params: { query: { q: query } }, signal });
+      return data ?? NO_SUGGESTIONS;
     },
     staleTime: 5 * 60_000,
     retry: false,

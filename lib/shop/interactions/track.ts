@@ -1,46 +1,16 @@
 "use client";
 
+import { browserHost } from "@/client/core/browser-host";
+import { createTracker, type RecordedListener, type TrackedEvent } from "@/client/core/tracker";
+import { uuidv7 } from "@/lib/platform/ids";
 import { getPermission, onPermission } from "./permission";
 import { purposeOf } from "./purpose";
-import { createTracker, type RecordedListener, type TrackedEvent, type TrackerHost } from "./tracker";
-
-const ADDRESS = "/api/interactions";
-const JSON_TYPE = "application/json";
-
-const browser: TrackerHost = {
-  async post(body) {
-    try {
-      const response = await fetch(ADDRESS, {
-        method: "POST",
-        headers: { "content-type": JSON_TYPE },
-        body,
-        keepalive: true,
-      });
-      const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-      // The schema comes when there is something to check: no page has to wait for it.
-      const { recordResultSchema } = await import("./schema");
-      const result = response.ok ? recordResultSchema.safeParse(await response.json()) : null;
-      return {
-        status: response.status,
-        retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
-        result: result?.data ?? null,
-      };
-    } catch {
-      return null;
-    }
-  },
-  // A Blob, because a string would be sent as text/plain, which the shop refuses.
-  beacon: (body) => navigator.sendBeacon(ADDRESS, new Blob([body], { type: JSON_TYPE })),
-  after: (ms, run) => void setTimeout(run, ms),
-  now: () => Date.now(),
-  elapsed: () => performance.now(),
-};
 
 let tracker: ReturnType<typeof createTracker> | undefined;
 
 function getTracker() {
   if (!tracker) {
-    tracker = createTracker(browser);
+    tracker = createTracker(browserHost({ base: "" }, uuidv7));
     window.addEventListener("pagehide", tracker.leave);
   }
   return tracker;

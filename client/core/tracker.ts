@@ -1,13 +1,16 @@
-import { uuidv7 } from "@/lib/platform/ids";
-import type { InteractionInput, RecordResult, RejectionCode } from "./schema";
+import type { Interaction, RecordResult, RejectionCode } from "./contract";
 
 type ProductFactKind = "view" | "like" | "unlike" | "cart" | "uncart" | "rating";
 
-/** What a component reports; id and time are added here. `list` is the token of the list it came from. */
-export type TrackedEvent =
+/**
+ * What a page reports; id and time are added here. `list` is the token of the list it came from; `shopper` what a page of
+ * another shop calls its browser.
+ */
+export type TrackedEvent = { shopper?: string } & (
   | { kind: ProductFactKind; product: string; value?: number; list?: string }
   | { kind: "impression"; list: string }
-  | { kind: "click"; product: string; list: string };
+  | { kind: "click"; product: string; list: string }
+);
 
 /** Small enough for a beacon (64 KiB) even when every event carries the token of a long list. */
 const BATCH = 20;
@@ -28,11 +31,13 @@ export interface TrackerHost {
   now(): number;
   /** Milliseconds on a clock that nobody sets: it tells how long ago something was when the other has been set. */
   elapsed(): number;
+  /** An id for an event that happened `now`. */
+  newId(now: number): string;
 }
 
 /** An event that has not been acknowledged. */
 interface Waiting {
-  event: InteractionInput;
+  event: Interaction;
   /** When it happened, on the clock that nobody sets. */
   happened: number;
   /** Its time has been worked out anew once: a second time would not help. */
@@ -42,7 +47,7 @@ interface Waiting {
 /** The clock was set between the event and its sending: the event is fine, its time is not. */
 const FOR_THE_CLOCK: ReadonlySet<RejectionCode> = new Set(["in_future", "too_old"]);
 
-export type RecordedListener = (events: readonly InteractionInput[]) => void;
+export type RecordedListener = (events: readonly Interaction[]) => void;
 
 /** The batch without what was refused for its time; that gets the time it happened by the clock of now. */
 function redate(
@@ -113,7 +118,7 @@ export function createTracker(host: TrackerHost) {
     track(event: TrackedEvent): void {
       const now = host.now();
       waiting.push({
-        event: { ...event, id: uuidv7(now), at: new Date(now).toISOString() },
+        event: { ...event, id: host.newId(now), at: new Date(now).toISOString() },
         happened: host.elapsed(),
         redated: false,
       });

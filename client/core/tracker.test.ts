@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { interactionsBodySchema, type RecordResult } from "./schema";
+import { uuidv7 } from "@/lib/platform/ids";
+import { interactionsBodySchema } from "@/lib/shop/interactions/schema";
+import type { RecordResult } from "./contract";
 import { createTracker, type TrackerHost } from "./tracker";
 
 type Answer = Awaited<ReturnType<TrackerHost["post"]>>;
@@ -29,6 +31,7 @@ function createHost() {
     passed: 0,
     now: () => host.clock,
     elapsed: () => host.passed,
+    newId: uuidv7,
     wait(ms: number) {
       host.clock += ms;
       host.passed += ms;
