@@ -126,6 +126,39 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/sitemap.xml": [as("/sitemap.xml")],
     "/robots.txt": [as("/robots.txt")],
     "/manifest.webmanifest": [as("/manifest.webmanifest")],
+    ...makeAdminVisitors(shop, signedIn),
+  };
+}
+
+/** One pixel, in a form as browsers send files. */
+function aPicture(): FormData {
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const form = new FormData();
+  form.append("picture", new Blob([Buffer.from(pixel, "base64")], { type: "image/png" }), "pixel.png");
+  return form;
+}
+
+/** A catalogue of one product, in such a form. */
+function aTable(): FormData {
+  const form = new FormData();
+  form.append("file", new Blob(["sku,name,price\nVISIT-1,Visited mug,2.50\n"]), "visit.csv");
+  return form;
+}
+
+/** What no shop has signed. */
+const NO_RECEIPT = {
+  format: "aisle-erasure-1",
+  id: "00000000-0000-4000-8000-000000000000",
+  erasedAt: "2026-01-01T00:00:00.000Z",
+  marks: ["none"],
+  rows: {},
+  signature: "none",
+};
+
+function makeAdminVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
+  const as = (path: string) => get(path, signedIn);
+  return {
     "/admin": [as("/admin")],
     "/admin/categories": [as("/admin/categories")],
     "/admin/import": [as("/admin/import")],
@@ -165,31 +198,24 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
   };
 }
 
-/** One pixel, in a form as browsers send files. */
-function aPicture(): FormData {
-  const pixel =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-  const form = new FormData();
-  form.append("picture", new Blob([Buffer.from(pixel, "base64")], { type: "image/png" }), "pixel.png");
-  return form;
+function makeShopperVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
+  const as = (path: string) => get(path, signedIn);
+  const product = toPublicProductId(shop.product.id);
+  return {
+    "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
+    "/api/shoppers/[shopper]/influences": [as(`/api/shoppers/${shop.shopper}/influences`)],
+    "/api/shoppers/me/influences": [
+      as("/api/shoppers/me/influences"),
+      post("/api/shoppers/me/influences", signedIn, () => ({ product, on: true })),
+    ],
+    "/api/shoppers/[shopper]": [() => ({ path: "/api/shoppers/none", method: "DELETE", headers: signedIn })],
+    "/api/shoppers/[shopper]/export": [as(`/api/shoppers/${shop.shopper}/export`)],
+    "/api/shoppers/[shopper]/unmerge": [post("/api/shoppers/none/unmerge", signedIn)],
+    "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
+    "/api/shoppers/me/erasure": [post("/api/shoppers/me/erasure", signedIn, () => ({ confirm: "not sure" }))],
+    "/api/shoppers/me/export": [as("/api/shoppers/me/export")],
+  };
 }
-
-/** A catalogue of one product, in such a form. */
-function aTable(): FormData {
-  const form = new FormData();
-  form.append("file", new Blob(["sku,name,price\nVISIT-1,Visited mug,2.50\n"]), "visit.csv");
-  return form;
-}
-
-/** What no shop has signed. */
-const NO_RECEIPT = {
-  format: "aisle-erasure-1",
-  id: "00000000-0000-4000-8000-000000000000",
-  erasedAt: "2026-01-01T00:00:00.000Z",
-  marks: ["none"],
-  rows: {},
-  signature: "none",
-};
 
 function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
   const { CRON_SECRET, METRICS_TOKEN } = getEnv();
@@ -240,18 +266,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
         externalId: randomId().slice(0, 8),
       })),
     ],
-    "/api/shoppers/[shopper]/profile": [as(`/api/shoppers/${shop.shopper}/profile`)],
-    "/api/shoppers/[shopper]/influences": [as(`/api/shoppers/${shop.shopper}/influences`)],
-    "/api/shoppers/me/influences": [
-      as("/api/shoppers/me/influences"),
-      post("/api/shoppers/me/influences", signedIn, () => ({ product, on: true })),
-    ],
-    "/api/shoppers/[shopper]": [() => ({ path: "/api/shoppers/none", method: "DELETE", headers: signedIn })],
-    "/api/shoppers/[shopper]/export": [as(`/api/shoppers/${shop.shopper}/export`)],
-    "/api/shoppers/[shopper]/unmerge": [post("/api/shoppers/none/unmerge", signedIn)],
-    "/api/shoppers/me/consent": [as("/api/shoppers/me/consent")],
-    "/api/shoppers/me/erasure": [post("/api/shoppers/me/erasure", signedIn, () => ({ confirm: "not sure" }))],
-    "/api/shoppers/me/export": [as("/api/shoppers/me/export")],
+    ...makeShopperVisitors(shop, signedIn),
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
     "/api/tables/[table]": [as("/api/tables/audit?format=jsonl"), as("/api/tables/users")],
     "/api/uploads": [() => ({ path: "/api/uploads", method: "POST", headers: signedIn, body: aTable() })],

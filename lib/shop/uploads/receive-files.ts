@@ -1,7 +1,6 @@
 import "server-only";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { AppError, isAppError } from "@/lib/platform/errors";
 
