@@ -217,13 +217,14 @@ function makeShopperVisitors(shop: VisitedShop, signedIn: Record<string, string>
   };
 }
 
+/** Somebody else each time: nobody may guess passwords for long. */
+const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`, password: "wrong" });
+
 function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
   const { CRON_SECRET, METRICS_TOKEN } = getEnv();
   const as = (path: string) => get(path, signedIn);
   const product = toPublicProductId(shop.product.id);
   const view = () => ({ id: uuidv7(), kind: "view", product, at: new Date().toISOString() });
-  // Somebody else each time: nobody may guess passwords for long.
-  const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`, password: "wrong" });
   return {
     "/api/[[...unknown]]": [as("/api/nothing")],
     "/api/auth/[...nextauth]": [
