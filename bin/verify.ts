@@ -56,6 +56,18 @@ const SUITES: Readonly<Record<string, Suite>> = {
       return true;
     },
   },
+  guides: {
+    about: "the guides, followed to the letter in a copy: what they add works and is tested",
+    run: () => runCheck(longCheck("bin/guides")).then(({ failed }) => failed === 0),
+  },
+  benchmark: {
+    about: "the command that measures models on files of one's own, as people call it",
+    run: () => runCheck(longCheck("lib/cli/benchmark")).then(({ failed }) => failed === 0),
+  },
+  models: {
+    about: "every model there is, made to win: stored, served, replaced and taken back",
+    run: () => runCheck(longCheck("lib/recommender/training")).then(({ failed }) => failed === 0),
+  },
   "whole-files": {
     about: "half a million rows of Online Retail, imported twice: all of them accounted for",
     run: () => runCheck(longCheck("lib/data/import")).then(({ failed }) => failed === 0),

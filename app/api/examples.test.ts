@@ -22,11 +22,27 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   getCronRetrain: "asks with a secret of its own",
   postCronRetrain: "asks with a secret of its own",
   getMetrics: "asks with a token of its own",
+  deleteProduct: "the product that all other examples speak of would be gone",
+  postProductHide: "the product that all other examples speak of would be gone",
 };
 
 /** Calls that the least that fits does not satisfy, and what more they take. */
 const TAKES_MORE: Readonly<Record<string, string>> = {
   getExploration: "a report that somebody has made",
+  postOwnErasure: "the cookie of whoever is to be erased",
+  getOwnExport: "the cookie of a shopper",
+  postFeeds: "an address of a feed",
+  patchProduct: "something to change",
+  postProductUnhide: "a product that is hidden",
+  postProducts: "everything a product needs to be sold",
+  postPictures: "a file",
+  postUploads: "a file",
+  postWebhooksShopify: "the signature of the sender",
+  postWebhooksWoocommerce: "the signature of the sender",
+  postRules: "a rule about products there are",
+  postV1Predict: "a user",
+  postCategories: "a name that is not taken yet",
+  postPlainInteraction: "a key, where it names a user",
 };
 
 const files = import.meta.glob<Endpoint>("./**/route.ts");

@@ -1456,7 +1456,10 @@ export interface components {
             consent?: components["schemas"]["Consent"];
         };
         Interaction: {
-            /** @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event. */
+            /**
+             * @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event.
+             * @example 01920a3c-7b1e-7c40-9a51-2f6c1d0e8b37
+             */
             id: string;
             /** @enum {string} */
             kind: "view" | "like" | "cart" | "purchase" | "rating" | "remove" | "unlike" | "uncart" | "return";
@@ -1486,7 +1489,10 @@ export interface components {
             /** @description Of a purchase: your number of the order, by which it can be cancelled later. */
             order?: string;
         } | {
-            /** @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event. */
+            /**
+             * @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event.
+             * @example 01920a3c-7b1e-7c40-9a51-2f6c1d0e8b37
+             */
             id: string;
             /** @constant */
             kind: "impression";
@@ -1506,7 +1512,10 @@ export interface components {
             /** @description What the shopper allows, where another front end asks. A no that was chosen in the shop itself holds. */
             consent?: components["schemas"]["Consent"];
         } | {
-            /** @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event. */
+            /**
+             * @description Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event.
+             * @example 01920a3c-7b1e-7c40-9a51-2f6c1d0e8b37
+             */
             id: string;
             /** @constant */
             kind: "click";
@@ -3547,6 +3556,14 @@ export interface operations {
         /** @description JSON Lines: an object each of at most 16384 characters, as many as there are. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "shopper": "customer-17",
+                 *       "product": "prd_1",
+                 *       "at": "example",
+                 *       "kind": "example"
+                 *     }
+                 */
                 "application/x-ndjson": components["schemas"]["PastInteraction"];
             };
         };
@@ -3584,7 +3601,7 @@ export interface operations {
                  * @example {
                  *       "interactions": [
                  *         {
-                 *           "id": "example",
+                 *           "id": "01920a3c-7b1e-7c40-9a51-2f6c1d0e8b37",
                  *           "kind": "view",
                  *           "product": "prd_1",
                  *           "at": "2026-01-31T12:00:00Z"
@@ -3991,6 +4008,7 @@ export interface operations {
         /** @description JSON Lines: an object each of at most 262144 characters, as many as there are. */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/x-ndjson": components["schemas"]["ProductInput"];
             };
         };

@@ -8,7 +8,11 @@ export interface ExampleRequest {
   /** What stands in the header `authorization`; null: nobody has to be known. */
   authorization: string | null;
   body: unknown;
+  /** Of the body. */
+  type: string;
 }
+
+const JSON_TYPE = "application/json";
 
 /** Stands for a secret key in examples. */
 export const KEY = "$AISLE_KEY";
@@ -54,18 +58,19 @@ export function toRequest(operation: Operation, known: Known): ExampleRequest {
     path: query === "" ? path : `${path}?${query}`,
     authorization: needsKey(operation) ? `Bearer ${KEY}` : null,
     body: operation.body ? fill(operation.body.sample, known) : undefined,
+    type: operation.body?.type ?? JSON_TYPE,
   };
 }
 
 const indent = (text: string, by: string) => text.replaceAll("\n", `\n${by}`);
 
 /** For a shell. */
-export function toCurl({ method, path, authorization, body }: ExampleRequest, origin: string): string {
+export function toCurl({ method, path, authorization, body, type }: ExampleRequest, origin: string): string {
   const json = body === undefined ? "" : JSON.stringify(body).replaceAll("'", "'\\''");
   const lines = [
     method === "GET" ? "curl" : `curl -X ${method}`,
     ...(authorization ? [`-H "authorization: ${authorization}"`] : []),
-    ...(json ? [`-H "content-type: application/json"`, `-d '${json}'`] : []),
+    ...(json ? [`-H "content-type: ${type}"`, `-d '${json}'`] : []),
     `"${origin}${path}"`,
   ];
   return lines.join(" \\\n  ");
@@ -74,10 +79,10 @@ export function toCurl({ method, path, authorization, body }: ExampleRequest, or
 const inScript = (authorization: string) => `\`${authorization.replace(KEY, "${process.env.AISLE_KEY}")}\``;
 
 /** For anything with `fetch`. */
-export function toFetch({ method, path, authorization, body }: ExampleRequest, origin: string): string {
+export function toFetch({ method, path, authorization, body, type }: ExampleRequest, origin: string): string {
   const headers = [
     ...(authorization ? [`authorization: ${inScript(authorization)}`] : []),
-    ...(body === undefined ? [] : [`"content-type": "application/json"`]),
+    ...(body === undefined ? [] : [`"content-type": "${type}"`]),
   ];
   const options = [
     ...(method === "GET" ? [] : [`method: "${method}"`]),
@@ -88,6 +93,10 @@ export function toFetch({ method, path, authorization, body }: ExampleRequest, o
   return `const response = await fetch("${origin}${path}"${given});\nconst answer = await response.json();`;
 }
 
+/** Whether what is answered when all goes well is no JSON document, but lines or a table. */
+const answersText = ({ answers }: Operation) =>
+  answers.some(({ status, type }) => status.startsWith("2") && type !== "" && type !== JSON_TYPE);
+
 /** For the typed client. */
 export function toClient(
   operation: Operation,
@@ -95,7 +104,7 @@ export function toClient(
   known: Known,
   origin: string,
 ): string {
-  const { method, authorization, body } = request;
+  const { method, authorization, body, type } = request;
   const key = authorization ? ", key: process.env.AISLE_KEY" : "";
   const places = (["path", "query"] as const).flatMap((place) => {
     const values = exampleValues(operation, known, place);
@@ -104,6 +113,11 @@ export function toClient(
   const options = [
     ...(places.length > 0 ? [`params: { ${places.join(", ")} }`] : []),
     ...(body === undefined ? [] : [`body: ${indent(JSON.stringify(body, null, 2), "  ")}`]),
+    // Each line is an object of its own: one line is one object.
+    ...(body === undefined || type === JSON_TYPE
+      ? []
+      : [`headers: { "content-type": "${type}" }`, "bodySerializer: JSON.stringify"]),
+    ...(answersText(operation) ? ['parseAs: "text"'] : []),
   ];
   const given = options.length > 0 ? `, {\n  ${options.join(",\n  ")},\n}` : "";
   return [

@@ -109,7 +109,7 @@ function toRequestBody(components: Components, { body, lines, files }: Operation
     return {
       description: `JSON Lines: an object each of at most ${lines.maxLineChars} characters, as many as there are.`,
       required: true,
-      content: { [LINES_TYPE]: { schema: components.schemaOf(lines.line, "input") } },
+      content: { [LINES_TYPE]: toContent(components, lines.line) },
     };
   }
   if (files) {

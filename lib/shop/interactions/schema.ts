@@ -29,7 +29,7 @@ const id = z
   .min(1)
   .refine((text) => !isLongerThan(text, MAX_EVENT_ID), `must have at most ${MAX_EVENT_ID} characters`)
   .refine((text) => !/\p{Cc}/u.test(text), "must not contain control characters")
-  .meta({ maxLength: MAX_EVENT_ID })
+  .meta({ maxLength: MAX_EVENT_ID, example: "01920a3c-7b1e-7c40-9a51-2f6c1d0e8b37" })
   .describe(
     "Made by the client; repeating it counts once. A UUID (best of version 7) or, with a key, whatever your own system calls the event.",
   );

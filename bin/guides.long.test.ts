@@ -59,7 +59,7 @@ describe("the guides, followed to the letter in a copy", () => {
     for (const line of job.lines) copy.addLine("lib/launch/jobs.ts", line);
     const { passed, output } = copy.test(
       "shop",
-      "app/api/products",
+      "app/api/cards",
       "app/api/openapi.json",
       "lib/recommender/insights/count-interactions-job",
     );
