@@ -52,8 +52,9 @@ export function withTestShop(): TestShop {
       return (await database.pool().query(sql, values)).rows as Row[];
     },
     async setDatabase(state) {
-      await closeDb();
+      // First the address: whoever works in the background may connect anew at any moment.
       completeEnvironment({ DATABASE_URL: state === "away" ? AWAY : database.url() });
+      await closeDb();
     },
   };
   beforeAll(async () => {
