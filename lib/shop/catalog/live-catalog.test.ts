@@ -76,12 +76,12 @@ describe("the live catalog", () => {
     const admin = database.pool();
     await admin.query("update products set stock = 3 where sku = 'SKU-9'");
     await vi.waitFor(() => expect(peekLiveCatalog()?.bySku.get("SKU-9")?.stock).toBe(3));
-    await closeDb();
     completeEnvironment({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/away" });
+    await closeDb();
     await sleep(50);
     expect((await getLiveCatalog()).byId.size).toBe(60);
-    await closeDb();
     completeEnvironment({ DATABASE_URL: database.url() });
+    await closeDb();
     // Every connection is lost at once, the listener's too; what changed meanwhile was not notified.
     await database.pool().query("update products set stock = 4 where sku = 'SKU-9'");
     await database
@@ -94,8 +94,8 @@ describe("the live catalog", () => {
 
   it("says that it is not there yet instead of waiting for ever", async () => {
     closeLiveCatalog();
-    await closeDb();
     completeEnvironment({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/away" });
+    await closeDb();
     await expect(getLiveCatalog(50)).rejects.toMatchObject({ code: "unavailable" });
     completeEnvironment({ DATABASE_URL: database.url() });
     await closeDb();

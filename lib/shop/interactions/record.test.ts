@@ -208,10 +208,10 @@ describe("recording interactions", () => {
   });
 
   it("says that it could not write, so that nothing is taken for recorded", async () => {
-    await closeDb();
     completeEnvironment({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/away" });
-    await expect(record(randomId(), [view(productOf(0))])).rejects.toMatchObject({ code: "unavailable" });
     await closeDb();
+    await expect(record(randomId(), [view(productOf(0))])).rejects.toMatchObject({ code: "unavailable" });
     completeEnvironment({ DATABASE_URL: database.url() });
+    await closeDb();
   });
 });
