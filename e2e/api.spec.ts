@@ -37,7 +37,8 @@ test.describe("bad input is a clear 4xx", () => {
     await expectProblem(await post(Buffer.from("{not json")), 400, "invalid");
     await expectProblem(await post("{}"), 400, "invalid");
     await expectProblem(await post(JSON.stringify({ interactions: [] })), 400, "invalid");
-    const refused = await post(JSON.stringify({ interactions: [{ id: "x", kind: "view" }] }));
+    const view = { id: "x", kind: "view", product: "prd_1", at: new Date().toISOString() };
+    const refused = await post(JSON.stringify({ interactions: [view] }));
     expect(refused.status()).toBe(202);
     expect(await refused.json()).toMatchObject({ accepted: 0, rejected: [{ index: 0, code: "invalid_id" }] });
     await expectProblem(await post(Buffer.alloc(5_000_000, " ")), 413, "too_large");

@@ -14,9 +14,9 @@ const POLICY = (shop: string) =>
 /** A server of another origin. `pages` are its pages by address. */
 async function serveOther(shop: string, pages: Record<string, string>) {
   const server = http.createServer((request, response) => {
-    const body = pages[request.url ?? ""];
+    const body = pages[request.url ?? ""] ?? "";
     const headers = { "content-type": "text/html", "content-security-policy": POLICY(shop) };
-    response.writeHead(body === undefined ? 404 : 200, headers).end(pageOf(body ?? ""));
+    response.writeHead(200, headers).end(pageOf(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { getEnv } from "@/lib/platform/env";
 
 /** What a session says of its holder. Name, role and rights are read from the database, never from here. */
@@ -42,6 +42,17 @@ export function getSessionCookie(): CookieOption {
 /** The value of a session's cookie: the claims, encrypted as next-auth does. */
 export function sealSession(claims: SessionClaims): Promise<string> {
   return encode({ token: { claims }, secret: getEnv().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS });
+}
+
+/** What the session's cookie in a Cookie header says, whether it still holds or not; undefined where there is none of ours. */
+export async function unsealSession(cookieHeader: string | null): Promise<SessionClaims | undefined> {
+  const { name } = getSessionCookie();
+  const pair = (cookieHeader ?? "").split(";").find((one) => one.trim().startsWith(`${name}=`));
+  if (pair === undefined) return undefined;
+  const token = decodeURIComponent(pair.slice(pair.indexOf("=") + 1).trim());
+  // A cookie that is broken, forged or over is none.
+  const opened = await decode({ token, secret: getEnv().NEXTAUTH_SECRET }).catch(() => null);
+  return opened?.claims;
 }
 
 /** How sessions are kept: an encrypted cookie holding the claims alone. */
