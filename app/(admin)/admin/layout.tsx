@@ -36,7 +36,8 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
       </header>
       <Container className="gap-8 py-4 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:py-8">
         <AdminNav role={viewer.role} />
-        <main id="main" className="min-w-0 pt-6 pb-10 lg:pt-0">
+        {/* Room at the end, so that no announcement lies over the last button. */}
+        <main id="main" className="min-w-0 pt-6 pb-48 lg:pt-0 lg:pb-24">
           <RoleProvider role={viewer.role}>
             <Announcer>{children}</Announcer>
           </RoleProvider>
