@@ -107,7 +107,7 @@ test("a merchant pins a product, looks at what it changes, and lets it end @once
   await page.getByRole("link", { name: "Window of the week" }).click();
   await page.getByLabel("Ends (UTC)").fill("2026-01-01T09:00");
   await page.getByRole("button", { name: "Keep the rule" }).click();
-  await expect(page.getByText("over").first()).toBeVisible();
+  await expect(page.getByText("over", { exact: true }).first()).toBeVisible();
   await expect.poll(() => firstOf(page, path)).not.toBe(sku);
   await page.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
