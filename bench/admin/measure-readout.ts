@@ -57,13 +57,22 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   return [result, performance.now() - began];
 }
 
-/** Sums in which fractions were added in another order are the same. */
-const flat = ({ crossed, variants, segments }: ReadoutSums) =>
-  JSON.stringify({ crossed, variants, segments }, (_, value: unknown) => {
-    if (Array.isArray(value))
-      return [...value].sort((a: Totals, b: Totals) => (a.variant < b.variant ? -1 : 1));
-    return typeof value === "number" ? Number(value.toPrecision(9)) : value;
-  });
+/** Whether two sums are the same, but for fractions that were added in another order. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (typeof one === "number" && typeof other === "number")
+    return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const sorted = (totals: unknown[]) =>
+      totals.toSorted((a, b) => ((a as Totals).variant < (b as Totals).variant ? -1 : 1));
+    const others = sorted(other);
+    return one.length === other.length && sorted(one).every((part, place) => isAlike(part, others[place]));
+  }
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
+    return one === other;
+  return Object.entries(one).every(([name, part]) => isAlike(part, (other as Record<string, unknown>)[name]));
+}
+
+const comparable = ({ crossed, variants, segments }: ReadoutSums) => ({ crossed, variants, segments });
 
 /** Reads out again and again while something happens, and compares with a count of everything. */
 export async function measureReadout(): Promise<ReadoutCost> {
@@ -82,6 +91,6 @@ export async function measureReadout(): Promise<ReadoutCost> {
     all,
     some: median(times),
     shoppers: kept.variants.reduce((sum, { n }) => sum + n, 0),
-    isSame: flat(kept) === flat(counted),
+    isSame: isAlike(comparable(kept), comparable(counted)),
   };
 }

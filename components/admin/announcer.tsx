@@ -30,7 +30,8 @@ export function Announcer({ children }: { children: ReactNode }) {
     <Announce value={announce}>
       {children}
       {/* The region is there before its content: only then is the content read out. */}
-      <div aria-live="polite" className="fixed inset-x-4 bottom-4 z-20 mx-auto max-w-xl">
+      {/* What lies beneath can be pressed through it: only its own button takes a press. */}
+      <div aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-20 mx-auto max-w-xl">
         {current && (
           <div
             key={current.turn}
@@ -39,9 +40,11 @@ export function Announcer({ children }: { children: ReactNode }) {
             <Alert tone={current.ok ? "positive" : "negative"} className="min-w-0 grow">
               {current.message}
             </Alert>
-            <IconButton label="Dismiss" onClick={() => setCurrent(null)}>
-              <X className="size-4" aria-hidden="true" />
-            </IconButton>
+            <div className="pointer-events-auto">
+              <IconButton label="Dismiss" onClick={() => setCurrent(null)}>
+                <X className="size-4" aria-hidden="true" />
+              </IconButton>
+            </div>
           </div>
         )}
       </div>
