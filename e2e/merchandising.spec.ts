@@ -104,7 +104,7 @@ test("a merchant pins a product, looks at what it changes, and lets it end @once
 
   await page.goto("/admin/rules");
   await takePictures(page, "rules");
-  await page.getByRole("link", { name: "Window of the week" }).click();
+  await page.getByRole("link", { name: "Window of the week" }).first().click();
   await page.getByLabel("Ends (UTC)").fill("2026-01-01T09:00");
   await page.getByRole("button", { name: "Keep the rule" }).click();
   await expect(page.getByText("over", { exact: true }).first()).toBeVisible();
