@@ -78,7 +78,7 @@ export function windowOf({ page }: TableState): TableWindow {
   return { skip: (page - 1) * TABLE_PAGE, take: TABLE_PAGE };
 }
 
-/** From the first moment of one day to the last of another, both UTC and both optional; undefined: any time. */
+/** From the first moment of one day to the last of another, both UTC and both optional; undefined: at whatever time. */
 export function daySpan(from?: string, to?: string): { gte?: Date; lt?: Date } | undefined {
   if (from === undefined && to === undefined) return undefined;
   const span: { gte?: Date; lt?: Date } = {};

@@ -107,7 +107,7 @@ type FoldsIn = Recommender & { foldIn(history: History, now: number): ArrayLike<
 const foldsIn = (model: Recommender): model is FoldsIn =>
   "foldIn" in model && typeof model.foldIn === "function" && model.kind === "als";
 
-/** Where somebody stands among the factors of the model that serves them; null where no part of it has any. */
+/** Where somebody stands among the factors of the model that serves them; null where no part of it has factors. */
 export async function readEmbedding(
   reader: Pick<Reader, "id" | "trusted">,
   now = Date.now(),
