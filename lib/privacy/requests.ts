@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Allowance } from "@/lib/platform/http/rate-limit";
-import { type AskedShopper, assertReaches, noSuchShopper } from "@/lib/recommender/serving/shopper-access";
+import { type AskedShopper, requireCanonical, noSuchShopper } from "@/lib/recommender/serving/shopper-access";
 import { undoLastMerge, type UndoneMerge } from "@/lib/shop/accounts/undo-merge";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
@@ -48,13 +48,13 @@ export const verdictSchema = z
 
 /** Everything about the shopper of a path. Throws AppError not_found, unavailable. */
 export async function exportAsked(asked: AskedShopper): Promise<ShopperExport> {
-  await assertReaches(asked);
+  await requireCanonical(asked);
   return exportShopper(asked.id, asked.called);
 }
 
 /** Erases the shopper of a path. Throws AppError not_found, conflict, unavailable. */
 export async function eraseAsked(asked: AskedShopper): Promise<Receipt> {
-  await assertReaches(asked);
+  await requireCanonical(asked);
   return eraseShopper(asked.id, asked.actor ?? THE_SHOPPER);
 }
 

@@ -2,12 +2,12 @@ import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation, reply } from "@/lib/platform/http/operation";
 import {
+  addCategory,
   categoryInputSchema,
   categoryListSchema,
   categoryRecordSchema,
-  createCategory,
   listCategoryRecords,
-} from "@/lib/data/intake/category-commands";
+} from "@/lib/data/intake/category-records";
 import { staffOrKey } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("categories", {
@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("categories",
     answers: { 201: categoryRecordSchema },
     problems: ["not_found", "conflict"],
     async handle({ caller, body }) {
-      const made = await createCategory(body, caller);
+      const made = await addCategory(body, caller);
       return reply(201, made, { location: `/api/categories/${made.slug}` });
     },
   }),

@@ -39,7 +39,7 @@ export async function createProduct(input: ProductInput, actor: Actor): Promise<
     return taken.notes;
   });
   const product = await readRecord(await requireProductNumber(sku));
-  await recordAudit(getDb(), { actor: by, action: "product.add", subject: product.sku });
+  await recordAudit(getDb(), { actor: by, action: "product.create", subject: product.sku });
   return { product, notes };
 }
 

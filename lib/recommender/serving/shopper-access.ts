@@ -110,11 +110,6 @@ export async function requireCanonical({ id, trusted }: AskedShopper): Promise<s
   return shopper.id;
 }
 
-/** Throws AppError not_found when all that speaks for the caller is a cookie that has come to its end. */
-export async function assertReaches({ id, trusted }: AskedShopper): Promise<void> {
-  if (!trusted && (await resolveShopper(id)).closed) throw noSuchShopper();
-}
-
 /** The path of what belongs to one shopper. */
 export const shopperParamsSchema = z.object({
   shopper: z.string().describe("Shopper id, or what your own system calls the shopper."),

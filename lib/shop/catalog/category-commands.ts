@@ -60,7 +60,10 @@ async function lastPosition(db: Db, parentId: number | null): Promise<number> {
 }
 
 /** Adds a category. Returns its number. Throws AppError unauthenticated, forbidden, invalid, or conflict for a name twice. */
-export async function createCategory({ name, parentId }: NewCategory, actor: Actor): Promise<number> {
+export async function createCategory(
+  { name, parentId, position }: NewCategory,
+  actor: Actor,
+): Promise<number> {
   const by = requireRight(actor, "catalog:write");
   return inTransaction(async (db) => {
     const tree = await lockTree(db);
@@ -78,7 +81,7 @@ export async function createCategory({ name, parentId }: NewCategory, actor: Act
         path,
         depth: (parent?.depth ?? -1) + 1,
         parentId,
-        position: await lastPosition(db, parentId),
+        position: position ?? (await lastPosition(db, parentId)),
       },
       select: { id: true },
     });
@@ -99,7 +102,7 @@ async function moveBranch(db: Db, tree: ReadonlyMap<number, Row>, row: Row, path
 
 /**
  * Renames a category, or puts it with everything in it somewhere else. Its address stays when only its name changes. Throws
- * AppError unauthenticated, forbidden, not_found, invalid when it would lie in itself, or conflict for a name twice.
+ * AppError unauthenticated, forbidden, not_found, invalid, or conflict for a name twice and when it would lie in itself.
  */
 export async function changeCategory(id: number, change: CategoryChange, actor: Actor): Promise<void> {
   const by = requireRight(actor, "catalog:write");
@@ -110,7 +113,7 @@ export async function changeCategory(id: number, change: CategoryChange, actor: 
     const parentId = change.parentId === undefined ? row.parentId : change.parentId;
     const parent = requireParent(tree, parentId);
     if (parent && (parent.id === id || parent.path.startsWith(`${row.path}/`)))
-      throw fieldError("invalid", "parentId", "A category cannot lie in itself.");
+      throw fieldError("conflict", "parentId", "A category cannot lie in itself, or in one below it.");
     requireFreeName(tree, name, parentId, id);
     if (name !== row.name) await db.category.update({ where: { id }, data: { name }, select: { id: true } });
     if (parentId !== row.parentId) {
@@ -123,6 +126,10 @@ export async function changeCategory(id: number, change: CategoryChange, actor: 
         select: { id: true },
       });
       await moveBranch(db, tree, row, path, (parent?.depth ?? -1) + 1);
+    }
+    if (change.position !== undefined) {
+      const data = { position: change.position };
+      await db.category.update({ where: { id }, data, select: { id: true } });
     }
     const detail = { from: `${row.path} (${row.name})`, name, parent: parent?.path ?? "" };
     await recordAudit(db, { actor: by, action: "category.change", subject: row.path, detail });

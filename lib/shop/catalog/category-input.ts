@@ -3,7 +3,15 @@ import { line } from "@/lib/platform/form-fields";
 
 const parentId = z.int().min(1).nullable();
 
-export const newCategorySchema = z.object({ name: line("a name", 100), parentId });
+export const categoryName = line("a name", 100);
+/** Its place among its siblings; left out, behind them. */
+export const categoryPosition = z.int().min(0).max(100_000);
+
+export const newCategorySchema = z.object({
+  name: categoryName,
+  parentId,
+  position: categoryPosition.optional(),
+});
 export type NewCategory = z.output<typeof newCategorySchema>;
 
 /** What changes of a category; what is not said stays as it is. `parentId` null: it becomes a department. */

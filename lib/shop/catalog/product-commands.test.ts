@@ -206,7 +206,7 @@ describe("categories", () => {
     const child = await createCategory({ name: "Mugs", parentId: top }, US);
     const other = await createCategory({ name: "Home", parentId: null }, US);
     expect((await node(child))?.path).toBe("kitchen-and-bath/mugs");
-    await expect(changeCategory(top, { parentId: child }, US)).rejects.toMatchObject({ code: "invalid" });
+    await expect(changeCategory(top, { parentId: child }, US)).rejects.toMatchObject({ code: "conflict" });
     await changeCategory(top, { parentId: other, name: "Kitchen" }, US);
     expect(await node(child)).toMatchObject({ path: "home/kitchen-and-bath/mugs", depth: 2 });
     expect(await node(top)).toMatchObject({ name: "Kitchen", depth: 1, parentId: other });

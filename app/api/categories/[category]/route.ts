@@ -2,14 +2,14 @@ import { json } from "@/lib/platform/http/body";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import {
-  categoryChangeSchema,
+  categoryRecordChangeSchema,
   categoryParamsSchema,
   categoryRecordSchema,
-  changeCategory,
-  deleteCategory,
+  changeNamedCategory,
+  deleteNamedCategory,
   deletedCategorySchema,
   getCategoryRecord,
-} from "@/lib/data/intake/category-commands";
+} from "@/lib/data/intake/category-records";
 import { staffOrKey } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("category", {
@@ -25,10 +25,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("category", {
     summary: "Renames or moves a category; its slug stays.",
     right: staffOrKey("catalog:write"),
     params: categoryParamsSchema,
-    body: json(categoryChangeSchema),
+    body: json(categoryRecordChangeSchema),
     answers: { 200: categoryRecordSchema },
     problems: ["not_found", "conflict"],
-    handle: ({ caller, params, body }) => changeCategory(params.category, body, caller),
+    handle: ({ caller, params, body }) => changeNamedCategory(params.category, body, caller),
   }),
   DELETE: operation({
     summary: "Takes an empty category away.",
@@ -36,6 +36,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("category", {
     params: categoryParamsSchema,
     answers: { 200: deletedCategorySchema },
     problems: ["not_found", "conflict"],
-    handle: ({ caller, params }) => deleteCategory(params.category, caller),
+    handle: ({ caller, params }) => deleteNamedCategory(params.category, caller),
   }),
 });
