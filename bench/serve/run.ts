@@ -2,10 +2,10 @@ import path from "node:path";
 import { readNumber } from "@/lib/cli/read-values";
 import { readArguments, runProgram } from "../program";
 import { watchMemory } from "../scale/watch-memory";
-import { runClosed, type Step } from "./closed-load";
+import { runClosed, type Seat, type Step } from "./closed-load";
 import { type OwnShop, openOwnShop } from "./own-shop";
 import { type Request, runPaced, summarise } from "./paced-load";
-import { findVisitors, newCookie, viewsOf, type Visitors } from "./visitors";
+import { addressOf, findVisitors, newCookie, viewsOf, type Visitors } from "./visitors";
 
 /** What one web process answers on a machine it shares with its database and with whoever asks. */
 
@@ -17,6 +17,7 @@ const OPTIONS = {
   seconds: { type: "string", default: "10" },
   connections: { type: "string", default: "10" },
   port: { type: "string", default: "3399" },
+  only: { type: "string", default: "" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -32,6 +33,7 @@ const HELP = `npm run bench -- serve [options]
   --seconds <n>        of each case (default ${OPTIONS.seconds.default})
   --connections <n>    that ask again as soon as they are answered (default ${OPTIONS.connections.default})
   --port <n>           default ${OPTIONS.port.default}
+  --only <text>        the cases whose name holds it
   --help               this text`;
 
 const VISITORS = 200;
@@ -52,23 +54,27 @@ interface ClosedCase {
 function casesOf({ cookies, products }: Visitors): ClosedCase[] {
   let turn = 0;
   const next = () => cookies[turn++ % cookies.length] ?? "";
-  const get = (path: string): Step => ({ method: "GET", path, make: () => ({ cookie: next() }) });
-  // The same shopper looks and then asks: what was kept of them is not true any more.
-  const rounds = (asks: number): Step[] => {
-    let cookie = "";
-    const look: Step = {
-      method: "POST",
-      path: "/api/interactions",
-      make: () => ({ cookie: (cookie = next()), body: viewsOf(products, turn, 1) }),
-    };
-    const ask: Step = { method: "GET", path: ONE, make: () => ({ cookie }) };
-    return [look, ...Array.from({ length: asks }, () => ask)];
-  };
-  const batch: Step = {
+  const sitDown = (seat: Seat, cookie: string) => Object.assign(seat, { cookie, address: addressOf(turn) });
+  const get = (path: string): Step => ({
+    method: "GET",
+    path,
+    make(seat) {
+      sitDown(seat, next());
+      return {};
+    },
+  });
+  const record = (cookieOf: () => string, count: number): Step => ({
     method: "POST",
     path: "/api/interactions",
-    make: () => ({ cookie: newCookie(), body: viewsOf(products, turn++, BATCH) }),
-  };
+    make(seat) {
+      sitDown(seat, cookieOf());
+      return { body: viewsOf(products, turn++, count) };
+    },
+  });
+  // The same shopper looks and then asks: what was kept of them is not true any more.
+  const ask: Step = { method: "GET", path: ONE, make: () => ({}) };
+  const rounds = (asks: number): Step[] => [record(next, 1), ...Array.from({ length: asks }, () => ask)];
+  const batch = record(newCookie, BATCH);
   const nothing = get("/api/health/live");
   return [
     {
@@ -114,7 +120,14 @@ const columns = (name: string, ...cells: string[]): string =>
   `${name.padEnd(46)}${cells.map((cell) => cell.padStart(12)).join("")}`;
 const verdict = (isMet: boolean, target: string): string => `${isMet ? "≥" : "below"} ${target}`;
 
-async function runCases(shop: OwnShop, load: { connections: number; seconds: number }): Promise<boolean> {
+interface Load {
+  connections: number;
+  seconds: number;
+  /** Part of the names of the cases to run. */
+  only: string;
+}
+
+async function runCases(shop: OwnShop, load: Load): Promise<boolean> {
   const visitors = await findVisitors(VISITORS);
   let isGood = true;
   console.log(
@@ -127,7 +140,8 @@ async function runCases(shop: OwnShop, load: { connections: number; seconds: num
       "target",
     ),
   );
-  for (const { name, target, unit, steps, counted } of casesOf(visitors)) {
+  const cases = casesOf(visitors).filter(({ name }) => name.includes(load.only));
+  for (const { name, target, unit, steps, counted } of cases) {
     await runClosed(shop.address, steps, { ...load, seconds: 2 });
     const { perSecond, errors, p50, p99 } = await runClosed(shop.address, steps, load);
     const rate = perSecond * counted;
@@ -150,10 +164,11 @@ async function runCases(shop: OwnShop, load: { connections: number; seconds: num
     headers: { cookie: visitors.cookies[index % visitors.cookies.length] ?? "" },
   });
   console.log(columns("one list at a steady rate", "p50 ms", "errors", "p95 ms", "p99 ms", "target"));
-  for (const { rate, most } of [
+  const rates = [
     { rate: 500, most: 5 },
     { rate: 1_000, most: 20 },
-  ]) {
+  ].filter(({ rate }) => `${rate} requests a second`.includes(load.only));
+  for (const { rate, most } of rates) {
     const { p50, p95, p99, errors } = summarise(
       await runPaced(shop.address, next, { rate, seconds: load.seconds }),
     );
@@ -177,14 +192,18 @@ async function runCases(shop: OwnShop, load: { connections: number; seconds: num
 async function run(): Promise<void> {
   const { values } = readArguments({ options: OPTIONS });
   if (values.help) return console.log(HELP);
-  const read = (name: Exclude<keyof typeof OPTIONS, "data" | "help">, high: number) =>
+  const read = (name: Exclude<keyof typeof OPTIONS, "data" | "only" | "help">, high: number) =>
     readNumber(values[name], name, { low: 1, high, integer: true });
   const size = {
     products: read("products", 1e7),
     shoppers: read("shoppers", 1e8),
     interactions: read("interactions", 1e9),
   };
-  const load = { connections: read("connections", 1_000), seconds: read("seconds", 3_600) };
+  const load = {
+    connections: read("connections", 1_000),
+    seconds: read("seconds", 3_600),
+    only: values.only,
+  };
   const say = (text: string) => text && console.error(`  ${text}`);
   const shop = await openOwnShop({ data: path.resolve(values.data), size, port: read("port", 65_535), say });
   const memory = watchMemory(shop.pid);

@@ -39,5 +39,9 @@ export function viewsOf(products: readonly string[], first: number, count: numbe
   return JSON.stringify({ interactions });
 }
 
+/** An address for each of some sixteen million. */
+export const addressOf = (number: number): string =>
+  `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+
 /** The cookie of somebody nobody has met. */
 export const newCookie = (): string => `${SHOPPER_COOKIE}=${randomId()}`;

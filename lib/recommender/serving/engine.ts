@@ -25,6 +25,7 @@ import { RememberedLists } from "./remembered-lists";
 import { ServingRecorder } from "./serving-recorder";
 import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
+import { getSessionCache } from "@/lib/shop/interactions/session-cache";
 import { closeShopperNews, onForgotten, onShopperNews } from "@/lib/shop/shoppers/shopper-news";
 import type { SolvedPage } from "./solved";
 import type { Trends } from "./trends";
@@ -73,9 +74,11 @@ export class Engine {
 
   start(): void {
     const stopHearing = onShopperNews((concerned) => this.states.hear(concerned));
+    const stopAdding = getSessionCache().onNewFacts((added) => this.states.add(added));
     const stopForgetting = onForgotten((ids) => this.forget(ids));
     this.#stopHearing = () => {
       stopHearing();
+      stopAdding();
       stopForgetting();
     };
     this.recorder.start();

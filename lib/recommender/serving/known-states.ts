@@ -17,6 +17,8 @@ interface Rested {
 
 interface Known<S> {
   state: S;
+  /** `performance.now()` when it had been read. */
+  readAt: number;
   /** The shoppers it is about: the one asked for, and the one behind it. */
   about: readonly string[];
 }
@@ -56,10 +58,29 @@ export class KnownStates<S extends Rested> {
   set(key: string, state: S, about: readonly string[], asked: number): void {
     const isOld = this.#allChanged > asked || about.some((id) => (this.#changed.get(id) ?? 0) > asked);
     if (isOld) return;
-    this.#states.set(key, { state, about });
-    for (const id of about) {
-      const keys = this.#keysOf.get(id) ?? new Set();
-      this.#keysOf.set(id, keys.add(key));
+    this.#states.set(key, { state, about, readAt: performance.now() });
+    for (const id of about) this.#link(id, key);
+  }
+
+  /**
+   * Brings what is kept of a shopper up to date with something that was written from `began` on, instead of forgetting it. What
+   * was read later than that may hold it already, and is forgotten.
+   *
+   * @param change null: it cannot say
+   */
+  update(id: string, began: number, change: (state: S, key: string) => S | null): void {
+    this.#changed.set(id, ++this.#moment);
+    for (const key of [...(this.#keysOf.get(id) ?? [])]) {
+      const known = this.#states.peek(key);
+      const state = known && known.readAt < began ? change(known.state, key) : null;
+      if (!known || state === null) {
+        this.#states.delete(key);
+        continue;
+      }
+      const { about, readAt } = known;
+      const left = this.#states.getRemainingTTL(key);
+      this.#states.set(key, { state, about, readAt }, { ttl: left });
+      for (const one of about) this.#link(one, key);
     }
   }
 
@@ -74,6 +95,11 @@ export class KnownStates<S extends Rested> {
       this.#changed.set(id, this.#moment);
       for (const key of [...(this.#keysOf.get(id) ?? [])]) this.#states.delete(key);
     }
+  }
+
+  #link(id: string, key: string): void {
+    const keys = this.#keysOf.get(id) ?? new Set();
+    this.#keysOf.set(id, keys.add(key));
   }
 
   #unlink(id: string, key: string): void {

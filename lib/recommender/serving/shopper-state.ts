@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
-import { getSessionCache, MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
+import { getSessionCache, MOST_FACTS, type NewFacts, type PastFact } from "@/lib/shop/interactions/session-cache";
 import { getLog } from "@/lib/platform/log";
 import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
 import { KnownStates } from "./known-states";
@@ -94,6 +94,14 @@ export class ShopperStateReader {
     this.#known.forget(concerned);
   }
 
+  /** Hears of facts that this process has recorded: what is kept of their shopper holds them from now on. */
+  add({ shopperId, facts, began }: NewFacts): void {
+    this.#known.update(shopperId, began, (state, key) => {
+      const identity = this.#identities.get(shopperOf(key));
+      return identity ? withFacts(state, facts, identity.off) : null;
+    });
+  }
+
   async #readNow(shopperId: string, now: number, trusted: boolean): Promise<ShopperState> {
     if (this.#reading >= MAX_READING) return this.#fromSession(shopperId, now);
     try {
@@ -162,6 +170,28 @@ export class ShopperStateReader {
 }
 
 /** A cookie may reach less than whoever names the same shopper by right. */
+const TRUSTED = "!";
+
 function keyOf(shopperId: string, trusted: boolean): string {
-  return trusted ? `${shopperId}!` : shopperId;
+  return trusted ? `${shopperId}${TRUSTED}` : shopperId;
+}
+
+const shopperOf = (key: string) => (key.endsWith(TRUSTED) ? key.slice(0, -TRUSTED.length) : key);
+
+/** Numbers that the database gives back as it was given them. */
+const isKeptAsItIs = ({ value, at }: PastFact) => Number.isInteger(value * 4) && Number.isInteger(at);
+
+/** The same state as it would be read now; null where only the database knows. */
+function withFacts(
+  state: ShopperState,
+  added: readonly PastFact[],
+  off: ReadonlySet<number>,
+): ShopperState | null {
+  if (state.origin !== "database" || !added.every(isKeptAsItIs)) return null;
+  if (!state.consent) return state;
+  const facts = [...state.facts];
+  for (const { productId, kind, value, at } of added)
+    if (!off.has(productId)) facts.push({ productId, kind, value, at });
+  facts.sort((a, b) => a.at - b.at);
+  return { ...state, facts: facts.slice(-MOST_FACTS) };
 }

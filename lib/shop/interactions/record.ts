@@ -105,10 +105,12 @@ async function write(checked: readonly Checked[], now: number): Promise<NewEvent
   const lists = new Map(seen.map((impression) => [impression.list.id, impression]));
   if (facts.length + lists.size === 0) return { facts: new Set(), lists: new Set(), clicks: new Set() };
 
+  const began = performance.now();
   const added = await writeTogether({ facts, impressions: [...lists.values()], clicks });
   const distinct = new Map(facts.map((fact) => [fact.id, fact]));
   rememberFacts(
     [...distinct.values()].filter((fact) => added.facts.has(fact.id)),
+    began,
     now,
   );
   return added;

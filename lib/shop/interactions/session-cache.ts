@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { createSingleton } from "@/lib/platform/singleton";
 import type { Fact } from "./facts";
 import type { InteractionKind } from "./schema";
-import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
+import { announceElsewhere } from "@/lib/shop/shoppers/shopper-news";
 
 /** What serving needs of one interaction. */
 export interface PastFact {
@@ -20,6 +20,14 @@ export const MOST_FACTS = 500;
 const MAX_SHOPPERS = 5_000;
 const LIFETIME_MS = 30 * 60 * 1_000;
 
+/** Facts of one shopper that have just been committed. */
+export interface NewFacts {
+  shopperId: string;
+  facts: readonly PastFact[];
+  /** `performance.now()` from before they were written: what had been read by then does not hold them. */
+  began: number;
+}
+
 interface Session {
   /** Oldest first. */
   facts: PastFact[];
@@ -31,6 +39,7 @@ interface Session {
  * database is slow or away. Least recently used shoppers give way.
  */
 export class SessionCache {
+  readonly #listeners = new Set<(added: NewFacts) => void>();
   readonly #sessions = new LRUCache<string, Session>({ max: MAX_SHOPPERS });
 
   /** Adds facts that have just been recorded. */
@@ -52,18 +61,36 @@ export class SessionCache {
   forget(shopperId: string): void {
     this.#sessions.delete(shopperId);
   }
+
+  /** Hears of what this process records from now on. Returns how to end that. */
+  onNewFacts(listener: (added: NewFacts) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  announce(added: NewFacts): void {
+    for (const listener of this.#listeners) listener(added);
+  }
 }
 
 /** The process's cache: every part of it sees the same clicks. */
 export const getSessionCache = createSingleton("shop.sessions", () => new SessionCache()).get;
 
-/** Lets the very next recommendations see facts that have just been committed, here and in other processes. */
-export function rememberFacts(facts: readonly Fact[], now = Date.now()): void {
+/**
+ * Lets the very next recommendations see facts that have just been committed, here and in other processes.
+ *
+ * @param began `performance.now()` from before they were written; left out: whatever was known before is read anew
+ */
+export function rememberFacts(facts: readonly Fact[], began = 0, now = Date.now()): void {
   const byShopper = new Map<string, Fact[]>();
   for (const fact of facts) {
     if (fact.shopperId === null) continue;
     byShopper.set(fact.shopperId, [...(byShopper.get(fact.shopperId) ?? []), fact]);
   }
-  for (const [shopperId, group] of byShopper) getSessionCache().add(shopperId, group, now);
-  void announceShoppers([...byShopper.keys()]);
+  const cache = getSessionCache();
+  for (const [shopperId, group] of byShopper) {
+    cache.add(shopperId, group, now);
+    cache.announce({ shopperId, facts: group, began });
+  }
+  void announceElsewhere([...byShopper.keys()]);
 }

@@ -73,6 +73,10 @@ class ShopperNews {
 
   announce(concerned: Concerned): Promise<void> {
     this.#spread(concerned);
+    return this.tellOthers(concerned);
+  }
+
+  tellOthers(concerned: Concerned): Promise<void> {
     if (concerned === "*") this.#isForAll = true;
     else for (const id of concerned) this.#waiting.add(id);
     return (this.#telling ??= this.#tellWaiting());
@@ -127,6 +131,11 @@ const news = createSingleton("shop.shopper-news", () => new ShopperNews());
  */
 export function announceShoppers(concerned: Concerned): Promise<void> {
   return concerned.length > 0 ? news.get().announce(concerned) : Promise.resolve();
+}
+
+/** The same for other processes only: whoever says it has told this one more than that. */
+export function announceElsewhere(concerned: Concerned): Promise<void> {
+  return concerned.length > 0 ? news.get().tellOthers(concerned) : Promise.resolve();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { gather } from "../../base/gather";
 import { topK, type Ranked } from "../../base/top-k";
 import type { Answer } from "../answer";
 
@@ -55,12 +56,7 @@ function proveBest(
   if (first === null || first.length < limit) {
     return answer.isExact ? topK(bounds, limit, blocked) : selectBest(answer, limit, blocked, bounds);
   }
-  if (answer.isExact)
-    return pick(
-      first,
-      Float32Array.from(first, (item) => bounds[item]),
-      limit,
-    );
+  if (answer.isExact) return pick(first, gather(bounds, first), limit);
   const best = score(answer, first, limit);
   const least = best.scores[limit - 1] ?? -Infinity;
   if (least >= guess) return best;

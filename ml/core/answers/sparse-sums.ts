@@ -1,3 +1,5 @@
+import { gather } from "../../base/gather";
+
 /**
  * Sums of which few are not 0, over a whole catalog: an answer lists what it touched, and only that is read and cleared. The
  * memory is for one answer at a time, from the first `add` to `take`.
@@ -35,7 +37,7 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
    */
   take(met: Uint32Array): SparseScores {
     const { sums, isTouched, touched, count } = this;
-    const ofMet = Float32Array.from(new Set(met), (item) => sums[item]);
+    const ofMet = gather(sums, Uint32Array.from(new Set(met)));
     const items = touched.slice(0, count);
     const scores = new Float32Array(count);
     for (let i = 0; i < count; i++) {

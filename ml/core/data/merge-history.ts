@@ -59,6 +59,13 @@ export function mergeHistory(
   return { items: items.subarray(0, distinct), weights: weights.subarray(0, distinct), slot, share };
 }
 
+/** What belongs to each entry of a history when so much belongs to each of its items. */
+export function shareOut({ slot, share }: MergedHistory, ofItems: Float64Array): Float32Array {
+  const ofEntries = new Float32Array(slot.length);
+  for (let j = 0; j < slot.length; j++) ofEntries[j] = share[j] * ofItems[slot[j]];
+  return ofEntries;
+}
+
 /** The time of the newest entry, which is what `now` defaults to; 0 for an empty history. */
 export function newestTime(history: History): number {
   return history.at.reduce((newest, at) => Math.max(newest, at), 0);

@@ -1,6 +1,6 @@
 import type { Answer } from "../answer";
 import { DenseAnswer } from "../answers/dense-answer";
-import { newestTime, type MergedHistory } from "../data/merge-history";
+import { newestTime, shareOut, type MergedHistory } from "../data/merge-history";
 import type { History, Recommender } from "../recommender";
 import { readHistoryRow, type HistoryReading } from "./history-row";
 import type { ItemOperator } from "./item-operator";
@@ -43,9 +43,10 @@ export class LinearModel<O extends ItemOperator = ItemOperator> implements Recom
     return this.share(this.read(history, now), item);
   }
 
-  private share({ items, weights, slot, share }: MergedHistory, item: number): Float32Array {
-    const entries = this.operator.entries(items, item);
-    return Float32Array.from(slot, (place, j) => share[j] * weights[place] * entries[place]);
+  private share(row: MergedHistory, item: number): Float32Array {
+    const parts = this.operator.entries(row.items, item);
+    for (let place = 0; place < parts.length; place++) parts[place] *= row.weights[place];
+    return shareOut(row, parts);
   }
 
   private read(history: History, now: number) {

@@ -41,9 +41,12 @@ export class SparseOperator implements ItemOperator {
 
   entries(items: Uint32Array, target: number): Float64Array {
     const { indptr, indices, values } = this.matrix;
-    return Float64Array.from(items, (item) => {
-      const place = lowerBound(indices, target, indptr[item], indptr[item + 1]);
-      return place < indptr[item + 1] && indices[place] === target ? values[place] : 0;
-    });
+    const found = new Float64Array(items.length);
+    for (let j = 0; j < items.length; j++) {
+      const end = indptr[items[j] + 1];
+      const place = lowerBound(indices, target, indptr[items[j]], end);
+      if (place < end && indices[place] === target) found[j] = values[place];
+    }
+    return found;
   }
 }

@@ -51,7 +51,7 @@ export class UserKnnModel implements Recommender {
     }
     let shares: NeighbourShares | undefined;
     const explain = (item: number) => {
-      shares ??= new NeighbourShares(this.met, this.index.terms, this.config, past, near);
+      shares ??= new NeighbourShares(this.met, this.index, past, near);
       return shares.of(item);
     };
     return new SparseAnswer(this.place, this.sums.take(history.items), explain);

@@ -28,6 +28,8 @@ export class UserIndex {
   /** Whoever met something of one history. */
   private readonly found: Uint32Array;
   private readonly similarities: Float32Array;
+  /** The place of a user among those that are asked about, + 1; zero between two questions. */
+  private readonly placeOf: Uint32Array;
 
   /** @param met users × items */
   constructor(
@@ -39,6 +41,7 @@ export class UserIndex {
     this.userCount = met.rows;
     this.found = new Uint32Array(met.rows);
     this.similarities = new Float32Array(met.rows);
+    this.placeOf = new Uint32Array(met.rows);
   }
 
   /**
@@ -53,6 +56,41 @@ export class UserIndex {
     const { similarityPower: q } = this.config;
     const weights = Float64Array.from(places, (place) => Math.min(MOST_WEIGHT, similarities[place] ** q));
     return { users, weights };
+  }
+
+  /**
+   * To which items of a history the nearness of some users is owed: u_j v_j / ⟨u, v⟩ each.
+   *
+   * @param items distinct
+   * @param row weight of each, weighed as the rows of the training are
+   * @returns users × items of the history, by their places; every row that is not empty adds up to 1
+   */
+  divide(items: Uint32Array, row: Float64Array, users: Uint32Array): Csr {
+    const { placeOf } = this;
+    for (let n = 0; n < users.length; n++) placeOf[users[n]] = n + 1;
+    const common = this.findCommon(items, row);
+    for (let n = 0; n < users.length; n++) placeOf[users[n]] = 0;
+    const ofUsers = transpose({ ...common, rows: items.length, columns: users.length });
+    scaleRowsToOne(ofUsers);
+    return ofUsers;
+  }
+
+  /** What each item of a history has in common with the users that `placeOf` knows: its row holds their places. */
+  private findCommon(items: Uint32Array, row: Float64Array): Pick<Csr, "indptr" | "indices" | "values"> {
+    const { byItem, placeOf } = this;
+    const indptr = new Uint32Array(items.length + 1);
+    const [places, amounts]: [number[], number[]] = [[], []];
+    for (let j = 0; j < items.length; j++) {
+      for (let e = byItem.indptr[items[j]]; e < byItem.indptr[items[j] + 1]; e++) {
+        const place = placeOf[byItem.indices[e]];
+        const amount = row[j] * byItem.values[e];
+        if (place === 0 || !(amount > 0)) continue;
+        places.push(place - 1);
+        amounts.push(amount);
+      }
+      indptr[j + 1] = places.length;
+    }
+    return { indptr, indices: Uint32Array.from(places), values: Float32Array.from(amounts) };
   }
 
   /**
@@ -105,6 +143,14 @@ export class UserIndex {
       sums[place] = 0;
     }
     return count + size;
+  }
+}
+
+function scaleRowsToOne({ rows, indptr, values }: Csr): void {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let e = indptr[r]; e < indptr[r + 1]; e++) sum += values[e];
+    if (sum > 0) for (let e = indptr[r]; e < indptr[r + 1]; e++) values[e] /= sum;
   }
 }
 

@@ -9,8 +9,9 @@ import type { Tables } from "./tables";
 export interface Trace {
   /** The events of the running session, oldest first. */
   readonly session: Uint32Array;
-  /** w of each of its items. */
-  readonly influence: ReadonlyMap<number, number>;
+  /** Its items, once each, and w of each of them. */
+  readonly running: Uint32Array;
+  readonly influence: Float64Array;
   /** The neighbours, and the weight of each over its overlap. */
   readonly sessions: Uint32Array;
   readonly perOverlap: Float64Array;
@@ -28,7 +29,8 @@ export function takeTrace(session: Uint32Array, seeds: Uint32Array, unit: number
   const sessions = scratch.sessions.slice(0, neighbourCount);
   return {
     session: session.slice(),
-    influence: new Map(Array.from(running.subarray(0, runningCount), (item) => [item, influence[item]])),
+    running: running.slice(0, runningCount),
+    influence: Float64Array.from(running.subarray(0, runningCount), (item) => influence[item]),
     sessions,
     perOverlap: Float64Array.from(sessions, (one) => weight[one] / overlap[one]),
     seeds,
@@ -38,12 +40,17 @@ export function takeTrace(session: Uint32Array, seeds: Uint32Array, unit: number
   };
 }
 
-type Shares = ReadonlyMap<number, number>;
+/** One number for each of the `running` items. */
+type Shares = Float64Array;
 
+/** What the seeds passed on. */
 interface Hops {
+  /** The events of the sessions it went by, one after the other, and where each session begins. */
   readonly items: Uint32Array;
-  readonly amounts: Float64Array;
+  readonly starts: Uint32Array;
+  /** Of each session: the place of the seed, and what each of the other items was given. */
   readonly seeds: Uint32Array;
+  readonly amounts: Float64Array;
 }
 
 /**
@@ -55,30 +62,20 @@ export class SessionShares {
   /** The events of the neighbours, one after the other, and where each of them begins. */
   private readonly events: Uint32Array;
   private readonly starts: Uint32Array;
-  /** What the seeds passed on: to which item, how much, and which seed it was. */
   private readonly hops: Hops;
   private readonly ofSeed = new Map<number, Shares>();
 
+  /** @param placeOf by item, zeros: written on while an item is asked about */
   constructor(
     private readonly trace: Trace,
     private readonly index: SessionIndex,
     private readonly config: VsKnnConfig,
     private readonly tables: Tables,
     walk: ChainWalk,
+    private readonly placeOf: Uint32Array,
   ) {
-    const { chains } = index;
-    const { sessions } = trace;
-    this.starts = new Uint32Array(sessions.length + 1);
-    sessions.forEach((one, n) => {
-      this.starts[n + 1] = this.starts[n] + chains.starts[one + 1] - chains.starts[one];
-    });
-    this.events = new Uint32Array(this.starts[sessions.length]);
-    let place = 0;
-    for (const one of sessions) {
-      for (let event = chains.starts[one]; event < chains.starts[one + 1]; event++) {
-        this.events[place++] = chains.items[event];
-      }
-    }
+    this.starts = startsOf(index, trace.sessions);
+    this.events = eventsOf(index, trace.sessions, this.starts);
     this.hops = this.listHops(walk);
   }
 
@@ -87,49 +84,54 @@ export class SessionShares {
    * it all but for the repetition.
    */
   of(target: number): Float64Array {
-    const { session, influence, unit } = this.trace;
-    const byItem = new Map<number, number>();
+    const { session, running, unit } = this.trace;
+    const { placeOf } = this;
+    for (let i = 0; i < running.length; i++) placeOf[running[i]] = i + 1;
+    const byItem = new Float64Array(running.length);
     // Items of the session go by repetition alone.
-    if (!influence.has(target)) {
-      addShares(this.fromNeighbours(target), 1, byItem);
+    if (placeOf[target] === 0) {
+      this.addNeighbours(target, byItem);
       this.addSecondHop(target, byItem);
     }
     const shares = new Float64Array(session.length);
     for (let r = 1; r <= session.length; r++) {
       const place = session.length - r;
-      shares[place] = byItem.get(session[place]) ?? 0;
-      byItem.delete(session[place]);
+      const item = placeOf[session[place]] - 1;
+      if (item >= 0) shares[place] = byItem[item];
+      if (item >= 0) byItem[item] = 0;
       if (session[place] === target) shares[place] += unit * this.index.returns.rate(r);
     }
+    for (let i = 0; i < running.length; i++) placeOf[running[i]] = 0;
     return shares;
   }
 
-  /** What each item of the running session contributes to the target through the neighbours. */
-  private fromNeighbours(target: number): Shares {
-    const { events, starts, tables, config } = this;
-    const { influence, perOverlap } = this.trace;
-    const shares = new Map<number, number>();
+  /** Adds what each item of the running session contributes to the target through the neighbours. */
+  private addNeighbours(target: number, shares: Shares): void {
+    const { events, starts, placeOf } = this;
+    const { perOverlap, influence } = this.trace;
+    const { gain } = this.tables;
+    const centre = this.config.longestSession;
     for (let event = events.indexOf(target); event >= 0; event = events.indexOf(target, event + 1)) {
       const n = upperBound(starts, event) - 1;
       for (let shared = starts[n]; shared < starts[n + 1]; shared++) {
-        const weight = influence.get(events[shared]);
-        if (weight === undefined) continue;
-        const amount = perOverlap[n] * weight * tables.gain[config.longestSession + event - shared];
-        shares.set(events[shared], (shares.get(events[shared]) ?? 0) + amount);
+        const place = placeOf[events[shared]];
+        if (place === 0) continue;
+        shares[place - 1] += perOverlap[n] * influence[place - 1] * gain[centre + event - shared];
       }
     }
-    return shares;
   }
 
   /** Adds what a second hop brings the target, shared out like the seeds it comes from. */
-  private addSecondHop(target: number, byItem: Map<number, number>): void {
-    const { items, amounts, seeds } = this.hops;
+  private addSecondHop(target: number, byItem: Shares): void {
+    const { items, starts, seeds, amounts } = this.hops;
     for (let at = items.indexOf(target); at >= 0; at = items.indexOf(target, at + 1)) {
-      if (amounts[at] === 0) continue;
-      const place = seeds[at];
+      const session = upperBound(starts, at) - 1;
+      const place = seeds[session];
+      // A seed hands on to others, and nothing to itself.
+      if (this.trace.seeds[place] === target) continue;
       let shares = this.ofSeed.get(place);
       if (!shares) this.ofSeed.set(place, (shares = this.divideSeed(place)));
-      addShares(shares, amounts[at], byItem);
+      for (let i = 0; i < shares.length; i++) byItem[i] += amounts[session] * shares[i];
     }
   }
 
@@ -137,42 +139,59 @@ export class SessionShares {
   private divideSeed(place: number): Shares {
     const seed = this.trace.seeds[place];
     const score = this.trace.seedScore[place];
-    if (score === 0) return new Map([[seed, 1]]);
-    return new Map([...this.fromNeighbours(seed)].map(([item, share]) => [item, share / score]));
+    const shares = new Float64Array(this.trace.running.length);
+    if (score !== 0) {
+      this.addNeighbours(seed, shares);
+      return shares.map((share) => share / score);
+    }
+    const own = this.placeOf[seed];
+    if (own > 0) shares[own - 1] = 1;
+    return shares;
   }
 
   private listHops(walk: ChainWalk): Hops {
     const { index, config, trace } = this;
-    const { items, starts } = index.chains;
-    const passed: { readonly session: number; readonly seed: number; readonly amount: number }[] = [];
-    let size = 0;
-    walk.follow(index.chains, trace.seeds, config.hopSessions, (seed, sessions) => {
+    const [sessions, seeds, amounts]: [number[], number[], number[]] = [[], [], []];
+    const { starts: first } = index.chains;
+    walk.follow(index.chains, trace.seeds, config.hopSessions, (seed, found) => {
       const seen = Math.max(1, index.seen[trace.seeds[seed]]);
       const whole = trace.seedWeight[seed] / Math.min(config.hopSessions, seen);
-      for (const session of sessions) {
-        const length = starts[session + 1] - starts[session];
-        size += length;
-        passed.push({ session, seed, amount: whole * this.tables.length[length] });
+      for (const session of found) {
+        sessions.push(session);
+        seeds.push(seed);
+        amounts.push(whole * this.tables.length[first[session + 1] - first[session]]);
       }
     });
-    const hops = {
-      items: new Uint32Array(size),
-      amounts: new Float64Array(size),
-      seeds: new Uint32Array(size),
+    const starts = startsOf(index, sessions);
+    return {
+      items: eventsOf(index, sessions, starts),
+      starts,
+      seeds: Uint32Array.from(seeds),
+      amounts: Float64Array.from(amounts),
     };
-    let place = 0;
-    for (const { session, seed, amount } of passed) {
-      for (let event = starts[session]; event < starts[session + 1]; event++) {
-        hops.items[place] = items[event];
-        // A seed hands on to others, and nothing to itself.
-        hops.amounts[place] = items[event] === trace.seeds[seed] ? 0 : amount;
-        hops.seeds[place++] = seed;
-      }
-    }
-    return hops;
   }
 }
 
-function addShares(shares: Shares, factor: number, out: Map<number, number>): void {
-  for (const [item, share] of shares) out.set(item, (out.get(item) ?? 0) + factor * share);
+/** Where each of some sessions begins when their events stand one after the other. */
+function startsOf({ chains: { starts } }: SessionIndex, sessions: ArrayLike<number>): Uint32Array {
+  const begins = new Uint32Array(sessions.length + 1);
+  for (let n = 0; n < sessions.length; n++) {
+    begins[n + 1] = begins[n] + starts[sessions[n] + 1] - starts[sessions[n]];
+  }
+  return begins;
+}
+
+/** @param begins where each of the sessions is to begin */
+function eventsOf(
+  { chains: { items, starts } }: SessionIndex,
+  sessions: ArrayLike<number>,
+  begins: Uint32Array,
+): Uint32Array {
+  const events = new Uint32Array(begins[sessions.length]);
+  let place = 0;
+  for (let n = 0; n < sessions.length; n++) {
+    const end = starts[sessions[n] + 1];
+    for (let event = starts[sessions[n]]; event < end; event++) events[place++] = items[event];
+  }
+  return events;
 }

@@ -1,3 +1,4 @@
+import { gather } from "../../base/gather";
 import type { Answer } from "../../core/answer";
 import { ScorePlace, SparseAnswer } from "../../core/answers/sparse-answer";
 import type { Ranked } from "../../base/top-k";
@@ -43,13 +44,20 @@ export class VsKnnModel implements Recommender {
     const { seeds, unit } = this.run(session);
     const trace = takeTrace(session, seeds, unit, scratch);
     const items = scratch.touched.slice(0, scratch.touchedCount);
-    const scores = Float32Array.from(items, (item) => scratch.score[item]);
-    const ofMet = Float32Array.from(new Set(history.items), (item) => scratch.score[item]);
+    const scores = gather(scratch.score, items);
+    const ofMet = gather(scratch.score, Uint32Array.from(new Set(history.items)));
     clearScratch(scratch);
     let shares: SessionShares | undefined;
     const explain = (item: number) => {
       const all = new Float32Array(history.items.length);
-      const own = (shares ??= new SessionShares(trace, index, config, tables, scratch.walk)).of(item);
+      const own = (shares ??= new SessionShares(
+        trace,
+        index,
+        config,
+        tables,
+        scratch.walk,
+        scratch.placeOf,
+      )).of(item);
       all.set(own, all.length - own.length);
       return all;
     };
@@ -77,7 +85,7 @@ export class VsKnnModel implements Recommender {
     this.run(running);
     const size = selectBest(scratch.touched, dropUnwanted(scratch, blocked), k, scratch.score);
     const items = scratch.touched.slice(0, size);
-    const scores = Float32Array.from(items, (item) => scratch.score[item]);
+    const scores = gather(scratch.score, items);
     clearScratch(scratch);
     return { items, scores };
   }

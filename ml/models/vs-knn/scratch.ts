@@ -30,6 +30,8 @@ export interface Scratch {
   /** What each of them scored before. */
   readonly seedScore: Float64Array;
   readonly walk: ChainWalk;
+  /** Per item: for whoever explains an answer. */
+  readonly placeOf: Uint32Array;
   /** What was read ahead; nobody asks for it. */
   fetched: number;
 }
@@ -51,6 +53,7 @@ export function createScratch(itemCount: number, lastEvents: number, hopSeeds: n
     seedWeight: new Float64Array(hopSeeds),
     seedScore: new Float64Array(hopSeeds),
     walk: new ChainWalk(),
+    placeOf: new Uint32Array(itemCount),
     fetched: 0,
   };
 }
