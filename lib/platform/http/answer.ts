@@ -7,10 +7,30 @@ export interface Answer {
 }
 
 /** JSON that has been written already, in place of the value it stands for: `T` is what parsing it would give. */
-export class JsonText<T> {
+export class JsonBytes<T> {
   declare readonly value: T;
 
-  constructor(readonly text: string) {}
+  constructor(readonly bytes: Uint8Array<ArrayBuffer>) {}
+
+  get text(): string {
+    return Buffer.from(this.bytes).toString();
+  }
+
+  /** Of pieces one after the other; what was written before is only copied. */
+  static of<T>(pieces: readonly (string | Uint8Array)[]): JsonBytes<T> {
+    const lengthOf = (piece: string | Uint8Array) =>
+      typeof piece === "string" ? Buffer.byteLength(piece) : piece.length;
+    const bytes = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
+    let end = 0;
+    for (const piece of pieces) {
+      if (typeof piece === "string") end += bytes.write(piece, end);
+      else {
+        bytes.set(piece, end);
+        end += piece.length;
+      }
+    }
+    return new JsonBytes(bytes);
+  }
 }
 
 const JSON_TYPE = "application/json";
@@ -21,8 +41,8 @@ export function jsonAnswer(
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const text = body instanceof JsonText ? body.text : JSON.stringify(body);
-  return { status, headers: { "content-type": JSON_TYPE, ...headers }, body: text };
+  const written = body instanceof JsonBytes ? body.bytes : JSON.stringify(body);
+  return { status, headers: { "content-type": JSON_TYPE, ...headers }, body: written };
 }
 
 /** What a handler made a `Response` of by itself. */

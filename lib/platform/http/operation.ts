@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { type Answer, fromResponse, jsonAnswer, type JsonText } from "./answer";
+import { type Answer, fromResponse, jsonAnswer, type JsonBytes } from "./answer";
 import type { ApiRequest } from "./api-request";
 import { type JsonBody, readBody } from "./body";
 import { type LinesBody, requireLines } from "./lines";
@@ -59,7 +59,7 @@ type BodyOf<S> = S extends z.ZodType ? z.output<S> : never;
 
 /** What a handler may return: a value goes out as JSON with the first status declared; a Response as it is. */
 type AnswerOf<A extends Answers> =
-  BodyOf<A[keyof A]> | JsonText<BodyOf<A[keyof A]>> | Reply<keyof A & number, BodyOf<A[keyof A]>> | Response;
+  BodyOf<A[keyof A]> | JsonBytes<BodyOf<A[keyof A]>> | Reply<keyof A & number, BodyOf<A[keyof A]>> | Response;
 
 /** Everything the OpenAPI document says of an operation besides its method and address. */
 export interface OperationContract {

@@ -2,7 +2,7 @@ import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
 import { AppError, type FieldError } from "@/lib/platform/errors";
-import type { JsonText } from "@/lib/platform/http/answer";
+import type { JsonBytes } from "@/lib/platform/http/answer";
 import { toPlacement } from "@/lib/recommender/strategies/placements";
 import type { Answered } from "./answered";
 import { getEngine } from "./engine";
@@ -40,8 +40,8 @@ export async function writeAnswer(
   shopperId: string | null,
   query: RecommendQuery,
   { called = shopperId, ...caller }: Named,
-): Promise<JsonText<RecommendAnswer>> {
-  return (await answerQuery(shopperId, query, caller)).toText(called, query.placement);
+): Promise<JsonBytes<RecommendAnswer>> {
+  return (await answerQuery(shopperId, query, caller)).toBytes(called, query.placement);
 }
 
 /** What a body asks for, each placement for itself, as JSON. Throws as `answerQuery`. */
@@ -49,14 +49,14 @@ export async function writeBodyAnswer(
   shopperId: string | null,
   { placements, ...rest }: RecommendBody,
   { called = shopperId, ...caller }: Named,
-): Promise<JsonText<RecommendAnswer>> {
+): Promise<JsonBytes<RecommendAnswer>> {
   const wanted = placements.map(({ placement, q, ...one }): PlacementRequest => ({
     ...one,
     placement: toPlacement(placement),
     query: q,
   }));
   const answered = await answerAsked(shopperId, { ...rest, placements: wanted }, caller, "placements.");
-  return answered.toText(
+  return answered.toBytes(
     called,
     placements.map(({ placement }) => placement),
   );

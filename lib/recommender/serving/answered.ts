@@ -1,7 +1,7 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import { toProductCard } from "@/lib/shop/catalog/product-card";
-import { JsonText } from "@/lib/platform/http/answer";
+import { JsonBytes } from "@/lib/platform/http/answer";
 import { toPublicProductId } from "@/lib/platform/ids";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
@@ -16,8 +16,18 @@ import { sayReason, sayTitle } from "./sentences";
 import type { Solved, SolvedList } from "./solved";
 import { addTraces } from "./trace-list";
 
-/** What of a list is the same each time it is given, as JSON, written when first asked for. */
-const itemsTexts = new WeakMap<SolvedList, { text: string; catalog: LiveCatalog; version: number }>();
+/** What of a list is the same each time it is given, for as long as the catalog is. */
+interface Written {
+  /** The end of its JSON, from its items on. */
+  bytes: Uint8Array;
+  /** The products in it. */
+  ids: readonly number[];
+  catalog: LiveCatalog;
+  version: number;
+}
+
+/** Made when first asked for. */
+const written = new WeakMap<SolvedList, Written>();
 /** A product's card as JSON. The catalog replaces a product that changes, and never changes one. */
 const cardTexts = new WeakMap<CatalogProduct, string>();
 
@@ -26,7 +36,7 @@ interface Shown {
   product: CatalogProduct;
 }
 
-/** What a call is answered with: signed anew each time, and written as an object or, from what was written before, as text. */
+/** What a call is answered with: signed anew each time, and written as an object or, from what was written before, as bytes. */
 export class Answered {
   readonly #solved: Solved;
 
@@ -36,9 +46,9 @@ export class Answered {
 
   toObject(): RecommendAnswer {
     const { lists, request, tracing, shadowed } = this.#solved;
-    const written = lists.map((_, place) => this.#toList(place));
-    if (tracing) addTraces(written, tracing.orders, shadowed.shown, tracing);
-    return { shopper: request.shopperId, lists: written };
+    const answered = lists.map((_, place) => this.#toList(place));
+    if (tracing) addTraces(answered, tracing.orders, shadowed.shown, tracing);
+    return { shopper: request.shopperId, lists: answered };
   }
 
   /**
@@ -47,11 +57,12 @@ export class Answered {
    * @param shopper as whoever asks calls them
    * @param names of the placements, as whoever asks calls them
    */
-  toText(shopper: string | null, names: readonly string[]): JsonText<RecommendAnswer> {
+  toBytes(shopper: string | null, names: readonly string[]): JsonBytes<RecommendAnswer> {
     const lists = this.#solved.tracing
-      ? this.toObject().lists.map((list, place) => JSON.stringify(rename(list, names[place])))
-      : this.#solved.lists.map((_, place) => this.#toListText(place, names[place]));
-    return new JsonText(`{"shopper":${JSON.stringify(shopper)},"lists":[${lists.join(",")}]}`);
+      ? this.toObject().lists.map((list, place) => [JSON.stringify(rename(list, names[place]))])
+      : this.#solved.lists.map((_, place) => this.#writeList(place, names[place]));
+    const pieces = lists.flatMap((list, place) => (place === 0 ? list : [",", ...list]));
+    return JsonBytes.of([`{"shopper":${JSON.stringify(shopper)},"lists":[`, ...pieces, "]}"]);
   }
 
   #toList(place: number): RecommendedList {
@@ -62,7 +73,8 @@ export class Answered {
     const items = shown.map(({ item, product }, position) => toItem(item, product, position));
     const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
     const cursor = this.#cursorOf(list, shown);
-    const token = this.#sign(list, shown, place);
+    const ids = shown.map(({ product }) => product.id);
+    const token = this.#sign(list, ids, place);
     const answered = { ...originOf(list), token, title: heading, items, short, cursor };
     const { search } = spec.subject;
     if (!search) return answered;
@@ -78,15 +90,15 @@ export class Answered {
     return { ...answered, search: matched };
   }
 
-  #toListText(place: number, name: string | undefined): string {
+  #writeList(place: number, name: string | undefined): (string | Uint8Array)[] {
     const list = this.#listAt(place);
     const { spec, built } = list;
-    if (spec.subject.search) return JSON.stringify(rename(this.#toList(place), name));
-    const shown = this.#shown(list);
-    const token = this.#sign(list, shown, place);
+    if (spec.subject.search) return [JSON.stringify(rename(this.#toList(place), name))];
+    const { bytes, ids } = this.#writeItems(list);
+    const token = this.#sign(list, ids, place);
     const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
     const head = JSON.stringify({ ...rename(originOf(list), name), token, title: heading });
-    return `${head.slice(0, -1)},${this.#itemsText(list, shown)}}`;
+    return [`${head.slice(0, -1)},`, bytes, "}"];
   }
 
   #cursorOf({ wanted }: SolvedList, shown: readonly Shown[]): string | null {
@@ -111,18 +123,21 @@ export class Answered {
     });
   }
 
-  #itemsText(list: SolvedList, shown: readonly Shown[]): string {
+  #writeItems(list: SolvedList): Written {
     const { catalog } = this.#solved;
-    const known = itemsTexts.get(list);
-    if (known?.catalog === catalog && known.version === catalog.version) return known.text;
+    const known = written.get(list);
+    if (known?.catalog === catalog && known.version === catalog.version) return known;
+    const shown = this.#shown(list);
     const items = shown.map(({ item, product }, position) => itemText(item, product, position)).join(",");
     const end = JSON.stringify({ short: list.built.short, cursor: this.#cursorOf(list, shown) });
-    const text = `"items":[${items}],${end.slice(1, -1)}`;
-    itemsTexts.set(list, { text, catalog, version: catalog.version });
-    return text;
+    const bytes = Buffer.from(`"items":[${items}],${end.slice(1, -1)}`);
+    const ids = shown.map(({ product }) => product.id);
+    const made: Written = { bytes, ids, catalog, version: catalog.version };
+    written.set(list, made);
+    return made;
   }
 
-  #sign(list: SolvedList, shown: readonly Shown[], place: number): string {
+  #sign(list: SolvedList, items: readonly number[], place: number): string {
     const { ids, request, now } = this.#solved;
     const { experiment: _e, variant: _v, ...terms } = list.terms;
     return signListToken({
@@ -130,7 +145,7 @@ export class Answered {
       id: ids[place] ?? "",
       shopperId: request.shopperId ?? NOBODY,
       servedAt: now,
-      items: shown.map(({ product }) => product.id),
+      items: [...items],
       terms,
     });
   }

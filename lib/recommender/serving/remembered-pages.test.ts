@@ -39,16 +39,16 @@ describe("a page that nothing has changed for", () => {
     expect(new Set(tokens).size).toBe(2 * NAMES.length);
   });
 
-  it("reads the same as text and as an object", async () => {
+  it("reads the same as bytes and as an object", async () => {
     const shopperId = randomId();
     await shop.act(shopperId, "purchase", shop.productsOf(2).slice(0, 2));
     for (const names of [NAMES, NAMES]) {
       const answered = await answer({ shopperId, placements: pageOf(), exclude: ["prd_1"] });
-      const text = answered.toText(shopperId, names).text;
+      const { text } = answered.toBytes(shopperId, names);
       expect(text).toBe(JSON.stringify(answered.toObject()));
     }
-    const named = (await answer({ shopperId, placements: pageOf() })).toText("theirs", ["other"]).text;
-    const { shopper, lists } = JSON.parse(named) as RecommendAnswer;
+    const named = (await answer({ shopperId, placements: pageOf() })).toBytes("theirs", ["other"]);
+    const { shopper, lists } = JSON.parse(named.text) as RecommendAnswer;
     expect([shopper, lists[0]?.placement]).toEqual(["theirs", "other"]);
   });
 });
@@ -94,11 +94,8 @@ describe("a page is made anew", () => {
     const { lists } = await recommend({ shopperId, placements: [{ placement: "home.for-you", k: 10 }] });
     const card = lists[0]?.items.find(({ product }) => product.id === second)?.product;
     expect(card?.price.amount).toBe(987654);
-    const text = (await answer({ shopperId, placements: [{ placement: "home.for-you", k: 10 }] })).toText(
-      shopperId,
-      [],
-    ).text;
-    expect(text).toContain("987654");
+    const again = await answer({ shopperId, placements: [{ placement: "home.for-you", k: 10 }] });
+    expect(again.toBytes(shopperId, []).text).toContain("987654");
     await shop.query("update products set status = 'active' where id = $1", [hidden]);
     await expect.poll(() => forYou(shopperId), SOON).toContain(first);
   });

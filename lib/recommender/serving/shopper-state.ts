@@ -2,7 +2,12 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { getPool } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
-import { getSessionCache, MOST_FACTS, type NewFacts, type PastFact } from "@/lib/shop/interactions/session-cache";
+import {
+  getSessionCache,
+  MOST_FACTS,
+  type NewFacts,
+  type PastFact,
+} from "@/lib/shop/interactions/session-cache";
 import { getLog } from "@/lib/platform/log";
 import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
 import { KnownStates } from "./known-states";
