@@ -43,6 +43,16 @@ export function takeTrace(session: Uint32Array, seeds: Uint32Array, unit: number
 /** One number for each of the `running` items. */
 type Shares = Float64Array;
 
+/** What neighbours have in common with the running session, one after the other. */
+interface Common {
+  /** Where that of each neighbour begins. */
+  readonly starts: Uint32Array;
+  /** Events, as `SessionShares.events` counts them. */
+  readonly events: Uint32Array;
+  /** Their items, as places among the running ones. */
+  readonly places: Uint32Array;
+}
+
 /** What the seeds passed on. */
 interface Hops {
   /** The events of the sessions it went by, one after the other, and where each session begins. */
@@ -62,6 +72,7 @@ export class SessionShares {
   /** The events of the neighbours, one after the other, and where each of them begins. */
   private readonly events: Uint32Array;
   private readonly starts: Uint32Array;
+  private readonly common: Common;
   private readonly hops: Hops;
   private readonly ofSeed = new Map<number, Shares>();
 
@@ -76,6 +87,9 @@ export class SessionShares {
   ) {
     this.starts = startsOf(index, trace.sessions);
     this.events = eventsOf(index, trace.sessions, this.starts);
+    this.mark();
+    this.common = this.findCommon();
+    this.unmark();
     this.hops = this.listHops(walk);
   }
 
@@ -86,7 +100,7 @@ export class SessionShares {
   of(target: number): Float64Array {
     const { session, running, unit } = this.trace;
     const { placeOf } = this;
-    for (let i = 0; i < running.length; i++) placeOf[running[i]] = i + 1;
+    this.mark();
     const byItem = new Float64Array(running.length);
     // Items of the session go by repetition alone.
     if (placeOf[target] === 0) {
@@ -101,22 +115,47 @@ export class SessionShares {
       if (item >= 0) byItem[item] = 0;
       if (session[place] === target) shares[place] += unit * this.index.returns.rate(r);
     }
-    for (let i = 0; i < running.length; i++) placeOf[running[i]] = 0;
+    this.unmark();
     return shares;
+  }
+
+  /** Lets `placeOf` know the items of the running session, by their places + 1. */
+  private mark(): void {
+    const { running } = this.trace;
+    for (let i = 0; i < running.length; i++) this.placeOf[running[i]] = i + 1;
+  }
+
+  private unmark(): void {
+    for (const item of this.trace.running) this.placeOf[item] = 0;
+  }
+
+  private findCommon(): Common {
+    const { events, starts, placeOf } = this;
+    const common = new Uint32Array(starts.length);
+    const [found, places]: [number[], number[]] = [[], []];
+    for (let n = 0; n + 1 < starts.length; n++) {
+      for (let event = starts[n]; event < starts[n + 1]; event++) {
+        const place = placeOf[events[event]];
+        if (place === 0) continue;
+        found.push(event);
+        places.push(place - 1);
+      }
+      common[n + 1] = found.length;
+    }
+    return { starts: common, events: Uint32Array.from(found), places: Uint32Array.from(places) };
   }
 
   /** Adds what each item of the running session contributes to the target through the neighbours. */
   private addNeighbours(target: number, shares: Shares): void {
-    const { events, starts, placeOf } = this;
+    const { events, starts, common } = this;
     const { perOverlap, influence } = this.trace;
     const { gain } = this.tables;
     const centre = this.config.longestSession;
     for (let event = events.indexOf(target); event >= 0; event = events.indexOf(target, event + 1)) {
       const n = upperBound(starts, event) - 1;
-      for (let shared = starts[n]; shared < starts[n + 1]; shared++) {
-        const place = placeOf[events[shared]];
-        if (place === 0) continue;
-        shares[place - 1] += perOverlap[n] * influence[place - 1] * gain[centre + event - shared];
+      for (let i = common.starts[n]; i < common.starts[n + 1]; i++) {
+        const place = common.places[i];
+        shares[place] += perOverlap[n] * influence[place] * gain[centre + event - common.events[i]];
       }
     }
   }

@@ -69,6 +69,31 @@ describe("an index of what products say", () => {
     expect(index.neighbours(1, 5)).toEqual([]);
   });
 
+  it("knows after many changes who shares a word or an attribute, and nobody else", () => {
+    const rng = createRng(7);
+    const index = new ContentIndex();
+    const present = new Map(make(40, 8).map((one) => [one.id, one]));
+    index.put([...present.values()]);
+    for (let round = 0; round < 30; round++) {
+      const changed = make(40, 100 + round).filter(() => rng.integer(4) === 0);
+      index.put(changed);
+      for (const one of changed) present.set(one.id, one);
+      const gone = changed.slice(0, 2).map(({ id }) => id);
+      index.drop(gone);
+      for (const id of gone) present.delete(id);
+    }
+    expect(index.size).toBe(present.size);
+    const termsOf = ({ text, attributes }: ProductDescription) => new Set([...text.split(" "), ...attributes]);
+    for (const one of present.values()) {
+      const terms = termsOf(one);
+      for (const [id, likeness] of index.likenessTo(one.id)) {
+        const other = present.get(id);
+        expect(other && [...termsOf(other)].some((term) => terms.has(term))).toBe(true);
+        expect(likeness).toBeCloseTo(index.likeness(one.id, id), 5);
+      }
+    }
+  });
+
   it("has a new version when a description changes, and not when nothing does", () => {
     const index = new ContentIndex();
     const all = make(5, 4);

@@ -1,29 +1,12 @@
 import { hashText, tokenise } from "@/ml/index";
 import type { ProductDescription } from "@/lib/shop/catalog/describe-product";
+import { DescribedProducts } from "./described-products";
+import { Postings } from "./postings";
 
 /** A product and how much it is described like another, 0–1. */
 export interface Alike {
   id: number;
   likeness: number;
-}
-
-interface Entry {
-  id: number;
-  /** Of what the entry was made from, to see whether anything has changed. */
-  hash: number;
-  /** The words come first, then brand and attributes. */
-  terms: Uint32Array;
-  wordCount: number;
-  /** How often each term occurs. */
-  times: Uint16Array;
-  /** Together of length 1, or nothing where a product shares nothing with others. */
-  weights: Float32Array;
-}
-
-/** The products that have a term. */
-interface Posting {
-  slots: number[];
-  weights: number[];
 }
 
 /** A term in a larger share of the products, or in more of them, says little and would cost much. */
@@ -38,6 +21,8 @@ export interface LiveContent {
 
 /** So many times as many products as when all were weighed, and all are weighed again. */
 const GROWN = 1.2;
+/** When so large a share of what was entered is gone, too. */
+const GONE = 0.3;
 /** Products between two turns of the event loop while an index is made. */
 const PER_TURN = 500;
 
@@ -51,10 +36,10 @@ export class ContentIndex {
   /** Raised when a description has changed, not when a price or stock has. */
   version = 0;
   readonly #numberOf = new Map<string, number>();
-  readonly #postings: Posting[] = [];
-  readonly #slotOf = new Map<number, number>();
-  readonly #entries: (Entry | undefined)[] = [];
-  readonly #free: number[] = [];
+  /** How many products have each term. */
+  readonly #counts: number[] = [];
+  #products = new DescribedProducts();
+  #postings = new Postings(this.#products, 0);
   /** How many products there were when all were weighed. */
   #weighedSize = 0;
 
@@ -67,30 +52,32 @@ export class ContentIndex {
         await nextTurn();
       }
     }
-    for (let slot = 0; slot < index.#entries.length; slot++) {
+    for (let slot = 0; slot < index.#products.slotCount; slot++) {
       index.#weigh(slot);
       if (slot % PER_TURN === 0) await nextTurn();
     }
-    index.#weighedSize = index.size;
+    index.#arrange();
     return index;
   }
 
   get size(): number {
-    return this.#slotOf.size;
+    return this.#products.size;
   }
 
   has(productId: number): boolean {
-    return this.#slotOf.has(productId);
+    return this.#products.slotOf(productId) !== null;
   }
 
   /** Takes over descriptions; of a product that is there already, the new one. */
   put(described: readonly ProductDescription[]): void {
-    const changed = described.filter((one) => this.#entryOf(one.id)?.hash !== hashOf(one));
+    const changed = described.filter((one) => this.#hashOf(one.id) !== hashOf(one));
     for (const { id } of changed) this.#remove(id);
     const entered = changed.map((one) => this.#enter(one));
-    for (const slot of entered) this.#weigh(slot);
-    if (this.size > GROWN * this.#weighedSize) this.#weighAll();
-    else for (const slot of this.#firstWith(entered)) this.#weighAgain(slot);
+    if (this.#hasOutgrown()) this.#weighAll();
+    else {
+      for (const slot of entered) this.#add(slot);
+      for (const slot of this.#firstWith(entered)) this.#weighAgain(slot);
+    }
     if (changed.length > 0) this.version++;
   }
 
@@ -100,16 +87,18 @@ export class ContentIndex {
 
   /** How much every product is described like one, those that share nothing left out. */
   likenessTo(productId: number): ReadonlyMap<number, number> {
-    const entry = this.#entryOf(productId);
+    const products = this.#products;
     const sums = new Map<number, number>();
-    entry?.terms.forEach((term, i) => {
-      const weight = entry.weights[i] ?? 0;
-      const posting = this.#postings[term];
-      if (weight === 0 || !posting || this.#isCommon(posting)) return;
-      for (let p = 0; p < posting.slots.length; p++) {
-        const other = this.#entries[posting.slots[p] ?? -1]?.id ?? 0;
-        sums.set(other, (sums.get(other) ?? 0) + weight * (posting.weights[p] ?? 0));
-      }
+    const slot = products.slotOf(productId);
+    if (slot === null) return sums;
+    const { terms, weights } = products.entryAt(slot);
+    terms.forEach((term, i) => {
+      const own = weights[i] ?? 0;
+      if (own === 0 || this.#isCommon(term)) return;
+      this.#postings.visit(term, (other, weight) => {
+        const id = products.idAt(other);
+        if (id !== 0) sums.set(id, (sums.get(id) ?? 0) + own * weight);
+      });
     });
     sums.delete(productId);
     return sums;
@@ -124,30 +113,33 @@ export class ContentIndex {
 
   /** How much two products are described alike, 0–1. */
   likeness(one: number, other: number): number {
-    const [a, b] = [this.#entryOf(one), this.#entryOf(other)];
-    if (!a || !b) return 0;
+    const [a, b] = [this.#products.slotOf(one), this.#products.slotOf(other)];
+    if (a === null || b === null) return 0;
     const weights = new Map<number, number>();
-    a.terms.forEach((term, i) => weights.set(term, a.weights[i] ?? 0));
+    const [mine, theirs] = [this.#products.entryAt(a), this.#products.entryAt(b)];
+    mine.terms.forEach((term, i) => weights.set(term, mine.weights[i] ?? 0));
     return Math.min(
       1,
-      b.terms.reduce((sum, term, i) => sum + (weights.get(term) ?? 0) * (b.weights[i] ?? 0), 0),
+      theirs.terms.reduce((sum, term, i) => sum + (weights.get(term) ?? 0) * (theirs.weights[i] ?? 0), 0),
     );
   }
 
-  #entryOf(productId: number): Entry | undefined {
-    return this.#entries[this.#slotOf.get(productId) ?? -1];
+  #isCommon(term: number): boolean {
+    return (this.#counts[term] ?? 0) > Math.min(MAX_PRODUCTS, Math.max(2, MAX_SHARE * this.size));
   }
 
-  #isCommon({ slots }: Posting): boolean {
-    return slots.length > Math.min(MAX_PRODUCTS, Math.max(2, MAX_SHARE * this.size));
+  #hasOutgrown(): boolean {
+    const { size, slotCount } = this.#products;
+    return size > GROWN * this.#weighedSize || size < (1 - GONE) * slotCount;
   }
 
   #termOf(name: string): number {
     let term = this.#numberOf.get(name);
     if (term === undefined) {
-      term = this.#postings.length;
-      this.#numberOf.set(name, term);
-      this.#postings.push({ slots: [], weights: [] });
+      term = this.#counts.length;
+      // A part of a text keeps the whole text in memory; its bytes do not.
+      this.#numberOf.set(Buffer.from(name).toString(), term);
+      this.#counts.push(0);
     }
     return term;
   }
@@ -160,87 +152,81 @@ export class ContentIndex {
       words.set(term, (words.get(term) ?? 0) + 1);
     }
     const named = new Set(described.attributes.map((one) => this.#termOf(`=${one.toLowerCase()}`)));
-    const terms = Uint32Array.from([...words.keys(), ...named]);
-    const times = Uint16Array.from([...words.values(), ...[...named].map(() => 1)]);
-    const { id } = described;
-    const slot = this.#free.pop() ?? this.#entries.length;
-    this.#entries[slot] = {
-      id,
-      hash: hashOf(described),
-      terms,
-      wordCount: words.size,
-      times,
-      weights: new Float32Array(terms.length),
-    };
-    this.#slotOf.set(id, slot);
-    for (const term of terms) this.#postings[term]?.slots.push(slot);
+    const slot = this.#products.enter(described.id, hashOf(described), words, named);
+    this.#count(slot, 1);
     return slot;
   }
 
-  /** Products are weighed in the order in which they were entered, so that places and weights go together. */
+  #count(slot: number, change: 1 | -1): void {
+    for (const term of this.#products.entryAt(slot).terms)
+      this.#counts[term] = (this.#counts[term] ?? 0) + change;
+  }
+
   #weigh(slot: number): void {
-    const entry = this.#entries[slot];
-    if (!entry) return;
-    const { terms, times, wordCount, weights } = entry;
+    const { terms, times, wordCount, weights } = this.#products.entryAt(slot);
     for (let i = 0; i < terms.length; i++) weights[i] = this.#rarity(terms[i] ?? -1, times[i] ?? 1);
     normalise(weights.subarray(0, wordCount));
     normalise(weights.subarray(wordCount));
     normalise(weights);
-    terms.forEach((term, i) => this.#postings[term]?.weights.push(weights[i] ?? 0));
+  }
+
+  #add(slot: number): void {
+    this.#weigh(slot);
+    const { terms, weights } = this.#products.entryAt(slot);
+    terms.forEach((term, i) => this.#postings.add(term, slot, weights[i] ?? 0));
+  }
+
+  #weighAgain(slot: number): void {
+    this.#weigh(slot);
+    const { terms, weights } = this.#products.entryAt(slot);
+    terms.forEach((term, i) => this.#postings.weigh(term, slot, weights[i] ?? 0));
   }
 
   /** Products that had a term for themselves until just now, when it said nothing. */
   #firstWith(entered: readonly number[]): Set<number> {
+    const isNew = new Set(entered);
     const found = new Set<number>();
     for (const slot of entered) {
-      for (const term of this.#entries[slot]?.terms ?? []) {
-        const slots = this.#postings[term]?.slots ?? [];
-        if (slots.length === 2) for (const one of slots) if (!entered.includes(one)) found.add(one);
+      for (const term of this.#products.entryAt(slot).terms) {
+        if (this.#counts[term] !== 2) continue;
+        this.#postings.visit(term, (other) => {
+          if (this.#products.idAt(other) !== 0 && !isNew.has(other)) found.add(other);
+        });
       }
     }
     return found;
   }
 
   #weighAll(): void {
-    for (const posting of this.#postings) Object.assign(posting, { slots: [], weights: [] });
-    for (const [slot, entry] of this.#entries.entries()) {
-      for (const term of entry?.terms ?? []) this.#postings[term]?.slots.push(slot);
-    }
-    for (const slot of this.#entries.keys()) this.#weigh(slot);
+    if (this.#products.slotCount > this.#products.size) this.#products = this.#products.compact();
+    for (let slot = 0; slot < this.#products.slotCount; slot++) this.#weigh(slot);
+    this.#arrange();
+  }
+
+  /** Makes everything findable by its terms, once all is weighed. */
+  #arrange(): void {
+    this.#postings = new Postings(this.#products, this.#counts.length);
     this.#weighedSize = this.size;
-  }
-
-  #weighAgain(slot: number): void {
-    for (const term of this.#entries[slot]?.terms ?? []) this.#takeOut(term, slot);
-    for (const term of this.#entries[slot]?.terms ?? []) this.#postings[term]?.slots.push(slot);
-    this.#weigh(slot);
-  }
-
-  #takeOut(term: number, slot: number): void {
-    const posting = this.#postings[term];
-    const place = posting?.slots.indexOf(slot) ?? -1;
-    if (!posting || place < 0) return;
-    posting.slots.splice(place, 1);
-    posting.weights.splice(place, 1);
   }
 
   /** A term that no other product has, or nearly every one, weighs nothing. */
   #rarity(term: number, times: number): number {
-    const posting = this.#postings[term];
-    const df = posting?.slots.length ?? 0;
-    if (!posting || df < 2 || this.#isCommon(posting)) return 0;
-    return (1 + Math.log(times)) * Math.log(Math.max(this.size, df) / df);
+    const count = this.#counts[term] ?? 0;
+    if (count < 2 || this.#isCommon(term)) return 0;
+    return (1 + Math.log(times)) * Math.log(Math.max(this.size, count) / count);
   }
 
   #remove(productId: number): boolean {
-    const slot = this.#slotOf.get(productId);
-    const entry = this.#entryOf(productId);
-    if (slot === undefined || !entry) return false;
-    for (const term of entry.terms) this.#takeOut(term, slot);
-    this.#entries[slot] = undefined;
-    this.#free.push(slot);
-    this.#slotOf.delete(productId);
+    const slot = this.#products.slotOf(productId);
+    if (slot === null) return false;
+    this.#count(slot, -1);
+    this.#products.remove(productId);
     return true;
+  }
+
+  #hashOf(productId: number): number | null {
+    const slot = this.#products.slotOf(productId);
+    return slot === null ? null : this.#products.hashAt(slot);
   }
 }
 
