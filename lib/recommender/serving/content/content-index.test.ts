@@ -83,7 +83,8 @@ describe("an index of what products say", () => {
       for (const id of gone) present.delete(id);
     }
     expect(index.size).toBe(present.size);
-    const termsOf = ({ text, attributes }: ProductDescription) => new Set([...text.split(" "), ...attributes]);
+    const termsOf = ({ text, attributes }: ProductDescription) =>
+      new Set([...text.split(" "), ...attributes]);
     for (const one of present.values()) {
       const terms = termsOf(one);
       for (const [id, likeness] of index.likenessTo(one.id)) {
