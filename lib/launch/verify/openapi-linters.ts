@@ -9,7 +9,7 @@ import { startShop } from "./fuzzed-shop";
 const run = promisify(execFile);
 
 const LINTERS = [
-  { name: "@redocly/cli@2.64.0", args: ["lint", "--max-problems", "1000", "openapi.json"], silent: /valid/ },
+  { name: "@redocly/cli@2.77.0", args: ["lint", "--max-problems", "1000", "openapi.json"], silent: /valid/ },
   {
     name: "@stoplight/spectral-cli@6.16.3",
     args: ["lint", "--ruleset", "ruleset.json", "--fail-severity", "hint", "openapi.json"],
@@ -26,7 +26,8 @@ async function isSilent(folder: string, { name, args, silent }: (typeof LINTERS)
     console.log(isQuiet ? `${name}: nothing` : said);
     return isQuiet;
   } catch (error) {
-    console.log((error as { stdout?: string }).stdout ?? messageOf(error));
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    console.log(`${stdout}${stderr}`.trim() || messageOf(error));
     return false;
   }
 }
