@@ -38,7 +38,8 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: [CRASH, RELEASES] },
-    // @once: one shop trains one model at a time, so that story is told on the desktop alone.
+    // @once: told on the desktop alone. One shop trains one model at a time, and what is recorded, refused or handed out is the
+    // same on every screen.
     { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: [CRASH, RELEASES], grepInvert: /@once/ },
     { name: "releases", testMatch: RELEASES, dependencies: ["desktop", "phone"] },
     // Kills the web process under everybody's feet, so it comes last.

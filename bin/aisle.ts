@@ -1,51 +1,34 @@
-import { adminCommand } from "@/lib/cli/commands/admin";
-import { analyzeCommand } from "@/lib/cli/commands/analyze";
-import { backfillCommand } from "@/lib/cli/commands/backfill";
-import { benchmarkCommand } from "@/lib/cli/commands/benchmark";
-import { doctorCommand } from "@/lib/cli/commands/doctor";
-import { erasureCommand } from "@/lib/cli/commands/erasure";
-import { evaluateCommand } from "@/lib/cli/commands/evaluate";
-import { exploreCommand } from "@/lib/cli/commands/explore";
-import { exportCommand } from "@/lib/cli/commands/export";
-import { feedCommand } from "@/lib/cli/commands/feed";
-import { generateCommand } from "@/lib/cli/commands/generate";
-import { whatIfCommand } from "@/lib/cli/commands/what-if";
-import { simulateCommand } from "@/lib/cli/commands/simulate";
-import { heldCommand } from "@/lib/cli/commands/held";
-import { importCommand } from "@/lib/cli/commands/import";
-import { keyCommand } from "@/lib/cli/commands/key";
-import { ordersCommand } from "@/lib/cli/commands/orders";
-import { retentionCommand } from "@/lib/cli/commands/retention";
-import { rollupsCommand } from "@/lib/cli/commands/rollups";
-import { sampleCommand } from "@/lib/cli/commands/sample";
-import { trainCommand } from "@/lib/cli/commands/train";
+import type { Command } from "@/lib/cli/command";
 import { runCli } from "@/lib/cli/run-cli";
 
-/** `npm run aisle -- <command>`: the shop's command line. */
-const commands = [
-  importCommand,
-  feedCommand,
-  generateCommand,
-  simulateCommand,
-  whatIfCommand,
-  trainCommand,
-  backfillCommand,
-  evaluateCommand,
-  benchmarkCommand,
-  analyzeCommand,
-  exploreCommand,
-  exportCommand,
-  doctorCommand,
-  adminCommand,
-  keyCommand,
-  ordersCommand,
-  heldCommand,
-  rollupsCommand,
-  erasureCommand,
-  retentionCommand,
-  sampleCommand,
-];
+/** `npm run aisle -- <command>`: the shop's command line. Only the command that is called is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import("@/lib/cli/commands/import")).importCommand,
+  feed: async () => (await import("@/lib/cli/commands/feed")).feedCommand,
+  generate: async () => (await import("@/lib/cli/commands/generate")).generateCommand,
+  simulate: async () => (await import("@/lib/cli/commands/simulate")).simulateCommand,
+  "what-if": async () => (await import("@/lib/cli/commands/what-if")).whatIfCommand,
+  train: async () => (await import("@/lib/cli/commands/train")).trainCommand,
+  backfill: async () => (await import("@/lib/cli/commands/backfill")).backfillCommand,
+  evaluate: async () => (await import("@/lib/cli/commands/evaluate")).evaluateCommand,
+  benchmark: async () => (await import("@/lib/cli/commands/benchmark")).benchmarkCommand,
+  analyze: async () => (await import("@/lib/cli/commands/analyze")).analyzeCommand,
+  explore: async () => (await import("@/lib/cli/commands/explore")).exploreCommand,
+  export: async () => (await import("@/lib/cli/commands/export")).exportCommand,
+  doctor: async () => (await import("@/lib/cli/commands/doctor")).doctorCommand,
+  admin: async () => (await import("@/lib/cli/commands/admin")).adminCommand,
+  key: async () => (await import("@/lib/cli/commands/key")).keyCommand,
+  orders: async () => (await import("@/lib/cli/commands/orders")).ordersCommand,
+  held: async () => (await import("@/lib/cli/commands/held")).heldCommand,
+  rollups: async () => (await import("@/lib/cli/commands/rollups")).rollupsCommand,
+  erasure: async () => (await import("@/lib/cli/commands/erasure")).erasureCommand,
+  retention: async () => (await import("@/lib/cli/commands/retention")).retentionCommand,
+  sample: async () => (await import("@/lib/cli/commands/sample")).sampleCommand,
+};
 
-process.exitCode = await runCli(process.argv.slice(2), commands);
+const argv = process.argv.slice(2);
+const called = Object.hasOwn(COMMANDS, argv[0] ?? "") ? COMMANDS[argv[0] ?? ""] : null;
+const loading = called ? [called()] : Object.values(COMMANDS).map((load) => load());
+process.exitCode = await runCli(argv, await Promise.all(loading));
 // launch.mjs holds a channel open to us, which would keep the process alive.
 process.disconnect?.();

@@ -11,23 +11,27 @@ const ADMIN_PAGES = [
   "/admin/audit",
 ];
 
-test("a visitor and a customer cannot open any page of the admin", async ({ page, request }) => {
-  for (const path of ADMIN_PAGES) {
-    await page.goto(path);
-    await expect(page).toHaveURL(/\/sign-in/);
-  }
-  await signUp(page, `robin.${test.info().project.name}.${Date.now()}@example.com`);
-  for (const path of ADMIN_PAGES) {
-    const response = await page.goto(path);
-    expect(response?.status()).toBe(404);
-    await expect(page.getByRole("heading", { name: "Models" })).toHaveCount(0);
-  }
-  for (const path of ["/api/jobs", "/api/rollups"]) {
-    expect((await request.get(path)).status()).toBe(401);
-    expect((await page.request.get(path)).status()).toBe(403);
-  }
-  expect((await page.request.post("/api/train", { data: {} })).status()).toBe(403);
-});
+test(
+  "a visitor and a customer cannot open any page of the admin",
+  { tag: "@once" },
+  async ({ page, request }) => {
+    for (const path of ADMIN_PAGES) {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/sign-in/);
+    }
+    await signUp(page, `robin.${test.info().project.name}.${Date.now()}@example.com`);
+    for (const path of ADMIN_PAGES) {
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole("heading", { name: "Models" })).toHaveCount(0);
+    }
+    for (const path of ["/api/jobs", "/api/rollups"]) {
+      expect((await request.get(path)).status()).toBe(401);
+      expect((await page.request.get(path)).status()).toBe(403);
+    }
+    expect((await page.request.post("/api/train", { data: {} })).status()).toBe(403);
+  },
+);
 
 test("the admin retrains and sees the new model serve", { tag: "@once" }, async ({ page, database }) => {
   test.setTimeout(300_000);
@@ -115,15 +119,19 @@ test("the admin looks at the health of data and model", { tag: "@once" }, async 
   expect(await report.text()).toContain("What is in the data: This shop");
 });
 
-test("the overview counts what happens without being loaded again", async ({ page, database }) => {
-  await signInAsAdmin(page);
-  await page.goto("/admin");
-  await expect(page.getByText(/^Counted until/)).toBeVisible();
-  const views = page.locator("dt", { hasText: "Product views" }).locator("xpath=following-sibling::dd[1]");
-  const before = await views.innerText();
-  await database.query(
-    `insert into interactions (id, shopper_id, product_id, kind, at)
+test(
+  "the overview counts what happens without being loaded again",
+  { tag: "@once" },
+  async ({ page, database }) => {
+    await signInAsAdmin(page);
+    await page.goto("/admin");
+    await expect(page.getByText(/^Counted until/)).toBeVisible();
+    const views = page.locator("dt", { hasText: "Product views" }).locator("xpath=following-sibling::dd[1]");
+    const before = await views.innerText();
+    await database.query(
+      `insert into interactions (id, shopper_id, product_id, kind, at)
      select gen_random_uuid(), gen_random_uuid(), id, 'view', now() from products limit 1`,
-  );
-  await expect(views).not.toHaveText(before, { timeout: 20_000 });
-});
+    );
+    await expect(views).not.toHaveText(before, { timeout: 20_000 });
+  },
+);

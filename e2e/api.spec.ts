@@ -3,7 +3,7 @@ import { expect, expectProblem, test } from "./fixtures";
 
 const EVENT = "0198f1c0-7a00-7000-8000-000000000001";
 
-test.describe("bad input is a clear 4xx", () => {
+test.describe("bad input is a clear 4xx", { tag: "@once" }, () => {
   test("recommendations", async ({ request }) => {
     for (const query of [
       "placement=home.for-you&k=0",
@@ -74,7 +74,7 @@ test.describe("bad input is a clear 4xx", () => {
   });
 });
 
-test("the retrain route opens to its secret alone", async ({ request }) => {
+test("the retrain route opens to its secret alone", { tag: "@once" }, async ({ request }) => {
   for (const authorization of ["", "Bearer undefined", "Bearer ", `Bearer ${EVENT}`]) {
     await expectProblem(
       await request.post("/api/cron/retrain", { headers: { authorization } }),
@@ -84,7 +84,7 @@ test("the retrain route opens to its secret alone", async ({ request }) => {
   }
 });
 
-test("every answer says which request it belongs to", async ({ request }) => {
+test("every answer says which request it belongs to", { tag: "@once" }, async ({ request }) => {
   const response = await request.get("/api/health/live", { headers: { "x-request-id": "checkout-42" } });
   expect(response.headers()["x-request-id"]).toBe("checkout-42");
   const contract = (await (await request.get("/api/openapi.json")).json()) as {

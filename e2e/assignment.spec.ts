@@ -43,29 +43,35 @@ async function bundle(): Promise<string> {
 // Nothing of the shop takes part.
 test.use({ consent: "open" });
 
-test("a browser assigns as the server does, in a page and in a worker of it", async ({ page }) => {
-  const script = await bundle();
-  await page.route(PAGE, (route) => {
-    return route.fulfill({ contentType: "text/html", body: `<script src="${PAGE}.js"></script>` });
-  });
-  await page.route(`${PAGE}.js`, (route) => route.fulfill({ contentType: "text/javascript", body: script }));
-  await page.goto(PAGE);
+test(
+  "a browser assigns as the server does, in a page and in a worker of it",
+  { tag: "@once" },
+  async ({ page }) => {
+    const script = await bundle();
+    await page.route(PAGE, (route) => {
+      return route.fulfill({ contentType: "text/html", body: `<script src="${PAGE}.js"></script>` });
+    });
+    await page.route(`${PAGE}.js`, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: script }),
+    );
+    await page.goto(PAGE);
 
-  const inPage = await page.evaluate((questions) => {
-    const { answerAll } = globalThis as unknown as { answerAll(asked: Fixtures): Fixtures["cases"] };
-    return answerAll(questions);
-  }, fixtures);
-  const inWorker = await page.evaluate(
-    ([url, questions]) =>
-      new Promise<Fixtures["cases"]>((resolve, reject) => {
-        const worker = new Worker(url);
-        worker.onmessage = ({ data }: MessageEvent<Fixtures["cases"]>) => resolve(data);
-        worker.onerror = ({ message }) => reject(new Error(message));
-        worker.postMessage(questions);
-      }),
-    [`${PAGE}.js`, fixtures] as const,
-  );
+    const inPage = await page.evaluate((questions) => {
+      const { answerAll } = globalThis as unknown as { answerAll(asked: Fixtures): Fixtures["cases"] };
+      return answerAll(questions);
+    }, fixtures);
+    const inWorker = await page.evaluate(
+      ([url, questions]) =>
+        new Promise<Fixtures["cases"]>((resolve, reject) => {
+          const worker = new Worker(url);
+          worker.onmessage = ({ data }: MessageEvent<Fixtures["cases"]>) => resolve(data);
+          worker.onerror = ({ message }) => reject(new Error(message));
+          worker.postMessage(questions);
+        }),
+      [`${PAGE}.js`, fixtures] as const,
+    );
 
-  expect(inPage).toEqual(fixtures.cases);
-  expect(inWorker).toEqual(fixtures.cases);
-});
+    expect(inPage).toEqual(fixtures.cases);
+    expect(inWorker).toEqual(fixtures.cases);
+  },
+);

@@ -44,7 +44,7 @@ test("a visitor browses, likes, fills a cart, corrects a form and orders", async
     .toEqual({ view: 1, like: 1, cart: 1, purchase: 1 });
 });
 
-test("what is sold came from real stock", async ({ page, database }) => {
+test("what is sold came from real stock", { tag: "@once" }, async ({ page, database }) => {
   const name = await addTrendingProduct(page, database);
   const stockOf = async () => {
     const { rows } = await database.query<{ stock: number }>("select stock from products where name = $1", [
@@ -65,17 +65,21 @@ test("what is sold came from real stock", async ({ page, database }) => {
   expect(rowCount).toBe(1);
 });
 
-test("an order can be read by who placed it and nobody else", async ({ page, browser, database }) => {
-  await addTrendingProduct(page, database);
-  await page.goto("/checkout");
-  await fillCheckout(page);
-  await page.getByRole("button", { name: /^Place order/ }).click();
-  await page.waitForURL("**/orders/**");
-  const stranger = await browser.newContext();
-  const response = await stranger.request.get(page.url());
-  expect(response.status()).toBe(404);
-  await stranger.close();
-});
+test(
+  "an order can be read by who placed it and nobody else",
+  { tag: "@once" },
+  async ({ page, browser, database }) => {
+    await addTrendingProduct(page, database);
+    await page.goto("/checkout");
+    await fillCheckout(page);
+    await page.getByRole("button", { name: /^Place order/ }).click();
+    await page.waitForURL("**/orders/**");
+    const stranger = await browser.newContext();
+    const response = await stranger.request.get(page.url());
+    expect(response.status()).toBe(404);
+    await stranger.close();
+  },
+);
 
 test("the cart suggests what completes the basket", async ({ page, database }) => {
   await addTrendingProduct(page, database);

@@ -64,38 +64,42 @@ ${code}-2;Storybook Candle ${code};a lot;Lanterns`;
   await expect(page.getByRole("main")).toContainText("19.90");
 });
 
-test("a merchandiser sees what the role may, and nothing else", async ({ page, browser }, { project }) => {
-  const isPhone = project.name === "phone";
-  const email = `sells.${project.name}.${Date.now()}@example.com`;
-  await signInAsAdmin(page);
-  await page.goto("/admin/users");
-  await page.getByLabel("E-mail of the new colleague").fill(email);
-  await page.getByLabel("As", { exact: true }).selectOption("merchandiser");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  const said = await page.getByText(/Their password, shown only now/).innerText();
-  const password = /shown only now: (\S+)/.exec(said)?.[1] ?? "";
+test(
+  "a merchandiser sees what the role may, and nothing else",
+  { tag: "@once" },
+  async ({ page, browser }, { project }) => {
+    const isPhone = project.name === "phone";
+    const email = `sells.${project.name}.${Date.now()}@example.com`;
+    await signInAsAdmin(page);
+    await page.goto("/admin/users");
+    await page.getByLabel("E-mail of the new colleague").fill(email);
+    await page.getByLabel("As", { exact: true }).selectOption("merchandiser");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    const said = await page.getByText(/Their password, shown only now/).innerText();
+    const password = /shown only now: (\S+)/.exec(said)?.[1] ?? "";
 
-  const theirs = await browser.newContext({ viewport: page.viewportSize() });
-  const colleague = await theirs.newPage();
-  await signIn(colleague, email, password);
-  await colleague.goto("/admin/models");
-  await expect(colleague.getByRole("heading", { name: "Models", level: 1 })).toBeVisible();
-  await expect(colleague.getByRole("button", { name: "Retrain now" })).toHaveCount(0);
-  const navigation = await openNavigation(colleague, isPhone);
-  await expect(navigation.getByRole("link", { name: "Users" })).toHaveCount(0);
-  await expect(navigation.getByRole("link", { name: "Settings" })).toHaveCount(0);
-  await navigation.getByRole("link", { name: "Products" }).click();
-  await expect(colleague.getByRole("link", { name: "New product" })).toBeVisible();
-  for (const path of ["/admin/users", "/admin/settings", "/admin/audit"]) {
-    await colleague.goto(path);
-    await expect(colleague.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-  }
-  expect((await colleague.request.get("/api/tables/users")).status()).toBe(403);
-  expect((await colleague.request.get("/api/tables/products?q=lamp&format=jsonl")).status()).toBe(200);
-  await theirs.close();
-});
+    const theirs = await browser.newContext({ viewport: page.viewportSize() });
+    const colleague = await theirs.newPage();
+    await signIn(colleague, email, password);
+    await colleague.goto("/admin/models");
+    await expect(colleague.getByRole("heading", { name: "Models", level: 1 })).toBeVisible();
+    await expect(colleague.getByRole("button", { name: "Retrain now" })).toHaveCount(0);
+    const navigation = await openNavigation(colleague, isPhone);
+    await expect(navigation.getByRole("link", { name: "Users" })).toHaveCount(0);
+    await expect(navigation.getByRole("link", { name: "Settings" })).toHaveCount(0);
+    await navigation.getByRole("link", { name: "Products" }).click();
+    await expect(colleague.getByRole("link", { name: "New product" })).toBeVisible();
+    for (const path of ["/admin/users", "/admin/settings", "/admin/audit"]) {
+      await colleague.goto(path);
+      await expect(colleague.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    }
+    expect((await colleague.request.get("/api/tables/users")).status()).toBe(403);
+    expect((await colleague.request.get("/api/tables/products?q=lamp&format=jsonl")).status()).toBe(200);
+    await theirs.close();
+  },
+);
 
-test("an order that is cancelled leaves the figures", async ({ page, database }) => {
+test("an order that is cancelled leaves the figures", { tag: "@once" }, async ({ page, database }) => {
   await addTrendingProduct(page, database);
   await page.goto("/checkout");
   await fillCheckout(page);

@@ -1,6 +1,6 @@
 import { expect, productNames, rail, shopperOf, test } from "./fixtures";
 
-test("three views in one category change what is for you", async ({ page }) => {
+test("three views in one category change what is for you", { tag: "@once" }, async ({ page }) => {
   await page.goto("/");
   const before = await productNames(page, "home.for-you");
   expect(before.length).toBeGreaterThan(3);
@@ -40,32 +40,33 @@ test("a carousel on an open page follows the last click without a reload", async
   await expect.poll(() => productNames(page, "home.for-you")).not.toEqual(before);
 });
 
-test("an impression is counted when a carousel is on the screen, and only then; a click counts for its list", async ({
-  page,
-  database,
-}) => {
-  await page.goto("/");
-  const shopper = await shopperOf(page);
-  const shown = async () => {
-    const { rows } = await database.query<{ placement: string; clicks: string }>(
-      `select placement, (select count(*) from clicks where list_id = shown_lists.id) as clicks
+test(
+  "an impression is counted when a carousel is on the screen, and only then; a click counts for its list",
+  { tag: "@once" },
+  async ({ page, database }) => {
+    await page.goto("/");
+    const shopper = await shopperOf(page);
+    const shown = async () => {
+      const { rows } = await database.query<{ placement: string; clicks: string }>(
+        `select placement, (select count(*) from clicks where list_id = shown_lists.id) as clicks
        from shown_lists where shopper_id = $1 and impressed_at is not null`,
-      [shopper],
-    );
-    return Object.fromEntries(rows.map(({ placement, clicks }) => [placement, Number(clicks)]));
-  };
-  await rail(page, "home.for-you").scrollIntoViewIfNeeded();
-  await expect.poll(shown).toMatchObject({ "home.for-you": 0 });
-  expect(await shown()).not.toHaveProperty(["home.new"]);
+        [shopper],
+      );
+      return Object.fromEntries(rows.map(({ placement, clicks }) => [placement, Number(clicks)]));
+    };
+    await rail(page, "home.for-you").scrollIntoViewIfNeeded();
+    await expect.poll(shown).toMatchObject({ "home.for-you": 0 });
+    expect(await shown()).not.toHaveProperty(["home.new"]);
 
-  await rail(page, "home.new").getByRole("article").first().scrollIntoViewIfNeeded();
-  await expect.poll(shown).toMatchObject({ "home.new": 0 });
-  await rail(page, "home.new").getByRole("link").first().click();
-  await page.waitForURL("**/products/**");
-  await expect.poll(shown).toMatchObject({ "home.new": 1 });
-});
+    await rail(page, "home.new").getByRole("article").first().scrollIntoViewIfNeeded();
+    await expect.poll(shown).toMatchObject({ "home.new": 0 });
+    await rail(page, "home.new").getByRole("link").first().click();
+    await page.waitForURL("**/products/**");
+    await expect.poll(shown).toMatchObject({ "home.new": 1 });
+  },
+);
 
-test("no product stands twice on the front page", async ({ page }) => {
+test("no product stands twice on the front page", { tag: "@once" }, async ({ page }) => {
   await page.goto("/");
   const names = [
     ...(await productNames(page, "home.for-you")),

@@ -12,81 +12,81 @@ async function numbersOf(row: Locator): Promise<Record<string, number>> {
   return { lists, clicked, carted, bought, revenue } as Record<string, number>;
 }
 
-test("what is bought from a search is credited to it, up to the placement report", async ({
-  page,
-  browser,
-  database,
-}) => {
-  await page.goto("/");
-  await page.getByRole("combobox", { name: "Search the shop" }).fill("lamp");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/search?q=lamp");
-  await expect(results(page)).toHaveAttribute("data-placement", "search");
+test(
+  "what is bought from a search is credited to it, up to the placement report",
+  { tag: "@once" },
+  async ({ page, browser, database }) => {
+    await page.goto("/");
+    await page.getByRole("combobox", { name: "Search the shop" }).fill("lamp");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/search?q=lamp");
+    await expect(results(page)).toHaveAttribute("data-placement", "search");
 
-  // Looked at for a moment, the page of results counts as shown, and once.
-  const shopper = await shopperOf(page);
-  const shown = async () => {
-    const { rows } = await database.query<{ id: string; clicks: number }>(
-      `select id, (select count(*)::int from clicks where list_id = shown_lists.id) as clicks
+    // Looked at for a moment, the page of results counts as shown, and once.
+    const shopper = await shopperOf(page);
+    const shown = async () => {
+      const { rows } = await database.query<{ id: string; clicks: number }>(
+        `select id, (select count(*)::int from clicks where list_id = shown_lists.id) as clicks
          from shown_lists where shopper_id = $1 and placement = 'search' and impressed_at is not null`,
+        [shopper],
+      );
+      return rows;
+    };
+    await results(page).evaluate((element) => element.scrollIntoView());
+    await expect.poll(shown).toHaveLength(1);
+    expect((await shown())[0]?.clicks).toBe(0);
+
+    // One with stock for all the stories that run at the same time.
+    const { rows: stocked } = await database.query<{ name: string }>(
+      "select name from products where stock > 30",
+    );
+    const names = new Set(stocked.map(({ name }) => name));
+    const found = await results(page).getByRole("heading", { level: 2 }).allInnerTexts();
+    const name = found.find((candidate) => names.has(candidate)) ?? "";
+    const heading = page.getByRole("heading", { level: 2, name, exact: true });
+    await results(page).getByRole("article").filter({ has: heading }).first().getByRole("link").click();
+    await page.waitForURL("**/products/**");
+    await expect.poll(async () => (await shown())[0]?.clicks).toBe(1);
+
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /^Add to cart/ })
+      .first()
+      .click();
+    await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
+    await page.goto("/checkout");
+    await fillCheckout(page);
+    await page.getByRole("button", { name: /^Place order/ }).click();
+    await page.waitForURL("**/orders/**");
+    const { rows: bought } = await database.query<{ list: string; amount: number }>(
+      `select item.list_id as list, item.unit_amount as amount
+       from order_items item join orders on orders.id = item.order_id where orders.shopper_id = $1`,
       [shopper],
     );
-    return rows;
-  };
-  await results(page).evaluate((element) => element.scrollIntoView());
-  await expect.poll(shown).toHaveLength(1);
-  expect((await shown())[0]?.clicks).toBe(0);
+    expect(bought).toHaveLength(1);
+    expect(bought[0]?.list).toBe((await shown())[0]?.id);
 
-  // One with stock for all the stories that run at the same time.
-  const { rows: stocked } = await database.query<{ name: string }>(
-    "select name from products where stock > 30",
-  );
-  const names = new Set(stocked.map(({ name }) => name));
-  const found = await results(page).getByRole("heading", { level: 2 }).allInnerTexts();
-  const name = found.find((candidate) => names.has(candidate)) ?? "";
-  const heading = page.getByRole("heading", { level: 2, name, exact: true });
-  await results(page).getByRole("article").filter({ has: heading }).first().getByRole("link").click();
-  await page.waitForURL("**/products/**");
-  await expect.poll(async () => (await shown())[0]?.clicks).toBe(1);
+    const admins = await browser.newContext();
+    const admin = await admins.newPage();
+    await signInAsAdmin(admin);
+    await admin.goto("/admin/placements");
+    const link = admin.getByRole("link", { name: "Search", exact: true });
+    const row = admin.getByRole("table").first().getByRole("row").filter({ has: link });
+    await expect(row).toBeVisible();
+    const report = await numbersOf(row);
+    expect(report.lists).toBeGreaterThanOrEqual(1);
+    expect(report.clicked).toBeGreaterThan(0);
+    expect(report.carted).toBeGreaterThan(0);
+    expect(report.bought).toBeGreaterThan(0);
+    expect(report.revenue).toBeGreaterThanOrEqual((bought[0]?.amount ?? Infinity) / 100);
+    await row.getByRole("link").click();
+    await expect(admin.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
+    await expect(admin.getByRole("table").filter({ hasText: "search@1" })).toBeVisible();
+    await admins.close();
+  },
+);
 
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: /^Add to cart/ })
-    .first()
-    .click();
-  await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
-  await page.goto("/checkout");
-  await fillCheckout(page);
-  await page.getByRole("button", { name: /^Place order/ }).click();
-  await page.waitForURL("**/orders/**");
-  const { rows: bought } = await database.query<{ list: string; amount: number }>(
-    `select item.list_id as list, item.unit_amount as amount
-       from order_items item join orders on orders.id = item.order_id where orders.shopper_id = $1`,
-    [shopper],
-  );
-  expect(bought).toHaveLength(1);
-  expect(bought[0]?.list).toBe((await shown())[0]?.id);
-
-  const admins = await browser.newContext();
-  const admin = await admins.newPage();
-  await signInAsAdmin(admin);
-  await admin.goto("/admin/placements");
-  const link = admin.getByRole("link", { name: "Search", exact: true });
-  const row = admin.getByRole("table").first().getByRole("row").filter({ has: link });
-  await expect(row).toBeVisible();
-  const report = await numbersOf(row);
-  expect(report.lists).toBeGreaterThanOrEqual(1);
-  expect(report.clicked).toBeGreaterThan(0);
-  expect(report.carted).toBeGreaterThan(0);
-  expect(report.bought).toBeGreaterThan(0);
-  expect(report.revenue).toBeGreaterThanOrEqual((bought[0]?.amount ?? Infinity) / 100);
-  await row.getByRole("link").click();
-  await expect(admin.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
-  await expect(admin.getByRole("table").filter({ hasText: "search@1" })).toBeVisible();
-  await admins.close();
-});
-
-test("each page of results is a list of its own", async ({ page, database }) => {
+test("each page of results is a list of its own", { tag: "@once" }, async ({ page, database }) => {
   await page.goto("/search?q=lamp");
   const shopper = await shopperOf(page);
   const addressesOf = () =>

@@ -137,60 +137,60 @@ test.describe("without JavaScript", () => {
 /** Where forms are. Some only have theirs once something lies in the cart or somebody is signed in. */
 const PAGES = ["/", "/search?q=lamp", "/cart", "/checkout", "/account", "/privacy", "/sign-in", "/sign-up"];
 
-test("no form puts a value into an address, before the page runs or without JavaScript", async ({
-  browser,
-  page,
-  database,
-}) => {
-  const product = await database.query<{ slug: string }>(
-    "select slug from products where status = 'active' and stock > 30 limit 1",
-  );
-  const category = await database.query<{ path: string }>(
-    "select path from categories where depth = 0 limit 1",
-  );
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    baseURL: test.info().project.use.baseURL,
-  });
-  const plain = await context.newPage();
-  await plain.goto(`/products/${product.rows[0]?.slug}`);
-  await plain.getByRole("button", { name: /^Add to cart/ }).click();
-  await plain.waitForURL("**/cart");
+test(
+  "no form puts a value into an address, before the page runs or without JavaScript",
+  { tag: "@once" },
+  async ({ browser, page, database }) => {
+    const product = await database.query<{ slug: string }>(
+      "select slug from products where status = 'active' and stock > 30 limit 1",
+    );
+    const category = await database.query<{ path: string }>(
+      "select path from categories where depth = 0 limit 1",
+    );
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      baseURL: test.info().project.use.baseURL,
+    });
+    const plain = await context.newPage();
+    await plain.goto(`/products/${product.rows[0]?.slug}`);
+    await plain.getByRole("button", { name: /^Add to cart/ }).click();
+    await plain.waitForURL("**/cart");
 
-  const own = [`/products/${product.rows[0]?.slug}`, `/category/${category.rows[0]?.path}`];
-  const read = async (paths: string[]) => {
-    for (const path of paths) {
-      // As it comes from the server: what a browser shows before any script has run.
-      const html = await (await context.request.get(path)).text();
-      const forms = await page.evaluate((source) => {
-        const forms = [...new DOMParser().parseFromString(source, "text/html").forms];
-        return forms.map((form) => ({
-          method: form.method,
-          action: form.getAttribute("action") ?? "",
-          names: [...form.elements].map((field) => field.getAttribute("name")).filter(Boolean),
-        }));
-      }, html);
-      expect(forms.length, path).toBeGreaterThan(0);
-      for (const { method, action, names } of forms) {
-        const lists = action === "/search" || action.startsWith("/category/");
-        expect(method, `${path}: ${names.join()}`).toBe(lists ? "get" : "post");
-        if (lists) expect(names.filter((name) => /pass|mail|address|token/i.test(name ?? ""))).toEqual([]);
+    const own = [`/products/${product.rows[0]?.slug}`, `/category/${category.rows[0]?.path}`];
+    const read = async (paths: string[]) => {
+      for (const path of paths) {
+        // As it comes from the server: what a browser shows before any script has run.
+        const html = await (await context.request.get(path)).text();
+        const forms = await page.evaluate((source) => {
+          const forms = [...new DOMParser().parseFromString(source, "text/html").forms];
+          return forms.map((form) => ({
+            method: form.method,
+            action: form.getAttribute("action") ?? "",
+            names: [...form.elements].map((field) => field.getAttribute("name")).filter(Boolean),
+          }));
+        }, html);
+        expect(forms.length, path).toBeGreaterThan(0);
+        for (const { method, action, names } of forms) {
+          const lists = action === "/search" || action.startsWith("/category/");
+          expect(method, `${path}: ${names.join()}`).toBe(lists ? "get" : "post");
+          if (lists) expect(names.filter((name) => /pass|mail|address|token/i.test(name ?? ""))).toEqual([]);
+        }
       }
-    }
-  };
-  await read([...PAGES, ...own]);
+    };
+    await read([...PAGES, ...own]);
 
-  await plain.goto("/sign-up");
-  await plain.getByLabel("Name").fill("Robin Reader");
-  await plain.getByLabel("E-mail").fill(`forms.${test.info().project.name}.${Date.now()}@example.com`);
-  await plain.getByLabel("Password").fill(PASSWORD);
-  await plain.getByRole("button", { name: "Create account" }).click();
-  await plain.waitForURL("**/account");
-  await read(["/account", "/cart", "/checkout"]);
-  await context.close();
-});
+    await plain.goto("/sign-up");
+    await plain.getByLabel("Name").fill("Robin Reader");
+    await plain.getByLabel("E-mail").fill(`forms.${test.info().project.name}.${Date.now()}@example.com`);
+    await plain.getByLabel("Password").fill(PASSWORD);
+    await plain.getByRole("button", { name: "Create account" }).click();
+    await plain.waitForURL("**/account");
+    await read(["/account", "/cart", "/checkout"]);
+    await context.close();
+  },
+);
 
-test("what is pressed before the page runs is kept, once", async ({ page, database }) => {
+test("what is pressed before the page runs is kept, once", { tag: "@once" }, async ({ page, database }) => {
   // Scripts come late, as on a slow line.
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));

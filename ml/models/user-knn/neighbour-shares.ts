@@ -25,12 +25,13 @@ export class NeighbourShares {
     const { indptr, indices } = met;
     const { users } = near;
     this.starts = new Uint32Array(users.length + 1);
-    users.forEach((user, n) => (this.starts[n + 1] = this.starts[n] + indptr[user + 1] - indptr[user]));
+    for (let n = 0; n < users.length; n++) {
+      this.starts[n + 1] = this.starts[n] + indptr[users[n] + 1] - indptr[users[n]];
+    }
     this.items = new Uint32Array(this.starts[users.length]);
-    users.forEach((user, n) => {
-      let place = this.starts[n];
-      for (let e = indptr[user]; e < indptr[user + 1]; e++) this.items[place++] = indices[e];
-    });
+    for (let n = 0, place = 0; n < users.length; n++) {
+      for (let e = indptr[users[n]]; e < indptr[users[n] + 1]; e++) this.items[place++] = indices[e];
+    }
     this.divided = index.divide(past.items, past.row, users);
   }
 
