@@ -44,16 +44,24 @@ export function giveReasons(
   subject: ListSubject,
 ): readonly Reason[] {
   const options = chosen.map((candidate) => reasonsFor(candidate, serving, subject));
-  const firsts = options.map(([first]) => first ?? NO_REASON);
+  const firsts = options.map((reasons) => nextOf(reasons) ?? NO_REASON);
   if (findShared(firsts)) return firsts;
   const most = Math.max(1, Math.floor(chosen.length * MOST_ALIKE));
   const used = new Map<string, number>();
-  return options.map((reasons) => {
-    const free = reasons.find((reason) => (used.get(keyOf(reason)) ?? 0) < most);
-    const reason = free ?? { ...NO_REASON, from: reasons[0]?.from ?? [] };
+  const isUsedUp = (reason: Reason) => (used.get(keyOf(reason)) ?? 0) >= most;
+  return options.map((others, place) => {
+    const first = firsts[place] ?? NO_REASON;
+    let free: Reason | null = first;
+    while (free && isUsedUp(free)) free = nextOf(others);
+    const reason = free ?? { ...NO_REASON, from: first.from };
     used.set(keyOf(reason), (used.get(keyOf(reason)) ?? 0) + 1);
     return reason;
   });
+}
+
+function nextOf(reasons: Generator<Reason, void>): Reason | null {
+  const { done, value } = reasons.next();
+  return done ? null : value;
 }
 
 /** The reason that all of a list shares; null where there are several, or none. */
@@ -68,19 +76,20 @@ const NO_REASON: Reason = { code: "none", words: {}, from: [] };
 /** Two reasons are one where they read alike. */
 const keyOf = ({ code, words }: Reason) => sayReason(code, words);
 
-/** All that can be said, the best first. */
-function reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject): Reason[] {
+/** All that can be said, the best first; each is made when it is asked for, for the first is mostly enough. */
+function* reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject): Generator<Reason, void> {
   const from = candidate.source === "ranker" ? contributions(candidate, serving) : [];
-  const because = from.flatMap(({ id }): Reason[] => {
+  for (const { id } of from) {
     const name = serving.catalog.byId.get(id)?.name;
     // Two products may share a name, and a sentence names nothing else.
-    return name && name !== candidate.product.name
-      ? [{ code: "because", words: { action: actionOn(id, serving), product: name }, from }]
-      : [];
-  });
+    if (name && name !== candidate.product.name)
+      yield { code: "because", words: { action: actionOn(id, serving), product: name }, from };
+  }
   const said = sayOfSource(candidate, serving, subject);
-  const others = isAboutShopper(candidate) ? sayOfShopper(candidate, serving) : [];
-  return [...because, ...(said ? [said] : []), ...others].map((reason) => ({ ...reason, from }));
+  if (said) yield { ...said, from };
+  if (isAboutShopper(candidate)) {
+    for (const one of sayOfShopper(candidate, serving)) yield { ...one, from };
+  }
 }
 
 function isAboutShopper({ source }: Candidate): boolean {
