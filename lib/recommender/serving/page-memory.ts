@@ -33,8 +33,8 @@ interface Remembered<P> {
   at: number;
 }
 
-/** Lists of all pages together. */
-const MAX_LISTS = 20_000;
+/** Lists of all pages together: some 15 kB each, with what they are written as. */
+const MAX_LISTS = 5_000;
 /** What is long ago counts a little less every moment, and what is new becomes old: so long nobody sees that. */
 const LIFETIME_MS = 60_000;
 
@@ -44,6 +44,7 @@ export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
     maxSize: MAX_LISTS,
     sizeCalculation: ({ page }) => page.lists.length,
   });
+  #sweptAt = 0;
 
   get(key: string, grounds: Grounds, now: number): P | null {
     const known = this.#pages.get(key);
@@ -53,6 +54,14 @@ export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
 
   set(key: string, page: P, grounds: Grounds, now: number): void {
     if (page.lists.length > 0) this.#pages.set(key, { page, grounds, at: now });
+    if (now - this.#sweptAt > LIFETIME_MS) this.#sweep(now);
+  }
+
+  /** Lets go of what is too old to be given again: a page holds the catalog it was made with, which may have been replaced. */
+  #sweep(now: number): void {
+    this.#sweptAt = now;
+    for (const [key, { at }] of [...this.#pages.entries()])
+      if (now - at > LIFETIME_MS) this.#pages.delete(key);
   }
 
   /** What pages are kept under. */

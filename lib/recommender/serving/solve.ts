@@ -142,7 +142,9 @@ function make(call: Call, ids: readonly string[]): SolvedPage {
   const making = performance.now() - began;
   const tracing = request.trace ? { orders, reading: call.reading, making } : null;
   const isPersonal = state.facts.length > 0;
-  return { lists, shadowed: { parts, specs: orders, shown }, madeAt: now, isPersonal, tracing };
+  // Without the rankings the lists were chosen from: pages are kept, and those are large.
+  const specs = orders.map(({ spec, index }) => ({ spec, index }));
+  return { lists, shadowed: { parts, specs, shown }, madeAt: now, isPersonal, tracing };
 }
 
 /** What each list of a call is to be, and what it is made with. */
