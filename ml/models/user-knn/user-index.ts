@@ -52,9 +52,13 @@ export class UserIndex {
     const { found, similarities } = this;
     const count = this.addUp(items, row);
     const places = selectHighest(similarities, count, this.config.neighbours);
-    const users = places.map((place) => found[place]);
     const { similarityPower: q } = this.config;
-    const weights = Float64Array.from(places, (place) => Math.min(MOST_WEIGHT, similarities[place] ** q));
+    const users = new Uint32Array(places.length);
+    const weights = new Float64Array(places.length);
+    for (let n = 0; n < places.length; n++) {
+      users[n] = found[places[n]];
+      weights[n] = Math.min(MOST_WEIGHT, similarities[places[n]] ** q);
+    }
     return { users, weights };
   }
 
@@ -99,7 +103,8 @@ export class UserIndex {
    */
   private addUp(items: Uint32Array, row: Float64Array): number {
     const { indptr } = this.byItem;
-    const next = Uint32Array.from(items, (item) => indptr[item]);
+    const next = new Uint32Array(items.length);
+    for (let j = 0; j < items.length; j++) next[j] = indptr[items[j]];
     let count = 0;
     for (let first = 0; first < this.userCount; first += BLOCK) {
       const size = this.addBlock(items, row, next, first);

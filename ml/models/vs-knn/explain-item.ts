@@ -27,12 +27,14 @@ export interface Trace {
 export function takeTrace(session: Uint32Array, seeds: Uint32Array, unit: number, scratch: Scratch): Trace {
   const { running, runningCount, influence, neighbourCount, weight, overlap } = scratch;
   const sessions = scratch.sessions.slice(0, neighbourCount);
+  const perOverlap = new Float64Array(neighbourCount);
+  for (let n = 0; n < neighbourCount; n++) perOverlap[n] = weight[sessions[n]] / overlap[sessions[n]];
   return {
     session: session.slice(),
     running: running.slice(0, runningCount),
     influence: Float64Array.from(running.subarray(0, runningCount), (item) => influence[item]),
     sessions,
-    perOverlap: Float64Array.from(sessions, (one) => weight[one] / overlap[one]),
+    perOverlap,
     seeds,
     seedWeight: scratch.seedWeight.slice(0, seeds.length),
     seedScore: scratch.seedScore.slice(0, seeds.length),
