@@ -108,6 +108,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
   return {
     "/": [as("/")],
     "/account": [as("/account")],
+    "/account/influences": [as("/account/influences"), get("/account/influences", {})],
     "/cart": [as("/cart")],
     "/checkout": [as("/checkout")],
     "/category/[...path]": [as(`/category/${shop.category}`), as(`/category/${shop.category}?sort=name`)],
