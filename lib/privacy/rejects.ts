@@ -52,9 +52,14 @@ export async function forgetInRejects(secrets: Secrets): Promise<{ import_reject
   return { import_rejects: removed };
 }
 
+const listOld = (before: Date) => listRejects().filter((file) => fs.statSync(file).mtime < before);
+
+/** How many lists of rejected rows were written before `before`. */
+export const countOldRejects = (before: Date): number => listOld(before).length;
+
 /** Removes lists of rejected rows that were written before `before`. Returns how many these were. */
 export function dropOldRejects(before: Date): number {
-  const old = listRejects().filter((file) => fs.statSync(file).mtime < before);
+  const old = listOld(before);
   for (const file of old) fs.rmSync(file, { force: true });
   return old.length;
 }

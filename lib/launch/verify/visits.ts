@@ -170,6 +170,7 @@ function makeAdminVisitors(shop: VisitedShop, signedIn: Record<string, string>):
     "/admin/products/[id]": [as(`/admin/products/${shop.product.id}`)],
     "/admin/audit": [as("/admin/audit?action=key.create")],
     "/admin/settings": [as("/admin/settings")],
+    "/admin/privacy": [as("/admin/privacy"), as("/admin/privacy?days.lists=300&days.carts=")],
     "/admin/users": [as("/admin/users?role=staff")],
     "/admin/jobs": [as("/admin/jobs")],
     "/admin/keys": [as("/admin/keys")],
