@@ -6,7 +6,8 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { formatMoney, type Money } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
+import type { Money } from "@/lib/platform/money";
 import { placeOrderAction } from "@/lib/shop/orders/actions";
 import { AddressFields } from "./address-fields";
 
@@ -75,7 +76,7 @@ export function CheckoutForm({
           </ul>
         )}
         <Button type="submit" size="lg" block pending={pending || result?.ok === true} disabled={blocked}>
-          Place order · {formatMoney(total)}
+          Place order · <Amount money={total} />
         </Button>
       </fieldset>
     </form>

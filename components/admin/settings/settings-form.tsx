@@ -11,6 +11,7 @@ import { changeSettingsAction } from "@/lib/shop/staff/settings-actions";
 import { useAnnounce } from "../announcer";
 import { CountryFields } from "./country-fields";
 import { DeliveryFields } from "./delivery-fields";
+import { LanguageFields } from "./language-fields";
 
 /** Everything that holds for the shop as a whole. */
 export function SettingsForm({ settings }: { settings: ShopSettings }) {
@@ -33,6 +34,10 @@ export function SettingsForm({ settings }: { settings: ShopSettings }) {
         <TextField {...text("headline")} label="Headline of the front page" maxLength={120} />
         <TextField {...text("description")} label="What search engines say of it" maxLength={300} optional />
         <TextField {...text("footer")} label="At the foot of every page" maxLength={400} optional />
+      </Card>
+      <Card className="space-y-5">
+        <h2 className="text-xl font-medium">Languages</h2>
+        <LanguageFields settings={settings} state={{ errorOf, typedIn }} />
       </Card>
       <Card className="grid items-start gap-5 sm:grid-cols-2">
         <h2 className="text-xl font-medium sm:col-span-2">Currency and consent</h2>

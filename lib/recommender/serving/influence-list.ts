@@ -36,6 +36,12 @@ export interface InfluencePage {
 
 type Met = Pick<InfluenceOf, "action" | "at" | "isOn">;
 
+function byProduct<T extends { productId: number }>(facts: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const fact of facts) groups.set(fact.productId, [...(groups.get(fact.productId) ?? []), fact]);
+  return groups;
+}
+
 /** What serving reads of a shopper: the latest facts, without what is switched off. */
 async function readOn(shopperId: string, off: readonly number[]): Promise<Map<number, Met>> {
   const rows = await getDb().interaction.findMany({
@@ -47,7 +53,7 @@ async function readOn(shopperId: string, off: readonly number[]): Promise<Map<nu
   const facts = rows.map((row): PastFact => ({ ...row, at: row.at.getTime() })).reverse();
   const { facts: speaking, disliked } = readPast(facts);
   const met = new Map<number, Met>();
-  for (const [id, own] of Map.groupBy(speaking, ({ productId }) => productId)) {
+  for (const [id, own] of byProduct(speaking)) {
     const action = tellingAction(new Set(own.map(({ kind }) => kind)));
     met.set(id, { action, at: new Date(own.at(-1)?.at ?? 0), isOn: true });
   }
@@ -70,10 +76,10 @@ async function readOff(
     },
     _max: { at: true },
   });
-  const byProduct = Map.groupBy(done, ({ productId }) => productId);
+  const known = byProduct(done);
   return new Map(
     off.map(({ productId, at: switchedAt }) => {
-      const own = byProduct.get(productId) ?? [];
+      const own = known.get(productId) ?? [];
       const times = own.flatMap(({ _max }) => _max.at?.getTime() ?? []);
       const at = times.length > 0 ? new Date(Math.max(...times)) : switchedAt;
       return [productId, { action: tellingAction(new Set(own.map(({ kind }) => kind))), at, isOn: false }];

@@ -1,17 +1,19 @@
+import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { clientAddress } from "@/lib/platform/http/client-request";
-import type { Call, RateLimit } from "@/lib/platform/http/operation";
+import type { RateLimit } from "@/lib/platform/http/operation";
 
 /** Whoever reads, as far as these limits go. */
 interface Reading {
-  /** The id of the publishable key that was shown; null: none was. */
-  browserKey: string | null;
+  request: Pick<ApiRequest, "headers">;
+  /** `browserKey`: the id of the publishable key that was shown; null: none was. */
+  caller: { browserKey: string | null };
 }
 
 /**
  * How much pages of other shops may read: a publishable key is there for everybody to copy. For every operation that
  * welcomes one and only reads.
  */
-export function browserLimits<P, Q, B>(): RateLimit<Call<P, Q, B, Reading>>[] {
+export function browserLimits(): RateLimit<Reading>[] {
   const costOf = () => 1;
   return [
     // Many browsers may share an address: an office, a mobile network.
