@@ -8,14 +8,29 @@ import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { consentBeforeChoice } from "@/lib/shop/shoppers/consent";
 import { InfluenceRow } from "./influence-row";
 
+const FRAME = "max-w-none! rounded-lg border border-line bg-surface px-5 sm:py-20";
 const PATH = "/account/influences";
 
-function NothingYet() {
+function NothingYet({ isPersonal }: { isPersonal: boolean }) {
+  if (!isPersonal) {
+    return (
+      <EmptyState
+        title="Nothing is remembered"
+        action={<ButtonLink href="/privacy">Privacy choices</ButtonLink>}
+        className={FRAME}
+      >
+        <p>
+          You have not allowed the shop to remember what you look at, so you see what is popular with
+          everybody.
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="Nothing yet"
       action={<ButtonLink href="/">Look around the shop</ButtonLink>}
-      className="rounded-lg border border-line bg-surface px-5 sm:py-20"
+      className={FRAME}
     >
       <p>
         You see what is popular with everybody. What you look at, like or buy from now on appears here, each
@@ -48,14 +63,7 @@ export async function InfluenceContents({ page }: { page: number }) {
   const shopper = await getCurrentShopper();
   const isPersonal = shopper ? shopper.consent : consentBeforeChoice().personalisation;
   const found = shopper && (await listInfluencesOf(shopper.id, page));
-  if (!found || found.total === 0) {
-    return (
-      <>
-        {!isPersonal && <NotUsed />}
-        <NothingYet />
-      </>
-    );
-  }
+  if (!found || found.total === 0) return <NothingYet isPersonal={isPersonal} />;
   return (
     <>
       {!isPersonal && <NotUsed />}

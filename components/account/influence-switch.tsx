@@ -36,7 +36,7 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
         role="switch"
         aria-checked={shown}
         aria-label={`Let ${name} count for recommendations`}
-        className="group -mr-2 inline-flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm"
+        className="group inline-flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm max-sm:-ml-2 sm:-mr-2"
       >
         <span aria-hidden="true" className={shown ? undefined : "text-muted"}>
           {shown ? "Counts" : "Switched off"}
@@ -56,7 +56,7 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
           />
         </span>
       </button>
-      <span role="status" className="w-full text-right text-sm text-negative empty:hidden">
+      <span role="status" className="w-full text-sm text-negative empty:hidden sm:text-right">
         {problem}
       </span>
     </form>

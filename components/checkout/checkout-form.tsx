@@ -9,6 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { Amount } from "@/components/ui/locale";
 import type { Money } from "@/lib/platform/money";
 import { placeOrderAction } from "@/lib/shop/orders/actions";
+import type { Country } from "@/lib/shop/orders/countries";
 import { AddressFields } from "./address-fields";
 
 /**
@@ -29,7 +30,7 @@ export function CheckoutForm({
   email: string;
   name: string;
   /** Where the shop delivers to. */
-  countries: readonly string[];
+  countries: readonly Country[];
 }) {
   const router = useRouter();
   // Replaced, so that going back does not lead into a form that has been sent.

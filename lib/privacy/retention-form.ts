@@ -57,7 +57,7 @@ export function readWish(
     const read = daysText.safeParse(given);
     if (!read.success) errors.set(name, NOT_DAYS);
     else if (read.data !== null && (read.data < least || read.data > MOST_DAYS))
-      errors.set(name, `From ${least} to ${MOST_DAYS} days, or nothing.`);
+      errors.set(name, `From ${least} to ${MOST_DAYS.toLocaleString("en-GB")} days, or nothing.`);
     else changes.push({ name, days: read.data });
   }
   return { typed, errors, changes };

@@ -33,7 +33,9 @@ function LanguageRow({
   const legend = code === null ? "Another language" : languageName(code, languagesOf(settings));
   return (
     <fieldset className="grid min-w-0 items-start gap-4 border-t border-line pt-4 sm:grid-cols-2">
-      <legend className="float-left mb-1 text-sm font-medium sm:col-span-2">{legend}</legend>
+      <legend suppressHydrationWarning className="float-left mb-1 text-sm font-medium sm:col-span-2">
+        {legend}
+      </legend>
       <TextField
         {...field("code", code ?? "")}
         label="Language"

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import type { Country } from "@/lib/shop/orders/countries";
 import type { ShopSettings } from "@/lib/shop/settings/settings";
 import { changeSettingsAction } from "@/lib/shop/staff/settings-actions";
 import { useAnnounce } from "../announcer";
@@ -14,7 +15,14 @@ import { DeliveryFields } from "./delivery-fields";
 import { LanguageFields } from "./language-fields";
 
 /** Everything that holds for the shop as a whole. */
-export function SettingsForm({ settings }: { settings: ShopSettings }) {
+export function SettingsForm({
+  settings,
+  countries,
+}: {
+  settings: ShopSettings;
+  /** Every country there is, by name. */
+  countries: readonly Country[];
+}) {
   const announce = useAnnounce();
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(changeSettingsAction, ({ said }) =>
     announce({ ok: true, message: said }),
@@ -66,6 +74,7 @@ export function SettingsForm({ settings }: { settings: ShopSettings }) {
         <h2 className="text-xl font-medium">Delivery</h2>
         <DeliveryFields rules={settings.delivery} state={{ errorOf, typedIn }} />
         <CountryFields
+          all={countries}
           chosen={settings.countries}
           typedFirst={typedIn("firstCountry")}
           error={errorOf("countries")}
