@@ -10,7 +10,6 @@ import { rebuildRollups, refreshRollups } from "@/lib/recommender/rollups/refres
 import { addToCart } from "@/lib/shop/cart/commands";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { retentionChore } from "./chores";
-import { RETENTION_KINDS } from "./kinds";
 import { previewRetention } from "./preview-retention";
 import { applyRetention, changeRetention, listRetention, setRetention } from "./retention";
 
