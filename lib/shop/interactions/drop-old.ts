@@ -62,22 +62,27 @@ export function dropOldLists(client: pg.ClientBase, before: Date, limit: number)
   return dropRows(client, DROP_LISTS_SQL, before, limit);
 }
 
-async function countRows(client: pg.ClientBase, sql: string, before: Date, limit: number): Promise<number> {
+async function countOldRows(
+  client: pg.ClientBase,
+  sql: string,
+  before: Date,
+  limit: number,
+): Promise<number> {
   const { rows } = await client.query<{ count: number }>(sql, [before, limit]);
   return rows[0]?.count ?? 0;
 }
 
 /** How many things shoppers without an account did that came in before `before`, as far as `limit`. */
 export function countOldOfStrangers(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
-  return countRows(client, COUNT_OF_STRANGERS_SQL, before, limit);
+  return countOldRows(client, COUNT_OF_STRANGERS_SQL, before, limit);
 }
 
 /** The same of shoppers with an account. */
 export function countOldOfMembers(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
-  return countRows(client, COUNT_OF_MEMBERS_SQL, before, limit);
+  return countOldRows(client, COUNT_OF_MEMBERS_SQL, before, limit);
 }
 
 /** How many lists were served before `before`, as far as `limit`. */
 export function countOldLists(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
-  return countRows(client, COUNT_LISTS_SQL, before, limit);
+  return countOldRows(client, COUNT_LISTS_SQL, before, limit);
 }
