@@ -3,7 +3,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { isAppError } from "@/lib/platform/errors";
 import { inspectFile } from "@/lib/platform/files/inspect-file";
 import { readLines } from "@/lib/platform/files/read-lines";
-import { createLineFinder, type Secrets } from "@/lib/platform/redact";
+import { createLineFinder, ERASED, type Secrets } from "@/lib/platform/redact";
 import { layOut } from "./lay-out";
 
 const LINES = {
@@ -41,6 +41,11 @@ export async function forgetInUploads(db: Db, secrets: Secrets): Promise<number>
       finds(upload.name) || (whole.size > 0 && (await layOut(whole, ({ file }) => namesAny(file, finds))));
     if (isNamed) named.push(upload.id);
   }
+  // Whoever worked for the shop once stays in no file's name either.
+  await db.upload.updateMany({
+    where: { createdBy: { in: [...secrets.anywhere] } },
+    data: { createdBy: ERASED },
+  });
   const gone = { OR: [{ id: { in: named } }, { ofId: { in: named } }] };
   return (await db.upload.deleteMany({ where: gone })).count;
 }
