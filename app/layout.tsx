@@ -1,13 +1,14 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
+import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name, description } = await getSettings();
+  const { name, description } = await getShopTexts();
   return {
     metadataBase: new URL(await readSiteOrigin()),
     title: { default: name, template: `%s · ${name}` },
@@ -27,12 +28,16 @@ export const viewport: Viewport = {
 /** A prerendered page could not carry the nonce its scripts need, and the build must not need a database. */
 export const dynamic = "force-dynamic";
 
-/** The shell of every page. It knows nothing about the visitor: what does is a leaf further down. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * The shell of every page. Of the visitor it knows how prices and dates are written for them, and nothing else: what does is
+ * a leaf further down.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [{ language }, locale] = await Promise.all([getSettings(), getLanguage()]);
   return (
-    <html lang="en" className={`${inter.variable} ${interExtended.variable}`}>
+    <html lang={language} className={`${inter.variable} ${interExtended.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
-        <Providers>{children}</Providers>
+        <Providers locale={locale}>{children}</Providers>
       </body>
     </html>
   );

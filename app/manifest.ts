@@ -5,10 +5,11 @@ import { getSettings } from "@/lib/shop/settings/live-settings";
 export const dynamic = "force-dynamic";
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const { name } = await getSettings();
+  const { name, language } = await getSettings();
   return {
     name,
     short_name: name,
+    lang: language,
     start_url: "/",
     display: "browser",
     background_color: "#faf8f4",

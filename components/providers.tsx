@@ -2,9 +2,10 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { LocaleProvider } from "@/components/ui/locale";
 
-/** What client components below may rely on: React Query for what changes while the page is open. */
-export function Providers({ children }: { children: ReactNode }) {
+/** What client components below may rely on: how amounts and dates are written, and React Query for what changes while the page is open. */
+export function Providers({ locale, children }: { locale: string; children: ReactNode }) {
   const [client] = useState(
     () =>
       new QueryClient({
@@ -12,5 +13,9 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultOptions: { queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: 1 } },
       }),
   );
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <LocaleProvider locale={locale}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </LocaleProvider>
+  );
 }

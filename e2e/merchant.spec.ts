@@ -128,3 +128,50 @@ test("an order that is cancelled leaves the figures", { tag: "@once" }, async ({
   await page.goto(`/admin/orders?state=cancelled&q=${number}`);
   await expect(page.getByRole("region", { name: "Orders" })).toContainText("cancelled");
 });
+
+test("how long data is kept is changed after looking at what that deletes @once", async ({ page }) => {
+  await signInAsAdmin(page);
+  await page.goto("/admin/privacy");
+  const jobs = page.getByLabel("Days: Jobs that have ended, with what they were given");
+  const before = Number(await jobs.inputValue());
+  await jobs.fill("many");
+  await page.getByRole("button", { name: "See what would be deleted" }).click();
+  await expect(jobs).toHaveAttribute("aria-invalid", "true");
+  await jobs.fill(String(before - 1));
+  await page.getByRole("button", { name: "See what would be deleted" }).click();
+  const preview = page.getByRole("region", { name: "What would change" });
+  await expect(preview).toContainText(`${before} days → ${before - 1} days`);
+  await expect(preview).toContainText(/The next run deletes \d/);
+  await preview.getByRole("button", { name: /^Save/ }).click();
+  await expect(page.getByText("Saved. The next run goes by it.").first()).toBeVisible();
+  await page.goto("/admin/audit");
+  await expect(page.getByRole("main")).toContainText("retention.change");
+});
+
+test("a shop speaks a second language to whoever asks for it @once", async ({ page, browser }) => {
+  const headline = `De bonnes choses ${Date.now()}`;
+  await signInAsAdmin(page);
+  await page.goto("/admin/settings");
+  await page.getByRole("textbox", { name: "Language", exact: true }).last().fill("fr_fr");
+  await page.getByLabel("Headline of the front page").last().fill(headline);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved. Every page of the shop shows it at once.").first()).toBeVisible();
+
+  const context = await browser.newContext({ locale: "fr-CA", javaScriptEnabled: false });
+  const visitor = await context.newPage();
+  await visitor.goto("/");
+  const heading = visitor.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(headline);
+  await expect(heading).toHaveAttribute("lang", "fr-FR");
+  await expect(visitor.getByRole("main")).toContainText(/\d,\d\d\s£GB/);
+  await visitor.getByRole("button", { name: "English" }).click();
+  await expect(heading).not.toHaveText(headline);
+  await expect(visitor.getByRole("main")).toContainText(/£\d+\.\d\d/);
+  await context.close();
+
+  await page.getByRole("textbox", { name: "Language", exact: true }).first().fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Language", exact: true })).toHaveCount(1);
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "English" })).toHaveCount(0);
+});

@@ -1,7 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
 
-const PAGES = ["/", "/search?q=lamp", "/cart", "/sign-in", "/sign-up", "/privacy", "/search?q=qqqqzzzz"];
+const PAGES = [
+  "/",
+  "/search?q=lamp",
+  "/cart",
+  "/sign-in",
+  "/sign-up",
+  "/privacy",
+  "/account/influences",
+  "/search?q=qqqqzzzz",
+];
 
 for (const path of PAGES) {
   test(`${path} is accessible, fits the screen and does not move while loading`, async ({ page }) => {

@@ -5,18 +5,19 @@ import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
 import { isPersonalised } from "@/lib/shop/auth/current-consent";
-import { getSettings } from "@/lib/shop/settings/live-settings";
+import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getSettings();
+  const { name } = await getShopTexts();
   return { title: { absolute: name }, alternates: { canonical: "/" } };
 }
 
 export default async function HomePage() {
-  const [departments, { headline }, personal, { lists }] = await Promise.all([
+  const [departments, { headline, lang }, language, personal, { lists }] = await Promise.all([
     listDepartments(),
-    getSettings(),
+    getShopTexts(),
+    getLanguage(),
     isPersonalised().catch(() => false),
     loadPageLists({ placements: ["home.for-you", "home.trending", "home.new", "home.recently-viewed"] }),
   ]);
@@ -25,9 +26,11 @@ export default async function HomePage() {
   return (
     <Container className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
       <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
-        <h1 className="text-4xl font-medium text-balance sm:text-5xl">{headline}</h1>
+        <h1 lang={lang} className="text-4xl font-medium text-balance sm:text-5xl">
+          {headline}
+        </h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString("en-GB")} products, and a shop that learns{" "}
+          {products.toLocaleString(language)} products, and a shop that learns{" "}
           {personal
             ? "with every look which of them are for you."
             : "which of them are for you, if you let it."}

@@ -45,7 +45,7 @@ const OURS = [
 
 async function describeAnswer(answer: Response) {
   const text = (await answer.text())
-    .replace(/"token":"[^"]+"/g, '"token":""')
+    .replace(/"(token|cursor)":"[^"]+"/g, '"$1":""')
     .replace(/"requestId":"[^"]+"/g, '"requestId":""');
   const headers = Object.fromEntries(OURS.map((name) => [name, answer.headers.get(name)]));
   return { status: answer.status, headers, text };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { completeEnvironment } from "@/lib/platform/env";
 import { closeListedOrigins } from "@/lib/platform/http/listed-origins";
+import { consume } from "@/lib/platform/http/rate-limit";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { call, type CallOptions } from "@/lib/recommender/serving/testing/call";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
@@ -242,5 +243,34 @@ describe("a secret key", () => {
   ])("is told which id is none: case %#", async (text, code, field) => {
     const { body } = await post({ interactions: [view({ user: "u1", [field]: text })] }, { key: server });
     expect(body).toMatchObject({ accepted: 0, rejected: [{ index: 0, code }] });
+  });
+});
+
+describe("a publishable key that many copy", () => {
+  it("is told to wait where it reads too much from an address; others read on", async () => {
+    const [own] = await shop.query<{ id: string }>("select id from api_keys where name = 'Pages'");
+    const [ofAddress, ofKey] = recommend.declared?.contract.limits ?? [];
+    if (!own || !ofAddress || !ofKey) throw new Error("Reads are limited by key and address, and by key.");
+    const [busy, other] = ["203.0.113.7", "203.0.113.8"];
+    const read = (address: string, shownKey = key) =>
+      call(recommend, `${HOME}&shopper=${randomId()}`, {
+        key: shownKey,
+        ...from(PAGE, { "x-forwarded-for": address }),
+      });
+    expect((await read(busy)).status).toBe(200);
+    await consume(ofAddress.allowance, `${own.id} ${busy}`, ofAddress.allowance.points - 1);
+    const refused = await read(busy);
+    expect([refused.status, refused.body.code]).toEqual([429, "rate_limited"]);
+    const wait = Number(refused.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(ofAddress.allowance.seconds);
+    expect(refused.headers.get("access-control-expose-headers")).toContain("retry-after");
+    expect((await read(other)).status).toBe(200);
+    expect((await read(busy, server)).status).toBe(200);
+    const cookie = { shopper: randomId(), headers: { "x-forwarded-for": busy } };
+    expect((await call(recommend, HOME, cookie)).status).toBe(200);
+    // It has been used before: that many more are refused, and so is whatever follows.
+    await expect(consume(ofKey.allowance, own.id, ofKey.allowance.points)).rejects.toThrow("Too many");
+    expect((await read(other)).status).toBe(429);
   });
 });

@@ -585,13 +585,13 @@ export interface paths {
         };
         /**
          * Recommendations for one shopper: for themselves, and for keys.
-         * @description With a secret key for whomever your system knows, by your own id; somebody unknown is new, and gets what is popular. With a publishable key for the browser it is in. Only with apiKey (recommend:read) or publishableKey or shopper.
+         * @description With a secret key for whomever your system knows, by your own id; somebody unknown is new, and gets what is popular. With a publishable key for the browser it is in. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getRecommendShopper"];
         put?: never;
         /**
          * Recommendations for one shopper, each placement with a subject of its own.
-         * @description Only with apiKey (recommend:read) or publishableKey or shopper.
+         * @description Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         post: operations["postRecommendShopper"];
         delete?: never;
@@ -609,13 +609,13 @@ export interface paths {
         };
         /**
          * Recommendations for the shopper of the cookie.
-         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names. For anybody; known by apiKey (recommend:read) or publishableKey or shopper.
+         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getRecommend"];
         put?: never;
         /**
          * Recommendations for the shopper of the cookie, each placement with a subject of its own.
-         * @description As GET, for pages on which every list is about another product or category, or as long as another. For anybody; known by apiKey (recommend:read) or publishableKey or shopper.
+         * @description As GET, for pages on which every list is about another product or category, or as long as another. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         post: operations["postRecommend"];
         delete?: never;
@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * Recommendations for a user, in plain words.
-         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper.
+         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getPlainRecommendations"];
         put?: never;
@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * Products a query finds, in the order this shopper is likely to want them.
-         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token. For anybody; known by apiKey (recommend:read) or publishableKey or shopper.
+         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token; pages go on by cursor, or are jumped to by offset. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getSearch"];
         put?: never;
@@ -997,7 +997,7 @@ export interface paths {
         };
         /**
          * Products similar to one.
-         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper.
+         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getSimilar"];
         put?: never;
@@ -1117,7 +1117,7 @@ export interface paths {
         };
         /**
          * The same as `/api/recommendations/{user}` under another name.
-         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper.
+         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getV1Recommend"];
         put?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
         };
         /**
          * Products similar to one, in plain words.
-         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper.
+         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getV1SimilarItems"];
         put?: never;
@@ -2440,6 +2440,8 @@ export interface components {
                 personalization_score?: number;
             }[];
             facets: components["schemas"]["SearchFacets"];
+            /** @description Hand it back to get the next page, which repeats nothing; null at the end, after a thousand products, and on a page that an offset has jumped to. */
+            cursor: string | null;
             /** @description What to try instead, where nothing was found. */
             near: {
                 /** @description Words of the shop that are written alike. */
@@ -4159,6 +4161,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4235,6 +4238,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4284,6 +4288,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4362,6 +4367,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4395,6 +4401,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4891,6 +4898,8 @@ export interface operations {
                 q: string;
                 limit?: number;
                 offset?: number;
+                /** @description What the page before gave as its cursor, in place of an offset: the next page repeats nothing, whatever was sold or changed meanwhile. It is of one query, with its filters and sort. */
+                cursor?: string;
                 /** @description Slug or path; everything below it counts. */
                 category?: string;
                 /** @description May be repeated. */
@@ -4932,6 +4941,7 @@ export interface operations {
             400: components["responses"]["invalid"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5517,6 +5527,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5748,6 +5759,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5922,6 +5934,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

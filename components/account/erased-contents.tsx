@@ -3,8 +3,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { findReceipt } from "@/lib/privacy/apply";
-
-const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+import { getLanguage } from "@/lib/shop/settings/current-language";
 
 /** What somebody sees whose data was deleted, with the receipt to keep. */
 export async function ErasedContents({ receiptId }: { receiptId: string | null }) {
@@ -18,6 +17,11 @@ export async function ErasedContents({ receiptId }: { receiptId: string | null }
       </>
     );
   }
+  const format = new Intl.DateTimeFormat(await getLanguage(), {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
   return (
     <>
       <PageHeading title="Your data is deleted" />

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { AddToCartButton } from "@/components/cart/add-to-cart-button";
 import { LineProduct } from "@/components/cart/line-product";
 import { Card } from "@/components/ui/card";
-import { formatMoney } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
 import type { Order } from "@/lib/shop/orders/queries";
 import { OrderBadge } from "./order-badge";
 import { OrderDate } from "./order-date";
@@ -19,7 +19,7 @@ export function OrderCard({ order }: { order: Order }) {
           <OrderBadge status={order.status} />
         </h3>
         <p className="text-sm text-muted tabular-nums">
-          <OrderDate at={order.placedAt} /> · {formatMoney(order.total)}
+          <OrderDate at={order.placedAt} /> · <Amount money={order.total} />
         </p>
       </div>
       <ul className="space-y-4">
@@ -35,7 +35,7 @@ export function OrderCard({ order }: { order: Order }) {
               {line.options && <p className="mt-0.5 text-sm text-muted">{line.options}</p>}
               <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
                 <p className="text-sm text-muted tabular-nums">
-                  {line.quantity} × {formatMoney(line.price)}
+                  {line.quantity} × <Amount money={line.price} />
                 </p>
                 <AddToCartButton
                   product={line.product}

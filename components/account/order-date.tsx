@@ -1,6 +1,13 @@
-const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+"use client";
 
-/** The day an order was placed. */
+import { useLocale } from "@/components/ui/locale";
+
+/** The day something happened: an order was placed, a product was looked at. */
 export function OrderDate({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{format.format(at)}</time>;
+  const format = new Intl.DateTimeFormat(useLocale(), { dateStyle: "long", timeZone: "UTC" });
+  return (
+    <time dateTime={at.toISOString()} suppressHydrationWarning>
+      {format.format(at)}
+    </time>
+  );
 }

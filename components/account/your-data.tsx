@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listRetention, type Retention } from "@/lib/privacy/retention";
@@ -47,6 +48,17 @@ export async function YourData({ shopperId, isSignedIn }: { shopperId: string | 
           Download my data
         </a>
       )}
+      <div className="border-t border-line pt-4">
+        <Link
+          href="/account/influences"
+          className="inline-block py-1 font-medium underline underline-offset-4"
+        >
+          What your recommendations rest on
+        </Link>
+        <p className="mt-1 text-sm text-muted">
+          Each product of your past that counts, with a switch to leave it out.
+        </p>
+      </div>
       {merge && <UndoMergeForm merge={merge.id} at={merge.at} things={merge.things} />}
       <div className="space-y-1 border-t border-line pt-4">
         <details>

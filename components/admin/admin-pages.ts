@@ -56,6 +56,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     label: "Run",
     pages: [
       { href: "/admin/settings", label: "Settings", scope: "settings:write" },
+      { href: "/admin/privacy", label: "Privacy", scope: "settings:write" },
       { href: "/admin/keys", label: "Keys", scope: "keys:write" },
       { href: "/admin/users", label: "Users", scope: "users:write" },
       { href: "/admin/audit", label: "Audit", scope: "audit:read" },

@@ -5,9 +5,9 @@ import { type FormEvent, type ReactNode, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
+import { Amount } from "@/components/ui/locale";
 import { removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
 import { type CartLine, describeProblem } from "@/lib/shop/cart/cart";
-import { formatMoney } from "@/lib/platform/money";
 import { LineProduct } from "./line-product";
 import { QuantityStepper } from "./quantity-stepper";
 import { useCartChange } from "./use-cart";
@@ -91,7 +91,11 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
               </>
             )}
           </div>
-          {problem !== "unavailable" && <p className="font-medium tabular-nums">{formatMoney(total)}</p>}
+          {problem !== "unavailable" && (
+            <p className="font-medium tabular-nums">
+              <Amount money={total} />
+            </p>
+          )}
         </div>
         {message && (
           <p role="alert" className="mt-2 text-sm text-negative">

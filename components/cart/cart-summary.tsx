@@ -3,8 +3,8 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Amount } from "@/components/ui/locale";
 import type { Cart } from "@/lib/shop/cart/cart";
-import { formatMoney } from "@/lib/platform/money";
 import { OrderTotals } from "./order-totals";
 
 /** What the cart costs, and the way on. */
@@ -15,7 +15,7 @@ export function CartSummary({ cart: { totals, blocked } }: { cart: Cart }) {
       {totals && <OrderTotals {...totals} />}
       {totals?.untilFreeShipping && (
         <p className="mt-3 text-sm text-muted">
-          {formatMoney(totals.untilFreeShipping)} more and delivery is free.
+          <Amount money={totals.untilFreeShipping} /> more and delivery is free.
         </p>
       )}
       <div className="mt-6">

@@ -13,25 +13,35 @@ export function LineProduct({
   children,
 }: {
   name: string;
-  slug: string;
+  /** null: the shop has no page of it any more. */
+  slug: string | null;
   /** The code of what was chosen of a product with options. */
   variant?: string | null;
   image: string;
   size?: "sm" | "md";
   children?: ReactNode;
 }) {
-  const href = `/products/${slug}${variant ? `?variant=${encodeURIComponent(variant)}` : ""}`;
+  const href = slug && `/products/${slug}${variant ? `?variant=${encodeURIComponent(variant)}` : ""}`;
   const box = size === "sm" ? "size-16" : "size-20 sm:size-28";
+  const picture = <ProductPicture image={image} size={224} className={cx("rounded-md", box)} />;
   return (
     <div className="flex gap-4">
-      {/* The name beside it is a link to the same place. */}
-      <Link href={href} tabIndex={-1} aria-hidden="true" className="shrink-0">
-        <ProductPicture image={image} size={224} className={cx("rounded-md", box)} />
-      </Link>
-      <div className="min-w-0 grow">
-        <Link href={href} className="font-medium break-words hover:underline">
-          {name}
+      {href ? (
+        // The name beside it is a link to the same place.
+        <Link href={href} tabIndex={-1} aria-hidden="true" className="shrink-0">
+          {picture}
         </Link>
+      ) : (
+        <div className="shrink-0">{picture}</div>
+      )}
+      <div className="min-w-0 grow">
+        {href ? (
+          <Link href={href} className="font-medium break-words hover:underline">
+            {name}
+          </Link>
+        ) : (
+          <p className="font-medium break-words">{name}</p>
+        )}
         {children}
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { formatMoney, type Money } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
+import type { Money } from "@/lib/platform/money";
 
 /** What an order costs, line by line. */
 export function OrderTotals({
@@ -17,20 +18,26 @@ export function OrderTotals({
     <dl className="space-y-2 tabular-nums">
       <div className="flex justify-between gap-4">
         <dt className="text-muted">Subtotal</dt>
-        <dd>{formatMoney(subtotal)}</dd>
+        <dd>
+          <Amount money={subtotal} />
+        </dd>
       </div>
       <div className="flex justify-between gap-4">
         <dt className="text-muted">Delivery</dt>
-        <dd>{shipping.amount === 0 ? "Free" : formatMoney(shipping)}</dd>
+        <dd>{shipping.amount === 0 ? "Free" : <Amount money={shipping} />}</dd>
       </div>
       <div className="flex justify-between gap-4 border-t border-line pt-3 text-lg font-medium">
         <dt>Total</dt>
-        <dd>{formatMoney(total)}</dd>
+        <dd>
+          <Amount money={total} />
+        </dd>
       </div>
       {refunded && refunded.amount > 0 && (
         <div className="flex justify-between gap-4">
           <dt className="text-muted">Refunded</dt>
-          <dd>{formatMoney(refunded)}</dd>
+          <dd>
+            <Amount money={refunded} />
+          </dd>
         </div>
       )}
     </dl>

@@ -8,8 +8,8 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Amount } from "@/components/ui/locale";
 import { uuidv7 } from "@/lib/platform/ids";
-import { formatMoney } from "@/lib/platform/money";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { addSetAction } from "@/lib/shop/cart/actions";
 import { cartOptions } from "@/lib/shop/cart/query-options";
@@ -91,7 +91,9 @@ export function SetForm({ own, companions, list }: { own: SetPiece; companions: 
             <span className="text-sm text-muted">
               {chosen.length === 1 ? "1 product" : `${chosen.length} products`} together
             </span>
-            <output className="text-xl font-medium tabular-nums">{price ? formatMoney(price) : "–"}</output>
+            <output className="text-xl font-medium tabular-nums">
+              {price ? <Amount money={price} /> : "–"}
+            </output>
           </p>
           <Button type="submit" block disabled={chosen.length === 0} pending={pending}>
             {labelOf(chosen.length, pieces.length)}

@@ -1,18 +1,20 @@
 import { ProductPicture } from "@/components/picture/product-picture";
+import { Amount, useLocale } from "@/components/ui/locale";
 import { Select } from "@/components/ui/select";
 import { formatMoney } from "@/lib/platform/money";
 import type { SetChoice, SetPiece } from "@/lib/shop/cart/set";
 
 /** What is chosen of a product: one thing by its name, several to choose from. */
 function Choice({ name, field, choices }: { name: string; field: string; choices: readonly SetChoice[] }) {
+  const locale = useLocale();
   const [first, ...others] = choices;
   if (!first || first.variant === null) return null;
   if (others.length === 0) return <input type="hidden" name={field} value={first.variant} />;
   return (
     <Select name={field} aria-label={`Which ${name}`} defaultValue={first.variant} className="mt-2 ml-7.5">
       {choices.map(({ variant, short, price }) => (
-        <option key={variant} value={variant ?? ""}>
-          {short} – {formatMoney(price)}
+        <option key={variant} value={variant ?? ""} suppressHydrationWarning>
+          {short} – {formatMoney(price, locale)}
         </option>
       ))}
     </Select>
@@ -54,7 +56,7 @@ export function SetPieceRow({
           )}
           <span className="mt-0.5 block font-medium tabular-nums">
             {others.length > 0 && <span className="font-normal">from </span>}
-            {formatMoney(first.price)}
+            <Amount money={first.price} />
           </span>
         </span>
       </label>

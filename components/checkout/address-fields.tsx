@@ -1,6 +1,6 @@
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { countryName } from "@/lib/shop/orders/countries";
+import type { Country } from "@/lib/shop/orders/countries";
 
 /** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
 export function AddressFields({
@@ -11,7 +11,7 @@ export function AddressFields({
   errorOf: (name: string) => string | undefined;
   typedIn: (name: string) => string | undefined;
   /** Where the shop delivers to, the one chosen at first before the others. */
-  countries: readonly string[];
+  countries: readonly Country[];
 }) {
   const error = (name: string) => errorOf(`address.${name}`);
   return (
@@ -54,12 +54,12 @@ export function AddressFields({
         name="address.country"
         label="Country"
         autoComplete="country"
-        defaultValue={typedIn("address.country") ?? countries[0]}
+        defaultValue={typedIn("address.country") ?? countries[0]?.code}
         error={error("country")}
       >
-        {countries.map((code) => (
+        {countries.map(({ code, name }) => (
           <option key={code} value={code}>
-            {countryName(code)}
+            {name}
           </option>
         ))}
       </SelectField>

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { nameCountries } from "@/lib/shop/orders/countries";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { uuidv7 } from "@/lib/platform/ids";
 import { CheckoutForm } from "./checkout-form";
@@ -56,7 +57,7 @@ export async function CheckoutContents() {
           blocked={cart.blocked}
           email={viewer?.email ?? ""}
           name={viewer?.name ?? ""}
-          countries={currentSettings().countries}
+          countries={nameCountries(currentSettings().countries)}
         />
       </div>
     </div>

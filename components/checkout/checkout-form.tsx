@@ -6,8 +6,10 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { formatMoney, type Money } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
+import type { Money } from "@/lib/platform/money";
 import { placeOrderAction } from "@/lib/shop/orders/actions";
+import type { Country } from "@/lib/shop/orders/countries";
 import { AddressFields } from "./address-fields";
 
 /**
@@ -28,7 +30,7 @@ export function CheckoutForm({
   email: string;
   name: string;
   /** Where the shop delivers to. */
-  countries: readonly string[];
+  countries: readonly Country[];
 }) {
   const router = useRouter();
   // Replaced, so that going back does not lead into a form that has been sent.
@@ -75,7 +77,7 @@ export function CheckoutForm({
           </ul>
         )}
         <Button type="submit" size="lg" block pending={pending || result?.ok === true} disabled={blocked}>
-          Place order · {formatMoney(total)}
+          Place order · <Amount money={total} />
         </Button>
       </fieldset>
     </form>

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
+import { Amount } from "@/components/ui/locale";
 import { type Cart, describeProblem, lineKeyOf } from "@/lib/shop/cart/cart";
-import { formatMoney } from "@/lib/platform/money";
 
 /** What is about to be ordered. */
 export function CheckoutSummary({ cart }: { cart: Cart }) {
@@ -30,7 +30,9 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
                 {line.variant && <p className="mt-0.5 text-sm text-muted">{line.variant.label}</p>}
                 <p className="mt-0.5 flex justify-between gap-4 text-sm text-muted tabular-nums">
                   <span>Quantity {line.quantity}</span>
-                  <span>{formatMoney(line.total)}</span>
+                  <span>
+                    <Amount money={line.total} />
+                  </span>
                 </p>
                 {problem && <p className="mt-1 text-sm text-negative">{problem}</p>}
               </LineProduct>

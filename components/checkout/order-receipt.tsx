@@ -3,7 +3,7 @@ import { OrderDate } from "@/components/account/order-date";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
-import { formatMoney } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
 import { countryName } from "@/lib/shop/orders/countries";
 import type { Order } from "@/lib/shop/orders/queries";
 
@@ -40,9 +40,11 @@ export function OrderReceipt({ order }: { order: Order }) {
                 {line.options && <p className="mt-0.5 text-sm text-muted">{line.options}</p>}
                 <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-muted tabular-nums">
                   <span>
-                    {line.quantity} × {formatMoney(line.price)}
+                    {line.quantity} × <Amount money={line.price} />
                   </span>
-                  <span className="text-ink">{formatMoney(line.total)}</span>
+                  <span className="text-ink">
+                    <Amount money={line.total} />
+                  </span>
                 </p>
               </LineProduct>
             </li>

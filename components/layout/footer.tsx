@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
 import type { Department } from "@/lib/shop/catalog/departments";
 import { Logo } from "./logo";
@@ -14,19 +15,29 @@ const SERVICE = [
 export function Footer({
   name,
   text,
+  lang,
   departments,
+  children,
 }: {
   name: string;
   /** The shop's own words; empty: none. */
   text: string;
+  /** The language of `text`, where it is not that of the page. */
+  lang: string | undefined;
   departments: Department[];
+  /** Stands below everything else. */
+  children?: ReactNode;
 }) {
   return (
     <footer className="mt-20 border-t border-line sm:mt-28">
       <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr]">
         <div className="max-w-sm space-y-4">
           <Logo name={name} />
-          {text && <p className="text-sm">{text}</p>}
+          {text && (
+            <p lang={lang} className="text-sm">
+              {text}
+            </p>
+          )}
           <p className="text-sm text-muted">
             If you allow it, the shop remembers what you look at, like and buy to suggest what you may want
             next. You can change that at any time, and nothing leaves this shop.
@@ -68,6 +79,7 @@ export function Footer({
             ))}
           </ul>
         </nav>
+        {children}
       </Container>
     </footer>
   );

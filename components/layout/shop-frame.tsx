@@ -1,14 +1,23 @@
 import type { ReactNode } from "react";
 import { VisitorConsent } from "@/components/consent/visitor-consent";
 import { listDepartments } from "@/lib/shop/catalog/departments";
+import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
+import { languagesOf } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Footer } from "./footer";
 import { Header } from "./header";
+import { LanguageMenu } from "./language-menu";
 import { SkipLink } from "./skip-link";
 
 /** What is around every page of the shop. */
 export async function ShopFrame({ children }: { children: ReactNode }) {
-  const [departments, { name, footer }] = await Promise.all([listDepartments(), getSettings()]);
+  const [departments, texts, language, settings] = await Promise.all([
+    listDepartments(),
+    getShopTexts(),
+    getLanguage(),
+    getSettings(),
+  ]);
+  const { name, footer, lang } = texts;
   return (
     <>
       <SkipLink />
@@ -19,7 +28,9 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="min-h-[85dvh] grow outline-none">
         {children}
       </main>
-      <Footer name={name} text={footer} departments={departments} />
+      <Footer name={name} text={footer} lang={lang} departments={departments}>
+        <LanguageMenu languages={languagesOf(settings)} chosen={language} />
+      </Footer>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { ProductListing } from "@/lib/shop/catalog/list-products";
 import { formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import { FilterFields } from "./filter-fields";
 import { FilterSheet } from "./filter-sheet";
 import { ListingForm } from "./listing-form";
@@ -34,7 +35,7 @@ interface ListingPlace {
 }
 
 /** The products of a page with everything to narrow and order them by. All of it is in the URL. */
-export function ListingView({
+export async function ListingView({
   path,
   listing,
   found,
@@ -50,17 +51,18 @@ export function ListingView({
   currency: string;
 }) {
   const { products, facets, total, page, pageCount } = found;
+  const language = await getLanguage();
   const hrefOf = (other: Listing) => path + formatListing(other, currency, carried);
   const nameOf = (category: string) =>
     facets.categories.find((known) => known.path === category)?.name ?? category;
-  const narrowings = listNarrowings(listing, currency, nameOf);
+  const narrowings = listNarrowings(listing, { currency, language, nameOf });
   const state = formatListing(listing, currency, carried);
   const everything = hrefOf({ ...listing, ...NOTHING_CHOSEN });
   // Made anew for each of the two forms: ids must not stand twice on a page.
   const makeFields = () => (
     <FilterFields listing={listing} facets={facets} currency={currency} carried={carried} />
   );
-  const count = total === 1 ? "1 product" : `${total.toLocaleString("en-GB")} products`;
+  const count = total === 1 ? "1 product" : `${total.toLocaleString(language)} products`;
   return (
     <section aria-labelledby={grid ? undefined : "products"} className="border-t border-line pt-5">
       {!grid && (

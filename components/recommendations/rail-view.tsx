@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";
@@ -65,6 +66,7 @@ export function RailView({
   if (!shown || items.length === 0) return null;
 
   const heading = shown.title.text;
+  const restsOnPast = shown.title.code === "because" || items.some(({ reason }) => reason.code === "because");
 
   function follow(product: Product) {
     if (shown) recordClick(product.id, shown.token);
@@ -76,6 +78,15 @@ export function RailView({
         <h2 id={titleId} className="text-xl font-medium sm:text-2xl">
           {heading}
         </h2>
+        {restsOnPast && (
+          <Link
+            href="/account/influences"
+            aria-label={`Why these? ${heading}`}
+            className="mr-auto inline-flex min-h-11 shrink-0 items-center text-sm text-muted underline underline-offset-4 hover:text-ink"
+          >
+            Why these?
+          </Link>
+        )}
         {/* Nothing to turn when everything is in sight, nor before the page can do it. */}
         <div className={cx("-mr-3 hidden sm:flex", atStart && atEnd && "invisible")}>
           <IconButton label={`${heading}: back`} disabled={atStart} onClick={() => turn(-1)}>

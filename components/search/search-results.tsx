@@ -3,6 +3,7 @@ import { CategoryLinks } from "@/components/product/category-links";
 import { ListingView } from "@/components/product/listing-view";
 import { PageHeading } from "@/components/ui/page-heading";
 import { formatListing, type Listing } from "@/lib/shop/catalog/listing";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import type { SearchAnswer } from "@/lib/recommender/serving/search";
 import { NothingFound } from "./nothing-found";
 import { ResultGrid } from "./result-grid";
@@ -11,7 +12,7 @@ import { BY_NAME_ALONE, sayReading } from "./say-reading";
 const PATH = "/search";
 
 /** What a search found, with everything to narrow and order it by; a way on when there is nothing. */
-export function SearchResults({
+export async function SearchResults({
   found,
   listing,
   currency,
@@ -23,7 +24,7 @@ export function SearchResults({
   const { query, total, limit, products, placement, rung, token, facets, near } = found;
   if (near) return <NothingFound query={query} near={near} note={rung === "static" ? BY_NAME_ALONE : null} />;
   const carried = { q: query };
-  const count = total === 1 ? "1 product" : `${total.toLocaleString("en-GB")} products`;
+  const count = total === 1 ? "1 product" : `${total.toLocaleString(await getLanguage())} products`;
   const hrefOf = (other: Listing) => PATH + formatListing({ ...other, page: 1 }, currency, carried);
   const reading = sayReading(found);
   return (

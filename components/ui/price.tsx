@@ -1,4 +1,5 @@
-import { formatMoney, type Money } from "@/lib/platform/money";
+import { Amount } from "@/components/ui/locale";
+import type { Money } from "@/lib/platform/money";
 import { cx } from "./cx";
 
 /** A price; the former one, when it was higher, stands struck through beside it. `from`: it is the lowest of several. */
@@ -19,12 +20,14 @@ export function Price({
       {reduced && <span className="sr-only">Now </span>}
       <span className={reduced ? "text-negative" : undefined}>
         {from && <span className="font-normal">from </span>}
-        {formatMoney(price)}
+        <Amount money={price} />
       </span>
       {reduced && (
         <>
           <span className="sr-only">, before </span>
-          <s className="text-[0.875em] font-normal text-muted">{formatMoney(compareAt)}</s>
+          <s className="text-[0.875em] font-normal text-muted">
+            <Amount money={compareAt} />
+          </s>
         </>
       )}
     </span>

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { createRedactor, type Secrets, toLikePatterns } from "@/lib/platform/redact";
 
 interface Row {
@@ -30,9 +30,17 @@ export async function forgetInJobs(db: Db, secrets: Secrets): Promise<number> {
   return changed;
 }
 
+const oldJobs = (before: Date, limit: number) => Prisma.sql`
+  select id from jobs where finished_at < ${before} and dedupe_key is null order by finished_at limit ${limit}::int`;
+
 /** Removes up to `limit` jobs that ended before `before`. Returns how many these were. */
 export async function dropOldJobs(db: Db, before: Date, limit: number): Promise<number> {
-  return db.$executeRaw`
-    delete from jobs where id in (
-      select id from jobs where finished_at < ${before} and dedupe_key is null order by finished_at limit ${limit}::int)`;
+  return db.$executeRaw`delete from jobs where id in (${oldJobs(before, limit)})`;
+}
+
+/** How many jobs ended before `before`, as far as `limit`. */
+export async function countOldJobs(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (${oldJobs(before, limit)}) old`;
+  return rows[0]?.count ?? 0;
 }

@@ -35,3 +35,26 @@ export function createRedactor({ anywhere, whole }: Secrets): (value: unknown) =
 export function toLikePatterns({ anywhere, whole }: Secrets): string[] {
   return [...anywhere, ...whole].map((secret) => `%${secret.replace(/[\\%_]/g, String.raw`\$&`)}%`);
 }
+
+/** What ends a cell in a table; and in JSON, where a number stands without quotes. */
+const CELL_ENDS = [/[",;\t|]+/, /[",;\t|:{}[\]\s]+/];
+
+/** A text as it stands in a line: as it is, in quotes of a CSV, in JSON. */
+const writtenAs = (text: string) => [text, text.replaceAll('"', '""'), JSON.stringify(text).slice(1, -1)];
+
+const unescaped = (line: string) =>
+  line.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** Whether a line of a file names any secret: an id or e-mail wherever it stands, another system's id as a cell of its own. */
+export function createLineFinder({ anywhere, whole }: Secrets): (line: string) => boolean {
+  const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
+  const cells = new Set(lower(whole));
+  // One that holds what ends a cell is never found as one.
+  const split = [...cells].filter((one) => /[",;\t|\\]/.test(one));
+  const parts = [...lower(anywhere), ...split.flatMap(writtenAs)];
+  return (line) => {
+    const text = (line.includes("\\u") ? `${line} ${unescaped(line)}` : line).toLowerCase();
+    if (parts.some((one) => text.includes(one))) return true;
+    return cells.size > 0 && CELL_ENDS.some((end) => text.split(end).some((cell) => cells.has(cell.trim())));
+  };
+}

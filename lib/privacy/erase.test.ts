@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getDb, getPool } from "@/lib/platform/db/client";
 import { completeEnvironment, getEnv } from "@/lib/platform/env";
@@ -19,6 +20,7 @@ import { recordInteractions } from "@/lib/shop/interactions/record";
 import type { InteractionInput } from "@/lib/shop/interactions/schema";
 import { getSessionCache } from "@/lib/shop/interactions/session-cache";
 import { placeOrder } from "@/lib/shop/orders/place-order";
+import { storeUpload } from "@/lib/shop/uploads/store-upload";
 import { setConsent } from "@/lib/shop/shoppers/commands";
 import { ALL } from "@/lib/shop/shoppers/consent";
 import { findByCookie } from "@/lib/shop/shoppers/queries";
@@ -117,7 +119,7 @@ async function fillWhatIsKept(shopper: string): Promise<void> {
   });
   const folderOfExports = path.join(folder, "exports");
   fs.mkdirSync(folderOfExports, { recursive: true });
-  fs.writeFileSync(path.join(folderOfExports, "backfill-now.csv"), `shopper,rank\n${shopper},1\n`);
+  fs.writeFileSync(path.join(folderOfExports, `backfill-${shopper}.csv`), `shopper,rank\n${shopper},1\n`);
   await getPool().query(
     `insert into readout_shoppers (experiment_id, shopper_id, variant, device, is_new, crossed, lists, clicked, carted, bought,
        bought_before, orders, orders_before, full_revenue, full_before, full_list_revenue)
@@ -145,7 +147,32 @@ async function writeAbout({ email, canonical, externalId }: Somebody): Promise<s
   const file = path.join(folder, "imports", `${externalId}.rejects.csv`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `line,reason,row\n2,unknown product,"x,${externalId},view"\n`);
+  await uploadAbout(externalId, canonical);
   return file;
+}
+
+/** Files as staff upload them: a table, one that is packed, one of Excel's encoding, and what was said of the first. */
+async function uploadAbout(externalId: string, canonical: string): Promise<void> {
+  const table = `user_id,product,kind\n${externalId},SKU-1,view\n`;
+  const kept = await keepUpload("import", `table of ${externalId}`, table);
+  await keepUpload("rejects", "rejects.csv", "line,reason,row\n2,unknown product,x\n", kept);
+  const packed = gzipSync(`{"user":"${canonical}"}\n`);
+  await keepUpload("import", "packed.jsonl.gz", packed);
+  await keepUpload("import", "excel.csv", Buffer.from(`\ufeffuser;kind\n${externalId};view\n`, "utf16le"));
+  await keepUpload("look", "look.json", JSON.stringify({ sample: [["x", externalId]] }));
+}
+
+async function keepUpload(
+  purpose: "import" | "rejects" | "look",
+  name: string,
+  content: string | Buffer,
+  ofId?: string,
+): Promise<string> {
+  async function* bytes() {
+    yield Buffer.from(content);
+  }
+  const upload = { purpose, name, contentType: "text/csv", createdBy: "staff@example.org", ofId } as const;
+  return (await storeUpload(upload, bytes())).id;
 }
 
 const namesOf = ({ name, email, externalId, userId, browser, alias, canonical }: Somebody) => [
@@ -187,6 +214,7 @@ describe("erasing somebody", () => {
     await getPool().query("insert into rollup_changes (merged) values (array[$1::uuid])", [gone.alias]);
     await getPool().query("insert into rollup_touches (shopper_id) values ($1)", [gone.canonical]);
     const files = [await writeAbout(gone), await writeAbout(other)];
+    await keepUpload("import", "catalogue.csv", "sku,name\nSKU-1,Mug\n");
     othersFile = files[1] ?? "";
     const { token: list } = await listFor(gone.canonical);
     late = [
@@ -226,6 +254,9 @@ describe("erasing somebody", () => {
     expect({ ...after, exportedAt: "" }).toEqual({ ...othersBefore, exportedAt: "" });
     expect(fs.existsSync(othersFile)).toBe(true);
     expect(await getDb().auditEntry.count({ where: { actor: other.email } })).toBe(1);
+    expect(await getDb().upload.count()).toBe(5 + 1);
+    const exported = path.join(folder, "exports", `backfill-${other.canonical}.csv`);
+    expect(fs.existsSync(exported)).toBe(true);
   });
 
   it("keeps what was sold, as nobody's", async () => {
@@ -239,6 +270,8 @@ describe("erasing somebody", () => {
       likes: 1,
       carts: 1,
       import_rejects: 1,
+      uploads: 5,
+      export_files: 1,
     });
   });
 

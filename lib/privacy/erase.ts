@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { uuidv7 } from "@/lib/platform/ids";
 import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
 import { forgetInJobs } from "@/lib/jobs/forget";
-import { forgetInAdvance } from "@/lib/recommender/backfill/forget";
+import { forgetInAdvance, forgetInExports } from "@/lib/recommender/backfill/forget";
 import { forgetInReadouts } from "@/lib/recommender/readouts/forget";
 import { forgetNumbers } from "@/lib/recommender/rollups/forget";
 import { assertNoStaff, findEmails, forgetAccounts, forgetMerges } from "@/lib/shop/accounts/forget-accounts";
@@ -19,6 +19,7 @@ import { markOf } from "@/lib/shop/shoppers/erasure-mark";
 import { forgetShoppers } from "@/lib/shop/shoppers/forget-shoppers";
 import { findPerson, findPersonOfAccount, type Person } from "@/lib/shop/shoppers/person";
 import { announceForgotten } from "@/lib/shop/shoppers/shopper-news";
+import { forgetInUploads } from "@/lib/shop/uploads/forget";
 import { keepReceipt } from "./ledger";
 import { type Receipt, signReceipt } from "./receipt";
 import { forgetInRejects } from "./rejects";
@@ -42,6 +43,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const audit_entries = await forgetInAudit(db, secrets);
   const jobs = await forgetInJobs(db, secrets);
   const files = await forgetInRejects(secrets);
+  const uploads = await forgetInUploads(db, secrets);
+  const export_files = await forgetInExports(ids);
   return {
     orders,
     ...events,
@@ -55,6 +58,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
     audit_entries,
     jobs,
     ...files,
+    uploads,
+    export_files,
   };
 }
 
@@ -91,7 +96,7 @@ async function forgetLatecomers(person: Person): Promise<void> {
 
 /**
  * Erases whoever is behind a shopper id: their account, every name they go by, and all that was ever recorded of them, in
- * the database, in the memory of every process and in the files of imports. Orders stay, as orders of nobody. Erasing
+ * the database, in the memory of every process, and in files of imports, uploads and lists made in advance. Orders stay, as orders of nobody. Erasing
  * somebody who is not there is no error: the id is dead from then on.
  * Throws AppError conflict for an account that works for the shop, unavailable.
  *

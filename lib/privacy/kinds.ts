@@ -1,22 +1,33 @@
 import "server-only";
 import type pg from "pg";
 import type { Db } from "@/lib/platform/db/client";
-import { dropOldJobs } from "@/lib/jobs/forget";
+import { countOldJobs, dropOldJobs } from "@/lib/jobs/forget";
 import { closeHours } from "@/lib/recommender/rollups/close-hours";
-import { dropOldMerges, dropOldSessions } from "@/lib/shop/accounts/forget-accounts";
-import { dropOldCarts } from "@/lib/shop/cart/forget";
 import {
+  countOldMerges,
+  countOldSessions,
+  dropOldMerges,
+  dropOldSessions,
+} from "@/lib/shop/accounts/forget-accounts";
+import { countOldCarts, dropOldCarts } from "@/lib/shop/cart/forget";
+import {
+  countOldLists,
+  countOldOfMembers,
+  countOldOfStrangers,
   type Dropped,
   dropOldLists,
   dropOldOfMembers,
   dropOldOfStrangers,
 } from "@/lib/shop/interactions/drop-old";
-import { anonymiseOldOrders } from "@/lib/shop/orders/anonymise";
-import { dropEmptyShoppers } from "@/lib/shop/shoppers/forget-shoppers";
-import { dropOldRejects } from "./rejects";
+import { anonymiseOldOrders, countOldOrders } from "@/lib/shop/orders/anonymise";
+import { countEmptyShoppers, dropEmptyShoppers } from "@/lib/shop/shoppers/forget-shoppers";
+import { countOldRejects, dropOldRejects } from "./rejects";
 
 /** What of a kind of data goes at once, in one transaction. Returns how much that was. */
 type Drop = (on: { db: Db; client: pg.PoolClient }, before: Date, limit: number) => Promise<number> | number;
+
+/** How much of a kind is older than a moment, as far as a limit. */
+type Count = (on: { db: Db; client: pg.PoolClient }, before: Date, limit: number) => Promise<number> | number;
 
 export interface RetentionKind {
   /** What the command line calls it. */
@@ -32,6 +43,8 @@ export interface RetentionKind {
   /** Whether figures are counted of it, which stay as they are. */
   counted: boolean;
   drop: Drop;
+  /** How much that would be, as far as a limit. */
+  count: Count;
 }
 
 const closing =
@@ -55,6 +68,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 45,
     counted: true,
     drop: closing(dropOldLists, "lists"),
+    count: ({ client }, before, limit) => countOldLists(client, before, limit),
   },
   {
     name: "interactions",
@@ -64,6 +78,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 45,
     counted: true,
     drop: closing(dropOldOfStrangers, "events"),
+    count: ({ client }, before, limit) => countOldOfStrangers(client, before, limit),
   },
   {
     name: "member-interactions",
@@ -73,6 +88,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 45,
     counted: true,
     drop: closing(dropOldOfMembers, "events"),
+    count: ({ client }, before, limit) => countOldOfMembers(client, before, limit),
   },
   {
     name: "carts",
@@ -82,6 +98,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 1,
     counted: false,
     drop: ({ db }, before, limit) => dropOldCarts(db, before, limit),
+    count: ({ db }, before, limit) => countOldCarts(db, before, limit),
   },
   {
     name: "merges",
@@ -91,6 +108,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 1,
     counted: false,
     drop: ({ db }, before, limit) => dropOldMerges(db, before, limit),
+    count: ({ db }, before, limit) => countOldMerges(db, before, limit),
   },
   {
     name: "sessions",
@@ -100,6 +118,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 0,
     counted: false,
     drop: ({ db }, before, limit) => dropOldSessions(db, before, limit),
+    count: ({ db }, before, limit) => countOldSessions(db, before, limit),
   },
   {
     name: "orders",
@@ -109,6 +128,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 30,
     counted: false,
     drop: ({ db }, before, limit) => anonymiseOldOrders(db, before, limit),
+    count: ({ db }, before, limit) => countOldOrders(db, before, limit),
   },
   {
     name: "jobs",
@@ -118,6 +138,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 1,
     counted: false,
     drop: ({ db }, before, limit) => dropOldJobs(db, before, limit),
+    count: ({ db }, before, limit) => countOldJobs(db, before, limit),
   },
   {
     name: "import-rejects",
@@ -127,6 +148,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 1,
     counted: false,
     drop: (_on, before) => dropOldRejects(before),
+    count: (_on, before) => countOldRejects(before),
   },
   {
     name: "shoppers",
@@ -136,5 +158,6 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     least: 1,
     counted: false,
     drop: ({ db }, before, limit) => dropEmptyShoppers(db, before, limit),
+    count: ({ db }, before, limit) => countEmptyShoppers(db, before, limit),
   },
 ];

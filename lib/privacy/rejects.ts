@@ -1,9 +1,9 @@
 import "server-only";
 import fs from "node:fs";
 import path from "node:path";
-import readline from "node:readline";
 import { getLauncherEnv } from "@/lib/platform/env";
-import type { Secrets } from "@/lib/platform/redact";
+import { hasLine } from "@/lib/platform/files/has-line";
+import { createLineFinder, type Secrets } from "@/lib/platform/redact";
 
 /** Where imports list the rows they could not take, as the files had them. */
 const rejectsFolder = () => path.resolve(getLauncherEnv().AISLE_DATA, "imports");
@@ -17,44 +17,29 @@ function listRejects(): string[] {
     .map((name) => path.join(folder, name));
 }
 
-/** Whether a line names one of `secrets`: as a cell of its own, or an id wherever it stands. */
-function createFinder({ anywhere, whole }: Secrets): (line: string) => boolean {
-  const cells = new Set(whole.map((one) => one.toLowerCase()));
-  return (line) => {
-    const text = line.toLowerCase();
-    if (anywhere.some((one) => text.includes(one.toLowerCase()))) return true;
-    return cells.size > 0 && text.split(/[",;\t|]+/).some((cell) => cells.has(cell.trim()));
-  };
-}
-
-async function namesAny(file: string, finds: (line: string) => boolean): Promise<boolean> {
-  const lines = readline.createInterface({ input: fs.createReadStream(file), crlfDelay: Infinity });
-  try {
-    for await (const line of lines) if (finds(line)) return true;
-    return false;
-  } finally {
-    lines.close();
-  }
-}
-
 /**
  * Removes every list of rejected rows that names somebody: which lines of it are one row only the import knew, and a list
  * can be made again from its file.
  */
 export async function forgetInRejects(secrets: Secrets): Promise<{ import_rejects: number }> {
-  const finds = createFinder(secrets);
+  const finds = createLineFinder(secrets);
   let removed = 0;
   for (const file of listRejects()) {
-    if (!(await namesAny(file, finds))) continue;
+    if (!(await hasLine(file, finds))) continue;
     fs.rmSync(file, { force: true });
     removed++;
   }
   return { import_rejects: removed };
 }
 
+const listOld = (before: Date) => listRejects().filter((file) => fs.statSync(file).mtime < before);
+
+/** How many lists of rejected rows were written before `before`. */
+export const countOldRejects = (before: Date): number => listOld(before).length;
+
 /** Removes lists of rejected rows that were written before `before`. Returns how many these were. */
 export function dropOldRejects(before: Date): number {
-  const old = listRejects().filter((file) => fs.statSync(file).mtime < before);
+  const old = listOld(before);
   for (const file of old) fs.rmSync(file, { force: true });
   return old.length;
 }

@@ -10,7 +10,8 @@ import { rebuildRollups, refreshRollups } from "@/lib/recommender/rollups/refres
 import { addToCart } from "@/lib/shop/cart/commands";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { retentionChore } from "./chores";
-import { applyRetention, listRetention, setRetention } from "./retention";
+import { previewRetention } from "./preview-retention";
+import { applyRetention, changeRetention, listRetention, setRetention } from "./retention";
 
 const database = withTestDatabase();
 const KEY = { process: "test" };
@@ -159,6 +160,28 @@ describe("what is kept for long enough", () => {
     fs.writeFileSync(file, "line,reason,row\n");
     fs.utimesSync(file, new Date(NOW), new Date(ago(31)));
     await refreshRollups();
+    const closer = {
+      carts: 179,
+      sessions: 0,
+      orders: 3_000,
+      "import-rejects": 20,
+      shoppers: 700,
+      merges: 10,
+      jobs: 9,
+    };
+    const changes = Object.entries(closer).map(([name, days]) => ({ name, days }));
+    const goes = new Map((await previewRetention(changes, KEY, NOW)).map((one) => [one.name, one.goes]));
+    // The shopper still has the cart, which goes first.
+    const counted = {
+      carts: 1,
+      sessions: 1,
+      orders: 1,
+      "import-rejects": 1,
+      shoppers: 0,
+      merges: 0,
+      jobs: 0,
+    };
+    expect(Object.fromEntries(goes)).toEqual(counted);
     const removed = new Map((await applyRetention(NOW)).map((one) => [one.kind, one.removed]));
     expect(Object.fromEntries(removed)).toMatchObject({
       carts: 1,
@@ -197,6 +220,51 @@ describe("what is kept for long enough", () => {
     await expect(setRetention("lists", 400, { key: "k", scopes: ["privacy:write"] })).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  it("is told before it is changed: what the next run deletes then is what was counted", async () => {
+    const [stranger, account] = [randomId(), await member()];
+    for (const days of [10, 100, 200, 300]) {
+      await fact(stranger, days);
+      await fact(account, days);
+    }
+    for (const days of [50, 60, 70]) await list(stranger, days);
+    await refreshRollups();
+    const changes = [
+      { name: "interactions", days: 150 },
+      { name: "member-interactions", days: 250 },
+      { name: "lists", days: 65 },
+      { name: "jobs", days: null },
+      { name: "orders", days: 3_653 },
+    ];
+    const preview = await previewRetention(changes, KEY, NOW);
+    expect(preview.map(({ name, from, to, goes, wouldGo }) => [name, from, to, goes, wouldGo])).toEqual([
+      ["interactions", 760, 150, 2, 0],
+      ["member-interactions", null, 250, 1, 0],
+      ["lists", 395, 65, 1, 0],
+      ["jobs", 365, null, 0, 0],
+    ]);
+    await changeRetention(changes, KEY);
+    const removed = new Map((await applyRetention(NOW)).map((one) => [one.kind, one.removed]));
+    for (const { name, to, goes } of preview) if (to !== null) expect(removed.get(name)).toBe(goes);
+  });
+
+  it("is changed for all kinds or none, with a note of what it was, and not over somebody else's change", async () => {
+    await changeRetention([{ name: "lists", days: 300, was: 395 }], KEY);
+    const lost = [
+      { name: "carts", days: 90, was: 180 },
+      { name: "lists", days: 200, was: 395 },
+    ];
+    await expect(changeRetention(lost, KEY)).rejects.toMatchObject({ code: "conflict" });
+    const kinds = new Map((await listRetention()).map(({ name, days }) => [name, days]));
+    expect([kinds.get("lists"), kinds.get("carts")]).toEqual([300, 180]);
+    const [note] = await getDb().auditEntry.findMany({
+      where: { action: "retention.change" },
+      orderBy: { at: "desc" },
+      take: 1,
+    });
+    expect(note).toMatchObject({ actor: "test", subject: "lists", detail: { from: 395, days: 300 } });
+    await expect(previewRetention(lost, null)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   it("goes once a night, and a night that was missed is made up for", async () => {

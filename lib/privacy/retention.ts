@@ -9,14 +9,13 @@ import { isCounted } from "@/lib/recommender/rollups/close-hours";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { RETENTION_KINDS, type RetentionKind } from "./kinds";
+import { MOST_DAYS, type RetentionChange } from "./retention-form";
 
 const DAY_MS = 86_400_000;
 /** Rows of one transaction: none holds its locks for long. */
 const BATCH = 2_000;
 /** Others get at the database in between. */
 const PAUSE_MS = 50;
-/** Longer is for good. */
-const MOST_DAYS = 36_500;
 
 /** How long a kind of data is kept in this shop, and what became of it the last time. */
 export interface Retention {
@@ -27,6 +26,10 @@ export interface Retention {
   days: number | null;
   /** Whether the shop has said so; else it is what ships with Aisle. */
   isOwn: boolean;
+  /** What ships with Aisle; null: for good. */
+  usual: number | null;
+  /** It has to be kept for so many days. */
+  least: number;
   lastAt: Date | null;
   lastRemoved: number | null;
 }
@@ -36,7 +39,7 @@ export async function listRetention(): Promise<Retention[]> {
   const [rules, runs] = [await getDb().retentionRule.findMany(), await getDb().retentionRun.findMany()];
   const ruleOf = new Map(rules.map((rule) => [rule.kind, rule]));
   const runOf = new Map(runs.map((run) => [run.kind, run]));
-  return RETENTION_KINDS.map(({ name, what, told, days }) => {
+  return RETENTION_KINDS.map(({ name, what, told, days, least }) => {
     const [rule, run] = [ruleOf.get(name), runOf.get(name)];
     return {
       name,
@@ -44,6 +47,8 @@ export async function listRetention(): Promise<Retention[]> {
       told,
       days: rule ? rule.days : days,
       isOwn: rule !== undefined,
+      usual: days,
+      least,
       lastAt: run?.at ?? null,
       lastRemoved: run?.removed ?? null,
     };
@@ -57,7 +62,11 @@ export async function listRetention(): Promise<Retention[]> {
  * @param days null: for good
  */
 export async function setRetention(name: string, days: number | null, actor: Actor): Promise<void> {
-  const updatedBy = requireRight(actor, "settings:write");
+  await changeRetention([{ name, days }], actor);
+}
+
+/** The kind of a change. Throws AppError not_found, or invalid for a number that cannot be. */
+export function requireKind({ name, days }: RetentionChange): RetentionKind {
   const kind = RETENTION_KINDS.find((one) => one.name === name);
   if (!kind) {
     const names = RETENTION_KINDS.map((one) => one.name).join(", ");
@@ -66,13 +75,28 @@ export async function setRetention(name: string, days: number | null, actor: Act
   if (days !== null && !(Number.isInteger(days) && days >= kind.least && days <= MOST_DAYS)) {
     throw new AppError("invalid", `${name} can be kept for ${kind.least} to ${MOST_DAYS} days, or for good.`);
   }
+  return kind;
+}
+
+/** The same of several kinds at once, all or none. Throws AppError conflict, too, when one is not any more what was seen. */
+export async function changeRetention(changes: readonly RetentionChange[], actor: Actor): Promise<void> {
+  const updatedBy = requireRight(actor, "settings:write");
+  const wanted = changes.map((change) => ({ ...change, kind: requireKind(change) }));
   await inTransaction(async (db) => {
-    await db.retentionRule.upsert({
-      where: { kind: name },
-      create: { kind: name, days, updatedBy },
-      update: { days, updatedBy },
-    });
-    await recordAudit(db, { actor: updatedBy, action: "retention.change", subject: name, detail: { days } });
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('privacy.retention', 0))`;
+    for (const { name, days, was, kind } of wanted) {
+      const rule = await db.retentionRule.findUnique({ where: { kind: name } });
+      const from = rule ? rule.days : kind.days;
+      if (was !== undefined && was !== from)
+        throw new AppError("conflict", `How long ${name} is kept was changed meanwhile. Please look again.`);
+      await db.retentionRule.upsert({
+        where: { kind: name },
+        create: { kind: name, days, updatedBy },
+        update: { days, updatedBy },
+      });
+      const detail = { from, days };
+      await recordAudit(db, { actor: updatedBy, action: "retention.change", subject: name, detail });
+    }
   });
 }
 

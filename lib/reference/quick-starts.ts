@@ -164,15 +164,16 @@ const OWN_SHOP: QuickStart = {
 const SHOPIFY: QuickStart = {
   slug: "shopify",
   title: "Shopify",
-  about: "A script tag in the theme, products by webhook, orders from the pixel or the webhook.",
+  about: "A script tag in the theme; products and orders by webhook.",
   steps: [
     KEYS,
     {
       title: "Send the products",
       text:
-        "Once, as an export of your products; from then on by Shopify's webhooks products/create, products/update, products/delete " +
-        "and inventory_levels/update, which are verified by their signature. Orders come the same way, by orders/paid and " +
-        "refunds/create. Register the webhooks with the address of the calls below and give the shop the secret they are signed with.",
+        "Once, as an export of your products; from then on by Shopify's webhooks products/create, products/update and " +
+        "products/delete, which are verified by their signature. Orders come the same way, by orders/create and orders/cancelled. In " +
+        "Shopify, Settings, Notifications, Webhooks: make one for each, format JSON, with the address " +
+        "{origin}/api/webhooks/shopify, and give the shop the secret shown there as AISLE_SHOPIFY_SECRET.",
       calls: ["/api/webhooks/shopify", "/api/feeds", "/api/products/bulk"],
       snippets: [],
     },
@@ -231,9 +232,9 @@ const WOOCOMMERCE: QuickStart = {
     {
       title: "Send the products",
       text:
-        "In WooCommerce, Settings, Advanced, Webhooks: add Product created, Product updated, Product deleted and Order updated, with " +
-        "the address of the call below and a secret, which the shop is told too. For the products there are already, let it pull a " +
-        "feed once (CSV, JSON Lines or Google Merchant XML).",
+        "In WooCommerce, Settings, Advanced, Webhooks: add Product created, Product updated, Product deleted, Product restored, Order " +
+        "created and Order updated, with the address {origin}/api/webhooks/woocommerce and a secret, which the shop is told as " +
+        "AISLE_WOOCOMMERCE_SECRET. For the products there are already, let it pull a feed once (CSV, JSON Lines or Google Merchant XML).",
       calls: ["/api/webhooks/woocommerce", "/api/feeds", "/api/products/bulk"],
       snippets: [],
     },

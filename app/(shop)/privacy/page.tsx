@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PrivacyChoices } from "@/components/consent/privacy-choices";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -11,6 +12,12 @@ export default function PrivacyPage() {
       <div className="max-w-2xl space-y-8">
         <PageHeading title="Privacy choices" />
         <PrivacyChoices />
+        <p className="border-t border-line pt-6 text-muted">
+          <Link href="/account/influences" className="text-ink underline underline-offset-4">
+            See what your recommendations rest on
+          </Link>{" "}
+          and switch single products off.
+        </p>
       </div>
     </Container>
   );

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { importFile, makeFolder, withEmptyShop } from "@/lib/data/import/testing/import-fixture";
 import { type TableFormat, writeTable } from "@/lib/platform/files/write-table";
 import { randomId } from "@/lib/platform/ids";
+import { refundOrder } from "@/lib/shop/orders/refund-order";
 import { createApiKey } from "@/lib/shop/auth/api-keys";
 import { EXPORTS, type TableExport } from "@/lib/data/export/columns";
 import { buildExport } from "@/lib/data/export/export-tables";
@@ -106,6 +107,34 @@ describe("an export", () => {
     await pool().query("update products set updated_at = '2020-01-01' where name <> '@sum'");
     const lines = readLines(await exportTo("catalog", "jsonl", new Date("2021-01-01")));
     expect(lines.map(({ name }) => name)).toEqual(["@sum"]);
+  });
+
+  it("of orders says what was refunded, and holds them again since they were", async () => {
+    const order = randomId();
+    await pool().query(
+      `insert into orders (id, idempotency_key, currency, subtotal_amount, shipping_amount, total_amount, email, name, address, created_at)
+       values ($1, $1, 'GBP', 1500, 0, 1500, 'ann@example.com', 'Ann', '{"line1":"1 High Street","line2":"","city":"Leeds","postcode":"LS1","country":"GB"}', '2026-01-01')`,
+      [order],
+    );
+    const item = randomId();
+    await pool().query(
+      `insert into order_items (id, order_id, product_id, name, unit_amount, quantity)
+       select $1, $2, min(id), 'Mug', 500, 3 from products`,
+      [item, order],
+    );
+    const since = new Date("2026-02-01");
+    expect(readLines(await exportTo("orders", "jsonl"))).toMatchObject([{ quantity: 3, refunded: 0 }]);
+    expect(readLines(await exportTo("orders", "jsonl", since))).toEqual([]);
+    const { rows } = await pool().query<{ number: number }>("select number from orders where id = $1", [
+      order,
+    ]);
+    const refund = { number: rows[0]?.number ?? 0, pieces: { [item]: 2 }, shipping: false, restock: false };
+    await refundOrder(refund, { process: "test" });
+    const lines = readLines(await exportTo("orders", "jsonl", since));
+    expect(lines).toMatchObject([{ quantity: 3, refunded: 2, orderRefunded: 10, status: "placed" }]);
+    const [row] = await readParquet(await exportTo("orders", "parquet"));
+    expect(row).toMatchObject({ refunded: 2, refundedAt: expect.any(Date) });
+    expect(JSON.stringify(lines)).not.toMatch(/Ann|ann@|High Street/);
   });
 
   it("comes over HTTP as a stream, to whoever has the scope", async () => {

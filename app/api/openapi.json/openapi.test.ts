@@ -117,6 +117,16 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  it("limits what a publishable key may ask for, wherever it is welcome", () => {
+    const all = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    const open = all.filter(({ security }) => security.some((one) => "publishableKey" in one));
+    expect(open.length).toBeGreaterThan(8);
+    for (const { operationId, responses, description } of open) {
+      expect(Object.keys(responses), operationId).toContain("429");
+      expect(description, operationId).toMatch(/At most [\d,]+ .* in \d+ seconds\./);
+    }
+  });
+
   it("says who may call, what may be answered and how often", () => {
     const job = document.paths["/api/jobs/{id}/cancel"]?.post;
     expect(job?.security).toEqual([{ apiKey: [] }, { adminSession: [] }]);

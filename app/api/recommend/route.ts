@@ -7,6 +7,7 @@ import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trace";
 import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
+import { browserLimits } from "@/lib/shop/auth/browser-limits";
 import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
 import { shopper } from "@/lib/shop/auth/rights";
 
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
       "with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names.",
     right: readerOr(shopper),
     query: recommendQuerySchema,
+    limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found", ...TRACE_PROBLEMS],
     async handle({ caller: { id, called, trusted }, query, request }) {
@@ -32,6 +34,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     right: readerOr(shopper),
     query: z.object(readerQuery),
     body: json(recommendBodySchema),
+    limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found", ...TRACE_PROBLEMS],
     async handle({ caller: { id, called, trusted }, body, request }) {

@@ -1,16 +1,16 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField } from "@/components/ui/select-field";
-import { countryName } from "@/lib/shop/orders/countries";
-import { REGIONS } from "@/lib/shop/settings/regions";
-
-const BY_NAME = [...REGIONS].sort((a, b) => countryName(a).localeCompare(countryName(b), "en"));
+import type { Country } from "@/lib/shop/orders/countries";
 
 /** Where the shop delivers to, and which of these a checkout shows first. */
 export function CountryFields({
+  all,
   chosen,
   typedFirst,
   error,
 }: {
+  /** Every country there is, by name. */
+  all: readonly Country[];
   chosen: readonly string[];
   typedFirst: string | undefined;
   error: string | undefined;
@@ -22,9 +22,9 @@ export function CountryFields({
         label="Chosen first at the checkout"
         defaultValue={typedFirst ?? chosen[0]}
       >
-        {BY_NAME.map((code) => (
+        {all.map(({ code, name }) => (
           <option key={code} value={code}>
-            {countryName(code)}
+            {name}
           </option>
         ))}
       </SelectField>
@@ -36,12 +36,13 @@ export function CountryFields({
           role="region"
           aria-label="Countries"
         >
-          {BY_NAME.map((code) => (
+          {all.map(({ code, name }) => (
             <Checkbox
               key={code}
               name={`countries.${code}`}
               defaultChecked={chosen.includes(code)}
-              label={countryName(code)}
+              label={name}
+              className="break-inside-avoid"
             />
           ))}
         </div>

@@ -6,14 +6,23 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import type { Country } from "@/lib/shop/orders/countries";
 import type { ShopSettings } from "@/lib/shop/settings/settings";
 import { changeSettingsAction } from "@/lib/shop/staff/settings-actions";
 import { useAnnounce } from "../announcer";
 import { CountryFields } from "./country-fields";
 import { DeliveryFields } from "./delivery-fields";
+import { LanguageFields } from "./language-fields";
 
 /** Everything that holds for the shop as a whole. */
-export function SettingsForm({ settings }: { settings: ShopSettings }) {
+export function SettingsForm({
+  settings,
+  countries,
+}: {
+  settings: ShopSettings;
+  /** Every country there is, by name. */
+  countries: readonly Country[];
+}) {
   const announce = useAnnounce();
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(changeSettingsAction, ({ said }) =>
     announce({ ok: true, message: said }),
@@ -33,6 +42,10 @@ export function SettingsForm({ settings }: { settings: ShopSettings }) {
         <TextField {...text("headline")} label="Headline of the front page" maxLength={120} />
         <TextField {...text("description")} label="What search engines say of it" maxLength={300} optional />
         <TextField {...text("footer")} label="At the foot of every page" maxLength={400} optional />
+      </Card>
+      <Card className="space-y-5">
+        <h2 className="text-xl font-medium">Languages</h2>
+        <LanguageFields settings={settings} state={{ errorOf, typedIn }} />
       </Card>
       <Card className="grid items-start gap-5 sm:grid-cols-2">
         <h2 className="text-xl font-medium sm:col-span-2">Currency and consent</h2>
@@ -61,6 +74,7 @@ export function SettingsForm({ settings }: { settings: ShopSettings }) {
         <h2 className="text-xl font-medium">Delivery</h2>
         <DeliveryFields rules={settings.delivery} state={{ errorOf, typedIn }} />
         <CountryFields
+          all={countries}
           chosen={settings.countries}
           typedFirst={typedIn("firstCountry")}
           error={errorOf("countries")}

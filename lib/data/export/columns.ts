@@ -77,6 +77,9 @@ export const COLUMNS: Readonly<Record<TableExport, Readonly<Record<string, Colum
     orderTotal: "number",
     closedAt: "time",
     list: "text",
+    refunded: "integer",
+    orderRefunded: "number",
+    refundedAt: "time",
   },
   models: {
     id: "text",

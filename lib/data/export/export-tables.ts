@@ -81,14 +81,15 @@ const clicksQuery = (options: ExportOptions): string => `
     from clicks c join shown_lists l on l.id = c.list_id left join products p on p.id = c.product_id
     where c.lane = 'person' and ${sinceWas("c.at", options)} order by c.at, c.id`;
 
-/** One row per order line. Neither name, e-mail nor address: a file of those should not come about by the way. */
+/** One row per order line, with how many of its pieces were refunded. Neither name, e-mail nor address: a file of those should not come about by the way. */
 function ordersQuery(currencies: readonly string[], options: ExportOptions): string {
   return `select o.number as "order", ${iso("o.created_at")} as at, o.status::text, o.shopper_id as shopper, p.sku as product,
       i.name, i.quantity, ${decimal("i.unit_amount", currencies)} as price, currency,
-      ${decimal("o.total_amount", currencies)} as "orderTotal", ${iso("o.closed_at")} as "closedAt", i.list_id as list
+      ${decimal("o.total_amount", currencies)} as "orderTotal", ${iso("o.closed_at")} as "closedAt", i.list_id as list,
+      i.refunded, ${decimal("o.refunded_amount", currencies)} as "orderRefunded", ${iso("o.refunded_at")} as "refundedAt"
     from orders o join order_items i on i.order_id = o.id
     join (select id, sku from products) p on p.id = i.product_id
-    where ${sinceWas("greatest(o.created_at, o.closed_at)", options)} order by o.number, i.id`;
+    where ${sinceWas("greatest(o.created_at, o.paid_at, o.shipped_at, o.refunded_at, o.closed_at)", options)} order by o.number, i.id`;
 }
 
 /** What the versions are and how they were measured; the live one itself is `export model`. */

@@ -16,7 +16,7 @@ export async function describePlainly(
 ): Promise<PlainProfile> {
   if (id === null) return { user_id: user, ...NOBODY_YET };
   const [profile, embedding, catalog] = await Promise.all([
-    getProfile({ id, called: user, trusted, actor: null }),
+    getProfile({ id, called: user, trusted, actor: null, browserKey: null }),
     readEmbedding({ id, trusted }),
     getEngine().catalog(),
   ]);

@@ -37,7 +37,8 @@ function fuzz(program: string, address: string, key: string): Promise<boolean> {
   const child = spawn(
     program,
     ["run", `${address}/api/openapi.json`, ...options, "--header", `authorization: Bearer ${key}`],
-    { stdio: "inherit", env: childEnvironment({ PYTHONIOENCODING: "utf8" }) },
+    // It keeps what it has found in a folder of its own where it is run.
+    { cwd: os.tmpdir(), stdio: "inherit", env: childEnvironment({ PYTHONIOENCODING: "utf8" }) },
   );
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -108,6 +108,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
   return {
     "/": [as("/")],
     "/account": [as("/account")],
+    "/account/influences": [as("/account/influences"), get("/account/influences", {})],
     "/cart": [as("/cart")],
     "/checkout": [as("/checkout")],
     "/category/[...path]": [as(`/category/${shop.category}`), as(`/category/${shop.category}?sort=name`)],
@@ -169,6 +170,7 @@ function makeAdminVisitors(shop: VisitedShop, signedIn: Record<string, string>):
     "/admin/products/[id]": [as(`/admin/products/${shop.product.id}`)],
     "/admin/audit": [as("/admin/audit?action=key.create")],
     "/admin/settings": [as("/admin/settings")],
+    "/admin/privacy": [as("/admin/privacy"), as("/admin/privacy?days.lists=300&days.carts=")],
     "/admin/users": [as("/admin/users?role=staff")],
     "/admin/jobs": [as("/admin/jobs")],
     "/admin/keys": [as("/admin/keys")],

@@ -85,7 +85,7 @@ interface OperationDefinition<P, Q, B, C, A extends Answers> extends OperationCo
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: JsonBody<B>;
-  limits?: readonly RateLimit<Call<P, Q, B, C>>[];
+  limits?: readonly RateLimit<NoInfer<Call<P, Q, B, C>>>[];
   answers: A;
   handle(call: Call<P, Q, B, C>): Promise<AnswerOf<A>> | AnswerOf<A>;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { findProduct } from "@/lib/shop/catalog/resolve-products";
-import { AppError, type FieldError } from "@/lib/platform/errors";
+import { AppError } from "@/lib/platform/errors";
 import type { JsonBytes } from "@/lib/platform/http/answer";
 import { toPlacement } from "@/lib/recommender/strategies/placements";
 import type { Answered } from "./answered";
 import { getEngine } from "./engine";
-import { findBreak } from "./next-page";
+import { requireSameLists } from "./next-page";
 import { type RecommendBody, type RecommendQuery, toPlacements } from "./query";
 import { answer } from "./recommend";
 import type { PlacementRequest, RecommendAnswer, RecommendRequest } from "./schema";
@@ -80,13 +80,4 @@ function requireSubject({ product, category }: PlacementRequest, catalog: LiveCa
     throw new AppError("not_found", "There is no such product.");
   if (category !== undefined && !catalog.findCategory(category))
     throw new AppError("not_found", "There is no such category.");
-}
-
-/** @param path of the placements in the request; empty where they have none of their own */
-function requireSameLists(request: RecommendRequest, path: string): void {
-  const fields = request.placements.flatMap((wanted, i): FieldError[] => {
-    const broken = wanted.cursor && findBreak(wanted, request, wanted.cursor);
-    return broken ? [{ path: path === "" ? "cursor" : `${path}${i}.cursor`, message: broken }] : [];
-  });
-  if (fields.length > 0) throw new AppError("invalid", "The request is not valid.", { fields });
 }

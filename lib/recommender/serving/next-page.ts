@@ -1,3 +1,4 @@
+import { AppError, type FieldError } from "@/lib/platform/errors";
 import type { About, Cursor } from "./cursor";
 import { MOST_SHOWN, signCursor } from "./cursor";
 import type { PlacementRequest, RecommendRequest } from "./schema";
@@ -26,6 +27,8 @@ export function nextPageOf(
   productIds: readonly number[],
   { now, isPersonal }: { now: number; isPersonal: boolean },
 ): string | null {
+  // What stood before a page that was jumped to is not known.
+  if (wanted.offset) return null;
   const shown = [...(wanted.cursor?.shown ?? []), ...productIds];
   if (productIds.length < wanted.k || shown.length > MOST_SHOWN) return null;
   const { placement, cursor } = wanted;
@@ -36,7 +39,7 @@ export function nextPageOf(
 }
 
 /** What a request has said otherwise than the pages before; null: it goes on with the same list. */
-export function findBreak(
+function findBreak(
   wanted: PlacementRequest,
   request: Pick<RecommendRequest, "filter" | "where" | "shopperId">,
   cursor: Cursor,
@@ -48,4 +51,20 @@ export function findBreak(
   const names = ["product", "category", "query", "sort", "where", "filter"] as const;
   const changed = names.find((name) => now[name] !== cursor.about[name]);
   return changed === undefined ? null : `is of a list that was asked for with another ${changed}`;
+}
+
+/**
+ * Throws AppError invalid for a cursor of another list than its placement asks for.
+ *
+ * @param path of the placements in the request; empty where they have none of their own
+ */
+export function requireSameLists(
+  request: Pick<RecommendRequest, "placements" | "filter" | "where" | "shopperId">,
+  path = "",
+): void {
+  const fields = request.placements.flatMap((wanted, i): FieldError[] => {
+    const broken = wanted.cursor && findBreak(wanted, request, wanted.cursor);
+    return broken ? [{ path: path === "" ? "cursor" : `${path}${i}.cursor`, message: broken }] : [];
+  });
+  if (fields.length > 0) throw new AppError("invalid", "The request is not valid.", { fields });
 }

@@ -1,8 +1,8 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import type { Candidate } from "./candidates";
 import { type Action, type ReasonCode, sayReason, type Words } from "./sentences";
 import type { ListSubject, Serving } from "./serving";
+import { tellingAction } from "./telling-action";
 
 /** A past product and the share of a score that it accounts for, 0–1. */
 export interface Contribution {
@@ -20,15 +20,6 @@ export interface Reason {
 const MOST_NAMED = 3;
 /** Less than that of a score is no reason. */
 const LEAST_SHARE = 0.05;
-/** What a shopper did with a product, from the most telling to the least. */
-const TELLING: readonly PastFact["kind"][] = ["purchase", "cart", "like", "rating", "view"];
-const ACTION_OF: Partial<Record<PastFact["kind"], Action>> = {
-  purchase: "bought",
-  cart: "chose",
-  like: "liked",
-  rating: "rated",
-  view: "viewed",
-};
 /** So far down the bestsellers of a category a product is popular there. */
 const POPULAR_PLACES = 20;
 /** One reason stands on at most this share of a list, unless it is that of the whole list. */
@@ -116,8 +107,7 @@ function contributions({ product }: Candidate, { ranking, catalog }: Serving): C
 
 function actionOn(productId: number, { past }: Serving): Action {
   const kinds = new Set(past.facts.filter((fact) => fact.productId === productId).map(({ kind }) => kind));
-  const strongest = TELLING.find((kind) => kinds.has(kind)) ?? "view";
-  return ACTION_OF[strongest] ?? "viewed";
+  return tellingAction(kinds);
 }
 
 function reason(code: ReasonCode, words: Words = {}): Reason {

@@ -4,12 +4,15 @@ import type { Filter } from "@/lib/shop/filters/filter";
 import { whereSchema } from "@/lib/shop/filters/where-schema";
 import { cleanText, withoutNul } from "@/lib/platform/clean-text";
 import { foreignShopper, type Reader, readerQuery } from "@/lib/shop/auth/reader";
+import { AppError } from "@/lib/platform/errors";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { SORTS, type Sort } from "@/lib/shop/catalog/listing";
 import { findNearMisses } from "@/lib/shop/catalog/near-misses";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { MAX_MATCHES } from "@/lib/shop/catalog/search-query";
+import { type Cursor, cursorSchema } from "./cursor";
 import { readModelScores } from "./model-scores";
+import { requireSameLists } from "./next-page";
 import { recommend } from "./recommend";
 import {
   facetsSchema,
@@ -38,6 +41,11 @@ export const searchQuerySchema = z.object({
   q: withoutNul(z.string().trim().min(1).max(200)),
   limit: z.coerce.number().int().min(1).max(MAX_K).default(24),
   offset: z.coerce.number().int().min(0).max(MAX_MATCHES).default(0),
+  cursor: cursorSchema
+    .optional()
+    .describe(
+      "What the page before gave as its cursor, in place of an offset: the next page repeats nothing, whatever was sold or changed meanwhile. It is of one query, with its filters and sort.",
+    ),
   category: cleanText(500).optional().describe("Slug or path; everything below it counts."),
   brand: names.optional().describe("May be repeated."),
   colour: names.optional().describe("A family of colours such as `Blue`; may be repeated."),
@@ -72,6 +80,12 @@ export const searchAnswerSchema = listOriginSchema
       }),
     ),
     facets: facetsSchema,
+    cursor: z
+      .string()
+      .nullable()
+      .describe(
+        "Hand it back to get the next page, which repeats nothing; null at the end, after a thousand products, and on a page that an offset has jumped to.",
+      ),
     near: z
       .object({
         words: z.array(z.string()).describe("Words of the shop that are written alike."),
@@ -88,6 +102,8 @@ export interface SearchRequest extends Pick<RecommendRequest, "device" | "forced
   query: string;
   limit: number;
   offset: number;
+  /** Of the page before; it takes the place of an offset. */
+  cursor?: Cursor;
   filter?: ProductFilter;
   where?: Filter;
   sort?: Sort;
@@ -106,29 +122,52 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
 /**
  * One page of what a query finds, in the order this shopper is likely to want it: mostly by how well it matches, partly by
  * taste, and what is sold out last. While the database is slow the answer comes from memory; its rung says so. Throws
- * AppError unavailable when the database refuses, or when there is no catalog to search yet.
+ * AppError invalid for a cursor of another search, or beside an offset; unavailable when the database refuses, or when there
+ * is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
-  const { shopperId, trusted, device, forced, query, limit, offset, filter, where, sort } = request;
+  const { shopperId, trusted, device, forced, query, limit, filter, where, sort, cursor } = request;
   const catalog = await getLiveCatalog(START_TIMEOUT_MS);
-  const { lists } = await recommend({
+  const asked: RecommendRequest = {
     shopperId,
     trusted,
     device,
     forced,
-    placements: [{ placement: "search", k: limit, offset, query, sort }],
+    placements: [{ placement: "search", k: limit, offset: request.offset, query, sort, cursor }],
     filter,
     where,
     failsWithoutSearch: true,
     withFacets: true,
-  });
+  };
+  requireNoOffset(request);
+  requireSameLists(asked);
+  const { lists } = await recommend(asked);
   const list = lists[0];
   if (!list?.search?.facets) throw new Error("A search was answered without its list.");
-  const { items, search, short: _short, cursor: _cursor, trace: _trace, ...origin } = list;
-  const { total, misspelt, reading, corrected, facets = list.search.facets } = search;
+  const { items, search, short: _short, cursor: next, trace: _trace, ...origin } = list;
+  const { total, offset, misspelt, reading, corrected, facets = list.search.facets } = search;
   const near = total === 0 && !where && !isNarrowed(filter) ? await findNearMisses(query, catalog) : null;
   const products = items.map(({ product }) => product);
-  return { ...origin, query, total, limit, offset, misspelt, reading, corrected, products, facets, near };
+  const page = {
+    query,
+    total,
+    limit,
+    offset,
+    misspelt,
+    reading,
+    corrected,
+    products,
+    facets,
+    cursor: next,
+    near,
+  };
+  return { ...origin, ...page };
+}
+
+function requireNoOffset({ cursor, offset }: SearchRequest): void {
+  if (!cursor || offset === 0) return;
+  const fields = [{ path: "offset", message: "A cursor knows where it goes on: leave the offset out." }];
+  throw new AppError("invalid", "The request is not valid.", { fields });
 }
 
 /** The same answer, each product with how much somebody whom a key names wants it. */

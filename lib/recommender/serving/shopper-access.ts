@@ -22,6 +22,8 @@ export interface AskedShopper {
   trusted: boolean;
   /** The key that asks, as the audit calls it; null: the shopper asks. */
   actor: string | null;
+  /** The id of the publishable key that asks; null: none does. */
+  browserKey: string | null;
 }
 
 interface KeyAccess {
@@ -42,21 +44,22 @@ function admitOwner(scope: Scope, { browsers = false, strangers = false }: KeyAc
     const actor = key && `key ${key.key}`;
     if (key?.kind === "publishable") {
       if (!browsers) throw new AppError("forbidden", "A publishable key may not read that.");
-      return { id: await findBrowser(named), called: named, trusted: true, actor };
+      return { id: await findBrowser(named), called: named, trusted: true, actor, browserKey: key.id };
     }
     if (key) requireScope(key, scope);
+    const browserKey = null;
     const id = await findReference(named);
     if (key) {
       if (id !== null && (strangers || (await isKnown(id))))
-        return { id, called: callAs(named, id), trusted: true, actor };
-      if (strangers) return { id: null, called: named, trusted: true, actor };
+        return { id, called: callAs(named, id), trusted: true, actor, browserKey };
+      if (strangers) return { id: null, called: named, trusted: true, actor, browserKey };
       throw noSuchShopper();
     }
     const own = parseShopperCookie(request.headers.get("cookie"));
     if (id === null || own === null) throw noSuchShopper();
     const called = callAs(named, id);
-    if (own === id) return { id, called, trusted: false, actor };
-    if (await isSameShopper(own, id)) return { id, called, trusted: true, actor };
+    if (own === id) return { id, called, trusted: false, actor, browserKey };
+    if (await isSameShopper(own, id)) return { id, called, trusted: true, actor, browserKey };
     throw noSuchShopper();
   };
 }

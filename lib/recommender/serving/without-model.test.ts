@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { randomId } from "@/lib/platform/ids";
 import { verifyListToken } from "@/lib/shop/interactions/list-token";
+import { getEngine } from "./engine";
 import { recommend } from "./recommend";
 import { PLACEMENTS, type Placement } from "@/lib/recommender/strategies/placements";
 import { type RecommendRequest } from "./schema";
@@ -47,11 +48,52 @@ describe("recommendations without a model", () => {
     const category = shop.categories[2]?.slug ?? "";
     const row = await listOf("category.top", { placements: [{ placement: "category.top", k: 5, category }] });
     expect(inCategory(row.products, 2)).toBe(5);
-    const similar = [{ placement: "product.similar" as const, k: 4, product: first }];
-    const alike = await listOf("product.similar", { placements: similar });
-    expect(alike.products).not.toContain(first);
-    expect(alike.products).toHaveLength(4);
     expect((await listOf("home.recently-viewed")).items).toEqual([]);
+  });
+
+  it("are alike on the page of a product, by what the catalogue says of it; what sells only where nothing is", async () => {
+    const [about = "", alone = "", dear = ""] = shop.productsOf(1);
+    const [other = ""] = shop.productsOf(4);
+    const before = await shop.query<{ id: number }>("select id, name, brand, attributes from products");
+    const describe = (id: string, name: string, brand: string) =>
+      shop.query("update products set name = $2, brand = $3, attributes = '{}' where id = $1", [
+        Number(id.slice(4)),
+        name,
+        brand,
+      ]);
+    await describe(about, "Hazelnut grinder", "Mill");
+    await describe(dear, "Walnut grinder", "Mill");
+    await describe(other, "Hazelnut grinder for the wall", "Mill");
+    await describe(alone, "Zyzzyva", "Onlyone");
+    const nameOf = async (id: string) => (await getEngine().catalog()).byId.get(Number(id.slice(4)))?.name;
+    await expect.poll(() => nameOf(alone)).toBe("Zyzzyva");
+    await getEngine().content.refresh();
+
+    const like = (product: string) => [{ placement: "product.similar" as const, k: 12, product }];
+    const list = await listOf("product.similar", { placements: like(about) });
+    expect(list).toMatchObject({
+      rung: "live",
+      model: null,
+      strategy: "similar@3",
+      title: { code: "similar" },
+    });
+    expect(list.products).not.toContain(about);
+    // Of its category, and within it what is described alike; from elsewhere what is described alike.
+    expect(list.products[0]).toBe(dear);
+    expect(inCategory(list.products.slice(0, 8), 1)).toBeGreaterThan(5);
+    expect(list.products).toContain(other);
+    expect(list.items[0]?.reason.text).toBe("Similar to Hazelnut grinder");
+
+    const filter = { category: shop.categories[4]?.path };
+    const sold = await listOf("product.similar", { placements: like(alone), filter });
+    expect(sold).toMatchObject({ rung: "popular", title: { code: "popular-now" } });
+    expect(inCategory(sold.products, 4)).toBe(sold.products.length);
+    expect(sold.products.length).toBe(10);
+    await shop.query(
+      `update products set name = was.name, brand = was.brand, attributes = was.attributes
+         from jsonb_to_recordset($1::jsonb) as was (id int, name text, brand text, attributes jsonb) where products.id = was.id`,
+      [JSON.stringify(before)],
+    );
   });
 
   it("never show a product twice in one call", async () => {

@@ -81,11 +81,12 @@ const table: z.input<typeof strategySchema>[] = [
   },
   {
     name: "similar",
-    version: 2,
+    version: 3,
     placement: "product.similar",
     turn: 3,
     history: "unused",
-    needsModel: true,
+    // What products say of themselves needs no training.
+    needsModel: false,
     otherwise: "popular",
     scope: "shop",
     // Alike is what was asked for: only the brands are mixed.
@@ -94,7 +95,7 @@ const table: z.input<typeof strategySchema>[] = [
       { source: "similar", weight: 0.4 },
       { source: "content", weight: 0.3 },
     ],
-    fill: ["popular"],
+    fill: ["popular", "fresh"],
     fillWhen: "empty",
     leaveOut: BUYABLE,
   },

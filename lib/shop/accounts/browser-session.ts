@@ -4,6 +4,7 @@ import { getSessionCookie, SESSION_SECONDS, sealSession } from "@/lib/shop/auth/
 import { readClaims } from "@/lib/shop/auth/viewer";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { randomId } from "@/lib/platform/ids";
+import { LANGUAGE_COOKIE } from "@/lib/shop/settings/languages";
 import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import { keepChoice } from "@/lib/shop/shoppers/commands";
 import type { OpenedAccount } from "./check-credentials";
@@ -36,7 +37,9 @@ export async function signOutBrowser(): Promise<void> {
 export async function clearBrowser(): Promise<void> {
   await writeShopperId(null);
   const { name, options } = getSessionCookie();
-  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+  const jar = await cookies();
+  jar.set(name, "", { ...options, maxAge: 0 });
+  jar.delete(LANGUAGE_COOKIE);
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
 import { isStaff } from "@/lib/shop/auth/scopes";
 
@@ -40,15 +41,32 @@ export async function forgetMerges(
   return { merges: merges.count, merge_facts: facts.count };
 }
 
+const oldSessions = (before: Date, limit: number) => Prisma.sql`
+  select id from sessions where expires_at < ${before} order by expires_at limit ${limit}::int`;
+
+const oldMerges = (before: Date, limit: number) => Prisma.sql`
+  select id from merges where at < ${before} order by at limit ${limit}::int`;
+
 /** Removes up to `limit` sessions that ended before `before`; the names their browsers had reach nothing any more. */
 export async function dropOldSessions(db: Db, before: Date, limit: number): Promise<number> {
-  return db.$executeRaw`
-    delete from sessions where id in (
-      select id from sessions where expires_at < ${before} order by expires_at limit ${limit}::int)`;
+  return db.$executeRaw`delete from sessions where id in (${oldSessions(before, limit)})`;
 }
 
 /** Removes up to `limit` notes of merges from before `before`: these can be taken back no more. */
 export async function dropOldMerges(db: Db, before: Date, limit: number): Promise<number> {
-  return db.$executeRaw`
-    delete from merges where id in (select id from merges where at < ${before} order by at limit ${limit}::int)`;
+  return db.$executeRaw`delete from merges where id in (${oldMerges(before, limit)})`;
+}
+
+/** How many sessions ended before `before`, as far as `limit`. */
+export async function countOldSessions(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (${oldSessions(before, limit)}) old`;
+  return rows[0]?.count ?? 0;
+}
+
+/** How many merges were noted before `before`, as far as `limit`. */
+export async function countOldMerges(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (${oldMerges(before, limit)}) old`;
+  return rows[0]?.count ?? 0;
 }

@@ -17,6 +17,8 @@ export interface Reader {
   called: string | null;
   /** true: it was not a cookie that named them. */
   trusted: boolean;
+  /** The id of the publishable key that was shown; null: none was. */
+  browserKey: string | null;
 }
 
 /** What a shopper is called from outside: by another shop's own id, or by ours. */
@@ -56,13 +58,14 @@ export function readerOr(cookie: Right<string | null>): Right<Reader> {
       const key = await readApiKey(request);
       if (!key) {
         const { caller: id, headers } = await cookie.admit(request, {});
-        return { caller: { id, called: id, trusted: false }, headers };
+        return { caller: { id, called: id, trusted: false, browserKey: null }, headers };
       }
       if (key.kind === "secret") requireScope(key, "recommend:read");
       const named = readNamed(request);
-      if (named === null) return { caller: { id: null, called: null, trusted: true } };
+      const browserKey = key.kind === "publishable" ? key.id : null;
+      if (named === null) return { caller: { id: null, called: null, trusted: true, browserKey } };
       const id = key.kind === "secret" ? await findReference(named) : await findBrowser(named);
-      return { caller: { id, called: callAs(named, id), trusted: true } };
+      return { caller: { id, called: callAs(named, id), trusted: true, browserKey } };
     },
   };
 }

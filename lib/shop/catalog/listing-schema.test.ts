@@ -103,7 +103,7 @@ describe("a listing in the URL", () => {
 
   it("says in words what narrows it, and how to take that away", () => {
     const listing = { ...NOTHING, brands: ["Ash", "Oak"], maxPrice: 2000, inStock: true, page: 4 };
-    const found = listNarrowings(listing, "GBP");
+    const found = listNarrowings(listing, { currency: "GBP" });
     expect(found.map(({ label }) => label)).toEqual(["Ash", "Oak", "Up to £20.00", "In stock"]);
     expect(found[0]?.without).toEqual({ ...listing, brands: ["Oak"], page: 1 });
     expect(found[2]?.without).toEqual({ ...listing, maxPrice: null, page: 1 });

@@ -57,12 +57,15 @@ export interface Narrowing {
 /**
  * What narrows this listing, in words: each can be taken away by itself.
  *
- * @param nameOf what the category with this path is called
+ * @param words language: how prices are written; nameOf: what the category with this path is called
  */
 export function listNarrowings(
   listing: Listing,
-  currency: string,
-  nameOf = (path: string) => path,
+  {
+    currency,
+    language,
+    nameOf = (path: string) => path,
+  }: { currency: string; language?: string; nameOf?: (path: string) => string },
 ): Narrowing[] {
   const first = { ...listing, page: 1 };
   const { category, brands, colours } = listing;
@@ -76,8 +79,8 @@ export function listNarrowings(
   }
   const { minPrice, maxPrice } = listing;
   if (minPrice !== null || maxPrice !== null) {
-    const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency });
-    const to = maxPrice === null ? null : formatMoney({ amount: maxPrice, currency });
+    const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency }, language);
+    const to = maxPrice === null ? null : formatMoney({ amount: maxPrice, currency }, language);
     const label = from && to ? `${from} to ${to}` : from ? `From ${from}` : `Up to ${to}`;
     found.push({ label, without: { ...first, minPrice: null, maxPrice: null } });
   }

@@ -6,9 +6,10 @@ import { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { requireViewer } from "@/lib/shop/auth/viewer";
 import { countHeld, discardHeld } from "./held";
+import { influenceSchema, setInfluence } from "./influences";
 import { setLike } from "./likes";
 import { setLikeSchema } from "./like-schema";
 import { readVisit } from "./visit";
@@ -40,5 +41,29 @@ export async function likeAction(_before: unknown, form: FormData): Promise<Form
       return { liked: parsed.liked };
     },
     pageSentFrom,
+  );
+}
+
+const INFLUENCES = { name: "influences", points: 600, seconds: 60 };
+const switchSchema = influenceSchema.extend({
+  on: z.enum(["true", "false"]).transform((text) => text === "true"),
+});
+
+/** Switches a product of the visitor's past off for recommendations, or on again. */
+export async function switchInfluenceAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ product: string; on: boolean }>> {
+  return runFormAction(
+    switchSchema,
+    form,
+    async (wanted) => {
+      await limitVisitor(INFLUENCES);
+      await setInfluence((await requireCurrentShopper()).id, wanted);
+      refresh();
+      return wanted;
+    },
+    // Back to the row, and not to the top of a long page.
+    async ({ product }) => `${await pageSentFrom()}#${encodeURIComponent(product)}`,
   );
 }

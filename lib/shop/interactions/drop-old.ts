@@ -19,20 +19,22 @@ gone as (
 )
 select count(*)::int as removed, coalesce(array_agg(distinct date_bin('1 hour', at, '1900-01-01Z')), '{}') as hours from gone`;
 
-const DROP_OF_STRANGERS_SQL = `
-with old as (
-  select i.id from interactions i where i.received_at < $1 and i.shopper_id is not null and ${STRANGERS} limit $2::int
-), ${GONE}`;
-const DROP_OF_MEMBERS_SQL = `
-with old as (
-  select i.id from interactions i where i.received_at < $1 and i.shopper_id is not null and ${MEMBERS} limit $2::int
-), ${GONE}`;
+const OLD_OF_STRANGERS = `
+select i.id from interactions i where i.received_at < $1 and i.shopper_id is not null and ${STRANGERS} limit $2::int`;
+const OLD_OF_MEMBERS = `
+select i.id from interactions i where i.received_at < $1 and i.shopper_id is not null and ${MEMBERS} limit $2::int`;
+const OLD_LISTS = "select id from shown_lists where served_at < $1 limit $2::int";
+
+const DROP_OF_STRANGERS_SQL = `with old as (${OLD_OF_STRANGERS}), ${GONE}`;
+const DROP_OF_MEMBERS_SQL = `with old as (${OLD_OF_MEMBERS}), ${GONE}`;
+
+const COUNT_OF_STRANGERS_SQL = `select count(*)::int as count from (${OLD_OF_STRANGERS}) old`;
+const COUNT_OF_MEMBERS_SQL = `select count(*)::int as count from (${OLD_OF_MEMBERS}) old`;
+const COUNT_LISTS_SQL = `select count(*)::int as count from (${OLD_LISTS}) old`;
 
 /** Clicks go with their list. */
 const DROP_LISTS_SQL = `
-with old as (
-  select id from shown_lists where served_at < $1 limit $2::int
-), gone as (
+with old as (${OLD_LISTS}), gone as (
   delete from shown_lists l using old where l.id = old.id returning l.impressed_at
 )
 select count(*)::int as removed,
@@ -58,4 +60,29 @@ export function dropOldOfMembers(client: pg.ClientBase, before: Date, limit: num
 /** Lets go of up to `limit` lists that were served before `before`, with their clicks. */
 export function dropOldLists(client: pg.ClientBase, before: Date, limit: number): Promise<Dropped> {
   return dropRows(client, DROP_LISTS_SQL, before, limit);
+}
+
+async function countOldRows(
+  client: pg.ClientBase,
+  sql: string,
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(sql, [before, limit]);
+  return rows[0]?.count ?? 0;
+}
+
+/** How many things shoppers without an account did that came in before `before`, as far as `limit`. */
+export function countOldOfStrangers(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
+  return countOldRows(client, COUNT_OF_STRANGERS_SQL, before, limit);
+}
+
+/** The same of shoppers with an account. */
+export function countOldOfMembers(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
+  return countOldRows(client, COUNT_OF_MEMBERS_SQL, before, limit);
+}
+
+/** How many lists were served before `before`, as far as `limit`. */
+export function countOldLists(client: pg.ClientBase, before: Date, limit: number): Promise<number> {
+  return countOldRows(client, COUNT_LISTS_SQL, before, limit);
 }

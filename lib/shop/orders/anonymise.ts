@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** What stands in an order in place of the person. The country stays: tax goes by it. */
 export const NOBODY_ORDERED = { name: "Erased", email: "erased@example.invalid", line: "Erased" } as const;
@@ -30,12 +31,21 @@ export async function anonymiseOrders(
      where shopper_id = any(${[...ids]}::uuid[]) or user_id = any(${[...userIds]}::uuid[])`;
 }
 
+const oldOrders = (before: Date, limit: number) => Prisma.sql`
+  select id from orders where created_at < ${before} and erased_at is null order by created_at limit ${limit}::int`;
+
 /** Takes the person out of up to `limit` orders placed before `before`; whose they were stays known while they are known. */
 export async function anonymiseOldOrders(db: Db, before: Date, limit: number): Promise<number> {
   return db.$executeRaw`
     update orders set name = ${NOBODY_ORDERED.name}, email = ${NOBODY_ORDERED.email},
            address = ${JSON.stringify(NO_ADDRESS)}::jsonb || jsonb_build_object('country', address->>'country'),
            erased_at = now()
-     where id in (select id from orders where created_at < ${before} and erased_at is null
-                   order by created_at limit ${limit}::int)`;
+     where id in (${oldOrders(before, limit)})`;
+}
+
+/** How many orders placed before `before` still name somebody, as far as `limit`. */
+export async function countOldOrders(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (${oldOrders(before, limit)}) old`;
+  return rows[0]?.count ?? 0;
 }

@@ -104,7 +104,7 @@ export async function refundOrder(
     const data = isWhole ? { status: "returned" as const, closedAt: new Date() } : {};
     await db.order.update({
       where: { id: order.id },
-      data: { ...data, refundedAmount: { increment: amount } },
+      data: { ...data, refundedAmount: { increment: amount }, refundedAt: new Date() },
       select: { id: true },
     });
     const refund = { amount, currency: order.currency };

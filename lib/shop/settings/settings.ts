@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
+import { languageCode, MOST_LANGUAGES, ownTexts } from "./languages";
 import { REGIONS } from "./regions";
 
 /** What delivery costs in one currency, in minor units. */
@@ -31,6 +32,12 @@ export const settingsSchema = z.object({
   description: plainLine(300),
   /** At the foot of every page, before what the shop remembers. */
   footer: plainLine(400),
+  /** BCP 47: the language of the catalogue, and how prices, numbers and dates are written. */
+  language: languageCode,
+  /** Further languages with what the shop says of itself in them. */
+  languages: z
+    .record(languageCode, ownTexts)
+    .refine((all) => Object.keys(all).length <= MOST_LANGUAGES, `At most ${MOST_LANGUAGES} languages.`),
   /** ISO 4217, of reports and new products; null: what most products are priced in. */
   currency: currencyCode.nullable(),
   /** ISO 3166-1: where the shop delivers to, the first one chosen at first. */
@@ -48,6 +55,8 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   headline: "Good things, close at hand.",
   description: "A shop that learns with every look what is for you.",
   footer: "",
+  language: "en-GB",
+  languages: {},
   currency: null,
   countries: [
     ...([

@@ -15,6 +15,8 @@ import { readGuardView } from "@/lib/recommender/guard/queries";
 import { getHealth } from "@/lib/recommender/health/queries";
 import { lastDays } from "@/lib/recommender/insights/period";
 import { getActivityReport, getAuditPage } from "@/lib/recommender/insights/queries";
+import { previewRetention } from "@/lib/privacy/preview-retention";
+import { changeRetention } from "@/lib/privacy/retention";
 import { promoteModel } from "@/lib/recommender/models/commands";
 import { endFreeze } from "@/lib/recommender/models/freeze";
 import { listModels } from "@/lib/recommender/models/queries";
@@ -111,6 +113,8 @@ const DOINGS: [scope: Scope, name: string, run: (actor: Actor) => Promise<unknow
   ["users:write", "accounts", (actor) => listAccounts(actor, readTableState(ACCOUNT_TABLE, {}), WINDOW)],
   ["users:write", "giving a role", (actor) => changeRole({ email: "no@example.org", role: "admin" }, actor)],
   ["settings:write", "settings", (actor) => changeSettings(DEFAULT_SETTINGS, actor)],
+  ["settings:write", "what a retention would delete", (actor) => previewRetention([], actor)],
+  ["settings:write", "how long data is kept", (actor) => changeRetention([], actor)],
 ];
 
 const codeOf = async (run: () => Promise<unknown>): Promise<string> => {

@@ -27,6 +27,11 @@ const form = {
   headline: "Hello",
   description: "",
   footer: "",
+  language: "DE_de",
+  languages: {
+    0: { code: "fr-ch", name: "Le Coin", headline: "", description: "", footer: "Bonne visite" },
+    1: { code: "", name: "x", headline: "", description: "", footer: "" },
+  },
   currency: "eur",
   countries: { FR: "on", DE: "on" },
   firstCountry: "DE",
@@ -47,6 +52,10 @@ describe("the settings of a shop", () => {
     await getSettings();
     await changeSettings(settingsFormSchema.parse(form), US);
     expect(currentSettings()).toMatchObject({ name: "Corner", countries: ["DE", "FR"], currency: "EUR" });
+    expect(currentSettings()).toMatchObject({
+      language: "de-DE",
+      languages: { "fr-CH": { name: "Le Coin", headline: "", footer: "Bonne visite" } },
+    });
     expect(shippingRuleFor("EUR")).toEqual({ fee: 350, freeFrom: 4_000 });
     expect(shippingRuleFor("GBP")).toEqual({ fee: 0, freeFrom: 0 });
     expect(await reportCurrency()).toBe("EUR");
@@ -85,6 +94,26 @@ describe("the settings of a shop", () => {
     };
     const { error } = settingsFormSchema.safeParse(bad);
     expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["delivery.0.fee"]);
+    const texts = { name: "", headline: "", description: "", footer: "" };
+    const tongues = {
+      ...form,
+      languages: {
+        0: { ...texts, code: "klingon" },
+        1: { ...texts, code: "de-de" },
+        2: { ...texts, code: "nl", name: "x".repeat(61) },
+        3: { ...texts, code: "NL" },
+      },
+    };
+    const wrong = settingsFormSchema.safeParse(tongues);
+    expect(wrong.error?.issues.map(({ path }) => path.join(".")).sort()).toEqual([
+      "languages.0.code",
+      "languages.1.code",
+      "languages.2.name",
+      "languages.3.code",
+    ]);
+    expect(settingsFormSchema.safeParse({ ...form, language: "German" }).error?.issues[0]?.path).toEqual([
+      "language",
+    ]);
     const none = settingsFormSchema.safeParse({ ...form, name: "", countries: {} });
     expect(none.error?.issues.map(({ path }) => path.join("."))).toEqual(["name", "countries"]);
   });

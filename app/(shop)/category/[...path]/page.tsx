@@ -37,7 +37,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
     loadPageLists({ placements: ["category.top"], category: path }),
   ]);
   const listing = { ...asked, page: found.page };
-  const browsing = listing.page === 1 && listNarrowings(listing, currency).length === 0;
+  const browsing = listing.page === 1 && listNarrowings(listing, { currency }).length === 0;
   const trail = ancestors.map((above) => ({ label: above.name, href: `/category/${above.path}` }));
   return (
     <Container className="space-y-10 pt-6">

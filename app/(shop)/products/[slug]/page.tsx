@@ -13,6 +13,7 @@ import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
 import { findVariant } from "@/lib/shop/catalog/variants";
 import { formatMoney } from "@/lib/platform/money";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 
 type Props = PageProps<"/products/[slug]">;
 
@@ -22,7 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, slug, description, price, image } = product;
   return {
     title: name,
-    description: description.replace(/\s+/g, " ").slice(0, 160) || `${name}, ${formatMoney(price)}.`,
+    description:
+      description.replace(/\s+/g, " ").slice(0, 160) ||
+      `${name}, ${formatMoney(price, await getLanguage())}.`,
     alternates: { canonical: `/products/${slug}` },
     openGraph: { title: name, images: image ? [image] : [] },
   };

@@ -7,6 +7,7 @@ import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trac
 import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
 import { anyoneByKey, shopperParamsSchema } from "@/lib/recommender/serving/shopper-access";
+import { browserLimits } from "@/lib/shop/auth/browser-limits";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-shopper", {
   GET: operation({
@@ -16,6 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     right: anyoneByKey("recommend:read"),
     params: shopperParamsSchema,
     query: recommendQuerySchema,
+    limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found", ...TRACE_PROBLEMS],
     async handle({ caller: { id, called, trusted }, query, request }) {
@@ -28,6 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend-sh
     right: anyoneByKey("recommend:read"),
     params: shopperParamsSchema,
     body: json(recommendBodySchema),
+    limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
     problems: ["not_found", ...TRACE_PROBLEMS],
     async handle({ caller: { id, called, trusted }, body, request }) {

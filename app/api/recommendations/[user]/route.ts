@@ -5,6 +5,7 @@ import { recommendPlainly } from "@/lib/data/plain/recommend";
 import { forUser } from "@/lib/data/plain/rights";
 import { countSchema, plainRecommendationsSchema, userParamsSchema } from "@/lib/data/plain/schema";
 import { anyoneByKey } from "@/lib/recommender/serving/shopper-access";
+import { browserLimits } from "@/lib/shop/auth/browser-limits";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("plain-recommendations", {
   GET: operation({
@@ -13,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("plain-recomm
     right: forUser(anyoneByKey("recommend:read")),
     params: userParamsSchema,
     query: z.object({ count: countSchema }),
+    limits: browserLimits(),
     answers: { 200: plainRecommendationsSchema },
     handle: ({ caller, params, query }) => recommendPlainly(params.user, caller, query.count),
   }),

@@ -5,6 +5,7 @@ import { viewingOf } from "@/lib/recommender/experiments/viewing";
 import { answerQuery } from "@/lib/recommender/serving/answer-query";
 import { similarQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
+import { browserLimits } from "@/lib/shop/auth/browser-limits";
 import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
 import { visitor } from "@/lib/shop/auth/rights";
 
@@ -14,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("similar", {
     right: readerOr(visitor),
     params: z.object({ product: z.string().max(255).describe("Product id or stock-keeping code.") }),
     query: similarQuerySchema.extend(readerQuery),
+    limits: browserLimits(),
     answers: { 200: recommendedListSchema.extend({ product: z.string() }) },
     problems: ["not_found"],
     async handle({ caller, params, query, request }) {

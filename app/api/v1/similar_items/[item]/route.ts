@@ -3,6 +3,7 @@ import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { findSimilarPlainly } from "@/lib/data/plain/recommend";
 import { countSchema, plainSimilarSchema } from "@/lib/data/plain/schema";
+import { browserLimits } from "@/lib/shop/auth/browser-limits";
 import { readerOr } from "@/lib/shop/auth/reader";
 import { visitor } from "@/lib/shop/auth/rights";
 
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("v1-similar-i
         .describe("Your own id of the product, its stock-keeping code, or our id."),
     }),
     query: z.object({ k: countSchema }),
+    limits: browserLimits(),
     answers: { 200: plainSimilarSchema },
     problems: ["not_found"],
     handle: ({ params, query }) => findSimilarPlainly(params.item, query.k),

@@ -1,0 +1,29 @@
+import { chooseLanguageAction } from "@/lib/shop/settings/actions";
+import { languageName } from "@/lib/shop/settings/languages";
+
+/** The shop's languages, each called as it calls itself; nothing where there is but one. */
+export function LanguageMenu({ languages, chosen }: { languages: readonly string[]; chosen: string }) {
+  if (languages.length < 2) return null;
+  return (
+    <nav aria-labelledby="footer-language" className="sm:col-span-2 lg:col-span-3">
+      <form action={chooseLanguageAction} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+        <h2 id="footer-language" className="font-medium">
+          Language
+        </h2>
+        {languages.map((language) => (
+          <button
+            key={language}
+            type="submit"
+            name="language"
+            value={language}
+            lang={language}
+            aria-current={language === chosen ? "true" : undefined}
+            className="min-h-11 cursor-pointer text-muted underline-offset-4 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
+          >
+            {languageName(language, languages)}
+          </button>
+        ))}
+      </form>
+    </nav>
+  );
+}

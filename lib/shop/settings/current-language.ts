@@ -1,0 +1,24 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { chooseLanguage, LANGUAGE_COOKIE, languagesOf, type OwnTexts, textsIn } from "./languages";
+import { getSettings } from "./live-settings";
+
+/** The language this visitor is spoken to in: of prices, numbers, dates and what the shop says of itself. */
+export const getLanguage = cache(async (): Promise<string> => {
+  const settings = await getSettings();
+  if (languagesOf(settings).length === 1) return settings.language;
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  return chooseLanguage(settings, jar.get(LANGUAGE_COOKIE)?.value, head.get("accept-language"));
+});
+
+/** What the shop says of itself to this visitor. */
+export interface ShopTexts extends OwnTexts {
+  /** The language of these texts, where it is not that of the page; for `lang`. */
+  lang: string | undefined;
+}
+
+export async function getShopTexts(): Promise<ShopTexts> {
+  const [settings, language] = await Promise.all([getSettings(), getLanguage()]);
+  return { ...textsIn(settings, language), lang: language === settings.language ? undefined : language };
+}
