@@ -57,7 +57,7 @@ export function AccountTable({
             heading: "E-mail",
             by: "email",
             cell: ({ email }) => (
-              <span className="wrap-anywhere">
+              <span className="block min-w-40 wrap-anywhere">
                 {email}
                 {email === self && <span className="text-muted"> (you)</span>}
               </span>

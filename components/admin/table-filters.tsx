@@ -23,7 +23,7 @@ export function TableFilters({
       key={tableQuery(spec, state)}
       action={path}
       role="search"
-      className="grid items-end gap-3 sm:flex sm:flex-wrap [&>div]:sm:w-48"
+      className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap [&>div]:min-w-0 [&>div]:sm:w-48"
     >
       {children}
       {sorted !== spec.sortedBy && <input type="hidden" name="sort" value={sorted} />}

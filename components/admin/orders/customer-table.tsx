@@ -49,7 +49,7 @@ export function CustomerTable({ state, page }: { state: TableState; page: TableR
             cell: ({ email }) => (
               <Link
                 href={`${PATH}/${encodeURIComponent(email)}`}
-                className="font-medium wrap-anywhere underline underline-offset-4"
+                className="inline-block min-w-40 font-medium wrap-anywhere underline underline-offset-4"
               >
                 {email}
               </Link>
