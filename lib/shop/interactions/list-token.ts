@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { getEnv } from "@/lib/platform/env";
 
@@ -100,16 +100,8 @@ function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
   return { device, isNew, held, variantShare, exploration, teams, propensities };
 }
 
-/** The key of the last secret: there is one in a process, and making it anew takes as long as signing. */
-let lastKey: { secret: string; key: KeyObject } | null = null;
-
-function keyOf(secret: string): KeyObject {
-  if (lastKey?.secret !== secret) lastKey = { secret, key: createSecretKey(Buffer.from(secret)) };
-  return lastKey.key;
-}
-
 function sign(payload: Buffer, secret: string): Buffer {
-  return createHmac("sha256", keyOf(secret)).update(payload).digest();
+  return createHmac("sha256", secret).update(payload).digest();
 }
 
 /** `base64url(payload).base64url(HMAC-SHA256)`. */
