@@ -6,8 +6,8 @@ import type { Right } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { isLongerThan, MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
+import { apiKey, forThemselves, publishableKey, shopperCookie } from "./credentials";
 import { readApiKey, requireScope } from "./read-key";
-import { apiKey, publishableKey, shopperCookie } from "./rights";
 
 /** Whom an answer is for. */
 export interface Reader {
@@ -49,8 +49,13 @@ export const callAs = (named: string, id: string | null) => (isUuid(named) && id
  */
 export function readerOr(cookie: Right<string | null>): Right<Reader> {
   return {
-    credentials: [apiKey("recommend:read"), publishableKey, shopperCookie],
+    credentials: [
+      apiKey("recommend:read"),
+      forThemselves(publishableKey, "forbidden"),
+      forThemselves(shopperCookie, "ignored"),
+    ],
     anonymous: true,
+    subject: { in: "query", name: "shopper", strangers: "welcome" },
     problems: ["unauthenticated", "forbidden", "unavailable"],
     async admit(request) {
       const key = await readApiKey(request);
