@@ -11,7 +11,8 @@ import { collectOperations } from "./openapi.json/collect-operations";
 import { readDocument } from "./openapi.json/read-document";
 import { gatherCallers } from "./testing/callers";
 import { SCHEMES } from "./testing/expected";
-import { Matrix, type MatrixRow } from "./testing/matrix";
+import type { MatrixRow } from "./testing/columns";
+import { Matrix } from "./testing/matrix";
 import { watchWrites } from "./testing/watch-writes";
 import { World } from "./testing/world";
 

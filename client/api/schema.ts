@@ -4159,6 +4159,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4235,6 +4236,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4284,6 +4286,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4362,6 +4365,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4395,6 +4399,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4932,6 +4937,7 @@ export interface operations {
             400: components["responses"]["invalid"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5517,6 +5523,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5748,6 +5755,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5922,6 +5930,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -1,35 +1,22 @@
 import { expect } from "vitest";
-import { z } from "zod";
-import { randomId } from "@/lib/platform/ids";
-import type { EndpointHandler } from "@/lib/platform/http/endpoint";
-import type { LocatedOperation } from "@/lib/platform/http/openapi";
 import { PROBLEMS, problemSchema } from "@/lib/platform/http/problem";
 import { checkAnswer } from "@/lib/platform/http/testing/check-answer";
 import { callMounted } from "@/lib/platform/http/testing/mount";
-import type { Operation } from "@/lib/reference/read-operations";
 import type { Caller } from "./callers";
+import {
+  asSeenBy,
+  type Column,
+  listColumns,
+  type MatrixRow,
+  mayFail,
+  mayOnlyRead,
+  nameFor,
+  paramsOf,
+} from "./columns";
 import { judgeCall, type Named, tellsNames, type Verdict } from "./expected";
-import { type About, type Sent, writeRequest } from "./requests";
+import { type Sent, writeRequest } from "./requests";
 import { takeWrites } from "./watch-writes";
 import type { World } from "./world";
-
-/** One call of the API: what it declares, how the reference writes it, and what answers it. */
-export interface MatrixRow {
-  declared: LocatedOperation;
-  operation: Operation;
-  handler: EndpointHandler;
-}
-
-/** Whom a request names. */
-const WHO = ["nobody", "themselves", "A", "B", "B elsewhere", "a stranger"] as const;
-type Who = (typeof WHO)[number];
-
-/** A column: what the call is made about. */
-interface Column {
-  who: Who;
-  thing: About["thing"];
-  field: string | undefined;
-}
 
 interface Judged {
   caller: Caller;
@@ -44,72 +31,8 @@ interface Answered {
   said: string;
 }
 
-/** What is not done even for whoever may: staff erases itself only once its role has been taken away. */
-const KEPT_FROM_STAFF: ReadonlySet<string> = new Set(["deleteShopper", "postOwnErasure"]);
 /** Whoever is written here is somebody else from then on. */
 const OF_PEOPLE: ReadonlySet<string> = new Set(["public.shoppers", "public.users", "public.merges"]);
-
-/** Whether the state of things, and no right, is why a call may be refused. */
-function mayFail(
-  { declared }: MatrixRow,
-  { thing, who }: Column,
-  { shown }: Caller,
-  status: number,
-): boolean {
-  const isAbsent = thing === "missing" || who === "a stranger";
-  const isStaff = shown.role !== undefined && shown.role !== "customer";
-  return (
-    (isAbsent && [404, 409, 422].includes(status)) ||
-    (isStaff && KEPT_FROM_STAFF.has(declared.id) && status === 409)
-  );
-}
-
-/** The words of a path parameter that is one of a list. */
-function listWords({ contract: { params } }: LocatedOperation): About["thing"][] {
-  if (!params) return [];
-  const { properties = {} } = z.toJSONSchema(params, { io: "input", unrepresentable: "any" });
-  const lists = Object.entries(properties as Record<string, { enum?: string[] }>);
-  return lists.flatMap(([param, { enum: words = [] }]) => words.map((word) => ({ param, word })));
-}
-
-function listColumns(row: MatrixRow): Column[] {
-  const { contract, path } = row.declared;
-  const { subject } = contract.right;
-  const words = listWords(row.declared);
-  const namesThing = path.includes("{") && subject?.in !== "path";
-  const things: About["thing"][] = words.length > 0 ? words : namesThing ? ["there", "missing"] : ["there"];
-  const whos = subject
-    ? WHO.filter((who) => who !== "nobody" || subject.in !== "path")
-    : (["nobody"] as const);
-  const fields = [undefined, ...Object.keys(contract.also ?? {})];
-  return fields.flatMap((field) => things.flatMap((thing) => whos.map((who) => ({ field, thing, who }))));
-}
-
-function nameFor(who: Who, caller: Caller, { people: { A, B } }: World): string | null {
-  switch (who) {
-    case "nobody":
-      return null;
-    case "themselves":
-      return caller.themselves();
-    case "A":
-      return A.id;
-    case "B":
-      return B.id;
-    case "B elsewhere":
-      return B.external;
-    case "a stranger":
-      return `stranger-${randomId()}`;
-  }
-}
-
-/** The same as whoever calls sees it. */
-function asSeenBy(caller: Caller, who: Who, name: string | null, { people: { B } }: World): Named {
-  if (who === "nobody" || who === "a stranger") return who;
-  const own = caller.themselves();
-  return who === "themselves" || name === own || (who === "B elsewhere" && own === B.id)
-    ? "themselves"
-    : "somebody else";
-}
 
 /** Runs one row: every caller, about everything. Answers what is not as the contract says. */
 export class Matrix {
@@ -140,7 +63,7 @@ export class Matrix {
   /** Those of a column who are refused first, all with the same request: nothing may come of it. Then the others. */
   async #runColumn(row: MatrixRow, column: Column, told: Map<string, Set<string>>): Promise<string[]> {
     const { contract } = row.declared;
-    const params = typeof column.thing === "object" ? { [column.thing.param]: column.thing.word } : {};
+    const params = paramsOf(column);
     const judged = this.callers.flatMap((caller) => {
       const name = nameFor(column.who, caller, this.world);
       if (name === null && column.who !== "nobody") return [];
@@ -203,6 +126,8 @@ export class Matrix {
       if (text.includes(id) || text.includes(external)) wrong.push(`${place}: read of another`);
       if (rows.includes(id)) wrong.push(`${place}: changed another: ${tables.join(", ")}`);
     }
+    if (tables.length > 0 && mayOnlyRead(row, column))
+      wrong.push(`${place}: changed ${tables.join(", ")}, by reading`);
     if (tables.some((table) => OF_PEOPLE.has(table))) {
       await this.world.renewPeople();
       await caller.renew?.();

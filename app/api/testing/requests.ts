@@ -28,23 +28,21 @@ const product: Thing = {
 };
 /** One that has been on sale for a while: those who recommend know it. */
 const onSale: Thing = { there: (world) => world.products[0] ?? "", missing: product.missing };
-const rule: Thing = { there: (world) => world.rule(), missing: randomId() };
 
+/** By the name they have in paths, or by the path where a name says little. */
 const THINGS: Readonly<Record<string, Thing>> = {
-  "/api/categories/{category}": { there: (world) => world.category(), missing: "no-such-category" },
-  "/api/erasures/{erasure}": { there: async (world) => (await world.receipt()).id, missing: randomId() },
+  category: { there: (world) => world.category(), missing: "no-such-category" },
+  erasure: { there: async (world) => (await world.receipt()).id, missing: randomId() },
+  order: { there: (world) => world.order(), missing: "no-such-order" },
+  product,
+  item: onSale,
+  rule: { there: (world) => world.rule(), missing: randomId() },
+  "/api/similar/{product}": onSale,
   "/api/feeds/{id}": feed,
   "/api/feeds/{id}/run": feed,
   "/api/jobs/{id}": job,
   "/api/jobs/{id}/cancel": job,
   "/api/v1/recs/status/{id}": job,
-  "/api/orders/{order}/cancel": { there: (world) => world.order(), missing: "no-such-order" },
-  "/api/products/{product}": product,
-  "/api/products/{product}/hide": product,
-  "/api/products/{product}/unhide": product,
-  "/api/similar/{product}": onSale,
-  "/api/v1/similar_items/{item}": onSale,
-  "/api/rules/{rule}": rule,
   "/api/uploads/{id}/rejects": { there: (world) => world.upload(), missing: randomId() },
 };
 
@@ -106,7 +104,7 @@ async function namesOf(world: World, operation: Operation, about: About): Promis
     if (subject?.in === "path" && subject.name === name) names[name] = shopper ?? "";
     else if (typeof thing === "object" && thing.param === name) names[name] = thing.word;
     else {
-      const known = THINGS[operation.path];
+      const known = THINGS[operation.path] ?? THINGS[name];
       if (!known)
         throw new Error(
           `${operation.id}: whose is the ${name} of its path? Declare a subject, or make it a thing.`,

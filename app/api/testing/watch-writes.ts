@@ -26,11 +26,15 @@ begin
   end loop;
 end $$;`;
 
-/** When a key was used last is noted in the background, whatever came of it. */
+/**
+ * Noted in the background, whatever came of a call: when a key was used last, and how the process has answered, minute by
+ * minute.
+ */
 const TAKE_SQL = `
 with taken as (delete from watch.writes returning *)
 select at_table as table, jsonb_build_array(row_now, row_before) as row from taken
- where not (at_table = 'public.api_keys' and row_now - 'last_used_at' = row_before - 'last_used_at')`;
+ where at_table not in ('public.serving_minutes', 'public.serving_processes')
+   and not (at_table = 'public.api_keys' and row_now - 'last_used_at' = row_before - 'last_used_at')`;
 
 /** From now on every row that anybody writes is noted, those of the queue included. */
 export async function watchWrites(pool: pg.Pool): Promise<void> {

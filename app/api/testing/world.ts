@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { enqueue } from "@/lib/jobs/commands";
-import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
+import { parsePublicProductId, randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { eraseShopper } from "@/lib/privacy/erase";
 import type { Receipt } from "@/lib/privacy/receipt";
 import { addRule } from "@/lib/recommender/rules/commands";
@@ -10,9 +10,13 @@ import { linkExternalId } from "@/lib/shop/accounts/link-external-id";
 import { openSession } from "@/lib/shop/accounts/sessions";
 import type { Role } from "@/lib/shop/auth/scopes";
 import { getSessionCookie, sealSession } from "@/lib/shop/auth/session";
+import type { Viewer } from "@/lib/shop/auth/viewer";
+import { addToCart } from "@/lib/shop/cart/commands";
 import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
 import { recordInteractions } from "@/lib/shop/interactions/record";
+import { placeOrder } from "@/lib/shop/orders/place-order";
 import { ensureReferences } from "@/lib/shop/shoppers/external-shoppers";
+import { resolveShopper } from "@/lib/shop/shoppers/queries";
 import { formatShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 import { storeUpload } from "@/lib/shop/uploads/store-upload";
 
@@ -29,6 +33,9 @@ export interface Account {
   cookie: string;
   /** What the browser's cookie holds. */
   shopper: string;
+  /** The account's own shopper, which is in no cookie. */
+  account: string;
+  viewer: Viewer;
 }
 
 const US = { process: "tests" };
@@ -78,7 +85,9 @@ export class World {
     await this.#record(browser, {});
     const { claims, shopperId } = await openSession({ userId: id, sessionVersion: 1 }, browser);
     const session = `${getSessionCookie().name}=${encodeURIComponent(await sealSession(claims))}`;
-    return { cookie: `${session}; ${cookieOf(shopperId)}`, shopper: shopperId };
+    const account = (await resolveShopper(shopperId)).id;
+    const viewer = { userId: id, email: `${id}@example.com`, name: role, role };
+    return { cookie: `${session}; ${cookieOf(shopperId)}`, shopper: shopperId, account, viewer };
   }
 
   async product(status: "active" | "hidden" = "active"): Promise<string> {
@@ -133,6 +142,16 @@ export class World {
     const order = `ORDER-${randomId()}`;
     await this.#record(randomId(), { kind: "purchase", order });
     return order;
+  }
+
+  /** The number of an order of this shop, placed from the browser of a shopper, signed in or not. */
+  async placedOrder(shopperId: string, viewer: Viewer | null): Promise<number> {
+    const product = parsePublicProductId(this.products[0] ?? "") ?? 0;
+    const { totals } = await addToCart(shopperId, { product, quantity: 1, interaction: uuidv7() });
+    const address = { line1: "1 High Street", line2: "", city: "Leeds", postcode: "LS1", country: "GB" };
+    const total = totals?.total.amount ?? 0;
+    const form = { key: uuidv7(), total, email: "ann@example.com", name: "Ann", address };
+    return (await placeOrder(form, { shopperId, viewer })).number;
   }
 
   /** The receipt of an erasure; nothing that is called changes it. */

@@ -7,6 +7,7 @@ import type { Scope } from "@/lib/shop/auth/scopes";
 import { apiKey, forThemselves, publishableKey, shopperCookie } from "@/lib/shop/auth/credentials";
 import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError } from "@/lib/platform/errors";
+import { clientAddress } from "@/lib/platform/http/client-request";
 import type { Right, Subject } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
@@ -44,7 +45,8 @@ function admitOwner({ scope, browsers, strangers }: Access) {
     const actor = key && `key ${key.key}`;
     if (key?.kind === "publishable") {
       if (!browsers) throw new AppError("forbidden", "A publishable key may not read that.");
-      return { id: await findBrowser(named), called: named, trusted: true, actor };
+      const id = await findBrowser(named, clientAddress(request.headers));
+      return { id, called: named, trusted: true, actor };
     }
     if (key) requireScope(key, scope);
     const id = await findReference(named);
@@ -79,7 +81,13 @@ function toRight(access: Access): Right<AskedOrNew, { shopper: string }> {
     ],
     anonymous: false,
     subject: { in: "path", name: "shopper", strangers },
-    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
+    problems: [
+      "unauthenticated",
+      "forbidden",
+      "not_found",
+      ...(browsers ? (["rate_limited"] as const) : []),
+      "unavailable",
+    ],
     admit: async (request, params) => ({ caller: await admit(request, params) }),
   };
 }

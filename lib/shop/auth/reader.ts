@@ -2,6 +2,7 @@ import "server-only";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { z } from "zod";
 import { isUuid } from "@/lib/platform/ids";
+import { clientAddress } from "@/lib/platform/http/client-request";
 import type { Right } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { isLongerThan, MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
@@ -56,7 +57,7 @@ export function readerOr(cookie: Right<string | null>): Right<Reader> {
     ],
     anonymous: true,
     subject: { in: "query", name: "shopper", strangers: "welcome" },
-    problems: ["unauthenticated", "forbidden", "unavailable"],
+    problems: ["unauthenticated", "forbidden", "rate_limited", "unavailable"],
     async admit(request) {
       const key = await readApiKey(request);
       if (!key) {
@@ -66,7 +67,10 @@ export function readerOr(cookie: Right<string | null>): Right<Reader> {
       if (key.kind === "secret") requireScope(key, "recommend:read");
       const named = readNamed(request);
       if (named === null) return { caller: { id: null, called: null, trusted: true } };
-      const id = key.kind === "secret" ? await findReference(named) : await findBrowser(named);
+      const id =
+        key.kind === "secret"
+          ? await findReference(named)
+          : await findBrowser(named, clientAddress(request.headers));
       return { caller: { id, called: callAs(named, id), trusted: true } };
     },
   };
