@@ -66,3 +66,7 @@ describe("exactly who may is let in, and nobody else learns or changes anything"
     },
   );
 });
+
+it("tries everybody about everything", () => {
+  expect(matrix.cells).toBeGreaterThan(8_000);
+});

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { getEnv } from "@/lib/platform/env";
 import { randomId } from "@/lib/platform/ids";
+import { endSession } from "@/lib/shop/accounts/sessions";
 import { addKey, createApiKey, revokeApiKey } from "@/lib/shop/auth/api-keys";
 import { KEY_SCOPES, ROLES, type Role, type Scope } from "@/lib/shop/auth/scopes";
 import type { Shown } from "./expected";
@@ -10,6 +11,8 @@ import type { Account, Person, World } from "./world";
 export interface Caller {
   name: string;
   shown: Shown;
+  /** Tells nothing that others do not where nothing is changed. */
+  isForChanges?: boolean;
   /** Scopes without which this caller tells nothing that others do not: keys that lack one alone. */
   lacks?: Scope;
   headersFor(body: string): Record<string, string>;
@@ -39,19 +42,19 @@ function shopperCaller(world: World, name: "A" | "B", more: Partial<Shown> = {},
 }
 
 async function accountCaller(
-  world: World,
-  role: Role,
-  more: Partial<Shown> = {},
-  headers = {},
+  name: string,
+  shown: Partial<Shown> & { role: Role },
+  open: () => Promise<Account>,
+  headers: Record<string, string> = {},
 ): Promise<Caller> {
-  let account: Account = await world.signIn(role);
+  let account = await open();
   return {
-    name: Object.keys(more).length === 0 ? role : `${role} with a key of no scope`,
-    shown: { hasShopper: true, role, ...more },
+    name,
+    shown: { hasShopper: true, ...shown },
     headersFor: () => ({ cookie: account.cookie, ...headers }),
     themselves: () => account.shopper,
     async renew() {
-      account = await world.signIn(role);
+      account = await open();
     },
   };
 }
@@ -127,6 +130,42 @@ function secretHolders(): Caller[] {
   ];
 }
 
+const NEIGHBOUR = "a neighbour's page";
+/** Where else a page can be that has a browser send something along with its cookies. */
+const ELSEWHERE: Readonly<Record<string, Record<string, string>>> = {
+  "another site's page": { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" },
+  [NEIGHBOUR]: { origin: "http://blog.shop.test", "sec-fetch-site": "same-site" },
+  "a page of an old browser": { origin: "https://elsewhere.example" },
+  "a page in a frame that hides where it is from": { origin: "null", "sec-fetch-site": "cross-site" },
+  "the page of a key that is not shown": { origin: PAGE, "sec-fetch-site": "same-site" },
+};
+
+/** An admin, and a shopper, whose browser is made to send something. */
+async function lured(world: World): Promise<Caller[]> {
+  const shown = { role: "admin", isFromElsewhere: true } as const;
+  const open = () => world.signIn("admin");
+  const admins = Object.entries(ELSEWHERE).map(async ([place, headers]) => ({
+    ...(await accountCaller(`an admin on ${place}`, shown, open, headers)),
+    isForChanges: place !== NEIGHBOUR,
+  }));
+  const shopper = shopperCaller(world, "A", { isFromElsewhere: true }, ELSEWHERE[NEIGHBOUR]);
+  return [...(await Promise.all(admins)), { ...shopper, name: `shopper A on ${NEIGHBOUR}` }];
+}
+
+/** Sessions that say more than their holders may by now. */
+async function pastAdmins(world: World): Promise<Caller[]> {
+  const left = await world.signIn("admin");
+  await endSession(left.session);
+  return [
+    byHeaders("an admin who has signed out", {}, { cookie: left.cookie }),
+    await accountCaller("an admin whose role was taken", { role: "customer" }, async () => {
+      const account = await world.signIn("admin");
+      await world.pool.query("update users set role = 'customer' where id = $1", [account.viewer.userId]);
+      return account;
+    }),
+  ];
+}
+
 /** Everybody there is: nobody, shoppers, each role, and every kind of key. */
 export async function gatherCallers(world: World): Promise<Caller[]> {
   const [revoked, expired] = await deadKeys();
@@ -137,8 +176,15 @@ export async function gatherCallers(world: World): Promise<Caller[]> {
     shopperCaller(world, "A"),
     shopperCaller(world, "B"),
     shopperCaller(world, "A", invalid, bearer(revoked)),
-    ...(await Promise.all(ROLES.map((role) => accountCaller(world, role)))),
-    await accountCaller(world, "admin", { bearer: { kind: "secret", scopes: [] } }, bearer(bare)),
+    ...(await Promise.all(ROLES.map((role) => accountCaller(role, { role }, () => world.signIn(role))))),
+    await accountCaller(
+      "an admin with a key of no scope",
+      { role: "admin", bearer: { kind: "secret", scopes: [] } },
+      () => world.signIn("admin"),
+      bearer(bare),
+    ),
+    ...(await pastAdmins(world)),
+    ...(await lured(world)),
     ...(await publishableCallers()),
     await secretCaller("a key with every scope", KEY_SCOPES),
     byHeaders("a key without a scope", { bearer: { kind: "secret", scopes: [] } }, bearer(bare)),

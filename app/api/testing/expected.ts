@@ -12,7 +12,7 @@ export interface Shown {
     { kind: "secret"; scopes: readonly Scope[] } | { kind: "publishable"; isOnItsPage: boolean } | "invalid";
   /** By which security scheme one of the shop's secrets is shown. */
   secret?: string;
-  /** It was sent by a page of another site that nobody has listed. */
+  /** It was sent by a page of another origin: one that nobody has listed, or that of a key which it does not show. */
   isFromElsewhere?: boolean;
   /** Of whoever is signed in. */
   role?: Role;

@@ -69,6 +69,7 @@ export class Matrix {
       if (name === null && column.who !== "nobody") return [];
       if (caller.lacks && !JSON.stringify([contract.right, contract.also]).includes(`"${caller.lacks}"`))
         return [];
+      if (caller.isForChanges && row.declared.method === "GET") return [];
       const named = asSeenBy(caller, column.who, name, this.world);
       const verdict = judgeCall(row.declared, caller.shown, named, { params, field: column.field });
       return [{ caller, verdict, named }];
@@ -164,6 +165,9 @@ export class Matrix {
     });
     const response = await callMounted(handler, request, params);
     const text = await response.text();
+    // No page may read what a browser's cookies have brought it.
+    if (caller.shown.isFromElsewhere)
+      expect(response.headers.get("access-control-allow-credentials")).toBeNull();
     const isJson = response.headers.get("content-type")?.includes("json") && !text.startsWith("{}\n");
     const isLines = response.headers.get("content-type")?.includes("ndjson");
     const parsed: unknown = isJson && !isLines ? JSON.parse(text) : text;

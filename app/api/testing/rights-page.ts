@@ -88,13 +88,13 @@ export function writeRightsPage(
 Each call, page and action says once who may use it; this page is made of that, and so is what the tests expect. \`app/api/rights.test.ts\`
 sends every call as everybody there is: nobody, two shoppers, a customer, each role, a publishable key on its page and on others, secret
 keys with each scope alone, with all, with all but one and with none, keys that are over, and whoever holds one of the shop's
-secrets; about what is theirs, another's, and nobody's. Exactly those who may are let in. All others are refused before anything
+secrets, an admin who has signed out, one whose role was taken, one whose browser another page has send something; about what is theirs, another's, and nobody's. Exactly those who may are let in. All others are refused before anything
 is read or changed:
 
 - **401** where nobody has said who they are, or a key is wrong, expired or revoked. Whoever shows a key is judged by it alone,
   whatever cookies come along.
 - **403** where what was shown is not enough: a scope or role that is missing, a publishable key on a page of another origin or
-  for somebody else, a page of another site that wants to change something.
+  for somebody else, a page of another origin that would change something by the cookies of whoever looks at it.
 - **404** for a shopper who is not the caller's own, as for one there is not: nobody learns who exists.
 
 A publishable key is the exception to the last: a browser that calls itself what somebody else is called hears so (403), a few times

@@ -36,6 +36,7 @@ export interface Account {
   /** The account's own shopper, which is in no cookie. */
   account: string;
   viewer: Viewer;
+  session: string;
 }
 
 const US = { process: "tests" };
@@ -84,10 +85,16 @@ export class World {
     );
     await this.#record(browser, {});
     const { claims, shopperId } = await openSession({ userId: id, sessionVersion: 1 }, browser);
-    const session = `${getSessionCookie().name}=${encodeURIComponent(await sealSession(claims))}`;
+    const sealed = `${getSessionCookie().name}=${encodeURIComponent(await sealSession(claims))}`;
     const account = (await resolveShopper(shopperId)).id;
     const viewer = { userId: id, email: `${id}@example.com`, name: role, role };
-    return { cookie: `${session}; ${cookieOf(shopperId)}`, shopper: shopperId, account, viewer };
+    return {
+      cookie: `${sealed}; ${cookieOf(shopperId)}`,
+      shopper: shopperId,
+      account,
+      viewer,
+      session: claims.sessionId ?? "",
+    };
   }
 
   async product(status: "active" | "hidden" = "active"): Promise<string> {
