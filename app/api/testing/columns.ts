@@ -28,6 +28,7 @@ export interface Column {
 
 /** What is not done even for whoever may: staff erases itself only once its role has been taken away. */
 const KEPT_FROM_STAFF: ReadonlySet<string> = new Set(["deleteShopper", "postOwnErasure"]);
+
 /** Whether the state of things, and no right, is why a call may be refused. */
 export function mayFail(
   { declared }: MatrixRow,
