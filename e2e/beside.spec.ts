@@ -129,6 +129,7 @@ test(
     expect(next).not.toBe(key);
     expect([await read(key), await read(next)]).toEqual([200, 200]);
     await page.reload();
-    await expect(page.getByText(next.split("_")[2] ?? next)).toHaveCount(0);
+    // The secret part may hold the sign that stands between the parts.
+    await expect(page.getByText(next.split("_").slice(2).join("_"))).toHaveCount(0);
   },
 );

@@ -42,7 +42,7 @@ const TAKES_MORE: Readonly<Record<string, string>> = {
   postRules: "a rule about products there are",
   postV1Predict: "a user",
   postCategories: "a name that is not taken yet",
-  postPlainInteraction: "a key, where it names a user",
+  postPlainInteraction: "a product there is",
 };
 
 const files = import.meta.glob<Endpoint>("./**/route.ts");

@@ -185,6 +185,24 @@ describe("a publishable key", () => {
     expect((await ask(from(PAGE), gone)).status).toBe(401);
   });
 
+  it("hears nothing any more where others are named again and again, to find out who exists", async () => {
+    const other = `customer-${randomId()}`;
+    await post({ interactions: [view({ shopper: other })] }, { key: server });
+    const ask = (name: string, address: string) =>
+      call(recommend, `${HOME}&shopper=${name}`, { key, ...from(PAGE, { "x-forwarded-for": address }) });
+    const statuses = new Set<number>();
+    for (let i = 0; i < 101; i++) statuses.add((await ask(other, "192.0.2.1")).status);
+    expect([...statuses]).toEqual([403, 429]);
+    const names = [randomId(), other];
+    const statusesAt = (address: string) =>
+      Promise.all(names.map(async (name) => (await ask(name, address)).status));
+    expect(await statusesAt("192.0.2.1")).toEqual([429, 429]);
+    expect(await statusesAt("192.0.2.2")).toEqual([200, 403]);
+    const batch = { interactions: [view({ shopper: randomId() })] };
+    const sent = await post(batch, { key, ...from(PAGE, { "x-forwarded-for": "192.0.2.1" }) });
+    expect([sent.status, sent.headers.get("retry-after")]).toEqual([429, expect.any(String)]);
+  });
+
   it("reports no purchases, and lists of its own browser only", async () => {
     const me = randomId();
     const sold = view({ kind: "purchase", user: me });

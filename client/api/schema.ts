@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Records one interaction of a user.
-         * @description For many at once: `POST /api/interactions`, and `/api/interactions/bulk` for history. For anybody; known by apiKey (interactions:write) or publishableKey or shopper. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
+         * @description For many at once: `POST /api/interactions`, and `/api/interactions/bulk` for history. Only with apiKey (interactions:write) or publishableKey. With publishableKey for themselves alone. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
          */
         post: operations["postPlainInteraction"];
         delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Records what shoppers did, up to 100 interactions at once.
-         * @description They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said of it by its index, and the others are taken. A browser records for shoppers who have allowed it (`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by it. A key is taken to have asked, unless `consent` says what was answered: a server key for whomever it names, a publishable one for the browser it is in. For anybody; known by apiKey (interactions:write) or publishableKey or shopper. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
+         * @description They are on disk before the answer; sending a batch again counts each id once. What is wrong with an interaction is said of it by its index, and the others are taken. A browser records for shoppers who have allowed it (`PUT /api/shoppers/me/consent`): what they have not allowed is rejected as `no_consent`, and nobody gets a cookie by it. A key is taken to have asked, unless `consent` says what was answered: a server key for whomever it names, a publishable one for the browser it is in. For anybody; known by apiKey (interactions:write) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 1200 interactions of a shopper in 60 seconds. At most 30000 interactions from an address in 60 seconds. At most 300000 interactions with a key in 60 seconds.
          */
         post: operations["postInteractions"];
         delete?: never;
@@ -585,13 +585,13 @@ export interface paths {
         };
         /**
          * Recommendations for one shopper: for themselves, and for keys.
-         * @description With a secret key for whomever your system knows, by your own id; somebody unknown is new, and gets what is popular. With a publishable key for the browser it is in. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description With a secret key for whomever your system knows, by your own id; somebody unknown is new, and gets what is popular. With a publishable key for the browser it is in. Only with apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. `trace` only with apiKey (trace:read) or adminSession besides. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getRecommendShopper"];
         put?: never;
         /**
          * Recommendations for one shopper, each placement with a subject of its own.
-         * @description Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description Only with apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. `trace` only with apiKey (trace:read) or adminSession besides. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         post: operations["postRecommendShopper"];
         delete?: never;
@@ -609,13 +609,13 @@ export interface paths {
         };
         /**
          * Recommendations for the shopper of the cookie.
-         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description One list for each placement that is asked for. Whoever has not allowed personalisation, or is not known, is answered with what is popular; where the shop asks first, that sets no cookie. With a key, for whom `shopper` names. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. `trace` only with apiKey (trace:read) or adminSession besides. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getRecommend"];
         put?: never;
         /**
          * Recommendations for the shopper of the cookie, each placement with a subject of its own.
-         * @description As GET, for pages on which every list is about another product or category, or as long as another. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description As GET, for pages on which every list is about another product or category, or as long as another. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. `trace` only with apiKey (trace:read) or adminSession besides. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         post: operations["postRecommend"];
         delete?: never;
@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * Recommendations for a user, in plain words.
-         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getPlainRecommendations"];
         put?: never;
@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * Products a query finds, in the order this shopper is likely to want them.
-         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token; pages go on by cursor, or are jumped to by offset. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description By name, category, code, brand, colour and description, and by other words for them; when nothing is found, by the nearest spelling. What is sold out comes last. Each page is a list of its own, with its token; pages go on by cursor, or are jumped to by offset. For anybody; known by apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getSearch"];
         put?: never;
@@ -785,7 +785,7 @@ export interface paths {
         };
         /**
          * Everything the shop has stored about a shopper, as one document.
-         * @description For the shopper, and for server keys. Only with apiKey (privacy:write) or shopper.
+         * @description For the shopper, and for server keys. Only with apiKey (privacy:write) or shopper. With shopper for themselves alone.
          */
         get: operations["getShopperExport"];
         put?: never;
@@ -825,13 +825,13 @@ export interface paths {
         };
         /**
          * What of a shopper's past is switched off for recommendations: for themselves, and for server keys.
-         * @description Only with apiKey (profile:read) or shopper.
+         * @description Only with apiKey (profile:read) or shopper. With shopper for themselves alone.
          */
         get: operations["getShopperInfluences"];
         put?: never;
         /**
          * Switches a product of a shopper's past off for recommendations, or on again.
-         * @description Only with apiKey (shoppers:write) or shopper.
+         * @description Only with apiKey (shoppers:write) or shopper. With shopper for themselves alone.
          */
         post: operations["postShopperInfluences"];
         delete?: never;
@@ -849,7 +849,7 @@ export interface paths {
         };
         /**
          * What the shop knows of a shopper: history, taste and consent.
-         * @description For the shopper, and for server keys. Only with apiKey (profile:read) or shopper.
+         * @description For the shopper, and for server keys. Only with apiKey (profile:read) or shopper. With shopper for themselves alone.
          */
         get: operations["getProfile"];
         put?: never;
@@ -872,7 +872,7 @@ export interface paths {
         post?: never;
         /**
          * Erases a shopper: everything recorded of them, their account, and every name they go by.
-         * @description For the shopper, and for server keys. Orders stay without the person, as the law on bookkeeping wants. The answer is the receipt: it names nobody, and proves the erasure later. There is no way back. Only with apiKey (privacy:write) or shopper.
+         * @description For the shopper, and for server keys. Orders stay without the person, as the law on bookkeeping wants. The answer is the receipt: it names nobody, and proves the erasure later. There is no way back. Only with apiKey (privacy:write) or shopper. With shopper for themselves alone.
          */
         delete: operations["deleteShopper"];
         options?: never;
@@ -997,7 +997,7 @@ export interface paths {
         };
         /**
          * Products similar to one.
-         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getSimilar"];
         put?: never;
@@ -1117,7 +1117,7 @@ export interface paths {
         };
         /**
          * The same as `/api/recommendations/{user}` under another name.
-         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description Somebody unknown is new, and gets what is popular. Only with apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getV1Recommend"];
         put?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
         };
         /**
          * Products similar to one, in plain words.
-         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
+         * @description For anybody; known by apiKey (recommend:read) or publishableKey or shopper. With publishableKey or shopper for themselves alone. At most 3000 reads with a publishable key from an address in 60 seconds. At most 120000 reads with a publishable key in 60 seconds.
          */
         get: operations["getV1SimilarItems"];
         put?: never;
@@ -1217,7 +1217,7 @@ export interface paths {
         };
         /**
          * What is known of a user: history, preferences and embedding.
-         * @description Of somebody unknown, nothing. Only with apiKey (profile:read) or shopper.
+         * @description Of somebody unknown, nothing. Only with apiKey (profile:read) or shopper. With shopper for themselves alone.
          */
         get: operations["getV1UserProfile"];
         put?: never;

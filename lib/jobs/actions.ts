@@ -2,10 +2,10 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireViewer } from "@/lib/shop/auth/viewer";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { cancelJob } from "./commands";
 import type { JobState } from "./schema";
+import { runStaffAction } from "@/lib/shop/auth/staff-action";
 
 const cancelSchema = z.object({ id: z.uuid() });
 
@@ -13,8 +13,8 @@ const cancelSchema = z.object({ id: z.uuid() });
 export async function cancelJobAction(
   input: z.input<typeof cancelSchema>,
 ): Promise<ActionResult<{ state: JobState }>> {
-  return runAction(cancelSchema, input, async ({ id }) => {
-    const state = await cancelJob(id, await requireViewer());
+  return runStaffAction("jobs:write", cancelSchema, input, async ({ id }, viewer) => {
+    const state = await cancelJob(id, viewer);
     refresh();
     return { state };
   });

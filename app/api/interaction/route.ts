@@ -4,13 +4,13 @@ import { operation, reply } from "@/lib/platform/http/operation";
 import { recordPlainly } from "@/lib/data/plain/record";
 import { type PlainInteraction, plainInteractionSchema, plainRecordedSchema } from "@/lib/data/plain/schema";
 import { interactionLimits } from "@/lib/shop/interactions/limits";
-import { shopperOrKey } from "@/lib/shop/auth/rights";
+import { reporterByKey } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("plain-interaction", {
   POST: operation({
     summary: "Records one interaction of a user.",
     description: "For many at once: `POST /api/interactions`, and `/api/interactions/bulk` for history.",
-    right: shopperOrKey("interactions:write"),
+    right: reporterByKey("interactions:write"),
     body: json(plainInteractionSchema),
     limits: interactionLimits((_: PlainInteraction) => 1),
     answers: { 201: plainRecordedSchema },

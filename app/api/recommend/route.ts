@@ -4,12 +4,11 @@ import { endpoint } from "@/lib/platform/http/endpoint";
 import { operation } from "@/lib/platform/http/operation";
 import { writeAnswer, writeBodyAnswer } from "@/lib/recommender/serving/answer-query";
 import { viewingOf } from "@/lib/recommender/experiments/viewing";
-import { requireTrace, TRACE_PROBLEMS } from "@/lib/recommender/serving/may-trace";
 import { recommendBodySchema, recommendQuerySchema } from "@/lib/recommender/serving/query";
 import { recommendAnswerSchema } from "@/lib/recommender/serving/schema";
 import { browserLimits } from "@/lib/shop/auth/browser-limits";
 import { readerOr, readerQuery } from "@/lib/shop/auth/reader";
-import { shopper } from "@/lib/shop/auth/rights";
+import { shopper, staffOrKey } from "@/lib/shop/auth/rights";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", {
   GET: operation({
@@ -21,11 +20,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     query: recommendQuerySchema,
     limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
-    problems: ["not_found", ...TRACE_PROBLEMS],
-    async handle({ caller: { id, called, trusted }, query, request }) {
-      await requireTrace(request, query.trace);
-      return writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called });
-    },
+    also: { trace: staffOrKey("trace:read") },
+    problems: ["not_found"],
+    handle: ({ caller: { id, called, trusted }, query, request }) =>
+      writeAnswer(id, query, { ...viewingOf(request.headers), trusted, called }),
   }),
   POST: operation({
     summary: "Recommendations for the shopper of the cookie, each placement with a subject of its own.",
@@ -36,10 +34,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("recommend", 
     body: json(recommendBodySchema),
     limits: browserLimits(),
     answers: { 200: recommendAnswerSchema },
-    problems: ["not_found", ...TRACE_PROBLEMS],
-    async handle({ caller: { id, called, trusted }, body, request }) {
-      await requireTrace(request, body.trace);
-      return writeBodyAnswer(id, body, { ...viewingOf(request.headers), trusted, called });
-    },
+    also: { trace: staffOrKey("trace:read") },
+    problems: ["not_found"],
+    handle: ({ caller: { id, called, trusted }, body, request }) =>
+      writeBodyAnswer(id, body, { ...viewingOf(request.headers), trusted, called }),
   }),
 });

@@ -31,17 +31,14 @@ function refuse({ code, message }: RecordResult["rejected"][number]): never {
 }
 
 /**
- * Records one interaction, and a rating of its own where one comes with something else. Throws AppError unauthenticated without
- * a key, invalid, not_found for an unknown product, forbidden, conflict for an id that says something else, unavailable.
+ * Records one interaction, and a rating of its own where one comes with something else. Throws AppError
+ * invalid, not_found for an unknown product, forbidden, conflict for an id that says something else, unavailable.
  */
 export async function recordPlainly(
   given: PlainInteraction,
   reporter: Reporter,
   headers: Pick<Headers, "get">,
 ): Promise<PlainRecorded> {
-  if (!reporter.key && !reporter.browserKey) {
-    throw new AppError("unauthenticated", "Naming a user needs a key.");
-  }
   const { user_id: user, product_id: product, interaction_type: word, rating, quantity, timestamp } = given;
   const kind = readKind(word);
   if (kind === undefined) {

@@ -10,14 +10,25 @@ export type ActionResult<T> =
   { ok: true; data: T } | { ok: false; code: ErrorCode | "internal"; message: string; fields: FieldError[] };
 
 /** Parses `input` by `schema`, runs `command` and turns an expected error into data. Next's own signals pass through. */
-export async function runAction<S extends z.ZodType, T>(
+export function runAction<S extends z.ZodType, T>(
   schema: S,
   input: unknown,
   command: (parsed: z.output<S>) => Promise<T>,
 ): Promise<ActionResult<T>> {
+  return runActionFor(async () => null, schema, input, command);
+}
+
+/** The same for whoever `admit` lets in. It throws AppError for everybody else, before the input is looked at. */
+export async function runActionFor<S extends z.ZodType, C, T>(
+  admit: () => Promise<C>,
+  schema: S,
+  input: unknown,
+  command: (parsed: z.output<S>, caller: C) => Promise<T>,
+): Promise<ActionResult<T>> {
   try {
+    const caller = await admit();
     const parsed = parseInput(schema, input, "Please check the marked fields.");
-    return { ok: true, data: await command(parsed) };
+    return { ok: true, data: await command(parsed, caller) };
   } catch (thrown) {
     const error = toUnavailable(thrown);
     if (isAppError(error)) {

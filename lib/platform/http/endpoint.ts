@@ -88,8 +88,9 @@ export function endpoint(
 
 /** Every code an operation may answer a problem document with, besides internal; lowest status first. */
 export function problemsOf({ method, contract }: DeclaredOperation): ErrorCode[] {
-  const { params, query, body, lines, right, limits = [], problems = [] } = contract;
-  const codes = new Set<ErrorCode>([...right.problems, ...problems]);
+  const { params, query, body, lines, right, also = {}, limits = [], problems = [] } = contract;
+  const more = Object.values(also).flatMap((one) => one.problems);
+  const codes = new Set<ErrorCode>([...right.problems, ...more, ...problems]);
   if (params || query || body || lines) codes.add("invalid");
   // Other sites' pages are refused.
   if (method !== "GET") codes.add("forbidden");

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/platform/errors";
+import { describeRight, scopesOf, subjectOf } from "./describe-right";
 import { type DeclaredOperation, problemsOf } from "./endpoint";
 import { LINES_TYPE } from "./lines";
 import type { OperationContract } from "./operation";
-import type { Credential } from "./right";
 import { PROBLEMS, problemSchema } from "./problem";
 import { sampleOf } from "./sample";
 
@@ -161,30 +161,12 @@ function toResponses(components: Components, operation: DeclaredOperation): Json
   return responses;
 }
 
-function nameOf({ scheme, scopes = [] }: Credential): string {
-  return scopes.length > 0 ? `${scheme} (${scopes.join(", ")})` : scheme;
-}
-
-/** Who may call, in one sentence. */
-function describeRight({ credentials, anonymous }: OperationContract["right"]): string {
-  const names = credentials.map(nameOf);
-  if (names.length === 0) return "For anybody.";
-  return anonymous ? `For anybody; known by ${names.join(" or ")}.` : `Only with ${names.join(" or ")}.`;
-}
-
-function describe({ description, limits = [], right }: OperationContract): string {
+function describe(contract: OperationContract): string {
+  const { description, limits = [] } = contract;
   const sentences = limits.map(
     ({ allowance: { points, seconds }, counts }) => `At most ${points} ${counts} in ${seconds} seconds.`,
   );
-  return [...(description ? [description] : []), describeRight(right), ...sentences].join(" ");
-}
-
-/** The scopes a caller needs, by scheme. */
-function scopesOf({ credentials }: OperationContract["right"]): Json | undefined {
-  const scoped = credentials.filter(({ scopes = [] }) => scopes.length > 0);
-  return scoped.length > 0
-    ? Object.fromEntries(scoped.map(({ scheme, scopes = [] }) => [scheme, scopes]))
-    : undefined;
+  return [...(description ? [description] : []), ...describeRight(contract), ...sentences].join(" ");
 }
 
 function toOperation(components: Components, operation: LocatedOperation): Json {
@@ -197,6 +179,8 @@ function toOperation(components: Components, operation: LocatedOperation): Json 
     description: describe(contract),
     security: components.securityOf(right),
     "x-scopes": scopesOf(right),
+    "x-scope-by": right.scopeBy,
+    "x-subject": subjectOf(right),
     parameters: [
       ...(params ? toParameters(components, "path", params) : []),
       ...(query ? toParameters(components, "query", query) : []),

@@ -74,6 +74,8 @@ export interface OperationContract {
   lines?: LinesBody;
   /** The body is a form with files in this field, which the handler reads itself. */
   files?: { field: string; maxBytes: number };
+  /** Fields of query or body that take a right of their own besides, where they are set. */
+  also?: Readonly<Record<string, RightContract>>;
   limits?: readonly Pick<RateLimit<unknown>, "allowance" | "counts">[];
   answers: Answers;
   /** What the handler itself may refuse with. What parsing, right and limits answer is known. */
@@ -85,6 +87,7 @@ interface OperationDefinition<P, Q, B, C, A extends Answers> extends OperationCo
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: JsonBody<B>;
+  also?: Readonly<Record<string, Right<unknown>>>;
   limits?: readonly RateLimit<NoInfer<Call<P, Q, B, C>>>[];
   answers: A;
   handle(call: Call<P, Q, B, C>): Promise<AnswerOf<A>> | AnswerOf<A>;
@@ -103,15 +106,27 @@ function toAnswer(result: unknown, usual: number): Answer {
   return jsonAnswer(status, body, { "cache-control": "private, no-store", ...headers });
 }
 
+/** Lets in whoever sets a field that takes a right of its own. */
+async function admitFields(
+  also: Readonly<Record<string, Right<unknown>>>,
+  request: ApiRequest,
+  given: readonly unknown[],
+): Promise<void> {
+  for (const [field, right] of Object.entries(also)) {
+    const isSet = given.some((values) => Boolean((values as Record<string, unknown> | undefined)?.[field]));
+    if (isSet) await right.admit(request, {});
+  }
+}
+
 /**
  * Declares one method of an endpoint, once for everything: what may come in, who may call, how often, and what goes out.
- * Refused in this order: path and query that do not fit, callers without the right, a body that does not fit, too much at
- * once; then `handle` is called.
+ * Refused in this order: path and query that do not fit, callers without the right, a body that does not fit, fields that
+ * take more of a right, too much at once; then `handle` is called.
  */
 export function operation<P, Q, B, C, A extends Answers>(
   definition: OperationDefinition<P, Q, B, C, A>,
 ): Operation {
-  const { right, params, query, body, lines, limits = [], answers, handle } = definition;
+  const { right, params, query, body, lines, also = {}, limits = [], answers, handle } = definition;
   const readQuery = query && createQueryReader(query);
   const usual = Number(Object.keys(answers)[0]);
   return {
@@ -122,6 +137,7 @@ export function operation<P, Q, B, C, A extends Answers>(
       const { caller, headers = {} } = await right.admit(request, path as P);
       if (lines) requireLines(request);
       const sent = body && (await readBody(request, body));
+      await admitFields(also, request, [asked, sent]);
       const call = { request, params: path as P, query: asked as Q, body: sent as B, caller };
       for (const limit of limits) {
         const key = limit.keyOf(call);

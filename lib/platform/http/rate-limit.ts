@@ -32,14 +32,23 @@ function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
   return limiter;
 }
 
+const toRateLimited = ({ msBeforeNext }: RateLimiterRes) =>
+  new RateLimitedError(Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+
 /** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
 export async function consume(allowance: Allowance, key: string, points = 1): Promise<void> {
   try {
     await getLimiter(allowance).consume(key, points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new RateLimitedError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+    throw toRateLimited(refusal);
   }
+}
+
+/** Throws RateLimitedError when `key` has used up what it is allowed; takes nothing. */
+export async function assertLeft(allowance: Allowance, key: string): Promise<void> {
+  const used = await getLimiter(allowance).get(key);
+  if (used && used.remainingPoints <= 0) throw toRateLimited(used);
 }
 
 /** Undoes one `consume` of a point, when the attempt turned out to be in order. */

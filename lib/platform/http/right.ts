@@ -8,6 +8,29 @@ export interface Credential {
   /** The scheme itself, as OpenAPI writes it. */
   definition: Readonly<Record<string, string>>;
   scopes?: readonly string[];
+  /** What comes of naming somebody else than whoever shows it. Without it everybody may be named. */
+  others?: OthersAre;
+}
+
+/**
+ * Somebody else is answered as if there were nobody of that name, or refused, or what was said of them is left aside:
+ * the answer is about whoever asks.
+ */
+export type OthersAre = "not_found" | "forbidden" | "ignored";
+
+/** Where a request names the shopper it is about. */
+export interface Subject {
+  in: "path" | "query" | "body";
+  /** The parameter or field; the first of several names for it. */
+  name: string;
+  /** Whether somebody nobody has heard of is new, and welcome; else there is no such shopper. */
+  strangers: "welcome" | "not_found";
+}
+
+/** Which scope it takes, where a path parameter decides: by its value. */
+export interface ScopeChoice {
+  param: string;
+  scopes: Readonly<Record<string, string>>;
 }
 
 /** What the OpenAPI document says of a right. */
@@ -16,6 +39,9 @@ export interface RightContract {
   credentials: readonly Credential[];
   /** Whether requests without any credential are let in too. */
   anonymous: boolean;
+  /** Whose things it is about, where that is said. Without it they are the shop's own. */
+  subject?: Subject;
+  scopeBy?: ScopeChoice;
   /** What the check may answer instead of letting the request in. */
   problems: readonly ErrorCode[];
 }

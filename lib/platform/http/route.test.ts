@@ -1,7 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { withTestDatabase } from "@/lib/platform/db/testing";
 import { AppError } from "@/lib/platform/errors";
-import { answering, mountInNext } from "./route";
 import { jsonAnswer } from "./answer";
+import { closeListedOrigins } from "./listed-origins";
+import { answering, mountInNext } from "./route";
+
+// Which origins are listed is read from there.
+withTestDatabase();
+afterAll(closeListedOrigins);
 
 const context = { params: Promise.resolve({}) };
 const ask = (answer: () => Promise<unknown>, init?: RequestInit) => {
@@ -30,6 +36,26 @@ describe("a route", () => {
     const headers = { "sec-fetch-site": "cross-site" };
     expect((await ask(async () => ({}), { method: "POST", headers })).status).toBe(403);
     expect((await ask(async () => ({}), { method: "GET", headers })).status).toBe(200);
+  });
+
+  it.each([
+    [
+      "a page of a neighbouring host",
+      { "sec-fetch-site": "same-site", origin: "https://blog.shop.test" },
+      403,
+    ],
+    ["a page that says no more than its origin", { origin: "https://elsewhere.example" }, 403],
+    ["a page without an origin", { origin: "null" }, 403],
+    ["a program with a key", { origin: "app://till", authorization: "Bearer aisle_x" }, 200],
+    ["the shop's own page", { origin: "http://shop.test" }, 200],
+    [
+      "the shop's own page behind a proxy",
+      { "sec-fetch-site": "same-origin", origin: "https://x.test" },
+      200,
+    ],
+    ["a program", {}, 200],
+  ])("lets %s change something or not", async (_, headers, status) => {
+    expect((await ask(async () => ({}), { method: "POST", headers })).status).toBe(status);
   });
 });
 

@@ -15,16 +15,25 @@ export type ApiHandler = (request: ApiRequest, params: Promise<unknown>) => Prom
 /** A route handler as Next calls it. */
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
-/** Browsers say where a request comes from; another site's must not change anything here, unless the shop lists it. */
+/**
+ * Browsers say where a request comes from; another site's must not change anything here, unless the shop lists it. Neither
+ * must a page of a neighbouring host, for which the browser brings our cookies along, nor one that only names its origin.
+ */
 function refuseCrossSite({ method, headers }: ApiRequest, crossing: Crossing | null): void {
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return;
-  if (headers.get("sec-fetch-site") === "cross-site" && !mayWrite(crossing)) {
+  const site = headers.get("sec-fetch-site");
+  // What shows a key does not act by a cookie that the browser has brought along by itself.
+  const hasKey = headers.has("authorization");
+  const isForeign = site === "cross-site" || (crossing !== null && site !== "same-origin" && !hasKey);
+  if (isForeign && !mayWrite(crossing, hasKey)) {
     throw new AppError("forbidden", "Requests from another site are refused.");
   }
 }
 
-/** A wildcard lets everybody read what is public; it opens no way to change anything. */
-const mayWrite = (crossing: Crossing | null) => crossing?.listing === "own" || crossing?.listing === "key";
+/** A wildcard lets everybody read what is public; it opens no way to change anything. Pages of a key show it. */
+function mayWrite(crossing: Crossing | null, hasKey: boolean): boolean {
+  return crossing?.listing === "own" || (crossing?.listing === "key" && hasKey);
+}
 
 /**
  * What every handler of the API does around its own work: refuses other sites' pages unless they are listed (`cors.ts`),

@@ -3,10 +3,9 @@
 import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireRight } from "@/lib/shop/auth/actor";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
+import type { Viewer } from "@/lib/shop/auth/viewer";
 import {
   addExperiment,
   changeExperiment,
@@ -24,6 +23,7 @@ import {
 } from "./form-schema";
 import { endHoldout, startHoldout } from "./holdout-commands";
 import { parseForced, VARIANT_COOKIE } from "./viewing";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 const pageOf = ({ id }: { id: string }) => `/admin/experiments/${id}`;
 const idSchema = z.object({ id: slugSchema });
@@ -34,11 +34,11 @@ function keepDraft(
   schema: z.ZodType<{ id: string; isChange: boolean; definition: unknown }>,
   form: FormData,
 ): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "experiments:write",
     schema,
     form,
-    async ({ id, isChange, definition }) => {
-      const viewer = await requireViewer();
+    async ({ id, isChange, definition }, viewer) => {
       if (isChange) await changeExperiment(id, definition, viewer);
       else await addExperiment({ id, kind, definition }, viewer);
       return { id };
@@ -70,10 +70,10 @@ export async function keepFlagAction(_before: unknown, form: FormData): Promise<
 
 async function change(
   input: { id: string },
-  command: (id: string, actor: Awaited<ReturnType<typeof requireViewer>>) => Promise<void>,
+  command: (id: string, actor: Viewer) => Promise<void>,
 ): Promise<ActionResult<{ id: string }>> {
-  return runAction(idSchema, input, async ({ id }) => {
-    await command(id, await requireViewer());
+  return runStaffAction("experiments:write", idSchema, input, async ({ id }, viewer) => {
+    await command(id, viewer);
     refresh();
     return { id };
   });
@@ -99,12 +99,13 @@ export async function decideExperimentAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "experiments:write",
     decisionFormSchema,
     form,
-    async ({ id, variant, reason, readout }) => {
+    async ({ id, variant, reason, readout }, viewer) => {
       const decision = { variant: variant === "" ? null : variant, reason, readout };
-      await decideExperiment(id, decision, await requireViewer());
+      await decideExperiment(id, decision, viewer);
       refresh();
       return { id };
     },
@@ -118,8 +119,7 @@ const forcedSchema = z.object({ variant: z.string().max(90) });
 export async function seeVariantAction(input: {
   variant: string;
 }): Promise<ActionResult<{ seen: string | null }>> {
-  return runAction(forcedSchema, input, async ({ variant }) => {
-    requireRight(await requireViewer(), "experiments:read");
+  return runStaffAction("experiments:read", forcedSchema, input, async ({ variant }) => {
     const forced = parseForced(variant);
     const jar = await cookies();
     if (forced) jar.set(VARIANT_COOKIE, variant, { path: "/", httpOnly: true, sameSite: "lax" });
@@ -136,11 +136,12 @@ export async function startHoldoutAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ percent: number }>> {
-  return runFormAction(
+  return runStaffForm(
+    "experiments:write",
     holdoutSchema,
     form,
-    async ({ percent }) => {
-      await startHoldout(percent / 100, await requireViewer());
+    async ({ percent }, viewer) => {
+      await startHoldout(percent / 100, viewer);
       refresh();
       return { percent };
     },
@@ -150,8 +151,8 @@ export async function startHoldoutAction(
 
 /** Lets everybody take part again. */
 export async function endHoldoutAction(): Promise<ActionResult<{ ended: true }>> {
-  return runAction(z.undefined(), undefined, async () => {
-    await endHoldout(await requireViewer());
+  return runStaffAction("experiments:write", z.undefined(), undefined, async (_, viewer) => {
+    await endHoldout(viewer);
     refresh();
     return { ended: true } as const;
   });

@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireViewer, type Viewer } from "@/lib/shop/auth/viewer";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
+import type { Viewer } from "@/lib/shop/auth/viewer";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
 import { promoteModel, rollbackModel } from "./commands";
 import { endFreeze, freezePromotions } from "./freeze";
 import { markModel } from "./model-marks";
@@ -17,6 +17,7 @@ import {
   releaseStepSchema,
   rollbackSchema,
 } from "./schema";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** What a form of these pages does, in an admin's name: it answers with a sentence, and the page shows what is so now. */
 function runModelForm<S extends z.ZodType>(
@@ -24,11 +25,12 @@ function runModelForm<S extends z.ZodType>(
   form: FormData,
   command: (parsed: z.output<S>, admin: Viewer) => Promise<string>,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "models:write",
     schema,
     form,
-    async (parsed) => {
-      const said = await command(parsed, await requireViewer());
+    async (parsed, viewer) => {
+      const said = await command(parsed, viewer);
       refresh();
       return { said };
     },
@@ -40,8 +42,8 @@ function runModelForm<S extends z.ZodType>(
 export async function promoteModelAction(
   input: z.input<typeof promotionSchema>,
 ): Promise<ActionResult<{ live: string }>> {
-  return runAction(promotionSchema, input, async ({ id, ...wish }) => {
-    await promoteModel(id, await requireViewer(), wish);
+  return runStaffAction("models:write", promotionSchema, input, async ({ id, ...wish }, viewer) => {
+    await promoteModel(id, viewer, wish);
     refresh();
     return { live: id };
   });
@@ -51,8 +53,8 @@ export async function promoteModelAction(
 export async function rollBackModelAction(
   input: z.input<typeof rollbackSchema> = {},
 ): Promise<ActionResult<{ live: string }>> {
-  return runAction(rollbackSchema, input, async (wish) => {
-    const live = await rollbackModel(await requireViewer(), wish);
+  return runStaffAction("models:write", rollbackSchema, input, async (wish, viewer) => {
+    const live = await rollbackModel(viewer, wish);
     refresh();
     return { live };
   });
@@ -119,8 +121,8 @@ export async function freezeAction(_before: unknown, form: FormData): Promise<Fo
 
 /** Ends the freeze before its time. */
 export async function endFreezeAction(): Promise<ActionResult<null>> {
-  return runAction(z.undefined(), undefined, async () => {
-    await endFreeze(await requireViewer());
+  return runStaffAction("models:write", z.undefined(), undefined, async (_, viewer) => {
+    await endFreeze(viewer);
     refresh();
     return null;
   });

@@ -2,19 +2,19 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { ActionResult } from "@/lib/platform/http/action";
+import type { FormAnswer } from "@/lib/platform/http/form-action";
 import { addRule, changeRule, switchRule } from "./commands";
 import { ruleFormSchema } from "./form-schema";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** Keeps a rule, new or changed. The command checks the right. */
 export async function keepRuleAction(_before: unknown, form: FormData): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "merchandising:write",
     ruleFormSchema,
     form,
-    async ({ id, version, rule }) => {
-      const viewer = await requireViewer();
+    async ({ id, version, rule }, viewer) => {
       if (id === "") return { id: (await addRule(rule, viewer)).id };
       await changeRule(id, version, rule, viewer);
       refresh();
@@ -30,8 +30,8 @@ const switchSchema = z.object({ id: z.uuid(), state: z.enum(["on", "off", "remov
 export async function switchRuleAction(
   input: z.input<typeof switchSchema>,
 ): Promise<ActionResult<{ id: string }>> {
-  return runAction(switchSchema, input, async ({ id, state }) => {
-    await switchRule(id, state, await requireViewer());
+  return runStaffAction("merchandising:write", switchSchema, input, async ({ id, state }, viewer) => {
+    await switchRule(id, state, viewer);
     refresh();
     return { id };
   });

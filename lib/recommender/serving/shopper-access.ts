@@ -4,10 +4,11 @@ import { z } from "zod";
 import { callAs } from "@/lib/shop/auth/reader";
 import { readApiKey, requireScope } from "@/lib/shop/auth/read-key";
 import type { Scope } from "@/lib/shop/auth/scopes";
-import { apiKey, publishableKey, shopperCookie } from "@/lib/shop/auth/rights";
+import { apiKey, forThemselves, publishableKey, shopperCookie } from "@/lib/shop/auth/credentials";
 import { hasInteractions } from "@/lib/shop/interactions/queries";
 import { AppError } from "@/lib/platform/errors";
-import type { Right } from "@/lib/platform/http/right";
+import { clientAddress } from "@/lib/platform/http/client-request";
+import type { Right, Subject } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
 import { resolveShopper, resolveShoppers } from "@/lib/shop/shoppers/queries";
@@ -26,11 +27,13 @@ export interface AskedShopper {
   browserKey: string | null;
 }
 
-interface KeyAccess {
-  /** Whether a publishable key reads it too, for the browser it is in. */
-  browsers?: boolean;
-  /** Whether a server may ask for somebody nobody has heard of, who is then new here: `id` is null. */
-  strangers?: boolean;
+/** Who may ask for whom, beside a shopper for themselves and a server key for every shopper there is. */
+interface Access {
+  scope: Scope;
+  /** A publishable key too, for the browser it is in. */
+  browsers: boolean;
+  /** A server for somebody nobody has heard of, who is then new here: `id` is null. */
+  strangers: Subject["strangers"];
 }
 
 /**
@@ -38,21 +41,23 @@ interface KeyAccess {
  * shopper. Whoever shows a key is told what is wrong with it; to everybody else, and for shoppers nobody knows, the answer
  * is the same: not_found.
  */
-function admitOwner(scope: Scope, { browsers = false, strangers = false }: KeyAccess) {
+function admitOwner({ scope, browsers, strangers }: Access) {
   return async (request: ApiRequest, { shopper: named }: { shopper: string }): Promise<AskedOrNew> => {
     const key = await readApiKey(request);
     const actor = key && `key ${key.key}`;
     if (key?.kind === "publishable") {
       if (!browsers) throw new AppError("forbidden", "A publishable key may not read that.");
-      return { id: await findBrowser(named), called: named, trusted: true, actor, browserKey: key.id };
+      const id = await findBrowser(named, clientAddress(request.headers));
+      return { id, called: named, trusted: true, actor, browserKey: key.id };
     }
     if (key) requireScope(key, scope);
     const browserKey = null;
     const id = await findReference(named);
     if (key) {
-      if (id !== null && (strangers || (await isKnown(id))))
+      const areWelcome = strangers === "welcome";
+      if (id !== null && (areWelcome || (await isKnown(id))))
         return { id, called: callAs(named, id), trusted: true, actor, browserKey };
-      if (strangers) return { id: null, called: named, trusted: true, actor, browserKey };
+      if (areWelcome) return { id: null, called: named, trusted: true, actor, browserKey };
       throw noSuchShopper();
     }
     const own = parseShopperCookie(request.headers.get("cookie"));
@@ -67,15 +72,36 @@ function admitOwner(scope: Scope, { browsers = false, strangers = false }: KeyAc
 /** The same as `AskedShopper`, or somebody new: a server may ask for whomever it likes. */
 type AskedOrNew = Omit<AskedShopper, "id"> & { id: string | null };
 
+/** Says of an access what it lets in. */
+function toRight(access: Access): Right<AskedOrNew, { shopper: string }> {
+  const { scope, browsers, strangers } = access;
+  const admit = admitOwner(access);
+  return {
+    credentials: [
+      apiKey(scope),
+      ...(browsers ? [forThemselves(publishableKey, "forbidden")] : []),
+      forThemselves(shopperCookie, "not_found"),
+    ],
+    anonymous: false,
+    subject: { in: "path", name: "shopper", strangers },
+    problems: [
+      "unauthenticated",
+      "forbidden",
+      "not_found",
+      ...(browsers ? (["rate_limited"] as const) : []),
+      "unavailable",
+    ],
+    admit: async (request, params) => ({ caller: await admit(request, params) }),
+  };
+}
+
 /** For what only exists of shoppers who exist. */
 export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string }> {
-  const admit = admitOwner(scope, {});
+  const right = toRight({ scope, browsers: false, strangers: "not_found" });
   return {
-    credentials: [apiKey(scope), shopperCookie],
-    anonymous: false,
-    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
+    ...right,
     async admit(request, params) {
-      const { id, ...asked } = await admit(request, params);
+      const { id, ...asked } = (await right.admit(request, params)).caller;
       if (id === null) throw noSuchShopper();
       return { caller: { id, ...asked } };
     },
@@ -84,24 +110,12 @@ export function ownerOrKey(scope: Scope): Right<AskedShopper, { shopper: string 
 
 /** For what can be said of strangers too, by servers and shoppers themselves. */
 export function strangersToo(scope: Scope): Right<AskedOrNew, { shopper: string }> {
-  const admit = admitOwner(scope, { strangers: true });
-  return {
-    credentials: [apiKey(scope), shopperCookie],
-    anonymous: false,
-    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
-    admit: async (request, params) => ({ caller: await admit(request, params) }),
-  };
+  return toRight({ scope, browsers: false, strangers: "welcome" });
 }
 
 /** For what there is for everybody: somebody unknown to a key's holder is new here, and a browser may ask for itself. */
 export function anyoneByKey(scope: Scope): Right<AskedOrNew, { shopper: string }> {
-  const admit = admitOwner(scope, { browsers: true, strangers: true });
-  return {
-    credentials: [apiKey(scope), publishableKey, shopperCookie],
-    anonymous: false,
-    problems: ["unauthenticated", "forbidden", "not_found", "unavailable"],
-    admit: async (request, params) => ({ caller: await admit(request, params) }),
-  };
+  return toRight({ scope, browsers: true, strangers: "welcome" });
 }
 
 export const noSuchShopper = () => new AppError("not_found", "There is no such shopper.");

@@ -2,13 +2,13 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
+import type { ActionResult } from "@/lib/platform/http/action";
+import type { FormAnswer } from "@/lib/platform/http/form-action";
 import { plainLine } from "@/lib/platform/form-fields";
-import { requireViewer } from "@/lib/shop/auth/viewer";
 import { addStrategy, serveStrategy } from "./commands";
 import { placementSchema } from "./placements";
 import { parseRecipe } from "./parse-recipe";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 const newStrategySchema = z.object({ json: z.string().max(100_000), note: plainLine(500).default("") });
 
@@ -17,11 +17,11 @@ export async function addStrategyAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "merchandising:write",
     newStrategySchema,
     form,
-    async ({ json, note }) => {
-      const viewer = await requireViewer();
+    async ({ json, note }, viewer) => {
       return { id: await addStrategy({ strategy: parseRecipe(json), note }, viewer) };
     },
     ({ id }) => `/admin/strategies/${encodeURIComponent(id)}`,
@@ -38,8 +38,8 @@ const serveSchema = z.object({
 export async function serveStrategyAction(
   input: z.input<typeof serveSchema>,
 ): Promise<ActionResult<{ id: string }>> {
-  return runAction(serveSchema, input, async (wanted) => {
-    await serveStrategy(wanted, await requireViewer());
+  return runStaffAction("merchandising:write", serveSchema, input, async (wanted, viewer) => {
+    await serveStrategy(wanted, viewer);
     refresh();
     return { id: wanted.id };
   });

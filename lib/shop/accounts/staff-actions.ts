@@ -1,21 +1,22 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
 import { addStaff, changeRole } from "./change-role";
 import { roleChangeSchema, staffMemberSchema } from "./schema";
+import { runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** Gives an account a role. The command checks the right again. */
 export async function changeRoleAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "users:write",
     roleChangeSchema,
     form,
-    async (change) => {
-      await changeRole(change, await requireViewer());
+    async (change, viewer) => {
+      await changeRole(change, viewer);
       refresh();
       const said =
         change.role === "customer"
@@ -32,8 +33,8 @@ export async function addStaffAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(staffMemberSchema, form, async (member) => {
-    const password = await addStaff(member, await requireViewer());
+  return runStaffForm("users:write", staffMemberSchema, form, async (member, viewer) => {
+    const password = await addStaff(member, viewer);
     refresh();
     const made = password === null ? "" : ` Their password, shown only now: ${password}`;
     return { said: `${member.email} is ${member.role} now.${made}` };

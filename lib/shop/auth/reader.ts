@@ -2,12 +2,13 @@ import "server-only";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { z } from "zod";
 import { isUuid } from "@/lib/platform/ids";
+import { clientAddress } from "@/lib/platform/http/client-request";
 import type { Right } from "@/lib/platform/http/right";
 import { findBrowser } from "@/lib/shop/shoppers/browser-shoppers";
 import { isLongerThan, MAX_EXTERNAL_ID } from "@/lib/shop/shoppers/external-id";
 import { findReference } from "@/lib/shop/shoppers/external-shoppers";
+import { apiKey, forThemselves, publishableKey, shopperCookie } from "./credentials";
 import { readApiKey, requireScope } from "./read-key";
-import { apiKey, publishableKey, shopperCookie } from "./rights";
 
 /** Whom an answer is for. */
 export interface Reader {
@@ -51,9 +52,14 @@ export const callAs = (named: string, id: string | null) => (isUuid(named) && id
  */
 export function readerOr(cookie: Right<string | null>): Right<Reader> {
   return {
-    credentials: [apiKey("recommend:read"), publishableKey, shopperCookie],
+    credentials: [
+      apiKey("recommend:read"),
+      forThemselves(publishableKey, "forbidden"),
+      forThemselves(shopperCookie, "ignored"),
+    ],
     anonymous: true,
-    problems: ["unauthenticated", "forbidden", "unavailable"],
+    subject: { in: "query", name: "shopper", strangers: "welcome" },
+    problems: ["unauthenticated", "forbidden", "rate_limited", "unavailable"],
     async admit(request) {
       const key = await readApiKey(request);
       if (!key) {
@@ -64,7 +70,10 @@ export function readerOr(cookie: Right<string | null>): Right<Reader> {
       const named = readNamed(request);
       const browserKey = key.kind === "publishable" ? key.id : null;
       if (named === null) return { caller: { id: null, called: null, trusted: true, browserKey } };
-      const id = key.kind === "secret" ? await findReference(named) : await findBrowser(named);
+      const id =
+        key.kind === "secret"
+          ? await findReference(named)
+          : await findBrowser(named, clientAddress(request.headers));
       return { caller: { id, called: callAs(named, id), trusted: true, browserKey } };
     },
   };

@@ -3,65 +3,28 @@ import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
-import type { Credential, Right } from "@/lib/platform/http/right";
+import type { Right, Subject } from "@/lib/platform/http/right";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
 import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
-import { parseShopperCookie, SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
+import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
+import { adminSession, apiKey, forThemselves, publishableKey, shopperCookie } from "./credentials";
 import { type ApiKey, readApiKey, requireScope } from "./read-key";
 import { getRequestActor } from "./request-actor";
 import type { Scope } from "./scopes";
 
 /** Who may call an operation of the API. Commands and queries check their actor's rights again, next to the data. */
 
-/** The cookie of whoever has put something into a cart, chosen what may be recorded, or signed in. */
-export const shopperCookie: Credential = {
-  scheme: "shopper",
-  definition: {
-    type: "apiKey",
-    in: "cookie",
-    name: SHOPPER_COOKIE,
-    description:
-      "The shopper's own cookie. Visitors get it once there is something to keep for them: a cart, a choice of what may be recorded, a session.",
-  },
-};
-
-const adminSession: Credential = {
-  scheme: "adminSession",
-  definition: {
-    type: "apiKey",
-    in: "cookie",
-    name: "next-auth.session-token",
-    description:
-      "The session of somebody who works here and is signed in. Over HTTPS its name begins with `__Secure-`.",
-  },
-};
-
-/** An API key that has `scope`. */
-export function apiKey(scope: Scope): Credential {
-  return {
-    scheme: "apiKey",
-    definition: {
-      type: "http",
-      scheme: "bearer",
-      description:
-        "A secret API key, made in `/admin/keys` or by `npm run aisle -- key create`. The operation names the scope it needs.",
-    },
-    scopes: [scope],
-  };
+/** A right to do something with a shopper, whom the request names. */
+export function aboutShopper<C, P>(
+  right: Right<C, P>,
+  place: Subject["in"],
+  name: string,
+  strangers: Subject["strangers"] = "not_found",
+): Right<C, P> {
+  return { ...right, subject: { in: place, name, strangers } };
 }
-
-/** A key that stands in the pages of another shop. */
-export const publishableKey: Credential = {
-  scheme: "publishableKey",
-  definition: {
-    type: "http",
-    scheme: "bearer",
-    description:
-      "A publishable key (`pk_…`), from pages of the origins it was made for. It records and reads for the browser it is in, which calls itself by an id of its own that nobody can guess.",
-  },
-};
 
 /** Anybody; the handler is not told who. */
 export const anybody: Right<null> = {
@@ -145,8 +108,14 @@ export interface Reporter {
  */
 export function shopperOrKey(scope: Scope): Right<Reporter> {
   return {
-    credentials: [apiKey(scope), publishableKey, shopperCookie],
+    // Each interaction says whose it is, and is refused by itself.
+    credentials: [
+      apiKey(scope),
+      forThemselves(publishableKey, "ignored"),
+      forThemselves(shopperCookie, "ignored"),
+    ],
     anonymous: true,
+    subject: { in: "body", name: "shopper", strangers: "welcome" },
     problems: ["unauthenticated", "forbidden", "unavailable"],
     async admit(request) {
       const key = await readApiKey(request);
@@ -156,6 +125,23 @@ export function shopperOrKey(scope: Scope): Right<Reporter> {
       if (key) requireScope(key, scope);
       const { id, headers } = identifyShopper(request);
       return { caller: { shopperId: id, key, browserKey: null }, headers: key ? {} : headers };
+    },
+  };
+}
+
+/** A server key with `scope`, or a publishable key: whoever reports by naming the shopper. */
+export function reporterByKey(scope: Scope): Right<Reporter> {
+  return {
+    credentials: [apiKey(scope), forThemselves(publishableKey, "forbidden")],
+    anonymous: false,
+    subject: { in: "body", name: "user_id", strangers: "welcome" },
+    problems: ["unauthenticated", "forbidden", "unavailable"],
+    async admit(request) {
+      const key = await readApiKey(request);
+      if (!key) throw new AppError("unauthenticated", "Naming a user needs a key.");
+      if (key.kind === "publishable") return { caller: { shopperId: null, key: null, browserKey: key } };
+      requireScope(key, scope);
+      return { caller: { shopperId: null, key, browserKey: null } };
     },
   };
 }
@@ -174,15 +160,19 @@ export function staffOrKey(scope: Scope): Right<Actor> {
   };
 }
 
-/** The same where the scope depends on what is asked for: `scopes` are all that can be needed. */
-export function staffOrKeyOf<P>(scopes: readonly Scope[], scopeOf: (params: P) => Scope): Right<Actor, P> {
+/** The same where the scope depends on a path parameter: `scopes` says which, by its value. */
+export function staffOrKeyBy<N extends string, V extends string>(
+  param: N,
+  scopes: Readonly<Record<V, Scope>>,
+): Right<Actor, Record<N, V>> {
   return {
-    credentials: [...scopes.map(apiKey), adminSession],
+    credentials: [...new Set<Scope>(Object.values(scopes))].map(apiKey).concat(adminSession),
     anonymous: false,
+    scopeBy: { param, scopes },
     problems: ["unauthenticated", "forbidden", "unavailable"],
     async admit(request, params) {
       const actor = await getRequestActor(request);
-      requireRight(actor, scopeOf(params));
+      requireRight(actor, scopes[params[param]]);
       return { caller: actor };
     },
   };

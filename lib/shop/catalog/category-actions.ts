@@ -2,9 +2,8 @@
 
 import { refresh } from "next/cache";
 import type { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
 import { changeCategory, createCategory, deleteCategory, shiftCategory } from "./category-commands";
 import {
   categoryChangeFormSchema,
@@ -12,17 +11,19 @@ import {
   categoryIdSchema,
   categoryShiftSchema,
 } from "./category-input";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** Adds a category. The command checks the right again. */
 export async function createCategoryAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "catalog:write",
     categoryFormSchema,
     form,
-    async (category) => {
-      await createCategory(category, await requireViewer());
+    async (category, viewer) => {
+      await createCategory(category, viewer);
       refresh();
       return { said: `“${category.name}” is there.` };
     },
@@ -35,11 +36,12 @@ export async function changeCategoryAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "catalog:write",
     categoryChangeFormSchema,
     form,
-    async ({ id, ...change }) => {
-      await changeCategory(id, change, await requireViewer());
+    async ({ id, ...change }, viewer) => {
+      await changeCategory(id, change, viewer);
       refresh();
       return { said: `“${change.name}” is saved.` };
     },
@@ -51,8 +53,8 @@ export async function changeCategoryAction(
 export async function shiftCategoryAction(
   input: z.input<typeof categoryShiftSchema>,
 ): Promise<ActionResult<{ id: number }>> {
-  return runAction(categoryShiftSchema, input, async ({ id, by }) => {
-    await shiftCategory(id, by, await requireViewer());
+  return runStaffAction("catalog:write", categoryShiftSchema, input, async ({ id, by }, viewer) => {
+    await shiftCategory(id, by, viewer);
     refresh();
     return { id };
   });
@@ -60,8 +62,8 @@ export async function shiftCategoryAction(
 
 /** Removes an empty category. */
 export async function deleteCategoryAction(input: { id: number }): Promise<ActionResult<{ id: number }>> {
-  return runAction(categoryIdSchema, input, async ({ id }) => {
-    await deleteCategory(id, await requireViewer());
+  return runStaffAction("catalog:write", categoryIdSchema, input, async ({ id }, viewer) => {
+    await deleteCategory(id, viewer);
     refresh();
     return { id };
   });

@@ -2,14 +2,14 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { FormAnswer } from "@/lib/platform/http/form-action";
 import { changeInBulk } from "./bulk-commands";
 import { bulkChangeSchema } from "./bulk-input";
 import { getEditedProduct } from "./edited-product";
 import { changeProduct, createProduct } from "./product-commands";
 import { keepUnsaid, newProductFormSchema, productFormSchema } from "./product-form";
 import { selectionSchema } from "./bulk-selection";
+import { runStaffForm } from "@/lib/shop/auth/staff-action";
 
 const pageOf = ({ id }: { id: number }) => `/admin/products/${id}?saved=1`;
 
@@ -18,11 +18,11 @@ export async function changeProductAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ id: number; said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "catalog:write",
     productFormSchema,
     form,
-    async ({ id, change }) => {
-      const viewer = await requireViewer();
+    async ({ id, change }, viewer) => {
       const before = await getEditedProduct(viewer, id);
       const attributes = change.attributes && keepUnsaid(change.attributes, before?.attributes ?? {});
       await changeProduct(id, { ...change, attributes }, viewer);
@@ -38,10 +38,11 @@ export async function createProductAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ id: number }>> {
-  return runFormAction(
+  return runStaffForm(
+    "catalog:write",
     newProductFormSchema,
     form,
-    async (product) => createProduct(product, await requireViewer()),
+    async (product, viewer) => createProduct(product, viewer),
     pageOf,
   );
 }
@@ -62,11 +63,12 @@ export async function changeInBulkAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string; changed: number }>> {
-  return runFormAction(
+  return runStaffForm(
+    "catalog:write",
     bulkSchema,
     form,
-    async ({ digest, change, selection }) => {
-      const changed = await changeInBulk(selection, change, digest, await requireViewer());
+    async ({ digest, change, selection }, viewer) => {
+      const changed = await changeInBulk(selection, change, digest, viewer);
       return { changed, said: `${changed} ${changed === 1 ? "product is" : "products are"} changed.` };
     },
     ({ changed }) => `/admin/products?changed=${changed}`,

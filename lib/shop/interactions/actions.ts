@@ -3,16 +3,16 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { requireViewer } from "@/lib/shop/auth/viewer";
 import { countHeld, discardHeld } from "./held";
 import { influenceSchema, setInfluence } from "./influences";
 import { setLike } from "./likes";
 import { setLikeSchema } from "./like-schema";
 import { readVisit } from "./visit";
+import { runStaffAction } from "@/lib/shop/auth/staff-action";
 
 const decisionSchema = z.object({ productId: z.int().min(1), decision: z.enum(["count", "discard"]) });
 
@@ -20,9 +20,9 @@ const decisionSchema = z.object({ productId: z.int().min(1), decision: z.enum(["
 export async function decideHeldAction(
   input: z.input<typeof decisionSchema>,
 ): Promise<ActionResult<{ events: number }>> {
-  return runAction(decisionSchema, input, async ({ productId, decision }) => {
+  return runStaffAction("models:write", decisionSchema, input, async ({ productId, decision }, viewer) => {
     const decide = decision === "count" ? countHeld : discardHeld;
-    const events = await decide(productId, await requireViewer());
+    const events = await decide(productId, viewer);
     refresh();
     return { events };
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
+import { clientAddress } from "@/lib/platform/http/client-request";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import type { Reporter } from "@/lib/shop/auth/rights";
@@ -15,9 +16,9 @@ function speakerOf({ key, browserKey }: Reporter): Speaker {
 }
 
 /** Whom the browsers of a batch are here; what speaks for somebody else is taken out of it. */
-async function resolveBrowsers(batch: ReadBatch): Promise<ReadonlyMap<string, string>> {
+async function resolveBrowsers(batch: ReadBatch, address: string): Promise<ReadonlyMap<string, string>> {
   const names = new Set(batch.items.map(({ shopper = "" }) => shopper));
-  const owners = await ensureBrowsers([...names]).catch((error: unknown) => {
+  const owners = await ensureBrowsers([...names], address).catch((error: unknown) => {
     throw toUnavailable(error);
   });
   const isOwn = ({ shopper = "" }: InteractionInput) => owners.get(shopper) !== null;
@@ -46,7 +47,7 @@ export async function receiveInteractions(
 ): Promise<RecordResult> {
   const speaker = speakerOf(reporter);
   const batch = readBatch(interactions, { speaker, shopper: shopper ?? user });
-  const owners = speaker === "browser" ? await resolveBrowsers(batch) : undefined;
+  const owners = speaker === "browser" ? await resolveBrowsers(batch, clientAddress(headers)) : undefined;
   const { items, places, rejected } = batch;
   // Nobody is known: as it is with a shopper who has not chosen, none of it may be kept.
   const recorded = await recordInteractions(reporter.shopperId ?? NOBODY, items, {

@@ -3,17 +3,18 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
+import type { ActionResult } from "@/lib/platform/http/action";
 import { formatMoney } from "@/lib/platform/money";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer, requireViewer } from "@/lib/shop/auth/viewer";
+import { getViewer } from "@/lib/shop/auth/viewer";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import { type PlacedOrder, placeOrder } from "./place-order";
 import { closeOrder, type ClosedOrder } from "./close-order";
 import { noteOrder, refundOrder } from "./refund-order";
 import { closeOrderSchema, orderStepSchema, placeOrderSchema, refundSchema } from "./schema";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** An order takes stock without being paid for: nobody may empty the shop by program. */
 const ORDERS = { name: "orders", points: 120, seconds: 10 * 60 };
@@ -40,8 +41,8 @@ export async function placeOrderAction(_before: unknown, form: FormData): Promis
 export async function closeOrderAction(
   input: z.input<typeof closeOrderSchema>,
 ): Promise<ActionResult<ClosedOrder>> {
-  return runAction(closeOrderSchema, input, async ({ number, status }) => {
-    const closed = await closeOrder(number, status, await requireViewer());
+  return runStaffAction("orders:write", closeOrderSchema, input, async ({ number, status }, viewer) => {
+    const closed = await closeOrder(number, status, viewer);
     refresh();
     return closed;
   });
@@ -51,8 +52,8 @@ export async function closeOrderAction(
 export async function noteOrderAction(
   input: z.input<typeof orderStepSchema>,
 ): Promise<ActionResult<{ number: number }>> {
-  return runAction(orderStepSchema, input, async (step) => {
-    await noteOrder(step, await requireViewer());
+  return runStaffAction("orders:write", orderStepSchema, input, async (step, viewer) => {
+    await noteOrder(step, viewer);
     refresh();
     return { number: step.number };
   });
@@ -63,11 +64,12 @@ export async function refundOrderAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "orders:write",
     refundSchema,
     form,
-    async (refund) => {
-      const amount = await refundOrder(refund, await requireViewer());
+    async (refund, viewer) => {
+      const amount = await refundOrder(refund, viewer);
       refresh();
       return { said: `${formatMoney(amount)} of order ${refund.number} are refunded.` };
     },

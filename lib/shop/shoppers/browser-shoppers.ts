@@ -1,6 +1,7 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import { type Allowance, assertLeft, consume } from "@/lib/platform/http/rate-limit";
 import { isUuid } from "@/lib/platform/ids";
 import { BROWSER_PREFIX, readShopperReference } from "./external-id";
 import { ensureReferences, findReference } from "./external-shoppers";
@@ -30,11 +31,24 @@ async function findOthers(names: readonly string[]): Promise<ReadonlySet<string>
 }
 
 /**
- * The shoppers behind what browsers call themselves, made where they are new; NOBODY for placeholders. null: that is somebody
- * else, for whom no browser speaks.
+ * Names of others that are named from an address: a page makes that mistake seldom, and whoever wants to know who exists
+ * makes it all the time. Once it is used up, no name at all is answered there for a while.
  */
-export async function ensureBrowsers(names: readonly string[]): Promise<Map<string, string | null>> {
+const OTHERS_NAMED: Allowance = { name: "others-named", points: 100, seconds: 600 };
+
+/**
+ * The shoppers behind what browsers call themselves, made where they are new; NOBODY for placeholders. null: that is somebody
+ * else, for whom no browser speaks. Throws AppError rate_limited.
+ *
+ * @param address they are named from
+ */
+export async function ensureBrowsers(
+  names: readonly string[],
+  address: string,
+): Promise<Map<string, string | null>> {
+  await assertLeft(OTHERS_NAMED, address);
   const others = await findOthers(names);
+  if (others.size > 0) await consume(OTHERS_NAMED, address, others.size);
   const own = names.filter((name) => !others.has(name) && readShopperReference(name).type !== "nobody");
   const ids = await ensureReferences(own.map(nameOf));
   return new Map(
@@ -42,10 +56,17 @@ export async function ensureBrowsers(names: readonly string[]): Promise<Map<stri
   );
 }
 
-/** The shopper behind what a browser calls itself; null while there is none. Throws AppError forbidden for somebody else. */
-export async function findBrowser(name: string): Promise<string | null> {
+/**
+ * The shopper behind what a browser calls itself; null while there is none. Throws AppError forbidden for somebody else, and
+ * rate_limited.
+ *
+ * @param address it is named from
+ */
+export async function findBrowser(name: string, address: string): Promise<string | null> {
   if (readShopperReference(name).type === "nobody") return null;
+  await assertLeft(OTHERS_NAMED, address);
   if ((await findOthers([name])).has(name)) {
+    await consume(OTHERS_NAMED, address);
     throw new AppError(
       "forbidden",
       "A publishable key speaks for the browser it is in, and for nobody else.",

@@ -41,9 +41,10 @@ const TABLES: Readonly<Record<TableName, ExportedTable>> = {
   users: { scope: "users:write", spec: ACCOUNT_TABLE, list: listAccounts },
 };
 
-/** What a table needs of whoever exports it. */
-export const scopeOfTable = (name: TableName): Scope => TABLES[name].scope;
-export const TABLE_SCOPES: readonly Scope[] = TABLE_NAMES.map(scopeOfTable);
+/** What each table needs of whoever exports it. */
+export const TABLE_SCOPES = Object.fromEntries(
+  TABLE_NAMES.map((name) => [name, TABLES[name].scope] as const),
+) as Readonly<Record<TableName, Scope>>;
 
 /** Rows that are read at once. */
 const STEP = 2_000;

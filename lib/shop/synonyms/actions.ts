@@ -1,22 +1,23 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionResult, runAction } from "@/lib/platform/http/action";
-import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
 import { addSynonym, removeSynonym } from "./commands";
 import { newSynonymSchema, synonymIdSchema } from "./schema";
+import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 /** Adds what the form of the search page says. The command checks the right again. */
 export async function addSynonymAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ id: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "merchandising:write",
     newSynonymSchema,
     form,
-    async (synonym) => {
-      const id = await addSynonym(synonym, await requireViewer());
+    async (synonym, viewer) => {
+      const id = await addSynonym(synonym, viewer);
       refresh();
       return { id };
     },
@@ -26,8 +27,8 @@ export async function addSynonymAction(
 
 /** Takes a synonym out of the list. */
 export async function removeSynonymAction(input: { id: string }): Promise<ActionResult<{ id: string }>> {
-  return runAction(synonymIdSchema, input, async ({ id }) => {
-    await removeSynonym(id, await requireViewer());
+  return runStaffAction("merchandising:write", synonymIdSchema, input, async ({ id }, viewer) => {
+    await removeSynonym(id, viewer);
     refresh();
     return { id };
   });

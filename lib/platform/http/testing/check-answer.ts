@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type EndpointHandler, problemsOf } from "../endpoint";
+import type { MediaType } from "../operation";
 import { PROBLEMS, problemSchema } from "../problem";
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
@@ -32,7 +33,7 @@ export function checkAnswer(handler: Partial<EndpointHandler>, answer: Response,
     const parsed = expected.safeParse(body);
     if (!parsed.success) fail(`which does not fit: ${z.prettifyError(parsed.error)}`);
     else if (!isDeepStrictEqual(parsed.data, body)) fail("with fields it does not declare");
-  } else if (expected !== type) {
+  } else if (![expected].flat().includes(type as MediaType)) {
     fail("a status or type it does not declare");
   }
 }

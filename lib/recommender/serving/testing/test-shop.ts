@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import type { TestCategory } from "@/lib/shop/catalog/testing/add-products";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
@@ -23,6 +24,7 @@ export interface TestShop {
   productsOf(categoryIndex: number): string[];
   /** Records what a shopper did through the same door as the API. */
   act(shopper: string, kind: FactKind, products: readonly string[], stars?: number): Promise<void>;
+  pool(): pg.Pool;
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Cuts the database off, or brings it back. Memory stays. */
   setDatabase(state: "away" | "back"): Promise<void>;
@@ -33,6 +35,7 @@ export function withTestShop(): TestShop {
   const database = withTestDatabase();
   const shop: TestShop = {
     url: database.url,
+    pool: database.pool,
     categories: [],
     productIds: [],
     productsOf: (category) =>
