@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+
 function isDecodable(address = "") {
   try {
     decodeURIComponent(address.split("?", 1)[0]);
@@ -20,6 +22,39 @@ function refuse(response, { status, code, title, headers = {} }) {
     ...headers,
   });
   response.end(JSON.stringify({ type: "about:blank", title, status, code, requestId }));
+}
+
+/** What cannot be read as a request, by the parser's name for it; anything else is a 400. */
+const UNREADABLE = {
+  HPE_HEADER_OVERFLOW: { status: 431, code: "too_large", title: "The address or the headers are too long." },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: "timeout", title: "The request took too long to arrive." },
+};
+const BROKEN = { status: 400, code: "invalid", title: "This is not a request that can be read." };
+/** So long is still listened to what comes in: a connection that is closed before that takes the answer with it. */
+const LINGER_MS = 1_000;
+
+/** Connections that were told: whatever else comes in on them cannot be read either. */
+const told = new WeakSet();
+
+/** For a server's `clientError`: says what is wrong, where Node would hang up. */
+export function answerUnreadable(error, socket) {
+  if (told.has(socket)) return;
+  if (!socket.writable || error.code === "ECONNRESET") return socket.destroy();
+  told.add(socket);
+  const { status, code, title } = UNREADABLE[error.code] ?? BROKEN;
+  const requestId = crypto.randomUUID();
+  const body = JSON.stringify({ type: "about:blank", title, status, code, requestId });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "content-type: application/problem+json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+    "cache-control: no-store",
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.on("data", () => {}).resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 /**

@@ -1,9 +1,10 @@
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { refuseMalformed } from "./refuse-malformed.mjs";
+import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
 
 const server = http.createServer(refuseMalformed((_, response) => response.end("Next")));
+server.on("clientError", answerUnreadable);
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -43,5 +44,17 @@ describe("in front of Next", () => {
 
   it.each(["/", "/category/caf%C3%A9", "/search?q=100%", "/api/similar/%00"])("%s goes on", async (path) => {
     expect(await get(path)).toMatchObject({ status: 200, text: "Next" });
+  });
+
+  it.each([
+    ["headers that never end", `GET /${"a".repeat(2_000_000)} HTTP/1.1\r\n`, 431, "too_large"],
+    ["what is no request", "what is this\r\n\r\n", 400, "invalid"],
+  ])("%s are answered before the connection is closed", async (_, sent, status, code) => {
+    const { port } = server.address() as AddressInfo;
+    const socket = net.connect(port, "127.0.0.1", () => socket.write(sent));
+    const answer = (await socket.toArray()).join("");
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain("content-type: application/problem+json");
+    expect(JSON.parse(answer.slice(answer.indexOf("{")))).toMatchObject({ status, code });
   });
 });

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { refuseMalformed } from "./refuse-malformed.mjs";
+import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
 
 /** Runs the built site. Ends when the process that started it is gone. */
 process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
@@ -8,7 +8,14 @@ process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 const withFront = (listener) => (request, response) =>
   globalThis.aisleFront ? globalThis.aisleFront(request, response, listener) : listener(request, response);
 
+/** A call with a cursor for each of its placements is longer than the 16 kB that Node takes. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
 // The built server makes its own listener and takes no other.
 const { createServer } = http;
-http.createServer = (listener) => createServer(refuseMalformed(withFront(listener)));
+http.createServer = (listener) =>
+  createServer({ maxHeaderSize: MAX_HEADER_BYTES }, refuseMalformed(withFront(listener))).on(
+    "clientError",
+    answerUnreadable,
+  );
 await import("../.next/standalone/server.js");

@@ -94,6 +94,7 @@ describe("every server action", () => {
   const OWN = ["getCurrentShopper", "requireCurrentShopper", "keepCurrentShopper", "requireViewer"];
   /** Those that nobody has to be known for. */
   const OPEN: Readonly<Record<string, string>> = {
+    chooseLanguageAction: "keeps a choice in the browser that makes it, and nothing here",
     readCartAction: "reads the cart of the request's own cookie, which is empty without one",
     signInAction: "is how somebody becomes known",
     signUpAction: "is how somebody becomes known",

@@ -18,6 +18,9 @@ const CHECKS = [
   "response_schema_conformance",
 ].join(",");
 
+/** Bodies of lines are none of the types it knows how to write; tests of their own send good and bad ones. */
+const LEFT_OUT = ["/api/products/bulk", "/api/interactions/bulk"];
+
 const run = promisify(execFile);
 
 /** A place of its own for the fuzzer, outside the repository; null when there is no Python to make it with. */
@@ -33,7 +36,18 @@ async function prepareFuzzer(): Promise<string | null> {
 }
 
 function fuzz(program: string, address: string, key: string): Promise<boolean> {
-  const options = ["--checks", CHECKS, "--max-examples", CASES, "--continue-on-failure", "--seed", "1"];
+  const leftOut = LEFT_OUT.flatMap((path) => ["--exclude-path", path]);
+  console.log(`Left out, for the fuzzer cannot write lines of JSON: ${LEFT_OUT.join(", ")}`);
+  const options = [
+    ...leftOut,
+    "--checks",
+    CHECKS,
+    "--max-examples",
+    CASES,
+    "--continue-on-failure",
+    "--seed",
+    "1",
+  ];
   const child = spawn(
     program,
     ["run", `${address}/api/openapi.json`, ...options, "--header", `authorization: Bearer ${key}`],

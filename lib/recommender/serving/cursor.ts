@@ -110,6 +110,8 @@ export const cursorSchema = z
   .string()
   .min(1)
   .max(8_000)
+  // Signed text in base64url: what else an address might carry, at nine bytes a character, need not be read at all.
+  .regex(/^[\w.-]*$/, "is not a cursor")
   .transform((text, context): Cursor => {
     const result = readCursor(text, Date.now());
     if (result.ok) return result.cursor;

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("table", {
     right: staffOrKeyBy("table", TABLE_SCOPES),
     params: z.object({ table: z.enum(TABLE_NAMES) }),
     query: z.looseObject({ format: tableFormatSchema }),
-    answers: { 200: "text/csv" },
+    answers: { 200: ["text/csv", "application/x-ndjson"] },
     problems: ["not_found"],
     handle: ({ params, query, caller }) => exportTable(params.table, query, caller),
   }),
