@@ -12,7 +12,8 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
   /** @param sums zeros, one for each item */
   constructor(private readonly sums: Sums) {
     this.isTouched = new Uint8Array(sums.length);
-    this.touched = new Uint32Array(sums.length);
+    // One more: what is written last may be there already.
+    this.touched = new Uint32Array(sums.length + 1);
   }
 
   /** sums[indices[e]] += weight · values[e] for the entries `from … to − 1`. */
@@ -21,10 +22,11 @@ export class SparseSums<Sums extends Float32Array | Float64Array> {
     let { count } = this;
     for (let e = from; e < to; e++) {
       const item = indices[e];
-      if (isTouched[item] === 0) {
-        isTouched[item] = 1;
-        touched[count++] = item;
-      }
+      // Written in any case and kept only when it is new: a branch would be guessed wrong half of the time, and each wrong
+      // guess throws away the reads that were under way.
+      touched[count] = item;
+      count += 1 - isTouched[item];
+      isTouched[item] = 1;
       sums[item] += weight * values[e];
     }
     this.count = count;
