@@ -22,6 +22,7 @@ import { Newcomers } from "./newcomers";
 import { PageMemory } from "./page-memory";
 import { ProductSearch } from "./product-search";
 import { RememberedLists } from "./remembered-lists";
+import { Renewals } from "./renewals";
 import { ServingRecorder } from "./serving-recorder";
 import { Shadow, type ShadowedRequest } from "./shadow";
 import { ShopperStateReader } from "./shopper-state";
@@ -46,6 +47,7 @@ export class Engine {
   readonly search = new ProductSearch();
   readonly memory = new RememberedLists();
   readonly pages = new PageMemory<SolvedPage>();
+  readonly renewals = new Renewals();
   readonly content = new ContentKeeper();
   /** Products without behaviour, by the model that has none of them. */
   readonly #newcomers = new WeakMap<LiveModel, Newcomers>();
@@ -106,12 +108,13 @@ export class Engine {
   forget(ids: readonly string[]): void {
     for (const id of ids) this.states.forget(id);
     for (const id of ids) this.exposures.forget(id);
-    for (const memory of [this.memory, this.pages]) memory.forget(ids);
+    for (const memory of [this.memory, this.pages, this.renewals]) memory.forget(ids);
   }
 
   stop(): void {
     this.#stopHearing();
     this.recorder.stop();
+    this.renewals.stop();
     this.#models.stop();
     this.#trends.stop();
     this.#complements.stop();
@@ -173,7 +176,7 @@ export class Engine {
     return catalog;
   }
 
-  /** Reads everything now, instead of when its time comes. */
+  /** Reads everything now, instead of when its time comes, and makes every page anew. */
   async refresh(): Promise<void> {
     const reading = [
       this.#trends.refresh(),
@@ -183,6 +186,7 @@ export class Engine {
       refreshRules(),
     ];
     await Promise.all([...reading, this.#models.look()]);
+    this.pages.clear();
   }
 
   /** Counts a call for the guard, and lets a shadow try it. */

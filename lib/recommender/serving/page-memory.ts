@@ -36,7 +36,9 @@ interface Remembered<P> {
 /** Lists of all pages together: some 15 kB each, with what they are written as. */
 const MAX_LISTS = 5_000;
 /** What is long ago counts a little less every moment, and what is new becomes old: so long nobody sees that. */
-const LIFETIME_MS = 60_000;
+const FRESH_MS = 60_000;
+/** And so long nobody minds, while a page is waiting to be made anew. */
+const LIFETIME_MS = 5 * 60_000;
 
 /** The lists shoppers were given last, for as long as nothing they stand on has changed. */
 export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
@@ -46,10 +48,11 @@ export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
   });
   #sweptAt = 0;
 
-  get(key: string, grounds: Grounds, now: number): P | null {
+  /** `isDue`: it may be given, and is to be made anew soon. */
+  get(key: string, grounds: Grounds, now: number): { page: P; isDue: boolean } | null {
     const known = this.#pages.get(key);
     if (!known || now - known.at > LIFETIME_MS || !isSame(known.grounds, grounds)) return null;
-    return known.page;
+    return { page: known.page, isDue: now - known.at > FRESH_MS || hasDrifted(known.grounds, grounds) };
   }
 
   set(key: string, page: P, grounds: Grounds, now: number): void {
@@ -69,11 +72,17 @@ export class PageMemory<P extends { readonly lists: readonly unknown[] }> {
     return [...this.#pages.keys()];
   }
 
+  clear(): void {
+    this.#pages.clear();
+  }
+
   /** Drops what was made for these shoppers: their ids are part of the keys. */
   forget(ids: readonly string[]): void {
     for (const key of this.keys()) if (ids.some((id) => key.includes(id))) this.#pages.delete(key);
   }
 }
+
+const isThere = (figures: { readonly size: number } | null) => (figures?.size ?? 0) > 0;
 
 function isSame(a: Grounds, b: Grounds): boolean {
   return (
@@ -81,13 +90,18 @@ function isSame(a: Grounds, b: Grounds): boolean {
     a.catalog === b.catalog &&
     a.catalogVersion === b.catalogVersion &&
     a.contentVersion === b.contentVersion &&
-    a.trends === b.trends &&
-    a.complements === b.complements &&
     a.rules === b.rules &&
     a.exposures === b.exposures &&
+    isThere(a.trends) === isThere(b.trends) &&
+    isThere(a.complements) === isThere(b.complements) &&
     a.choices.every((choice, place) => isSameChoice(choice, b.choices[place])) &&
     a.models.every((model, place) => model === b.models[place])
   );
+}
+
+/** What sells changes a little every minute, for everybody at once. That there is something where nothing was is another matter. */
+function hasDrifted(a: Grounds, b: Grounds): boolean {
+  return a.trends !== b.trends || a.complements !== b.complements;
 }
 
 /** Strategies never change; the same one may have been read twice. */

@@ -58,15 +58,29 @@ export async function solve(request: RecommendRequest, now: number): Promise<Sol
   const key = keyOf(call);
   const grounds = groundsOf(call);
   const known = key === null ? null : engine.pages.get(key, grounds, now);
-  const page = known ?? make(call, ids);
-  if (key !== null && !known && engine.areNewcomersKnown(grounds.models))
-    engine.pages.set(key, page, grounds, now);
+  if (key !== null && known?.isDue) engine.renewals.offer(key, () => renew(request));
+  const page = known?.page ?? makeAndKeep(call, key, grounds, ids);
   // What is only looked at counts for nothing.
   if (!request.preview && !request.trace) {
     const model = grounds.models[0] ?? engine.modelFor(request.shopperId);
     engine.record(model, performance.now() - asked, now, page.shadowed);
   }
   return { ...page, request, catalog, now, ids };
+}
+
+/** Makes a page while nobody waits for it. */
+async function renew(request: RecommendRequest): Promise<void> {
+  const now = Date.now();
+  const call = await gather(request, now);
+  const ids = request.placements.map(() => uuidv7(now));
+  makeAndKeep(call, keyOf(call), groundsOf(call), ids);
+}
+
+function makeAndKeep(call: Call, key: string | null, grounds: Grounds, ids: readonly string[]): SolvedPage {
+  const page = make(call, ids);
+  if (key !== null && call.engine.areNewcomersKnown(grounds.models))
+    call.engine.pages.set(key, page, grounds, call.now);
+  return page;
 }
 
 async function gather(request: RecommendRequest, now: number): Promise<Call> {
