@@ -1,4 +1,4 @@
-import http from "node:http";
+import { Connection } from "./connection";
 
 /** What one request came to. */
 export interface Sample {
@@ -22,40 +22,55 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-/** Answers with the status, or 0. A connection the server closed while it was idle is no answer: asked again. */
-function send(agent: http.Agent, base: URL, wanted: Request): Promise<number> {
-  return new Promise((resolve) => {
-    const request = http.get(new URL(wanted.path, base), { agent, headers: wanted.headers }, (response) => {
-      response.on("end", () => resolve(response.statusCode ?? 0));
-      response.on("error", () => resolve(0));
-      response.resume();
-    });
-    request.on("error", (error: NodeJS.ErrnoException) => {
-      const wasIdle = request.reusedSocket && error.code === "ECONNRESET";
-      if (wasIdle) void send(agent, base, wanted).then(resolve);
-      else resolve(0);
-    });
-  });
+/** Connections of which one that is idle is asked next; there are as many as were ever needed at once. */
+class Connections {
+  readonly #base: URL;
+  readonly #idle: Connection[] = [];
+  readonly #all: Connection[] = [];
+
+  constructor(base: URL) {
+    this.#base = base;
+  }
+
+  async ask({ path, headers = {} }: Request): Promise<number> {
+    let connection = this.#idle.pop();
+    while (connection && !connection.isOpen) connection = this.#idle.pop();
+    if (!connection) this.#all.push((connection = new Connection(this.#base)));
+    const status = await connection.ask(path, headers);
+    this.#idle.push(connection);
+    return status;
+  }
+
+  close(): void {
+    for (const connection of this.#all) connection.close();
+  }
 }
 
-/** Sends `rate` requests a second for `seconds`, each when it is due whether or not the earlier ones are answered. */
+/**
+ * Sends `rate` requests a second for `seconds`, each when it is due whether or not the earlier ones are answered. One timer for
+ * all of them: thousands that are made at once would keep the first requests waiting, and not by the server's doing.
+ */
 export async function runPaced(
   base: URL,
   next: (index: number) => Request,
   { rate, seconds }: { rate: number; seconds: number },
 ): Promise<Sample[]> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  const connections = new Connections(base);
+  const samples: Promise<Sample>[] = [];
   const start = performance.now();
-  const samples = await Promise.all(
-    Array.from({ length: rate * seconds }, async (_, index) => {
-      const due = start + (index * 1_000) / rate;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      const status = await send(agent, base, next(index));
-      return { status, ms: performance.now() - due };
-    }),
-  );
-  agent.destroy();
-  return samples;
+  const ask = async (index: number): Promise<Sample> => {
+    const due = start + (index * 1_000) / rate;
+    const status = await connections.ask(next(index));
+    return { status, ms: performance.now() - due };
+  };
+  while (samples.length < rate * seconds) {
+    const due = Math.min(rate * seconds, Math.floor(((performance.now() - start) * rate) / 1_000) + 1);
+    while (samples.length < due) samples.push(ask(samples.length));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  const answered = await Promise.all(samples);
+  connections.close();
+  return answered;
 }
 
 export function summarise(samples: readonly Sample[]): LoadSummary {

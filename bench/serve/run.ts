@@ -2,10 +2,11 @@ import path from "node:path";
 import { readNumber } from "@/lib/cli/read-values";
 import { readArguments, runProgram } from "../program";
 import { watchMemory } from "../scale/watch-memory";
-import { runClosed, type Seat, type Step } from "./closed-load";
+import { casesOf, ONE } from "./cases";
+import { runClosed } from "./closed-load";
 import { type OwnShop, openOwnShop } from "./own-shop";
 import { type Request, runPaced, summarise } from "./paced-load";
-import { addressOf, findVisitors, newCookie, viewsOf, type Visitors } from "./visitors";
+import { findVisitors, type Visitors } from "./visitors";
 
 /** What one web process answers on a machine it shares with its database and with whoever asks. */
 
@@ -37,85 +38,6 @@ const HELP = `npm run bench -- serve [options]
   --help               this text`;
 
 const VISITORS = 200;
-const ONE = "/api/recommend?placement=home.for-you&k=12";
-const PAGE =
-  "/api/recommend?placement=home.for-you&placement=home.trending&placement=home.recently-viewed&placement=home.new&k=12";
-const BATCH = 20;
-
-/** A case of as many requests as the shop gets through; `counted` of each round are what it is about. */
-interface ClosedCase {
-  name: string;
-  target: number | null;
-  unit: string;
-  steps: Step[];
-  counted: number;
-}
-
-function casesOf({ cookies, products }: Visitors): ClosedCase[] {
-  let turn = 0;
-  const next = () => cookies[turn++ % cookies.length] ?? "";
-  const sitDown = (seat: Seat, cookie: string) => Object.assign(seat, { cookie, address: addressOf(turn) });
-  const get = (path: string): Step => ({
-    method: "GET",
-    path,
-    make(seat) {
-      sitDown(seat, next());
-      return {};
-    },
-  });
-  const record = (cookieOf: () => string, count: number): Step => ({
-    method: "POST",
-    path: "/api/interactions",
-    make(seat) {
-      sitDown(seat, cookieOf());
-      return { body: viewsOf(products, turn++, count) };
-    },
-  });
-  // The same shopper looks and then asks: what was kept of them is not true any more.
-  const ask: Step = { method: "GET", path: ONE, make: () => ({}) };
-  const rounds = (asks: number): Step[] => [record(next, 1), ...Array.from({ length: asks }, () => ask)];
-  const batch = record(newCookie, BATCH);
-  const nothing = get("/api/health/live");
-  return [
-    {
-      name: "a route of the framework that does nothing",
-      target: null,
-      unit: "requests",
-      steps: [nothing],
-      counted: 1,
-    },
-    { name: "one list, nothing changed", target: 8_000, unit: "requests", steps: [get(ONE)], counted: 1 },
-    {
-      name: "one list, an event before each tenth",
-      target: 2_500,
-      unit: "requests",
-      steps: rounds(10),
-      counted: 10 / 11,
-    },
-    {
-      name: "one list, an event before each",
-      target: 500,
-      unit: "requests",
-      steps: rounds(1),
-      counted: 1 / 2,
-    },
-    {
-      name: "four lists of a page, nothing changed",
-      target: 1_500,
-      unit: "requests",
-      steps: [get(PAGE)],
-      counted: 1,
-    },
-    {
-      name: `interactions, ${BATCH} at once`,
-      target: 15_000,
-      unit: "events",
-      steps: [batch],
-      counted: BATCH,
-    },
-  ];
-}
-
 const columns = (name: string, ...cells: string[]): string =>
   `${name.padEnd(46)}${cells.map((cell) => cell.padStart(12)).join("")}`;
 const verdict = (isMet: boolean, target: string): string => `${isMet ? "≥" : "below"} ${target}`;
@@ -174,6 +96,12 @@ async function runCases(shop: OwnShop, load: Load): Promise<boolean> {
       ),
     );
   }
+  return (await runRates(shop, visitors, load)) && isGood;
+}
+
+/** One list, at so many requests a second whatever becomes of the earlier ones. */
+async function runRates(shop: OwnShop, visitors: Visitors, load: Load): Promise<boolean> {
+  let isGood = true;
   const next = (index: number): Request => ({
     path: ONE,
     headers: { cookie: visitors.cookies[index % visitors.cookies.length] ?? "" },

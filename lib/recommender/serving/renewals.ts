@@ -4,8 +4,8 @@ import { getLog } from "@/lib/platform/log";
 /** More than so many do not wait; they are offered again when they are asked for. */
 const MOST_WAITING = 5_000;
 const LEAST_PAUSE_MS = 5;
-/** The pause after one, as a multiple of what it took: requests have two thirds of the time. */
-const PAUSE_FACTOR = 2;
+/** The pause after one, as a multiple of what it took: requests have nine tenths of the time. */
+const PAUSE_FACTOR = 9;
 
 /**
  * Makes pages anew that are still good to be given, one at a time in the background: when what all of them stand on changes a

@@ -1,5 +1,7 @@
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
+import type { Scored } from "./scored";
+import { best, Shortlist } from "./shortlist";
 
 const TOP = 300;
 const TOP_PER_CATEGORY = 200;
@@ -13,17 +15,24 @@ export class Trends {
 
   constructor(scores: ReadonlyMap<number, number>, catalog: LiveCatalog) {
     this.#scores = scores;
-    const ranked: CatalogProduct[] = [];
-    for (const id of scores.keys()) {
+    // Sorting all of a large catalog would keep requests waiting.
+    const top = new Shortlist(TOP);
+    const categories = new Map<number, Scored[]>();
+    for (const [id, score] of scores) {
       const product = catalog.byId.get(id);
-      if (product) ranked.push(product);
+      if (!product) continue;
+      const scored: Scored = { product, score };
+      if (score >= top.least) top.offer(scored);
+      const category = categories.get(product.categoryId);
+      if (category) category.push(scored);
+      else categories.set(product.categoryId, [scored]);
     }
-    ranked.sort((a, b) => this.scoreOf(b) - this.scoreOf(a) || a.id - b.id);
-    this.top = ranked.slice(0, TOP);
-    for (const product of ranked) {
-      const category = this.#byCategory.get(product.categoryId) ?? [];
-      if (category.length < TOP_PER_CATEGORY) category.push(product);
-      this.#byCategory.set(product.categoryId, category);
+    this.top = top.list().map(({ product }) => product);
+    for (const [id, all] of categories) {
+      this.#byCategory.set(
+        id,
+        best(all, TOP_PER_CATEGORY).map(({ product }) => product),
+      );
     }
   }
 
