@@ -1,5 +1,5 @@
 import type { Seat, Step } from "./closed-load";
-import { addressOf, newCookie, viewsOf, type Visitors } from "./visitors";
+import { addressOf, viewsOf, type Visitors } from "./visitors";
 
 export const ONE = "/api/recommend?placement=home.for-you&k=12";
 const PAGE =
@@ -13,10 +13,12 @@ export interface ClosedCase {
   unit: string;
   steps: Step[];
   counted: number;
+  /** Interactions in each request, on average. */
+  events: number;
 }
 
 /** Who asks what: each request is the next visitor's, unless it goes on with what one has begun. */
-function stepsOf({ cookies, products }: Visitors) {
+function stepsOf({ cookies, crowd, products }: Visitors) {
   let turn = 0;
   const next = () => cookies[turn++ % cookies.length] ?? "";
   const sitDown = (seat: Seat, cookie: string) => Object.assign(seat, { cookie, address: addressOf(turn) });
@@ -39,7 +41,8 @@ function stepsOf({ cookies, products }: Visitors) {
   // The same shopper looks and then asks: what was kept of them is not true any more.
   const ask: Step = { method: "GET", path: ONE, make: () => ({}) };
   const rounds = (asks: number): Step[] => [record(next, 1), ...Array.from({ length: asks }, () => ask)];
-  return { get, rounds, batch: record(newCookie, BATCH) };
+  const somebody = () => crowd[turn % crowd.length] ?? "";
+  return { get, rounds, batch: record(somebody, BATCH) };
 }
 
 export function casesOf(visitors: Visitors): ClosedCase[] {
@@ -52,14 +55,23 @@ export function casesOf(visitors: Visitors): ClosedCase[] {
       unit: "requests",
       steps: [nothing],
       counted: 1,
+      events: 0,
     },
-    { name: "one list, nothing changed", target: 8_000, unit: "requests", steps: [get(ONE)], counted: 1 },
+    {
+      name: "one list, nothing changed",
+      target: 8_000,
+      unit: "requests",
+      steps: [get(ONE)],
+      counted: 1,
+      events: 0,
+    },
     {
       name: "one list, an event before each tenth",
       target: 2_500,
       unit: "requests",
       steps: rounds(10),
       counted: 10 / 11,
+      events: 1 / 11,
     },
     {
       name: "one list, an event before each",
@@ -67,6 +79,7 @@ export function casesOf(visitors: Visitors): ClosedCase[] {
       unit: "requests",
       steps: rounds(1),
       counted: 1 / 2,
+      events: 1 / 2,
     },
     {
       name: "four lists of a page, nothing changed",
@@ -74,6 +87,7 @@ export function casesOf(visitors: Visitors): ClosedCase[] {
       unit: "requests",
       steps: [get(PAGE)],
       counted: 1,
+      events: 0,
     },
     {
       name: `interactions, ${BATCH} at once`,
@@ -81,6 +95,7 @@ export function casesOf(visitors: Visitors): ClosedCase[] {
       unit: "events",
       steps: [batch],
       counted: BATCH,
+      events: BATCH,
     },
   ];
 }

@@ -3,6 +3,8 @@ import autocannon from "autocannon";
 /** What a number of connections got through that ask again as soon as they are answered. */
 export interface Throughput {
   requests: number;
+  /** Those answered with 2xx. */
+  answered: number;
   /** Answers other than 2xx, and requests that got none. */
   errors: number;
   /** Requests answered with 2xx. */
@@ -51,6 +53,7 @@ export async function runClosed(
   const result = await autocannon({ url: base.href, connections, duration: seconds, requests });
   return {
     requests: result.requests.total,
+    answered: result["2xx"],
     errors: result.non2xx + result.errors + result.timeouts,
     perSecond: result["2xx"] / result.duration,
     p50: result.latency.p50,

@@ -6,7 +6,7 @@ import { casesOf, ONE } from "./cases";
 import { runClosed } from "./closed-load";
 import { type OwnShop, openOwnShop } from "./own-shop";
 import { type Request, runPaced, summarise } from "./paced-load";
-import { findVisitors, type Visitors } from "./visitors";
+import { countInteractions, findVisitors, removeSince, type Visitors } from "./visitors";
 
 /** What one web process answers on a machine it shares with its database and with whoever asks. */
 
@@ -78,12 +78,17 @@ async function runCases(shop: OwnShop, load: Load): Promise<boolean> {
     ),
   );
   const cases = casesOf(visitors).filter(({ name }) => name.includes(load.only));
-  for (const { name, target, unit, steps, counted } of cases) {
+  for (const { name, target, unit, steps, counted, events } of cases) {
     await runClosed(shop.address, steps, { ...load, seconds: 2 });
-    const { perSecond, errors, p50, p99 } = await runClosed(shop.address, steps, load);
+    const before = await countInteractions();
+    const { perSecond, answered, errors, p50, p99 } = await runClosed(shop.address, steps, load);
+    const stored = (await countInteractions()) - before;
+    // What was on its way when time was up may be stored without an answer, and nothing the other way round.
+    const isStored = stored >= Math.floor(answered * events) - load.connections;
     const rate = perSecond * counted;
     const isMet = target === null || rate >= target;
-    isGood &&= isMet && errors === 0;
+    isGood &&= isMet && errors === 0 && isStored;
+    if (!isStored) console.log(`Of ${Math.round(answered * events)} interactions only ${stored} are stored.`);
     const wanted = target === null ? "" : verdict(isMet, String(target));
     console.log(
       columns(
@@ -150,6 +155,7 @@ async function run(): Promise<void> {
   const say = (text: string) => text && console.error(`  ${text}`);
   const shop = await openOwnShop({ data: path.resolve(values.data), size, port: read("port", 65_535), say });
   const memory = watchMemory(shop.pid);
+  const began = new Date();
   try {
     const isGood = await runCases(shop, load);
     const peak = memory.peak() / 2 ** 20;
@@ -166,6 +172,7 @@ async function run(): Promise<void> {
     if (!isGood || peak > 600) process.exitCode = 1;
   } finally {
     memory.stop();
+    await removeSince(began);
     await shop.close();
   }
 }

@@ -1,10 +1,13 @@
 import { getPool } from "@/lib/platform/db/client";
-import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
+import { toPublicProductId, uuidv7 } from "@/lib/platform/ids";
 import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** Whom a load is made of: shoppers with a past, and products they may look at. */
 export interface Visitors {
+  /** Of shoppers who have done about fifty things. */
   cookies: string[];
+  /** Of many shoppers, so that none of them does more in a minute than one may. */
+  crowd: string[];
   products: string[];
 }
 
@@ -14,6 +17,9 @@ const SHOPPERS_SQL = `
   select shopper_id as id from interactions where shopper_id is not null
    group by shopper_id having count(*) between $1 and $2 order by shopper_id limit $3`;
 
+const CROWD = 20_000;
+const CROWD_SQL = `select id from shoppers where consent and user_id is null and ended_at is null order by id desc limit $1`;
+
 /** Shoppers who have done about fifty things. */
 export async function findVisitors(count: number): Promise<Visitors> {
   const { rows } = await getPool().query<{ id: string }>(SHOPPERS_SQL, [PAST.least, PAST.most, count]);
@@ -21,8 +27,11 @@ export async function findVisitors(count: number): Promise<Visitors> {
   const { rows: products } = await getPool().query<{ id: number }>(
     "select id from products where status = 'active' order by id limit 5000",
   );
+  const { rows: crowd } = await getPool().query<{ id: string }>(CROWD_SQL, [CROWD]);
+  const cookieOf = ({ id }: { id: string }) => `${SHOPPER_COOKIE}=${id}`;
   return {
-    cookies: rows.map(({ id }) => `${SHOPPER_COOKIE}=${id}`),
+    cookies: rows.map(cookieOf),
+    crowd: crowd.map(cookieOf),
     products: products.map(({ id }) => toPublicProductId(id)),
   };
 }
@@ -43,5 +52,14 @@ export function viewsOf(products: readonly string[], first: number, count: numbe
 export const addressOf = (number: number): string =>
   `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
-/** The cookie of somebody nobody has met. */
-export const newCookie = (): string => `${SHOPPER_COOKIE}=${randomId()}`;
+/** How many interactions there are. */
+export async function countInteractions(): Promise<number> {
+  const { rows } = await getPool().query<{ n: number }>("select count(*)::int as n from interactions");
+  return rows[0]?.n ?? 0;
+}
+
+/** Takes out what has come in since a time: the next run is to find the shop as this one did. */
+export async function removeSince(moment: Date): Promise<void> {
+  await getPool("work").query("delete from interactions where received_at >= $1", [moment]);
+  await getPool("work").query("vacuum analyze interactions");
+}

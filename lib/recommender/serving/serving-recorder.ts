@@ -43,6 +43,35 @@ const PROCESS_SQL = `
   on conflict (id) do update set seen_at = now(), serving = excluded.serving,
     refused_id = excluded.refused_id, refused_reason = excluded.refused_reason`;
 
+/** What a list adds to the figures each time it is given, and the minute that knows its products already. */
+interface Tally {
+  /** Score classes it has, each with how many of its products. */
+  scores: readonly (readonly [tenth: number, count: number])[];
+  countedIn: ServingFigures | null;
+}
+
+/** Lists are given again and again, and looked through once. */
+const tallies = new WeakMap<RecordedList, Tally>();
+
+function tallyOf(list: RecordedList): Tally {
+  const known = tallies.get(list);
+  if (known) return known;
+  const counts = new Map<number, number>();
+  for (const { score } of list.items) counts.set(scoreClass(score), (counts.get(scoreClass(score)) ?? 0) + 1);
+  const tally: Tally = { scores: [...counts], countedIn: null };
+  tallies.set(list, tally);
+  return tally;
+}
+
+function countItems(list: RecordedList, figures: ServingFigures): void {
+  const tally = tallyOf(list);
+  for (const [tenth, count] of tally.scores) figures.scores[tenth] = (figures.scores[tenth] ?? 0) + count;
+  if (tally.countedIn === figures) return;
+  tally.countedIn = figures;
+  for (const { productId } of list.items)
+    if (figures.products.size < MOST_PRODUCTS) figures.products.add(productId);
+}
+
 /**
  * Counts how this process answers, minute by minute, and tells the database every ten seconds in the background, with
  * which version it serves: what the guard judges by. Writing a minute again replaces it, so that nothing counts twice;
@@ -82,11 +111,7 @@ export class ServingRecorder {
       figures.lists++;
       if (list.model === null) continue;
       figures.filled++;
-      for (const { productId, score } of list.items) {
-        const tenth = scoreClass(score);
-        figures.scores[tenth] = (figures.scores[tenth] ?? 0) + 1;
-        if (figures.products.size < MOST_PRODUCTS) figures.products.add(productId);
-      }
+      countItems(list, figures);
     }
   }
 
