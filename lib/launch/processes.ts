@@ -23,6 +23,8 @@ export function processEnvironment(mode: Mode, address: string): Record<string, 
     // Behind a proxy only the operator knows the address; whether cookies are for TLS alone follows from it.
     NEXTAUTH_URL: NEXTAUTH_URL ?? address,
     NEXT_TELEMETRY_DISABLED: "1",
+    // Of glibc: with an arena for each thread a process of many threads holds memory that nobody uses.
+    MALLOC_ARENA_MAX: "2",
   };
 }
 
