@@ -41,13 +41,13 @@ function isIdentified(item: Checked): item is Identified {
 
 /** Within a batch an id belongs to the first that has it: what says something else under it is rejected. */
 export function rejectRivals(checked: readonly Checked[]): Checked[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, Identified>();
   return checked.map((item) => {
     if (!isIdentified(item)) return item;
-    const said = say(item);
-    const before = first.get(keyOf(item)) ?? said;
-    first.set(keyOf(item), before);
-    return said === before ? item : TAKEN;
+    const key = keyOf(item);
+    const before = first.get(key);
+    if (!before) first.set(key, item);
+    return !before || say(item) === say(before) ? item : TAKEN;
   });
 }
 
