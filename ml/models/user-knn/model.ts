@@ -17,6 +17,8 @@ export class UserKnnModel implements Recommender {
   private readonly index: UserIndex;
   private readonly sums: SparseSums<Float64Array>;
   private readonly place: ScorePlace;
+  /** What every entry of `met` counts, as where only presence does; null where they differ. */
+  private readonly always: number | null;
   /** What was read ahead; nobody asks for it. */
   private fetched = 0;
 
@@ -30,6 +32,8 @@ export class UserKnnModel implements Recommender {
   ) {
     const wrong = met.values.findIndex((value) => !(value >= 0));
     if (wrong >= 0) throw new RangeError(`Entry ${wrong} of what users met weighs ${met.values[wrong]}.`);
+    const [first = 1] = met.values;
+    this.always = met.values.every((value) => value === first) ? first : null;
     this.itemCount = met.columns;
     this.index = new UserIndex(met, config);
     this.sums = new SparseSums(new Float64Array(met.columns));
@@ -51,7 +55,7 @@ export class UserKnnModel implements Recommender {
     }
     let shares: NeighbourShares | undefined;
     const explain = (item: number) => {
-      shares ??= new NeighbourShares(this.met, this.index, past, near);
+      shares ??= new NeighbourShares(this.met, this.always, this.index, past, near);
       return shares.of(item);
     };
     return new SparseAnswer(this.place, this.sums.take(history.items), explain);

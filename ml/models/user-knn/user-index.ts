@@ -70,13 +70,33 @@ export class UserIndex {
    * @returns users × items of the history, by their places; every row that is not empty adds up to 1
    */
   divide(items: Uint32Array, row: Float64Array, users: Uint32Array): Csr {
-    const { placeOf } = this;
-    for (let n = 0; n < users.length; n++) placeOf[users[n]] = n + 1;
+    this.mark(users);
     const common = this.findCommon(items, row);
-    for (let n = 0; n < users.length; n++) placeOf[users[n]] = 0;
+    this.unmark(users);
     const ofUsers = transpose({ ...common, rows: items.length, columns: users.length });
     scaleRowsToOne(ofUsers);
     return ofUsers;
+  }
+
+  /** Which of some users met an item, by their places. */
+  findMeeting(item: number, users: Uint32Array): number[] {
+    const { byItem, placeOf } = this;
+    const places: number[] = [];
+    this.mark(users);
+    for (let e = byItem.indptr[item]; e < byItem.indptr[item + 1]; e++) {
+      const place = placeOf[byItem.indices[e]];
+      if (place > 0) places.push(place - 1);
+    }
+    this.unmark(users);
+    return places;
+  }
+
+  private mark(users: Uint32Array): void {
+    for (let n = 0; n < users.length; n++) this.placeOf[users[n]] = n + 1;
+  }
+
+  private unmark(users: Uint32Array): void {
+    for (let n = 0; n < users.length; n++) this.placeOf[users[n]] = 0;
   }
 
   /** What each item of a history has in common with the users that `placeOf` knows: its row holds their places. */
