@@ -24,7 +24,7 @@ const exists = (address: string) =>
 /** Addresses a text speaks of, as the shop's own: without what is asked for and what a sentence ends with. */
 function addressesIn(text: string): string[] {
   const found = text.matchAll(
-    /(?:\{origin\}|(?<![\w.}/-])|(?<=\.(?:example|com)))(\/(?:api|admin|docs|carousel\.js)[^\s"'`?#<>()[\],;|\\]*)/g,
+    /(?:\{origin\}|(?<![\w.})/-])|(?<=\.(?:example|com)))(\/(?:api|admin|docs|carousel\.js)[^\s"'`?#<>()[\],;|\\]*)/g,
   );
   return [...found].map(([, address = ""]) =>
     address

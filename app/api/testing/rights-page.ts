@@ -104,7 +104,7 @@ Nothing is changed by a GET (but by the scheduler's), nor with a scope that only
 ## The API
 
 “Themselves”: it is about whoever asks, or refused. The browser of somebody with a role is a shopper besides. Fields that take a
-scope of their own: ${[...fields].join(", ")}. Addresses outside of \`/api\` and \`/admin\` show what everybody may see, and whoever looks
+scope of their own: ${[...fields].join(", ")}. Pages other than those of the admin show what everybody may see, and whoever looks
 their own.
 
 ${toTable(["call", "nobody", "a shopper", "publishable key", "secret key", "roles"], calls)}
