@@ -6,6 +6,7 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { AppError } from "@/lib/platform/errors";
 import { toPublicProductId } from "@/lib/platform/ids";
 import { resolveProductIds } from "@/lib/shop/catalog/resolve-products";
+import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 
 /** More than that nobody switches off by hand. */
 const MOST_OFF = 1_000;
@@ -48,6 +49,8 @@ export async function setInfluence(
     const db = getDb();
     if (on) await db.switchedOffInfluence.deleteMany({ where: { shopperId, productId } });
     else await switchOff(db, shopperId, productId);
+    // The database tells every process; this one answers the shopper's next request, which may come before it has heard.
+    void announceShoppers([shopperId]);
   } catch (error) {
     throw toUnavailable(error);
   }

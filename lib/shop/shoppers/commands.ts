@@ -4,6 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
 import type { Shopper } from "./queries";
 import { type Consent, CONSENT_TEXT, consentBeforeChoice } from "./consent";
+import { announceShoppers } from "./shopper-news";
 
 /** What is kept of a choice. */
 export interface Choice extends Consent {
@@ -38,6 +39,8 @@ export async function keepChoice(shopperId: string, choice: Choice, db: Db = get
 export async function setConsent(shopperId: string, consent: Consent, db: Db = getDb()): Promise<Choice> {
   const choice = { ...consent, at: new Date(), text: CONSENT_TEXT };
   await keepChoice(shopperId, choice, db);
+  // The database tells every process; this one answers the shopper's next request, which may come before it has heard.
+  void announceShoppers([shopperId]);
   return choice;
 }
 
