@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { uuidv7 } from "@/lib/platform/ids";
-import { promoteModelAction } from "./actions";
 import { promoteModel, rollbackModel } from "./commands";
 
 const customer: Viewer = { userId: uuidv7(), email: "c@example.org", name: "C", role: "customer" };
@@ -37,9 +36,5 @@ describe("what the buttons of the models page may do", () => {
     ]);
     const { rowCount } = await database.pool().query("select from audit_entries");
     expect(rowCount).toBe(0);
-  });
-
-  it("says which field is wrong before it asks who is there", async () => {
-    expect(await promoteModelAction({ id: "" })).toMatchObject({ ok: false, code: "invalid" });
   });
 });

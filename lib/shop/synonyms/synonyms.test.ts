@@ -7,8 +7,6 @@ import { closeLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { findMatchingProducts } from "@/lib/shop/catalog/search";
 import { addCategory, addProducts } from "@/lib/shop/catalog/testing/add-products";
-import { toForm } from "@/lib/platform/form-values";
-import { addSynonymAction } from "./actions";
 import { addSynonym, removeSynonym } from "./commands";
 import { listSynonyms } from "./queries";
 import { newSynonymSchema } from "./schema";
@@ -98,10 +96,5 @@ describe("what the form says", () => {
   ])("%j and %j is refused by its field", (terms, finds, field) => {
     const fields = read(terms, finds).error?.issues.map(({ path }) => path[0]);
     expect(fields).toContain(field);
-  });
-
-  it("is answered field by field", async () => {
-    const result = await addSynonymAction(null, toForm({ terms: "", finds: "" }));
-    expect(result).toMatchObject({ ok: false, code: "invalid", fields: [{ path: "terms" }] });
   });
 });
