@@ -75,7 +75,8 @@ async function visitAll(
 function judge({ before }: Watched, { status, ms, type, bytes }: Answer): string | null {
   if (ms > LIMIT_MS) return `${Math.round(ms)} ms in silence`;
   if (status === before?.status) return null;
-  const isProblem = status === 503 && type === "application/problem+json";
+  // 429: some routes let nobody ask as often as this does, whatever the database is doing.
+  const isProblem = [429, 503].includes(status) && type === "application/problem+json";
   const isPage = type === "text/html" && bytes > 0;
   // next-auth answers with a redirect to its page, which says what went wrong.
   const isRedirect = status >= 300 && status < 400;
