@@ -1,4 +1,4 @@
-import { addTrendingProduct, expect, shopperOf, test } from "./fixtures";
+import { addTrendingProduct, expect, putIntoCart, shopperOf, test } from "./fixtures";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -57,12 +57,7 @@ test(
     await expect(page.getByText(/cart is empty/i).first()).toBeVisible();
     await page.goto(address);
     await expect(heart).toHaveAttribute("aria-pressed", "true");
-    await page
-      .getByRole("main")
-      .getByRole("button", { name: /^Add to cart/ })
-      .first()
-      .click();
-    await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
+    await putIntoCart(page);
     await press();
     await page.goto(address);
     await expect(heart).toHaveAttribute("aria-pressed", "false");

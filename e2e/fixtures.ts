@@ -108,13 +108,18 @@ export async function addTrendingProduct(page: Page, database: pg.Pool): Promise
   await card.getByRole("link").click();
   await page.waitForURL("**/products/**");
   const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await putIntoCart(page);
+  return name;
+}
+
+/** Puts the product of the page that is open into the cart. */
+export async function putIntoCart(page: Page): Promise<void> {
   await page
     .getByRole("main")
     .getByRole("button", { name: /^Add to cart/ })
     .first()
     .click();
   await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
-  return name;
 }
 
 /** Everything the open checkout form asks for. */

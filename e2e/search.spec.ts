@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { expect, fillCheckout, shopperOf, signInAsAdmin, test } from "./fixtures";
+import { expect, fillCheckout, putIntoCart, shopperOf, signInAsAdmin, test } from "./fixtures";
 
 const results = (page: Page) => page.getByRole("region", { name: "Products", exact: true });
 
@@ -48,12 +48,7 @@ test(
     await page.waitForURL("**/products/**");
     await expect.poll(async () => (await shown())[0]?.clicks).toBe(1);
 
-    await page
-      .getByRole("main")
-      .getByRole("button", { name: /^Add to cart/ })
-      .first()
-      .click();
-    await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
+    await putIntoCart(page);
     await page.goto("/checkout");
     await fillCheckout(page);
     await page.getByRole("button", { name: /^Place order/ }).click();

@@ -10,15 +10,7 @@ import {
   dropOldSessions,
 } from "@/lib/shop/accounts/forget-accounts";
 import { countOldCarts, dropOldCarts } from "@/lib/shop/cart/forget";
-import {
-  countOldLists,
-  countOldOfMembers,
-  countOldOfStrangers,
-  type Dropped,
-  dropOldLists,
-  dropOldOfMembers,
-  dropOldOfStrangers,
-} from "@/lib/shop/interactions/drop-old";
+import { type Ageing, countOld, dropOld } from "@/lib/shop/interactions/drop-old";
 import { anonymiseOldOrders, countOldOrders } from "@/lib/shop/orders/anonymise";
 import { countEmptyShoppers, dropEmptyShoppers } from "@/lib/shop/shoppers/forget-shoppers";
 import { countOldRejects, dropOldRejects } from "./rejects";
@@ -47,16 +39,17 @@ export interface RetentionKind {
   count: Count;
 }
 
-const closing =
-  (
-    drop: (client: pg.PoolClient, before: Date, limit: number) => Promise<Dropped>,
-    of: "lists" | "events",
-  ): Drop =>
-  async ({ client }, before, limit) => {
-    const { removed, hours } = await drop(client, before, limit);
-    await closeHours(client, hours, of);
-    return removed;
+/** How what figures are counted of is dropped, and counted. */
+function ageing(what: Ageing): { drop: Drop; count: Count } {
+  return {
+    async drop({ client }, before, limit) {
+      const { removed, hours } = await dropOld(what, client, before, limit);
+      await closeHours(client, hours, what === "lists" ? "lists" : "events");
+      return removed;
+    },
+    count: ({ client }, before, limit) => countOld(what, client, before, limit),
   };
+}
 
 /** Every kind of data that goes by itself, in the order in which it goes: what others hang on last. */
 export const RETENTION_KINDS: readonly RetentionKind[] = [
@@ -67,8 +60,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     days: 395,
     least: 45,
     counted: true,
-    drop: closing(dropOldLists, "lists"),
-    count: ({ client }, before, limit) => countOldLists(client, before, limit),
+    ...ageing("lists"),
   },
   {
     name: "interactions",
@@ -77,8 +69,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     days: 760,
     least: 45,
     counted: true,
-    drop: closing(dropOldOfStrangers, "events"),
-    count: ({ client }, before, limit) => countOldOfStrangers(client, before, limit),
+    ...ageing("strangers"),
   },
   {
     name: "member-interactions",
@@ -87,8 +78,7 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     days: null,
     least: 45,
     counted: true,
-    drop: closing(dropOldOfMembers, "events"),
-    count: ({ client }, before, limit) => countOldOfMembers(client, before, limit),
+    ...ageing("members"),
   },
   {
     name: "carts",

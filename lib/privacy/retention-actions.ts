@@ -1,8 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import type { FormAnswer } from "@/lib/platform/http/form-action";
+import { runStaffForm } from "@/lib/shop/auth/staff-action";
 import { changeRetention } from "./retention";
 import { retentionFormSchema } from "./retention-form";
 
@@ -11,11 +11,12 @@ export async function changeRetentionAction(
   _before: unknown,
   form: FormData,
 ): Promise<FormAnswer<{ said: string }>> {
-  return runFormAction(
+  return runStaffForm(
+    "settings:write",
     retentionFormSchema,
     form,
-    async (changes) => {
-      await changeRetention(changes, await requireViewer());
+    async (changes, viewer) => {
+      await changeRetention(changes, viewer);
       refresh();
       return { said: "Saved. The next run goes by it." };
     },

@@ -1,12 +1,18 @@
 import { inNextRequest } from "@/lib/platform/http/testing/next-request";
+import fs from "node:fs";
 import { closeSender } from "@/lib/jobs/queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeWrites, watchWrites } from "@/app/api/testing/watch-writes";
 import { World } from "@/app/api/testing/world";
 import { ADMIN_PAGES } from "@/components/admin/admin-pages";
+import { cancelJobAction } from "@/lib/jobs/actions";
+import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
+import { changeRetentionAction } from "@/lib/privacy/retention-actions";
+import { promoteModelAction } from "@/lib/recommender/models/actions";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { type Role, roleHas, ROLES, type Scope, SCOPES } from "@/lib/shop/auth/scopes";
+import { addSynonymAction } from "@/lib/shop/synonyms/actions";
 import { type ActionSource, listSources, readActions, readPageScope } from "./testing/read-guards";
 
 const shop = withTestShop();
@@ -110,6 +116,32 @@ describe("every server action", () => {
     );
     expect(unclear.map(({ file, name }) => `${file} ${name}`)).toEqual([]);
     expect(Object.keys(OPEN).filter((name) => !actions.some((action) => action.name === name))).toEqual([]);
+  });
+
+  it("is a staff's wherever the admin uses it", () => {
+    const files = listSources("components/admin", "app/(admin)").filter((file) => file.endsWith(".tsx"));
+    const used = new Set(
+      files.flatMap((file) => fs.readFileSync(file, "utf8").match(/\b[a-z]\w+Action\b/g) ?? []),
+    );
+    const open = actions.filter((action) => used.has(action.name) && !isStaff(action));
+    expect(open.map(({ file, name }) => `${file} ${name}`)).toEqual([]);
+  });
+
+  it.each([
+    ["that stops a job", "id", () => cancelJobAction({ id: "17" })],
+    ["that lets a model serve", "id", () => promoteModelAction({ id: "" })],
+    ["that adds words of search", "terms", () => addSynonymAction(null, toForm({ terms: "", finds: "" }))],
+    [
+      "that says how long data is kept",
+      "days.lists",
+      () => changeRetentionAction(null, toForm({ "days.lists": "soon" })),
+    ],
+  ] as const)("%s tells whoever may which field is wrong", async (_what, path, send) => {
+    expect(await inRequestOf("admin", "action", async () => send())).toMatchObject({
+      ok: false,
+      code: "invalid",
+      fields: [{ path }],
+    });
   });
 
   it.each(actions.filter(isStaff).map((action) => [action.name, action] as const))(

@@ -2,7 +2,8 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { toPublicProductId } from "@/lib/platform/ids";
-import { MOST_FACTS, type PastFact } from "@/lib/shop/interactions/session-cache";
+import { listRecentFacts } from "@/lib/shop/interactions/queries";
+import { MOST_FACTS } from "@/lib/shop/interactions/session-cache";
 import { readPast } from "./past";
 import type { Action } from "./sentences";
 import { tellingAction } from "./telling-action";
@@ -44,13 +45,7 @@ function byProduct<T extends { productId: number }>(facts: readonly T[]): Map<nu
 
 /** What serving reads of a shopper: the latest facts, without what is switched off. */
 async function readOn(shopperId: string, off: readonly number[]): Promise<Map<number, Met>> {
-  const rows = await getDb().interaction.findMany({
-    where: { shopperId, lane: { not: "withdrawn" }, productId: { notIn: [...off] } },
-    orderBy: { at: "desc" },
-    take: MOST_FACTS,
-    select: { productId: true, kind: true, value: true, at: true },
-  });
-  const facts = rows.map((row): PastFact => ({ ...row, at: row.at.getTime() })).reverse();
+  const facts = (await listRecentFacts(shopperId, MOST_FACTS, off)).reverse();
   const { facts: speaking, disliked } = readPast(facts);
   const met = new Map<number, Met>();
   for (const [id, own] of byProduct(speaking)) {

@@ -7,10 +7,18 @@ export async function hasInteractions(shopperId: string): Promise<boolean> {
   return (await getDb().interaction.findFirst({ where: { shopperId }, select: { id: true } })) !== null;
 }
 
-/** The newest facts of a canonical shopper, newest first. */
-export async function listRecentFacts(shopperId: string, limit: number): Promise<PastFact[]> {
+/**
+ * The newest facts of a canonical shopper, newest first.
+ *
+ * @param without products that are passed over
+ */
+export async function listRecentFacts(
+  shopperId: string,
+  limit: number,
+  without: readonly number[] = [],
+): Promise<PastFact[]> {
   const facts = await getDb().interaction.findMany({
-    where: { shopperId, lane: { not: "withdrawn" } },
+    where: { shopperId, lane: { not: "withdrawn" }, productId: { notIn: [...without] } },
     orderBy: { at: "desc" },
     take: limit,
     select: { productId: true, kind: true, value: true, at: true },
