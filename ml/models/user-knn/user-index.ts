@@ -28,8 +28,9 @@ export class UserIndex {
   /** Whoever met something of one history. */
   private readonly found: Uint32Array;
   private readonly similarities: Float32Array;
-  /** The place of a user among those that are asked about, + 1; zero between two questions. */
+  /** The place of a user among the `marked`, + 1; 0 of all others. */
   private readonly placeOf: Uint32Array;
+  private marked: Uint32Array = new Uint32Array(0);
 
   /** @param met users × items */
   constructor(
@@ -72,7 +73,6 @@ export class UserIndex {
   divide(items: Uint32Array, row: Float64Array, users: Uint32Array): Csr {
     this.mark(users);
     const common = this.findCommon(items, row);
-    this.unmark(users);
     const ofUsers = transpose({ ...common, rows: items.length, columns: users.length });
     scaleRowsToOne(ofUsers);
     return ofUsers;
@@ -87,16 +87,16 @@ export class UserIndex {
       const place = placeOf[byItem.indices[e]];
       if (place > 0) places.push(place - 1);
     }
-    this.unmark(users);
     return places;
   }
 
+  /** Many questions in a row are about the same users, who then are marked already. */
   private mark(users: Uint32Array): void {
-    for (let n = 0; n < users.length; n++) this.placeOf[users[n]] = n + 1;
-  }
-
-  private unmark(users: Uint32Array): void {
-    for (let n = 0; n < users.length; n++) this.placeOf[users[n]] = 0;
+    const { marked, placeOf } = this;
+    if (marked === users) return;
+    for (let n = 0; n < marked.length; n++) placeOf[marked[n]] = 0;
+    for (let n = 0; n < users.length; n++) placeOf[users[n]] = n + 1;
+    this.marked = users;
   }
 
   /** What each item of a history has in common with the users that `placeOf` knows: its row holds their places. */
