@@ -9,6 +9,9 @@ function isDecodable(address = "") {
   }
 }
 
+/** The framework looks for robots in it with expressions that take the square of its length. */
+const LONGEST_USER_AGENT = 512;
+
 /** What Next cannot make a request of: the web's own `Request` refuses these methods. */
 const IMPOSSIBLE = ["TRACE", "TRACK", "CONNECT"];
 const ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -58,8 +61,8 @@ export function answerUnreadable(error, socket) {
 }
 
 /**
- * A listener in front of Next's. Next answers 500 to a path with a broken percent escape, and to methods that no request of
- * the web has; that is the client's mistake and must not look like ours.
+ * A listener in front of Next's. Next answers 500 to a path with a broken percent escape, to an address that is no path, and
+ * to methods that no request of the web has; that is the client's mistake and must not look like ours.
  */
 export function refuseMalformed(listener) {
   return (request, response) => {
@@ -67,8 +70,12 @@ export function refuseMalformed(listener) {
       const title = `${request.method} is not understood here.`;
       return refuse(response, { status: 405, code: "method_not_allowed", title, headers: { allow: ALLOW } });
     }
-    if (isDecodable(request.url)) return listener(request, response);
-    const title = "The address holds a percent sign that begins no escape.";
+    const { headers, url = "" } = request;
+    if (headers["user-agent"]) headers["user-agent"] = headers["user-agent"].slice(0, LONGEST_USER_AGENT);
+    if (url.startsWith("/") && isDecodable(url)) return listener(request, response);
+    const title = url.startsWith("/")
+      ? "The address holds a percent sign that begins no escape."
+      : "The address has to begin with a slash.";
     refuse(response, { status: 400, code: "invalid", title });
   };
 }

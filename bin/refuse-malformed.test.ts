@@ -3,7 +3,10 @@ import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
 
-const server = http.createServer(refuseMalformed((_, response) => response.end("Next")));
+const server = http.createServer(
+  { maxHeaderSize: 128 * 1024 },
+  refuseMalformed((_, response) => response.end("Next")),
+);
 server.on("clientError", answerUnreadable);
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -26,7 +29,7 @@ function get(
 }
 
 describe("in front of Next", () => {
-  it.each(["/api/similar/%", "/category/%zz", "/products/%E2%82", "/%ff?q=a"])(
+  it.each(["/api/similar/%", "/category/%zz", "/products/%E2%82", "/%ff?q=a", "*", "shop"])(
     "%s is a 400",
     async (path) => {
       const { status, type, id, text } = await get(path);
@@ -44,6 +47,15 @@ describe("in front of Next", () => {
 
   it.each(["/", "/category/caf%C3%A9", "/search?q=100%", "/api/similar/%00"])("%s goes on", async (path) => {
     expect(await get(path)).toMatchObject({ status: 200, text: "Next" });
+  });
+
+  it("the name of a browser is passed on as far as any browser's goes", async () => {
+    const { port } = server.address() as AddressInfo;
+    const lengths = new Set<number>();
+    server.on("request", ({ headers }) => lengths.add(headers["user-agent"]?.length ?? 0));
+    for (const length of [40, 60_000])
+      await fetch(`http://127.0.0.1:${port}/`, { headers: { "user-agent": "x".repeat(length) } });
+    expect([...lengths]).toEqual([40, 512]);
   });
 
   it.each([

@@ -2732,7 +2732,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database is away. Trying again is safe. */
+        /** @description The database is away, or more is asked than can be answered. Trying again is safe. */
         unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -3464,6 +3464,7 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     getHealthReady: {
@@ -3753,6 +3754,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     getOpenapi: {
@@ -3780,6 +3782,7 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     postOrderCancel: {

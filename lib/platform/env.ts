@@ -46,6 +46,9 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** Pages that one process makes at once, and calls of the API that it answers at once; what is more is refused with 503. */
+  AISLE_PAGES_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(40),
+  AISLE_CALLS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(200),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().optional(),
   AISLE_LIST_SECRET: secret,
@@ -85,6 +88,8 @@ const launcherSchema = schema
     AISLE_DATA: true,
     AISLE_CONSENT: true,
     DATABASE_POOL: true,
+    AISLE_PAGES_AT_ONCE: true,
+    AISLE_CALLS_AT_ONCE: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
   })

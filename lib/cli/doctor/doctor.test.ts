@@ -23,6 +23,8 @@ const env = {
   AISLE_DATA: folder,
   AISLE_CONSENT: "ask",
   DATABASE_POOL: 2,
+  AISLE_PAGES_AT_ONCE: 40,
+  AISLE_CALLS_AT_ONCE: 200,
 } as const;
 const NOW = Date.UTC(2026, 0, 1);
 

@@ -4,6 +4,7 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type ErrorCode, type FieldError, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
+import { currentRequest } from "@/lib/platform/request-context";
 
 /** What a server action tells the form that called it. */
 export type ActionResult<T> =
@@ -25,6 +26,8 @@ export async function runActionFor<S extends z.ZodType, C, T>(
   input: unknown,
   command: (parsed: z.output<S>, caller: C) => Promise<T>,
 ): Promise<ActionResult<T>> {
+  const request = currentRequest();
+  if (request) request.hasReachedAction = true;
   try {
     const caller = await admit();
     const parsed = parseInput(schema, input, "Please check the marked fields.");

@@ -90,7 +90,8 @@ export function endpoint(
 export function problemsOf({ method, contract }: DeclaredOperation): ErrorCode[] {
   const { params, query, body, lines, right, also = {}, limits = [], problems = [] } = contract;
   const more = Object.values(also).flatMap((one) => one.problems);
-  const codes = new Set<ErrorCode>([...right.problems, ...more, ...problems]);
+  // Whatever is asked, there may be too much of it.
+  const codes = new Set<ErrorCode>(["unavailable", ...right.problems, ...more, ...problems]);
   if (params || query || body || lines) codes.add("invalid");
   // Other sites' pages are refused.
   if (method !== "GET") codes.add("forbidden");

@@ -5,6 +5,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Answer } from "./answer";
 import type { Endpoint } from "./endpoint";
+import { mayEnter } from "./gate";
+import { guardPages, type Listener } from "./page-guard";
 import { PlainRequest } from "./plain-request";
 
 /**
@@ -17,8 +19,6 @@ export interface Mount {
   path: string;
   endpoint: Endpoint;
 }
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Smaller answers are sent as they are. */
 const LEAST_COMPRESSED = 1_024;
@@ -88,9 +88,10 @@ export async function sendAnswer(
 export function createFront(mounts: readonly Mount[]) {
   const find = createRouter(mounts);
   return (request: IncomingMessage, response: ServerResponse, next: Listener): void => {
+    if (!mayEnter(request, response)) return;
     const method = toMethod(request.method);
     const found = method && find(pathOf(request.url ?? ""));
-    if (!method || !found) return next(request, response);
+    if (!method || !found) return guardPages(next)(request, response);
     const { endpoint, params } = found;
     const answering = endpoint[method].handle(new PlainRequest(request), Promise.resolve(params));
     // Only the socket can fail now, and then nobody is there to be told.

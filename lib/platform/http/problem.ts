@@ -20,7 +20,10 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   unsupported_media_type: { status: 415, means: "The body is not of the type that is read here." },
   rate_limited: { status: 429, means: "Too many requests; `Retry-After` says how many seconds to wait." },
   internal: { status: 500, means: "Something went wrong on our side." },
-  unavailable: { status: 503, means: "The database is away. Trying again is safe." },
+  unavailable: {
+    status: 503,
+    means: "The database is away, or more is asked than can be answered. Trying again is safe.",
+  },
 };
 
 export const problemSchema = z
@@ -64,8 +67,10 @@ function problemAnswer(
 export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
-    if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
-    const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
+    const { retryAfterSeconds: retryAfter } = error as Partial<RateLimitedError>;
+    // Of a flood there is no line for each drop.
+    if (error.code === "unavailable" && retryAfter === undefined)
+      getLog("http").warn({ err: error, requestId }, "unavailable");
     return problemAnswer(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");

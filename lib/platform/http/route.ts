@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
+import { withinRequest } from "@/lib/platform/request-context";
 import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
 import { corsHeaders, type Crossing, readCrossing } from "./cors";
@@ -50,7 +51,7 @@ export function answering(metric: string | null, answer: ApiHandler): ApiHandler
     let answered: Answer;
     try {
       refuseCrossSite(request, crossing);
-      answered = await answer(request, params);
+      answered = await withinRequest(requestId, () => answer(request, params));
     } catch (error) {
       answered = toProblem(error, requestId);
     }

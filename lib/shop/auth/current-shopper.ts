@@ -2,12 +2,14 @@ import "server-only";
 import { cache } from "react";
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
+import { noteCaller } from "@/lib/platform/request-context";
 import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
 
 /** The shopper behind this request's cookie; null without one, or with one that reaches nothing. Asked once per request. */
 export const getCurrentShopper = cache(async (): Promise<Shopper | null> => {
   const id = await readShopperId();
+  noteCaller({ shopperId: id });
   return id === null ? null : findByCookie(id);
 });
 

@@ -7,6 +7,7 @@ import type { Right, Subject } from "@/lib/platform/http/right";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
 import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
+import { noteCaller } from "@/lib/platform/request-context";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
 import { adminSession, apiKey, forThemselves, publishableKey, shopperCookie } from "./credentials";
@@ -39,7 +40,11 @@ export const visitor: Right<string | null> = {
   credentials: [shopperCookie],
   anonymous: true,
   problems: [],
-  admit: async (request) => ({ caller: parseShopperCookie(request.headers.get("cookie")) }),
+  async admit(request) {
+    const id = parseShopperCookie(request.headers.get("cookie"));
+    noteCaller({ shopperId: id });
+    return { caller: id };
+  },
 };
 
 /** The shopper id of the cookie; whoever has none becomes a new shopper, or stays unknown where the shop asks first. */
@@ -49,12 +54,14 @@ export const shopper: Right<string | null> = {
   problems: [],
   async admit(request) {
     const { id, headers } = identifyShopper(request);
+    noteCaller({ shopperId: id });
     return { caller: id, headers };
   },
 };
 
 async function findShopper(request: ApiRequest): Promise<Shopper | null> {
   const id = parseShopperCookie(request.headers.get("cookie"));
+  noteCaller({ shopperId: id });
   return id === null ? null : findByCookie(id);
 }
 
@@ -124,6 +131,7 @@ export function shopperOrKey(scope: Scope): Right<Reporter> {
       }
       if (key) requireScope(key, scope);
       const { id, headers } = identifyShopper(request);
+      noteCaller({ shopperId: id });
       return { caller: { shopperId: id, key, browserKey: null }, headers: key ? {} : headers };
     },
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import { getServerSession } from "next-auth";
+import { noteCaller } from "@/lib/platform/request-context";
 import { cache } from "react";
 import { getPool } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -50,7 +51,11 @@ export async function readClaims(): Promise<SessionClaims | undefined> {
 }
 
 /** Who is signed in, or null. Reads the request's cookie; asked once per request. */
-export const getViewer = cache(async (): Promise<Viewer | null> => findViewer(await readClaims()));
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const viewer = await findViewer(await readClaims());
+  noteCaller({ userId: viewer?.userId ?? null });
+  return viewer;
+});
 
 /** Who is signed in. Throws AppError unauthenticated. */
 export async function requireViewer(): Promise<Viewer> {

@@ -1,5 +1,8 @@
 import NextAuth from "next-auth";
+import { cookies } from "next/headers";
 import { getAuthOptions } from "@/lib/shop/accounts/sign-in-options";
+import { checkSignInRequest, findForeignCookies } from "@/lib/shop/accounts/sign-in-request";
+import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 import { AppError } from "@/lib/platform/errors";
 import { toResponse } from "@/lib/platform/http/answer";
 import { toProblem } from "@/lib/platform/http/problem";
@@ -17,6 +20,9 @@ async function handle(request: Request, context: unknown): Promise<Response> {
     if (request.method === "GET" && new URL(request.url).pathname.endsWith("/callback/credentials")) {
       throw new AppError("method_not_allowed", "Credentials are sent by POST.");
     }
+    const [site, jar] = [await readSiteOrigin(), await cookies()];
+    for (const name of findForeignCookies(jar.getAll(), site)) jar.delete(name);
+    await checkSignInRequest(request, site);
     return await NextAuth(request as never, context as never, getAuthOptions(request));
   } catch (error) {
     return toResponse(toProblem(explain(error), randomId()));

@@ -1,0 +1,51 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getLauncherEnv } from "@/lib/platform/env";
+import { randomId } from "@/lib/platform/ids";
+import { createSingleton } from "@/lib/platform/singleton";
+import { Admission } from "./admission";
+import { toProblem } from "./problem";
+import { TooBusyError } from "./too-busy";
+
+/** Files, and what tells others how this process does: asked for above all when there is much to do. */
+const ALWAYS_OPEN = /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js)/;
+
+const RETRY_AFTER_SECONDS = 1;
+
+const admissions = createSingleton("http.admissions", () => {
+  const { AISLE_PAGES_AT_ONCE, AISLE_CALLS_AT_ONCE } = getLauncherEnv();
+  return { pages: new Admission(AISLE_PAGES_AT_ONCE), calls: new Admission(AISLE_CALLS_AT_ONCE) };
+});
+
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>One moment</title><style>html{color-scheme:light dark;font:1rem/1.6 system-ui,sans-serif}
+body{display:grid;place-content:center;min-height:90vh;margin:0 1.5rem;text-align:center}</style>
+<h1>One moment, please</h1><p>More people are here than we can serve at once.<br>
+<a href="">Try again</a></p></html>`;
+
+function refuse(isCall: boolean, response: ServerResponse): void {
+  const requestId = randomId();
+  if (isCall) {
+    const { status, headers, body } = toProblem(new TooBusyError(RETRY_AFTER_SECONDS), requestId);
+    response.writeHead(status, { ...headers, "x-request-id": requestId }).end(body);
+    return;
+  }
+  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  response
+    .writeHead(503, { ...headers, "retry-after": String(RETRY_AFTER_SECONDS), "x-request-id": requestId })
+    .end(PAGE);
+}
+
+/**
+ * Whether a request may come in. Where there is more to do than this process gets through, the answer says so at once, with
+ * 503 and when to try again: nobody waits for what would come too late.
+ */
+export function mayEnter(request: IncomingMessage, response: ServerResponse): boolean {
+  const path = request.url ?? "/";
+  if (ALWAYS_OPEN.test(path)) return true;
+  const isCall = path.startsWith("/api/");
+  const { pages, calls } = admissions.get();
+  if ((isCall ? calls : pages).admit(response)) return true;
+  refuse(isCall, response);
+  return false;
+}

@@ -1,0 +1,92 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { currentRequest } from "@/lib/platform/request-context";
+import { guardPages } from "./page-guard";
+
+/** What stands behind the guard in the next request. */
+let page: (request: IncomingMessage, response: ServerResponse) => void;
+const server = http.createServer((request, response) => guardPages(page)(request, response));
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+async function ask(method: string, path = "/cart", headers: Record<string, string> = {}) {
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+const fails = (write: (response: ServerResponse) => void) => {
+  page = (_request, response) => {
+    response.setHeader("content-length", 21);
+    response.statusCode = 500;
+    write(response);
+  };
+};
+
+describe("what the framework fails at", () => {
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["at once", (response) => response.end("Internal Server Error")],
+    ["with a head", (response) => response.writeHead(500, { "x-a": "b" }).end("Internal Server Error")],
+    ["in pieces", (response) => [response.write("Internal "), response.end("Server Error")]],
+    ["later", (response) => setTimeout(() => response.end("Internal Server Error"), 5)],
+  ])("%s before an action of ours has run is the client's mistake", async (_, write) => {
+    fails(write);
+    const { status, headers, text } = await ask("POST");
+    expect([status, headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+    expect(JSON.parse(text)).toMatchObject({ code: "invalid", requestId: headers.get("x-request-id") });
+  });
+
+  it("is ours where an action has run, where nothing was sent, and in the API", async () => {
+    page = (_request, response) => {
+      const request = currentRequest();
+      if (request) request.hasReachedAction = true;
+      response.writeHead(500).end("Internal Server Error");
+    };
+    expect((await ask("POST")).status).toBe(500);
+    fails((response) => response.end("Internal Server Error"));
+    expect(await ask("GET")).toMatchObject({ status: 500, text: "Internal Server Error" });
+    expect((await ask("POST", "/api/x")).status).toBe(500);
+  });
+
+  it("leaves other answers as they are", async () => {
+    page = (_request, response) => {
+      response.writeHead(303, { location: "/orders" });
+      response.write("a");
+      response.end("b");
+    };
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/cart`, { method: "POST", redirect: "manual" });
+    expect([answer.status, answer.headers.get("location"), await answer.text()]).toEqual([
+      303,
+      "/orders",
+      "ab",
+    ]);
+  });
+});
+
+describe("what a tab says it shows", () => {
+  const readable = encodeURIComponent('["",{"children":["cart",{}]}]');
+  it.each([
+    [readable, readable],
+    ["x", undefined],
+    ["%", undefined],
+    [encodeURIComponent('["",{},null,null,true]'), undefined],
+    ["a".repeat(50_000), undefined],
+  ])("is passed on where it can be read: %.40s", async (tree, expected) => {
+    let seen: unknown = null;
+    page = ({ headers }, response) => {
+      seen = headers["next-router-state-tree"];
+      response.end();
+    };
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) =>
+      http
+        .get({ port, host: "127.0.0.1", headers: { "next-router-state-tree": tree } }, (answer) =>
+          answer.resume().once("end", resolve),
+        )
+        .once("error", resolve),
+    );
+    if (tree.length < 16_000) expect(seen).toBe(expected);
+  });
+});

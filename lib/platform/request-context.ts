@@ -1,0 +1,44 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
+import { createSingleton } from "./singleton";
+
+/** What is known of the request that is being answered, wherever that is. */
+export interface RequestContext {
+  requestId: string;
+  shopperId: string | null;
+  userId: string | null;
+  /** Whether it has come as far as a server action of ours. */
+  hasReachedAction: boolean;
+}
+
+const contexts = createSingleton("request-context", () => new AsyncLocalStorage<RequestContext>());
+
+/** Runs `work` as part of answering a request. */
+export function withinRequest<T>(requestId: string, work: () => T): T {
+  return contexts.get().run({ requestId, shopperId: null, userId: null, hasReachedAction: false }, work);
+}
+
+/** The request that is being answered; undefined where none is. */
+export function currentRequest(): RequestContext | undefined {
+  return contexts.get().getStore();
+}
+
+/** Notes of the request that is being answered who has sent it. */
+export function noteCaller(caller: Partial<Pick<RequestContext, "shopperId" | "userId">>): void {
+  const request = currentRequest();
+  if (request) Object.assign(request, caller);
+}
+
+/** People go into the log by a hash: enough to see that two lines are about the same one. */
+const hash = (id: string) => createHash("sha256").update(id).digest("hex").slice(0, 16);
+
+/** What every line of the log says of the request it is written for. */
+export function describeRequest(): Record<string, string> {
+  const request = currentRequest();
+  if (!request) return {};
+  const { requestId, shopperId, userId } = request;
+  const described: Record<string, string> = { requestId };
+  if (shopperId !== null) described.shopper = hash(shopperId);
+  if (userId !== null) described.user = hash(userId);
+  return described;
+}
