@@ -1,6 +1,9 @@
 import { front } from "@/app/api/front";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { getLauncherEnv } from "@/lib/platform/env";
+import { isAppError } from "@/lib/platform/errors";
 import { takeOverConsole } from "@/lib/platform/log";
+import { currentRequest } from "@/lib/platform/request-context";
 
 /**
  * Runs once when the server starts: from now on its listener (bin/web.mjs) asks the hot endpoints before it asks Next, and
@@ -9,4 +12,11 @@ import { takeOverConsole } from "@/lib/platform/log";
 export function register(): void {
   if (getLauncherEnv().NODE_ENV === "production") takeOverConsole("next");
   (globalThis as { aisleFront?: typeof front }).aisleFront = front;
+}
+
+/** Hears of what has failed in a page before it is answered: lib/platform/http/page-guard.ts says then that it may be tried again. */
+export function onRequestError(thrown: unknown): void {
+  const error = toUnavailable(thrown);
+  const request = currentRequest();
+  if (request && isAppError(error) && error.code === "unavailable") request.isDatabaseAway = true;
 }

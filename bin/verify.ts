@@ -6,6 +6,7 @@ import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
+import { verifyRequests } from "@/lib/launch/verify/requests";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyClient } from "./package/verify-client";
 import { verifyPackage } from "./package/verify-package";
@@ -67,6 +68,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
   models: {
     about: "every model there is, made to win: stored, served, replaced and taken back",
     run: () => runCheck(longCheck("lib/recommender/training")).then(({ failed }) => failed === 0),
+  },
+  requests: {
+    about:
+      "twice 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, no growth",
+    run: verifyRequests,
   },
   "whole-files": {
     about: "half a million rows of Online Retail, imported twice: all of them accounted for",

@@ -2,7 +2,7 @@ import "server-only";
 import { formatWithOptions } from "node:util";
 import pino from "pino";
 import { getLauncherEnv } from "./env";
-import { describeRequest } from "./request-context";
+import { currentRequest, describeRequest } from "./request-context";
 
 let root: pino.Logger | undefined;
 
@@ -18,15 +18,18 @@ export function getLog(part: string): pino.Logger {
   return root.child({ part });
 }
 
-/** What libraries and the framework print as errors and warnings becomes lines of the log. */
+/**
+ * What libraries and the framework print as errors and warnings becomes lines of the log: of a form that cannot be read one
+ * that wakes nobody.
+ */
 export function takeOverConsole(part: string): void {
   const log = getLog(part);
   const say =
-    (level: "error" | "warn") =>
+    (severity: "error" | "warn") =>
     (first: unknown, ...rest: unknown[]) => {
-      const text = formatWithOptions({ colors: false }, first, ...rest);
+      const level = currentRequest()?.isUnread ? "info" : severity;
       if (first instanceof Error) log[level]({ err: first }, first.message);
-      else log[level](text);
+      else log[level](formatWithOptions({ colors: false }, first, ...rest));
     };
   console.error = say("error");
   console.warn = say("warn");

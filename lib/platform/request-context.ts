@@ -7,15 +7,19 @@ export interface RequestContext {
   requestId: string;
   shopperId: string | null;
   userId: string | null;
-  /** Whether it has come as far as a server action of ours. */
-  hasReachedAction: boolean;
+  /** Whether it is a form that has not come as far as an action of ours: what goes wrong is the client's mistake. */
+  isUnread: boolean;
+  /** Whether the database was away for a part of what was asked. */
+  isDatabaseAway: boolean;
 }
 
 const contexts = createSingleton("request-context", () => new AsyncLocalStorage<RequestContext>());
 
 /** Runs `work` as part of answering a request. */
-export function withinRequest<T>(requestId: string, work: () => T): T {
-  return contexts.get().run({ requestId, shopperId: null, userId: null, hasReachedAction: false }, work);
+export function withinRequest<T>(requestId: string, work: (request: RequestContext) => T): T {
+  const nobody = { shopperId: null, userId: null };
+  const request = { requestId, ...nobody, isUnread: false, isDatabaseAway: false };
+  return contexts.get().run(request, work, request);
 }
 
 /** The request that is being answered; undefined where none is. */

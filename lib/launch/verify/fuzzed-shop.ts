@@ -19,6 +19,8 @@ export interface FuzzedShop {
   address: string;
   /** A key that may do all that keys may. */
   key: string;
+  /** The admin's. */
+  password: string;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startShop(): Promise<FuzzedShop> {
   return {
     address,
     key,
+    password: installation.secrets.ADMIN_PASSWORD,
     async stop() {
       await web.stop(GRACE_MS);
       await closeSender();

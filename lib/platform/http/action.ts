@@ -27,7 +27,7 @@ export async function runActionFor<S extends z.ZodType, C, T>(
   command: (parsed: z.output<S>, caller: C) => Promise<T>,
 ): Promise<ActionResult<T>> {
   const request = currentRequest();
-  if (request) request.hasReachedAction = true;
+  if (request) request.isUnread = false;
   try {
     const caller = await admit();
     const parsed = parseInput(schema, input, "Please check the marked fields.");

@@ -40,13 +40,30 @@ describe("what the framework fails at", () => {
   it("is ours where an action has run, where nothing was sent, and in the API", async () => {
     page = (_request, response) => {
       const request = currentRequest();
-      if (request) request.hasReachedAction = true;
+      if (request) request.isUnread = false;
       response.writeHead(500).end("Internal Server Error");
     };
     expect((await ask("POST")).status).toBe(500);
     fails((response) => response.end("Internal Server Error"));
     expect(await ask("GET")).toMatchObject({ status: 500, text: "Internal Server Error" });
     expect((await ask("POST", "/api/x")).status).toBe(500);
+  });
+
+  it("is over when the database is back, and says so, where that was away", async () => {
+    page = (_request, response) => {
+      const request = currentRequest();
+      if (request) request.isDatabaseAway = true;
+      response.writeHead(500, { "content-type": "text/html" }).end("<p>Sorry</p>");
+    };
+    const { status, headers, text } = await ask("GET");
+    expect([status, headers.get("retry-after"), text]).toEqual([503, "1", "<p>Sorry</p>"]);
+  });
+
+  it("is not asked by methods that no page knows", async () => {
+    fails((response) => response.end("Internal Server Error"));
+    const { status, headers } = await ask("PUT");
+    expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+    expect((await ask("GET", "/search?q=%00")).status).toBe(400);
   });
 
   it("leaves other answers as they are", async () => {

@@ -1,53 +1,59 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
-import { currentRequest, withinRequest } from "@/lib/platform/request-context";
+import { type RequestContext, withinRequest } from "@/lib/platform/request-context";
+import { toProblem } from "./problem";
 
 /*
- * Forms and server actions are sent to the addresses of pages, and open tabs say what they show, in formats of the framework's
- * own. It answers 500 to what it cannot read, before any code of ours has run: that is the client's mistake, and must neither
- * look like ours nor raise an alarm.
+ * What the framework makes 500 of and is none. Forms and server actions are sent to the addresses of pages, and open tabs say
+ * what they show, in formats of the framework's own: what it cannot read, before any code of ours has run, is the client's
+ * mistake, and must neither look like ours nor raise an alarm. And a page that cannot be made without the database can be made
+ * when that is back.
  */
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-const HEADERS = { "content-type": "application/problem+json", "cache-control": "no-store" };
-const UNREADABLE = {
-  type: "about:blank",
-  title: "This form cannot be read. Load the page again and send it once more.",
-  status: 400,
-  code: "invalid",
-};
+const RETRY_AFTER_SECONDS = 1;
+const unreadable = () =>
+  new AppError("invalid", "This form cannot be read. Load the page again and send it once more.");
 
-/** Whether nothing of ours has had a part in an answer that says the server has failed. */
-const isClientsMistake = (status: number) => status >= 500 && currentRequest()?.hasReachedAction === false;
+/** Answers in place of the framework: the whole of what it writes is thrown away. */
+function replace(response: ServerResponse, { requestId }: RequestContext): string {
+  const { status, headers, body } = toProblem(unreadable(), requestId);
+  const text = String(body ?? "");
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  const more = { "x-request-id": requestId, "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...headers, ...more });
+  return text;
+}
 
-/** From now on, what would be answered 500 before an action has run is answered 400. */
-function answerUnreadable(response: ServerResponse, requestId: string): void {
+/** From now on, what would be answered as a fault of ours and is none is answered as what it is. */
+function watchAnswer(response: ServerResponse, context: RequestContext): void {
   const { writeHead, write, end } = response;
-  const body = JSON.stringify({ ...UNREADABLE, requestId });
-  let isReplaced = false;
+  let instead: string | null = null;
+  const say = (status: number, rest: unknown[]) =>
+    Reflect.apply(writeHead, response, [status, ...rest]) as ServerResponse;
   const own = Object.assign(response, {
-    writeHead(status: number, ...rest: unknown[]) {
-      if (isReplaced || !isClientsMistake(status)) {
-        return Reflect.apply(writeHead, response, [status, ...rest]) as ServerResponse;
+    writeHead(status: number, ...rest: unknown[]): ServerResponse {
+      if (status < 500 || instead !== null) return say(status, rest);
+      if (context.isUnread) {
+        instead = "";
+        instead = replace(response, context);
+        return response;
       }
-      isReplaced = true;
-      for (const name of response.getHeaderNames()) response.removeHeader(name);
-      return writeHead.call(response, 400, {
-        ...HEADERS,
-        "x-request-id": requestId,
-        "content-length": Buffer.byteLength(body),
-      });
+      if (!context.isDatabaseAway) return say(status, rest);
+      response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
+      return say(503, rest);
     },
-    write(...sent: unknown[]) {
+    write(...sent: unknown[]): boolean {
       if (!response.headersSent) own.writeHead(response.statusCode);
-      return isReplaced || (Reflect.apply(write, response, sent) as boolean);
+      return instead !== null || (Reflect.apply(write, response, sent) as boolean);
     },
-    end(...sent: unknown[]) {
-      if (!response.headersSent && isClientsMistake(response.statusCode)) own.writeHead(response.statusCode);
-      return Reflect.apply(end, response, isReplaced ? [body] : sent) as ServerResponse;
+    end(...sent: unknown[]): ServerResponse {
+      if (!response.headersSent && response.statusCode >= 500) own.writeHead(response.statusCode);
+      return Reflect.apply(end, response, instead === null ? sent : [instead]) as ServerResponse;
     },
   });
 }
@@ -64,15 +70,33 @@ function dropUnreadableTree({ headers }: IncomingMessage): void {
   }
 }
 
-/** A listener that runs `next` as part of a request of its own, for which it says what cannot be read. */
+const OF_PAGES = ["GET", "HEAD", "POST", "OPTIONS"];
+const isPage = ({ url = "" }: IncomingMessage) => !url.startsWith("/api/") && !url.startsWith("/_next/");
+
+/** What no page can be asked; null: this may be. The database knows no text with NUL in it. */
+function refusalOf({ method = "", url = "" }: IncomingMessage): AppError | null {
+  if (!OF_PAGES.includes(method))
+    return new AppError("method_not_allowed", `${method} is not understood here.`);
+  return url.includes("%00") ? new AppError("invalid", "The address holds a NUL character.") : null;
+}
+
+function refuse(error: AppError, response: ServerResponse, requestId: string): void {
+  const { status, headers, body } = toProblem(error, requestId);
+  const more = status === 405 ? { allow: OF_PAGES.join(", ") } : {};
+  response.writeHead(status, { ...headers, ...more, "x-request-id": requestId }).end(body);
+}
+
+/** A listener that runs `next` as part of a request of its own, whose answer says whose fault it is. */
 export function guardPages(next: Listener): Listener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomId();
-    withinRequest(requestId, () => {
+    withinRequest(requestId, (context) => {
+      const refusal = isPage(request) ? refusalOf(request) : null;
+      if (refusal) return refuse(refusal, response, requestId);
       response.setHeader("x-request-id", requestId);
       dropUnreadableTree(request);
-      const isForm = request.method === "POST" && !(request.url ?? "").startsWith("/api/");
-      if (isForm) answerUnreadable(response, requestId);
+      context.isUnread = isPage(request) && request.method === "POST";
+      if (isPage(request)) watchAnswer(response, context);
       next(request, response);
     });
   };
