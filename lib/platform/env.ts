@@ -1,4 +1,5 @@
 import "server-only";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { readOrigin } from "./origin";
 import { parseInput } from "./parse-input";
@@ -27,6 +28,19 @@ const hosts = z
   .transform((list) => list.split(",").map((host) => host.trim().toLowerCase()))
   .pipe(z.array(z.string().min(1)));
 
+/** Addresses and networks (`10.0.0.0/8`), separated by commas. */
+const networks = z.string().transform((list, { addIssue }) =>
+  list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
+    .filter((entry) => {
+      const isNetwork = ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry);
+      if (!isNetwork) addIssue(`${entry} is neither an address nor a network like 10.0.0.0/8`);
+      return isNetwork;
+    }),
+);
+
 /** Secrets of another shop, separated by commas: while one takes the place of the other, both are known. */
 const sharedSecrets = z
   .string()
@@ -48,6 +62,10 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().optional(),
+  /** Machines in front of the shop whose word is taken for where a request comes from, and by which protocol. */
+  AISLE_TRUSTED_PROXIES: z.optional(networks),
+  /** on: with https, no host below the shop's own is to be visited without it either. */
+  AISLE_HSTS_SUBDOMAINS: z.enum(["on", "off"]).default("off"),
   AISLE_LIST_SECRET: secret,
   CRON_SECRET: secret,
   METRICS_TOKEN: secret,
@@ -84,6 +102,7 @@ const launcherSchema = schema
     PORT: true,
     AISLE_DATA: true,
     AISLE_CONSENT: true,
+    NEXTAUTH_URL: true,
     DATABASE_POOL: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,

@@ -4,7 +4,7 @@ import { getSessionCookie, SESSION_SECONDS, sealSession } from "@/lib/shop/auth/
 import { readClaims } from "@/lib/shop/auth/viewer";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { randomId } from "@/lib/platform/ids";
-import { LANGUAGE_COOKIE } from "@/lib/shop/settings/languages";
+import { languageCookieName } from "@/lib/shop/settings/current-language";
 import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import { keepChoice } from "@/lib/shop/shoppers/commands";
 import type { OpenedAccount } from "./check-credentials";
@@ -39,7 +39,7 @@ export async function clearBrowser(): Promise<void> {
   const { name, options } = getSessionCookie();
   const jar = await cookies();
   jar.set(name, "", { ...options, maxAge: 0 });
-  jar.delete(LANGUAGE_COOKIE);
+  jar.set(languageCookieName(), "", { ...options, maxAge: 0 });
 }
 
 /**
