@@ -3,7 +3,7 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { Answer } from "./answer";
-import type { RateLimitedError } from "./rate-limit";
+import type { BusyError, RateLimitedError } from "./rate-limit";
 
 /** What each code is to a client: its status, and what the OpenAPI document says of it. */
 export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number; means: string }>> = {
@@ -20,7 +20,11 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   unsupported_media_type: { status: 415, means: "The body is not of the type that is read here." },
   rate_limited: { status: 429, means: "Too many requests; `Retry-After` says how many seconds to wait." },
   internal: { status: 500, means: "Something went wrong on our side." },
-  unavailable: { status: 503, means: "The database is away. Trying again is safe." },
+  unavailable: {
+    status: 503,
+    means:
+      "The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe.",
+  },
 };
 
 export const problemSchema = z
@@ -65,7 +69,7 @@ export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
     if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
-    const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
+    const retryAfter = (error as Partial<RateLimitedError | BusyError>).retryAfterSeconds;
     return problemAnswer(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");

@@ -1,5 +1,5 @@
 import "server-only";
-import { countSignIn, forgetSignIns } from "@/lib/shop/auth/attempt-limit";
+import { countSignIn, forgetSignIns, uncountSignIn } from "@/lib/shop/auth/attempt-limit";
 import { getDb } from "@/lib/platform/db/client";
 import { verifyPassword } from "./password";
 import { credentialsSchema } from "./schema";
@@ -12,7 +12,8 @@ export interface OpenedAccount {
 
 /**
  * The account that `given` (e-mail and password, unparsed) opens, or null: an unknown e-mail and a wrong password look
- * the same and take the same time. Throws AppError rate_limited after too many attempts.
+ * the same and take the same time. Throws AppError rate_limited after too many attempts, and
+ * unavailable (BusyError) when too many passwords are being looked at already.
  */
 export async function checkCredentials(given: unknown, address: string): Promise<OpenedAccount | null> {
   const parsed = credentialsSchema.safeParse(given);
@@ -23,7 +24,10 @@ export async function checkCredentials(given: unknown, address: string): Promise
     where: { email },
     select: { id: true, passwordHash: true, sessionVersion: true },
   });
-  const matches = await verifyPassword(password, user?.passwordHash ?? null);
+  const matches = await verifyPassword(password, user?.passwordHash ?? null).catch(async (error: unknown) => {
+    await uncountSignIn(email, address);
+    throw error;
+  });
   if (!user || !matches) return null;
   await forgetSignIns(email, address);
   return { userId: user.id, sessionVersion: user.sessionVersion };

@@ -2,7 +2,7 @@ import "server-only";
 import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
-import { isAppError } from "@/lib/platform/errors";
+import { type AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/http/client-request";
 import { getLog } from "@/lib/platform/log";
 import { getSessionOptions } from "@/lib/shop/auth/session";
@@ -25,8 +25,14 @@ async function leave(sessionId: string | undefined): Promise<void> {
   if (sessionId !== undefined) await endSession(sessionId);
 }
 
-/** next-auth as this shop uses it: accounts of the shop's own, by e-mail and password. */
-export function getAuthOptions(request: Request): AuthOptions {
+const MAY_COME_BACK: readonly ErrorCode[] = ["rate_limited", "unavailable"];
+
+/**
+ * next-auth as this shop uses it: accounts of the shop's own, by e-mail and password.
+ *
+ * @param onRefused hears why a sign-in was not looked at now and may be tried again later
+ */
+export function getAuthOptions(request: Request, onRefused: (error: AppError) => void): AuthOptions {
   const credentials = Credentials({
     name: "E-mail and password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -36,7 +42,10 @@ export function getAuthOptions(request: Request): AuthOptions {
       } catch (thrown) {
         const error = toUnavailable(thrown);
         // next-auth puts the message into an address, so it is one of our codes.
-        if (isAppError(error)) throw new Error(error.code);
+        if (isAppError(error)) {
+          if (MAY_COME_BACK.includes(error.code)) onRefused(error);
+          throw new Error(error.code);
+        }
         getLog("auth").error({ err: error }, "sign-in failed");
         throw new Error("internal");
       }
