@@ -2732,7 +2732,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database is away. Trying again is safe. */
+        /** @description The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe. */
         unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];

@@ -66,6 +66,12 @@ const schema = z.object({
   AISLE_TRUSTED_PROXIES: z.optional(networks),
   /** on: with https, no host below the shop's own is to be visited without it either. */
   AISLE_HSTS_SUBDOMAINS: z.enum(["on", "off"]).default("off"),
+  /** required: whoever works here gets into the admin with a second factor alone. */
+  AISLE_STAFF_SECOND_FACTOR: z.enum(["optional", "required"]).default("optional"),
+  /** So long a session of the staff may lie unused, in minutes. */
+  AISLE_STAFF_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
+  /** After that a session of the staff ends, however often it was used. */
+  AISLE_STAFF_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   AISLE_LIST_SECRET: secret,
   CRON_SECRET: secret,
   METRICS_TOKEN: secret,
@@ -77,6 +83,8 @@ const schema = z.object({
   AISLE_ALERT_EMAIL: z.optional(addresses),
   /** Who alerts come from; their first receiver if left out. */
   AISLE_ALERT_FROM: z.email().optional(),
+  /** Who mail to accounts comes from; whoever alerts come from if left out. */
+  AISLE_MAIL_FROM: z.email().optional(),
   /** The server that takes e-mail: smtp:// or smtps://, with user and password where it wants them. */
   AISLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Hosts, separated by commas, that feeds may be fetched from though they are in a private network, and by http. */

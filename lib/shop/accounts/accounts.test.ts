@@ -48,7 +48,7 @@ describe("accounts", () => {
     expect(signUpSchema.safeParse({ ...ann, name: "A\u0000nn" }).success).toBe(false);
     expect(signUpSchema.safeParse({ ...ann, email: "a\u0000@b.example" }).success).toBe(false);
     expect(signUpSchema.safeParse({ ...ann, password: "short" }).success).toBe(false);
-    expect(credentialsSchema.safeParse({ ...ann, password: "x".repeat(201) }).success).toBe(false);
+    expect(credentialsSchema.safeParse({ ...ann, password: "x".repeat(801) }).success).toBe(false);
   });
 });
 
@@ -112,7 +112,10 @@ describe("roles", () => {
     await setRole(ann.email, "customer", "test");
     expect(await findViewer(claims ?? undefined)).toBeNull();
     expect((await signIn(ann.email, ann.password)).viewer?.role).toBe("customer");
-    const entries = await getDb().auditEntry.findMany({ orderBy: { id: "asc" } });
+    const entries = await getDb().auditEntry.findMany({
+      where: { action: { not: "sign-in" } },
+      orderBy: { id: "asc" },
+    });
     expect(entries.map(({ action, subject }) => [action, subject])).toEqual([
       ["admin.grant", ann.email],
       ["admin.revoke", ann.email],
