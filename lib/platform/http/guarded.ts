@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
+import { getLog } from "@/lib/platform/log";
 import { settleForwarded } from "./forwarded";
 import { type Listener, sendAnswer } from "./front";
 import { isForeignWrite, isReading } from "./own-origin";
@@ -42,6 +43,7 @@ export function guarded(front: Front): Front {
     settleForwarded(request);
     setHeaders(request, response);
     if (!isRefused(request)) return front(request, response, next);
+    getLog("http").warn({ path: request.url?.split("?", 1)[0] }, "a write of another origin was refused");
     const refusal = new AppError("forbidden", "Requests from another site are refused.");
     void sendAnswer(toProblem(refusal, randomId()), request, response).catch(() => response.destroy());
   };

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { completeEnvironment } from "@/lib/platform/env";
+import { completeEnvironment, getLauncherEnv } from "@/lib/platform/env";
 import { mailFolder } from "@/lib/platform/mail/send-mail";
 import { findViewer, type Viewer } from "@/lib/shop/auth/viewer";
 import { browserName } from "./browser-name";
@@ -18,7 +18,7 @@ import { openSession } from "./sessions";
 const { pool } = withTestDatabase();
 const ann = { email: "ann@example.com", name: "Ann Archer", password: "correct horse" };
 const NEXT = "ein Pferd im Stall";
-const { AISLE_DATA = "" } = process.env;
+const { AISLE_DATA } = getLauncherEnv();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-mail-"));
 let userId = "";
 

@@ -2,7 +2,7 @@ import { Secret, TOTP } from "otpauth";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { completeEnvironment } from "@/lib/platform/env";
+import { completeEnvironment, getEnv } from "@/lib/platform/env";
 import { uuidv7 } from "@/lib/platform/ids";
 import { mayDo, requireRight } from "@/lib/shop/auth/actor";
 import { findViewer } from "@/lib/shop/auth/viewer";
@@ -98,7 +98,7 @@ describe("a second factor", () => {
     expect(dump).not.toContain(secret);
     for (const code of codes) expect(dump).not.toContain(code.replaceAll("-", ""));
     // Nor with another shop's secret.
-    const { NEXTAUTH_SECRET = "" } = process.env;
+    const { NEXTAUTH_SECRET } = getEnv();
     completeEnvironment({ NEXTAUTH_SECRET: "x".repeat(32) });
     await expect(assertCode(holder(), "123456")).rejects.toMatchObject({ code: "conflict" });
     completeEnvironment({ NEXTAUTH_SECRET });
