@@ -111,6 +111,7 @@ const launcherSchema = schema
     AISLE_DATA: true,
     AISLE_CONSENT: true,
     NEXTAUTH_URL: true,
+    AISLE_TRUSTED_PROXIES: true,
     DATABASE_POOL: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
