@@ -127,11 +127,6 @@ describe("a write", () => {
   it.each([
     ["the shop's own page", { "sec-fetch-site": "same-origin", origin: "http://shop.example" }, 200],
     ["an old browser's own page", { origin: "http://shop.example" }, 200],
-    [
-      "the shop's own page behind a proxy that renames it",
-      { "sec-fetch-site": "same-origin", origin: "https://x.test" },
-      200,
-    ],
     ["a program", {}, 200],
     ["a page of another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, 403],
     [
@@ -141,7 +136,7 @@ describe("a write", () => {
     ],
     ["a neighbour that hides its origin", { "sec-fetch-site": "same-site" }, 403],
     ["an old browser's page of another port", { origin: "http://shop.example:8080" }, 403],
-    ["a page without an origin", { origin: "null" }, 403],
+    ["a page without an origin", { "sec-fetch-site": "same-origin", origin: "null" }, 403],
   ])("of %s is let through or not, to pages and to the sign-in", async (_, headers, status) => {
     for (const path of ["/account", "/api/auth/callback/credentials"]) {
       const answer = await send({ host, ...headers } as Record<string, string>, { method: "POST", path });

@@ -24,8 +24,8 @@ export const isReading = (method: string | undefined) =>
  */
 export function isForeignWrite(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
-  // What the browser itself says, which no page can write; a proxy may have changed the host.
-  if (site !== null) return site !== "same-origin" && site !== "none";
+  // What the browser itself says, which no page can write.
+  if (site !== null && site !== "same-origin" && site !== "none") return true;
   const origin = headers.get("origin");
   return origin !== null && !isOwnOrigin(origin, headers);
 }

@@ -10,7 +10,8 @@ import { isResetOpen } from "@/lib/shop/accounts/password-resets";
 export const metadata: Metadata = {
   title: "New password",
   robots: { index: false },
-  referrer: "no-referrer",
+  // Not `no-referrer`: then the form would come without its origin, and be taken for a stranger's.
+  referrer: "same-origin",
 };
 
 export default async function NewPasswordPage({ searchParams }: PageProps<"/sign-in/new-password">) {
