@@ -2465,12 +2465,17 @@ export interface components {
                     name: string;
                     /** Format: date-time */
                     createdAt: string;
+                    /** @description Whether signing in asks for a code. */
+                    secondFactor: boolean;
                     /** @description Browsers that are signed in. */
                     sessions: {
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
                         expiresAt: string;
+                        /** Format: date-time */
+                        usedAt: string;
+                        browser: string;
                     }[];
                 } | null;
                 /** @description What other systems call the shopper. */
