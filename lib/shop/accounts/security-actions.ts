@@ -4,12 +4,11 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { z } from "zod";
-import { AppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/http/client-request";
-import { type FormAnswer, runFormAction, runFormActionFor } from "@/lib/platform/http/form-action";
+import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
 import { countResetFrom } from "@/lib/shop/auth/attempt-limit";
 import { logAuth } from "@/lib/shop/auth/auth-log";
-import { readClaims, requireViewer, type Viewer } from "@/lib/shop/auth/viewer";
+import { runOwnForm } from "@/lib/shop/auth/own-form";
 import { assertOwnPassword, changePassword } from "./change-password";
 import { resetPassword, sendResetLink } from "./password-resets";
 import {
@@ -33,18 +32,9 @@ import { endOtherSessions, endOwnSession } from "./sessions";
 const SECURITY = "/account/security";
 const here = () => SECURITY;
 
-/** Whoever is signed in, and in which session. */
-async function admit(): Promise<{ viewer: Viewer; sessionId: string; address: string }> {
-  const viewer = await requireViewer();
-  const sessionId = (await readClaims())?.sessionId;
-  if (sessionId === undefined) throw new AppError("unauthenticated", "Please sign in.");
-  return { viewer, sessionId, address: clientAddress(await headers()) };
-}
-
 /** Another password; the sessions elsewhere end. */
 export async function changePasswordAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
-  return runFormActionFor(
-    admit,
+  return runOwnForm(
     changePasswordSchema,
     form,
     async (passwords, { viewer, ...seat }) => {
@@ -89,8 +79,7 @@ export async function resetPasswordAction(
 
 /** Signs out one other browser, or all others. */
 export async function endSessionsAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
-  return runFormActionFor(
-    admit,
+  return runOwnForm(
     z.object({ session: z.uuid().or(z.literal("others")) }),
     form,
     async ({ session }, { viewer, sessionId }) => {
@@ -106,8 +95,7 @@ export async function endSessionsAction(_before: unknown, form: FormData): Promi
 
 /** Begins to set up a second factor; asks for the password. */
 export async function beginFactorAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
-  return runFormActionFor(
-    admit,
+  return runOwnForm(
     passwordSchema,
     form,
     async ({ password }, { viewer, address }) => {
@@ -122,8 +110,7 @@ export async function beginFactorAction(_before: unknown, form: FormData): Promi
 
 /** Gives up setting it up. */
 export async function cancelFactorAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
-  return runFormActionFor(
-    admit,
+  return runOwnForm(
     z.object({}),
     form,
     async (_, { viewer }) => {
@@ -142,22 +129,21 @@ interface Codes {
 
 /** The first code of the app: from now on signing in asks for one. */
 export async function confirmFactorAction(_before: unknown, form: FormData): Promise<FormAnswer<Codes>> {
-  return runFormActionFor(admit, codeSchema, form, async ({ code }, { viewer, sessionId }) => ({
+  return runOwnForm(codeSchema, form, async ({ code }, { viewer, sessionId }) => ({
     codes: await confirmEnrolment(viewer, code, sessionId),
   }));
 }
 
 /** New recovery codes in place of those there are. */
 export async function replaceCodesAction(_before: unknown, form: FormData): Promise<FormAnswer<Codes>> {
-  return runFormActionFor(admit, codeSchema, form, async ({ code }, { viewer }) => ({
+  return runOwnForm(codeSchema, form, async ({ code }, { viewer }) => ({
     codes: await replaceRecoveryCodes(viewer, code),
   }));
 }
 
 /** Takes the second factor away; asks for a code. */
 export async function removeOwnFactorAction(_before: unknown, form: FormData): Promise<FormAnswer<null>> {
-  return runFormActionFor(
-    admit,
+  return runOwnForm(
     codeSchema,
     form,
     async ({ code }, { viewer, sessionId }) => {
