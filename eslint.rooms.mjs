@@ -10,6 +10,7 @@ export const LIB_ROOMS = [
   "lib/platform/files",
   "lib/platform/db",
   "lib/platform/http",
+  "lib/platform/mail",
   "lib/platform/alerts",
   "lib/platform/postgres",
   "lib/platform/threads",

@@ -4,7 +4,11 @@ import { isSecureRequest } from "@/lib/platform/http/client-request";
 import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/platform/http/page-security";
 import { randomId } from "@/lib/platform/ids";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
-import { parseShopperCookie, SHOPPER_COOKIE, shopperCookieOptions } from "@/lib/shop/shoppers/shopper-cookie";
+import {
+  parseShopperCookie,
+  shopperCookieName,
+  shopperCookieOptions,
+} from "@/lib/shop/shoppers/shopper-cookie";
 
 /**
  * Before every page: the answer gets its security headers, and where the shop records from the start the visitor a shopper
@@ -18,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const shopperId = asksFirst() || parseShopperCookie(headers.get("cookie")) !== null ? null : randomId();
   if (shopperId !== null) {
-    request.cookies.set(SHOPPER_COOKIE, shopperId);
+    request.cookies.set(shopperCookieName(), shopperId);
     headers.set("cookie", request.cookies.toString());
   }
 
@@ -26,7 +30,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(PAGE_SECURITY_HEADERS)) response.headers.set(name, value);
   if (shopperId !== null) {
-    response.cookies.set(SHOPPER_COOKIE, shopperId, shopperCookieOptions(isSecureRequest(request)));
+    response.cookies.set(shopperCookieName(), shopperId, shopperCookieOptions(isSecureRequest(request)));
   }
   return response;
 }

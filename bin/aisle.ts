@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import("@/lib/cli/commands/export")).exportCommand,
   doctor: async () => (await import("@/lib/cli/commands/doctor")).doctorCommand,
   admin: async () => (await import("@/lib/cli/commands/admin")).adminCommand,
+  "second-factor": async () => (await import("@/lib/cli/commands/second-factor")).secondFactorCommand,
   key: async () => (await import("@/lib/cli/commands/key")).keyCommand,
   orders: async () => (await import("@/lib/cli/commands/orders")).ordersCommand,
   held: async () => (await import("@/lib/cli/commands/held")).heldCommand,

@@ -7,6 +7,7 @@ const PAGES = [
   "/cart",
   "/sign-in",
   "/sign-up",
+  "/sign-in/forgotten",
   "/privacy",
   "/account/influences",
   "/search?q=qqqqzzzz",

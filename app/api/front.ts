@@ -1,4 +1,5 @@
 import { createFront } from "@/lib/platform/http/front";
+import { guarded } from "@/lib/platform/http/guarded";
 import * as interactions from "./interactions/route";
 import * as recommend from "./recommend/route";
 import * as recommendShopper from "./recommend/[shopper]/route";
@@ -16,5 +17,5 @@ export const FRONT = [
   { path: "/api/search/suggestions", endpoint: suggestions },
 ] as const;
 
-/** Answers them; bin/web.mjs calls it before Next's own listener. */
-export const front = createFront(FRONT);
+/** What every request meets first; bin/web.mjs calls it before Next's own listener. */
+export const front = guarded(createFront(FRONT));

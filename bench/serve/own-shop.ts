@@ -50,7 +50,11 @@ export async function openOwnShop(options: ShopOptions): Promise<OwnShop> {
   const installation = await openInstallation();
   const address = `http://localhost:${options.port}`;
   const web = spawn(process.execPath, ["bin/web.mjs"], {
-    env: childEnvironment(processEnvironment("production", address)),
+    // The load comes from addresses of its own.
+    env: childEnvironment({
+      ...processEnvironment("production", address),
+      AISLE_TRUSTED_PROXIES: "127.0.0.1,::1",
+    }),
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ended = new Promise((resolve) => web.once("exit", resolve));

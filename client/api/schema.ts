@@ -2465,12 +2465,17 @@ export interface components {
                     name: string;
                     /** Format: date-time */
                     createdAt: string;
+                    /** @description Whether signing in asks for a code. */
+                    secondFactor: boolean;
                     /** @description Browsers that are signed in. */
                     sessions: {
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
                         expiresAt: string;
+                        /** Format: date-time */
+                        usedAt: string;
+                        browser: string;
                     }[];
                 } | null;
                 /** @description What other systems call the shopper. */
@@ -2732,7 +2737,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database is away, or more is asked than can be answered. Trying again is safe. */
+        /** @description The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe. */
         unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -3464,7 +3469,6 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
         };
     };
     getHealthReady: {
@@ -3754,7 +3758,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
         };
     };
     getOpenapi: {
@@ -3782,7 +3785,6 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
         };
     };
     postOrderCancel: {

@@ -51,6 +51,11 @@ export async function AccountContents({ before }: { before?: number }) {
           <h2 className="text-xl font-medium">Details</h2>
           <p className="text-sm break-words text-muted">Signed in as {viewer.email}</p>
           <DetailsForm name={viewer.name} />
+          <p>
+            <Link href="/account/security" className="underline underline-offset-4">
+              Password and sign-in
+            </Link>
+          </p>
           {isStaff(viewer.role) && (
             <p>
               <Link href="/admin" className="underline underline-offset-4">

@@ -25,6 +25,11 @@ export function SignInForm({ next }: { next: string }) {
         defaultValue={typedIn("email")}
       />
       <TextField name="password" type="password" label="Password" autoComplete="current-password" />
+      <p className="text-sm">
+        <Link href="/sign-in/forgotten" className="underline underline-offset-4">
+          Forgotten your password?
+        </Link>
+      </p>
       <Button type="submit" block pending={pending || result?.ok === true}>
         Sign in
       </Button>

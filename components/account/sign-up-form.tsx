@@ -6,6 +6,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signUpAction } from "@/lib/shop/accounts/actions";
+import { PASSWORD_HINT } from "./password-hint";
 import { startOver } from "./start-over";
 
 /** Makes an account, signs in to it and goes to `next`, a path of this site. */
@@ -36,7 +37,7 @@ export function SignUpForm({ next }: { next: string }) {
         name="password"
         type="password"
         label="Password"
-        hint="At least 10 characters."
+        hint={PASSWORD_HINT}
         autoComplete="new-password"
         error={errorOf("password")}
       />

@@ -3,6 +3,7 @@ import type { TableRows, TableState } from "@/lib/platform/table-query";
 import { type Account, ACCOUNT_TABLE } from "@/lib/shop/accounts/account-list";
 import { ROLES } from "@/lib/shop/auth/scopes";
 import { formatCount, formatMoment } from "./format";
+import { RemoveFactorForm } from "./remove-factor-form";
 import { RoleForm } from "./role-form";
 import { ROLE_WORDS } from "./role-name";
 import { AdminTable } from "./admin-table";
@@ -68,6 +69,11 @@ export function AccountTable({
             heading: "Role",
             by: "role",
             cell: ({ email, role }) => <RoleForm key={role} email={email} role={role} />,
+          },
+          {
+            heading: "Second factor",
+            cell: ({ email, hasSecondFactor }) =>
+              hasSecondFactor ? <RemoveFactorForm email={email} /> : <span className="text-muted">none</span>,
           },
           { heading: "Signed in", numeric: true, cell: ({ sessions }) => formatCount(sessions) },
           {

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
+import path from "node:path";
 import { getEnv } from "@/lib/platform/env";
 import { type Supervised, supervise } from "./supervise";
 
@@ -15,11 +16,13 @@ function webArguments(mode: Mode, port: number): string[] {
 
 /** What web and worker are told besides our own environment. */
 export function processEnvironment(mode: Mode, address: string): Record<string, string> {
-  const { PORT, NEXTAUTH_URL } = getEnv();
+  const { PORT, NEXTAUTH_URL, AISLE_DATA } = getEnv();
   return {
     NODE_ENV: mode,
     PORT: String(PORT),
     HOSTNAME: "0.0.0.0",
+    // The built server works in a folder of its own, which the next build empties.
+    AISLE_DATA: path.resolve(AISLE_DATA),
     // Behind a proxy only the operator knows the address; whether cookies are for TLS alone follows from it.
     NEXTAUTH_URL: NEXTAUTH_URL ?? address,
     NEXT_TELEMETRY_DISABLED: "1",

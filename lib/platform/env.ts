@@ -1,4 +1,5 @@
 import "server-only";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { readOrigin } from "./origin";
 import { parseInput } from "./parse-input";
@@ -27,6 +28,19 @@ const hosts = z
   .transform((list) => list.split(",").map((host) => host.trim().toLowerCase()))
   .pipe(z.array(z.string().min(1)));
 
+/** Addresses and networks (`10.0.0.0/8`), separated by commas. */
+const networks = z.string().transform((list, { addIssue }) =>
+  list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
+    .filter((entry) => {
+      const isNetwork = ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry);
+      if (!isNetwork) addIssue(`${entry} is neither an address nor a network like 10.0.0.0/8`);
+      return isNetwork;
+    }),
+);
+
 /** Secrets of another shop, separated by commas: while one takes the place of the other, both are known. */
 const sharedSecrets = z
   .string()
@@ -51,6 +65,16 @@ const schema = z.object({
   AISLE_CALLS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(200),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().optional(),
+  /** Machines in front of the shop whose word is taken for where a request comes from, and by which protocol. */
+  AISLE_TRUSTED_PROXIES: z.optional(networks),
+  /** on: with https, no host below the shop's own is to be visited without it either. */
+  AISLE_HSTS_SUBDOMAINS: z.enum(["on", "off"]).default("off"),
+  /** required: whoever works here gets into the admin with a second factor alone. */
+  AISLE_STAFF_SECOND_FACTOR: z.enum(["optional", "required"]).default("optional"),
+  /** So long a session of the staff may lie unused, in minutes. */
+  AISLE_STAFF_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
+  /** After that a session of the staff ends, however often it was used. */
+  AISLE_STAFF_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   AISLE_LIST_SECRET: secret,
   CRON_SECRET: secret,
   METRICS_TOKEN: secret,
@@ -62,6 +86,8 @@ const schema = z.object({
   AISLE_ALERT_EMAIL: z.optional(addresses),
   /** Who alerts come from; their first receiver if left out. */
   AISLE_ALERT_FROM: z.email().optional(),
+  /** Who mail to accounts comes from; whoever alerts come from if left out. */
+  AISLE_MAIL_FROM: z.email().optional(),
   /** The server that takes e-mail: smtp:// or smtps://, with user and password where it wants them. */
   AISLE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Hosts, separated by commas, that feeds may be fetched from though they are in a private network, and by http. */
@@ -87,6 +113,8 @@ const launcherSchema = schema
     PORT: true,
     AISLE_DATA: true,
     AISLE_CONSENT: true,
+    NEXTAUTH_URL: true,
+    AISLE_TRUSTED_PROXIES: true,
     DATABASE_POOL: true,
     AISLE_PAGES_AT_ONCE: true,
     AISLE_CALLS_AT_ONCE: true,

@@ -9,7 +9,7 @@ const SENT_BY_PAGE = "sentByPage";
 const FRAMEWORK = /^\$ACTION_/;
 
 /** Never repeated in an answer. */
-const SECRET = /password/i;
+const SECRET = /password|^code$/i;
 
 function textFields(form: FormData): [string, string][] {
   return [...form].filter(

@@ -8,10 +8,10 @@ import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { clientAddress } from "@/lib/platform/http/client-request";
 import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
 import { clearBrowser } from "@/lib/shop/accounts/browser-session";
-import { checkCredentials } from "@/lib/shop/accounts/check-credentials";
+import { assertOwnPassword } from "@/lib/shop/accounts/change-password";
 import { undoLastMerge } from "@/lib/shop/accounts/undo-merge";
 import { getCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { getViewer, type Viewer } from "@/lib/shop/auth/viewer";
+import { getViewer } from "@/lib/shop/auth/viewer";
 import { eraseAccount, eraseShopper } from "./erase";
 import type { Receipt } from "./receipt";
 import { THE_SHOPPER } from "./requests";
@@ -25,18 +25,10 @@ const eraseSchema = z.object({
 });
 const undoSchema = z.object({ merge: z.uuid() });
 
-/** Throws AppError invalid unless the password is that of whoever is signed in: a browser left open is not enough. */
-async function assertPassword({ userId, email }: Viewer, password: string): Promise<void> {
-  const account = await checkCredentials({ email, password }, clientAddress(await headers()));
-  if (account?.userId === userId) return;
-  const message = "This is not the password of your account.";
-  throw new AppError("invalid", message, { fields: [{ path: "password", message }] });
-}
-
 async function eraseVisitor(password: string): Promise<Receipt> {
   const [viewer, shopper] = [await getViewer(), await getCurrentShopper()];
   if (viewer) {
-    await assertPassword(viewer, password);
+    await assertOwnPassword(viewer, password, clientAddress(await headers()));
     return eraseAccount(viewer.userId, THE_SHOPPER);
   }
   if (!shopper) throw new AppError("invalid", "Nothing is stored about this browser.");

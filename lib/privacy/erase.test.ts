@@ -12,6 +12,7 @@ import { recommend } from "@/lib/recommender/serving/recommend";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { createAccount } from "@/lib/shop/accounts/commands";
 import { linkExternalId } from "@/lib/shop/accounts/link-external-id";
+import { sendResetLink } from "@/lib/shop/accounts/password-resets";
 import { openSession } from "@/lib/shop/accounts/sessions";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { addToCart } from "@/lib/shop/cart/commands";
@@ -105,6 +106,7 @@ async function liveAs(name: string): Promise<Somebody> {
     interaction: uuidv7(),
   });
   await fillWhatIsKept(somebody.canonical);
+  await fillWaysIn(somebody);
   return somebody;
 }
 
@@ -126,6 +128,14 @@ async function fillWhatIsKept(shopper: string): Promise<void> {
      values ('one', $1, 'a', 'phone', false, false, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
     [shopper],
   );
+}
+
+/** What it takes to get into the account by another way than the password. */
+async function fillWaysIn({ userId, email }: Somebody): Promise<void> {
+  const db = getDb();
+  await db.secondFactor.create({ data: { userId, secret: "sealed" } });
+  await db.recoveryCode.create({ data: { id: uuidv7(), userId, hash: `code of ${userId}` } });
+  await sendResetLink(email);
 }
 
 const view = (product: string, shopper?: string) =>
@@ -272,6 +282,7 @@ describe("erasing somebody", () => {
       import_rejects: 1,
       uploads: 5,
       export_files: 1,
+      mails: 1,
     });
   });
 

@@ -22,6 +22,7 @@ import { announceForgotten } from "@/lib/shop/shoppers/shopper-news";
 import { forgetInUploads } from "@/lib/shop/uploads/forget";
 import { keepReceipt } from "./ledger";
 import { type Receipt, signReceipt } from "./receipt";
+import { forgetInMails } from "@/lib/platform/mail/send-mail";
 import { forgetInRejects } from "./rejects";
 
 type Counts = Record<string, number>;
@@ -43,6 +44,7 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const audit_entries = await forgetInAudit(db, secrets);
   const jobs = await forgetInJobs(db, secrets);
   const files = await forgetInRejects(secrets);
+  const mails = await forgetInMails(secrets);
   const uploads = await forgetInUploads(db, secrets);
   const export_files = await forgetInExports(ids);
   return {
@@ -60,6 +62,7 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
     ...files,
     uploads,
     export_files,
+    mails,
   };
 }
 

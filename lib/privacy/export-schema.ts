@@ -12,7 +12,10 @@ const accountSchema = z.object({
   email: z.string(),
   name: z.string(),
   createdAt: when,
-  sessions: z.array(z.object({ createdAt: when, expiresAt: when })).describe("Browsers that are signed in."),
+  secondFactor: z.boolean().describe("Whether signing in asks for a code."),
+  sessions: z
+    .array(z.object({ createdAt: when, expiresAt: when, usedAt: when, browser: z.string() }))
+    .describe("Browsers that are signed in."),
 });
 
 const orderSchema = z.object({

@@ -44,15 +44,26 @@ async function readProfile(db: Db, { ids, userId }: Who): Promise<Part<"profile"
     select: { id: true, externalId: true, createdAt: true, endedAt: true, mergedIntoId: true },
   });
   const user =
-    userId === null ? null : await db.user.findUnique({ where: { id: userId }, include: { sessions: true } });
+    userId === null
+      ? null
+      : await db.user.findUnique({
+          where: { id: userId },
+          include: {
+            sessions: { include: { use: true } },
+            secondFactor: { select: { confirmedAt: true } },
+          },
+        });
   return {
     account: user && {
       email: user.email,
       name: user.name,
       createdAt: iso(user.createdAt),
-      sessions: user.sessions.map(({ createdAt, expiresAt }) => ({
+      secondFactor: Boolean(user.secondFactor?.confirmedAt),
+      sessions: user.sessions.map(({ createdAt, expiresAt, browser, use }) => ({
         createdAt: iso(createdAt),
         expiresAt: iso(expiresAt),
+        usedAt: iso(use?.seenAt ?? createdAt),
+        browser,
       })),
     },
     externalIds: shoppers.flatMap(({ externalId }) => externalId ?? []),

@@ -97,12 +97,21 @@ describe("every server action", () => {
   );
 
   /** Whoever is here, and nobody they name: their own cart, likes, orders and account. */
-  const OWN = ["getCurrentShopper", "requireCurrentShopper", "keepCurrentShopper", "requireViewer"];
+  const OWN = [
+    "getCurrentShopper",
+    "requireCurrentShopper",
+    "keepCurrentShopper",
+    "requireViewer",
+    "runOwnForm",
+  ];
   /** Those that nobody has to be known for. */
   const OPEN: Readonly<Record<string, string>> = {
     chooseLanguageAction: "keeps a choice in the browser that makes it, and nothing here",
     readCartAction: "reads the cart of the request's own cookie, which is empty without one",
+    askResetAction: "sends a mail to whoever an address belongs to, and tells nothing",
+    resetPasswordAction: "is opened by the link that was sent",
     signInAction: "is how somebody becomes known",
+    signInWithCodeAction: "is how somebody becomes known",
     signUpAction: "is how somebody becomes known",
   };
   const isStaff = ({ scopes }: ActionSource) => scopes.length > 0;

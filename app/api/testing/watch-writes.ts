@@ -27,13 +27,13 @@ begin
 end $$;`;
 
 /**
- * Noted in the background, whatever came of a call: when a key was used last, and how the process has answered, minute by
- * minute.
+ * Noted in the background, whatever came of a call: when a key or a session was used last, and how the process has answered,
+ * minute by minute.
  */
 const TAKE_SQL = `
 with taken as (delete from watch.writes returning *)
 select at_table as table, jsonb_build_array(row_now, row_before) as row from taken
- where at_table not in ('public.serving_minutes', 'public.serving_processes')
+ where at_table not in ('public.serving_minutes', 'public.serving_processes', 'public.session_uses')
    and not (at_table = 'public.api_keys' and row_now - 'last_used_at' = row_before - 'last_used_at')`;
 
 /** From now on every row that anybody writes is noted, those of the queue included. */

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { LauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { requireFreePort } from "@/lib/launch/port";
 import { type Finding, ok, problem, warning } from "./finding";
@@ -50,6 +51,19 @@ export function checkDataFolder(dataDir: string): Finding {
     );
   }
   return ok("data folder", dataDir);
+}
+
+/** Whether it is known which machines speak for visitors, where there must be one: https ends before the shop. */
+export function checkProxies(env: Pick<LauncherEnv, "NEXTAUTH_URL" | "AISLE_TRUSTED_PROXIES">): Finding {
+  const { NEXTAUTH_URL, AISLE_TRUSTED_PROXIES: proxies = [] } = env;
+  if (proxies.length > 0) return ok("proxies", `${proxies.join(", ")} may say where a request comes from`);
+  if (!NEXTAUTH_URL?.startsWith("https://"))
+    return ok("proxies", "nobody may say where a request comes from");
+  return warning(
+    "proxies",
+    "The shop is reached by https, and no machine in front of it is trusted: all visitors share one address's limits.",
+    "Set AISLE_TRUSTED_PROXIES to the address of the machine in front.",
+  );
 }
 
 export function checkSecrets(dataDir: string): Finding {

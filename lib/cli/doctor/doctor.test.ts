@@ -7,7 +7,7 @@ import { withTestDatabase } from "@/lib/platform/db/testing";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
 import { checkMigrations } from "./check-database";
-import { checkNode, checkPort, checkSecrets } from "./check-machine";
+import { checkNode, checkPort, checkProxies, checkSecrets } from "./check-machine";
 import { examine } from "./examine";
 import type { Finding } from "./finding";
 
@@ -32,6 +32,13 @@ async function examineShop(databaseUrl = url()): Promise<Map<string, Finding>> {
   const findings = await examine({ ...env, DATABASE_URL: databaseUrl }, NOW);
   return new Map(findings.map((finding) => [finding.check, finding]));
 }
+
+it("says when nobody in front of an https shop is trusted", () => {
+  const NEXTAUTH_URL = "https://shop.example";
+  expect(checkProxies({})).toMatchObject({ level: "ok" });
+  expect(checkProxies({ NEXTAUTH_URL, AISLE_TRUSTED_PROXIES: ["10.0.0.1"] })).toMatchObject({ level: "ok" });
+  expect(checkProxies({ NEXTAUTH_URL })).toMatchObject({ level: "warning", remedy: expect.any(String) });
+});
 
 describe("the doctor", () => {
   it("finds an empty but sound installation sound, and says what is missing in it", async () => {

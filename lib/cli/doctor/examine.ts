@@ -83,6 +83,7 @@ export async function examine(env: LauncherEnv, now: number): Promise<Finding[]>
     machine.checkDataFolder(dataDir),
     machine.checkSecrets(dataDir),
     machine.checkDisk(dataDir),
+    machine.checkProxies(env),
     await machine.checkPlatform(ownDatabase),
     await machine.checkPort(env.PORT),
   ];

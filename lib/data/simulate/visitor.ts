@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { uuidv7 } from "@/lib/platform/ids";
+import { forwarderProof, PROOF_HEADER } from "@/lib/platform/http/forwarded";
 import { SHOPPER_COOKIE } from "@/lib/shop/shoppers/shopper-cookie";
 import type { Rng } from "@/ml/index";
 import type { Taste, TasteProduct } from "./taste";
@@ -63,6 +64,9 @@ const AGENTS = {
   desktop: "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
 };
 
+/** By https the name of the cookie has something in front. */
+const OWN_COOKIE = new RegExp(`^(?:__Host-)?${SHOPPER_COOKIE}=([^;]*)`);
+
 /** One simulated shopper in one browser: a cookie, an address, a taste. */
 export class Visitor {
   #cookie: string | null = null;
@@ -78,6 +82,7 @@ export class Visitor {
   ) {
     this.#headers = {
       "user-agent": rng.uniform() < PHONE ? AGENTS.phone : AGENTS.desktop,
+      [PROOF_HEADER]: forwarderProof(),
       "x-forwarded-for": `10.${(network >> 8) & 255}.${network & 255}.${1 + rng.integer(250)}`,
     };
   }
@@ -99,9 +104,12 @@ export class Visitor {
   async #arrive(tally: Tally): Promise<void> {
     const body = { personalisation: true, analytics: true };
     const response = await this.#send("PUT", "/api/shoppers/me/consent", body, tally);
-    const own = response?.headers.getSetCookie().find((one) => one.startsWith(`${SHOPPER_COOKIE}=`));
-    this.#cookie = own?.split(";")[0] ?? null;
-    this.#shopper = this.#cookie?.slice(SHOPPER_COOKIE.length + 1) ?? null;
+    const own = response?.headers
+      .getSetCookie()
+      .map((one) => OWN_COOKIE.exec(one))
+      .find((one) => one !== null);
+    this.#cookie = own?.[0] ?? null;
+    this.#shopper = own?.[1] ?? null;
   }
 
   /** Asks for lists, says that they were seen, and follows what appeals. Returns the public ids of that. */

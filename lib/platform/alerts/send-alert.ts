@@ -1,8 +1,9 @@
 import "server-only";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
-import type { Alert, SentAlert } from "./alert";
-import { mailAlert } from "./email";
+import { siteAddress } from "@/lib/platform/http/site";
+import { mailBy } from "@/lib/platform/mail/mail-by";
+import type { Alert } from "./alert";
 import { postAlert } from "./webhook";
 
 /** What became of an alert on one way: sent, refused, or nobody has set that way up. */
@@ -15,7 +16,8 @@ type Outcome = "sent" | "failed" | "off";
 export async function sendAlert(alert: Alert): Promise<{ webhook: Outcome; email: Outcome }> {
   const log = getLog("alert");
   log.warn({ alert }, alert.title);
-  const sent = complete(alert);
+  const sent = { ...alert, link: siteAddress(alert.link), at: new Date().toISOString() };
+  const { title, text, link } = sent;
   const attempt = async (way: string, send: (() => Promise<void>) | null): Promise<Outcome> => {
     if (!send) return "off";
     try {
@@ -30,13 +32,12 @@ export async function sendAlert(alert: Alert): Promise<{ webhook: Outcome; email
   const from = getEnv().AISLE_ALERT_FROM ?? to?.[0];
   const [webhook, email] = await Promise.all([
     attempt("webhook", url ? () => postAlert(url, sent) : null),
-    attempt("email", server && to && from ? () => mailAlert({ server, from, to }, sent) : null),
+    attempt(
+      "email",
+      server && to && from
+        ? () => mailBy(server, { from, to, subject: title, text: `${text}\n\n${link}\n` })
+        : null,
+    ),
   ]);
   return { webhook, email };
-}
-
-function complete({ title, text, link }: Alert): SentAlert {
-  const { NEXTAUTH_URL, PORT } = getEnv();
-  const shop = NEXTAUTH_URL ?? `http://localhost:${PORT}`;
-  return { title, text, link: new URL(link, shop).href, at: new Date().toISOString() };
 }

@@ -21,6 +21,7 @@ const UNREADABLE: Record<string, string> = {
   "lib/platform/files/write-table.ts: sql": "the exports' queries, prepared below",
   "lib/data/generate/rebuild-indexes.ts: `drop index ${client.escapeIdentifier(name)}`": "made of a name",
   "lib/data/generate/rebuild-indexes.ts: definition": "what the server itself says an index is made with",
+  "lib/platform/http/slow-down.ts: statement": "rate-limiter-flexible's own statements",
   "bin/vitest-setup.ts: `drop database if exists ${template} with (force)`": "for tests",
 };
 /** Beginnings of texts that can only be read in part; the suites that run them are named. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ApiRequest } from "./api-request";
 import { findListing, type Listing } from "./listed-origins";
+import { isOwnOrigin } from "./own-origin";
 
 /** A request that a page of another origin sent. */
 export interface Crossing {
@@ -14,17 +15,10 @@ const REQUEST_HEADERS = "authorization, content-type, x-request-id";
 const ANSWER_HEADERS = "x-request-id, retry-after, location, allow";
 const TEN_MINUTES = "600";
 
-/** Whether an origin is that of the very shop the request was sent to. */
-function isOwn(origin: string, { headers, url }: ApiRequest): boolean {
-  if (!URL.canParse(origin)) return false;
-  const hosts = [headers.get("x-forwarded-host"), headers.get("host"), new URL(url).host];
-  return hosts.includes(new URL(origin).host);
-}
-
 /** Where a request of a page comes from, when that is another origin than the shop's; else null. */
 export async function readCrossing(request: ApiRequest): Promise<Crossing | null> {
   const origin = request.headers.get("origin");
-  if (origin === null || isOwn(origin, request)) return null;
+  if (origin === null || isOwnOrigin(origin, request.headers, new URL(request.url).host)) return null;
   return { origin, listing: await findListing(origin) };
 }
 

@@ -5,7 +5,7 @@ import { randomId } from "@/lib/platform/ids";
 import { createSingleton } from "@/lib/platform/singleton";
 import { Admission } from "./admission";
 import { toProblem } from "./problem";
-import { TooBusyError } from "./too-busy";
+import { BusyError } from "./rate-limit";
 
 /** Files, and what tells others how this process does: asked for above all when there is much to do. */
 const ALWAYS_OPEN = /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js)/;
@@ -26,7 +26,7 @@ body{display:grid;place-content:center;min-height:90vh;margin:0 1.5rem;text-alig
 function refuse(isCall: boolean, response: ServerResponse): void {
   const requestId = randomId();
   if (isCall) {
-    const { status, headers, body } = toProblem(new TooBusyError(RETRY_AFTER_SECONDS), requestId);
+    const { status, headers, body } = toProblem(new BusyError(RETRY_AFTER_SECONDS), requestId);
     response.writeHead(status, { ...headers, "x-request-id": requestId }).end(body);
     return;
   }

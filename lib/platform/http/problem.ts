@@ -3,7 +3,7 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type AppError, type ErrorCode, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import type { Answer } from "./answer";
-import type { RateLimitedError } from "./rate-limit";
+import type { BusyError, RateLimitedError } from "./rate-limit";
 
 /** What each code is to a client: its status, and what the OpenAPI document says of it. */
 export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number; means: string }>> = {
@@ -22,7 +22,8 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   internal: { status: 500, means: "Something went wrong on our side." },
   unavailable: {
     status: 503,
-    means: "The database is away, or more is asked than can be answered. Trying again is safe.",
+    means:
+      "The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe.",
   },
 };
 
@@ -67,7 +68,7 @@ function problemAnswer(
 export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
-    const { retryAfterSeconds: retryAfter } = error as Partial<RateLimitedError>;
+    const { retryAfterSeconds: retryAfter } = error as Partial<RateLimitedError | BusyError>;
     // Of a flood there is no line for each drop.
     if (error.code === "unavailable" && retryAfter === undefined)
       getLog("http").warn({ err: error, requestId }, "unavailable");

@@ -10,6 +10,16 @@ export class RateLimitedError extends AppError {
   }
 }
 
+/** There is more to do at the moment than this process takes on; `retryAfterSeconds` becomes the Retry-After header. */
+export class BusyError extends AppError {
+  constructor(readonly retryAfterSeconds: number) {
+    super(
+      "unavailable",
+      `The shop is busy right now. Please try again in ${describeWait(retryAfterSeconds)}.`,
+    );
+  }
+}
+
 function describeWait(seconds: number): string {
   const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
@@ -32,7 +42,8 @@ function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
   return limiter;
 }
 
-const toRateLimited = ({ msBeforeNext }: RateLimiterRes) =>
+/** What a limiter's refusal is to whoever asked. */
+export const toRateLimited = ({ msBeforeNext }: RateLimiterRes) =>
   new RateLimitedError(Math.max(1, Math.ceil(msBeforeNext / 1_000)));
 
 /** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
@@ -49,14 +60,4 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
 export async function assertLeft(allowance: Allowance, key: string): Promise<void> {
   const used = await getLimiter(allowance).get(key);
   if (used && used.remainingPoints <= 0) throw toRateLimited(used);
-}
-
-/** Undoes one `consume` of a point, when the attempt turned out to be in order. */
-export async function refund(allowance: Allowance, key: string): Promise<void> {
-  await getLimiter(allowance).reward(key);
-}
-
-/** Resets what `key` has used up. */
-export async function reset(allowance: Allowance, key: string): Promise<void> {
-  await getLimiter(allowance).delete(key);
 }

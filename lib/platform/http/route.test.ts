@@ -44,6 +44,7 @@ describe("a route", () => {
       { "sec-fetch-site": "same-site", origin: "https://blog.shop.test" },
       403,
     ],
+    ["a page of a neighbouring host that hides its origin", { "sec-fetch-site": "same-site" }, 403],
     ["a page that says no more than its origin", { origin: "https://elsewhere.example" }, 403],
     ["a page without an origin", { origin: "null" }, 403],
     ["a program with a key", { origin: "app://till", authorization: "Bearer aisle_x" }, 200],

@@ -6,6 +6,7 @@ import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
 import { corsHeaders, type Crossing, readCrossing } from "./cors";
 import { getMetrics } from "./metrics";
+import { isReading } from "./own-origin";
 import { toProblem } from "./problem";
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -21,11 +22,12 @@ export type RouteHandler = (request: Request, context: { params: Promise<unknown
  * must a page of a neighbouring host, for which the browser brings our cookies along, nor one that only names its origin.
  */
 function refuseCrossSite({ method, headers }: ApiRequest, crossing: Crossing | null): void {
-  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return;
+  if (isReading(method)) return;
   const site = headers.get("sec-fetch-site");
   // What shows a key does not act by a cookie that the browser has brought along by itself.
   const hasKey = headers.has("authorization");
-  const isForeign = site === "cross-site" || (crossing !== null && site !== "same-origin" && !hasKey);
+  const isNeighbour = site === "same-site" || (crossing !== null && site !== "same-origin");
+  const isForeign = site === "cross-site" || (isNeighbour && !hasKey);
   if (isForeign && !mayWrite(crossing, hasKey)) {
     throw new AppError("forbidden", "Requests from another site are refused.");
   }

@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { type FormAnswer, pageSentFrom } from "@/lib/platform/http/form-action";
@@ -22,7 +22,8 @@ import {
   flagFormSchema,
 } from "./form-schema";
 import { endHoldout, startHoldout } from "./holdout-commands";
-import { parseForced, VARIANT_COOKIE } from "./viewing";
+import { isForwardedSecure } from "@/lib/platform/http/client-request";
+import { parseForced, variantCookieName } from "./viewing";
 import { runStaffAction, runStaffForm } from "@/lib/shop/auth/staff-action";
 
 const pageOf = ({ id }: { id: string }) => `/admin/experiments/${id}`;
@@ -122,8 +123,11 @@ export async function seeVariantAction(input: {
   return runStaffAction("experiments:read", forcedSchema, input, async ({ variant }) => {
     const forced = parseForced(variant);
     const jar = await cookies();
-    if (forced) jar.set(VARIANT_COOKIE, variant, { path: "/", httpOnly: true, sameSite: "lax" });
-    else jar.delete(VARIANT_COOKIE);
+    const secure = isForwardedSecure(await headers());
+    const options = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
+    if (forced) jar.set(variantCookieName(), variant, options);
+    // With the same attributes: browsers ignore a deletion of a `__Host-` cookie that is not secure.
+    else jar.set(variantCookieName(), "", { ...options, maxAge: 0 });
     refresh();
     return { seen: forced && variant };
   });

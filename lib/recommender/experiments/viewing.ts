@@ -1,8 +1,9 @@
+import { cookieName } from "@/lib/platform/http/site";
 import { type Device, readDevice } from "./device";
 import type { Forced } from "./plan";
 
-/** Holds the variant that somebody who tries an experiment wants to see. */
-export const VARIANT_COOKIE = "aisle-variant";
+/** The cookie that holds the variant that somebody who tries an experiment wants to see. */
+export const variantCookieName = () => cookieName("aisle-variant");
 /** Cookies write the colon as `%3A`. */
 const NAMED = /^([a-z][a-z0-9-]{0,39})(?::|%3[Aa])([a-z][a-z0-9-]{0,39})$/;
 
@@ -21,7 +22,8 @@ export interface Viewing {
 /** Reads it from a request's headers. */
 export function viewingOf(headers: Pick<Headers, "get">): Viewing {
   const cookies = headers.get("cookie") ?? "";
-  const own = cookies.split(";").find((one) => one.trim().startsWith(`${VARIANT_COOKIE}=`));
+  const name = `${variantCookieName()}=`;
+  const own = cookies.split(";").find((one) => one.trim().startsWith(name));
   const forced = own ? parseForced(own.slice(own.indexOf("=") + 1).trim()) : null;
   return { device: readDevice(headers), forced };
 }

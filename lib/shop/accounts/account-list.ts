@@ -14,6 +14,8 @@ export interface Account {
   createdAt: string;
   /** Browsers in which it is signed in. */
   sessions: number;
+  /** Whether signing in asks for a code. */
+  hasSecondFactor: boolean;
 }
 
 const STAFF = "staff";
@@ -52,16 +54,18 @@ export async function listAccounts(
         name: true,
         role: true,
         createdAt: true,
+        secondFactor: { select: { confirmedAt: true } },
         _count: { select: { sessions: { where: { expiresAt: { gt: new Date() } } } } },
       },
     }),
     getDb().user.count({ where }),
   ]);
   return {
-    rows: rows.map(({ createdAt, _count, ...row }) => ({
+    rows: rows.map(({ createdAt, _count, secondFactor, ...row }) => ({
       ...row,
       createdAt: createdAt.toISOString(),
       sessions: _count.sessions,
+      hasSecondFactor: Boolean(secondFactor?.confirmedAt),
     })),
     total,
   };

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { countSignIn, forgetSignIns } from "@/lib/shop/auth/attempt-limit";
 import { findViewer } from "@/lib/shop/auth/viewer";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
@@ -14,8 +13,8 @@ withTestDatabase();
 
 const ann = { email: "ann@example.com", name: "Ann", password: "correct horse" };
 let address = 0;
-/** A new address for every test: the limiter lives as long as the process. */
-const nextAddress = () => `10.0.0.${address++}`;
+/** A network of its own for every sign-in. */
+const nextAddress = () => `10.0.${address++}.1`;
 
 beforeEach(async () => {
   await getDb().user.deleteMany();
@@ -49,38 +48,7 @@ describe("accounts", () => {
     expect(signUpSchema.safeParse({ ...ann, name: "A\u0000nn" }).success).toBe(false);
     expect(signUpSchema.safeParse({ ...ann, email: "a\u0000@b.example" }).success).toBe(false);
     expect(signUpSchema.safeParse({ ...ann, password: "short" }).success).toBe(false);
-    expect(credentialsSchema.safeParse({ ...ann, password: "x".repeat(201) }).success).toBe(false);
-  });
-
-  it("stops guessing one account from one address, and then even the right password", async () => {
-    await createAccount(ann);
-    const from = nextAddress();
-    for (let i = 0; i < 8; i++) {
-      expect(await checkCredentials({ email: ann.email, password: `guess ${i}` }, from)).toBeNull();
-    }
-    const right = { email: ann.email, password: ann.password };
-    await expect(checkCredentials(right, from)).rejects.toMatchObject({ code: "rate_limited" });
-    expect(await checkCredentials(right, nextAddress())).not.toBeNull();
-  });
-});
-
-describe("limits of sign-in", () => {
-  it("stop one address from trying many accounts, and let others go on", async () => {
-    const from = nextAddress();
-    for (let i = 0; i < 200; i++) await countSignIn(`user${i}@example.com`, from);
-    await expect(countSignIn("next@example.com", from)).rejects.toMatchObject({
-      code: "rate_limited",
-      message: "Too many attempts. Please try again in 15 minutes.",
-    });
-    await countSignIn("next@example.com", nextAddress());
-  });
-
-  it("do not count right passwords", async () => {
-    const from = nextAddress();
-    for (let i = 0; i < 250; i++) {
-      await countSignIn("often@example.com", from);
-      await forgetSignIns("often@example.com", from);
-    }
+    expect(credentialsSchema.safeParse({ ...ann, password: "x".repeat(801) }).success).toBe(false);
   });
 });
 
@@ -144,7 +112,10 @@ describe("roles", () => {
     await setRole(ann.email, "customer", "test");
     expect(await findViewer(claims ?? undefined)).toBeNull();
     expect((await signIn(ann.email, ann.password)).viewer?.role).toBe("customer");
-    const entries = await getDb().auditEntry.findMany({ orderBy: { id: "asc" } });
+    const entries = await getDb().auditEntry.findMany({
+      where: { action: { not: "sign-in" } },
+      orderBy: { id: "asc" },
+    });
     expect(entries.map(({ action, subject }) => [action, subject])).toEqual([
       ["admin.grant", ann.email],
       ["admin.revoke", ann.email],

@@ -10,13 +10,22 @@ import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/htt
 import { countSignUp } from "@/lib/shop/auth/attempt-limit";
 import { toSafePath } from "@/lib/shop/auth/callback-url";
 import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
-import { requireViewer } from "@/lib/shop/auth/viewer";
+import { logAuth } from "@/lib/shop/auth/auth-log";
+import { getViewer, requireViewer } from "@/lib/shop/auth/viewer";
 import type { Consent } from "@/lib/shop/shoppers/consent";
 import { setConsent } from "@/lib/shop/shoppers/commands";
 import { signInBrowser, signOutBrowser } from "./browser-session";
 import { checkCredentials } from "./check-credentials";
 import { createAccount, updateDetails } from "./commands";
-import { chooseConsentSchema, detailsSchema, signInFormSchema, signUpFormSchema } from "./schema";
+import { forgetPending, keepPending, readPending } from "./pending-sign-in";
+import {
+  chooseConsentSchema,
+  codeFormSchema,
+  detailsSchema,
+  signInFormSchema,
+  signUpFormSchema,
+} from "./schema";
+import { assertCode } from "./second-factor";
 import { endSessions } from "./sessions";
 
 const CONSENT = { name: "consent", points: 60, seconds: 60 };
@@ -37,7 +46,31 @@ export async function signInAction(_before: unknown, form: FormData): Promise<Fo
     async ({ next, ...given }) => {
       const account = await checkCredentials(given, await addressOfVisitor());
       if (!account) throw new AppError("unauthenticated", "E-mail and password do not fit together.");
+      const on = toSafePath(next, ACCOUNT);
+      if (account.hasSecondFactor) {
+        await keepPending(account);
+        return { next: `/sign-in/code?${new URLSearchParams({ callbackUrl: on })}` };
+      }
       await signInBrowser(account);
+      logAuth("sign-in.done", { email: account.email, address: await addressOfVisitor() });
+      return { next: on };
+    },
+    ({ next }) => next,
+  );
+}
+
+/** The second step, where the account has a second factor: a code of the app, or a recovery code. */
+export async function signInWithCodeAction(_before: unknown, form: FormData): Promise<FormAnswer<Opened>> {
+  return runFormAction(
+    codeFormSchema,
+    form,
+    async ({ code, next }) => {
+      const pending = await readPending();
+      if (!pending) throw new AppError("unauthenticated", "That took too long. Please sign in again.");
+      await assertCode(pending, code);
+      await forgetPending();
+      await signInBrowser(pending, true);
+      logAuth("sign-in.done", { email: pending.email, address: await addressOfVisitor() });
       return { next: toSafePath(next, ACCOUNT) };
     },
     ({ next }) => next,
@@ -53,6 +86,7 @@ export async function signUpAction(_before: unknown, form: FormData): Promise<Fo
       await countSignUp(await addressOfVisitor());
       const { userId, sessionVersion } = await createAccount(given);
       await signInBrowser({ userId, sessionVersion });
+      logAuth("sign-up.done", { email: given.email, address: await addressOfVisitor() });
       return { next: toSafePath(next, ACCOUNT) };
     },
     ({ next }) => next,
@@ -66,9 +100,10 @@ export async function signOutAction(_before: unknown, form: FormData): Promise<F
     schema,
     form,
     async ({ where }) => {
-      const viewer = where === "everywhere" ? await requireViewer() : null;
+      const viewer = where === "everywhere" ? await requireViewer() : await getViewer();
       await signOutBrowser();
-      if (viewer) await endSessions(viewer.userId);
+      if (viewer && where === "everywhere") await endSessions(viewer.userId);
+      if (viewer) logAuth(where === "here" ? "sign-out.done" : "sessions.ended", { email: viewer.email });
       return null;
     },
     () => "/",

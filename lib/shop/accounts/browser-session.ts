@@ -1,25 +1,31 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getSessionCookie, SESSION_SECONDS, sealSession } from "@/lib/shop/auth/session";
 import { readClaims } from "@/lib/shop/auth/viewer";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { randomId } from "@/lib/platform/ids";
-import { LANGUAGE_COOKIE } from "@/lib/shop/settings/languages";
+import { languageCookieName } from "@/lib/shop/settings/current-language";
 import { readShopperId, writeShopperId } from "@/lib/shop/shoppers/browser-cookie";
 import { keepChoice } from "@/lib/shop/shoppers/commands";
+import { browserName } from "./browser-name";
 import type { OpenedAccount } from "./check-credentials";
 import { endSession, openSession, type OpenedSession } from "./sessions";
 
-/** Signs this browser in: its two cookies, the session's and the shopper's, are those of a new session. */
-export async function signInBrowser(account: OpenedAccount): Promise<void> {
-  const { claims } = await adoptBrowser(account);
+/**
+ * Signs this browser in: its two cookies, the session's and the shopper's, are those of a new session.
+ *
+ * @param isProven whether a second factor was shown
+ */
+export async function signInBrowser(account: OpenedAccount, isProven = false): Promise<void> {
+  const { claims } = await adoptBrowser(account, isProven);
   const { name, options } = getSessionCookie();
   (await cookies()).set(name, await sealSession(claims), { ...options, maxAge: SESSION_SECONDS });
 }
 
 /** The same without the session's cookie, which next-auth sets by itself. */
-export async function adoptBrowser(account: OpenedAccount): Promise<OpenedSession> {
-  const opened = await openSession(account, await readShopperId());
+export async function adoptBrowser(account: OpenedAccount, isProven: boolean): Promise<OpenedSession> {
+  const browser = browserName((await headers()).get("user-agent"));
+  const opened = await openSession(account, await readShopperId(), { browser, isProven });
   await writeShopperId(opened.shopperId);
   return opened;
 }
@@ -39,7 +45,7 @@ export async function clearBrowser(): Promise<void> {
   const { name, options } = getSessionCookie();
   const jar = await cookies();
   jar.set(name, "", { ...options, maxAge: 0 });
-  jar.delete(LANGUAGE_COOKIE);
+  jar.set(languageCookieName(), "", { ...options, maxAge: 0 });
 }
 
 /**

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import type { OpenedAccount } from "./check-credentials";
 import { endSessions } from "./sessions";
+import { assertGoodPassword } from "./new-password";
 import { hashPassword, verifyPassword } from "./password";
 import type { Details, SignUp } from "./schema";
 
@@ -16,8 +17,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
-/** Makes a customer's account; `input` is parsed by signUpSchema. Throws AppError conflict when the e-mail has one. */
+/** Makes a customer's account; `input` is parsed by signUpSchema. Throws AppError conflict when the e-mail
+ * has one, and invalid for a password that is easily guessed. */
 export async function createAccount({ email, name, password }: SignUp): Promise<OpenedAccount> {
+  await assertGoodPassword(password, { email, name });
   const passwordHash = await hashPassword(password);
   try {
     const { id, sessionVersion } = await getDb().user.create({

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { inHashSlot } from "./hash-slots";
 
 interface Parameters {
   /** Cost: a power of two. Memory is 128 · N · r bytes. */
@@ -18,9 +19,12 @@ function derive(password: string, salt: Buffer, { N, r, p }: Parameters, bytes: 
   const options = { N, r, p, maxmem: 256 * N * r };
   // Composed, because keyboards differ in how they send "é".
   const text = password.normalize("NFC");
-  return new Promise((resolve, reject) => {
-    scrypt(text, salt, bytes, options, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+  return inHashSlot(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(text, salt, bytes, options, (error, key) => (error ? reject(error) : resolve(key)));
+      }),
+  );
 }
 
 /** A password as `scrypt$N$r$p$salt$key`: the parameters travel with it, so they can be raised later. */

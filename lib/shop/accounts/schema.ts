@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
 import { ROLES } from "@/lib/shop/auth/scopes";
+import { newPassword } from "./new-password";
 import { ALL, type Consent, NOTHING } from "@/lib/shop/shoppers/consent";
-
-const newPassword = z
-  .string()
-  .min(10, "Please use at least 10 characters.")
-  .max(200, "Please use at most 200 characters.");
 
 export const signUpSchema = z.object({
   name: line("your name", 100),
@@ -15,8 +11,11 @@ export const signUpSchema = z.object({
 });
 export type SignUp = z.infer<typeof signUpSchema>;
 
+/** In the longest script a character takes four of what is counted here. */
+const oldPassword = z.string().min(1).max(800);
+
 /** What sign-in takes: short enough that nobody can make us hash a book. */
-export const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
+export const credentialsSchema = z.object({ email: emailSchema, password: oldPassword });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
 export const detailsSchema = z.object({ name: line("your name", 100) });
@@ -39,8 +38,18 @@ export type StaffMember = z.infer<typeof staffMemberSchema>;
 
 /** The forms also say where to go on to; which paths are safe is decided when going there. */
 const next = z.string().max(2_000).optional();
-export const signInFormSchema = z.object({ email: z.string().max(300), password: z.string().max(200), next });
+export const signInFormSchema = z.object({ email: z.string().max(300), password: z.string().max(800), next });
 export const signUpFormSchema = signUpSchema.extend({ next });
+
+/** A code of an app, or a recovery code, as people type them. */
+const code = z.string().trim().min(6, "Please enter the code.").max(60, "Please enter the code.");
+export const codeSchema = z.object({ code });
+export const codeFormSchema = z.object({ code, next });
+
+export const passwordSchema = z.object({ password: oldPassword });
+export const changePasswordSchema = z.object({ password: oldPassword, newPassword });
+export const askResetSchema = z.object({ email: emailSchema });
+export const resetPasswordSchema = z.object({ token: z.string().max(100), password: newPassword });
 
 const ticked = z.literal("on").optional();
 

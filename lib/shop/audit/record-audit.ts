@@ -70,7 +70,13 @@ export interface AuditFact {
     | "shopper.merge"
     | "shopper.unmerge"
     | "shopper.erase"
-    | "retention.change";
+    | "retention.change"
+    | "sign-in"
+    | "password.change"
+    | "password.reset"
+    | "factor.add"
+    | "factor.remove"
+    | "factor.recovery";
   /** What it was done to. */
   subject: string;
   detail?: Prisma.InputJsonObject;

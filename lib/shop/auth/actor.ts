@@ -1,7 +1,10 @@
+import { logAuth } from "./auth-log";
 import type { ApiKey } from "./read-key";
 import { roleHas, type Scope } from "./scopes";
 import { assertAdmin, assertSignedIn, type Viewer } from "./viewer";
 import { AppError } from "@/lib/platform/errors";
+
+const NEEDS_FACTOR = "Whoever works here signs in with a second factor: set one up in your account.";
 
 /** A process of ours: the worker, the command line. It has every right. */
 export interface ProcessActor {
@@ -31,7 +34,8 @@ export function requireRight(actor: Actor, scope?: Scope): string {
     throw new AppError("forbidden", "This key does not have the scope for that.");
   }
   if (scope === undefined) return assertAdmin(actor).email;
-  const { role, email } = assertSignedIn(actor);
-  if (!roleHas(role, scope)) throw new AppError("forbidden", `Your role, ${role}, may not do that.`);
-  return email;
+  const { role, email, lacksFactor } = assertSignedIn(actor);
+  if (roleHas(role, scope)) return email;
+  logAuth("right.refused", { email, scope });
+  throw new AppError("forbidden", lacksFactor ? NEEDS_FACTOR : `Your role, ${role}, may not do that.`);
 }

@@ -12,7 +12,7 @@ export const shopperCookie: Credential = {
     in: "cookie",
     name: SHOPPER_COOKIE,
     description:
-      "The shopper's own cookie. Visitors get it once there is something to keep for them: a cart, a choice of what may be recorded, a session.",
+      "The shopper's own cookie. Visitors get it once there is something to keep for them: a cart, a choice of what may be recorded, a session. Over HTTPS its name begins with `__Host-`.",
   },
 };
 
@@ -24,7 +24,7 @@ export const adminSession: Credential = {
     in: "cookie",
     name: "next-auth.session-token",
     description:
-      "The session of somebody who works here and is signed in. Over HTTPS its name begins with `__Secure-`.",
+      "The session of somebody who works here and is signed in. Over HTTPS its name begins with `__Host-`.",
   },
 };
 

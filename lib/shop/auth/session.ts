@@ -2,6 +2,7 @@ import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import { getEnv } from "@/lib/platform/env";
+import { cookieName, isHttpsSite } from "@/lib/platform/http/site";
 
 /** What a session says of its holder. Name, role and rights are read from the database, never from here. */
 export interface SessionClaims {
@@ -32,9 +33,9 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** The session's cookie: named and set the same by next-auth and by our own forms. For TLS alone where the shop has it. */
 export function getSessionCookie(): CookieOption {
-  const secure = getEnv().NEXTAUTH_URL?.startsWith("https://") ?? false;
+  const secure = isHttpsSite();
   return {
-    name: `${secure ? "__Secure-" : ""}next-auth.session-token`,
+    name: cookieName("next-auth.session-token"),
     options: { httpOnly: true, sameSite: "lax", path: "/", secure },
   };
 }
@@ -60,7 +61,11 @@ export function getSessionOptions(): Omit<AuthOptions, "providers"> {
   return {
     secret: getEnv().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    cookies: { sessionToken: getSessionCookie() },
+    cookies: {
+      sessionToken: getSessionCookie(),
+      callbackUrl: { name: cookieName("next-auth.callback-url"), options: getSessionCookie().options },
+      csrfToken: { name: cookieName("next-auth.csrf-token"), options: getSessionCookie().options },
+    },
     pages: { signIn: "/sign-in", signOut: "/account", error: "/sign-in" },
     callbacks: {
       jwt({ token, user }) {

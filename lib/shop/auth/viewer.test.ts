@@ -57,7 +57,7 @@ describe("a session", () => {
     expect(getSessionCookie()).toEqual({ name: "next-auth.session-token", options });
     completeEnvironment({ NEXTAUTH_URL: "https://shop.example" });
     expect(getSessionCookie()).toEqual({
-      name: "__Secure-next-auth.session-token",
+      name: "__Host-next-auth.session-token",
       options: { ...options, secure: true },
     });
     completeEnvironment({ NEXTAUTH_URL: "" });

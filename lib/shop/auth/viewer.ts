@@ -3,8 +3,10 @@ import { getServerSession } from "next-auth";
 import { noteCaller } from "@/lib/platform/request-context";
 import { cache } from "react";
 import { getPool } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
-import type { Role } from "./scopes";
+import { getEnv } from "@/lib/platform/env";
+import { AppError, messageOf } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import { isStaff, type Role } from "./scopes";
 import { getSessionOptions, type SessionClaims } from "./session";
 
 /** Who is signed in. */
@@ -12,25 +14,55 @@ export interface Viewer {
   userId: string;
   email: string;
   name: string;
+  /** As what they may act; of the staff, `customer` where a second factor is required and this session has shown none. */
   role: Role;
+  /** Set where that is so. */
+  lacksFactor?: true;
 }
 
+interface Row extends Viewer {
+  isProven: boolean;
+  isStale: boolean;
+}
+
+/** To the minute: a session that is used all the time is noted once in that. */
 const VIEWER_SQL = `
-  select u.id as "userId", u.email, u.name, u.role::text as role
-    from sessions s join users u on u.id = s.user_id
-   where s.id = $1::uuid and s.expires_at > now() and u.id = $2::uuid and u.session_version = $3::int`;
+  select u.id as "userId", u.email, u.name, u.role::text as role, s.is_proven as "isProven",
+         coalesce(x.seen_at, s.created_at) < now() - interval '1 minute' as "isStale"
+    from sessions s join users u on u.id = s.user_id left join session_uses x on x.session_id = s.id
+   where s.id = $1::uuid and s.expires_at > now() and u.id = $2::uuid and u.session_version = $3::int
+     and (u.role = 'customer' or (s.created_at > now() - $4::int * interval '1 hour'
+          and coalesce(x.seen_at, s.created_at) > now() - $5::int * interval '1 minute'))`;
+
+const USED_SQL = `
+  insert into session_uses (session_id, seen_at) values ($1::uuid, now())
+  on conflict (session_id) do update set seen_at = excluded.seen_at`;
+
+/** Not knowing when a session was last used is no reason to refuse it, nor is its having ended meanwhile. */
+async function noteUse(sessionId: string): Promise<void> {
+  await getPool()
+    .query({ name: "session-used", text: USED_SQL, values: [sessionId] })
+    .catch((error: unknown) =>
+      getLog("auth").debug({ error: messageOf(error) }, "a session's use was not noted"),
+    );
+}
 
 /**
- * The account a session speaks for, or null when it is over: signed out of, expired, the account gone, or all its sessions
- * ended (sessionVersion). The role comes from the database each time: a session made before a change must not keep the old
+ * The account a session speaks for, or null when it is over: signed out of, expired, of the staff and unused or open for too
+ * long, the account gone, or all its sessions ended (sessionVersion). The role comes from the database each time: a session made before a change must not keep the old
  * rights.
  */
 export async function findViewer(claims: SessionClaims | undefined): Promise<Viewer | null> {
   if (claims?.sessionId === undefined) return null;
   const { sessionId, userId, sessionVersion } = claims;
-  const query = { name: "viewer", text: VIEWER_SQL, values: [sessionId, userId, sessionVersion] };
-  const { rows } = await getPool().query<Viewer>(query);
-  return rows[0] ?? null;
+  const { AISLE_STAFF_SESSION_HOURS: hours, AISLE_STAFF_IDLE_MINUTES: minutes } = getEnv();
+  const values = [sessionId, userId, sessionVersion, hours, minutes];
+  const { rows } = await getPool().query<Row>({ name: "viewer", text: VIEWER_SQL, values });
+  if (!rows[0]) return null;
+  const { isProven, isStale, ...viewer } = rows[0];
+  if (isStale) await noteUse(sessionId);
+  const lacksFactor = getEnv().AISLE_STAFF_SECOND_FACTOR === "required" && isStaff(viewer.role) && !isProven;
+  return lacksFactor ? { ...viewer, role: "customer", lacksFactor } : viewer;
 }
 
 /** The viewer or AppError unauthenticated. */

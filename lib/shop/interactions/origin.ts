@@ -1,31 +1,9 @@
 import "server-only";
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import { isIP } from "node:net";
 import { getEnv } from "@/lib/platform/env";
+import { networkOf } from "@/lib/platform/http/network";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const MAPPED = /^::ffff:(?=\d+\.)/i;
-
-/** The eight groups of an IPv6 address as it may be shortened with `::`. */
-function expandGroups(address: string): string[] {
-  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
-  const before = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array<string>(missing).fill("0"), ...after];
-}
-
-/** The network a client lives in: 24 bits of an IPv4 address, 48 of an IPv6 one; "unknown" for anything else. */
-export function networkOf(address: string): string {
-  const plain = address.replace(MAPPED, "");
-  const version = isIP(plain);
-  if (version === 4) return plain.split(".").slice(0, 3).join(".");
-  if (version === 6) return expandGroups(plain).slice(0, 3).map(readGroup).join(":");
-  return "unknown";
-}
-
-const readGroup = (group: string): string => Number.parseInt(group, 16).toString(16);
-
 /** That of the day whose events come in, kept. */
 let dayKey: { day: number; secret: string; key: KeyObject } | undefined;
 

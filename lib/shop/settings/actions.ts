@@ -4,7 +4,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { isForwardedSecure } from "@/lib/platform/http/client-request";
 import { pageSentFrom } from "@/lib/platform/http/form-action";
-import { LANGUAGE_COOKIE, languagesOf } from "./languages";
+import { languageCookieName } from "./current-language";
+import { languagesOf } from "./languages";
 import { getSettings } from "./live-settings";
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
@@ -16,7 +17,7 @@ export async function chooseLanguageAction(form: FormData): Promise<void> {
   if (isOurs) {
     const secure = isForwardedSecure(await headers());
     const options = { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: ONE_YEAR } as const;
-    (await cookies()).set(LANGUAGE_COOKIE, wanted, options);
+    (await cookies()).set(languageCookieName(), wanted, options);
   }
   redirect(await pageSentFrom());
 }

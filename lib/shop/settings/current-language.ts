@@ -1,15 +1,19 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { chooseLanguage, LANGUAGE_COOKIE, languagesOf, type OwnTexts, textsIn } from "./languages";
+import { cookieName } from "@/lib/platform/http/site";
+import { chooseLanguage, languagesOf, type OwnTexts, textsIn } from "./languages";
 import { getSettings } from "./live-settings";
+
+/** What the cookie is called that holds which of the shop's languages a visitor has chosen. */
+export const languageCookieName = () => cookieName("aisle_language");
 
 /** The language this visitor is spoken to in: of prices, numbers, dates and what the shop says of itself. */
 export const getLanguage = cache(async (): Promise<string> => {
   const settings = await getSettings();
   if (languagesOf(settings).length === 1) return settings.language;
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  return chooseLanguage(settings, jar.get(LANGUAGE_COOKIE)?.value, head.get("accept-language"));
+  return chooseLanguage(settings, jar.get(languageCookieName())?.value, head.get("accept-language"));
 });
 
 /** What the shop says of itself to this visitor. */

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 
-/** The cookie that holds which of the shop's languages a visitor has chosen. */
-export const LANGUAGE_COOKIE = "aisle_language";
-
 /** Of the shop itself no more than that are said in other languages; a menu has to hold them. */
 export const MOST_LANGUAGES = 20;
 

@@ -1,8 +1,12 @@
 import { isUuid } from "@/lib/platform/ids";
+import { cookieName } from "@/lib/platform/http/site";
 import { isSomebody } from "./external-id";
 
-/** The first-party cookie that holds a shopper's id. */
+/** The first-party cookie that holds a shopper's id; by https its name begins with `__Host-`. */
 export const SHOPPER_COOKIE = "aisle_shopper";
+
+/** What it is called in this shop. */
+export const shopperCookieName = () => cookieName(SHOPPER_COOKIE);
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
 
@@ -14,14 +18,15 @@ export function shopperCookieOptions(secure: boolean) {
 /** The same as the value of a Set-Cookie header, for plain responses. */
 export function formatShopperCookie(shopperId: string, secure: boolean): string {
   const attributes = `Path=/; Max-Age=${ONE_YEAR}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-  return `${SHOPPER_COOKIE}=${shopperId}; ${attributes}`;
+  return `${shopperCookieName()}=${shopperId}; ${attributes}`;
 }
 
 /** The shopper id in a Cookie header, or null when there is none or it is none. */
 export function parseShopperCookie(cookieHeader: string | null): string | null {
+  const own = shopperCookieName();
   for (const pair of (cookieHeader ?? "").split(";")) {
     const [name, value = ""] = pair.trim().split("=", 2);
-    if (name === SHOPPER_COOKIE && isUuid(value) && isSomebody(value)) return value.toLowerCase();
+    if (name === own && isUuid(value) && isSomebody(value)) return value.toLowerCase();
   }
   return null;
 }

@@ -23,7 +23,11 @@ async function handle(request: Request, context: unknown): Promise<Response> {
     const [site, jar] = [await readSiteOrigin(), await cookies()];
     for (const name of findForeignCookies(jar.getAll(), site)) jar.delete(name);
     await checkSignInRequest(request, site);
-    return await NextAuth(request as never, context as never, getAuthOptions(request));
+    let refusal: AppError | null = null;
+    const options = getAuthOptions(request, (error) => (refusal = error));
+    const answer = await NextAuth(request as never, context as never, options);
+    // next-auth answers 401 to whatever goes wrong; when to come back only we can say.
+    return refusal === null ? answer : toResponse(toProblem(refusal, randomId()));
   } catch (error) {
     return toResponse(toProblem(explain(error), randomId()));
   }

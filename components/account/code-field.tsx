@@ -1,0 +1,17 @@
+import { TextField } from "@/components/ui/text-field";
+
+/** Where a code of the app goes, or a recovery code. */
+export function CodeField({ hint, error }: { hint: string; error: string | undefined }) {
+  return (
+    <TextField
+      name="code"
+      label="Code"
+      hint={hint}
+      error={error}
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      className="max-w-xs"
+    />
+  );
+}
