@@ -1377,6 +1377,8 @@ export interface components {
         };
         Readiness: {
             ready: boolean;
+            /** @description It was told to end, and answers only what still comes in. */
+            draining: boolean;
             /** @enum {string} */
             database: "ok" | "away";
             /** @description The newest migration applied; null when one is missing or failed. */
@@ -1392,6 +1394,11 @@ export interface components {
                     reason: string;
                 } | null;
             };
+            /** @description Of the embedded database; low: events are refused. null with a database of one's own. */
+            disk: {
+                freeMegabytes: number;
+                low: boolean;
+            } | null;
         };
         PlainInteraction: {
             /** @description What your own system calls the user. */
@@ -2742,6 +2749,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The disk of the database is full, or nearly. Trying again is safe; `Retry-After` says when. */
+        no_space: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Something went wrong on our side. */
         internal: {
             headers: {
@@ -2860,6 +2877,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCategory: {
@@ -2927,6 +2945,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     patchCategory: {
@@ -2967,6 +2986,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCategories: {
@@ -3036,6 +3056,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCronRetrain: {
@@ -3097,6 +3118,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getErasure: {
@@ -3171,6 +3193,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getExploration: {
@@ -3294,6 +3317,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postFeedRun: {
@@ -3343,6 +3367,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getFeeds: {
@@ -3438,6 +3463,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getHealthLive: {
@@ -3546,6 +3572,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postInteractionsBulk: {
@@ -3587,6 +3614,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postInteractions: {
@@ -3634,6 +3662,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postJobCancel: {
@@ -3671,6 +3700,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getJob: {
@@ -3818,6 +3848,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductHide: {
@@ -3853,6 +3884,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProduct: {
@@ -3920,6 +3952,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     patchProduct: {
@@ -3963,6 +3996,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductUnhide: {
@@ -3998,6 +4032,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductsBulk: {
@@ -4032,6 +4067,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProducts: {
@@ -4112,6 +4148,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRecommendShopper: {
@@ -4242,6 +4279,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRecommend: {
@@ -4371,6 +4409,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getPlainRecommendations: {
@@ -4452,6 +4491,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRollups: {
@@ -4672,6 +4712,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     deleteRule: {
@@ -4705,6 +4746,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRules: {
@@ -4890,6 +4932,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getSearch: {
@@ -5061,6 +5104,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getShopperInfluences: {
@@ -5142,6 +5186,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProfile: {
@@ -5205,6 +5250,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postShopperUnmerge: {
@@ -5236,6 +5282,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getConsent: {
@@ -5300,6 +5347,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postOwnErasure: {
@@ -5340,6 +5388,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getOwnExport: {
@@ -5436,6 +5485,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getSimilar: {
@@ -5607,6 +5657,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getUploadRejects: {
@@ -5679,6 +5730,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postUploads: {
@@ -5730,6 +5782,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1Recommend: {
@@ -5808,6 +5861,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1Status: {
@@ -5892,6 +5946,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1SimilarItems: {
@@ -6015,6 +6070,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postWebhooksWoocommerce: {
@@ -6044,6 +6100,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
 }

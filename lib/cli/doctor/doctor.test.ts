@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
-import { checkMigrations } from "./check-database";
-import { checkNode, checkPort, checkSecrets } from "./check-machine";
+import { checkClock, checkMigrations } from "./check-database";
+import { checkDisk, checkNode, checkPort, checkSecrets } from "./check-machine";
 import { examine } from "./examine";
 import type { Finding } from "./finding";
 
@@ -23,6 +23,7 @@ const env = {
   AISLE_DATA: folder,
   AISLE_CONSENT: "ask",
   DATABASE_POOL: 2,
+  AISLE_RESERVE_MB: 1,
 } as const;
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -73,6 +74,24 @@ describe("the doctor", () => {
     } finally {
       client.release();
     }
+  });
+
+  it("finds a clock that is an hour off, and a disk with less room than is kept free", async () => {
+    const client = await pool().connect();
+    try {
+      expect(await checkClock(client)).toMatchObject({ level: "ok" });
+      for (const [hours, word] of [
+        [1, "ahead of"],
+        [-1, "behind"],
+      ] as const) {
+        const found = await checkClock(client, () => Date.now() + hours * 3_600_000);
+        expect(found).toMatchObject({ level: "warning", message: expect.stringContaining(`3600 s ${word}`) });
+      }
+    } finally {
+      client.release();
+    }
+    expect(checkDisk(folder, 0).level).not.toBe("problem");
+    expect(checkDisk(folder, 2 ** 40)).toMatchObject({ level: "problem", remedy: expect.any(String) });
   });
 
   it("finds a database that does not answer", async () => {

@@ -21,7 +21,14 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   rate_limited: { status: 429, means: "Too many requests; `Retry-After` says how many seconds to wait." },
   internal: { status: 500, means: "Something went wrong on our side." },
   unavailable: { status: 503, means: "The database is away. Trying again is safe." },
+  no_space: {
+    status: 507,
+    means: "The disk of the database is full, or nearly. Trying again is safe; `Retry-After` says when.",
+  },
 };
+
+/** Seconds after which it may be otherwise, where nobody knows better. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { no_space: 30 };
 
 export const problemSchema = z
   .object({
@@ -65,7 +72,7 @@ export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
     if (error.code === "unavailable") getLog("http").warn({ err: error, requestId }, "unavailable");
-    const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds;
+    const retryAfter = (error as Partial<RateLimitedError>).retryAfterSeconds ?? RETRY_AFTER[error.code];
     return problemAnswer(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");
