@@ -1,4 +1,3 @@
-import { systemClock } from "@/lib/platform/clock";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
@@ -46,7 +45,6 @@ try {
     jobs: Object.values(jobs),
     schedules: Object.values(schedules),
     chores: Object.values(chores),
-    clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });
   await closeConnections();
