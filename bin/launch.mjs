@@ -158,8 +158,9 @@ const STAYING = ["start", "dev", "worker"];
 const LOOK_MS = 1_000;
 
 /**
- * npm passes signals on to the shell it starts scripts with, which may end without doing the same, and a killed npm passes on
- * nothing: then whoever started this process is somebody else all at once.
+ * npm starts scripts by a shell that keeps a SIGINT to itself, so package.json has the shell become this process (`exec`; where
+ * there is no such thing, as in Windows' shell, what stands behind it is run instead). A killed npm passes on nothing: then
+ * whoever started this process is somebody else all at once.
  */
 function whenAbandoned(end) {
   if (!process.env.npm_lifecycle_event) return;

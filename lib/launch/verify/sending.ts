@@ -71,7 +71,8 @@ export function startSending(address: () => string, { key, skus }: Telling): Sen
       for (const { id } of interactions) acknowledged.add(id);
       return true;
     }
-    const status = response?.status ?? 0;
+    // Half an answer is none.
+    const status = text ? (response?.status ?? 0) : 0;
     refused.set(status, (refused.get(status) ?? 0) + 1);
     if (text?.startsWith("{")) lastRefusal = problemSchema.safeParse(JSON.parse(text)).data?.title ?? "";
     return false;
