@@ -15,6 +15,8 @@ const LOW_MEGABYTES = 150;
 const MEGABYTE = 2 ** 20;
 const BACK_MS = 90_000;
 const NOTICE_MS = 15_000;
+/** In a row, a quarter of a second from one to the next: the server is tried to be started meanwhile. */
+const LOOKS = 20;
 
 const freeMegabytes = (folder: string) => {
   const { bavail, bsize } = fs.statfsSync(folder);
@@ -95,9 +97,11 @@ async function runLow(shop: WholeShop, sending: Sending, data: string): Promise<
 async function runFull(shop: WholeShop, ballast: string): Promise<void> {
   fill(ballast, 0);
   process.kill(shop.find("database")?.pid ?? 0, "SIGKILL");
-  await until("the database cannot start", BACK_MS, async () => {
+  let looks = 0;
+  await until("the database cannot start, again and again, and the home page answers", BACK_MS, async () => {
     const page = await fetch(shop.address).catch(() => null);
-    return shop.find("database") === null && page?.status === 200;
+    looks = shop.find("database") === null && page?.status === 200 ? looks + 1 : 0;
+    return looks === LOOKS;
   });
   console.log(
     `  With ${freeMegabytes(path.dirname(ballast))} MB the database stays down; the home page answers 200`,
