@@ -190,7 +190,10 @@ async function checkRows(
   }
 }
 
-/** Bytes of the database, its indexes and its log for each of a file; text that is compressed is about five times as long. */
+/**
+ * Bytes on the disk for each of a file: an interaction takes about 270 with its indexes, and a row that tells of one has 70 to 90.
+ * Text that is compressed is about five times as long.
+ */
 const GROWTH = 4;
 const COMPRESSED = 5;
 
