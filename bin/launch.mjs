@@ -153,21 +153,44 @@ function settingsFor(command) {
   return !isTest && fs.existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
 }
 
-function handOver(node, settings, script, args) {
+/** What runs until it is told to end; a terminal's Ctrl-C is then for this process alone, which passes it on. */
+const STAYING = ["start", "dev", "worker"];
+const LOOK_MS = 1_000;
+
+/**
+ * npm starts scripts by a shell that keeps a SIGINT to itself, so package.json has the shell become this process (`exec`; where
+ * there is no such thing, as in Windows' shell, what stands behind it is run instead). A killed npm passes on nothing: then
+ * whoever started this process is somebody else all at once.
+ */
+function whenAbandoned(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, LOOK_MS);
+  timer.unref();
+}
+
+function handOver(node, settings, script, args, isStaying) {
+  const isApart = isStaying && process.platform !== "win32";
   const child = spawn(node, [...settings, ...TYPESCRIPT, script, ...args], {
     cwd: ROOT,
     // The channel tells the child when this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    detached: isApart,
     env: {
       ...process.env,
       PATH: [path.dirname(node), path.join(ROOT, "node_modules/.bin"), process.env.PATH].join(path.delimiter),
       AISLE_INVOKED_FROM: process.env.INIT_CWD ?? process.cwd(),
     },
   });
-  // On a terminal Ctrl-C reaches the child by itself (same process group); a signal to us alone is passed on.
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  // On a terminal Ctrl-C reaches a child in our process group by itself.
+  process.on("SIGINT", () => (process.stdin.isTTY && !isApart) || child.kill("SIGINT"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
+  whenAbandoned(() => child.kill("SIGTERM"));
   child.on("error", (error) => fail(error.message));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
@@ -178,4 +201,4 @@ installPackages();
 const node = findNode();
 generate(node);
 const [script, ...before] = COMMANDS[command];
-handOver(node, settingsFor(command), script, [...before, ...args]);
+handOver(node, settingsFor(command), script, [...before, ...args], STAYING.includes(command));

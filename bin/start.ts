@@ -1,4 +1,5 @@
 import path from "node:path";
+import { AppError } from "@/lib/platform/errors";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { buildSite, isBuildStale } from "@/lib/launch/build";
 import { requireFreePort } from "@/lib/launch/port";
@@ -82,6 +83,9 @@ process.on("SIGTERM", () => void down(0));
 process.on("disconnect", () => void down(1));
 
 try {
+  // Gone while this file was being read.
+  if (process.connected === false)
+    throw new AppError("unavailable", "The process that started this one is gone.");
   await up();
 } catch (error) {
   reportFailure(error);

@@ -1,12 +1,16 @@
 import path from "node:path";
 import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
+import { verifyDiskFull } from "@/lib/launch/verify/disk-full";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
 import { verifyRequests } from "@/lib/launch/verify/requests";
+import { verifyRollingRestart } from "@/lib/launch/verify/rolling-restart";
+import { verifySignals } from "@/lib/launch/verify/signals";
+import { verifyStaysUp } from "@/lib/launch/verify/stays-up";
 import { messageOf } from "@/lib/platform/errors";
 import { verifyClient } from "./package/verify-client";
 import { verifyPackage } from "./package/verify-package";
@@ -47,6 +51,30 @@ const SUITES: Readonly<Record<string, Suite>> = {
   openapi: {
     about: "two public linters have nothing to say of the contract",
     run: verifyOpenApi,
+  },
+  "stays-up": {
+    about:
+      "20 kills of the site, 20 of the worker, 5 of the database, and hung processes: all come back, no acknowledged event is lost",
+    run: verifyStaysUp,
+  },
+  signals: {
+    about:
+      "however the start command, npm or a container is ended, nothing is left running; a database that crashes there is back",
+    run: verifySignals,
+  },
+  "rolling-restart": {
+    about:
+      "two web processes behind a balancer, restarted one after the other under load: not one request fails",
+    run: verifyRollingRestart,
+  },
+  "disk-full": {
+    about:
+      "a disk that fills up: events are refused with the reason before it is full, and all is well once there is room",
+    run: verifyDiskFull,
+  },
+  clocks: {
+    about: "workers whose clocks are an hour wrong come neither early nor late",
+    run: () => runCheck(longCheck("lib/launch/clocks")).then(({ failed }) => failed === 0),
   },
   package: {
     about:
@@ -92,5 +120,5 @@ if (suite) {
   process.exit(isKept ? 0 : 1);
 }
 console.error(`npm run verify -- <suite>\n`);
-for (const [known, { about }] of Object.entries(SUITES)) console.error(`  ${known.padEnd(12)}${about}`);
+for (const [known, { about }] of Object.entries(SUITES)) console.error(`  ${known.padEnd(17)}${about}`);
 process.exit(name === "" || name === "--help" ? 0 : 2);

@@ -1,8 +1,16 @@
 import http from "node:http";
+import { createDrain } from "./drain.mjs";
+import { beat } from "./heartbeat.mjs";
 import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
 
-/** Runs the built site. Ends when the process that started it is gone. */
-process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
+/** Runs the built site. Ends in order on a signal, and when the process that started it is gone. */
+const drain = createDrain();
+const drainMs = () => globalThis.aisleDrainMs ?? 0;
+process.on("SIGTERM", () => void drain.begin(drainMs()));
+process.on("SIGINT", () => void drain.begin(drainMs()));
+process.on("disconnect", () => void drain.begin(0));
+// Else the built server would end by itself, before anybody has noticed.
+process.env.NEXT_MANUAL_SIG_HANDLE = "true";
 
 /** What a proxy says of a request; nobody's word is taken before it is known whose may be. */
 const FORWARDED = /^(?:x-forwarded-|forwarded$|x-real-ip$)/;
@@ -20,8 +28,12 @@ const MAX_HEADER_BYTES = 128 * 1024;
 // The built server makes its own listener and takes no other.
 const { createServer } = http;
 http.createServer = (listener) =>
-  createServer({ maxHeaderSize: MAX_HEADER_BYTES }, refuseMalformed(withFront(listener))).on(
-    "clientError",
-    answerUnreadable,
+  drain.watch(
+    createServer({ maxHeaderSize: MAX_HEADER_BYTES }, drain.closing(refuseMalformed(withFront(listener)))).on(
+      "clientError",
+      answerUnreadable,
+    ),
   );
 await import("../.next/standalone/server.js");
+// Not before: while the server is being read, nothing else gets a turn.
+beat();

@@ -1,4 +1,3 @@
-import { systemClock } from "@/lib/platform/clock";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
@@ -9,6 +8,7 @@ import { endOnFailure } from "@/lib/launch/report-failure";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
 import { openInstallation } from "@/lib/platform/postgres/installation";
+import { beat } from "./heartbeat.mjs";
 
 /**
  * `npm run worker`: works off the queue. The first signal (or the end of the process that started it) lets the running
@@ -16,6 +16,7 @@ import { openInstallation } from "@/lib/platform/postgres/installation";
  */
 
 endOnFailure();
+beat();
 const stopping = new AbortController();
 /** The process that started this one was killed, and with it who would have stopped the database. */
 let abandoned = false;
@@ -26,12 +27,16 @@ function stop(reason: string): void {
   stopping.abort();
 }
 
-process.on("SIGTERM", () => stop("SIGTERM"));
-process.on("SIGINT", () => stop("SIGINT"));
-process.once("disconnect", () => {
+function abandon(): void {
   abandoned = true;
   if (!stopping.signal.aborted) stop("the process that started it is gone");
-});
+}
+
+process.on("SIGTERM", () => stop("SIGTERM"));
+process.on("SIGINT", () => stop("SIGINT"));
+process.once("disconnect", abandon);
+// Gone while this file was being read.
+if (process.connected === false) abandon();
 
 try {
   const installation = await openInstallation();
@@ -40,7 +45,6 @@ try {
     jobs: Object.values(jobs),
     schedules: Object.values(schedules),
     chores: Object.values(chores),
-    clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });
   await closeConnections();

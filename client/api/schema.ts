@@ -1377,6 +1377,8 @@ export interface components {
         };
         Readiness: {
             ready: boolean;
+            /** @description It was told to end, and answers only what still comes in. */
+            draining: boolean;
             /** @enum {string} */
             database: "ok" | "away";
             /** @description The newest migration applied; null when one is missing or failed. */
@@ -1392,6 +1394,11 @@ export interface components {
                     reason: string;
                 } | null;
             };
+            /** @description Of the embedded database; low: events are refused. null with a database of one's own. */
+            disk: {
+                freeMegabytes: number;
+                low: boolean;
+            } | null;
         };
         PlainInteraction: {
             /** @description What your own system calls the user. */
@@ -2747,6 +2754,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The disk of the database is full, or nearly. Trying again is safe; `Retry-After` says when. */
+        no_space: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Something went wrong on our side. */
         internal: {
             headers: {
@@ -2865,6 +2882,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCategory: {
@@ -2932,6 +2950,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     patchCategory: {
@@ -2972,6 +2991,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCategories: {
@@ -3041,6 +3061,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getCronRetrain: {
@@ -3102,6 +3123,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getErasure: {
@@ -3176,6 +3198,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getExploration: {
@@ -3299,6 +3322,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postFeedRun: {
@@ -3348,6 +3372,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getFeeds: {
@@ -3443,6 +3468,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getHealthLive: {
@@ -3551,6 +3577,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postInteractionsBulk: {
@@ -3592,6 +3619,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postInteractions: {
@@ -3639,6 +3667,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postJobCancel: {
@@ -3676,6 +3705,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getJob: {
@@ -3823,6 +3853,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductHide: {
@@ -3858,6 +3889,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProduct: {
@@ -3925,6 +3957,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     patchProduct: {
@@ -3968,6 +4001,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductUnhide: {
@@ -4003,6 +4037,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postProductsBulk: {
@@ -4037,6 +4072,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProducts: {
@@ -4117,6 +4153,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRecommendShopper: {
@@ -4247,6 +4284,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRecommend: {
@@ -4376,6 +4414,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getPlainRecommendations: {
@@ -4457,6 +4496,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRollups: {
@@ -4677,6 +4717,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     deleteRule: {
@@ -4710,6 +4751,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getRules: {
@@ -4895,6 +4937,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getSearch: {
@@ -5066,6 +5109,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getShopperInfluences: {
@@ -5147,6 +5191,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getProfile: {
@@ -5210,6 +5255,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postShopperUnmerge: {
@@ -5241,6 +5287,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getConsent: {
@@ -5305,6 +5352,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postOwnErasure: {
@@ -5345,6 +5393,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getOwnExport: {
@@ -5441,6 +5490,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getSimilar: {
@@ -5612,6 +5662,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getUploadRejects: {
@@ -5684,6 +5735,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postUploads: {
@@ -5735,6 +5787,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1Recommend: {
@@ -5813,6 +5866,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1Status: {
@@ -5897,6 +5951,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     getV1SimilarItems: {
@@ -6020,6 +6075,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
     postWebhooksWoocommerce: {
@@ -6049,6 +6105,7 @@ export interface operations {
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
         };
     };
 }

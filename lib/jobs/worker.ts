@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Clock, systemClock } from "@/lib/platform/clock";
+import type { Clock } from "@/lib/platform/clock";
 import { closeDb } from "@/lib/platform/db/client";
+import { openDatabaseClock } from "@/lib/platform/db/database-clock";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { type Chore, keepChore } from "./chore";
@@ -25,6 +26,7 @@ export interface WorkerOptions {
   jobs: readonly Job[];
   schedules?: readonly Schedule[];
   chores?: readonly Chore[];
+  /** The database's own unless given: what is due must not depend on whether this machine's is right. */
   clock?: Clock;
   onReady?(): void;
 }
@@ -51,9 +53,10 @@ export async function runWorker({
   jobs,
   schedules = [],
   chores = [],
-  clock = systemClock,
+  clock: given,
   onReady,
 }: WorkerOptions): Promise<void> {
+  const clock = given ?? (await openDatabaseClock(signal));
   const boss = await openWorkerQueue(jobs.map((job) => job.name));
   const handBack = new AbortController();
   const options = {

@@ -1,17 +1,32 @@
 import { type FSWatcher, watch } from "node:fs";
 import path from "node:path";
 import { getEnv } from "@/lib/platform/env";
-import { type Supervised, supervise } from "./supervise";
+import { type ProcessSpec, type Supervised, supervise } from "./supervise";
 
 export type Mode = "production" | "development";
 
 const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
+/** Of an orderly end, after the time in which the site says that it ends. */
 const GRACE_MS = 10_000;
+/** Nothing that the site or the worker does by itself keeps its event loop for as long. */
+const WEB_SILENCE_MS = 15_000;
+const WORKER_SILENCE_MS = 30_000;
 
-function webArguments(mode: Mode, port: number): string[] {
-  return mode === "production"
-    ? ["bin/web.mjs"]
-    : ["node_modules/next/dist/bin/next", "dev", "-p", String(port)];
+const nextDev = (port: number) => ["node_modules/next/dist/bin/next", "dev", "-p", String(port)];
+
+/** The built site, as it is supervised. */
+export function webSpec(env: Record<string, string>): ProcessSpec {
+  return { name: "web", args: ["bin/web.mjs"], env, silenceMs: WEB_SILENCE_MS };
+}
+
+/** The worker, as it is supervised. */
+export function workerSpec(env: Record<string, string>): ProcessSpec {
+  return { name: "worker", args: [...TYPESCRIPT, "bin/worker.ts"], env, silenceMs: WORKER_SILENCE_MS };
+}
+
+/** How long the site has to end in order, in milliseconds. */
+export function webGraceMs(): number {
+  return 1_000 * getEnv().AISLE_DRAIN_SECONDS + GRACE_MS;
 }
 
 /** What web and worker are told besides our own environment. */
@@ -45,13 +60,16 @@ function watchWorkerSources(worker: Supervised): FSWatcher[] {
 export function startProcesses(mode: Mode, address: string, say: (message: string) => void) {
   const { PORT } = getEnv();
   const env = processEnvironment(mode, address);
-  const worker = supervise({ name: "worker", args: [...TYPESCRIPT, "bin/worker.ts"], env }, say);
-  const web = supervise({ name: "web", args: webArguments(mode, PORT), env }, say);
+  const worker = supervise(workerSpec(env), say);
+  const web =
+    mode === "production"
+      ? supervise(webSpec(env), say)
+      : supervise({ name: "web", args: nextDev(PORT), env }, say);
   const watchers = mode === "development" ? watchWorkerSources(worker) : [];
   return {
     async stop(): Promise<void> {
       for (const watcher of watchers) watcher.close();
-      await Promise.all([web.stop(GRACE_MS), worker.stop(GRACE_MS)]);
+      await Promise.all([web.stop(webGraceMs()), worker.stop(GRACE_MS)]);
     },
   };
 }

@@ -57,6 +57,12 @@ const schema = z.object({
   AISLE_CONSENT: z.enum(["ask", "inform"]).default("ask"),
   /** What choosing among models may take, in seconds of a machine with two cores; a first training takes less. */
   AISLE_TRAINING_SECONDS: z.coerce.number().min(1).max(3600).default(40),
+  /** How long a web process that is to end says so before it takes no more connections: what a load balancer needs to notice. */
+  AISLE_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** With less room than this on the disk of the embedded database, events are not taken, nor is anything large begun. */
+  AISLE_RESERVE_MB: z.coerce.number().int().min(0).default(256),
+  /** Where the database lies, if on this machine; of the embedded one npm start says so to the processes it starts. */
+  AISLE_DATABASE_FOLDER: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
@@ -120,6 +126,8 @@ const launcherSchema = schema
     AISLE_CALLS_AT_ONCE: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
+    AISLE_RESERVE_MB: true,
+    AISLE_DATABASE_FOLDER: true,
   })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 

@@ -9,7 +9,8 @@ export type ErrorCode =
   | "too_large"
   | "unsupported_media_type"
   | "rate_limited"
-  | "unavailable";
+  | "unavailable"
+  | "no_space";
 
 /** One entry per bad field: `path` is dotted (`interactions.3.at`), `message` a sentence. */
 export interface FieldError {

@@ -1,4 +1,6 @@
+import os from "node:os";
 import { describe, expect, it } from "vitest";
+import { completeEnvironment } from "@/lib/platform/env";
 import { createApiKey } from "@/lib/shop/auth/api-keys";
 import { randomId, uuidv7 } from "@/lib/platform/ids";
 import { call, type CallOptions } from "@/lib/recommender/serving/testing/call";
@@ -45,6 +47,30 @@ describe("POST /api/interactions", () => {
     expect(headers.get("set-cookie")).toBeNull();
     expect((await post(batch, { shopper })).body).toMatchObject({ accepted: 0, duplicates: 2 });
     expect(await stored(shopper)).toBe(2);
+  });
+
+  it("takes nothing while the disk is nearly full, says so, and takes it when there is room again", async () => {
+    const shopper = randomId();
+    const batch = [view()];
+    const room = (megabytes: number) =>
+      completeEnvironment({ AISLE_DATABASE_FOLDER: os.tmpdir(), AISLE_RESERVE_MB: String(megabytes) });
+    room(2 ** 40);
+    try {
+      await expect
+        .poll(() => post(batch, { shopper }), { timeout: 5_000 })
+        .toMatchObject({
+          status: 507,
+          body: { code: "no_space", title: expect.stringContaining("disk is nearly full") },
+        });
+      expect((await post(batch, { shopper })).headers.get("retry-after")).toBe("30");
+      room(0);
+      await expect
+        .poll(() => post(batch, { shopper }), { timeout: 5_000 })
+        .toMatchObject({ status: 202, body: { rejected: [] } });
+      expect(await stored(shopper)).toBe(1);
+    } finally {
+      completeEnvironment({ AISLE_DATABASE_FOLDER: "", AISLE_RESERVE_MB: "" });
+    }
   });
 
   it("gives a first-time sender a cookie and records under it", async () => {

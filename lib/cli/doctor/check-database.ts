@@ -6,6 +6,8 @@ import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { type Finding, ok, problem, warning } from "./finding";
 
 const OLDEST_SERVER = 150_000;
+/** Below this nobody notices. */
+const MOST_SECONDS_APART = 30;
 const DAY_MS = 86_400_000;
 const OLD_MODEL_DAYS = 7;
 /** What is too old goes once a night. */
@@ -28,6 +30,17 @@ export async function checkServer(client: ClientBase): Promise<Finding> {
   if (server.number < OLDEST_SERVER)
     return problem("database", `PostgreSQL ${server.name} is too old.`, "Use PostgreSQL 15 or newer.");
   return ok("database", `PostgreSQL ${server.name} answers`);
+}
+
+/** Whether this machine and that of the database take it for the same time. */
+export async function checkClock(client: ClientBase, now = () => Date.now()): Promise<Finding> {
+  const asked = now();
+  const { rows } = await client.query<{ at: Date }>("select clock_timestamp() as at");
+  const answered = now();
+  const behind = ((rows[0]?.at.getTime() ?? answered) - (asked + answered) / 2) / 1_000;
+  if (Math.abs(behind) < MOST_SECONDS_APART) return ok("clock", "it is that of the database");
+  const message = `The clock of this machine is ${Math.round(Math.abs(behind))} s ${behind > 0 ? "behind" : "ahead of"} that of the database.`;
+  return warning("clock", message, "Let both machines take their time from the network (NTP).");
 }
 
 export async function checkMigrations(client: ClientBase, migrations = readMigrations()): Promise<Finding> {

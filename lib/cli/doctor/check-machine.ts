@@ -91,13 +91,19 @@ export function checkSecrets(dataDir: string): Finding {
   }
 }
 
-export function checkDisk(dataDir: string): Finding {
-  const existing = fs.existsSync(dataDir) ? dataDir : path.dirname(path.resolve(dataDir));
+/** @param reserveMegabytes what is kept free for orders: below it events are refused */
+export function checkDisk(folder: string, reserveMegabytes: number): Finding {
+  const existing = fs.existsSync(folder) ? folder : path.dirname(path.resolve(folder));
   const { bavail, bsize } = fs.statfsSync(existing);
-  const free = (bavail * bsize) / GIGABYTE;
-  const message = `${free.toFixed(1)} GB free`;
-  if (free < 0.2) return problem("disk", message, "Free some space: PostgreSQL stops when the disk is full.");
-  return free < 2 ? warning("disk", message, "A training or an import may need more.") : ok("disk", message);
+  const free = bavail * bsize;
+  const message = `${(free / GIGABYTE).toFixed(1)} GB free in ${existing}`;
+  if (free < reserveMegabytes * 2 ** 20) {
+    const remedy = `Make room: events are refused below ${reserveMegabytes} MB (AISLE_RESERVE_MB), and PostgreSQL stops when the disk is full.`;
+    return problem("disk", message, remedy);
+  }
+  return free < 2 * GIGABYTE
+    ? warning("disk", message, "A training or an import may need more.")
+    : ok("disk", message);
 }
 
 async function isOurShop(port: number): Promise<boolean> {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
-import { checkMigrations } from "./check-database";
-import { checkNode, checkPort, checkProxies, checkSecrets } from "./check-machine";
+import { checkClock, checkMigrations } from "./check-database";
+import { checkDisk, checkNode, checkPort, checkProxies, checkSecrets } from "./check-machine";
 import { examine } from "./examine";
 import type { Finding } from "./finding";
 
@@ -25,6 +25,7 @@ const env = {
   DATABASE_POOL: 2,
   AISLE_PAGES_AT_ONCE: 40,
   AISLE_CALLS_AT_ONCE: 200,
+  AISLE_RESERVE_MB: 1,
 } as const;
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -82,6 +83,24 @@ describe("the doctor", () => {
     } finally {
       client.release();
     }
+  });
+
+  it("finds a clock that is an hour off, and a disk with less room than is kept free", async () => {
+    const client = await pool().connect();
+    try {
+      expect(await checkClock(client)).toMatchObject({ level: "ok" });
+      for (const [hours, word] of [
+        [1, "ahead of"],
+        [-1, "behind"],
+      ] as const) {
+        const found = await checkClock(client, () => Date.now() + hours * 3_600_000);
+        expect(found).toMatchObject({ level: "warning", message: expect.stringContaining(`3600 s ${word}`) });
+      }
+    } finally {
+      client.release();
+    }
+    expect(checkDisk(folder, 0).level).not.toBe("problem");
+    expect(checkDisk(folder, 2 ** 40)).toMatchObject({ level: "problem", remedy: expect.any(String) });
   });
 
   it("finds a database that does not answer", async () => {

@@ -38,6 +38,7 @@ async function examineDatabase(url: string, now: number): Promise<Finding[]> {
   }
   try {
     const found = await attempt("database", () => database.checkServer(client));
+    found.push(...(await attempt("clock", () => database.checkClock(client))));
     const migrations = await attempt("migrations", () => database.checkMigrations(client));
     found.push(...migrations);
     // Without its tables there is nothing more to see.
@@ -55,15 +56,16 @@ async function examineDatabase(url: string, now: number): Promise<Finding[]> {
   }
 }
 
-async function examineEmbedded(dataDir: string, now: number): Promise<Finding[]> {
+async function examineEmbedded(dataDir: string, reserve: number, now: number): Promise<Finding[]> {
   const none = [warning("database", "There is no database yet.", "npm start makes it.")];
   if (!fs.existsSync(dataDir)) return none;
   try {
     const { root } = await placePostgres(dataDir);
     if (!fs.existsSync(path.join(root, "pg", "PG_VERSION"))) return none;
+    const disk = root === dataDir ? [] : [machine.checkDisk(root, reserve)];
     const postgres = await ensurePostgres(dataDir);
     try {
-      return await examineDatabase(postgres.urlOf(DATABASE), now);
+      return [...disk, ...(await examineDatabase(postgres.urlOf(DATABASE), now))];
     } finally {
       await postgres.release();
     }
@@ -82,14 +84,14 @@ export async function examine(env: LauncherEnv, now: number): Promise<Finding[]>
     machine.checkNode(),
     machine.checkDataFolder(dataDir),
     machine.checkSecrets(dataDir),
-    machine.checkDisk(dataDir),
+    machine.checkDisk(dataDir, env.AISLE_RESERVE_MB),
     machine.checkProxies(env),
     await machine.checkPlatform(ownDatabase),
     await machine.checkPort(env.PORT),
   ];
   const inDatabase =
     env.DATABASE_URL === undefined
-      ? await examineEmbedded(dataDir, now)
+      ? await examineEmbedded(dataDir, env.AISLE_RESERVE_MB, now)
       : await examineDatabase(env.DATABASE_URL, now);
   return [...onMachine, ...inDatabase];
 }

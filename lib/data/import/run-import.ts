@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { isAppError } from "@/lib/platform/errors";
+import { requireRoomFor } from "@/lib/platform/free-space";
 import { type OnProgress, progressWithin } from "@/lib/platform/progress";
 import type {
   FormatName,
@@ -189,11 +190,23 @@ async function checkRows(
   }
 }
 
+/**
+ * Bytes on the disk for each of a file: an interaction takes about 270 with its indexes, and a row that tells of one has 70 to 90.
+ * Text that is compressed is about five times as long.
+ */
+const GROWTH = 4;
+const COMPRESSED = 5;
+
+function estimateRoom({ bytes, table }: OpenedFormat): number {
+  return bytes * GROWTH * (/\.(gz|zip|zst)$/i.test(table.file) ? COMPRESSED : 1);
+}
+
 async function importWith(client: PoolClient, request: ImportRequest): Promise<ImportReport> {
   const started = performance.now();
   const startedAt = await readClock(client);
   const { format, options, onProgress } = request;
   const opened = await openFormat(format, request.path, options);
+  await requireRoomFor("The import", estimateRoom(opened));
   const mustReplace = judgeMixing(await readShopContents(client), opened.source, sampleOf(request));
   const shop = mustReplace ? NO_PRODUCTS : await readShopProducts(client);
   const onSurvey = progressWithin(onProgress, 0, SURVEY_SHARE);
@@ -238,7 +251,7 @@ async function importWith(client: PoolClient, request: ImportRequest): Promise<I
 /**
  * Imports one file, resuming where an interrupted run of the same file stopped. Every row ends as imported, duplicate
  * or rejected; importing a file again imports nothing. Throws AppError for a file that cannot be read, another import
- * at the same time, or data that may not be mixed with what the shop holds.
+ * at the same time, data that may not be mixed with what the shop holds, or (no_space) a disk that is too full for it.
  */
 export async function runImport(pool: Pool, request: ImportRequest): Promise<ImportReport> {
   const client = await pool.connect();

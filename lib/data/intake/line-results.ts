@@ -1,5 +1,6 @@
 import "server-only";
 import { getLog } from "@/lib/platform/log";
+import { requireRoom } from "@/lib/platform/free-space";
 import { isAppError } from "@/lib/platform/errors";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import type { GivenLine } from "@/lib/platform/http/lines";
@@ -34,6 +35,7 @@ export async function* takeGroups<Result>(
     if (group.length === 0) continue;
     let results: Result[];
     try {
+      await requireRoom();
       results = await take(group);
     } catch (thrown) {
       const error = toUnavailable(thrown);

@@ -21,9 +21,12 @@ function untilReady(child: ChildProcess): Promise<void> {
 }
 
 /** Starts bin/worker.ts as the launcher does, on the database of this test, and waits until it is ready. */
-export async function startWorkerProcess(databaseUrl: string): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "bin/worker.ts"], {
-    env: childEnvironment({ DATABASE_URL: databaseUrl, LOG_LEVEL: "info" }),
+    env: childEnvironment({ DATABASE_URL: databaseUrl, LOG_LEVEL: "info", ...env }),
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>

@@ -31,6 +31,14 @@ interface DriverError {
   meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
 }
 
+/** SQLSTATE of a server whose disk is full. */
+const DISK_FULL = "53100";
+
+function sqlStateOf(error: unknown): string {
+  const { code, meta } = (error ?? {}) as DriverError;
+  return meta?.driverAdapterError?.cause?.originalCode ?? String(code ?? "");
+}
+
 /** True when the database could not be reached, or not in time; false for a mistake of ours. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code: given, meta } = (error ?? {}) as DriverError;
@@ -46,7 +54,14 @@ export function databaseAway(cause?: unknown): AppError {
   return new AppError("unavailable", message, { cause });
 }
 
-/** The error to throw instead: AppError unavailable when the database was away, otherwise the error itself. */
+/**
+ * The error to throw instead: AppError unavailable when the database was away, no_space when its disk is full, otherwise the
+ * error itself.
+ */
 export function toUnavailable(error: unknown): unknown {
+  if (sqlStateOf(error) === DISK_FULL) {
+    const message = "The disk of the shop's database is full. Nothing was written; please try again later.";
+    return new AppError("no_space", message, { cause: error });
+  }
   return isAppError(error) || !isDatabaseAway(error) ? error : databaseAway(error);
 }

@@ -98,5 +98,7 @@ export function problemsOf({ method, contract }: DeclaredOperation): ErrorCode[]
   if (body) codes.add("too_large");
   if (body || lines) codes.add("unsupported_media_type");
   if (limits.length > 0) codes.add("rate_limited");
+  // What the database cannot write it has no room for.
+  if (method !== "GET" && codes.has("unavailable")) codes.add("no_space");
   return [...codes].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status);
 }

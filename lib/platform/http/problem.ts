@@ -25,7 +25,14 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
     means:
       "The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe.",
   },
+  no_space: {
+    status: 507,
+    means: "The disk of the database is full, or nearly. Trying again is safe; `Retry-After` says when.",
+  },
 };
+
+/** Seconds after which it may be otherwise, where nobody knows better. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { no_space: 30 };
 
 export const problemSchema = z
   .object({
@@ -68,10 +75,11 @@ function problemAnswer(
 export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
-    const { retryAfterSeconds: retryAfter } = error as Partial<RateLimitedError | BusyError>;
+    const { retryAfterSeconds } = error as Partial<RateLimitedError | BusyError>;
     // Of a flood there is no line for each drop.
-    if (error.code === "unavailable" && retryAfter === undefined)
+    if (error.code === "unavailable" && retryAfterSeconds === undefined)
       getLog("http").warn({ err: error, requestId }, "unavailable");
+    const retryAfter = retryAfterSeconds ?? RETRY_AFTER[error.code];
     return problemAnswer(error.code, error, requestId, retryAfter);
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");

@@ -19,7 +19,9 @@ export interface EmbeddedPostgres {
   urlOf(database: string): string;
   /** Creates the database unless it is there. */
   createDatabase(name: string): Promise<void>;
-  /** Until `signal` is aborted: starts the server again should it crash. One that was stopped in order stays down. */
+  /** The folder it lies in. */
+  folder: string;
+  /** Until `signal` is aborted: starts the server again whenever it is down, unless somebody has stopped it by `stopPostgres`. */
   keepUp(signal: AbortSignal): Promise<void>;
   /** Gives the share back; the last one out stops the server. */
   release(): Promise<void>;
@@ -37,11 +39,22 @@ const SETTINGS = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=''",
   "shared_buffers=256MB",
-  "max_wal_size=2GB",
   "jit=off",
 ];
 /** For throw-away databases only: what was acknowledged must survive a crash everywhere else. */
 const NOT_DURABLE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+const MEGABYTE = 2 ** 20;
+/** Of the disk, what the log of changes may take between two checkpoints; at least and at most so many megabytes. */
+const LOG_SHARE = 0.1;
+const LOG_MEGABYTES = { least: 64, most: 2_048 };
+
+/** Too long a log would fill a small disk by itself. */
+function chooseLogSize(data: string): string {
+  const { blocks, bsize } = fs.statfsSync(data);
+  const share = Math.floor((blocks * bsize * LOG_SHARE) / MEGABYTE);
+  return `max_wal_size=${Math.min(LOG_MEGABYTES.most, Math.max(LOG_MEGABYTES.least, share))}MB`;
+}
 
 function readPidFile(data: string): PidFile | null {
   try {
@@ -123,10 +136,22 @@ async function initialise(placement: PostgresPlacement, data: string): Promise<v
   fs.renameSync(draft, data);
 }
 
-async function start(placement: PostgresPlacement, data: string, durable: boolean): Promise<void> {
+/** How a server is to run. */
+interface Running {
+  /** Whether what it has acknowledged survives a crash. */
+  durable: boolean;
+  /** Where it was found so far, and others will look for it; left out: the port of the last time, if it is free. */
+  port?: number;
+  /** Aborted: nobody wants it any more. */
+  signal?: AbortSignal;
+}
+
+async function start(placement: PostgresPlacement, data: string, { durable, port }: Running): Promise<void> {
   const log = path.join(data, "server.log");
-  const settings = [...SETTINGS, ...(durable ? [] : NOT_DURABLE)].map((setting) => `-c ${setting}`).join(" ");
-  const options = `-p ${await choosePort(data)} ${settings}`;
+  const settings = [...SETTINGS, chooseLogSize(data), ...(durable ? [] : NOT_DURABLE)]
+    .map((setting) => `-c ${setting}`)
+    .join(" ");
+  const options = `-p ${port ?? (await choosePort(data))} ${settings}`;
   await run(placement, data, placement.binaries.pg_ctl, [
     "start",
     "-w",
@@ -139,19 +164,34 @@ async function start(placement: PostgresPlacement, data: string, durable: boolea
   ]);
 }
 
+/** A pid that no process has. */
+const NOBODY = 999_999_999;
+
+/**
+ * Takes the name of a server that is dead out of its pid file: PostgreSQL refuses to start beside whoever has that pid, be it
+ * another program, or the dead server that nobody has buried, as happens where the first process of a container is not an init.
+ * The rest of the file stays, by which PostgreSQL sees whether children of the dead server are still at work.
+ */
+function disown(data: string): void {
+  const file = path.join(data, "postmaster.pid");
+  const [, ...rest] = fs.readFileSync(file, "utf8").split("\n");
+  fs.writeFileSync(file, [String(NOBODY), ...rest].join("\n"));
+}
+
 /** Brings the server up and returns its port, whatever state a crash has left behind. */
-async function bringUp(placement: PostgresPlacement, data: string, durable: boolean): Promise<number> {
+async function bringUp(placement: PostgresPlacement, data: string, running: Running): Promise<number> {
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) await initialise(placement, data);
-  const deadline = Date.now() + 60_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
+    running.signal?.throwIfAborted();
     const info = readPidFile(data);
     if (info?.ready && (await answers(data, info.port))) return info.port;
     const state = info ? processState(info.pid) : "dead";
     const foreign = state === "alive" && info !== null && !runsIn(info.pid, data);
-    // Another program got the dead server's pid. (A zombie's file stays: PostgreSQL checks it itself.)
-    if (foreign) fs.rmSync(path.join(data, "postmaster.pid"), { force: true });
-    if (state === "dead" || foreign) await start(placement, data, durable).catch(() => {});
-    if (Date.now() > deadline) {
+    const isDead = state !== "alive" || foreign;
+    if (info && isDead && state !== "dead") disown(data);
+    if (isDead) await start(placement, data, running).catch(() => {});
+    if (performance.now() > deadline) {
       throw new Error(`PostgreSQL did not come up within a minute: see ${path.join(data, "server.log")}`);
     }
     await sleep(50);
@@ -187,36 +227,49 @@ export async function ensurePostgres(
   const leases = path.join(placement.root, "pg.leases");
   const port = await withFileLock(lock, async () => {
     takeLease(leases);
-    return bringUp(placement, data, options.durable);
+    fs.rmSync(stopFile(placement), { force: true });
+    return bringUp(placement, data, options);
   });
   const adminUrl = urlFor(data, port, "postgres");
   return {
     adminUrl,
     note: placement.note,
+    folder: placement.root,
     urlOf: (database) => urlFor(data, port, database),
     createDatabase: (name) => createDatabase(adminUrl, name),
     async keepUp(signal) {
       while (!signal.aborted) {
         await sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => {});
-        if (signal.aborted || !hasCrashed(data)) continue;
-        await withFileLock(lock, () => bringUp(placement, data, options.durable)).catch(() => {});
+        if (signal.aborted || fs.existsSync(stopFile(placement)) || runs(data)) continue;
+        // On a full disk neither the lock can be had nor the server be started; some time there will be room again.
+        await withFileLock(lock, () => bringUp(placement, data, { ...options, port, signal })).catch(
+          () => {},
+        );
       }
     },
-    release: () =>
-      withFileLock(lock, async () => {
+    async release() {
+      const leave = async () => {
         if (returnLease(leases) === 0) await stop(placement, data);
-      }),
+      };
+      await withFileLock(lock, leave).catch((error: NodeJS.ErrnoException) => {
+        // A full disk has no room for a lock, and keeps nobody from leaving.
+        if (error.code === "ENOSPC") return leave();
+        throw error;
+      });
+    },
   };
 }
 
-/** An orderly end takes the pid file away; a crash leaves it behind. */
-function hasCrashed(data: string): boolean {
+/** Somebody has stopped the server, and it is to stay down until somebody starts it. Whatever else ends it was no intent. */
+const stopFile = ({ root }: PostgresPlacement) => path.join(root, "pg.stopped");
+
+function runs(data: string): boolean {
   const info = readPidFile(data);
-  return info !== null && (processState(info.pid) !== "alive" || !runsIn(info.pid, data));
+  return info !== null && processState(info.pid) === "alive" && runsIn(info.pid, data);
 }
 
 async function stop(placement: PostgresPlacement, data: string): Promise<void> {
-  if (!readPidFile(data)) return;
+  if (!runs(data)) return;
   await run(placement, data, placement.binaries.pg_ctl, ["stop", "-w", "-m", "fast", "-D", data]);
 }
 
@@ -232,10 +285,11 @@ export async function stopAbandonedPostgres(dataDir: string): Promise<void> {
   });
 }
 
-/** Stops the server of a data folder, whoever uses it. */
+/** Stops the server of a data folder, whoever uses it and keeps it up. It stays down until somebody opens it anew. */
 export async function stopPostgres(dataDir: string): Promise<void> {
   const placement = await placePostgres(dataDir);
-  await withFileLock(path.join(placement.root, "pg.lock"), () =>
-    stop(placement, path.join(placement.root, "pg")),
-  );
+  await withFileLock(path.join(placement.root, "pg.lock"), async () => {
+    fs.writeFileSync(stopFile(placement), "");
+    await stop(placement, path.join(placement.root, "pg"));
+  });
 }

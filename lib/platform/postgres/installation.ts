@@ -12,7 +12,7 @@ export interface Installation {
   migrated: string[];
   /** What the operator should know about where the database lies, or null. */
   note: string | null;
-  /** Until `signal` is aborted: starts the embedded server again should it crash. */
+  /** Until `signal` is aborted: starts the embedded server again whenever it is down. */
   keepUp(signal: AbortSignal): Promise<void>;
   /** Gives back this process's share of the embedded server. Close your own connections first. */
   close(): Promise<void>;
@@ -50,7 +50,8 @@ export async function openInstallation(
     const databaseUrl = DATABASE_URL ?? embedded?.urlOf(DATABASE) ?? "";
     say("Looking for migrations");
     const migrated = await migrate(databaseUrl);
-    completeEnvironment({ ...secrets, DATABASE_URL: databaseUrl });
+    const disk: Record<string, string> = embedded ? { AISLE_DATABASE_FOLDER: embedded.folder } : {};
+    completeEnvironment({ ...secrets, ...disk, DATABASE_URL: databaseUrl });
     const close = async () => embedded?.release();
     const keepUp = async (signal: AbortSignal) => embedded?.keepUp(signal);
     return { databaseUrl, secrets, migrated, note: embedded?.note ?? null, keepUp, close };

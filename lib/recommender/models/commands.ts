@@ -74,7 +74,10 @@ export async function registerModel(model: NewModel): Promise<string> {
     if (made) return made.id;
     const parameters = model.parameters as unknown as Prisma.InputJsonObject;
     const metrics = model.metrics as unknown as Prisma.InputJsonObject;
-    const row = { id, algorithm, parameters, snapshotHash, metrics, jobId };
+    // By the clock that all share: whether a night's version has been made is told by it.
+    const { rows } = await client.query<{ now: Date }>("select now() as now");
+    const createdAt = rows[0]?.now ?? new Date();
+    const row = { id, algorithm, parameters, snapshotHash, metrics, jobId, createdAt };
     const { count } = await db.modelVersion.createMany({ data: [row], skipDuplicates: true });
     if (count === 0)
       throw new AppError("conflict", `There is already a version ${id}; versions never change.`);

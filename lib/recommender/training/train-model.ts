@@ -1,5 +1,6 @@
 import "server-only";
 import { type Clock, systemClock } from "@/lib/platform/clock";
+import { requireRoomFor } from "@/lib/platform/free-space";
 import { registerModel } from "@/lib/recommender/models/commands";
 import type { ModelMetrics, ModelParameters } from "@/lib/recommender/models/model-version";
 import { promoteWinner } from "@/lib/recommender/models/promote-winner";
@@ -57,6 +58,10 @@ function describeSnapshot(log: EventLog): ModelMetrics["snapshot"] {
 }
 
 /** `20261121-031702123-5f3a9c`: sorts by time, to the millisecond, and names the snapshot. */
+/** A version is about as large as the one before; it is written once as it is and once to the database's log. */
+const ARTIFACT_ROOM = 3;
+const LEAST_ROOM = 32 * 2 ** 20;
+
 function nameModel(now: number, snapshotHash: string): string {
   const digits = new Date(now).toISOString().replace(/\D/g, "");
   return `${digits.slice(0, 8)}-${digits.slice(8, 17)}-${snapshotHash.slice(0, 6)}`;
@@ -98,6 +103,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
   const { signal, report, clock = systemClock, pipeline = usualPipeline() } = request;
   const description = describeSnapshot(snapshot.log);
   const live = await loadChampion();
+  await requireRoomFor("The training", ARTIFACT_ROOM * (live?.artifact.bytes.length ?? 0) + LEAST_ROOM);
   const firstBudget = FIRST_BUDGET_SECONDS + FIRST_BUDGET_SECONDS_PER_EVENT * snapshot.log.length;
   const budgetSeconds = live ? pipeline.budgetSeconds : Math.min(firstBudget, pipeline.budgetSeconds);
   // This thread will have nothing to do for minutes, and would keep what the reading has left behind.

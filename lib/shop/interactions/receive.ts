@@ -1,6 +1,7 @@
 import "server-only";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { clientAddress } from "@/lib/platform/http/client-request";
+import { requireRoom } from "@/lib/platform/free-space";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import type { Reporter } from "@/lib/shop/auth/rights";
@@ -38,13 +39,14 @@ async function resolveBrowsers(batch: ReadBatch, address: string): Promise<Reado
 /**
  * Records what came in over HTTP. A server key names the shopper of each item and may report purchases; a page of another
  * shop speaks for the browser it is in, and everybody else for themselves, and the headers say whether a program sent it.
- * What is wrong with an item is said of that item. Throws AppError unavailable.
+ * What is wrong with an item is said of that item. Throws AppError unavailable, and no_space before the disk is full.
  */
 export async function receiveInteractions(
   reporter: Reporter,
   { interactions, sentAt, shopper, user, consent }: Batch,
   headers: Pick<Headers, "get">,
 ): Promise<RecordResult> {
+  await requireRoom();
   const speaker = speakerOf(reporter);
   const batch = readBatch(interactions, { speaker, shopper: shopper ?? user });
   const owners = speaker === "browser" ? await resolveBrowsers(batch, clientAddress(headers)) : undefined;

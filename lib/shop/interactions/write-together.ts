@@ -56,7 +56,8 @@ async function writeAll(batches: readonly Events[]): Promise<Result[]> {
     return shareOut(batches, added).map((own) => ({ added: own }));
   } catch (error) {
     const away = toUnavailable(error);
-    if (isAppError(away) && away.code === "unavailable") return batches.map(() => ({ error }));
+    if (isAppError(away) && ["unavailable", "no_space"].includes(away.code))
+      return batches.map(() => ({ error }));
     // One batch holds what cannot be written: the others must not pay for it.
     const results: Result[] = [];
     for (const events of batches) results.push(await writeAlone(events));

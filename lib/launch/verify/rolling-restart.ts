@@ -1,0 +1,137 @@
+import "server-only";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDb, getDb } from "@/lib/platform/db/client";
+import { completeEnvironment, getLauncherEnv } from "@/lib/platform/env";
+import { openInstallation } from "@/lib/platform/postgres/installation";
+import { processEnvironment, webGraceMs, webSpec } from "../processes";
+import { runStep } from "../steps";
+import { type Supervised, supervise } from "../supervise";
+import { startBalancer } from "./balancer";
+import { prepareSending, startSending, tellSending, type Telling } from "./sending";
+import { isReady, until, withPreparedShop } from "./whole-shop";
+
+const DATA = ".data/verify-rolling";
+const ROUNDS = 3;
+const VISITORS = 4;
+/** What a balancer that looks four times a second needs on a busy machine. */
+const DRAIN_SECONDS = 4;
+const START_MS = 60_000;
+const PATIENCE_MS = 30_000;
+/** Between two visits of one, so that what is measured is the restart and not what the machine can do. */
+const PAUSE_MS = 30;
+/** Between two restarts, so that both are at work. */
+const BETWEEN_MS = 2_000;
+
+interface Traffic {
+  answered: number;
+  failures: string[];
+  stop(): Promise<void>;
+}
+
+/** People who look around, as many at a time as wait for an answer. */
+function startVisits(address: string, paths: readonly string[]): Traffic {
+  const stopping = new AbortController();
+  const traffic = { answered: 0, failures: [] as string[] };
+  let turn = 0;
+  const visit = async () => {
+    while (!stopping.signal.aborted) {
+      const target = paths[turn++ % paths.length] ?? "/";
+      try {
+        const response = await fetch(`${address}${target}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        const text = await response.text();
+        if (response.ok) traffic.answered++;
+        else traffic.failures.push(`${target}: ${response.status} ${text.slice(0, 100)}`);
+      } catch (error) {
+        traffic.failures.push(`${target}: ${String(error)}`);
+      }
+      await sleep(PAUSE_MS);
+    }
+  };
+  const visitors = Array.from({ length: VISITORS }, visit);
+  return Object.assign(traffic, {
+    async stop() {
+      stopping.abort();
+      await Promise.all(visitors);
+    },
+  });
+}
+
+/** One process after the other is told to end, ends, and is started anew. `running` has each by its address. */
+async function roll(running: Map<string, Supervised>, start: (site: string) => Supervised): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const site of [...running.keys()]) {
+      await sleep(BETWEEN_MS);
+      await running.get(site)?.stop(webGraceMs());
+      running.set(site, start(site));
+      await until(`${site} serves`, START_MS, () => isReady(site));
+    }
+  }
+}
+
+async function restartUnderLoad(telling: Telling, paths: readonly string[]): Promise<boolean> {
+  const { PORT } = getLauncherEnv();
+  const ports = [PORT + 1, PORT + 2];
+  const sites = ports.map((port) => `http://localhost:${port}`);
+  const siteAt = (site: string) => {
+    const env = { ...processEnvironment("production", site), PORT: new URL(site).port, LOG_LEVEL: "error" };
+    return supervise({ ...webSpec(env), quiet: true }, console.error);
+  };
+  const running = new Map(sites.map((site) => [site, siteAt(site)]));
+  for (const site of sites) await until(`${site} serves`, START_MS, () => isReady(site));
+  const balancer = await startBalancer(sites);
+  const traffic = startVisits(balancer.address, paths);
+  const sending = startSending(() => balancer.address, telling);
+  try {
+    await runStep("Restarting one after the other", () => roll(running, siteAt));
+  } finally {
+    await Promise.all([traffic.stop(), sending.stop()]);
+    await balancer.close();
+    await Promise.all([...running.values()].map((one) => one.stop(webGraceMs())));
+  }
+  console.log(
+    `  ${ROUNDS * sites.length} restarts: ${traffic.answered} requests answered, ${traffic.failures.length} failed`,
+  );
+  console.log(`  ${tellSending(sending)}`);
+  for (const failure of traffic.failures.slice(0, 10)) console.log(`  ${failure}`);
+  return traffic.failures.length === 0 && sending.refused.size === 0 && traffic.answered > 500;
+}
+
+/** What people look at: pages of the shop and what they ask the API for. */
+async function choosePaths(): Promise<string[]> {
+  const db = getDb();
+  const [product, category] = await Promise.all([
+    db.product.findFirstOrThrow({ where: { status: "active" }, select: { slug: true } }),
+    db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),
+  ]);
+  return [
+    "/",
+    `/products/${product.slug}`,
+    `/category/${category.path}`,
+    "/search?q=bag",
+    "/api/recommend?placement=home.for-you&placement=home.trending",
+    "/api/search?q=bag",
+    "/api/search/suggestions?q=ba",
+  ];
+}
+
+/**
+ * Two web processes behind a balancer that tries nothing twice, visited by people and told of events all the time: each is
+ * restarted three times, and not one request fails.
+ */
+export async function verifyRollingRestart(): Promise<boolean> {
+  const prepare = async () => ({ telling: await prepareSending(), paths: await choosePaths() });
+  const { telling, paths } = await withPreparedShop(DATA, prepare);
+  completeEnvironment({
+    AISLE_DATA: path.resolve(DATA),
+    AISLE_CONSENT: "inform",
+    AISLE_DRAIN_SECONDS: String(DRAIN_SECONDS),
+  });
+  const installation = await openInstallation();
+  try {
+    return await restartUnderLoad(telling, paths);
+  } finally {
+    await closeDb();
+    await installation.close();
+  }
+}
