@@ -94,7 +94,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill("short");
     await page.getByRole("button", { name: "Create account" }).click();
-    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/at least 10 characters/);
+    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/use at least 8 characters/);
     await expect(page.getByLabel("Name")).toHaveValue("Robin Reader");
     await expect(page.getByLabel("E-mail")).toHaveValue(email);
     await expect(page.getByLabel("Password")).toHaveValue("");

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { completeEnvironment } from "@/lib/platform/env";
 import { requireRight } from "./actor";
 import { isStaff, KEY_SCOPES, type Role, roleHas, ROLES, SCOPES } from "./scopes";
+
+// Who is refused is logged, by a hash that takes a secret.
+completeEnvironment({ DATABASE_URL: "postgres://localhost/none" });
 
 const of = (role: Role) => SCOPES.filter((scope) => roleHas(role, scope));
 const viewer = (role: Role) => ({ userId: "u", email: `${role}@example.org`, name: role, role });
