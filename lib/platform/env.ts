@@ -105,6 +105,7 @@ const launcherSchema = schema
     DATABASE_POOL: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
+    AISLE_BACKUP_FOLDER: true,
   })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 

@@ -3,12 +3,17 @@ import { childEnvironment, completeEnvironment, getLauncherEnv } from "@/lib/pla
 import { ensurePostgres } from "./embedded";
 import { migrate } from "./migrate";
 import { guardSecrets } from "./secret-prints";
-import { ensureSecrets, oldestOf, type Secrets } from "./secrets";
+import { ensureSecrets, oldestOf, readAllSecrets, type Secrets } from "./secrets";
 
 /** This shop's database and secrets, ready to use. */
 export interface Installation {
   databaseUrl: string;
   secrets: Secrets;
+  /**
+   * Whether the admin's password was made in this data folder while the other secrets come from outside: then it is not the
+   * shop's, which other machines run as well.
+   */
+  isPasswordOwn: boolean;
   /** Names of the migrations applied just now. */
   migrated: string[];
   /** What the operator should know about where the database lies, or null. */
@@ -23,8 +28,17 @@ const DATABASE = "aisle";
 
 /** Secrets given from outside win over those kept in the data folder. */
 export function chooseSecrets(dataDir: string): Secrets {
+  return preferGiven(ensureSecrets(dataDir));
+}
+
+/** The same without making any; null where there are none yet. */
+export function peekSecrets(dataDir: string): Secrets | null {
+  const kept = readAllSecrets(dataDir);
+  return kept && preferGiven(kept);
+}
+
+function preferGiven(kept: Secrets): Secrets {
   const given = childEnvironment({});
-  const kept = ensureSecrets(dataDir);
   const names = Object.keys(kept) as (keyof Secrets)[];
   const chosen = Object.fromEntries(names.map((name) => [name, given[name] || kept[name]])) as Secrets;
   // Where the list secret comes from outside, the data folder's own erasure secret is no other machine's.
@@ -84,6 +98,8 @@ interface InstallationOptions {
 export async function openInstallation(options: InstallationOptions = {}): Promise<Installation> {
   const { onProgress: say = () => {}, migrates = true, guards = true } = options;
   const { AISLE_DATA, DATABASE_URL } = getLauncherEnv();
+  const { AISLE_LIST_SECRET, ADMIN_PASSWORD } = childEnvironment({});
+  const isPasswordOwn = Boolean(AISLE_LIST_SECRET) && !ADMIN_PASSWORD;
   const secrets = chooseSecrets(path.resolve(AISLE_DATA));
   if (!DATABASE_URL) say("Starting the database");
   const { url: databaseUrl, note, keepUp, close } = await openDatabase();
@@ -92,7 +108,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     const migrated = migrates ? await migrate(databaseUrl) : [];
     completeEnvironment({ ...secrets, DATABASE_URL: databaseUrl });
     if (migrates && guards) await guardSecrets(databaseUrl, secrets);
-    return { databaseUrl, secrets, migrated, note, keepUp, close };
+    return { databaseUrl, secrets, isPasswordOwn, migrated, note, keepUp, close };
   } catch (error) {
     await close();
     throw error;

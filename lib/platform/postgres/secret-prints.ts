@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type pg from "pg";
 import { connectAlone } from "@/lib/platform/db/connect";
 import { AppError } from "@/lib/platform/errors";
+import { ADVISORY_LOCK } from "./advisory-locks";
 import { ROTATING, type Secrets } from "./secrets";
 
 /*
@@ -83,6 +84,8 @@ async function withConnection<T>(url: string, work: (client: pg.ClientBase) => P
  */
 export async function guardSecrets(url: string, secrets: Values): Promise<void> {
   await withConnection(url, async (client) => {
+    // Of two that start a shop with different secrets the second is to see the first's. It ends with the connection.
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK.secrets]);
     const strange = await findStrangeSecrets(client, secrets);
     if (strange.length > 0) throw new AppError("conflict", sayStrange(strange));
     await note(client, secrets);

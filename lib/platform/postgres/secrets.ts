@@ -36,6 +36,12 @@ function readSecrets(dataDir: string): Record<string, string> {
   return fs.existsSync(file) ? schema.parse(JSON.parse(fs.readFileSync(file, "utf8"))) : {};
 }
 
+/** The secrets of a data folder without making any; null unless all are there. */
+export function readAllSecrets(dataDir: string): Secrets | null {
+  const kept = readSecrets(dataDir);
+  return NAMES.every((name) => kept[name]) ? (kept as Secrets) : null;
+}
+
 function writeDraft(dataDir: string, secrets: Record<string, string>): string {
   const draft = `${secretsFile(dataDir)}.${process.pid}`;
   fs.writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
