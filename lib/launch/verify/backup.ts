@@ -1,6 +1,7 @@
 import "server-only";
 import fs from "node:fs";
 import path from "node:path";
+import type pg from "pg";
 import { connectAlone } from "@/lib/platform/db/connect";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { randomId, toPublicProductId, uuidv7 } from "@/lib/platform/ids";
@@ -20,33 +21,29 @@ const FIGURES = `select
   (select count(*) from products)::int as products, (select count(*) from users)::int as accounts,
   (select count(*) from shoppers)::int as shoppers, (select count(*) from interactions)::int as interactions,
   (select count(*) from carts)::int as carts, (select count(*) from likes)::int as likes,
-  (select count(*) from orders)::int as orders, (select coalesce(sum(total), 0) from orders)::bigint::text as revenue,
+  (select count(*) from orders)::int as orders, (select coalesce(sum(total_amount), 0) from orders)::bigint::text as revenue,
   (select count(*) from shown_lists)::int as lists, (select count(*) from api_keys)::int as keys,
   (select model_version_id from model_aliases where alias = 'live') as model,
   (select sha256 from model_artifacts a join model_aliases using (model_version_id) where alias = 'live') as artifact`;
 
 type Figures = Record<string, string | number | null>;
 
-async function ask<T extends object>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = await connectAlone(url, "report");
-  return client
-    .query<T>(sql, values)
-    .then(({ rows }) => rows)
-    .finally(() => client.end());
-}
-
 /** Asks the database of a place, which is started for that where it is embedded. */
 async function inDatabase<T>(
   { dataDir, databaseUrl }: ShopPlace,
-  work: (url: string) => Promise<T>,
+  work: (client: pg.ClientBase) => Promise<T>,
 ): Promise<T> {
-  if (databaseUrl !== undefined) return work(databaseUrl);
-  const server = await ensurePostgres(dataDir);
-  return work(server.urlOf("aisle")).finally(() => server.release());
+  const server = databaseUrl === undefined ? await ensurePostgres(dataDir) : null;
+  try {
+    const client = await connectAlone(databaseUrl ?? server?.urlOf("aisle") ?? "", "report");
+    return await work(client).finally(() => client.end());
+  } finally {
+    await server?.release();
+  }
 }
 
 const readFigures = (place: ShopPlace): Promise<Figures> =>
-  inDatabase(place, async (url) => (await ask<Figures>(url, FIGURES))[0] ?? {});
+  inDatabase(place, async (client) => (await client.query<Figures>(FIGURES)).rows[0] ?? {});
 
 /** Writes views into the shop until told to stop; remembers those that were acknowledged, and when. */
 function keepWriting(address: string, key: string, product: string) {
@@ -90,10 +87,10 @@ function compare(what: string, before: Figures, after: Figures): string[] {
 
 /** A backup while the shop is written to, restored elsewhere: what was acknowledged before it began is in it. */
 async function backUpWhileWritten(place: ShopPlace, address: string, key: string): Promise<string[]> {
-  const [row] = await inDatabase(place, (url) =>
-    ask<{ id: number }>(url, "select id from products where status = 'active' order by id limit 1"),
+  const { rows } = await inDatabase(place, (client) =>
+    client.query<{ id: number }>("select id from products where status = 'active' order by id limit 1"),
   );
-  const writer = keepWriting(address, key, toPublicProductId(row?.id ?? 0));
+  const writer = keepWriting(address, key, toPublicProductId(rows[0]?.id ?? 0));
   while (writer.acknowledged.length < 50) await new Promise((resolve) => setTimeout(resolve, 50));
   const began = Date.now();
   await mustRun(place, "backup", `${FILE}.busy`);
@@ -102,14 +99,12 @@ async function backUpWhileWritten(place: ShopPlace, address: string, key: string
   const before = writer.acknowledged.filter(({ at }) => at <= began).map(({ id }) => id);
   const copy = { dataDir: path.join(ROOT, "copy"), port: place.port };
   await mustRun(copy, "restore", `${FILE}.busy`);
-  const [found] = await inDatabase(copy, (url) =>
-    ask<{ n: number }>(url, "select count(*)::int as n from interactions where id = any($1::uuid[])", [
-      before,
-    ]),
+  const found = await inDatabase(copy, (client) =>
+    client.query<{ id: string }>("select id from interactions where id = any($1::uuid[])", [before]),
   );
   console.log(`  ${before.length} events acknowledged before the backup, ${during} while it was made`);
-  console.log(`  ${found?.n} of those before are in it`);
-  return found?.n === before.length && during > 0
+  console.log(`  ${found.rowCount} of those before are in it`);
+  return found.rowCount === before.length && during > 0
     ? []
     : ["events that were acknowledged are not in the backup"];
 }
