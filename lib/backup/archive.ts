@@ -37,6 +37,8 @@ export class ArchiveWriter {
   readonly #pack = tar.pack();
   readonly #mtime: Date;
   readonly #written: Promise<void>;
+  /** What the target failed with. */
+  #failure: Error | null = null;
   /** Bytes of the file so far. */
   bytes = 0;
 
@@ -45,7 +47,10 @@ export class ArchiveWriter {
     // Standard output stays open: it is the process's.
     this.#written = pipeline(this.#counted(), target, { end: target !== process.stdout });
     // Whoever adds or finishes hears of it.
-    this.#written.catch((error: unknown) => this.#pack.destroy(error as Error));
+    this.#written.catch((error: unknown) => {
+      this.#failure = error as Error;
+      this.#pack.destroy(this.#failure);
+    });
   }
 
   async *#counted(): AsyncGenerator<Buffer> {
@@ -60,8 +65,12 @@ export class ArchiveWriter {
       const header = { name, size: bytes.length, mtime: this.#mtime, mode: 0o600 };
       this.#pack.entry(header, bytes, (error) => (error ? reject(error) : resolve()));
     });
-    // What cannot be written fails in its own words, which name the disk.
-    await Promise.race([added, this.#written]);
+    try {
+      await added;
+    } catch (error) {
+      // In the target's own words, which name the disk.
+      throw this.#failure ?? error;
+    }
   }
 
   /** Resolves when all is written. */

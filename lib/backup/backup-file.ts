@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { getDb } from "@/lib/platform/db/client";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { uuidv7 } from "@/lib/platform/ids";
+import { AppError } from "@/lib/platform/errors";
 import type { OnProgress } from "@/lib/platform/progress";
 import { readKeptFiles } from "./kept-files";
 import { planMigrations } from "./target";
@@ -58,9 +59,15 @@ export async function backUpToFile(file: string, options: BackupOptions): Promis
   return written;
 }
 
-/** Writes a backup to standard output. */
-export function backUpToOutput(options: BackupOptions): Promise<WrittenBackup> {
-  return writeBackup(process.stdout, toRequest(options));
+/** Writes a backup to standard output. Throws AppError unavailable when whoever reads it ends before it does. */
+export async function backUpToOutput(options: BackupOptions): Promise<WrittenBackup> {
+  try {
+    return await writeBackup(process.stdout, toRequest(options));
+  } catch (error) {
+    // Elsewhere that is no failure; half a backup is one.
+    if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+    throw new AppError("unavailable", "Whoever read the backup ended before it was whole.", { cause: error });
+  }
 }
 
 /** Keeps what comes in as a file of the data folder while `work` uses it: it has to be read twice. */

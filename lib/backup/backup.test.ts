@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
@@ -94,6 +95,13 @@ describe("a backup", () => {
     await loadBackup(restored, backup, { replaces: true });
     const sums = await ask(restored, (client) => measureTables(client, backup.header.tables));
     expect(sums).toEqual(written.manifest.tables);
+  });
+
+  it("that cannot be written fails in the words of the disk", async () => {
+    const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
+    const target = new Writable({ write: (_chunk, _encoding, done) => done(full) });
+    const writing = writeBackup(target, { url: url(), files: [], hasSecrets: false });
+    await expect(writing).rejects.toBe(full);
   });
 
   it("is all there or not at all", async () => {

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { listJobs } from "@/lib/jobs/queries";
 import { enqueue } from "@/lib/jobs/commands";
 import { closeSender, getSender } from "@/lib/jobs/queue";
-import { closeDb, getDb, getPool } from "@/lib/platform/db/client";
+import { closeDb, getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment, getEnv } from "@/lib/platform/env";
-import { randomId, uuidv7 } from "@/lib/platform/ids";
+import { randomId } from "@/lib/platform/ids";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
 import { adoptSecrets } from "@/lib/platform/postgres/secret-prints";
 import { eraseShopper } from "@/lib/privacy/erase";

@@ -70,7 +70,7 @@ export function sayStrange(names: readonly string[]): string {
 }
 
 async function withConnection<T>(url: string, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await connectAlone(url, "report");
+  const client = await connectAlone(url, "request");
   try {
     return await work(client);
   } finally {
