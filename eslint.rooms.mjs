@@ -43,6 +43,7 @@ export const LIB_ROOMS = [
   "lib/recommender/health",
   "lib/recommender/guard",
   "lib/privacy",
+  "lib/backup",
   "lib/data/export",
   "lib/data/formats",
   "lib/data/import",

@@ -1,5 +1,6 @@
 import { front } from "@/app/api/front";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { guardWebProcess } from "@/lib/launch/guard-web";
 import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { takeOverConsole } from "@/lib/platform/log";
@@ -9,12 +10,13 @@ import { currentRequest } from "@/lib/platform/request-context";
  * Runs once when the server starts: from now on its listener (bin/web.mjs) asks the hot endpoints before it asks Next, and
  * knows how long it is to say that it ends; what Next prints of its errors stands in the log.
  */
-export function register(): void {
+export async function register(): Promise<void> {
   const { NODE_ENV, AISLE_DRAIN_SECONDS } = getEnv();
   if (NODE_ENV === "production") takeOverConsole("next");
   const host = globalThis as { aisleFront?: typeof front; aisleDrainMs?: number };
   host.aisleFront = front;
   host.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
+  await guardWebProcess();
 }
 
 /** Hears of what has failed in a page before it is answered: lib/platform/http/page-guard.ts says then that it may be tried again. */

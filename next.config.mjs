@@ -3,6 +3,9 @@ const config = {
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Of the sources, by the launcher (lib/launch/build.ts): machines that were built from the same share their visitors, and a
+  // tab of before an update loads its next page as a whole.
+  deploymentId: process.env.NEXT_DEPLOYMENT_ID,
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingExcludes: { "*": [".data/**", ".git/**", "bench/**", "e2e/**"] },

@@ -24,6 +24,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rollups: async () => (await import("@/lib/cli/commands/rollups")).rollupsCommand,
   erasure: async () => (await import("@/lib/cli/commands/erasure")).erasureCommand,
   retention: async () => (await import("@/lib/cli/commands/retention")).retentionCommand,
+  backup: async () => (await import("@/lib/cli/commands/backup")).backupCommand,
+  restore: async () => (await import("@/lib/cli/commands/restore")).restoreCommand,
+  move: async () => (await import("@/lib/cli/commands/move")).moveCommand,
+  secrets: async () => (await import("@/lib/cli/commands/secrets")).secretsCommand,
   sample: async () => (await import("@/lib/cli/commands/sample")).sampleCommand,
 };
 

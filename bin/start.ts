@@ -10,10 +10,14 @@ import { runStep } from "@/lib/launch/steps";
 import { withFileLock } from "@/lib/platform/postgres/lock";
 import { type Installation, openInstallation } from "@/lib/platform/postgres/installation";
 
-/** `npm start` and `npm run dev`: everything from an empty folder to a shop that serves, until it is told to stop. */
+/**
+ * `npm start` and `npm run dev`: everything from an empty folder to a shop that serves, until it is told to stop. With
+ * `-- --empty` a shop that has nothing yet stays without the sample, then and at every later start.
+ */
 
 endOnFailure();
 const mode: Mode = process.argv[2] === "development" ? "development" : "production";
+const isEmpty = process.argv.includes("--empty");
 const { PORT, AISLE_DATA } = getLauncherEnv();
 const address = `http://localhost:${PORT}`;
 const say = (message: string) => console.error(`  ${message}`);
@@ -44,8 +48,8 @@ async function up(): Promise<void> {
   if (!stopping.signal.aborted) announce(installation, isAdminOpen);
 }
 
-async function open({ secrets }: Installation): Promise<{ isAdminOpen: boolean }> {
-  const prepared = await prepareShop(secrets.ADMIN_PASSWORD);
+async function open({ secrets, isPasswordOwn }: Installation): Promise<{ isAdminOpen: boolean }> {
+  const prepared = await prepareShop(secrets.ADMIN_PASSWORD, { isEmpty, isPasswordOwn });
   await requireFreePort(PORT);
   const processes = startProcesses(mode, address, say);
   cleanup.push(() => processes.stop());

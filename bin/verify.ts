@@ -2,6 +2,7 @@ import path from "node:path";
 import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyDiskFull } from "@/lib/launch/verify/disk-full";
+import { verifyBackup } from "@/lib/launch/verify/backup";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
@@ -26,6 +27,11 @@ interface Suite {
 const ROOT = path.resolve(import.meta.dirname, "..");
 
 const SUITES: Readonly<Record<string, Suite>> = {
+  backup: {
+    about:
+      "a shop that is written to, backed up, lost, restored, moved to a server of its own and back: figures equal throughout",
+    run: verifyBackup,
+  },
   experiments: {
     about:
       "simulated shoppers: the better of two strategies is declared, of two equal ones none, as counting by hand has it",

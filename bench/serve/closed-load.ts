@@ -1,4 +1,5 @@
 import autocannon from "autocannon";
+import { forwarderProof, PROOF_HEADER } from "@/lib/platform/http/forwarded";
 
 /** What a number of connections got through that ask again as soon as they are answered. */
 export interface Throughput {
@@ -44,8 +45,13 @@ export async function runClosed(
       const { cookie = "", address = "" } = context;
       const seat = Object.assign(context, { cookie, address });
       const { body } = make(seat);
-      const headers: Record<string, string> = { cookie: seat.cookie, "x-forwarded-for": seat.address };
-      if (body !== undefined) headers["content-type"] = "application/json";
+      const headers: Record<string, string> = { cookie: seat.cookie };
+      // What is recorded is limited by address: each request has one of its own.
+      if (body !== undefined) {
+        headers["content-type"] = "application/json";
+        headers["x-forwarded-for"] = seat.address;
+        headers[PROOF_HEADER] = forwarderProof();
+      }
       return { ...request, method, path, headers, body };
     },
   }));

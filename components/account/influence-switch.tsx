@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { sayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { switchInfluenceAction } from "@/lib/shop/interactions/actions";
@@ -21,9 +22,14 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
     event.preventDefault();
     startTransition(async () => {
       show(!shown);
-      const answer = await switchInfluenceAction(null, toForm({ product, on: !shown })).catch(() => null);
-      startTransition(() => setProblem(answer?.ok ? null : (answer?.message ?? UNREACHABLE)));
-      if (answer?.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
+      const answer = await switchInfluenceAction(null, toForm({ product, on: !shown })).catch(
+        (error: unknown) => ({
+          ok: false as const,
+          message: sayFailure(error, UNREACHABLE),
+        }),
+      );
+      startTransition(() => setProblem(answer.ok ? null : answer.message));
+      if (answer.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
     });
   }
 

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
+import { sayFailure } from "@/components/form/say-failure";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/platform/http/action";
@@ -43,7 +44,7 @@ export function ActionButton({ scope, label, fullLabel, action, done, confirm, .
         unstable_rethrow(error);
         announce({
           ok: false,
-          message: "The shop could not be reached. Nothing was changed: please try again.",
+          message: sayFailure(error, "The shop could not be reached. Nothing was changed: please try again."),
         });
       }
     });

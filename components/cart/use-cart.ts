@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { sayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -23,8 +24,9 @@ function send({ type, ...fields }: CartChange): Promise<ActionResult<Cart>> {
 }
 
 async function sendOrThrow(change: CartChange): Promise<Cart> {
-  const result = await send(change).catch(() => null);
-  if (result === null) throw new Error("The shop could not be reached. Please try again.");
+  const result = await send(change).catch((error: unknown) => {
+    throw new Error(sayFailure(error, "The shop could not be reached. Please try again."), { cause: error });
+  });
   if (!result.ok) throw new Error(result.message);
   return result.data;
 }

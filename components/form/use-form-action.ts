@@ -3,12 +3,20 @@
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
 import { markSentByPage } from "@/lib/platform/form-values";
+import { isOutdated } from "./say-failure";
 import type { FormAction, FormAnswer } from "@/lib/platform/http/form-action";
 
 const UNREACHABLE = {
   ok: false,
   code: "unavailable",
   message: "The shop could not be reached. Nothing you typed is lost: please try again.",
+} as const;
+/** Loading it anew is left to them: it would take away what they typed. */
+const OUTDATED = {
+  ok: false,
+  code: "conflict",
+  message:
+    "The shop has been updated since this page was loaded. Please load the page anew and send it again.",
 } as const;
 
 /**
@@ -29,7 +37,7 @@ export function useFormAction<T>(action: FormAction<T>, onDone?: (data: T) => vo
         return answer;
       } catch (error) {
         unstable_rethrow(error);
-        return { ...UNREACHABLE, fields: [], typed: {} };
+        return { ...(isOutdated(error) ? OUTDATED : UNREACHABLE), fields: [], typed: {} };
       }
     },
     null,

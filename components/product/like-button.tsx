@@ -4,9 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Heart } from "lucide-react";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { readFoundIn } from "@/components/attribution/found-in";
+import { sayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { likeAction } from "@/lib/shop/interactions/actions";
+
+const UNREACHABLE = "The shop could not be reached. Please try again.";
 
 /** Likes a product, or takes the like back. It shows at once, and is taken back when the shop could not keep it. */
 export function LikeButton({ product, name, liked }: { product: string; name: string; liked: boolean }) {
@@ -14,19 +17,22 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
   const [posted, post] = useActionState(likeAction, null);
   const [kept, setKept] = useState(posted?.ok ? posted.data.liked : liked);
   const [pressed, show] = useOptimistic(kept);
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
 
   function toggle(event: FormEvent) {
     event.preventDefault();
     startTransition(async () => {
       show(!pressed);
       const form = toForm({ product, liked: !pressed, list: readFoundIn(product) });
-      const answer = await likeAction(null, form).catch(() => null);
+      const answer = await likeAction(null, form).catch((error: unknown) => ({
+        ok: false as const,
+        message: sayFailure(error, UNREACHABLE),
+      }));
       startTransition(() => {
-        setFailed(!answer?.ok);
-        if (answer?.ok) setKept(answer.data.liked);
+        setProblem(answer.ok ? null : answer.message);
+        if (answer.ok) setKept(answer.data.liked);
       });
-      if (answer?.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
+      if (answer.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
     });
   }
 
@@ -43,7 +49,7 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
         <Heart className={`size-5 ${pressed ? "fill-accent text-accent" : ""}`} aria-hidden="true" />
       </button>
       <span role="status" className="sr-only">
-        {failed && "The shop could not be reached. Please try again."}
+        {problem}
       </span>
     </form>
   );

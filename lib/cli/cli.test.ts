@@ -12,13 +12,16 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aisle-cli-"));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command line as a shell would. */
-function aisle(...args: string[]): SpawnSyncReturns<string> {
+const aisle = (...args: string[]): SpawnSyncReturns<string> => aisleWith({}, ...args);
+
+function aisleWith(extra: Record<string, string>, ...args: string[]): SpawnSyncReturns<string> {
   const node = ["--conditions=react-server", "--import", "tsx", "bin/aisle.ts"];
   const env = childEnvironment({
     DATABASE_URL: url(),
     AISLE_DATA: folder,
     AISLE_INVOKED_FROM: folder,
     PORT: "39871",
+    ...extra,
   });
   return spawnSync(process.execPath, [...node, ...args], { encoding: "utf8", env });
 }
@@ -47,6 +50,17 @@ describe("npm run aisle --", { timeout: 120_000 }, () => {
     expect(aisle("import", "catalog", "x.csv", "--image-base", "media/")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--image-base "media/" must be an address'),
+    });
+  });
+
+  it("changes secrets of the data folder, and not those that come from outside", () => {
+    const own = { NEXTAUTH_SECRET: "", AISLE_LIST_SECRET: "", CRON_SECRET: "", METRICS_TOKEN: "" };
+    expect(aisleWith(own, "secrets", "rotate", "CRON_SECRET")).toMatchObject({ status: 0 });
+    const kept = JSON.parse(fs.readFileSync(path.join(folder, "secrets.json"), "utf8"));
+    expect(kept).toMatchObject({ CRON_SECRET: expect.stringMatching(/^[\w-]{43},[\w-]{43}$/) });
+    expect(aisle("secrets", "rotate")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("come from the environment"),
     });
   });
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { expect, it } from "vitest";
-import { completeEnvironment, getEnv } from "./env";
+import { childEnvironment, completeEnvironment, getEnv } from "./env";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
 
 const example = fs.readFileSync(".env.example", "utf8");
@@ -19,7 +19,9 @@ function newSecrets() {
 
 it("has an example that names every setting and no other", () => {
   const source = fs.readFileSync("lib/platform/env.ts", "utf8");
-  const known = [...source.matchAll(/\b([A-Z]+(?:_[A-Z]+)*): (?:z\.|secret)/g)].map(([, name]) => name);
+  const known = [...source.matchAll(/\b([A-Z]+(?:_[A-Z]+)*): (?:z\.|secret|rotatingSecret)/g)].map(
+    ([, name]) => name,
+  );
   expect(known.length).toBeGreaterThan(10);
   const names = new Set([...known, ...Object.keys(newSecrets())]);
   expect(Object.keys(settings).sort()).toEqual([...names].sort());
@@ -33,6 +35,36 @@ it("is as complete by the example and the secrets as the shop needs it", () => {
 it("says everything that is wrong at once", () => {
   completeEnvironment({ PORT: "70000", CRON_SECRET: "short", LOG_LEVEL: "info" });
   expect(() => getEnv()).toThrow(/PORT: [^]*CRON_SECRET: must have at least 32 characters/);
+});
+
+it("takes settings from files, as containers mount them, and hands them on to child processes", () => {
+  const file = path.join(os.tmpdir(), `aisle-cron-${process.pid}`);
+  fs.writeFileSync(file, `${"f".repeat(40)}\n`);
+  completeEnvironment({
+    ...(settings as Record<string, string>),
+    ...newSecrets(),
+    CRON_SECRET: "",
+    CRON_SECRET_FILE: file,
+  });
+  expect(getEnv().CRON_SECRET).toBe("f".repeat(40));
+  expect(childEnvironment({})).toMatchObject({ CRON_SECRET: "f".repeat(40) });
+  expect(childEnvironment({})).not.toHaveProperty("CRON_SECRET_FILE");
+  completeEnvironment({ CRON_SECRET_FILE: file });
+  expect(() => getEnv()).toThrow("CRON_SECRET and CRON_SECRET_FILE are both set");
+  fs.rmSync(file);
+  completeEnvironment({ CRON_SECRET: "" });
+  expect(() => getEnv()).toThrow(/CRON_SECRET_FILE cannot be read: ENOENT/);
+  completeEnvironment({ CRON_SECRET_FILE: "" });
+});
+
+it("takes two values of a secret that is being changed, each long enough", () => {
+  completeEnvironment({ ...(settings as Record<string, string>), ...newSecrets() });
+  completeEnvironment({ AISLE_LIST_SECRET: `${"n".repeat(32)},${"o".repeat(32)}` });
+  expect(getEnv().AISLE_LIST_SECRET).toContain(",");
+  completeEnvironment({ AISLE_LIST_SECRET: `${"n".repeat(32)},short` });
+  expect(() => getEnv()).toThrow(/AISLE_LIST_SECRET: must have at least 32 characters/);
+  completeEnvironment({ AISLE_LIST_SECRET: ["a", "b", "c"].map((one) => one.repeat(32)).join(",") });
+  expect(() => getEnv()).toThrow(/AISLE_LIST_SECRET: may have two values at most/);
 });
 
 it("refuses e-mail addresses that are none, and alerts by e-mail without a server that takes them", () => {

@@ -1,10 +1,21 @@
 import "server-only";
+import fs from "node:fs";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { AppError, messageOf } from "./errors";
 import { readOrigin } from "./origin";
 import { parseInput } from "./parse-input";
 
-const secret = z.string().min(32, "must have at least 32 characters");
+const SHORTEST_SECRET = 32;
+const secret = z.string().min(SHORTEST_SECRET, "must have at least 32 characters");
+
+/** A secret; or two with a comma between them, of which the first is used and both are accepted: see shop-secrets. */
+const rotatingSecret = z.string().superRefine((text, { addIssue }) => {
+  const values = text.split(",").map((value) => value.trim());
+  if (values.some((value) => value.length < SHORTEST_SECRET))
+    addIssue(`must have at least ${SHORTEST_SECRET} characters`);
+  if (values.length > 2) addIssue("may have two values at most, the new one and the one before");
+});
 
 const addresses = z
   .string()
@@ -69,7 +80,7 @@ const schema = z.object({
   /** Pages that one process makes at once, and calls of the API that it answers at once; what is more is refused with 503. */
   AISLE_PAGES_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(40),
   AISLE_CALLS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(200),
-  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_SECRET: rotatingSecret,
   NEXTAUTH_URL: z.url().optional(),
   /** Machines in front of the shop whose word is taken for where a request comes from, and by which protocol. */
   AISLE_TRUSTED_PROXIES: z.optional(networks),
@@ -81,9 +92,16 @@ const schema = z.object({
   AISLE_STAFF_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
   /** After that a session of the staff ends, however often it was used. */
   AISLE_STAFF_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
-  AISLE_LIST_SECRET: secret,
-  CRON_SECRET: secret,
-  METRICS_TOKEN: secret,
+  AISLE_LIST_SECRET: rotatingSecret,
+  CRON_SECRET: rotatingSecret,
+  METRICS_TOKEN: rotatingSecret,
+  /** What erasures are remembered by; it never changes. */
+  AISLE_ERASURE_SECRET: secret.optional(),
+  /** Where a backup is put every night; none is made without. */
+  AISLE_BACKUP_FOLDER: z.string().min(1).optional(),
+  /** Of how many nights, and of how many weeks, backups are kept. */
+  AISLE_BACKUP_DAILY: z.coerce.number().int().min(1).max(1000).default(7),
+  AISLE_BACKUP_WEEKLY: z.coerce.number().int().min(0).max(1000).default(4),
   /** Front ends of the shop on other origins, separated by commas: their pages may call the API, cookies included. */
   AISLE_CORS_ORIGINS: z.optional(origins),
   /** Where alerts are posted to, as JSON. */
@@ -128,13 +146,42 @@ const launcherSchema = schema
     AISLE_FEED_FOLDER: true,
     AISLE_RESERVE_MB: true,
     AISLE_DATABASE_FOLDER: true,
+    AISLE_BACKUP_FOLDER: true,
   })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
+
+/** Settings of entry points and of packages, which may be given by a file as well. */
+const FURTHER = ["ADMIN_PASSWORD", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
+
+/**
+ * Takes settings out of the files that `NAME_FILE` names, as Docker, Kubernetes and key vaults mount them. From then on they
+ * are in the environment, for child processes too. Throws AppError invalid when both are given, or the file cannot be read.
+ */
+function readFiles(): void {
+  for (const name of [...Object.keys(schema.shape), ...FURTHER]) {
+    const file = process.env[`${name}_FILE`];
+    if (file === undefined || file === "") continue;
+    if (process.env[name])
+      throw new AppError("invalid", `${name} and ${name}_FILE are both set; one is enough.`);
+    process.env[name] = readSettingFile(name, file);
+    delete process.env[`${name}_FILE`];
+  }
+}
+
+function readSettingFile(name: string, file: string): string {
+  try {
+    // The line end that editors and `echo` leave is none of the secret.
+    return fs.readFileSync(file, "utf8").replace(/\r?\n$/, "");
+  } catch (error) {
+    throw new AppError("invalid", `${name}_FILE cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
 
 export type Env = z.infer<typeof schema>;
 export type LauncherEnv = z.infer<typeof launcherSchema>;
 
 function parse<T>(shape: z.ZodType<T>): T {
+  readFiles();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   return parseInput(shape, given, (fields) => {
     const problems = fields.map(({ path, message }) => `  ${path}: ${message}`);
@@ -157,6 +204,7 @@ export function getLauncherEnv(): LauncherEnv {
 
 /** The environment for a child process: ours and `extra`. */
 export function childEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  readFiles();
   return { ...process.env, ...extra };
 }
 

@@ -17,6 +17,10 @@ it("opens what it has sealed, for the same purpose and by the same secret alone"
     null,
     null,
   ]);
-  completeEnvironment({ NEXTAUTH_SECRET: "y".repeat(32) });
-  expect(unseal("tests", sealed)).toBeNull();
+  const next = "y".repeat(32);
+  completeEnvironment({ NEXTAUTH_SECRET: `${next},${NEXTAUTH_SECRET}` });
+  expect(unseal("tests", sealed)).toBe("höchst geheim");
+  const again = seal("tests", "höchst geheim");
+  completeEnvironment({ NEXTAUTH_SECRET: next });
+  expect([unseal("tests", sealed), unseal("tests", again)]).toEqual([null, "höchst geheim"]);
 });

@@ -51,7 +51,7 @@ export function assertSigned(receipt: Receipt): void {
   if (isSigned(receipt)) return;
   throw new AppError(
     "invalid",
-    `The receipt ${receipt.id} is not signed by this shop, or was changed since. With another AISLE_LIST_SECRET than the shop had then none of its receipts fits.`,
+    `The receipt ${receipt.id} is not signed by this shop, or was changed since. With another AISLE_ERASURE_SECRET than the shop had then none of its receipts fits.`,
   );
 }
 

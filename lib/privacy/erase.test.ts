@@ -317,10 +317,10 @@ describe("erasing somebody", () => {
       expect(await verifyReceipt(one)).toEqual({ valid: false, recorded: false });
       await expect(applyReceipts([one], "test")).rejects.toMatchObject({ code: "invalid" });
     }
-    const secret = getEnv().AISLE_LIST_SECRET;
-    completeEnvironment({ AISLE_LIST_SECRET: "another secret of thirty-two characters" });
+    const secret = getEnv().AISLE_ERASURE_SECRET ?? "";
+    completeEnvironment({ AISLE_ERASURE_SECRET: "another secret of thirty-two characters" });
     expect((await verifyReceipt(receipt)).valid).toBe(false);
-    completeEnvironment({ AISLE_LIST_SECRET: secret });
+    completeEnvironment({ AISLE_ERASURE_SECRET: secret });
   });
 
   it("is done again for a database that was restored from before", async () => {

@@ -1,3 +1,4 @@
+import { measureBackupAge } from "@/lib/backup/backup-age";
 import { endpoint } from "@/lib/platform/http/endpoint";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { operation } from "@/lib/platform/http/operation";
@@ -11,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
       right: metricsCollector,
       answers: { 200: "text/plain" },
       async handle() {
+        measureBackupAge();
         const { registry } = getMetrics();
         return new Response(await registry.metrics(), {
           headers: { "content-type": registry.contentType, "cache-control": "no-store" },

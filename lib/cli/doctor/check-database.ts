@@ -3,13 +3,18 @@ import { messageOf } from "@/lib/platform/errors";
 import { requireServable } from "@/lib/recommender/models/artifact-check";
 import type { StoredArtifact } from "@/lib/recommender/models/model-version";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
+import { findStrangeSecrets, sayStrange } from "@/lib/platform/postgres/secret-prints";
+import type { Secrets } from "@/lib/platform/postgres/secrets";
 import { type Finding, ok, problem, warning } from "./finding";
 
 const OLDEST_SERVER = 150_000;
 /** Below this nobody notices. */
 const MOST_SECONDS_APART = 30;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const OLD_MODEL_DAYS = 7;
+/** One a night, and one that failed. */
+const OLD_BACKUP_HOURS = 50;
 /** What is too old goes once a night. */
 const RETENTION_SILENCE_DAYS = 2;
 /** A worker looks after the queue every second. */
@@ -150,6 +155,29 @@ export async function checkWorker(client: ClientBase): Promise<Finding> {
     silence === null ? "No worker has ever reported" : `No worker has reported for ${Math.round(silence)} s`;
   const message = waiting > 0 ? `${heard}, and ${waiting} jobs wait for one.` : `${heard}.`;
   return warning("worker", message, remedy);
+}
+
+/** Whether losing everything now would lose more than a day or two. */
+export async function checkBackups(client: ClientBase, now: number, folder?: string): Promise<Finding> {
+  const { rows } = await client.query<{ at: Date | null; file: string | null }>(
+    "select max(made_at) as at, (array_agg(file order by made_at desc))[1] as file from backups",
+  );
+  const { at = null, file = null } = rows[0] ?? {};
+  const remedy =
+    folder === undefined
+      ? "Set AISLE_BACKUP_FOLDER to a folder on another disk, or run: aisle backup <file>"
+      : "Keep a worker running (npm run worker); what fails is in its log and in /admin/jobs";
+  if (at === null) return warning("backup", "No backup has been made yet.", remedy);
+  const hours = Math.floor((now - at.getTime()) / HOUR_MS);
+  const message = `The newest backup is ${hours} hours old: ${file}`;
+  return hours > OLD_BACKUP_HOURS ? warning("backup", message, remedy) : ok("backup", message);
+}
+
+/** Whether this process would be let in: it is none of this shop's with other secrets. */
+export async function checkPrints(client: ClientBase, secrets: Secrets | null): Promise<Finding> {
+  const strange = secrets === null ? [] : await findStrangeSecrets(client, secrets);
+  if (strange.length === 0) return ok("secrets of the shop", "these are the shop's");
+  return problem("secrets of the shop", sayStrange(strange), "Nothing starts with these secrets.");
 }
 
 /** Whether what has been kept for long enough goes, as the shop tells its shoppers. */

@@ -51,6 +51,34 @@ describe("the doctor", () => {
     }
   });
 
+  it("finds that there is no backup, and that the newest is old", async () => {
+    expect((await examineShop()).get("backup")).toMatchObject({
+      level: "warning",
+      remedy: expect.stringContaining("AISLE_BACKUP_FOLDER"),
+    });
+    const note = (hours: number) =>
+      pool().query("insert into backups values (gen_random_uuid(), $1, '/srv/shop.aisle', 1, 1)", [
+        new Date(NOW - hours * 3_600_000),
+      ]);
+    await note(60);
+    expect((await examineShop()).get("backup")).toMatchObject({
+      level: "warning",
+      message: expect.stringContaining("60 hours old: /srv/shop.aisle"),
+    });
+    await note(3);
+    expect((await examineShop()).get("backup")).toMatchObject({ level: "ok" });
+  });
+
+  it("finds secrets that are another shop's, before a start is refused for them", async () => {
+    expect((await examineShop()).get("secrets of the shop")).toMatchObject({ level: "ok" });
+    await pool().query("insert into secret_prints (name, print) values ('CRON_SECRET', 'of another')");
+    expect((await examineShop()).get("secrets of the shop")).toMatchObject({
+      level: "problem",
+      message: expect.stringContaining("CRON_SECRET"),
+    });
+    await pool().query("delete from secret_prints");
+  });
+
   it("finds a live model that cannot be decoded", async () => {
     await pool().query(
       `insert into model_versions (id, algorithm, parameters, snapshot_hash, metrics) values ('bad', 'als', '{}', 'x', '{}')`,

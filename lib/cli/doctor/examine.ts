@@ -5,6 +5,7 @@ import { connectAlone } from "@/lib/platform/db/connect";
 import type { LauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { ensurePostgres } from "@/lib/platform/postgres/embedded";
+import { peekSecrets } from "@/lib/platform/postgres/installation";
 import { placePostgres } from "@/lib/platform/postgres/placement";
 import * as database from "./check-database";
 import * as machine from "./check-machine";
@@ -21,7 +22,16 @@ async function attempt(check: string, run: () => Promise<Finding | Finding[]>): 
   }
 }
 
-async function examineDatabase(url: string, now: number): Promise<Finding[]> {
+/** What checks of the database go by. */
+interface Given {
+  dataDir: string;
+  /** Megabytes that are kept free. */
+  reserve: number;
+  now: number;
+  backupFolder: string | undefined;
+}
+
+async function examineDatabase(url: string, { now, dataDir, backupFolder }: Given): Promise<Finding[]> {
   let client: pg.Client;
   try {
     client = await connectAlone(url, "report");
@@ -47,8 +57,12 @@ async function examineDatabase(url: string, now: number): Promise<Finding[]> {
     found.push(...(await attempt("search", () => database.checkExtension(client))));
     found.push(...(await attempt("contents", () => database.checkContents(client))));
     found.push(...(await attempt("model", () => database.checkModel(client, now))));
-    if (migrations.every(({ level }) => level === "ok"))
+    if (migrations.every(({ level }) => level === "ok")) {
+      const secrets = peekSecrets(dataDir);
       found.push(...(await attempt("retention", () => database.checkRetention(client, now))));
+      found.push(...(await attempt("backup", () => database.checkBackups(client, now, backupFolder))));
+      found.push(...(await attempt("secrets of the shop", () => database.checkPrints(client, secrets))));
+    }
     found.push(...(await attempt("worker", () => database.checkWorker(client))));
     return found;
   } finally {
@@ -56,7 +70,8 @@ async function examineDatabase(url: string, now: number): Promise<Finding[]> {
   }
 }
 
-async function examineEmbedded(dataDir: string, reserve: number, now: number): Promise<Finding[]> {
+async function examineEmbedded(given: Given): Promise<Finding[]> {
+  const { dataDir, reserve } = given;
   const none = [warning("database", "There is no database yet.", "npm start makes it.")];
   if (!fs.existsSync(dataDir)) return none;
   try {
@@ -65,7 +80,7 @@ async function examineEmbedded(dataDir: string, reserve: number, now: number): P
     const disk = root === dataDir ? [] : [machine.checkDisk(root, reserve)];
     const postgres = await ensurePostgres(dataDir);
     try {
-      return [...disk, ...(await examineDatabase(postgres.urlOf(DATABASE), now))];
+      return [...disk, ...(await examineDatabase(postgres.urlOf(DATABASE), given))];
     } finally {
       await postgres.release();
     }
@@ -89,9 +104,10 @@ export async function examine(env: LauncherEnv, now: number): Promise<Finding[]>
     await machine.checkPlatform(ownDatabase),
     await machine.checkPort(env.PORT),
   ];
+  const given = { dataDir, reserve: env.AISLE_RESERVE_MB, now, backupFolder: env.AISLE_BACKUP_FOLDER };
   const inDatabase =
     env.DATABASE_URL === undefined
-      ? await examineEmbedded(dataDir, env.AISLE_RESERVE_MB, now)
-      : await examineDatabase(env.DATABASE_URL, now);
+      ? await examineEmbedded(given)
+      : await examineDatabase(env.DATABASE_URL, given);
   return [...onMachine, ...inDatabase];
 }

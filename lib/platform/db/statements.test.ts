@@ -22,6 +22,17 @@ const UNREADABLE: Record<string, string> = {
   "lib/data/generate/rebuild-indexes.ts: `drop index ${client.escapeIdentifier(name)}`": "made of a name",
   "lib/data/generate/rebuild-indexes.ts: definition": "what the server itself says an index is made with",
   "lib/platform/http/slow-down.ts: statement": "rate-limiter-flexible's own statements",
+  "lib/backup/describe.ts: sql": "COPY of tables and columns the server has named",
+  "lib/backup/load-backup.ts: EMPTY_SCHEMA": "a block, run by lib/backup/backup.test.ts",
+  "lib/backup/load-backup.ts: `alter table ${name} disable trigger user`": "made of a name",
+  "lib/backup/load-backup.ts: `alter table ${name} enable trigger user`": "made of a name",
+  'lib/backup/load-backup.ts: `truncate ${names.join(", ")}`': "made of names",
+  "lib/backup/load-backup.ts: drop": "made of a name",
+  "lib/backup/load-backup.ts: make": "what the server itself says an index or a key is made with",
+  "lib/backup/load-backup.ts: sql": "COPY of tables and columns of the backup, held to a pattern",
+  'lib/backup/target.ts: `select exists (select from "${table}") as any`': "made of a name",
+  'lib/backup/write-backup.ts: `lock table ${tables.map(({ name }) => `"${name}"`).join(", ")} in access share mode`':
+    "made of names",
   "bin/vitest-setup.ts: `drop database if exists ${template} with (force)`": "for tests",
 };
 /** Beginnings of texts that can only be read in part; the suites that run them are named. */

@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { getEnv } from "@/lib/platform/env";
+import { currentSecret } from "@/lib/platform/shop-secrets";
 import { isSameSecret } from "./bearer";
 import { isWithin, readAddress } from "./network";
 
@@ -16,9 +17,15 @@ const CLAIMS = ["forwarded", "x-forwarded-port", "x-real-ip"] as const;
 /** The header by which a program of the shop's own may speak for visitors it plays. */
 export const PROOF_HEADER = "x-aisle-forwarder";
 
+/** Kept: it is looked at with every request of such a program. */
+let kept = { secret: "", proof: "" };
+
 /** What such a program shows. */
 export function forwarderProof(): string {
-  return createHmac("sha256", getEnv().CRON_SECRET).update("forwarded-for").digest("hex");
+  const secret = currentSecret("CRON_SECRET");
+  if (kept.secret !== secret)
+    kept = { secret, proof: createHmac("sha256", secret).update("forwarded-for").digest("hex") };
+  return kept.proof;
 }
 
 const first = (header: string | string[] | undefined) =>

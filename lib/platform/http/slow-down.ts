@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { getPool } from "@/lib/platform/db/client";
-import { getEnv } from "@/lib/platform/env";
+import { currentSecret } from "@/lib/platform/shop-secrets";
 import { createSingleton } from "@/lib/platform/singleton";
 import { type Allowance, toRateLimited } from "./rate-limit";
 
@@ -47,7 +47,7 @@ function getLimiter({ name, points, seconds }: Allowance): RateLimiterPostgres {
 }
 
 const hashOf = (key: string) =>
-  createHmac("sha256", getEnv().AISLE_LIST_SECRET).update(`attempt ${key}`).digest("base64url");
+  createHmac("sha256", currentSecret("AISLE_LIST_SECRET")).update(`attempt ${key}`).digest("base64url");
 
 const counterOf = ({ name, seconds }: Patience) => getLimiter({ name, points: MOST_POINTS, seconds });
 const gateOf = ({ name, slowestSeconds }: Patience) =>

@@ -1,13 +1,19 @@
 import path from "node:path";
 import { childEnvironment, completeEnvironment, getLauncherEnv } from "@/lib/platform/env";
-import { ensurePostgres, type EmbeddedPostgres } from "./embedded";
+import { ensurePostgres } from "./embedded";
 import { migrate } from "./migrate";
-import { ensureSecrets, type Secrets } from "./secrets";
+import { guardSecrets } from "./secret-prints";
+import { ensureSecrets, oldestOf, readAllSecrets, type Secrets } from "./secrets";
 
 /** This shop's database and secrets, ready to use. */
 export interface Installation {
   databaseUrl: string;
   secrets: Secrets;
+  /**
+   * Whether the admin's password was made in this data folder while the other secrets come from outside: then it is not the
+   * shop's, which other machines run as well.
+   */
+  isPasswordOwn: boolean;
   /** Names of the migrations applied just now. */
   migrated: string[];
   /** What the operator should know about where the database lies, or null. */
@@ -21,42 +27,94 @@ export interface Installation {
 const DATABASE = "aisle";
 
 /** Secrets given from outside win over those kept in the data folder. */
-function chooseSecrets(dataDir: string): Secrets {
+export function chooseSecrets(dataDir: string): Secrets {
+  return preferGiven(ensureSecrets(dataDir));
+}
+
+/** The same without making any; null where there are none yet. */
+export function peekSecrets(dataDir: string): Secrets | null {
+  const kept = readAllSecrets(dataDir);
+  return kept && preferGiven(kept);
+}
+
+function preferGiven(kept: Secrets): Secrets {
   const given = childEnvironment({});
-  const kept = ensureSecrets(dataDir);
   const names = Object.keys(kept) as (keyof Secrets)[];
-  return Object.fromEntries(names.map((name) => [name, given[name] || kept[name]])) as Secrets;
+  const chosen = Object.fromEntries(names.map((name) => [name, given[name] || kept[name]])) as Secrets;
+  // Where the list secret comes from outside, the data folder's own erasure secret is no other machine's.
+  if (given.AISLE_LIST_SECRET && !given.AISLE_ERASURE_SECRET)
+    chosen.AISLE_ERASURE_SECRET = oldestOf(given.AISLE_LIST_SECRET);
+  return chosen;
+}
+
+/** The shop's database, running, whatever is in it. */
+export interface OpenedDatabase {
+  url: string;
+  note: string | null;
+  /** Where the embedded server keeps its data; null for a server of one's own. */
+  folder: string | null;
+  keepUp(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the embedded server of the data folder and makes its database, whatever DATABASE_URL says. */
+export async function openEmbedded(): Promise<OpenedDatabase> {
+  const embedded = await ensurePostgres(path.resolve(getLauncherEnv().AISLE_DATA));
+  const close = () => embedded.release();
+  try {
+    await embedded.createDatabase(DATABASE);
+    return {
+      url: embedded.urlOf(DATABASE),
+      note: embedded.note,
+      folder: embedded.folder,
+      keepUp: (signal) => embedded.keepUp(signal),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The database DATABASE_URL names, or the embedded one. Nothing is migrated, and nothing asked of it yet. */
+export async function openDatabase(): Promise<OpenedDatabase> {
+  const { DATABASE_URL } = getLauncherEnv();
+  if (DATABASE_URL === undefined) return openEmbedded();
+  const nothing = async () => {};
+  return { url: DATABASE_URL, note: null, folder: null, keepUp: nothing, close: nothing };
+}
+
+interface InstallationOptions {
+  onProgress?: (message: string) => void;
+  /** false: the database is taken as it is, by whoever copies it as a whole. */
+  migrates?: boolean;
+  /** false: secrets that are not the shop's are no reason to refuse, for whoever puts that right. */
+  guards?: boolean;
 }
 
 /**
  * Makes sure of everything an entry point needs before the rest of lib works: the database (the embedded one when
  * DATABASE_URL is unset), its migrations and the secrets. Completes this process's environment with them.
- * Throws when the database cannot be reached or a migration fails; then nothing is left running.
+ * Throws when the database cannot be reached, a migration fails, or the secrets are not those of this shop (AppError
+ * conflict); then nothing is left running.
  */
-export async function openInstallation(
-  options: { onProgress?: (message: string) => void } = {},
-): Promise<Installation> {
-  const say = options.onProgress ?? (() => {});
+export async function openInstallation(options: InstallationOptions = {}): Promise<Installation> {
+  const { onProgress: say = () => {}, migrates = true, guards = true } = options;
   const { AISLE_DATA, DATABASE_URL } = getLauncherEnv();
-  const dataDir = path.resolve(AISLE_DATA);
-  const secrets = chooseSecrets(dataDir);
-  let embedded: EmbeddedPostgres | null = null;
-  if (!DATABASE_URL) {
-    say("Starting the database");
-    embedded = await ensurePostgres(dataDir);
-  }
+  const { AISLE_LIST_SECRET, ADMIN_PASSWORD } = childEnvironment({});
+  const isPasswordOwn = Boolean(AISLE_LIST_SECRET) && !ADMIN_PASSWORD;
+  const secrets = chooseSecrets(path.resolve(AISLE_DATA));
+  if (!DATABASE_URL) say("Starting the database");
+  const { url: databaseUrl, note, folder, keepUp, close } = await openDatabase();
   try {
-    await embedded?.createDatabase(DATABASE);
-    const databaseUrl = DATABASE_URL ?? embedded?.urlOf(DATABASE) ?? "";
     say("Looking for migrations");
-    const migrated = await migrate(databaseUrl);
-    const disk: Record<string, string> = embedded ? { AISLE_DATABASE_FOLDER: embedded.folder } : {};
+    const migrated = migrates ? await migrate(databaseUrl) : [];
+    const disk: Record<string, string> = folder === null ? {} : { AISLE_DATABASE_FOLDER: folder };
     completeEnvironment({ ...secrets, ...disk, DATABASE_URL: databaseUrl });
-    const close = async () => embedded?.release();
-    const keepUp = async (signal: AbortSignal) => embedded?.keepUp(signal);
-    return { databaseUrl, secrets, migrated, note: embedded?.note ?? null, keepUp, close };
+    if (migrates && guards) await guardSecrets(databaseUrl, secrets);
+    return { databaseUrl, secrets, isPasswordOwn, migrated, note, keepUp, close };
   } catch (error) {
-    await embedded?.release();
+    await close();
     throw error;
   }
 }

@@ -34,8 +34,8 @@ export function readMigrations(folder = path.resolve("prisma/migrations")): Migr
     });
 }
 
-async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query("begin");
+/** Applies a migration in the caller's transaction and notes it. Throws AppError conflict with its name. */
+async function runMigration(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query(sql);
     await client.query(
@@ -43,11 +43,29 @@ async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): 
        values ($1, $2, $3, now(), 1)`,
       [randomUUID(), checksum, name],
     );
+  } catch (error) {
+    const message = `Migration ${name} failed and was rolled back: ${messageOf(error)}`;
+    throw new AppError("conflict", message, { cause: error });
+  }
+}
+
+/**
+ * Applies migrations in the caller's transaction, in their order: for whoever makes a database as a whole, all of it or
+ * nothing. Throws AppError conflict when one fails.
+ */
+export async function applyWithin(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await client.query(TABLE);
+  for (const one of migrations) await runMigration(client, one);
+}
+
+async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query("begin");
+  try {
+    await runMigration(client, migration);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    const message = `Migration ${name} failed and was rolled back: ${messageOf(error)}`;
-    throw new AppError("conflict", message, { cause: error });
+    throw error;
   }
 }
 

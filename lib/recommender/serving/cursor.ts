@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { getEnv } from "@/lib/platform/env";
+import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 import { type Placement, placementSchema } from "@/lib/recommender/strategies/placements";
 
 /** What a list was asked for, as far as its next page is of the same list. */
@@ -85,7 +85,7 @@ function sign(payload: string, secret: string): Buffer {
 }
 
 /** `base64url(payload).base64url(HMAC)`. */
-export function signCursor(cursor: Cursor, secret = getEnv().AISLE_LIST_SECRET): string {
+export function signCursor(cursor: Cursor, secret = currentSecret("AISLE_LIST_SECRET")): string {
   const { placement, shopperId, at, about, shown } = cursor;
   const fields = [VERSION, placement, shopperId, at, about, packIds(shown)];
   const payload = Buffer.from(JSON.stringify(fields)).toString("base64url");
@@ -93,11 +93,16 @@ export function signCursor(cursor: Cursor, secret = getEnv().AISLE_LIST_SECRET):
 }
 
 /** Nothing in it is looked at before its signature is known to be ours. */
-export function readCursor(text: string, now: number, secret = getEnv().AISLE_LIST_SECRET): CursorResult {
+export function readCursor(
+  text: string,
+  now: number,
+  secrets: readonly string[] = acceptedSecrets("AISLE_LIST_SECRET"),
+): CursorResult {
   const [payload = "", signature = ""] = text.split(".");
   const mac = Buffer.from(signature, "base64url");
   const unknown = { ok: false, error: "is not a cursor of this shop" } as const;
-  if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, sign(payload, secret))) return unknown;
+  const isOurs = (secret: string) => timingSafeEqual(mac, sign(payload, secret));
+  if (mac.length !== MAC_BYTES || !secrets.some(isOurs)) return unknown;
   const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
   if (!parsed.success) return unknown;
   const [, placement, shopperId, at, about, packed] = parsed.data;

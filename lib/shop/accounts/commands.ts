@@ -38,13 +38,20 @@ export async function createAccount({ email, name, password }: SignUp): Promise<
 /**
  * Makes sure that `email` is an admin who signs in with `password`. Whatever differs is set right and ends the sessions
  * that existed: a customer who had taken the address first must not become admin. Doing it again changes nothing.
+ *
+ * @param given.isFirst the password is for the first start alone: an admin who is there keeps theirs
  */
-export async function ensureAdmin(given: { email: string; password: string }): Promise<{ userId: string }> {
+export async function ensureAdmin(given: {
+  email: string;
+  password: string;
+  isFirst?: boolean;
+}): Promise<{ userId: string }> {
   const email = given.email.trim().toLowerCase();
   const found = await getDb().user.findUnique({
     where: { email },
     select: { id: true, role: true, passwordHash: true },
   });
+  if (found?.role === "admin" && given.isFirst) return { userId: found.id };
   if (found?.role === "admin" && (await verifyPassword(given.password, found.passwordHash))) {
     return { userId: found.id };
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { getEnv } from "@/lib/platform/env";
+import { currentSecret } from "@/lib/platform/shop-secrets";
 import { networkOf } from "@/lib/platform/http/network";
 import { getLog } from "@/lib/platform/log";
 
@@ -35,7 +35,7 @@ interface About {
 
 /** The same for the same text in this shop, and nothing to anybody else. */
 export const logHash = (text: string) =>
-  createHmac("sha256", getEnv().AISLE_LIST_SECRET).update(`log ${text}`).digest("hex").slice(0, 16);
+  createHmac("sha256", currentSecret("AISLE_LIST_SECRET")).update(`log ${text}`).digest("hex").slice(0, 16);
 
 /**
  * Notes an event of authentication: one line of the log with the account and the network as keyed hashes, so that lines belong

@@ -1,5 +1,5 @@
 import "server-only";
-import { getEnv } from "@/lib/platform/env";
+import { acceptedSecrets } from "@/lib/platform/shop-secrets";
 import { AppError } from "@/lib/platform/errors";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
@@ -189,7 +189,7 @@ export function staffOrKeyBy<N extends string, V extends string>(
 /** Whoever has one of the shop's secrets. Without a secret of sufficient length the process does not even start. */
 function secretHolder(
   scheme: string,
-  getSecret: () => string,
+  name: "CRON_SECRET" | "METRICS_TOKEN",
   description: string,
   refusal: string,
 ): Right<null> {
@@ -198,7 +198,8 @@ function secretHolder(
     anonymous: false,
     problems: ["unauthenticated"],
     async admit(request) {
-      if (!isSameSecret(readBearer(request) ?? "", getSecret()))
+      const given = readBearer(request) ?? "";
+      if (!acceptedSecrets(name).some((secret) => isSameSecret(given, secret)))
         throw new AppError("unauthenticated", refusal);
       return { caller: null };
     },
@@ -208,7 +209,7 @@ function secretHolder(
 /** The scheduler, by CRON_SECRET. */
 export const scheduler = secretHolder(
   "cronSecret",
-  () => getEnv().CRON_SECRET,
+  "CRON_SECRET",
   "The shop's `CRON_SECRET`, for schedulers.",
   "The cron secret is missing or wrong.",
 );
@@ -216,7 +217,7 @@ export const scheduler = secretHolder(
 /** Whoever collects the metrics, by METRICS_TOKEN. */
 export const metricsCollector = secretHolder(
   "metricsToken",
-  () => getEnv().METRICS_TOKEN,
+  "METRICS_TOKEN",
   "The shop's `METRICS_TOKEN`, for Prometheus.",
   "The metrics need a token.",
 );

@@ -1,8 +1,8 @@
 import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
-import { decode, encode } from "next-auth/jwt";
-import { getEnv } from "@/lib/platform/env";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import { cookieName, isHttpsSite } from "@/lib/platform/http/site";
+import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 
 /** What a session says of its holder. Name, role and rights are read from the database, never from here. */
 export interface SessionClaims {
@@ -42,7 +42,7 @@ export function getSessionCookie(): CookieOption {
 
 /** The value of a session's cookie: the claims, encrypted as next-auth does. */
 export function sealSession(claims: SessionClaims): Promise<string> {
-  return encode({ token: { claims }, secret: getEnv().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS });
+  return encode({ token: { claims }, secret: currentSecret("NEXTAUTH_SECRET"), maxAge: SESSION_SECONDS });
 }
 
 /** What the session's cookie in a Cookie header says, whether it still holds or not; undefined where there is none of ours. */
@@ -51,15 +51,24 @@ export async function unsealSession(cookieHeader: string | null): Promise<Sessio
   const pair = (cookieHeader ?? "").split(";").find((one) => one.trim().startsWith(`${name}=`));
   if (pair === undefined) return undefined;
   const token = decodeURIComponent(pair.slice(pair.indexOf("=") + 1).trim());
-  // A cookie that is broken, forged or over is none.
-  const opened = await decode({ token, secret: getEnv().NEXTAUTH_SECRET }).catch(() => null);
-  return opened?.claims;
+  return (await openToken(token))?.claims;
+}
+
+/** What is in a token that any of the shop's secrets opens. One that is broken, forged or over holds nothing. */
+async function openToken(token: string | undefined): Promise<JWT | null> {
+  for (const secret of acceptedSecrets("NEXTAUTH_SECRET")) {
+    const opened = await decode({ token, secret }).catch(() => null);
+    if (opened) return opened;
+  }
+  return null;
 }
 
 /** How sessions are kept: an encrypted cookie holding the claims alone. */
 export function getSessionOptions(): Omit<AuthOptions, "providers"> {
   return {
-    secret: getEnv().NEXTAUTH_SECRET,
+    secret: currentSecret("NEXTAUTH_SECRET"),
+    // Sessions of before the secret was changed go on.
+    jwt: { decode: ({ token }) => openToken(token) },
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     cookies: {
       sessionToken: getSessionCookie(),

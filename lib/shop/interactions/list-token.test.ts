@@ -32,8 +32,8 @@ function withPayload(token: string, change: (text: string) => string): string {
 describe("list tokens", () => {
   it("say what was signed, for a day", () => {
     const token = signListToken(list, SECRET);
-    expect(verifyListToken(token, NOW + DAY, SECRET)).toEqual({ ok: true, list });
-    expect(verifyListToken(token, NOW + DAY + 1, SECRET)).toEqual({ ok: false, error: "expired", list });
+    expect(verifyListToken(token, NOW + DAY, [SECRET])).toEqual({ ok: true, list });
+    expect(verifyListToken(token, NOW + DAY + 1, [SECRET])).toEqual({ ok: false, error: "expired", list });
     expect(token).toMatch(/^[\w.-]+$/);
   });
 
@@ -49,23 +49,23 @@ describe("list tokens", () => {
       list: token,
     };
     expect(interactionSchema.safeParse(click).success).toBe(true);
-    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: true, list: long });
+    expect(verifyListToken(token, NOW, [SECRET])).toEqual({ ok: true, list: long });
   });
 
   it("hold only for the secret they were signed with", () => {
     const token = signListToken(list, SECRET);
-    expect(verifyListToken(token, NOW, SECRET.toUpperCase())).toEqual({ ok: false, error: "forged" });
+    expect(verifyListToken(token, NOW, [SECRET.toUpperCase()])).toEqual({ ok: false, error: "forged" });
   });
 
   it("cannot be changed", () => {
     const token = signListToken(list, SECRET);
     const other = withPayload(token, (text) => text.replace(list.shopperId, randomId()));
-    expect(verifyListToken(other, NOW, SECRET)).toEqual({ ok: false, error: "forged" });
+    expect(verifyListToken(other, NOW, [SECRET])).toEqual({ ok: false, error: "forged" });
     expect(
       verifyListToken(
         withPayload(token, (text) => text.replace("[3,1,2]", "[3,1,2,9]")),
         NOW,
-        SECRET,
+        [SECRET],
       ),
     ).toEqual({ ok: false, error: "forged" });
   });
@@ -78,7 +78,7 @@ describe("list tokens", () => {
     `${signListToken(list, SECRET)}.x`,
     signListToken(list, SECRET).slice(0, -4),
   ])("refuse %j", (token) => {
-    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: false, error: "malformed" });
+    expect(verifyListToken(token, NOW, [SECRET])).toEqual({ ok: false, error: "malformed" });
   });
 });
 
@@ -95,8 +95,8 @@ describe("the terms of a list", () => {
 
   it("travel with it, and are absent from tokens made before there were any", () => {
     const token = signListToken({ ...list, terms }, SECRET);
-    expect(verifyListToken(token, NOW, SECRET)).toEqual({ ok: true, list: { ...list, terms } });
-    const plain = verifyListToken(signListToken(list, SECRET), NOW, SECRET);
+    expect(verifyListToken(token, NOW, [SECRET])).toEqual({ ok: true, list: { ...list, terms } });
+    const plain = verifyListToken(signListToken(list, SECRET), NOW, [SECRET]);
     expect(plain.ok && plain.list.terms).toBeUndefined();
   });
 
@@ -104,7 +104,7 @@ describe("the terms of a list", () => {
     const token = signListToken({ ...list, experiment: "bold-lists", variant: "usual", terms }, SECRET);
     const forged = withPayload(token, (text) => text.replace('"usual"', '"bold"'));
     expect(forged).not.toBe(token);
-    expect(verifyListToken(forged, NOW, SECRET)).toEqual({ ok: false, error: "forged" });
+    expect(verifyListToken(forged, NOW, [SECRET])).toEqual({ ok: false, error: "forged" });
   });
 
   it("of the longest interleaved list fit into an interaction", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { getEnv } from "@/lib/platform/env";
+import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 
 /** What a list token says: which list was served to whom, how it came about and what it held. */
 export interface ServedList {
@@ -105,7 +105,7 @@ function sign(payload: Buffer, secret: string): Buffer {
 }
 
 /** `base64url(payload).base64url(HMAC-SHA256)`. */
-export function signListToken(list: ServedList, secret = getEnv().AISLE_LIST_SECRET): string {
+export function signListToken(list: ServedList, secret = currentSecret("AISLE_LIST_SECRET")): string {
   const { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms } =
     list;
   const plain = [id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items];
@@ -118,7 +118,7 @@ export function signListToken(list: ServedList, secret = getEnv().AISLE_LIST_SEC
 export function verifyListToken(
   token: string,
   now: number,
-  secret = getEnv().AISLE_LIST_SECRET,
+  secrets: readonly string[] = acceptedSecrets("AISLE_LIST_SECRET"),
 ): ListTokenResult {
   const [encoded = "", signature = "", ...rest] = token.split(".");
   const payload = Buffer.from(encoded, "base64url");
@@ -126,7 +126,8 @@ export function verifyListToken(
   if (rest.length > 0 || payload.length === 0 || mac.length !== MAC_BYTES) {
     return { ok: false, error: "malformed" };
   }
-  if (!timingSafeEqual(mac, sign(payload, secret))) return { ok: false, error: "forged" };
+  if (!secrets.some((secret) => timingSafeEqual(mac, sign(payload, secret))))
+    return { ok: false, error: "forged" };
   const parsed = payloadSchema.safeParse(JSON.parse(payload.toString("utf8")));
   if (!parsed.success) return { ok: false, error: "malformed" };
   const [, id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms] =

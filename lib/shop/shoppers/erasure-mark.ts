@@ -1,20 +1,20 @@
 import "server-only";
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import { getEnv } from "@/lib/platform/env";
+import { erasureSecret } from "@/lib/platform/shop-secrets";
 
 /** What a mark stands for. */
 export type Marked = "shopper" | "account";
 
 /** Keys of their own, so that nothing signed elsewhere with the same secret says anything here. */
 function keyFor(use: string): KeyObject {
-  return createSecretKey(createHmac("sha256", getEnv().AISLE_LIST_SECRET).update(`erasure ${use}`).digest());
+  return createSecretKey(createHmac("sha256", erasureSecret()).update(`erasure ${use}`).digest());
 }
 
 /** Kept, for every batch of interactions asks for it: making it takes six times as long as using it. */
 let markKey: { secret: string; key: KeyObject } | undefined;
 
 function getMarkKey(): KeyObject {
-  const secret = getEnv().AISLE_LIST_SECRET;
+  const secret = erasureSecret();
   if (markKey?.secret !== secret) markKey = { secret, key: keyFor("mark") };
   return markKey.key;
 }

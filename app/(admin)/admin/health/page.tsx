@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BackupTable } from "@/components/admin/backup-table";
 import { DriftCard } from "@/components/admin/drift-card";
 import { ExpectationTable } from "@/components/admin/expectation-table";
 import { HealthHistory } from "@/components/admin/health-history";
@@ -7,6 +8,7 @@ import { HealthSummary } from "@/components/admin/health-summary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
+import { getBackups } from "@/lib/backup/queries";
 import { listJobs } from "@/lib/jobs/queries";
 import { checkHealthAction } from "@/lib/recommender/health/actions";
 import { getHealth } from "@/lib/recommender/health/queries";
@@ -18,9 +20,10 @@ const EXPLORATION = "/api/exploration";
 
 export default async function HealthPage() {
   const viewer = await getAdminViewer("models:read");
-  const [{ newest, reports, hasExploration }, jobs] = await Promise.all([
+  const [{ newest, reports, hasExploration }, jobs, { backups, isOld }] = await Promise.all([
     getHealth(viewer),
     listJobs(viewer),
+    getBackups(viewer),
   ]);
   return (
     <div className="space-y-10">
@@ -53,6 +56,10 @@ export default async function HealthPage() {
           The first look comes tonight, after the training. “Look now” does not wait for it.
         </EmptyState>
       )}
+      <section>
+        <SectionHeading title="Backups" />
+        <BackupTable backups={backups} isOld={isOld} />
+      </section>
       {reports.length > 0 && (
         <section>
           <SectionHeading title="Looks so far" />
