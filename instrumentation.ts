@@ -1,6 +1,16 @@
 import { front } from "@/app/api/front";
+import { createMeter } from "@/lib/platform/http/measure";
+import { readPatterns } from "@/lib/platform/http/route-pattern";
 
-/** Runs once when the server starts: from now on its listener (bin/web.mjs) asks the hot endpoints before it asks Next. */
+/** The process's own listener (bin/web.mjs) looks here. */
+interface Listener {
+  aisleFront?: typeof front;
+  aisleMeter?: ReturnType<typeof createMeter>;
+}
+
+/** Runs once when the server starts: from now on its listener measures, and asks the hot endpoints before it asks Next. */
 export function register(): void {
-  (globalThis as { aisleFront?: typeof front }).aisleFront = front;
+  const listener = globalThis as Listener;
+  listener.aisleFront = front;
+  listener.aisleMeter = createMeter(readPatterns(".next/routes-manifest.json"));
 }

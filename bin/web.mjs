@@ -8,13 +8,19 @@ process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 const withFront = (listener) => (request, response) =>
   globalThis.aisleFront ? globalThis.aisleFront(request, response, listener) : listener(request, response);
 
+/** The outermost: what is refused before anybody else has seen it is measured, too. */
+const measured = (listener) => (request, response) => {
+  globalThis.aisleMeter?.(request, response);
+  listener(request, response);
+};
+
 /** A call with a cursor for each of its placements is longer than the 16 kB that Node takes. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
 // The built server makes its own listener and takes no other.
 const { createServer } = http;
 http.createServer = (listener) =>
-  createServer({ maxHeaderSize: MAX_HEADER_BYTES }, refuseMalformed(withFront(listener))).on(
+  createServer({ maxHeaderSize: MAX_HEADER_BYTES }, measured(refuseMalformed(withFront(listener)))).on(
     "clientError",
     answerUnreadable,
   );

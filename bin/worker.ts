@@ -1,11 +1,13 @@
 import { systemClock } from "@/lib/platform/clock";
-import { getLauncherEnv } from "@/lib/platform/env";
+import { getEnv, getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
 import * as chores from "@/lib/launch/chores";
 import * as jobs from "@/lib/launch/jobs";
 import * as schedules from "@/lib/launch/schedules";
 import { endOnFailure } from "@/lib/launch/report-failure";
+import { serveMetrics } from "@/lib/monitoring/serve-metrics";
+import { tellOfShop } from "@/lib/monitoring/shop-metrics";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
 import { openInstallation } from "@/lib/platform/postgres/installation";
@@ -35,6 +37,11 @@ process.once("disconnect", () => {
 
 try {
   const installation = await openInstallation();
+  const { AISLE_METRICS_PORT } = getEnv();
+  if (AISLE_METRICS_PORT !== undefined) {
+    tellOfShop();
+    await serveMetrics(AISLE_METRICS_PORT);
+  }
   await runWorker({
     signal: stopping.signal,
     jobs: Object.values(jobs),

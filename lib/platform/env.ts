@@ -37,6 +37,8 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where a worker answers whoever collects figures, and probes; without it a worker listens nowhere. */
+  AISLE_METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   /** Where the embedded database, the secrets and the logs lie. */
   AISLE_DATA: z.string().min(1).default(".data"),
   /** ask: nothing is recorded before the shopper has chosen. inform: recorded until they say no, and the page says so. */

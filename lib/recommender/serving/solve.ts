@@ -3,6 +3,7 @@ import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
+import { countRemembered } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
 import type { Choice, ServingPlan } from "@/lib/recommender/experiments/plan";
@@ -58,6 +59,7 @@ export async function solve(request: RecommendRequest, now: number): Promise<Sol
   const key = keyOf(call);
   const grounds = groundsOf(call);
   const known = key === null ? null : engine.pages.get(key, grounds, now);
+  if (key !== null) countRemembered("pages", known && { isStale: known.isDue });
   if (key !== null && known?.isDue) engine.renewals.offer(key, () => renew(request));
   const page = known?.page ?? makeAndKeep(call, key, grounds, ids);
   // What is only looked at counts for nothing.

@@ -1,0 +1,22 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getMetrics } from "./metrics";
+import type { PatternOf } from "./route-pattern";
+
+/** Asked by machines every few seconds: they would hide what people wait for. */
+const UNMEASURED = new Set(["/api/health/live", "/api/health/ready", "/api/metrics"]);
+/** What the status is called where the client has gone before it got one. */
+const GONE = "499";
+
+/** Notes of every request how long its answer took, under the pattern of its route; whatever answers it. */
+export function createMeter(patternOf: PatternOf) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const began = performance.now();
+    response.once("close", () => {
+      const route = patternOf(request.url ?? "");
+      if (UNMEASURED.has(route)) return;
+      const status = response.headersSent ? String(response.statusCode) : GONE;
+      getMetrics().requestSeconds.observe({ route, status }, (performance.now() - began) / 1_000);
+    });
+  };
+}
