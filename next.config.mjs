@@ -6,7 +6,17 @@ const config = {
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingExcludes: { "*": [".data/**", ".git/**", "bench/**", "e2e/**"] },
-  serverExternalPackages: ["pg", "pg-boss", "pino", "prom-client"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "pino",
+    "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/context-async-hooks",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
+  ],
   // `npm run typecheck` checks every project with its own options; the build does not check again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -10,8 +10,9 @@ const withFront = (listener) => (request, response) =>
 
 /** The outermost: what is refused before anybody else has seen it is measured, too. */
 const measured = (listener) => (request, response) => {
-  globalThis.aisleMeter?.(request, response);
-  listener(request, response);
+  const answer = () => listener(request, response);
+  if (globalThis.aisleMeter) globalThis.aisleMeter(request, response, answer);
+  else answer();
 };
 
 /** A call with a cursor for each of its placements is longer than the 16 kB that Node takes. */

@@ -10,6 +10,7 @@ import { serveMetrics } from "@/lib/monitoring/serve-metrics";
 import { tellOfShop } from "@/lib/monitoring/shop-metrics";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
+import { startTracing, stopTracing } from "@/lib/platform/tracing";
 import { openInstallation } from "@/lib/platform/postgres/installation";
 
 /**
@@ -37,6 +38,7 @@ process.once("disconnect", () => {
 
 try {
   const installation = await openInstallation();
+  await startTracing("aisle-worker");
   const { AISLE_METRICS_PORT } = getEnv();
   if (AISLE_METRICS_PORT !== undefined) {
     tellOfShop();
@@ -50,6 +52,7 @@ try {
     clock: systemClock,
     onReady: () => getLog("worker").info("worker ready"),
   });
+  await stopTracing();
   await closeConnections();
   await installation.close();
   if (abandoned) await stopAbandonedPostgres(getLauncherEnv().AISLE_DATA);

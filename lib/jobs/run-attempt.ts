@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { messageOf } from "@/lib/platform/errors";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
+import { traced } from "@/lib/platform/tracing";
 import type { Job } from "./job";
 import {
   type Attempt,
@@ -87,7 +88,9 @@ export async function runAttempt(job: Job, options: AttemptOptions): Promise<voi
   const signal = AbortSignal.any([cancel.signal, stopping, claim]);
   log.info("job begins");
   try {
-    const result = await job.run({ payload: begun.payload, jobId: attempt.id, signal, clock, log, report });
+    const run = () => job.run({ payload: begun.payload, jobId: attempt.id, signal, clock, log, report });
+    const about = { "job.id": attempt.id, "job.attempt": attempt.number };
+    const result = await traced(`job ${job.name}`, run, about);
     done.abort();
     await watching;
     await completeAttempt(attempt, result);

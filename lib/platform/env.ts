@@ -46,6 +46,10 @@ const schema = z.object({
   /** What choosing among models may take, in seconds of a machine with two cores; a first training takes less. */
   AISLE_TRAINING_SECONDS: z.coerce.number().min(1).max(3600).default(40),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** A collector of traces, by OTLP over HTTP; without it nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Which share of the traces is sent. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   NEXTAUTH_SECRET: secret,

@@ -2,10 +2,10 @@ import "server-only";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { z } from "zod";
 import { completeEnvironment, getEnv } from "@/lib/platform/env";
-import { type Installation, openInstallation } from "@/lib/platform/postgres/installation";
+import { ensurePostgres } from "@/lib/platform/postgres/embedded";
+import { ensureSecrets, type Secrets } from "@/lib/platform/postgres/secrets";
 import { runStep } from "../steps";
 import { buildImage, type BuiltImage, type Target, TARGETS } from "./image/build-image";
 import { checkDashboards } from "./image/check-dashboards";
@@ -36,19 +36,7 @@ const PREPARE = ["node", "--conditions=react-server", "--import", "tsx", "bin/pr
 /** Makes the specification of a container of one target. */
 type Specify = (target: Target, command?: readonly string[]) => ContainedSpec;
 
-/** A new, empty database on the server of this installation, as an operator would hand to the image. */
-async function makeDatabase({ databaseUrl }: Installation): Promise<string> {
-  const url = new URL(databaseUrl);
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query("drop database if exists image_check with (force)");
-  await client.query("create database image_check");
-  await client.end();
-  url.pathname = "/image_check";
-  return url.href;
-}
-
-function specifier(image: BuiltImage, { secrets }: Installation, databaseUrl: string): Specify {
+function specifier(image: BuiltImage, secrets: Secrets, databaseUrl: string): Specify {
   const data = path.resolve(".cache/image/data");
   fs.rmSync(data, { recursive: true, force: true });
   fs.mkdirSync(data, { recursive: true });
@@ -145,18 +133,24 @@ export async function verifyImage(): Promise<boolean> {
   await requirePrograms(PROGRAMS);
   const areFilesWell = await checkFiles();
   const image = await buildImage();
-  completeEnvironment({ AISLE_DATA: path.resolve(".data/verify"), DATABASE_URL: "", LOG_LEVEL: "fatal" });
-  const installation = await runStep("Starting the database", () => openInstallation());
+  const dataDir = path.resolve(".data/verify");
+  const postgres = await runStep("Starting the database", () => ensurePostgres(dataDir));
   try {
+    // Empty, as an operator would hand it to the image.
+    const database = `image_${Date.now()}`;
+    await postgres.createDatabase(database);
+    const databaseUrl = postgres.urlOf(database);
+    const secrets = ensureSecrets(dataDir);
+    completeEnvironment({ ...secrets, DATABASE_URL: databaseUrl });
     console.log(`image: ${image.megabytes} MB with its base, targets ${TARGETS.join(", ")}`);
-    const specify = specifier(image, installation, await makeDatabase(installation));
+    const specify = specifier(image, secrets, databaseUrl);
     const applied = await runStep("Migrating", () => runContained(specify("migrate")));
     const hasMigrated = /Applied 0001_init/.test(applied);
     await runStep("Filling the shop and training", () => runContained(specify("migrate", PREPARE)));
-    const isServing = await serve(specify, installation.secrets.METRICS_TOKEN);
+    const isServing = await serve(specify, secrets.METRICS_TOKEN);
     return areFilesWell && hasMigrated && isServing;
   } finally {
     await image.remove();
-    await installation.close();
+    await postgres.release();
   }
 }

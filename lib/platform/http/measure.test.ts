@@ -23,9 +23,10 @@ fs.writeFileSync(
 );
 const measure = createMeter(readPatterns(file));
 const server = createServer((request, response) => {
-  measure(request, response);
-  if (request.url === "/hang") return;
-  response.writeHead(request.url?.startsWith("/api/jobs") ? 404 : 200).end("yes");
+  measure(request, response, () => {
+    if (request.url === "/hang") return;
+    response.writeHead(request.url?.startsWith("/api/jobs") ? 404 : 200).end("yes");
+  });
 });
 let address = "";
 

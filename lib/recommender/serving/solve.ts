@@ -5,6 +5,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { countRemembered } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
+import { traced } from "@/lib/platform/tracing";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
 import type { Choice, ServingPlan } from "@/lib/recommender/experiments/plan";
 import { currentRules } from "@/lib/recommender/rules/live-rules";
@@ -51,9 +52,13 @@ interface Call {
  * The lists of a page: one per placement, in the order asked for, no product in two of them. As long as nothing has changed
  * that they are made of, a shopper is given the same ones again.
  */
-export async function solve(request: RecommendRequest, now: number): Promise<Solved> {
+export function solve(request: RecommendRequest, now: number): Promise<Solved> {
+  return traced("recommend", () => solveNow(request, now));
+}
+
+async function solveNow(request: RecommendRequest, now: number): Promise<Solved> {
   const asked = performance.now();
-  const call = await gather(request, now);
+  const call = await traced("recommend: gather", () => gather(request, now));
   const { engine, catalog } = call;
   const ids = request.placements.map(() => uuidv7(now));
   const key = keyOf(call);
@@ -79,7 +84,7 @@ async function renew(request: RecommendRequest): Promise<void> {
 }
 
 function makeAndKeep(call: Call, key: string | null, grounds: Grounds, ids: readonly string[]): SolvedPage {
-  const page = make(call, ids);
+  const page = traced("recommend: make", () => make(call, ids));
   if (key !== null && call.engine.areNewcomersKnown(grounds.models))
     call.engine.pages.set(key, page, grounds, call.now);
   return page;
