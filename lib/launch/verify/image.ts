@@ -104,7 +104,9 @@ async function serve(specify: Specify, token: string): Promise<boolean> {
     const confined = running.every(isConfined);
     console.log(`not root, process 1, root read-only: ${confined ? "yes" : "NO"}`);
     console.log(`recommends ${await recommends(web)}`);
-    await runContained(specify("web", ["node", "bin/healthcheck.mjs", `${web}/api/health/live`]));
+    // By number: the names of a machine are not in the image.
+    const health = `http://127.0.0.1:${port}/api/health/live`;
+    await runContained(specify("web", ["node", "bin/healthcheck.mjs", health]));
     const wrote = await runContained(specify("web", ["sh", "-c", "touch /app/x 2>&1 || true"]));
     const isReadOnly = wrote.includes("Read-only file system");
     const shown = await checkDashboards({ web, worker, token }, port + 2);

@@ -133,11 +133,9 @@ export async function buildImage(): Promise<BuiltImage> {
     root,
     megabytes: Number(size),
     commands,
+    // The layers stay in .cache/image: the next time only what has changed is built.
     async remove() {
       await buildah("rm", container);
-      for (const driver of ["overlay", "vfs"]) {
-        fs.rmSync(path.join(folder, driver), { recursive: true, force: true });
-      }
     },
   };
 }
