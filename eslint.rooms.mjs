@@ -55,6 +55,7 @@ export const LIB_ROOMS = [
   "lib/data/generate",
   "lib/data/simulate",
   "lib/data/benchmark",
+  "lib/monitoring",
   "lib/reference",
   "lib/launch",
   "lib/cli",

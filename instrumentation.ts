@@ -1,21 +1,33 @@
 import { front } from "@/app/api/front";
-import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { guardWebProcess } from "@/lib/launch/guard-web";
+import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
+import { createMeter } from "@/lib/platform/http/measure";
+import { readPatterns } from "@/lib/platform/http/route-pattern";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
+import { startTracing } from "@/lib/platform/tracing";
+
+/** The process's own listener (bin/web.mjs) looks here. */
+interface Listener {
+  aisleFront?: typeof front;
+  aisleMeter?: ReturnType<typeof createMeter>;
+  aisleDrainMs?: number;
+}
 
 /**
- * Runs once when the server starts: from now on its listener (bin/web.mjs) asks the hot endpoints before it asks Next, and
- * knows how long it is to say that it ends; what Next prints of its errors stands in the log.
+ * Runs once when the server starts: from now on its listener measures, asks the hot endpoints before it asks Next, and knows how
+ * long it is to say that it ends; what Next prints of its errors stands in the log.
  */
 export async function register(): Promise<void> {
   const { NODE_ENV, AISLE_DRAIN_SECONDS } = getEnv();
   if (NODE_ENV === "production") takeOverConsole("next");
-  const host = globalThis as { aisleFront?: typeof front; aisleDrainMs?: number };
-  host.aisleFront = front;
-  host.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
+  const listener = globalThis as Listener;
+  listener.aisleFront = front;
+  listener.aisleMeter = createMeter(readPatterns(".next/routes-manifest.json"));
+  listener.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
+  await startTracing("aisle-web");
   await guardWebProcess();
 }
 

@@ -11,7 +11,17 @@ const config = {
   outputFileTracingExcludes: { "*": [".data/**", ".git/**", "bench/**", "e2e/**"] },
   // Pictures are made in the sizes that are shown; an optimizer that nobody uses is only there to be attacked.
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pg-boss", "pino", "prom-client"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "pino",
+    "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/context-async-hooks",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
+  ],
   // `npm run typecheck` checks every project with its own options; the build does not check again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -22,6 +22,8 @@ const COMMANDS = {
   verify: ["bin/verify.ts"],
   bench: ["bench/run.ts"],
   migrate: ["bin/migrate.ts"],
+  prepare: ["bin/prepare.ts"],
+  build: ["bin/build.ts"],
   stop: ["bin/stop.ts"],
 };
 

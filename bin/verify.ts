@@ -7,6 +7,7 @@ import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
+import { verifyImage } from "@/lib/launch/verify/image";
 import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
 import { verifyRequests } from "@/lib/launch/verify/requests";
 import { verifyRollingRestart } from "@/lib/launch/verify/rolling-restart";
@@ -49,6 +50,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
   "half-open": {
     about: "every route answers within 5 s while the database is silent for a minute, and is well 5 s after",
     run: verifyHalfOpen,
+  },
+  image: {
+    about:
+      "the image is built and runs, not as root and with nothing to write to; manifests, workflows, rules, dashboards hold",
+    run: verifyImage,
   },
   mounts: {
     about: "the whole suite of the API holds over sockets, without the framework, as it does behind it",

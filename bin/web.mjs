@@ -22,6 +22,13 @@ const withFront = (listener) => (request, response) => {
   listener(request, response);
 };
 
+/** The outermost: what is refused before anybody else has seen it is measured, too. */
+const measured = (listener) => (request, response) => {
+  const answer = () => listener(request, response);
+  if (globalThis.aisleMeter) globalThis.aisleMeter(request, response, answer);
+  else answer();
+};
+
 /** A call with a cursor for each of its placements is longer than the 16 kB that Node takes. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
@@ -29,10 +36,10 @@ const MAX_HEADER_BYTES = 128 * 1024;
 const { createServer } = http;
 http.createServer = (listener) =>
   drain.watch(
-    createServer({ maxHeaderSize: MAX_HEADER_BYTES }, drain.closing(refuseMalformed(withFront(listener)))).on(
-      "clientError",
-      answerUnreadable,
-    ),
+    createServer(
+      { maxHeaderSize: MAX_HEADER_BYTES },
+      measured(drain.closing(refuseMalformed(withFront(listener)))),
+    ).on("clientError", answerUnreadable),
   );
 await import("../.next/standalone/server.js");
 // Not before: while the server is being read, nothing else gets a turn.

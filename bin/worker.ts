@@ -1,12 +1,15 @@
-import { getLauncherEnv } from "@/lib/platform/env";
+import { getEnv, getLauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { closeConnections, runWorker } from "@/lib/jobs/worker";
 import * as chores from "@/lib/launch/chores";
 import * as jobs from "@/lib/launch/jobs";
 import * as schedules from "@/lib/launch/schedules";
 import { endOnFailure } from "@/lib/launch/report-failure";
+import { serveMetrics } from "@/lib/monitoring/serve-metrics";
+import { tellOfShop } from "@/lib/monitoring/shop-metrics";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
+import { startTracing, stopTracing } from "@/lib/platform/tracing";
 import { openInstallation } from "@/lib/platform/postgres/installation";
 import { beat } from "./heartbeat.mjs";
 
@@ -40,6 +43,12 @@ if (process.connected === false) abandon();
 
 try {
   const installation = await openInstallation();
+  await startTracing("aisle-worker");
+  const { AISLE_METRICS_PORT } = getEnv();
+  if (AISLE_METRICS_PORT !== undefined) {
+    tellOfShop();
+    await serveMetrics(AISLE_METRICS_PORT);
+  }
   await runWorker({
     signal: stopping.signal,
     jobs: Object.values(jobs),
@@ -47,6 +56,7 @@ try {
     chores: Object.values(chores),
     onReady: () => getLog("worker").info("worker ready"),
   });
+  await stopTracing();
   await closeConnections();
   await installation.close();
   if (abandoned) await stopAbandonedPostgres(getLauncherEnv().AISLE_DATA);

@@ -3495,6 +3495,7 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     getHealthReady: {
@@ -3788,6 +3789,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     getOpenapi: {
@@ -3815,6 +3817,7 @@ export interface operations {
             };
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     postOrderCancel: {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "@/lib/platform/clock";
 import { runAlone } from "@/lib/platform/db/alone";
 import { messageOf } from "@/lib/platform/errors";
+import { getMetrics } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
 
 /** Of what a chore took, how much longer the pause after it lasts. */
@@ -24,6 +25,7 @@ export async function keepChore(
   { name, everyMs, lock, run }: Chore,
   { signal, clock }: { signal: AbortSignal; clock: Clock },
 ): Promise<void> {
+  const { choreFailures, choreSeconds } = getMetrics();
   const once = () => run(clock.now(), signal);
   while (!signal.aborted) {
     const began = performance.now();
@@ -31,9 +33,12 @@ export async function keepChore(
       await (lock === undefined ? once() : runAlone(lock, once));
     } catch (error) {
       if (signal.aborted) return;
+      choreFailures.inc({ chore: name });
       getLog("worker").warn({ chore: name, error: messageOf(error) }, "a chore failed, will try again");
     }
-    const pause = Math.max(everyMs, PAUSE_A_TIME * (performance.now() - began));
+    const took = performance.now() - began;
+    choreSeconds.set({ chore: name }, took / 1_000);
+    const pause = Math.max(everyMs, PAUSE_A_TIME * took);
     await sleep(pause, undefined, { signal, ref: false }).catch(() => {});
   }
 }

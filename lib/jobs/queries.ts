@@ -1,5 +1,5 @@
 import "server-only";
-import { getDb } from "@/lib/platform/db/client";
+import { getDb, getPool } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
@@ -59,6 +59,37 @@ export async function listJobsOf(name: string, about: Record<string, string>, li
     take: limit,
   });
   return rows.map(toView);
+}
+
+/** How many jobs of a kind wait or run, and for how long the one that waits longest has. */
+export interface JobBacklog {
+  name: string;
+  state: "queued" | "running";
+  count: number;
+  /** Seconds since the oldest was asked for. */
+  oldestSeconds: number;
+}
+
+/** What is waiting and running, by kind. For processes of ours alone. */
+export async function readBacklog(): Promise<JobBacklog[]> {
+  const { rows } = await getPool("report").query<JobBacklog>(
+    `select name, state::text, count(*)::int as count,
+       greatest(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
+     from jobs where state in ('queued', 'running') group by name, state`,
+  );
+  return rows;
+}
+
+/** When a job of each kind last ended well, in milliseconds since the epoch. For processes of ours alone. */
+export async function readLastCompleted(): Promise<{ name: string; at: number }[]> {
+  const rows = await getDb().job.groupBy({
+    by: ["name"],
+    where: { state: "completed" },
+    _max: { finishedAt: true },
+  });
+  return rows.flatMap(({ name, _max: { finishedAt } }) =>
+    finishedAt ? [{ name, at: finishedAt.getTime() }] : [],
+  );
 }
 
 /** The newest jobs, newest first. Throws AppError unauthenticated or forbidden unless an admin or a key with `jobs:read`. */

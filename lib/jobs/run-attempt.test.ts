@@ -36,7 +36,7 @@ describe("an attempt whose worker stops", () => {
     const claim = new AbortController().signal;
     const options = { attempt: { id, number: 1 }, isLast, claim, stopping: stopping.signal };
     const attempt = runAttempt(patient, options);
-    await expect.poll(async () => (await requireJob(id, TEST)).state).toBe("running");
+    await expect.poll(async () => (await requireJob(id, TEST)).state, { timeout: 10_000 }).toBe("running");
     stopping.abort(new HandedBack("The worker was stopped."));
     await expect(attempt).rejects.toBeInstanceOf(HandedBack);
     expect(await requireJob(id, TEST)).toMatchObject(expected);

@@ -2,7 +2,9 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, systemClock } from "@/lib/platform/clock";
 import { messageOf } from "@/lib/platform/errors";
+import { getMetrics } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
+import { traced } from "@/lib/platform/tracing";
 import type { Job } from "./job";
 import {
   type Attempt,
@@ -76,6 +78,9 @@ export async function runAttempt(job: Job, options: AttemptOptions): Promise<voi
   const log = getLog("worker").child({ job: attempt.id, name: job.name, attempt: attempt.number });
   const cancel = new AbortController();
   const done = new AbortController();
+  const began = performance.now();
+  const note = (outcome: string) =>
+    getMetrics().jobSeconds.observe({ name: job.name, outcome }, (performance.now() - began) / 1_000);
   const progress: Progress = { fraction: 0, stage: "", changed: false };
   const watching = watch(attempt, progress, cancel, done.signal);
   const report = (fraction: number, stage: string) =>
@@ -83,20 +88,26 @@ export async function runAttempt(job: Job, options: AttemptOptions): Promise<voi
   const signal = AbortSignal.any([cancel.signal, stopping, claim]);
   log.info("job begins");
   try {
-    const result = await job.run({ payload: begun.payload, jobId: attempt.id, signal, clock, log, report });
+    const run = () => job.run({ payload: begun.payload, jobId: attempt.id, signal, clock, log, report });
+    const about = { "job.id": attempt.id, "job.attempt": attempt.number };
+    const result = await traced(`job ${job.name}`, run, about);
     done.abort();
     await watching;
     await completeAttempt(attempt, result);
+    note("completed");
     log.info({ result }, "job completed");
   } catch (error) {
     done.abort();
     await watching;
     if (cancel.signal.aborted) {
       await cancelAttempt(attempt);
+      note("cancelled");
       log.info("job cancelled");
     } else if (claim.aborted) {
+      note("taken over");
       log.warn("another worker has taken the job over");
     } else {
+      note(stopping.aborted ? "handed back" : "failed");
       // Handed back is no error, unless nobody takes the job any more.
       await failAttempt(attempt, stopping.aborted && !isLast ? null : messageOf(error), isLast);
       log.warn(

@@ -62,6 +62,8 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where a worker answers whoever collects figures, and probes; without it a worker listens nowhere. */
+  AISLE_METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   /** Where the embedded database, the secrets and the logs lie. */
   AISLE_DATA: z.string().min(1).default(".data"),
   /** ask: nothing is recorded before the shopper has chosen. inform: recorded until they say no, and the page says so. */
@@ -75,6 +77,10 @@ const schema = z.object({
   /** Where the database lies, if on this machine; of the embedded one npm start says so to the processes it starts. */
   AISLE_DATABASE_FOLDER: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** A collector of traces, by OTLP over HTTP; without it nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Which share of the traces is sent. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** Connections of one process for requests; reports and long work have a few of their own. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   /** Pages that one process makes at once, and calls of the API that it answers at once; what is more is refused with 503. */

@@ -3,7 +3,7 @@ import { answering, mountInNext } from "@/lib/platform/http/route";
 
 /** Any address the API does not have: a problem document like everything else here, not a page. */
 export const GET = mountInNext(
-  answering(null, async () => {
+  answering(async () => {
     throw new AppError("not_found", "There is no such address.");
   }),
 );

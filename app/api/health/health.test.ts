@@ -42,7 +42,9 @@ describe("metrics", () => {
     const { status, body } = await call(getMetrics, "/", { key: getEnv().METRICS_TOKEN });
     expect(status).toBe(200);
     expect(body.text).toMatch(/aisle_lists_served_total\{placement="home.new",rung="live"\} 1/);
-    expect(body.text).toMatch(/aisle_http_request_seconds_count\{route="recommend",status="200"\} 1/);
+    expect(body.text).toMatch(/aisle_recommend_seconds_count\{failed="false"\} 1/);
+    expect(body.text).toMatch(/aisle_catalog_products 60/);
+    expect(body.text).toMatch(/aisle_db_connections\{purpose="request",state="idle"\} \d/);
   });
 });
 

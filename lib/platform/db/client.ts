@@ -56,6 +56,20 @@ export function getDb(): PrismaClient {
   }));
 }
 
+/** How many connections there are, and who waits for one; of the pools this process has used. */
+export function poolFigures() {
+  const pools = Object.entries(connections.pools).map(
+    ([purpose, { totalCount, idleCount, waitingCount, options }]) => ({
+      purpose,
+      busy: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+      max: options.max ?? 0,
+    }),
+  );
+  return { pools, isAway: connections.circuit?.isOpen ?? false };
+}
+
 /** Closes everything; the next call of getPool or getDb connects anew. */
 export async function closeDb(): Promise<void> {
   const { pools, prisma, circuit } = connections;

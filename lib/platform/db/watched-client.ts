@@ -1,6 +1,7 @@
 import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import pg from "pg";
+import { sendTraced } from "./trace-statement";
 import { DOUBT_MS, GRACE_MS, KEEP_ALIVE_MS, LIMITS, type Purpose } from "./limits";
 
 /** What the watch reports to. */
@@ -46,7 +47,7 @@ export class WatchedClient extends pg.Client {
     const send = this.query.bind(this) as (...args: unknown[]) => unknown;
     const watched = (...args: unknown[]): unknown => {
       if (this.#waiting++ === 0) this.#begin();
-      return send(...args);
+      return sendTraced(send, args);
     };
     this.query = watched as typeof this.query;
   }

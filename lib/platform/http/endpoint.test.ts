@@ -3,7 +3,6 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { json } from "./body";
 import { endpoint, type EndpointHandler, problemsOf } from "./endpoint";
-import { getMetrics } from "./metrics";
 import { operation, reply } from "./operation";
 import type { Right } from "./right";
 
@@ -177,22 +176,5 @@ describe("methods an endpoint does not have", () => {
   it("declare nothing, while the others say what they are", () => {
     expect(handlers.DELETE.declared).toBeNull();
     expect(handlers.GET.declared).toMatchObject({ id: "getTestMethods", method: "GET" });
-  });
-});
-
-describe("the request metrics", () => {
-  const quiet = operation({
-    summary: "Quiet.",
-    right: anybody,
-    answers: { 200: z.null() },
-    handle: () => null,
-  });
-
-  it("count an endpoint by its name, except where it is not measured", async () => {
-    await send(endpoint("test-loud", { GET: quiet }).GET);
-    await send(endpoint("test-quiet", { GET: quiet }, { measured: false }).GET);
-    const figures = await getMetrics().registry.metrics();
-    expect(figures).toContain('aisle_http_request_seconds_count{route="test-loud",status="200"} 1');
-    expect(figures).not.toContain("test-quiet");
   });
 });

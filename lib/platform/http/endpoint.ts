@@ -50,19 +50,14 @@ function withAllow(allow: string, handle: ApiHandler): EndpointHandler {
  * endpoint("jobs", { GET: operation({ … }) })`. Methods without an operation are refused with 405 and Allow, because Next's
  * own answer is not a problem document. The OpenAPI document is made of what the handlers declare.
  *
- * @param name in kebab case, unique: what metrics call the route, and clients by the operation ids made of it
- * @param options measured: false keeps the requests out of the metrics
+ * @param name in kebab case, unique: the operation ids that clients see are made of it
  */
-export function endpoint(
-  name: string,
-  operations: Readonly<Partial<Record<Method, Operation>>>,
-  { measured = true }: { measured?: boolean } = {},
-): Endpoint {
+export function endpoint(name: string, operations: Readonly<Partial<Record<Method, Operation>>>): Endpoint {
   const allowed: string[] = METHODS.filter((method) => operations[method]);
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = withAllow(
     allow,
-    answering(null, async ({ method }) => {
+    answering(async ({ method }) => {
       throw new AppError("method_not_allowed", `${method} is not understood here.`);
     }),
   );
@@ -71,7 +66,7 @@ export function endpoint(
     if (!operation) return refuse;
     const { contract, answer } = operation;
     const declared: DeclaredOperation = { id: toOperationId(method, name), method, contract };
-    return toHandler(answering(measured ? name : null, answer), declared);
+    return toHandler(answering(answer), declared);
   };
   return {
     GET: handlerOf("GET"),
@@ -81,7 +76,7 @@ export function endpoint(
     DELETE: handlerOf("DELETE"),
     OPTIONS: withAllow(
       allow,
-      answering(null, async () => ({ status: 204, headers: {}, body: null })),
+      answering(async () => ({ status: 204, headers: {}, body: null })),
     ),
   };
 }

@@ -11,7 +11,7 @@ afterAll(closeListedOrigins);
 
 const context = { params: Promise.resolve({}) };
 const ask = (answer: () => Promise<unknown>, init?: RequestInit) => {
-  const handler = mountInNext(answering(null, async () => jsonAnswer(200, await answer())));
+  const handler = mountInNext(answering(async () => jsonAnswer(200, await answer())));
   return handler(new Request("http://shop.test/api/x", init), context);
 };
 const failWith = (error: unknown) => ask(() => Promise.reject(error));

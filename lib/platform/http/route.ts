@@ -5,7 +5,6 @@ import { withinRequest } from "@/lib/platform/request-context";
 import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
 import { corsHeaders, type Crossing, readCrossing } from "./cors";
-import { getMetrics } from "./metrics";
 import { isReading } from "./own-origin";
 import { toProblem } from "./problem";
 
@@ -41,14 +40,11 @@ function mayWrite(crossing: Crossing | null, hasKey: boolean): boolean {
 /**
  * What every handler of the API does around its own work: refuses other sites' pages unless they are listed (`cors.ts`),
  * maps what is thrown to a problem document and gives each answer an `x-request-id`.
- *
- * @param metric what the request metrics call it; null: its requests are not measured
  */
-export function answering(metric: string | null, answer: ApiHandler): ApiHandler {
+export function answering(answer: ApiHandler): ApiHandler {
   return async (request, params) => {
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : randomId();
-    const stopTimer = metric === null ? null : getMetrics().requestSeconds.startTimer({ route: metric });
     const crossing = await readCrossing(request);
     let answered: Answer;
     try {
@@ -63,7 +59,6 @@ export function answering(metric: string | null, answer: ApiHandler): ApiHandler
     // Also where no page asked: caches must not give one origin's answer to another.
     headers.vary = headers.vary ? `${headers.vary}, origin` : "origin";
     Object.assign(headers, corsHeaders(crossing, request));
-    stopTimer?.({ status: answered.status });
     return answered;
   };
 }

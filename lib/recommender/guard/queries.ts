@@ -44,6 +44,16 @@ export async function listGuardEntries(
   }));
 }
 
+/** How often the guard has written down each kind of thing since a moment (ms). For processes of ours alone. */
+export async function countGuardEvents(since: number): Promise<{ kind: string; count: number }[]> {
+  const rows = await getDb().guardEvent.groupBy({
+    by: ["kind"],
+    where: { at: { gte: new Date(since) } },
+    _count: { _all: true },
+  });
+  return rows.map(({ kind, _count }) => ({ kind, count: _count._all }));
+}
+
 /** What the guard would see if it looked now. */
 export interface GuardView {
   /** The version it judges. */

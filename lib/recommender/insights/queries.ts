@@ -1,9 +1,9 @@
-import { requireRight } from "@/lib/shop/auth/actor";
+import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { type ActivityReport, activityReport } from "./activity-report";
 import { type AuditPage, auditPage } from "@/lib/shop/audit/queries";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
-import type { Period } from "./period";
+import { lastDays, type Period } from "./period";
 import { type LaneCount, laneReport } from "./lane-report";
 import {
   type PlacementDetail,
@@ -42,6 +42,18 @@ export async function getPlacementDetail(
 export async function getActivityReport(viewer: Viewer | null, period: Period): Promise<ActivityReport> {
   requireRight(viewer, "insights:read");
   return activityReport(period, await reportCurrency());
+}
+
+/** What shoppers have done today (UTC). Throws AppError unauthenticated or forbidden. */
+export async function getActivityOfToday(actor: Actor, now: number): Promise<ActivityReport> {
+  requireRight(actor, "insights:read");
+  return activityReport(lastDays(1, now), await reportCurrency());
+}
+
+/** What has come of the lists shown today (UTC). Throws AppError unauthenticated or forbidden. */
+export async function getListsOfToday(actor: Actor, now: number): Promise<PlacementReport> {
+  requireRight(actor, "insights:read");
+  return placementReport(lastDays(1, now), await reportCurrency());
 }
 
 /** What counts and what is kept apart. Throws AppError unauthenticated or forbidden. */

@@ -5,7 +5,7 @@ import { closeLiveCatalog, getLiveCatalog } from "@/lib/shop/catalog/live-catalo
 import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { closePlan, getPlan, refreshPlan } from "@/lib/recommender/experiments/live-plan";
-import { getMetrics } from "@/lib/platform/http/metrics";
+import { getMetrics, onCollect } from "@/lib/platform/http/metrics";
 import { type Complements, loadComplements } from "./complements";
 import { closeRules, getRules, refreshRules } from "@/lib/recommender/rules/live-rules";
 import { ExposureReader } from "./exposures";
@@ -84,6 +84,7 @@ export class Engine {
       stopForgetting();
     };
     this.recorder.start();
+    onCollect("engine", () => this.#tellMetrics());
     this.search.warmUp();
     // Lists are themselves without it, and a large catalog takes a while to read.
     void this.content.start();
@@ -189,13 +190,24 @@ export class Engine {
     this.pages.clear();
   }
 
+  /** Sets the gauges of what this process serves with. */
+  async #tellMetrics(): Promise<void> {
+    const { servingModel, modelsRefused, catalogProducts } = getMetrics();
+    const { serving, refused, refusedBeside } = this.modelState;
+    servingModel.reset();
+    if (serving !== null) servingModel.set({ version: serving }, 1);
+    modelsRefused.set((refused ? 1 : 0) + Object.keys(refusedBeside).length);
+    catalogProducts.set((await this.catalog()).byId.size);
+  }
+
   /** Counts a call for the guard, and lets a shadow try it. */
   record(model: LiveModel | null, ms: number, now: number, answered: ShadowedRequest): void {
     const { shown, parts, specs } = answered;
     const failed = shown.some((list) => list.failed);
     const call = { model: model?.id ?? null, role: "serving" as const, ms, failed, lists: shown };
     this.recorder.count(call, now);
-    const { listsServed } = getMetrics();
+    const { listsServed, recommendSeconds } = getMetrics();
+    recommendSeconds.observe({ failed: String(failed) }, ms / 1_000);
     for (const { spec, index } of specs) {
       const { rung = "static" } = shown[index] ?? {};
       listsServed.inc({ placement: spec.strategy.placement, rung });

@@ -8,6 +8,7 @@ import {
   type NewFacts,
   type PastFact,
 } from "@/lib/shop/interactions/session-cache";
+import { countRemembered } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
 import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
 import { KnownStates } from "./known-states";
@@ -91,7 +92,9 @@ export class ShopperStateReader {
 
   /** @param trusted it was not a cookie that named the shopper */
   read(shopperId: string, now: number, trusted = false): ShopperState | Promise<ShopperState> {
-    return this.#known.get(keyOf(shopperId, trusted)) ?? this.#readNow(shopperId, now, trusted);
+    const known = this.#known.get(keyOf(shopperId, trusted));
+    countRemembered("shoppers", known ? { isStale: false } : null);
+    return known ?? this.#readNow(shopperId, now, trusted);
   }
 
   /** Hears of changes: what is kept of these shoppers is not true any more. */

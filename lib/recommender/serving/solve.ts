@@ -3,7 +3,9 @@ import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
+import { countRemembered } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
+import { traced } from "@/lib/platform/tracing";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
 import type { Choice, ServingPlan } from "@/lib/recommender/experiments/plan";
 import { currentRules } from "@/lib/recommender/rules/live-rules";
@@ -50,14 +52,19 @@ interface Call {
  * The lists of a page: one per placement, in the order asked for, no product in two of them. As long as nothing has changed
  * that they are made of, a shopper is given the same ones again.
  */
-export async function solve(request: RecommendRequest, now: number): Promise<Solved> {
+export function solve(request: RecommendRequest, now: number): Promise<Solved> {
+  return traced("recommend", () => solveNow(request, now));
+}
+
+async function solveNow(request: RecommendRequest, now: number): Promise<Solved> {
   const asked = performance.now();
-  const call = await gather(request, now);
+  const call = await traced("recommend: gather", () => gather(request, now));
   const { engine, catalog } = call;
   const ids = request.placements.map(() => uuidv7(now));
   const key = keyOf(call);
   const grounds = groundsOf(call);
   const known = key === null ? null : engine.pages.get(key, grounds, now);
+  if (key !== null) countRemembered("pages", known && { isStale: known.isDue });
   if (key !== null && known?.isDue) engine.renewals.offer(key, () => renew(request));
   const page = known?.page ?? makeAndKeep(call, key, grounds, ids);
   // What is only looked at counts for nothing.
@@ -77,7 +84,7 @@ async function renew(request: RecommendRequest): Promise<void> {
 }
 
 function makeAndKeep(call: Call, key: string | null, grounds: Grounds, ids: readonly string[]): SolvedPage {
-  const page = make(call, ids);
+  const page = traced("recommend: make", () => make(call, ids));
   if (key !== null && call.engine.areNewcomersKnown(grounds.models))
     call.engine.pages.set(key, page, grounds, call.now);
   return page;

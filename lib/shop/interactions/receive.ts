@@ -61,9 +61,17 @@ export async function receiveInteractions(
   });
   const late = recorded.rejected.map((one) => ({ ...one, index: places[one.index] ?? one.index }));
   const result = { ...recorded, rejected: [...rejected, ...late].sort((a, b) => a.index - b.index) };
-  const { interactions: counter } = getMetrics();
+  countEvents(items, result);
+  return result;
+}
+
+function countEvents(items: readonly InteractionInput[], result: RecordResult): void {
+  const { interactions: counter, interactionRejects, eventLagSeconds } = getMetrics();
   counter.inc({ result: "accepted" }, result.accepted);
   counter.inc({ result: "duplicate" }, result.duplicates);
   counter.inc({ result: "rejected" }, result.rejected.length);
-  return result;
+  const now = Date.now();
+  // An event from the future says nothing but that a clock is wrong.
+  for (const { at } of items) eventLagSeconds.observe(Math.max(0, now - Date.parse(at)) / 1_000);
+  for (const { code } of result.rejected) interactionRejects.inc({ reason: code });
 }

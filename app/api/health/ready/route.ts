@@ -5,18 +5,14 @@ import { anybody } from "@/lib/shop/auth/rights";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
-  "health-ready",
-  {
-    GET: operation({
-      summary: "Whether this process should get traffic.",
-      right: anybody,
-      answers: { 200: readinessSchema, 503: readinessSchema },
-      async handle() {
-        const readiness = await checkReadiness();
-        return reply(readiness.ready ? 200 : 503, readiness, { "cache-control": "no-store" });
-      },
-    }),
-  },
-  { measured: false },
-);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("health-ready", {
+  GET: operation({
+    summary: "Whether this process should get traffic.",
+    right: anybody,
+    answers: { 200: readinessSchema, 503: readinessSchema },
+    async handle() {
+      const readiness = await checkReadiness();
+      return reply(readiness.ready ? 200 : 503, readiness, { "cache-control": "no-store" });
+    },
+  }),
+});

@@ -1,0 +1,42 @@
+import "server-only";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getEnv } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
+import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
+import { collectMetrics } from "@/lib/platform/http/metrics";
+import { PlainRequest } from "@/lib/platform/http/plain-request";
+import { getLog } from "@/lib/platform/log";
+
+function answer(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(text);
+}
+
+async function listener(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const plain = "text/plain; charset=utf-8";
+  if (request.url === "/live") return answer(response, 200, plain, "ok\n");
+  if (request.url !== "/metrics") return answer(response, 404, plain, "There is /live and /metrics.\n");
+  const token = readBearer(new PlainRequest(request));
+  if (!isSameSecret(token ?? "", getEnv().METRICS_TOKEN)) {
+    response.setHeader("www-authenticate", "Bearer");
+    return answer(response, 401, plain, "The metrics need a token.\n");
+  }
+  const { text, contentType } = await collectMetrics();
+  answer(response, 200, contentType, text);
+}
+
+/**
+ * Lets whoever collects figures ask a process that serves nothing else: `/metrics` with METRICS_TOKEN, and `/live`, which
+ * answers while the process does. Throws when the port is taken.
+ */
+export async function serveMetrics(port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    listener(request, response).catch((error: unknown) => {
+      getLog("metrics").error({ error: messageOf(error) }, "cannot tell figures");
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, resolve);
+  });
+  return server;
+}
