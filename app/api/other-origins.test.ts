@@ -282,6 +282,9 @@ describe("a publishable key that many copy", () => {
     const wait = Number(refused.headers.get("retry-after"));
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(ofAddress.allowance.seconds);
+    const { name, points, seconds } = ofAddress.allowance;
+    expect(refused.headers.get("ratelimit-policy")).toBe(`"${name}";q=${points};w=${seconds}`);
+    expect(refused.headers.get("ratelimit")).toBe(`"${name}";r=0;t=${wait}`);
     expect(refused.headers.get("access-control-expose-headers")).toContain("retry-after");
     expect((await read(other)).status).toBe(200);
     expect((await read(busy, server)).status).toBe(200);

@@ -3787,6 +3787,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -68,7 +68,8 @@ export class ArchiveWriter {
     try {
       await added;
     } catch (error) {
-      // In the target's own words, which name the disk.
+      // In the target's own words, which name the disk; an entry may be told before whoever writes is.
+      await this.#written.catch(() => {});
       throw this.#failure ?? error;
     }
   }

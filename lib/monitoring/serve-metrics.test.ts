@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeSender } from "@/lib/jobs/queue";
 import { enqueue } from "@/lib/jobs/commands";
-import { getEnv } from "@/lib/platform/env";
+import { completeEnvironment, getEnv } from "@/lib/platform/env";
 import { getPool } from "@/lib/platform/db/client";
 import { withTestShop } from "@/lib/recommender/serving/testing/test-shop";
 import { trainJob } from "@/lib/recommender/training/train-job";
@@ -35,6 +35,21 @@ describe("a worker's own port", () => {
     expect((await fetch(`${address}/metrics`)).status).toBe(401);
     expect((await fetch(`${address}/metrics`, { headers: { authorization: "Bearer no" } })).status).toBe(401);
     expect((await fetch(`${address}/else`)).status).toBe(404);
+  });
+
+  it("takes the token of before while another takes its place, and asks from where where that matters", async () => {
+    const { METRICS_TOKEN } = getEnv();
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const ask = async (more = {}) =>
+      (await fetch(`${address}/metrics`, { headers: { ...headers, ...more } })).status;
+    completeEnvironment({ METRICS_TOKEN: `${"n".repeat(40)},${METRICS_TOKEN}` });
+    expect(await ask()).toBe(200);
+    completeEnvironment({ METRICS_TOKEN, AISLE_METRICS_NETWORKS: "10.0.0.0/8" });
+    expect(await ask()).toBe(403);
+    expect(await ask({ "x-forwarded-for": "10.0.0.1" })).toBe(403);
+    completeEnvironment({ AISLE_METRICS_NETWORKS: "10.0.0.0/8,127.0.0.1,::1" });
+    expect(await ask()).toBe(200);
+    completeEnvironment({ AISLE_METRICS_NETWORKS: "" });
   });
 
   it("tells what waits in the queue, and asks the database no more than every quarter of a minute", async () => {

@@ -1,10 +1,11 @@
 import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { getEnv } from "@/lib/platform/env";
-import { messageOf } from "@/lib/platform/errors";
-import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
+import { isAppError, messageOf } from "@/lib/platform/errors";
+import { settleForwarded } from "@/lib/platform/http/forwarded";
 import { collectMetrics } from "@/lib/platform/http/metrics";
 import { PlainRequest } from "@/lib/platform/http/plain-request";
+import { PROBLEMS } from "@/lib/platform/http/problem";
+import { metricsCollector } from "@/lib/shop/auth/rights";
 import { getLog } from "@/lib/platform/log";
 
 function answer(response: ServerResponse, status: number, type: string, text: string): void {
@@ -15,10 +16,14 @@ async function listener(request: IncomingMessage, response: ServerResponse): Pro
   const plain = "text/plain; charset=utf-8";
   if (request.url === "/live") return answer(response, 200, plain, "ok\n");
   if (request.url !== "/metrics") return answer(response, 404, plain, "There is /live and /metrics.\n");
-  const token = readBearer(new PlainRequest(request));
-  if (!isSameSecret(token ?? "", getEnv().METRICS_TOKEN)) {
-    response.setHeader("www-authenticate", "Bearer");
-    return answer(response, 401, plain, "The metrics need a token.\n");
+  settleForwarded(request);
+  try {
+    await metricsCollector.admit(new PlainRequest(request), {});
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const { status } = PROBLEMS[error.code];
+    if (status === 401) response.setHeader("www-authenticate", "Bearer");
+    return answer(response, status, plain, `${error.message}\n`);
   }
   const { text, contentType } = await collectMetrics();
   answer(response, 200, contentType, text);

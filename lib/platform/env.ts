@@ -92,6 +92,9 @@ const schema = z.object({
   AISLE_TRUSTED_PROXIES: z.optional(networks),
   /** on: with https, no host below the shop's own is to be visited without it either. */
   AISLE_HSTS_SUBDOMAINS: z.enum(["on", "off"]).default("off"),
+  /** From where the staff may work here, and from where figures may be collected; from everywhere if left out. */
+  AISLE_STAFF_NETWORKS: z.optional(networks),
+  AISLE_METRICS_NETWORKS: z.optional(networks),
   /** required: whoever works here gets into the admin with a second factor alone. */
   AISLE_STAFF_SECOND_FACTOR: z.enum(["optional", "required"]).default("optional"),
   /** So long a session of the staff may lie unused, in minutes. */

@@ -5,6 +5,8 @@ import { createSingleton } from "./singleton";
 /** What is known of the request that is being answered, wherever that is. */
 export interface RequestContext {
   requestId: string;
+  /** The client's address, as far as it is believed; null where that is not known. */
+  address: string | null;
   shopperId: string | null;
   userId: string | null;
   /** Whether it is a form that has not come as far as an action of ours: what goes wrong is the client's mistake. */
@@ -16,9 +18,18 @@ export interface RequestContext {
 const contexts = createSingleton("request-context", () => new AsyncLocalStorage<RequestContext>());
 
 /** Runs `work` as part of answering a request. */
-export function withinRequest<T>(requestId: string, work: (request: RequestContext) => T): T {
-  const nobody = { shopperId: null, userId: null };
-  const request = { requestId, ...nobody, isUnread: false, isDatabaseAway: false };
+export function withinRequest<T>(
+  { requestId, address }: Pick<RequestContext, "requestId" | "address">,
+  work: (request: RequestContext) => T,
+): T {
+  const request = {
+    requestId,
+    address,
+    shopperId: null,
+    userId: null,
+    isUnread: false,
+    isDatabaseAway: false,
+  };
   return contexts.get().run(request, work, request);
 }
 

@@ -142,6 +142,7 @@ describe("the OpenAPI document", () => {
       "431",
       "500",
       "503",
+      "507",
     ]);
     const interactions = document.paths["/api/interactions"]?.post;
     expect(interactions?.security).toEqual([{ apiKey: [] }, { publishableKey: [] }, { shopper: [] }, {}]);

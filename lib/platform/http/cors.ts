@@ -12,7 +12,7 @@ export interface Crossing {
 
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 const REQUEST_HEADERS = "authorization, content-type, x-request-id";
-const ANSWER_HEADERS = "x-request-id, retry-after, location, allow";
+const ANSWER_HEADERS = "x-request-id, retry-after, ratelimit, ratelimit-policy, location, allow";
 const TEN_MINUTES = "600";
 
 /** Where a request of a page comes from, when that is another origin than the shop's; else null. */

@@ -123,6 +123,8 @@ describe("an operation", () => {
       "too_large",
       "unsupported_media_type",
       "rate_limited",
+      "unavailable",
+      "no_space",
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/p
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
 import { type RequestContext, withinRequest } from "@/lib/platform/request-context";
+import { clientAddress } from "./client-request";
 import { toProblem } from "./problem";
 
 /*
@@ -90,7 +91,8 @@ function refuse(error: AppError, response: ServerResponse, requestId: string): v
 export function guardPages(next: Listener): Listener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomId();
-    withinRequest(requestId, (context) => {
+    const address = clientAddress({ get: (name) => String(request.headers[name] ?? "") });
+    withinRequest({ requestId, address }, (context) => {
       const refusal = isPage(request) ? refusalOf(request) : null;
       if (refusal) return refuse(refusal, response, requestId);
       response.setHeader("x-request-id", requestId);

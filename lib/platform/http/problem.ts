@@ -45,11 +45,21 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" });
 
+/** What a client that is too fast is told, in the words of the draft RFC "RateLimit header fields for HTTP". */
+function limitHeaders({ retryAfterSeconds, allowance }: Partial<RateLimitedError>): Record<string, string> {
+  if (!allowance) return {};
+  const { name, points, seconds } = allowance;
+  return {
+    "ratelimit-policy": `"${name}";q=${points};w=${seconds}`,
+    ratelimit: `"${name}";r=0;t=${retryAfterSeconds ?? seconds}`,
+  };
+}
+
 function problemAnswer(
   code: ErrorCode | "internal",
   error: Pick<AppError, "message" | "fields">,
   requestId: string,
-  retryAfter?: number,
+  more: { retryAfter?: number; limits?: Record<string, string> } = {},
 ): Answer {
   const { status } = PROBLEMS[code];
   const body: z.infer<typeof problemSchema> = {
@@ -63,8 +73,9 @@ function problemAnswer(
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
+    ...more.limits,
   };
-  if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
+  if (more.retryAfter !== undefined) headers["retry-after"] = String(more.retryAfter);
   return { status, headers, body: JSON.stringify(body) };
 }
 
@@ -76,11 +87,12 @@ export function toProblem(thrown: unknown, requestId: string): Answer {
   const error = toUnavailable(thrown);
   if (isAppError(error)) {
     const { retryAfterSeconds } = error as Partial<RateLimitedError | BusyError>;
+    const limits = limitHeaders(error);
     // Of a flood there is no line for each drop.
     if (error.code === "unavailable" && retryAfterSeconds === undefined)
       getLog("http").warn({ err: error, requestId }, "unavailable");
     const retryAfter = retryAfterSeconds ?? RETRY_AFTER[error.code];
-    return problemAnswer(error.code, error, requestId, retryAfter);
+    return problemAnswer(error.code, error, requestId, { retryAfter, limits });
   }
   getLog("http").error({ err: error, requestId }, "unexpected error");
   return problemAnswer("internal", { message: PROBLEMS.internal.means, fields: [] }, requestId);

@@ -3,9 +3,12 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/errors";
 import { createSingleton } from "@/lib/platform/singleton";
 
-/** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header. */
+/** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header, and `allowance` the RateLimit headers. */
 export class RateLimitedError extends AppError {
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(
+    readonly retryAfterSeconds: number,
+    readonly allowance: Allowance | null = null,
+  ) {
     super("rate_limited", `Too many attempts. Please try again in ${describeWait(retryAfterSeconds)}.`);
   }
 }
@@ -43,8 +46,8 @@ function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
 }
 
 /** What a limiter's refusal is to whoever asked. */
-export const toRateLimited = ({ msBeforeNext }: RateLimiterRes) =>
-  new RateLimitedError(Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+export const toRateLimited = ({ msBeforeNext }: RateLimiterRes, allowance: Allowance | null = null) =>
+  new RateLimitedError(Math.max(1, Math.ceil(msBeforeNext / 1_000)), allowance);
 
 /** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
 export async function consume(allowance: Allowance, key: string, points = 1): Promise<void> {
@@ -52,12 +55,12 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
     await getLimiter(allowance).consume(key, points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw toRateLimited(refusal);
+    throw toRateLimited(refusal, allowance);
   }
 }
 
 /** Throws RateLimitedError when `key` has used up what it is allowed; takes nothing. */
 export async function assertLeft(allowance: Allowance, key: string): Promise<void> {
   const used = await getLimiter(allowance).get(key);
-  if (used && used.remainingPoints <= 0) throw toRateLimited(used);
+  if (used && used.remainingPoints <= 0) throw toRateLimited(used, allowance);
 }

@@ -4,6 +4,7 @@ import { randomId } from "@/lib/platform/ids";
 import { withinRequest } from "@/lib/platform/request-context";
 import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
+import { clientAddress } from "./client-request";
 import { corsHeaders, type Crossing, readCrossing } from "./cors";
 import { isReading } from "./own-origin";
 import { toProblem } from "./problem";
@@ -49,7 +50,8 @@ export function answering(answer: ApiHandler): ApiHandler {
     let answered: Answer;
     try {
       refuseCrossSite(request, crossing);
-      answered = await withinRequest(requestId, () => answer(request, params));
+      const address = clientAddress(request.headers);
+      answered = await withinRequest({ requestId, address }, () => answer(request, params));
     } catch (error) {
       answered = toProblem(error, requestId);
     }

@@ -17,6 +17,7 @@ import {
   removeOwnFactor,
   replaceRecoveryCodes,
 } from "./second-factor";
+import { withinRequest } from "@/lib/platform/request-context";
 import { endOwnSession, endOtherSessions, listSessions, openSession } from "./sessions";
 
 const { pool } = withTestDatabase();
@@ -181,6 +182,20 @@ describe("a session of the staff", () => {
     // Customers are asked for nothing.
     await getDb().user.update({ where: { id: userId }, data: { role: "customer" } });
     expect(await findViewer(await sit())).not.toHaveProperty("lacksFactor");
+  });
+
+  it("is a customer's outside the networks where the staff may work", async () => {
+    const claims = await sit();
+    completeEnvironment({ AISLE_STAFF_NETWORKS: "192.0.2.0/24,2001:db8::/32" });
+    const roleFrom = (address: string) =>
+      withinRequest({ requestId: "test", address }, async () => (await findViewer(claims))?.role);
+    expect(await roleFrom("192.0.2.7")).toBe("admin");
+    expect(await roleFrom("2001:db8::7")).toBe("admin");
+    for (const elsewhere of ["198.51.100.7", "unknown", "::ffff:198.51.100.7"])
+      expect(await roleFrom(elsewhere)).toBe("customer");
+    expect((await findViewer(claims))?.role).toBe("customer");
+    completeEnvironment({ AISLE_STAFF_NETWORKS: "" });
+    expect(await roleFrom("198.51.100.7")).toBe("admin");
   });
 
   it("ends when it lies unused, and after some hours however it is used; a customer's does not", async () => {

@@ -1,13 +1,16 @@
 import "server-only";
-import { acceptedSecrets } from "@/lib/platform/shop-secrets";
+import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { isSameSecret, readBearer } from "@/lib/platform/http/bearer";
+import { clientAddress } from "@/lib/platform/http/client-request";
+import { isWithin } from "@/lib/platform/http/network";
 import type { Right, Subject } from "@/lib/platform/http/right";
+import { noteCaller } from "@/lib/platform/request-context";
+import { acceptedSecrets } from "@/lib/platform/shop-secrets";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import { findByCookie, newcomer, type Shopper } from "@/lib/shop/shoppers/queries";
 import { identifyShopper, newShopper } from "@/lib/shop/shoppers/request-shopper";
-import { noteCaller } from "@/lib/platform/request-context";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 import { type Actor, requireRight } from "./actor";
 import { adminSession, apiKey, forThemselves, publishableKey, shopperCookie } from "./credentials";
@@ -214,10 +217,21 @@ export const scheduler = secretHolder(
   "The cron secret is missing or wrong.",
 );
 
-/** Whoever collects the metrics, by METRICS_TOKEN. */
-export const metricsCollector = secretHolder(
+const metricsToken = secretHolder(
   "metricsToken",
   "METRICS_TOKEN",
   "The shop's `METRICS_TOKEN`, for Prometheus.",
   "The metrics need a token.",
 );
+
+/** Whoever collects the metrics, by METRICS_TOKEN, and where AISLE_METRICS_NETWORKS says from where, from there. */
+export const metricsCollector: Right<null> = {
+  ...metricsToken,
+  problems: ["unauthenticated", "forbidden"],
+  async admit(request, params) {
+    const networks = getEnv().AISLE_METRICS_NETWORKS;
+    if (networks && !isWithin(clientAddress(request.headers), networks))
+      throw new AppError("forbidden", "Metrics are not collected from here.");
+    return metricsToken.admit(request, params);
+  },
+};

@@ -1,11 +1,12 @@
 import "server-only";
 import { getServerSession } from "next-auth";
-import { noteCaller } from "@/lib/platform/request-context";
 import { cache } from "react";
 import { getPool } from "@/lib/platform/db/client";
 import { getEnv } from "@/lib/platform/env";
 import { AppError, messageOf } from "@/lib/platform/errors";
+import { isWithin } from "@/lib/platform/http/network";
 import { getLog } from "@/lib/platform/log";
+import { currentRequest, noteCaller } from "@/lib/platform/request-context";
 import { isStaff, type Role } from "./scopes";
 import { getSessionOptions, type SessionClaims } from "./session";
 
@@ -47,10 +48,16 @@ async function noteUse(sessionId: string): Promise<void> {
     );
 }
 
+/** Whether the request that is being answered comes from one of AISLE_STAFF_NETWORKS, where there are any. */
+function isWhereStaffMayWork(): boolean {
+  const networks = getEnv().AISLE_STAFF_NETWORKS;
+  return networks === undefined || isWithin(currentRequest()?.address ?? "unknown", networks);
+}
+
 /**
  * The account a session speaks for, or null when it is over: signed out of, expired, of the staff and unused or open for too
- * long, the account gone, or all its sessions ended (sessionVersion). The role comes from the database each time: a session made before a change must not keep the old
- * rights.
+ * long, the account gone, or all its sessions ended (sessionVersion). The role comes from the database each time: a session made
+ * before a change must not keep the old rights. Somebody of the staff who is not where those may work is a customer there. Who is of the staff and elsewhere than those may work is a customer.
  */
 export async function findViewer(claims: SessionClaims | undefined): Promise<Viewer | null> {
   if (claims?.sessionId === undefined) return null;
@@ -61,6 +68,7 @@ export async function findViewer(claims: SessionClaims | undefined): Promise<Vie
   if (!rows[0]) return null;
   const { isProven, isStale, ...viewer } = rows[0];
   if (isStale) await noteUse(sessionId);
+  if (isStaff(viewer.role) && !isWhereStaffMayWork()) return { ...viewer, role: "customer" };
   const lacksFactor = getEnv().AISLE_STAFF_SECOND_FACTOR === "required" && isStaff(viewer.role) && !isProven;
   return lacksFactor ? { ...viewer, role: "customer", lacksFactor } : viewer;
 }
