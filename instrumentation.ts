@@ -7,7 +7,7 @@ import { createMeter } from "@/lib/platform/http/measure";
 import { readPatterns } from "@/lib/platform/http/route-pattern";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
-import { startTracing } from "@/lib/platform/tracing";
+import { startTracing } from "@/lib/platform/start-tracing";
 
 /** The process's own listener (bin/web.mjs) looks here. */
 interface Listener {

@@ -9,7 +9,7 @@ import { serveMetrics } from "@/lib/monitoring/serve-metrics";
 import { tellOfShop } from "@/lib/monitoring/shop-metrics";
 import { getLog } from "@/lib/platform/log";
 import { stopAbandonedPostgres } from "@/lib/platform/postgres/embedded";
-import { startTracing, stopTracing } from "@/lib/platform/tracing";
+import { startTracing, stopTracing } from "@/lib/platform/start-tracing";
 import { openInstallation } from "@/lib/platform/postgres/installation";
 import { beat } from "./heartbeat.mjs";
 

@@ -113,6 +113,11 @@ const schema = z.object({
   AISLE_BACKUP_WEEKLY: z.coerce.number().int().min(0).max(1000).default(4),
   /** Front ends of the shop on other origins, separated by commas: their pages may call the API, cookies included. */
   AISLE_CORS_ORIGINS: z.optional(origins),
+  /** Where the keys are that a provider of identities signs tokens of services with; none is taken without. */
+  AISLE_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** What the provider calls itself, and this shop. */
+  AISLE_JWT_ISSUER: z.string().min(1).optional(),
+  AISLE_JWT_AUDIENCE: z.string().min(1).optional(),
   /** Where alerts are posted to, as JSON. */
   AISLE_ALERT_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
   /** Who gets alerts by e-mail, separated by commas. */
@@ -133,10 +138,15 @@ const schema = z.object({
   AISLE_WOOCOMMERCE_SECRET: z.optional(sharedSecrets),
 });
 
-const serverSchema = schema.refine((env) => !env.AISLE_ALERT_EMAIL || env.AISLE_SMTP_URL, {
-  path: ["AISLE_SMTP_URL"],
-  message: "must be there for AISLE_ALERT_EMAIL to be sent to",
-});
+const serverSchema = schema
+  .refine((env) => !env.AISLE_ALERT_EMAIL || env.AISLE_SMTP_URL, {
+    path: ["AISLE_SMTP_URL"],
+    message: "must be there for AISLE_ALERT_EMAIL to be sent to",
+  })
+  .refine((env) => !env.AISLE_JWKS_URL || (env.AISLE_JWT_ISSUER && env.AISLE_JWT_AUDIENCE), {
+    path: ["AISLE_JWT_AUDIENCE"],
+    message: "must be there beside AISLE_JWT_ISSUER: a token for another service is not for this one",
+  });
 
 /** Settings every process has; the secrets are only there in processes that serve or work. */
 const launcherSchema = schema

@@ -7,7 +7,8 @@ import { getDb, getPool } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
 import { createMeter } from "@/lib/platform/http/measure";
-import { beginSpan, startTracing, stopTracing, traced } from "./tracing";
+import { startTracing, stopTracing } from "./start-tracing";
+import { beginSpan, traced } from "./tracing";
 
 withTestDatabase();
 

@@ -1,28 +1,13 @@
-import "server-only";
-import { getEnv } from "./env";
 import { createSingleton } from "./singleton";
 import type { OpenSpan, SpanAttributes, Tracing } from "./span";
 
 const state = createSingleton<{ tracing: Tracing | null }>("tracing", () => ({ tracing: null })).get();
 
-/**
- * Sends traces from now on, if OTEL_EXPORTER_OTLP_ENDPOINT says where to. Without it nothing is loaded, and what could be
- * traced runs as if this were not here.
- *
- * @param service who speaks: aisle-web, aisle-worker
- */
-export async function startTracing(service: string): Promise<void> {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: share } = getEnv();
-  if (endpoint === undefined) return;
-  const { openTracing } = await import("./otlp-tracing");
-  state.tracing = openTracing({ endpoint, service, share });
-}
-
-/** Sends what waits and traces no more. */
-export async function stopTracing(): Promise<void> {
-  const { tracing } = state;
-  state.tracing = null;
-  await tracing?.close();
+/** Has what is traced go to `tracing` from now on, or nowhere; returns where it went before. */
+export function traceTo(tracing: Tracing | null): Tracing | null {
+  const before = state.tracing;
+  state.tracing = tracing;
+  return before;
 }
 
 /** Whether anybody collects: for whoever would have to work out what to tell. */

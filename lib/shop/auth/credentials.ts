@@ -36,7 +36,7 @@ export function apiKey(scope: Scope): Credential {
       type: "http",
       scheme: "bearer",
       description:
-        "A secret API key, made in `/admin/keys` or by `npm run aisle -- key create`. The operation names the scope it needs.",
+        "A secret API key, made in `/admin/keys` or by `npm run aisle -- key create`, or a token of a provider of identities the shop trusts (`AISLE_JWKS_URL`). The operation names the scope it needs.",
     },
     scopes: [scope],
   };

@@ -6,8 +6,9 @@ import { readBearer } from "@/lib/platform/http/bearer";
 import { getKeyKeeper } from "./key-keeper";
 import { hashSecret, type KeyKind, readKeyText } from "./key-text";
 import type { Scope } from "./scopes";
+import { readServiceToken } from "./service-token";
 
-/** Another program that showed a valid key. */
+/** Another program that showed a valid key, or a token of a provider the shop trusts. */
 export interface ApiKey {
   id: string;
   /** Its public part: what logs and the audit call it. */
@@ -32,13 +33,18 @@ function originOf({ headers, url }: ApiRequest): string | null {
 }
 
 /**
- * The key in `Authorization: Bearer`, or null without such a header. From memory: a key that was revoked is refused a moment
+ * The key (or the service's token) in `Authorization: Bearer`, or null without such a header. From memory: a key that was revoked is refused a moment
  * later in every process. Throws AppError unauthenticated for a key that is malformed, unknown, wrong, expired or revoked,
  * without saying which; forbidden for a publishable key on a page of an origin it is not for.
  */
 export async function readApiKey(request: ApiRequest, now = Date.now()): Promise<ApiKey | null> {
   const bearer = readBearer(request);
   if (bearer === null) return null;
+  const service = await readServiceToken(bearer, now);
+  if (service) {
+    const { subject, scopes } = service;
+    return { id: `service ${subject}`, key: subject, kind: "secret", scopes };
+  }
   const { prefix, secret } = readKeyText(bearer) ?? refuse();
   const stored = await getKeyKeeper().find(prefix, now);
   // Compared also when there is no such prefix, so that the time does not tell.
