@@ -194,7 +194,7 @@ test("what is pressed before the page runs is kept, once", { tag: "@once" }, asy
   // Scripts come late, as on a slow line.
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/_next/static/**/*.js", async (route) => {
+  await page.route("**/_next/static/**/*.js*", async (route) => {
     await held;
     await route.continue();
   });

@@ -66,6 +66,20 @@ describe("what the framework fails at", () => {
     expect((await ask("GET", "/search?q=%00")).status).toBe(400);
   });
 
+  it("is called as whoever asks calls it, where that is a name", async () => {
+    const seen: unknown[] = [];
+    page = ({ headers }, response) => {
+      seen.push(headers["x-request-id"]);
+      response.end();
+    };
+    const idOf = async (id: string) =>
+      (await ask("GET", "/", { "x-request-id": id })).headers.get("x-request-id");
+    expect(await idOf("checkout-42")).toBe("checkout-42");
+    expect(await idOf("no")).toMatch(/^[\w-]{8,64}$/);
+    expect(seen[0]).toBe("checkout-42");
+    expect(seen[1]).not.toBe("no");
+  });
+
   it("leaves other answers as they are", async () => {
     page = (_request, response) => {
       response.writeHead(303, { location: "/orders" });

@@ -2,10 +2,10 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
 import { AppError } from "@/lib/platform/errors";
-import { randomId } from "@/lib/platform/ids";
 import { type RequestContext, withinRequest } from "@/lib/platform/request-context";
 import { clientAddress } from "./client-request";
 import { toProblem } from "./problem";
+import { requestIdOf } from "./request-id";
 
 /*
  * What the framework makes 500 of and is none. Forms and server actions are sent to the addresses of pages, and open tabs say
@@ -90,8 +90,10 @@ function refuse(error: AppError, response: ServerResponse, requestId: string): v
 /** A listener that runs `next` as part of a request of its own, whose answer says whose fault it is. */
 export function guardPages(next: Listener): Listener {
   return (request: IncomingMessage, response: ServerResponse) => {
-    const requestId = randomId();
-    const address = clientAddress({ get: (name) => String(request.headers[name] ?? "") });
+    const headers = { get: (name: string) => String(request.headers[name] ?? "") };
+    const [requestId, address] = [requestIdOf(headers), clientAddress(headers)];
+    // Whoever answers calls it so, too.
+    request.headers["x-request-id"] = requestId;
     withinRequest({ requestId, address }, (context) => {
       const refusal = isPage(request) ? refusalOf(request) : null;
       if (refusal) return refuse(refusal, response, requestId);

@@ -1,6 +1,5 @@
 import "server-only";
 import { AppError } from "@/lib/platform/errors";
-import { randomId } from "@/lib/platform/ids";
 import { withinRequest } from "@/lib/platform/request-context";
 import { type Answer, toResponse } from "./answer";
 import type { ApiRequest } from "./api-request";
@@ -8,8 +7,7 @@ import { clientAddress } from "./client-request";
 import { corsHeaders, type Crossing, readCrossing } from "./cors";
 import { isReading } from "./own-origin";
 import { toProblem } from "./problem";
-
-const REQUEST_ID = /^[\w-]{8,64}$/;
+import { requestIdOf } from "./request-id";
 
 /** One method of an address, as a function of the request. It never rejects. */
 export type ApiHandler = (request: ApiRequest, params: Promise<unknown>) => Promise<Answer>;
@@ -44,8 +42,7 @@ function mayWrite(crossing: Crossing | null, hasKey: boolean): boolean {
  */
 export function answering(answer: ApiHandler): ApiHandler {
   return async (request, params) => {
-    const given = request.headers.get("x-request-id") ?? "";
-    const requestId = REQUEST_ID.test(given) ? given : randomId();
+    const requestId = requestIdOf(request.headers);
     const crossing = await readCrossing(request);
     let answered: Answer;
     try {
