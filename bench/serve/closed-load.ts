@@ -1,5 +1,4 @@
 import autocannon from "autocannon";
-import { forwarderProof, PROOF_HEADER } from "@/lib/platform/http/forwarded";
 
 /** What a number of connections got through that ask again as soon as they are answered. */
 export interface Throughput {
@@ -50,7 +49,6 @@ export async function runClosed(
       if (body !== undefined) {
         headers["content-type"] = "application/json";
         headers["x-forwarded-for"] = seat.address;
-        headers[PROOF_HEADER] = forwarderProof();
       }
       return { ...request, method, path, headers, body };
     },
