@@ -18,14 +18,14 @@ const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 /** How addresses read before are written: reading one takes longer than most requests do. */
 const written = new LRUCache<string, string>({ max: 10_000 });
 
-/** The one way to write an address; null for what is none. */
+/** The one way to write an address, without the name of the network card; null for what is none. */
 function normalise(address: string): string | null {
-  const plain = address.replace(MAPPED, "");
-  if (isIP(plain) === 4) return plain;
+  const [plain = ""] = address.replace(MAPPED, "").split("%", 1);
+  const version = isIP(plain);
+  if (version !== 6) return version === 4 ? plain : null;
   const known = written.get(address);
   if (known !== undefined) return known;
-  if (!ipaddr.isValid(address)) return null;
-  const text = ipaddr.process(address).toString();
+  const text = ipaddr.process(plain).toString();
   written.set(address, text);
   return text;
 }
