@@ -42,6 +42,26 @@ describe("parseInput", () => {
     }
   });
 
+  it("says in plain words what is too short or too long, unless the schema has words of its own", () => {
+    const texts = z.object({
+      name: z.string().min(1),
+      code: z.string().min(6),
+      note: z.string().max(3),
+      own: z.string().min(1, "Please enter it."),
+    });
+    try {
+      parseInput(texts, { name: "", code: "abc", note: "abcd", own: "" });
+      expect.unreachable();
+    } catch (error) {
+      expect((error as AppError).fields.map(({ message }) => message)).toEqual([
+        "must not be empty",
+        "must have at least 6 characters",
+        "must have at most 3 characters",
+        "Please enter it.",
+      ]);
+    }
+  });
+
   it("says what it is told to say, which may name the fields", () => {
     expect(refusal(null, "Please check the marked fields.").message).toBe("Please check the marked fields.");
     const listed = refusal({ items: 1 }, (fields) => fields.map(({ path }) => path).join());

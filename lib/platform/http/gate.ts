@@ -4,8 +4,8 @@ import { getLauncherEnv } from "@/lib/platform/env";
 import { randomId } from "@/lib/platform/ids";
 import { createSingleton } from "@/lib/platform/singleton";
 import { Admission } from "./admission";
-import { toProblem } from "./problem";
 import { BusyError } from "./rate-limit";
+import { sendProblem } from "./send-problem";
 
 /** Files, and what tells others how this process does: asked for above all when there is much to do. */
 const ALWAYS_OPEN = /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js)/;
@@ -24,15 +24,14 @@ body{display:grid;place-content:center;min-height:90vh;margin:0 1.5rem;text-alig
 <a href="">Try again</a></p></html>`;
 
 function refuse(isCall: boolean, response: ServerResponse): void {
-  const requestId = randomId();
-  if (isCall) {
-    const { status, headers, body } = toProblem(new BusyError(RETRY_AFTER_SECONDS), requestId);
-    response.writeHead(status, { ...headers, "x-request-id": requestId }).end(body);
-    return;
-  }
-  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  if (isCall) return sendProblem(new BusyError(RETRY_AFTER_SECONDS), response);
   response
-    .writeHead(503, { ...headers, "retry-after": String(RETRY_AFTER_SECONDS), "x-request-id": requestId })
+    .writeHead(503, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "retry-after": String(RETRY_AFTER_SECONDS),
+      "x-request-id": randomId(),
+    })
     .end(PAGE);
 }
 

@@ -2,13 +2,11 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { randomId } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { settleForwarded } from "./forwarded";
-import { sendAnswer } from "./front";
 import { isForeignWrite, isReading } from "./own-origin";
 import type { Listener } from "./page-guard";
-import { toProblem } from "./problem";
+import { sendProblem } from "./send-problem";
 import { isHttpsSite } from "./site";
 
 /** A listener that hands on to another what is not its own. */
@@ -46,6 +44,6 @@ export function guarded(front: Front): Front {
     if (!isRefused(request)) return front(request, response, next);
     getLog("http").warn({ path: request.url?.split("?", 1)[0] }, "a write of another origin was refused");
     const refusal = new AppError("forbidden", "Requests from another site are refused.");
-    void sendAnswer(toProblem(refusal, randomId()), request, response).catch(() => response.destroy());
+    sendProblem(refusal, response);
   };
 }

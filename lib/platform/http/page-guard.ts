@@ -6,6 +6,7 @@ import { type RequestContext, withinRequest } from "@/lib/platform/request-conte
 import { clientAddress } from "./client-request";
 import { toProblem } from "./problem";
 import { requestIdOf } from "./request-id";
+import { sendProblem } from "./send-problem";
 
 /*
  * What the framework makes 500 of and is none. Forms and server actions are sent to the addresses of pages, and open tabs say
@@ -81,12 +82,6 @@ function refusalOf({ method = "", url = "" }: IncomingMessage): AppError | null 
   return url.includes("%00") ? new AppError("invalid", "The address holds a NUL character.") : null;
 }
 
-function refuse(error: AppError, response: ServerResponse, requestId: string): void {
-  const { status, headers, body } = toProblem(error, requestId);
-  const more = status === 405 ? { allow: OF_PAGES.join(", ") } : {};
-  response.writeHead(status, { ...headers, ...more, "x-request-id": requestId }).end(body);
-}
-
 /** A listener that runs `next` as part of a request of its own, whose answer says whose fault it is. */
 export function guardPages(next: Listener): Listener {
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -96,7 +91,7 @@ export function guardPages(next: Listener): Listener {
     request.headers["x-request-id"] = requestId;
     withinRequest({ requestId, address }, (context) => {
       const refusal = isPage(request) ? refusalOf(request) : null;
-      if (refusal) return refuse(refusal, response, requestId);
+      if (refusal) return sendProblem(refusal, response, requestId, { allow: OF_PAGES.join(", ") });
       response.setHeader("x-request-id", requestId);
       dropUnreadableTree(request);
       context.isUnread = isPage(request) && request.method === "POST";

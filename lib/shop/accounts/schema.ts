@@ -12,7 +12,10 @@ export const signUpSchema = z.object({
 export type SignUp = z.infer<typeof signUpSchema>;
 
 /** In the longest script a character takes four of what is counted here. */
-const oldPassword = z.string().min(1).max(800);
+const oldPassword = z
+  .string()
+  .min(1, "Please enter your password.")
+  .max(800, "That is longer than any password here.");
 
 /** What sign-in takes: short enough that nobody can make us hash a book. */
 export const credentialsSchema = z.object({ email: emailSchema, password: oldPassword });
