@@ -8,6 +8,7 @@ import type { Endpoint } from "./endpoint";
 import { mayEnter } from "./gate";
 import { guardPages, type Listener } from "./page-guard";
 import { PlainRequest } from "./plain-request";
+import { sendTogether } from "./send-together";
 
 /**
  * The endpoints that are asked most, answered before Next sees the request: they are the very functions that are mounted as
@@ -66,6 +67,10 @@ export async function sendAnswer(
   response: ServerResponse,
 ): Promise<void> {
   const { status, headers, body } = answer;
+  const sendWhole = (whole: string | Uint8Array | null) => {
+    if (whole !== null) headers["content-length"] = String(Buffer.byteLength(whole));
+    sendTogether(() => response.writeHead(status, headers).end(request.method === "HEAD" ? null : whole));
+  };
   if (body instanceof ReadableStream) {
     response.writeHead(status, headers);
     Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
@@ -75,13 +80,10 @@ export async function sendAnswer(
   if (isLarge) headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : "Accept-Encoding";
   if (isLarge && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
     const small = await compress(body, { level: LEVEL });
-    response.writeHead(status, { ...headers, "content-encoding": "gzip", "content-length": small.length });
-    response.end(request.method === "HEAD" ? undefined : small);
-    return;
+    headers["content-encoding"] = "gzip";
+    return sendWhole(small);
   }
-  const length = body === null ? undefined : Buffer.byteLength(body);
-  response.writeHead(status, length === undefined ? headers : { ...headers, "content-length": length });
-  response.end(request.method === "HEAD" ? undefined : body);
+  sendWhole(body);
 }
 
 /** A listener that answers what `mounts` has, and hands everything else on to `next`. */

@@ -4,7 +4,10 @@ import { LRUCache } from "lru-cache";
 
 /** The network a client lives in: 24 bits of an IPv4 address, 48 of an IPv6 one; "unknown" for anything else. */
 export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return "unknown";
+  const version = isIP(address);
+  if (version === 0) return "unknown";
+  // The usual case, and asked with every request.
+  if (version === 4) return address.slice(0, address.lastIndexOf("."));
   const parsed = ipaddr.process(address);
   if (parsed instanceof ipaddr.IPv4) return parsed.octets.slice(0, 3).join(".");
   return parsed.parts

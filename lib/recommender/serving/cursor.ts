@@ -1,6 +1,7 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { hmacSha256 } from "@/lib/platform/hmac";
 import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 import { type Placement, placementSchema } from "@/lib/recommender/strategies/placements";
 
@@ -81,7 +82,7 @@ function unpackIds(packed: string): number[] {
 
 /** No list token is a cursor, though both are signed with one secret. */
 function sign(payload: string, secret: string): Buffer {
-  return createHmac("sha256", secret).update(`cursor ${payload}`).digest().subarray(0, MAC_BYTES);
+  return hmacSha256(secret, Buffer.from(`cursor ${payload}`)).subarray(0, MAC_BYTES);
 }
 
 /** `base64url(payload).base64url(HMAC)`. */

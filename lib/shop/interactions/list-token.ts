@@ -1,6 +1,7 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { hmacSha256 } from "@/lib/platform/hmac";
 import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 
 /** What a list token says: which list was served to whom, how it came about and what it held. */
@@ -100,10 +101,6 @@ function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
   return { device, isNew, held, variantShare, exploration, teams, propensities };
 }
 
-function sign(payload: Buffer, secret: string): Buffer {
-  return createHmac("sha256", secret).update(payload).digest();
-}
-
 /** `base64url(payload).base64url(HMAC-SHA256)`. */
 export function signListToken(list: ServedList, secret = currentSecret("AISLE_LIST_SECRET")): string {
   const { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms } =
@@ -111,7 +108,7 @@ export function signListToken(list: ServedList, secret = currentSecret("AISLE_LI
   const plain = [id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items];
   const fields = terms ? [FORMATS.withTerms, ...plain, packTerms(terms)] : [FORMATS.plain, ...plain];
   const payload = Buffer.from(JSON.stringify(fields));
-  return `${payload.toString("base64url")}.${sign(payload, secret).toString("base64url")}`;
+  return `${payload.toString("base64url")}.${hmacSha256(secret, payload).toString("base64url")}`;
 }
 
 /** Nothing in the token is looked at before its signature is known to be ours. */
@@ -126,7 +123,7 @@ export function verifyListToken(
   if (rest.length > 0 || payload.length === 0 || mac.length !== MAC_BYTES) {
     return { ok: false, error: "malformed" };
   }
-  if (!secrets.some((secret) => timingSafeEqual(mac, sign(payload, secret))))
+  if (!secrets.some((secret) => timingSafeEqual(mac, hmacSha256(secret, payload))))
     return { ok: false, error: "forged" };
   const parsed = payloadSchema.safeParse(JSON.parse(payload.toString("utf8")));
   if (!parsed.success) return { ok: false, error: "malformed" };
