@@ -73,7 +73,7 @@ describe("training", () => {
 
     const artifact = await loadLiveArtifact();
     const bundle = decodeBundle(artifact?.bytes ?? new Uint8Array());
-    expect(Array.from(bundle.itemIds)).toEqual(productIds);
+    expect(Array.from(bundle.itemIds).sort((a, b) => a - b)).toEqual(productIds);
     expect(bundle.recipe).toEqual(comparison?.recipe);
   }, 90_000);
 

@@ -42,6 +42,17 @@ export async function countInteractions(client: pg.PoolClient, until: number | n
   return Number(rows[0]?.count ?? 0);
 }
 
+/** How many interactions of each product `readInteractions` will read. */
+export async function countByProduct(
+  client: pg.PoolClient,
+  until: number | null,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await client.query<{ id: number; count: string }>(
+    `select product_id as id, count(*) from interactions ${counting(until)} group by product_id`,
+  );
+  return new Map(rows.map(({ id, count }) => [id, Number(count)]));
+}
+
 /**
  * Streams the interactions that count, oldest first, to `onRow` (which must not keep the row). Only those before `until`
  * (milliseconds since the epoch) unless that is null. Stops with `signal`.

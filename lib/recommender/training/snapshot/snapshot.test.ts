@@ -210,4 +210,18 @@ describe("a snapshot", () => {
     await expect(takeSnapshot({ until: null, signal: cancel.signal })).rejects.toThrow("enough");
     expect((await take()).log.length).toBeGreaterThan(0);
   });
+
+  it("has those products first that most is known of, as of its moment", async () => {
+    const countUntil = (until: Date) =>
+      database.pool().query<{ id: number }>(
+        `select p.id from products p left join interactions i
+           on i.product_id = p.id and i.lane = 'person' and i.shopper_id is not null and i.at < $1
+          group by p.id order by count(i.id) desc, p.id`,
+        [until],
+      );
+    for (const until of [START + 900 * MINUTE, START + 100 * 86_400_000]) {
+      const { rows } = await countUntil(new Date(until));
+      expect(Array.from((await take(until)).productIds)).toEqual(rows.map(({ id }) => id));
+    }
+  });
 });

@@ -15,7 +15,7 @@ import type { EventLog, ItemContent } from "@/ml/index";
 import { EventColumns } from "./event-columns";
 import { hashLog } from "./hash-log";
 import { writeCatalog } from "./snapshot-catalog";
-import { countInteractions, readInteractions } from "./interaction-rows";
+import { countByProduct, readInteractions } from "./interaction-rows";
 import { loadShopperNumbers } from "./shopper-numbers";
 import { Newcomers } from "./newcomers";
 import { VoteCap } from "./vote-cap";
@@ -52,12 +52,20 @@ interface Products {
 /** Rows between two reports of progress. */
 const REPORT_ROWS = 1 << 16;
 
-async function loadProducts(client: pg.PoolClient): Promise<Products> {
+/**
+ * All products, those most is known of first: what models read and add up for a shopper is mostly about them, and lies close
+ * together then.
+ *
+ * @param counts interactions by product
+ */
+async function loadProducts(client: pg.PoolClient, counts: ReadonlyMap<number, number>): Promise<Products> {
   const { rows } = await client.query<DescriptionRow & { category: number }>(
     `select ${DESCRIPTION_COLUMNS}, dense_rank() over (order by p.category_id)::int - 1 as category
-       from products p order by p.id`,
+       from products p`,
     [TEXT_LENGTH],
   );
+  const countOf = ({ id }: { id: number }) => counts.get(id) ?? 0;
+  rows.sort((a, b) => countOf(b) - countOf(a) || a.id - b.id);
   const described = rows.map(toDescription);
   return {
     ids: Int32Array.from(rows, (row) => row.id),
@@ -80,11 +88,10 @@ async function loadWholeCatalog(client: pg.PoolClient): Promise<Uint8Array> {
 async function readLog(
   client: pg.PoolClient,
   products: Products,
+  expected: number,
   { until, signal, onProgress }: SnapshotOptions,
 ): Promise<EventLog> {
   const shoppers = await loadShopperNumbers(client, signal);
-  // The same moment as the rows: nothing comes between in this transaction.
-  const expected = await countInteractions(client, until);
   const columns = new EventColumns(expected);
   const newcomers = new Newcomers();
   const cap = new VoteCap(products.ids.length);
@@ -120,10 +127,13 @@ async function readLog(
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
   const read = async (client: pg.PoolClient) => {
-    const products = await loadProducts(client);
+    // The same moment as the rows: nothing comes between in this transaction.
+    const counts = await countByProduct(client, options.until);
+    const products = await loadProducts(client, counts);
     const { content, ids } = products;
     const catalog = await loadWholeCatalog(client);
-    return { log: await readLog(client, products, options), content, productIds: ids, catalog };
+    const expected = counts.values().reduce((sum, count) => sum + count, 0);
+    return { log: await readLog(client, products, expected, options), content, productIds: ids, catalog };
   };
   const on = { on: getPool("work"), readOnly: true, signal };
   const { log, content, productIds, catalog } = await inTransaction((_db, client) => read(client), on);
