@@ -9,6 +9,7 @@ import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { verifyImage } from "@/lib/launch/verify/image";
 import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
+import { verifyOverload } from "@/lib/launch/verify/overload";
 import { verifyRequests } from "@/lib/launch/verify/requests";
 import { verifyRollingRestart } from "@/lib/launch/verify/rolling-restart";
 import { verifySignals } from "@/lib/launch/verify/signals";
@@ -78,6 +79,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about:
       "two web processes behind a balancer, restarted one after the other under load: not one request fails",
     run: verifyRollingRestart,
+  },
+  overload: {
+    about:
+      "three times as many people as it gets through, for a minute: refused with when to come back, the others answered within a second, memory below 512 MB",
+    run: verifyOverload,
   },
   "disk-full": {
     about:

@@ -132,7 +132,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     const products = await loadProducts(client, counts);
     const { content, ids } = products;
     const catalog = await loadWholeCatalog(client);
-    const expected = counts.values().reduce((sum, count) => sum + count, 0);
+    const expected = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return { log: await readLog(client, products, expected, options), content, productIds: ids, catalog };
   };
   const on = { on: getPool("work"), readOnly: true, signal };
