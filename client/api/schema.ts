@@ -1376,8 +1376,8 @@ export interface components {
             error: string | null;
         };
         Readiness: {
-            /** @description What is amiss, though it serves. database-away: from memory, and what has to be written is refused with 503. */
-            degraded?: ("database-away" | "model-refused" | "disk-low")[];
+            /** @description What is amiss, though it serves. database-away: from memory, and what has to be written is refused with 503. catalogue-from-disk: the process began without a database, and serves what the one before has kept. */
+            degraded?: ("database-away" | "catalogue-from-disk" | "model-refused" | "disk-low")[];
             /** @description It was told to end, and answers only what still comes in. */
             draining?: boolean;
             /** @enum {string} */

@@ -7,17 +7,18 @@ import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { mayDo } from "@/lib/shop/auth/actor";
 import { getRequestActor } from "@/lib/shop/auth/request-actor";
 import { metricsCollector } from "@/lib/shop/auth/rights";
+import { catalogRecalledFrom } from "@/lib/shop/catalog/live-catalog";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { getEngine } from "@/lib/recommender/serving/engine";
 
 /** What may be amiss with a process that serves all the same. */
-const DEGRADED = ["database-away", "model-refused", "disk-low"] as const;
+const DEGRADED = ["database-away", "catalogue-from-disk", "model-refused", "disk-low"] as const;
 
 const detailsSchema = z.object({
   degraded: z
     .array(z.enum(DEGRADED))
     .describe(
-      "What is amiss, though it serves. database-away: from memory, and what has to be written is refused with 503.",
+      "What is amiss, though it serves. database-away: from memory, and what has to be written is refused with 503. catalogue-from-disk: the process began without a database, and serves what the one before has kept.",
     ),
   draining: z.boolean().describe("It was told to end, and answers only what still comes in."),
   database: z.enum(["ok", "away"]),
@@ -45,6 +46,7 @@ export type Readiness = z.infer<typeof detailsSchema> & { ready: boolean };
 function listDegraded({ database, model, disk }: Pick<Readiness, "database" | "model" | "disk">) {
   const is = {
     "database-away": database === "away",
+    "catalogue-from-disk": catalogRecalledFrom() !== null,
     "model-refused": model.refused !== null,
     "disk-low": disk?.low ?? false,
   };
