@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { messageOf } from "./errors";
@@ -39,7 +40,8 @@ export interface Keepable {
 /** Writes a file, in place of the one before once it is whole and on disk. */
 export async function writeKept(file: string, { version, pieces }: Keepable): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.draft`;
+  // Replicas may share the folder, and each be the first process of its container.
+  const draft = `${file}.${os.hostname()}.${process.pid}.draft`;
   const handle = await fs.open(draft, "w", 0o600);
   try {
     const hash = createHash("sha256");
