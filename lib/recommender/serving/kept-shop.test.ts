@@ -7,6 +7,10 @@ import { randomId } from "@/lib/platform/ids";
 import { settleKeeping, startKeeping, stopKeeping } from "@/lib/platform/keeping";
 import { closeShopperNews } from "@/lib/shop/shoppers/shopper-news";
 import { catalogRecalledFrom, getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
+import { addRule } from "@/lib/recommender/rules/commands";
+import { addStrategy, serveStrategy } from "@/lib/recommender/strategies/commands";
+import { shippedStrategy } from "@/lib/recommender/strategies/shipped";
+import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import { getSettings, SETTINGS_KEY } from "@/lib/shop/settings/live-settings";
 import { closeEngine, getEngine } from "./engine";
 import { recommend } from "./recommend";
@@ -21,6 +25,14 @@ const RECOVERY = { timeout: 10_000, interval: 50 };
 let folder: string;
 const before = getLauncherEnv().AISLE_DATA;
 
+const EVERYWHERE = {
+  placements: [],
+  category: null,
+  shoppers: "all" as const,
+  device: "all" as const,
+  likes: null,
+};
+
 /** As when the process ends and another begins. */
 function beginAnew(): void {
   closeEngine();
@@ -30,9 +42,9 @@ function beginAnew(): void {
 async function popular() {
   const { lists } = await recommend({
     shopperId: randomId(),
-    placements: [{ placement: "home.trending", k: 10 }],
+    placements: [{ placement: "home.trending", k: 60 }],
   });
-  return lists[0]?.items.map((item) => item.product.id);
+  return (lists[0]?.items ?? []).map(({ product }) => ({ id: product.id, brand: product.brand }));
 }
 
 beforeAll(async () => {
@@ -47,6 +59,14 @@ beforeAll(async () => {
     `insert into search_synonyms (id, terms, finds, created_by) values ($1, '{gadget}', '{product}', 'test')`,
     [randomId()],
   );
+  const why = { name: "No brand 3", owner: "test", reason: "For a test.", priority: 50, scope: EVERYWHERE };
+  const definition = { ...why, action: { kind: "exclude" as const, where: 'brand = "Brand 3"' } };
+  await addRule({ definition, startsAt: null, endsAt: null }, { process: "test" });
+  const shipped = shippedStrategy("home.new");
+  const { version: _version, ...own } = shipped;
+  const id = await addStrategy({ strategy: { ...own, name: "own-new" }, note: "" }, { process: "test" });
+  const expected = strategyName(shipped);
+  await serveStrategy({ placement: "home.new", id, expected }, { process: "test" });
   await trainTestModel(shop, "als-1", "als");
   beginAnew();
   await getSettings();
@@ -76,10 +96,15 @@ describe("a process that begins without a database", () => {
     await expect.poll(() => getEngine().isWarm).toBe(true);
     expect(getEngine().modelState).toMatchObject({ serving: "als-1", refused: null });
     expect(await popular()).toEqual(was.trending);
+    const placements = [{ placement: "home.new" as const, k: 5 }];
+    const { lists } = await recommend({ shopperId: randomId(), placements });
+    expect(lists[0]?.strategy).toBe("own-new@1");
+    expect(was.trending.map(({ brand }) => brand)).not.toContain("Brand 3");
+    expect(was.trending.length).toBeGreaterThan(20);
     const asked = { shopperId: null, device: "desktop" as const, forced: null, limit: 5, offset: 0 };
     expect(await searchForShopper({ ...asked, query: "gadget" })).toMatchObject({
       rung: "static",
-      total: 60,
+      total: 51,
     });
 
     await shop.setDatabase("back");
@@ -102,7 +127,7 @@ describe("a process that begins without a database", () => {
     expect((await getLiveCatalog()).bySku.get("SKU-1")?.name).toBe("Renamed");
     await expect.poll(() => getEngine().isWarm).toBe(true);
     expect(getEngine().modelState.serving).toBeNull();
-    expect(await popular()).toHaveLength(10);
+    expect((await popular()).length).toBeGreaterThan(20);
     await shop.setDatabase("back");
     await expect.poll(() => getEngine().modelState.serving, RECOVERY).toBe("als-2");
   });
