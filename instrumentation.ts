@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { createMeter } from "@/lib/platform/http/measure";
 import { readPatterns } from "@/lib/platform/http/route-pattern";
+import { startKeeping } from "@/lib/platform/keeping";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
 import { startTracing } from "@/lib/platform/start-tracing";
@@ -28,6 +29,7 @@ export async function register(): Promise<void> {
   listener.aisleMeter = createMeter(readPatterns(".next/routes-manifest.json"));
   listener.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
   await startTracing("aisle-web");
+  startKeeping();
   await guardWebProcess();
 }
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyDiskFull } from "@/lib/launch/verify/disk-full";
+import { verifyDatabaseAway } from "@/lib/launch/verify/database-away";
 import { verifyBackup } from "@/lib/launch/verify/backup";
 import { verifyExperiments } from "@/lib/launch/verify/experiments";
 import { verifyFuzz } from "@/lib/launch/verify/fuzz";
@@ -33,6 +34,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about:
       "a shop that is written to, backed up, lost, restored, moved to a server of its own and back: figures equal throughout",
     run: verifyBackup,
+  },
+  "database-away": {
+    about:
+      "the database frozen and stopped: who looks is answered within 1 s, also by a site that begins meanwhile; writes are refused",
+    run: verifyDatabaseAway,
   },
   experiments: {
     about:

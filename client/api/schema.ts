@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Whether this process should get traffic.
-         * @description For anybody.
+         * @description 200 while it can answer, if need be from memory alone; 503 when it can serve nothing yet, or was told to end. The rest is for `METRICS_TOKEN`, and for sessions and keys that may see models. For anybody.
          */
         get: operations["getHealthReady"];
         put?: never;
@@ -1376,18 +1376,19 @@ export interface components {
             error: string | null;
         };
         Readiness: {
-            ready: boolean;
+            /** @description What is amiss, though it serves. database-away: from memory, and what has to be written is refused with 503. catalogue-from-disk: the process began without a database, and serves what the one before has kept. */
+            degraded?: ("database-away" | "catalogue-from-disk" | "model-refused" | "disk-low")[];
             /** @description It was told to end, and answers only what still comes in. */
-            draining: boolean;
+            draining?: boolean;
             /** @enum {string} */
-            database: "ok" | "away";
-            /** @description The newest migration applied; null when one is missing or failed. */
-            migration: string | null;
-            catalogue: {
+            database?: "ok" | "away";
+            /** @description The newest migration applied; null when one is missing or failed, or the database is away. */
+            migration?: string | null;
+            catalogue?: {
                 loaded: boolean;
                 products: number;
             };
-            model: {
+            model?: {
                 serving: string | null;
                 refused: {
                     id: string;
@@ -1395,10 +1396,12 @@ export interface components {
                 } | null;
             };
             /** @description Of the embedded database; low: events are refused. null with a database of one's own. */
-            disk: {
+            disk?: {
                 freeMegabytes: number;
                 low: boolean;
             } | null;
+            /** @description All that strangers are told. */
+            ready: boolean;
         };
         PlainInteraction: {
             /** @description What your own system calls the user. */
@@ -2744,7 +2747,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe. */
+        /** @description The database is away, or the shop is busy: `Retry-After` says how many seconds to wait. Trying again is safe. */
         unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];

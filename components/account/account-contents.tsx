@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { AwayState } from "@/components/ui/away-state";
 import { PrivacyChoices } from "@/components/consent/privacy-choices";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { isStaff } from "@/lib/shop/auth/scopes";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { DetailsForm } from "./details-form";
@@ -13,7 +15,9 @@ import { YourData } from "./your-data";
 
 /** The visitor's account, or the way to one. Not streamed: without JavaScript what comes later would never be shown. */
 export async function AccountContents({ before }: { before?: number }) {
-  const [viewer, shopper] = await Promise.all([getViewer(), getCurrentShopper()]);
+  const read = await readUnlessAway(() => Promise.all([getViewer(), getCurrentShopper()]));
+  if (!read) return <AwayState title="Accounts cannot be reached just now" href="/account" />;
+  const [viewer, shopper] = read;
   const privacy = (
     <Card id="privacy" className="scroll-mt-24 space-y-5">
       <h2 className="text-xl font-medium">Privacy choices</h2>

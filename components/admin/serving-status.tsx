@@ -12,7 +12,8 @@ async function fetchServing(): Promise<Readiness["model"]> {
   // A process that is not ready answers 503 and still says what it serves.
   const { data, error } = await api.GET("/api/health/ready");
   const answer = data ?? error;
-  if (!answer || !("model" in answer)) throw new Error("The shop does not say what it serves.");
+  if (!answer || !("model" in answer) || !answer.model)
+    throw new Error("The shop does not say what it serves.");
   return answer.model;
 }
 

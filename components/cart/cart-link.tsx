@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { getLog } from "@/lib/platform/log";
 import type { Cart } from "@/lib/shop/cart/cart";
-import { getCurrentCart } from "@/lib/shop/cart/current-cart";
+import { getSeenCart } from "@/lib/shop/cart/current-cart";
 import { CartCount } from "./cart-count";
 import { CartHydration } from "./cart-hydration";
 import { CartIconLink } from "./cart-icon-link";
@@ -14,7 +14,7 @@ const PATIENCE_MS = 200;
 /** A cart that cannot be read costs the number, not the page. */
 async function readCart(): Promise<Cart | null> {
   try {
-    return await getCurrentCart();
+    return (await getSeenCart())?.cart ?? null;
   } catch (error) {
     unstable_rethrow(error);
     getLog("cart").warn({ err: error }, "the header shows no cart");

@@ -1,7 +1,9 @@
 import Link from "next/link";
+import { AwayState } from "@/components/ui/away-state";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { nameCountries } from "@/lib/shop/orders/countries";
@@ -12,7 +14,9 @@ import { CheckoutSummary } from "./checkout-summary";
 
 /** The visitor's checkout. Not streamed: without JavaScript what comes later would never be shown. */
 export async function CheckoutContents() {
-  const [cart, viewer] = await Promise.all([getCurrentCart(), getViewer()]);
+  const read = await readUnlessAway(() => Promise.all([getCurrentCart(), getViewer()]));
+  if (!read) return <AwayState title="Orders cannot be placed just now" href="/checkout" />;
+  const [cart, viewer] = read;
   if (!cart.totals) {
     return (
       <EmptyState

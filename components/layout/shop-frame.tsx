@@ -7,6 +7,7 @@ import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Footer } from "./footer";
 import { Header } from "./header";
 import { LanguageMenu } from "./language-menu";
+import { OutageNote } from "./outage-note";
 import { SkipLink } from "./skip-link";
 
 /** What is around every page of the shop. */
@@ -22,6 +23,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <VisitorConsent />
+      <OutageNote />
       <Header name={name} departments={departments} />
       {/* Focusable, so that the skip link moves the keyboard too and not only the view. High enough that the footer
           of a short page does not come into view and then move. */}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { type Listing, toDecimal } from "@/lib/shop/catalog/listing";
-import type { Facets } from "@/lib/shop/catalog/list-products";
+import type { Facets } from "@/lib/shop/catalog/product-listing";
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (

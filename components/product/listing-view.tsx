@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import type { ProductListing } from "@/lib/shop/catalog/list-products";
+import type { ProductListing } from "@/lib/shop/catalog/product-listing";
 import { formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 import { FilterFields } from "./filter-fields";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
-import type { ProductPage } from "@/lib/shop/catalog/queries";
+import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import { listChoices, type OptionChoice, type ProductVariant } from "@/lib/shop/catalog/variants";
 
 function Choice({ slug, choice }: { slug: string; choice: OptionChoice }) {

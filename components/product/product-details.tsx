@@ -1,5 +1,5 @@
 import { Price } from "@/components/ui/price";
-import type { ProductPage } from "@/lib/shop/catalog/queries";
+import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
@@ -42,6 +42,11 @@ export function ProductDetails({
           <VisitorLike product={id} name={name} />
         </div>
         {description && <ProductDescription text={description} html={descriptionHtml} />}
+        {product.isPartial && (
+          <p className="mt-10 text-sm text-muted">
+            The rest of what there is to say of it cannot be shown just now.
+          </p>
+        )}
         {attributes.length > 0 && (
           <div className="mt-10">
             <h2 className="mb-3 text-lg font-medium">Details</h2>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { cx } from "@/components/ui/cx";
-import type { ProductPage } from "@/lib/shop/catalog/queries";
+import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
 
 /** Where a picture is shown large, with what is chosen kept. */

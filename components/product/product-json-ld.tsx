@@ -1,4 +1,4 @@
-import type { ProductPage } from "@/lib/shop/catalog/queries";
+import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import { toDecimal } from "@/lib/shop/catalog/listing";
 
 /** What search engines read of a product (schema.org). */

@@ -10,6 +10,8 @@ interface PollOptions<T> {
   name: string;
   part: string;
   read(): Promise<T>;
+  /** What is known of it from before this process, for as long as it has not been read. */
+  recall?(): Promise<T | null>;
   periodMs: number;
   /** An empty value is read again soon: a shop that has just opened will have something in a moment. */
   isEmpty(value: T): boolean;
@@ -38,6 +40,16 @@ export class PolledValue<T> {
     this.value = await this.#options.read();
   }
 
+  async #recall(): Promise<T | null> {
+    const { name, part, recall } = this.#options;
+    try {
+      return (await recall?.()) ?? null;
+    } catch (error) {
+      getLog(part).warn({ error: messageOf(error) }, `cannot use what was kept of ${name}`);
+      return null;
+    }
+  }
+
   async #poll(onFirst: () => void): Promise<void> {
     const { name, part, periodMs, isEmpty } = this.#options;
     while (!this.#stop.signal.aborted) {
@@ -47,6 +59,7 @@ export class PolledValue<T> {
         if (this.value !== null && isEmpty(this.value)) pause = RETRY_MS;
       } catch (error) {
         getLog(part).warn({ error: messageOf(error) }, `cannot read ${name}, will try again`);
+        this.value ??= await this.#recall();
         pause = RETRY_MS;
       }
       onFirst();

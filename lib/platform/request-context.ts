@@ -13,6 +13,8 @@ export interface RequestContext {
   isUnread: boolean;
   /** Whether the database was away for a part of what was asked. */
   isDatabaseAway: boolean;
+  /** Whether what was asked for was not done, for want of the database or of time, and may be asked for again. */
+  isUndone: boolean;
 }
 
 const contexts = createSingleton("request-context", () => new AsyncLocalStorage<RequestContext>());
@@ -29,6 +31,7 @@ export function withinRequest<T>(
     userId: null,
     isUnread: false,
     isDatabaseAway: false,
+    isUndone: false,
   };
   return contexts.get().run(request, work, request);
 }
@@ -36,6 +39,12 @@ export function withinRequest<T>(
 /** The request that is being answered; undefined where none is. */
 export function currentRequest(): RequestContext | undefined {
   return contexts.get().getStore();
+}
+
+/** Notes that what is asked for cannot be done now: the answer, whatever it shows, is to say so, and when to come back. */
+export function noteUndone(): void {
+  const request = currentRequest();
+  if (request) request.isUndone = true;
 }
 
 /** Notes of the request that is being answered who has sent it. */

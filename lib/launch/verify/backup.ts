@@ -113,8 +113,8 @@ async function backUpWhileWritten(place: ShopPlace, address: string, key: string
 async function tryRestored(place: ShopPlace, password: string, figures: Figures): Promise<string[]> {
   const shop = await openShop(place);
   try {
-    await signIn(shop.address, ADMIN_EMAIL, password);
-    const ready = await fetch(`${shop.address}/api/health/ready`);
+    const cookie = await signIn(shop.address, ADMIN_EMAIL, password);
+    const ready = await fetch(`${shop.address}/api/health/ready`, { headers: { cookie } });
     const { model } = (await ready.json()) as { model: { serving: string | null } };
     const page = await fetch(`${shop.address}/`);
     const wrong = model.serving === figures.model ? [] : [`the model that serves is ${model.serving}`];

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { childEnvironment } from "@/lib/platform/env";
+import { childEnvironment, getEnv } from "@/lib/platform/env";
 import { runStep } from "../steps";
 import { countLost, prepareSending, type Sending, startSending, tellSending, type Telling } from "./sending";
 import { isReady, startWholeShop, until, type WholeShop, withPreparedShop } from "./whole-shop";
@@ -62,7 +62,9 @@ async function takesChoices({ address }: WholeShop): Promise<number> {
 }
 
 async function isToldLow({ address }: WholeShop): Promise<boolean> {
-  const answer = await fetch(`${address}/api/health/ready`).catch(() => null);
+  const answer = await fetch(`${address}/api/health/ready`, {
+    headers: { authorization: `Bearer ${getEnv().METRICS_TOKEN}` },
+  }).catch(() => null);
   return answer?.ok === true && (await answer.text()).includes('"low":true');
 }
 

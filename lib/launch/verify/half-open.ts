@@ -80,8 +80,7 @@ function judge({ before }: Watched, { status, ms, type, bytes }: Answer): string
   const isPage = type === "text/html" && bytes > 0;
   // next-auth answers with a redirect to its page, which says what went wrong.
   const isRedirect = status >= 300 && status < 400;
-  const isReadiness = status === 503 && type === "application/json";
-  return isProblem || isPage || isRedirect || isReadiness ? null : `${status} ${type} in silence`;
+  return isProblem || isPage || isRedirect ? null : `${status} ${type} in silence`;
 }
 
 async function watch(address: string, relay: Relay, watched: readonly Watched[]): Promise<void> {

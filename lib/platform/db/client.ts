@@ -4,7 +4,7 @@ import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 import { Circuit } from "./circuit";
-import { isAnswering } from "./connect";
+import { probe } from "./connect";
 import { type Prisma, PrismaClient } from "./generated/client";
 import type { Purpose } from "./limits";
 import { WatchedPool } from "./pool";
@@ -25,11 +25,11 @@ const connections = createSingleton<Connections>("db.connections", () => ({ pool
 
 function getCircuit(): Circuit {
   return (connections.circuit ??= new Circuit(
-    () => isAnswering(getEnv().DATABASE_URL),
-    () => {
-      getLog("db").error("the database does not answer; requests are refused until it does");
-      connections.pools.request?.cutAll();
-      connections.pools.report?.cutAll();
+    () => probe(getEnv().DATABASE_URL),
+    (probed) => {
+      if (getCircuit().isOpen)
+        getLog("db").error({ probed }, "the database is away; requests do without it until it is back");
+      for (const pool of [connections.pools.request, connections.pools.report]) pool?.giveUp(probed);
     },
   ));
 }
@@ -67,7 +67,12 @@ export function poolFigures() {
       max: options.max ?? 0,
     }),
   );
-  return { pools, isAway: connections.circuit?.isOpen ?? false };
+  return { pools, isAway: isAway() };
+}
+
+/** Whether this process has found the database away, and not back yet. */
+export function isAway(): boolean {
+  return connections.circuit?.isOpen ?? false;
 }
 
 /** Closes everything; the next call of getPool or getDb connects anew. */

@@ -1,5 +1,7 @@
 import { withinDeadline } from "@/lib/platform/deadline";
+import type { Probed } from "./circuit";
 import { CONNECT_MS, PROBE_MS, type Purpose } from "./limits";
+import { isUnreached } from "./unavailable";
 import { WatchedClient } from "./watched-client";
 
 /**
@@ -29,16 +31,26 @@ export async function connectAlone(
   }
 }
 
-/** Whether the server at `url` answers in time. One that refuses a connection answers too: whoever asks it hears why. */
-export async function isAnswering(url: string): Promise<boolean> {
+/** SQLSTATEs of a server that is starting, stopping or recovering. */
+const NOT_OPEN = /^57P0[123]$/;
+
+/** Away is whoever nobody reaches. One that refuses a password, or has no room, answers: whoever asks it hears why. */
+function toProbed(error: unknown): Probed {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return isUnreached(error) || NOT_OPEN.test(String(code ?? "")) ? "refuses" : "answers";
+}
+
+/** Tries to connect to the server at `url`; what comes of it is known within a second at most. Never rejects. */
+export async function probe(url: string): Promise<Probed> {
   const client = new WatchedClient({ connectionString: url, watch: { purpose: "request" } });
   client.on("error", () => {});
-  const answer = client.connect().then(
-    () => true,
-    () => true,
-  );
-  const isThere = await withinDeadline(answer, PROBE_MS);
-  if (isThere) void client.end().catch(() => {});
+  const answer = client.connect().then((): Probed => "answers", toProbed);
+  const began = performance.now();
+  let probed = await withinDeadline(answer, PROBE_MS);
+  // A process that was busy meanwhile has not looked yet at what came.
+  if (probed === null && performance.now() - began > 1.3 * PROBE_MS)
+    probed = await withinDeadline(answer, PROBE_MS);
+  if (probed === "answers") void client.end().catch(() => {});
   else client.cut();
-  return isThere ?? false;
+  return probed ?? "silent";
 }

@@ -16,6 +16,8 @@ interface KeptOptions<T> {
   /** What holds until it was read. */
   first: T;
   read(): Promise<T>;
+  /** What was kept of it before this process, for as long as it has not been read; null: nothing. */
+  recall?(): Promise<T | null>;
 }
 
 /** Something small that a process works by, kept as the database has it. The last value stays while reading fails. */
@@ -25,6 +27,7 @@ export class KeptValue<T> {
   readonly #stop = new AbortController();
   #reading: Promise<void> | null = null;
   #again = false;
+  #isKnown = false;
 
   constructor(options: KeptOptions<T>) {
     this.#options = options;
@@ -55,11 +58,25 @@ export class KeptValue<T> {
       this.#again = false;
       try {
         this.value = await read();
+        this.#isKnown = true;
       } catch (error) {
         getLog(part).debug({ error: messageOf(error) }, `cannot read ${name}`);
+        await this.#recall();
       }
     } while (this.#again);
     this.#reading = null;
+  }
+
+  /** Once, and only where it was never read. Never rejects. */
+  async #recall(): Promise<void> {
+    const { name, part, recall } = this.#options;
+    if (this.#isKnown) return;
+    this.#isKnown = true;
+    try {
+      this.value = (await recall?.()) ?? this.value;
+    } catch (error) {
+      getLog(part).warn({ error: messageOf(error) }, `cannot use what was kept of ${name}`);
+    }
   }
 
   async #poll(): Promise<void> {

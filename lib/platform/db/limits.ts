@@ -30,9 +30,14 @@ export const LIMITS: Readonly<Record<Purpose, Limits>> = {
 export const GRACE_MS = 500;
 /** Waiting for a new connection, or for a free one of the pool. */
 export const CONNECT_MS = 3_000;
-/** A statement that has waited this long casts doubt on the whole database: see Circuit. */
-export const DOUBT_MS = 1_000;
+/**
+ * A statement that has waited this long casts doubt on the whole database: see Circuit. With the time a probe has, and what a
+ * page takes to be made from memory, that is less than a second.
+ */
+export const DOUBT_MS = 200;
+/** One that goes on waiting does so again this often. */
+export const DOUBT_AGAIN_MS = 1_000;
 /** How long the connection that is to clear the doubt has to come about. */
-export const PROBE_MS = 2_000;
+export const PROBE_MS = 400;
 /** Idle connections ask the kernel for a sign of life after this long. */
 export const KEEP_ALIVE_MS = 10_000;

@@ -23,7 +23,7 @@ export async function readNewestMigration(): Promise<MigrationState> {
     if (!row) return { database: "away", name: null };
     return { database: "ok", name: row.unfinished ? null : row.newest };
   } catch (error) {
-    getLog("health").warn({ error: messageOf(error) }, "not ready");
+    getLog("health").warn({ error: messageOf(error) }, "cannot ask for the migrations");
     const answers = (error as { code?: unknown }).code === UNDEFINED_TABLE;
     return { database: answers ? "ok" : "away", name: null };
   }

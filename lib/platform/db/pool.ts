@@ -3,8 +3,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
-import type { Circuit } from "./circuit";
+import type { Circuit, Probed } from "./circuit";
 import { CONNECT_MS, DOUBT_MS, type Purpose } from "./limits";
+import { isDatabaseAway } from "./unavailable";
 import { noAnswer, type Watch, WatchedClient } from "./watched-client";
 
 type OnConnect = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
@@ -48,9 +49,15 @@ export class WatchedPool extends pg.Pool {
   readonly #circuit: Circuit;
   readonly #purpose: Purpose;
   readonly #clients = new Set<pg.ClientBase>();
+  /** Of those who wait for a connection: how to tell them that none will come. */
+  readonly #waiting = new Set<(error: Error) => void>();
 
   constructor({ connectionString, purpose, max, circuit }: PoolOptions) {
-    const onDoubt = purpose === "work" ? undefined : () => circuit.doubt();
+    // Long work neither asks nor tells: it may be sent to its own end of a line that is lost for everybody else.
+    const watch: Watch =
+      purpose === "work"
+        ? { purpose }
+        : { purpose, onDoubt: () => circuit.doubt(), onAnswer: () => circuit.hear() };
     // pg hands a pool's options on to its clients, those its types do not know included.
     const options: pg.PoolConfig & { watch: Watch } = {
       Client: WatchedClient as unknown as new () => pg.ClientBase,
@@ -59,7 +66,7 @@ export class WatchedPool extends pg.Pool {
       connectionTimeoutMillis: CONNECT_MS,
       application_name: `aisle-${purpose}`,
       onConnect: (client) => (client as WatchedClient).introduce(),
-      watch: { purpose, onDoubt },
+      watch,
     };
     super(options);
     this.#circuit = circuit;
@@ -75,8 +82,10 @@ export class WatchedPool extends pg.Pool {
     this.on("remove", (client) => this.#clients.delete(client));
   }
 
-  /** Ends the connections, those in use too. */
-  cutAll(): void {
+  /** The circuit has failed: nobody waits for a connection any more, nor, where it is open, for a silent server's answer. */
+  giveUp(probed: Probed): void {
+    for (const refuse of [...this.#waiting]) refuse(noAnswer());
+    if (probed !== "silent" || !this.#circuit.isOpen) return;
     for (const client of this.#clients) (client as WatchedClient).cut();
     this.#clients.clear();
   }
@@ -100,12 +109,28 @@ export class WatchedPool extends pg.Pool {
       return toPoolClient(client);
     }
     if (this.#purpose === "work") return super.connect();
-    if (this.#circuit.isOpen) throw noAnswer();
+    if (this.#circuit.isOpen || (this.#circuit.isNarrow && this.idleCount === 0)) throw noAnswer();
     const doubt = setTimeout(() => this.#circuit.doubt(), DOUBT_MS);
     try {
-      return await super.connect();
+      return await this.#untilGivenUp(super.connect());
+    } catch (error) {
+      if (isDatabaseAway(error)) this.#circuit.doubt();
+      throw error;
     } finally {
       clearTimeout(doubt);
     }
+  }
+
+  /** A connection, unless the circuit fails before there is one; should it come after all, it is for others. */
+  #untilGivenUp(connecting: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => {
+      const refuse = (error: Error) => {
+        this.#waiting.delete(refuse);
+        connecting.then((client) => client.release()).catch(() => {});
+        reject(error);
+      };
+      this.#waiting.add(refuse);
+      connecting.then(resolve, reject).finally(() => this.#waiting.delete(refuse));
+    });
   }
 }

@@ -26,6 +26,11 @@ const ADAPTER_KINDS = new Set([
 const MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
 
+/** True when no connection to a server came about, or it was lost. */
+export function isUnreached(error: unknown): boolean {
+  return SOCKET_CODES.has(String(((error ?? {}) as DriverError).code ?? ""));
+}
+
 interface DriverError {
   code?: unknown;
   meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
@@ -64,4 +69,10 @@ export function toUnavailable(error: unknown): unknown {
     return new AppError("no_space", message, { cause: error });
   }
   return isAppError(error) || !isDatabaseAway(error) ? error : databaseAway(error);
+}
+
+/** True when whoever has thrown this could not do it for want of the database, however it says so. */
+export function isUnavailable(thrown: unknown): boolean {
+  const error = toUnavailable(thrown);
+  return isAppError(error) && error.code === "unavailable";
 }

@@ -2,13 +2,15 @@ import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import pg from "pg";
 import { sendTraced } from "./trace-statement";
-import { DOUBT_MS, GRACE_MS, KEEP_ALIVE_MS, LIMITS, type Purpose } from "./limits";
+import { DOUBT_AGAIN_MS, DOUBT_MS, GRACE_MS, KEEP_ALIVE_MS, LIMITS, type Purpose } from "./limits";
 
 /** What the watch reports to. */
 export interface Watch {
   purpose: Purpose;
-  /** Called when a statement has waited for a second, and each second after. Long work does not ask. */
+  /** Called when a statement has waited for long, and each second after. Long work does not ask. */
   onDoubt?(): void;
+  /** Called with every answer. */
+  onAnswer?(): void;
 }
 
 export type WatchedConfig = pg.ClientConfig & { watch: Watch };
@@ -30,7 +32,7 @@ export function noAnswer(): Error {
  */
 export class WatchedClient extends pg.Client {
   readonly #purpose: Purpose;
-  readonly #onDoubt: (() => void) | undefined;
+  readonly #watch: Watch;
   /** Statements sent or queued whose end has not been heard of. */
   #waiting = 0;
   #since = 0;
@@ -39,7 +41,7 @@ export class WatchedClient extends pg.Client {
   constructor({ watch, ...config }: WatchedConfig) {
     super({ ...config, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS });
     this.#purpose = watch.purpose;
-    this.#onDoubt = watch.onDoubt;
+    this.#watch = watch;
     const { connection } = this as unknown as Internals;
     connection.on("readyForQuery", () => this.#onAnswer());
     connection.on("end", () => clearTimeout(this.#timer));
@@ -78,24 +80,25 @@ export class WatchedClient extends pg.Client {
 
   #begin(): void {
     this.#since = performance.now();
-    this.#arm();
+    this.#arm(DOUBT_MS);
   }
 
   #onAnswer(): void {
+    this.#watch.onAnswer?.();
     clearTimeout(this.#timer);
     this.#waiting = Math.max(0, this.#waiting - 1);
     if (this.#waiting > 0) this.#begin();
   }
 
-  #arm(): void {
+  #arm(doubtMs: number): void {
     const since = this.#since;
     const left = LIMITS[this.#purpose].statementMs + GRACE_MS - (performance.now() - since);
     if (left <= 0) return this.cut();
-    const next = this.#onDoubt ? Math.min(DOUBT_MS, left) : left;
+    const next = this.#watch.onDoubt ? Math.min(doubtMs, left) : left;
     const look = () => {
       if (this.#waiting === 0 || this.#since !== since) return;
-      this.#onDoubt?.();
-      this.#arm();
+      this.#watch.onDoubt?.();
+      this.#arm(DOUBT_AGAIN_MS);
     };
     // A process that was busy reads its sockets first: the answer may have been there for long.
     this.#timer = setTimeout(() => setImmediate(look), next).unref();

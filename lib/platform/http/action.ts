@@ -4,7 +4,7 @@ import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type ErrorCode, type FieldError, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
-import { currentRequest } from "@/lib/platform/request-context";
+import { currentRequest, noteUndone } from "@/lib/platform/request-context";
 
 /** What a server action tells the form that called it. */
 export type ActionResult<T> =
@@ -35,7 +35,10 @@ export async function runActionFor<S extends z.ZodType, C, T>(
   } catch (thrown) {
     const error = toUnavailable(thrown);
     if (isAppError(error)) {
-      if (error.code === "unavailable") getLog("action").warn({ err: error }, "unavailable");
+      if (error.code === "unavailable") {
+        noteUndone();
+        getLog("action").warn({ err: error }, "unavailable");
+      }
       return { ok: false, code: error.code, message: error.message, fields: error.fields };
     }
     // redirect() and notFound() work by throwing an error with a digest.

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { currentRequest } from "@/lib/platform/request-context";
+import { currentRequest, noteUndone } from "@/lib/platform/request-context";
 import { guardPages } from "./page-guard";
 
 /** What stands behind the guard in the next request. */
@@ -47,6 +47,18 @@ describe("what the framework fails at", () => {
     fails((response) => response.end("Internal Server Error"));
     expect(await ask("GET")).toMatchObject({ status: 500, text: "Internal Server Error" });
     expect((await ask("POST", "/api/x")).status).toBe(500);
+  });
+
+  it("is said of what could not be written, whatever its page shows", async () => {
+    page = (_request, response) => {
+      noteUndone();
+      response.setHeader("content-type", "text/html");
+      response.end("<p>Try again.</p>");
+    };
+    for (const method of ["POST", "GET"]) {
+      const { status, headers, text } = await ask(method);
+      expect([status, headers.get("retry-after"), text]).toEqual([503, "1", "<p>Try again.</p>"]);
+    }
   });
 
   it("is over when the database is back, and says so, where that was away", async () => {

@@ -12,7 +12,7 @@ import { sendProblem } from "./send-problem";
  * What the framework makes 500 of and is none. Forms and server actions are sent to the addresses of pages, and open tabs say
  * what they show, in formats of the framework's own: what it cannot read, before any code of ours has run, is the client's
  * mistake, and must neither look like ours nor raise an alarm. And a page that cannot be made without the database can be made
- * when that is back.
+ * when that is back. So can what a form or an action was to write: its page says that in words, and its status has to say it, too.
  */
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -39,13 +39,14 @@ function watchAnswer(response: ServerResponse, context: RequestContext): void {
     Reflect.apply(writeHead, response, [status, ...rest]) as ServerResponse;
   const own = Object.assign(response, {
     writeHead(status: number, ...rest: unknown[]): ServerResponse {
-      if (status < 500 || instead !== null) return say(status, rest);
-      if (context.isUnread) {
+      if (instead !== null) return say(status, rest);
+      if (status < 500 && !context.isUndone) return say(status, rest);
+      if (context.isUnread && status >= 500) {
         instead = "";
         instead = replace(response, context);
         return response;
       }
-      if (!context.isDatabaseAway) return say(status, rest);
+      if (!context.isDatabaseAway && !context.isUndone) return say(status, rest);
       response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
       return say(503, rest);
     },
@@ -54,7 +55,8 @@ function watchAnswer(response: ServerResponse, context: RequestContext): void {
       return instead !== null || (Reflect.apply(write, response, sent) as boolean);
     },
     end(...sent: unknown[]): ServerResponse {
-      if (!response.headersSent && response.statusCode >= 500) own.writeHead(response.statusCode);
+      const isChecked = response.statusCode >= 500 || context.isUndone;
+      if (!response.headersSent && isChecked) own.writeHead(response.statusCode);
       return Reflect.apply(end, response, instead === null ? sent : [instead]) as ServerResponse;
     },
   });

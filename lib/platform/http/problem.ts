@@ -23,7 +23,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
   unavailable: {
     status: 503,
     means:
-      "The database is away, or the shop is busy: `Retry-After` then says how many seconds to wait. Trying again is safe.",
+      "The database is away, or the shop is busy: `Retry-After` says how many seconds to wait. Trying again is safe.",
   },
   no_space: {
     status: 507,
@@ -32,7 +32,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "internal", { status: number;
 };
 
 /** Seconds after which it may be otherwise, where nobody knows better. */
-const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { no_space: 30 };
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { unavailable: 1, no_space: 30 };
 
 export const problemSchema = z
   .object({

@@ -1,7 +1,7 @@
 import "server-only";
 import { KeptValue } from "@/lib/platform/db/kept-value";
 import { createSingleton } from "@/lib/platform/singleton";
-import { loadPlan } from "./load-plan";
+import { loadPlan, recallPlan } from "./load-plan";
 import { ServingPlan } from "./plan";
 
 /** Holds the plan a process serves by. Until it is read, and while it cannot be, the last one holds: at first what ships. */
@@ -12,6 +12,7 @@ const keeper = createSingleton("experiments.plan", () => {
     channel: "serving_plan",
     first: new ServingPlan(),
     read: loadPlan,
+    recall: recallPlan,
   });
   return { kept, started: kept.start() };
 });

@@ -1,8 +1,14 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
+import { keepSoon, recallKept } from "@/lib/platform/keeping";
+
+interface Partner {
+  categoryId: number;
+  lift: number;
+}
 
 /** Categories that are bought together, by category: the best partner first, with its discounted lift. */
-export type Complements = ReadonlyMap<number, readonly { categoryId: number; lift: number }[]>;
+export type Complements = ReadonlyMap<number, readonly Partner[]>;
 
 /** The newest purchases that are looked at: enough for stable counts, few enough for a large shop. */
 const PURCHASES = 100_000;
@@ -12,6 +18,8 @@ const SUPPORT = 3;
 const DISCOUNT = 10;
 const PARTNERS = 6;
 const PATIENCE_MS = 20_000;
+const KEPT = "complements";
+const KEPT_VERSION = 1;
 
 /**
  * lift(a, b) = n_ab · n / (n_a · n_b) over baskets (one shopper, one day) of categories. Most pairs of products are never
@@ -41,11 +49,18 @@ export async function loadComplements(): Promise<Complements> {
     values: [PURCHASES, SUPPORT, DISCOUNT],
     query_timeout: PATIENCE_MS,
   } as { text: string; values: unknown[] });
-  const complements = new Map<number, { categoryId: number; lift: number }[]>();
+  const complements = new Map<number, Partner[]>();
   for (const { category_id, partner_id, lift } of rows) {
     const partners = complements.get(category_id) ?? [];
     if (partners.length < PARTNERS) partners.push({ categoryId: partner_id, lift });
     complements.set(category_id, partners);
   }
+  keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify([...complements])] });
   return complements;
+}
+
+/** Those that a process before has kept on disk; null where there are none. */
+export async function recallComplements(): Promise<Complements | null> {
+  const kept = await recallKept(KEPT, KEPT_VERSION);
+  return kept && new Map(JSON.parse(kept.bytes.toString("utf8")) as [number, Partner[]][]);
 }

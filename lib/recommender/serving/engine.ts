@@ -6,7 +6,7 @@ import { closeSynonyms } from "@/lib/shop/catalog/live-synonyms";
 import { SHOP_WEIGHTS, type WeightConfig } from "@/ml/index";
 import { closePlan, getPlan, refreshPlan } from "@/lib/recommender/experiments/live-plan";
 import { getMetrics, onCollect } from "@/lib/platform/http/metrics";
-import { type Complements, loadComplements } from "./complements";
+import { type Complements, loadComplements, recallComplements } from "./complements";
 import { closeRules, getRules, refreshRules } from "@/lib/recommender/rules/live-rules";
 import { ExposureReader } from "./exposures";
 import { ContentKeeper } from "./content/content-keeper";
@@ -15,7 +15,7 @@ import { PolledValue } from "@/lib/platform/polled-value";
 import { releasedModelFor } from "@/lib/recommender/models/release";
 import { createSingleton } from "@/lib/platform/singleton";
 import type { LiveModel } from "./live-model";
-import { loadTrends } from "./load-trends";
+import { loadTrends, recallTrends } from "./load-trends";
 import { ModelKeeper, type ModelState } from "./model-keeper";
 import { registryOrigin } from "./model-origin";
 import { Newcomers } from "./newcomers";
@@ -59,6 +59,7 @@ export class Engine {
     name: "trends",
     part: LOG_PART,
     read: () => loadTrends(this.weights),
+    recall: recallTrends,
     periodMs: TRENDS_EVERY_MS,
     isEmpty: (trends) => trends.size === 0,
   });
@@ -66,6 +67,7 @@ export class Engine {
     name: "complements",
     part: LOG_PART,
     read: loadComplements,
+    recall: recallComplements,
     periodMs: COMPLEMENTS_EVERY_MS,
     isEmpty: (complements) => complements.size === 0,
   });

@@ -34,6 +34,10 @@ export interface ModelOrigin {
   release(): Promise<CurrentRelease | null>;
   /** Null when the version's artifact is not kept. */
   load(id: string): Promise<Offered | null>;
+  /** Remembers beyond the end of the process what serves; null: nothing does. */
+  keep?(offered: Offered | null): void;
+  /** What was remembered last, for a process that begins while nothing can be read; null: nothing was. */
+  recall?(): Promise<Offered | null>;
   verify(offered: Offered): LiveModel;
 }
 
@@ -63,6 +67,9 @@ export class ModelKeeper {
   readonly #beside = new Map<string, Beside>();
   #looking: Promise<void> | null = null;
   #again = false;
+  #hasLooked = false;
+  /** The version that is remembered; undefined: nobody knows. */
+  #keptId: string | null | undefined;
 
   /** @param onChange called whenever another version serves or one is refused */
   constructor(
@@ -116,31 +123,65 @@ export class ModelKeeper {
       } catch (error) {
         // The database is away: what serves goes on serving.
         getLog("recommend").debug({ error: messageOf(error) }, "cannot look for the live model");
+        await this.#recall();
       }
     } while (this.#again);
     this.#looking = null;
+  }
+
+  /** Once, and only where the database has not been heard yet. Never rejects. */
+  async #recall(): Promise<void> {
+    if (this.#hasLooked) return;
+    this.#hasLooked = true;
+    try {
+      const offered = (await this.#origin.recall?.()) ?? null;
+      if (!offered) return;
+      this.#serve(this.#origin.verify(offered));
+      this.#keptId = offered.artifact.id;
+      getLog("recommend").warn(
+        { model: this.#keptId },
+        "the database is away: the model is the one kept on disk",
+      );
+    } catch (error) {
+      getLog("recommend").warn({ error: messageOf(error) }, "the model kept on disk does not serve");
+    }
+  }
+
+  /** Has the version that serves remembered, or that none does. */
+  async #keep(id: string | null, offered: Offered | null): Promise<void> {
+    if (!this.#origin.keep || this.#keptId === id) return;
+    this.#keptId = id;
+    this.#origin.keep(id === null ? null : (offered ?? (await this.#origin.load(id))));
   }
 
   async #lookOnce(): Promise<void> {
     const origin = this.#origin;
     const reading = [origin.liveId(), origin.wantedIds(), origin.release()] as const;
     const [live, wanted, release] = await Promise.all(reading);
+    this.#hasLooked = true;
     await this.#lookForLive(live);
     await this.#lookBeside(wanted.filter((id) => id !== live).slice(0, MOST_BESIDES));
     this.release = release;
   }
 
   async #lookForLive(wanted: string | null): Promise<void> {
-    if (wanted === null) this.model = null;
+    if (wanted === null) {
+      this.model = null;
+      await this.#keep(null, null);
+    }
     if (wanted === null || wanted === this.model?.id) this.refused = null;
     if (wanted === null || wanted === this.model?.id || wanted === this.refused?.id) return;
     // What is held already serves at once: a roll-back to it takes no reading.
     const held = this.modelById(wanted);
-    if (held) return this.#serve(held);
+    if (held) {
+      this.#serve(held);
+      return this.#keep(wanted, null);
+    }
     const offered = await this.#origin.load(wanted);
     if (!offered) return this.#refuse(wanted, "Its artifact is no longer kept.");
     try {
       this.#serve(this.#origin.verify(offered));
+      await this.#keep(wanted, offered);
     } catch (error) {
       this.#refuse(wanted, messageOf(error), isOutdated(error));
     }

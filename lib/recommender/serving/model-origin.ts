@@ -2,6 +2,7 @@ import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import { getLiveModelId, listWantedModelIds, loadArtifact } from "@/lib/recommender/models/queries";
 import { getCurrentRelease } from "@/lib/recommender/models/release-rows";
+import { keepModel, recallModel } from "./kept-model";
 import type { ModelOrigin } from "./model-keeper";
 import { verifyModel } from "./verify-model";
 
@@ -16,6 +17,8 @@ export const registryOrigin: ModelOrigin = {
     const artifact = await loadArtifact(id);
     return artifact && { artifact, shopIds: await loadShopIds() };
   },
+  keep: keepModel,
+  recall: recallModel,
   verify: ({ artifact, shopIds }) => verifyModel(artifact, shopIds),
 };
 

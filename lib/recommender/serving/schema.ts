@@ -199,7 +199,7 @@ export interface RecommendRequest {
   where?: Filter;
   /** Say how each list came about. Whoever is not known to may must not be answered so. */
   trace?: boolean;
-  /** Throw AppError unavailable when the database refuses to search, rather than compare names in memory. */
+  /** Throw what goes wrong while searching, unless the database is away: then names in memory are compared. */
   failsWithoutSearch?: boolean;
   /** Count what lists that answer a query can be narrowed by. */
   withFacets?: boolean;

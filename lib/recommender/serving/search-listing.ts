@@ -1,5 +1,5 @@
 import "server-only";
-import { PAGE_SIZE } from "@/lib/shop/catalog/list-products";
+import { PAGE_SIZE } from "@/lib/shop/catalog/product-listing";
 import type { Listing } from "@/lib/shop/catalog/listing";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { currencyOf, MAX_MATCHES } from "@/lib/shop/catalog/search-query";

@@ -121,9 +121,8 @@ function isNarrowed(filter: ProductFilter = {}): boolean {
 
 /**
  * One page of what a query finds, in the order this shopper is likely to want it: mostly by how well it matches, partly by
- * taste, and what is sold out last. While the database is slow the answer comes from memory; its rung says so. Throws
- * AppError invalid for a cursor of another search, or beside an offset; unavailable when the database refuses, or when there
- * is no catalog to search yet.
+ * taste, and what is sold out last. While the database is slow or away the answer comes from memory; its rung says so. Throws
+ * AppError invalid for a cursor of another search, or beside an offset; unavailable when there is no catalog to search yet.
  */
 export async function searchForShopper(request: SearchRequest): Promise<SearchAnswer> {
   const { shopperId, trusted, device, forced, query, limit, filter, where, sort, cursor } = request;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
-import { toUnavailable } from "@/lib/platform/db/unavailable";
+import { isUnavailable } from "@/lib/platform/db/unavailable";
 import { messageOf } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
 import { countRemembered } from "@/lib/platform/http/metrics";
@@ -199,7 +199,7 @@ async function search(
     const found = await engine.search.find(query);
     if (found) return found;
   } catch (error) {
-    if (failsWithoutSearch) throw toUnavailable(error);
+    if (failsWithoutSearch && !isUnavailable(error)) throw error;
     getLog("recommend").warn({ error: messageOf(error) }, "search failed");
   }
   return findInMemory(query, await engine.catalog());

@@ -32,6 +32,8 @@ export interface CatalogProduct {
   stock: number;
   /** Those on sale; none for a product without options. */
   variants: readonly CatalogVariant[];
+  /** What is chosen with them: `Size`, `Colour`. Left out where there is nothing to choose. */
+  optionNames?: readonly string[];
   /** Milliseconds since the epoch. */
   createdAt: number;
   /** What filters may compare; left out where there is nothing. */

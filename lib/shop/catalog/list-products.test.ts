@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { FACETS_SQL, listProducts, PAGE_SIZE, rowsSql } from "./list-products";
+import { FACETS_SQL, listProducts, rowsSql } from "./list-products";
 import type { Listing } from "./listing";
+import { PAGE_SIZE } from "./product-listing";
 import { addAlike, addCategory, addProducts } from "./testing/add-products";
 import { fillCatalog } from "./testing/fill-catalog";
 

@@ -1,32 +1,11 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
 import type { Listing, Sort } from "./listing";
-import { type ProductCard, toProductCard } from "./product-card";
+import { orFromMemory } from "./from-memory";
+import { listInMemory } from "./list-in-memory";
+import { toProductCard } from "./product-card";
+import { PAGE_SIZE, type ProductListing } from "./product-listing";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
-
-export const PAGE_SIZE = 24;
-
-export interface Facets {
-  /** Brands that some product has, with how many there would be if it were chosen; chosen ones are always there. */
-  brands: { name: string; count: number }[];
-  /** The cheapest and the dearest of all, in minor units; null when there is nothing. */
-  priceRange: { min: number; max: number } | null;
-  /** Families of colours, and categories by their path: searches only. */
-  colours: { name: string; count: number }[];
-  categories: { path: string; name: string; count: number }[];
-  /** How many can be had at once; where it is counted. */
-  inStock?: number;
-}
-
-export interface ProductListing {
-  products: ProductCard[];
-  facets: Facets;
-  /** Products on all pages together. */
-  total: number;
-  /** The page shown: the last one when a later one was asked for. */
-  page: number;
-  pageCount: number;
-}
 
 /** The category's subtree by path prefix. As an array, it is looked up once and then used with the index on category. */
 const SUBTREE = `p.status = 'active' and p.category_id = any(array(
@@ -84,8 +63,18 @@ interface FacetRow {
   max: number | null;
 }
 
-/** The active products of a category and everything below it. Prices are compared in the category's currency. */
+/**
+ * The active products of a category and everything below it; from memory while the database is away. Prices are compared in
+ * the category's currency.
+ */
 export async function listProducts(categoryPath: string, listing: Listing): Promise<ProductListing> {
+  return orFromMemory(
+    () => readListing(categoryPath, listing),
+    (catalog) => listInMemory(categoryPath, listing, catalog),
+  );
+}
+
+async function readListing(categoryPath: string, listing: Listing): Promise<ProductListing> {
   const { brands, minPrice, maxPrice, inStock, sort } = listing;
   const conditions = [categoryPath, brands, minPrice, maxPrice, inStock];
   const facets = await getPool().query<FacetRow>(FACETS_SQL, conditions);

@@ -6,6 +6,7 @@ import { AppError, messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 import type { CatalogIndex, LiveCatalog } from "./catalog-index";
+import { keepCatalog, recallCatalog } from "./kept-catalog";
 import { loadCatalog, loadProducts } from "./load-catalog";
 
 /** Changes that arrive together are read together; a whole import is one reload. */
@@ -16,10 +17,13 @@ const FIRST_LOAD_MS = 5_000;
 
 /**
  * Keeps one catalog in memory fresh. Notices only say what to read again (`stale`); one loop reads it, so two reads
- * never overtake each other. When the database goes away the last state stays, and everything is read again after.
+ * never overtake each other. When the database goes away the last state stays, and everything is read again after; where
+ * there is none yet, what a process before has kept on disk has to do.
  */
 class CatalogKeeper {
   index: CatalogIndex | null = null;
+  /** From when the catalog is, where it was kept on disk; null: the database's own. */
+  recalledFrom: Date | null = null;
   /** Called after each read with the products that were read again; null: all. */
   readonly listeners = new Set<(ids: readonly number[] | null) => void>();
   readonly #stop = new AbortController();
@@ -27,6 +31,7 @@ class CatalogKeeper {
   readonly firstLoad = new Promise<LiveCatalog>((resolve) => (this.#announce = resolve));
   #stale: { all: boolean; ids: Set<number> } = { all: false, ids: new Set() };
   #reading = false;
+  #hasRecalled = false;
 
   start(): void {
     const handlers = {
@@ -59,6 +64,7 @@ class CatalogKeeper {
       } catch (error) {
         getLog("catalog").warn({ error: messageOf(error) }, "cannot read the catalog, will try again");
         this.#stale.all = true;
+        await this.#recall();
         await sleep(RETRY_MS, undefined, { ref: false });
       }
     }
@@ -71,9 +77,32 @@ class CatalogKeeper {
       const version = (this.index?.version ?? 0) + 1;
       this.index = await loadCatalog();
       this.index.version = version;
+      this.recalledFrom = null;
       this.#announce(this.index);
     }
+    keepCatalog(this.index);
     for (const listener of this.listeners) listener(all ? null : ids);
+  }
+
+  /** Once, and only where there is nothing else. Never rejects. */
+  async #recall(): Promise<void> {
+    if (this.index || this.#hasRecalled) return;
+    this.#hasRecalled = true;
+    const recalled = await recallCatalog().catch((error: unknown) => {
+      getLog("catalog").warn({ error: messageOf(error) }, "the catalog kept on disk does not fit");
+      return null;
+    });
+    if (!recalled || this.#stop.signal.aborted) return;
+    const { catalog, savedAt } = recalled;
+    catalog.version = 1;
+    this.index = catalog;
+    this.recalledFrom = savedAt;
+    getLog("catalog").warn(
+      { savedAt, products: catalog.byId.size },
+      "the database is away: the catalog is the one kept on disk",
+    );
+    this.#announce(catalog);
+    for (const listener of this.listeners) listener(null);
   }
 }
 
@@ -98,6 +127,11 @@ export async function getLiveCatalog(patienceMs = FIRST_LOAD_MS): Promise<LiveCa
   const catalog = index ?? (await withinDeadline(firstLoad, patienceMs));
   if (!catalog) throw new AppError("unavailable", "The catalog is not loaded yet.");
   return catalog;
+}
+
+/** From when the catalog in memory is, where it was kept on disk; null: it was read from the database. */
+export function catalogRecalledFrom(): Date | null {
+  return keeper.get().recalledFrom;
 }
 
 /**

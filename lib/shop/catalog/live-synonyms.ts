@@ -3,11 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getPool } from "@/lib/platform/db/client";
 import { listen } from "@/lib/platform/db/listen";
 import { messageOf } from "@/lib/platform/errors";
+import { keepSoon, recallKept } from "@/lib/platform/keeping";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 import { type OwnSynonym, Thesaurus } from "./words/thesaurus";
 
 const RETRY_MS = 1_000;
+const KEPT = "synonyms";
+const KEPT_VERSION = 1;
 
 /** Keeps the shop's synonyms in memory. Until they are read for the first time, those that ship with it have to do. */
 class SynonymKeeper {
@@ -15,10 +18,13 @@ class SynonymKeeper {
   readonly #stop = new AbortController();
   #stale = false;
   #reading = false;
+  #isRead = false;
 
   start(): void {
     const markStale = () => this.#markStale();
     listen("search_synonyms", { onNotice: markStale, onConnect: markStale }, this.#stop.signal);
+    // The listener only connects while the database is up.
+    markStale();
   }
 
   stop(): void {
@@ -39,13 +45,24 @@ class SynonymKeeper {
           "select terms, finds from search_synonyms order by created_at, id",
         );
         this.thesaurus = new Thesaurus(rows);
+        this.#isRead = true;
+        keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify(rows)] });
       } catch (error) {
         getLog("catalog").warn({ error: messageOf(error) }, "cannot read the synonyms, will try again");
         this.#stale = true;
+        await this.#recall();
         await sleep(RETRY_MS, undefined, { ref: false });
       }
     }
     this.#reading = false;
+  }
+
+  /** Those a process before has kept on disk, until they can be read. */
+  async #recall(): Promise<void> {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    const kept = await recallKept(KEPT, KEPT_VERSION);
+    if (kept) this.thesaurus = new Thesaurus(JSON.parse(kept.bytes.toString("utf8")) as OwnSynonym[]);
   }
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LiveCatalog } from "./catalog-index";
-import type { CategoryLink } from "./queries";
+import type { CategoryLink } from "./category-page";
 import { readQuery } from "./search-query";
 import { fold } from "./words/fold";
 import { toWords } from "./words/normalise";

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { readAttributeValues } from "./attribute-values";
 import type { CatalogProduct, CatalogVariant } from "./catalog-product";
 
@@ -41,6 +42,16 @@ export interface ProductRow {
   margin: number | null;
 }
 
+/** Products of a shop have few sets of names, and share them. */
+const names = new LRUCache<string, readonly string[]>({ max: 1_000 });
+
+function shareNames(given: readonly string[]): readonly string[] {
+  const key = given.join("\n");
+  const known = names.get(key);
+  if (known === undefined) names.set(key, given);
+  return known ?? given;
+}
+
 /** Shared by all products that have none. */
 const NONE: readonly CatalogVariant[] = [];
 const COLOUR = /^colou?r$/i;
@@ -70,6 +81,7 @@ export function toCatalogProduct(row: ProductRow): CatalogProduct {
     image,
     stock,
     variants,
+    optionNames: row.forms === null ? undefined : shareNames(row.option_names),
     createdAt: row.created_ms,
     attributes: readAttributeValues(row.attributes),
     margin: row.margin ?? undefined,

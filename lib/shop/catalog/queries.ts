@@ -2,43 +2,15 @@ import "server-only";
 import { cache } from "react";
 import { cleanText } from "@/lib/platform/clean-text";
 import { getDb, getPool } from "@/lib/platform/db/client";
-import { isDatabaseAway } from "@/lib/platform/db/unavailable";
 import { toPublicProductId } from "@/lib/platform/ids";
-import { type ProductAttribute, readAttributes } from "./attributes";
-import { getLiveCatalog } from "./live-catalog";
-import { type ProductCard, toProductCard } from "./product-card";
+import { readAttributes } from "./attributes";
+import { orFromMemory } from "./from-memory";
+import type { CategoryLink, CategoryPage } from "./category-page";
+import type { ProductPage } from "./product-page";
+import { recallCategoryPage, recallOptions, recallProductPage, rememberPage } from "./pages-in-memory";
+import { toProductCard } from "./product-card";
 import type { ProductOptions, ProductVariant } from "./variants";
 import { PRODUCT_COLUMNS, type ProductRow, toCatalogProduct } from "./product-row";
-
-/** A category as pages link to it. */
-export interface CategoryLink {
-  name: string;
-  /** Slugs from the root, joined by "/". */
-  path: string;
-}
-
-export interface CategoryPage extends CategoryLink {
-  /** From the root down to the parent. */
-  ancestors: CategoryLink[];
-  /** Direct children that have something for sale. */
-  children: (CategoryLink & { count: number })[];
-  /** What most of its products are priced in. */
-  currency: string;
-}
-
-export interface ProductPage extends ProductCard {
-  description: string;
-  /** The description with its paragraphs and lists, made safe when it was imported; empty: it is plain text. */
-  descriptionHtml: string;
-  /** Further pictures, behind `image`. */
-  gallery: string[];
-  options: ProductOptions;
-  attributes: ProductAttribute[];
-  /** Pieces at hand. */
-  stock: number;
-  /** From the root down to the category the product is in. */
-  categories: CategoryLink[];
-}
 
 /** What something in the shop may be called; PostgreSQL is not asked for anything else. */
 const nameSchema = cleanText(500);
@@ -48,9 +20,20 @@ const PARENTS = `coalesce((
   select json_agg(json_build_object('name', name, 'path', path) order by depth)
     from categories above where starts_with(category.path || '/', above.path || '/')), '[]')`;
 
-/** A category with its way up and down, or null. Asked several times while one page renders, it is read once. */
-export const getCategoryPage = cache(async (path: string): Promise<CategoryPage | null> => {
-  if (!isName(path)) return null;
+/**
+ * A category with its way up and down, or null; from memory while the database is away. Asked several times while one page
+ * renders, it is read once.
+ */
+export const getCategoryPage = cache(async (path: string): Promise<CategoryPage | null> =>
+  isName(path)
+    ? orFromMemory(
+        () => readCategoryPage(path),
+        (catalog) => recallCategoryPage(path, catalog),
+      )
+    : null,
+);
+
+async function readCategoryPage(path: string): Promise<CategoryPage | null> {
   const { rows } = await getPool().query<{
     name: string;
     path: string;
@@ -77,7 +60,7 @@ export const getCategoryPage = cache(async (path: string): Promise<CategoryPage 
   const children = row.children.map(({ name, path, count }) => ({ name, path, count }));
   const { name, line, currency } = row;
   return { name, path: row.path, ancestors: line.slice(0, -1), children, currency: currency ?? "GBP" };
-});
+}
 
 interface VariantRow {
   sku: string;
@@ -111,9 +94,20 @@ function toVariant({ price, compareAt, ...rest }: VariantRow, currency: string):
   };
 }
 
-/** Everything a product's page shows, or null when there is no such product for sale. Read once per page. */
-export const getProductPage = cache(async (slug: string): Promise<ProductPage | null> => {
-  if (!isName(slug)) return null;
+/**
+ * Everything a product's page shows, or null when there is no such product for sale; while the database is away, what memory
+ * knows of it. Read once per page.
+ */
+export const getProductPage = cache(async (slug: string): Promise<ProductPage | null> =>
+  isName(slug)
+    ? orFromMemory(
+        () => readProductPage(slug),
+        (catalog) => recallProductPage(slug, catalog),
+      )
+    : null,
+);
+
+async function readProductPage(slug: string): Promise<ProductPage | null> {
   const { rows } = await getPool().query<ProductPageRow>(
     `select ${PRODUCT_COLUMNS}, p.description, p.description_html, p.gallery, p.option_names, p.attributes,
             ${VARIANTS} as variants, ${PARENTS} as categories
@@ -124,7 +118,7 @@ export const getProductPage = cache(async (slug: string): Promise<ProductPage | 
   const row = rows[0];
   if (!row) return null;
   const { description, gallery, stock, categories, currency } = row;
-  return {
+  return rememberPage({
     ...toProductCard(toCatalogProduct(row)),
     description,
     descriptionHtml: row.description_html,
@@ -133,12 +127,20 @@ export const getProductPage = cache(async (slug: string): Promise<ProductPage | 
     attributes: readAttributes(row.attributes),
     stock,
     categories,
-  };
-});
+  });
+}
 
-/** What there is to choose of some products, by their public ids. */
+/** What there is to choose of some products, by their public ids; from memory while the database is away. */
 export async function getOptions(ids: readonly number[]): Promise<Map<string, ProductOptions>> {
   if (ids.length === 0) return new Map();
+  return orFromMemory(
+    () => readOptions(ids),
+    (catalog) =>
+      new Map(recallOptions(ids, catalog).map(([{ id }, options]) => [toPublicProductId(id), options])),
+  );
+}
+
+async function readOptions(ids: readonly number[]): Promise<Map<string, ProductOptions>> {
   const { rows } = await getPool().query<{
     id: number;
     currency: string;
@@ -157,9 +159,16 @@ export async function getOptions(ids: readonly number[]): Promise<Map<string, Pr
   );
 }
 
-/** Names of those of these products that are for sale, sold out or not. */
+/** Names of those of these products that are for sale, sold out or not; from memory while the database is away. */
 export async function listNames(ids: readonly number[]): Promise<string[]> {
   if (ids.length === 0) return [];
+  return orFromMemory(
+    () => readNames(ids),
+    ({ byId }) => ids.flatMap((id) => byId.get(id)?.name ?? []),
+  );
+}
+
+async function readNames(ids: readonly number[]): Promise<string[]> {
   const { rows } = await getPool().query<{ name: string }>(
     "select name from products where id = any($1) and status = 'active' order by array_position($1, id)",
     [ids],
@@ -175,23 +184,25 @@ export interface Addresses {
 
 /** Addresses of everything for sale, newest change first, for search engines; from memory while the database is away. */
 export async function listAddresses(limit: number): Promise<Addresses> {
-  try {
-    const products = await getDb().product.findMany({
-      where: { status: "active" },
-      orderBy: { updatedAt: "desc" },
-      take: limit,
-      select: { slug: true, updatedAt: true },
-    });
-    const categories = await getDb().category.findMany({ orderBy: { path: "asc" }, select: { path: true } });
-    return { products, categories };
-  } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    const { newest, categories } = await getLiveCatalog();
-    return {
+  return orFromMemory(
+    async () => {
+      const products = await getDb().product.findMany({
+        where: { status: "active" },
+        orderBy: { updatedAt: "desc" },
+        take: limit,
+        select: { slug: true, updatedAt: true },
+      });
+      const categories = await getDb().category.findMany({
+        orderBy: { path: "asc" },
+        select: { path: true },
+      });
+      return { products, categories };
+    },
+    ({ newest, categories }) => ({
       products: newest.slice(0, limit).map(({ slug }) => ({ slug })),
       categories: [...categories.values()].map(({ path }) => ({ path })),
-    };
-  }
+    }),
+  );
 }
 
 /** Numbers of everything for sale. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { LiveCatalog } from "./catalog-index";
 import { type CatalogProduct, isOffered } from "./catalog-product";
 import { type Match, TIER_ELSEWHERE } from "./match";
-import { type Matches, MAX_MATCHES, readQuery, searchBy } from "./search-query";
+import { type Matches, MAX_MATCHES, type ReadQuery, readQuery, searchBy } from "./search-query";
 import { type Way, waysOf } from "./asked";
 import type { Lexicon } from "./lexicon";
 import type { QueryPlan } from "./plan-query";
@@ -119,7 +119,11 @@ export async function searchMemory(
   catalog: LiveCatalog,
   limit = MAX_MATCHES,
 ): Promise<Matches> {
-  const read = await readQuery(query, catalog);
+  return searchInMemory(await readQuery(query, catalog), limit);
+}
+
+/** The same for a query that is understood already. */
+export async function searchInMemory(read: ReadQuery, limit = MAX_MATCHES): Promise<Matches> {
   const memory = new MemorySearch(read.vocabulary.lexicon);
   const found = await searchBy(read, {
     ask: async (plan) => memory.ask(plan),

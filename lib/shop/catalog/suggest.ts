@@ -1,8 +1,10 @@
 import "server-only";
 import type { CatalogProduct } from "./catalog-product";
 import { getLiveCatalog } from "./live-catalog";
+import { orFromMemory } from "./from-memory";
 import { toProductCard } from "./product-card";
 import { searchProducts } from "./search";
+import { searchInMemory } from "./search-memory";
 import { readQuery } from "./search-query";
 import type { Suggestions } from "./suggestions";
 import { toWords } from "./words/normalise";
@@ -12,13 +14,19 @@ const SUGGESTED_CATEGORIES = 3;
 /** So many are looked through for what can be had. */
 const LOOKED_THROUGH = 60;
 
-/** What a shopper may be about to type: products by their first matches, categories by name or by other words for it. */
+/**
+ * What a shopper may be about to type: products by their first matches, categories by name or by other words for it. While
+ * the database is away, by what products are called.
+ */
 export async function suggest(query: string): Promise<Suggestions> {
   const words = toWords(query);
   if (words.length === 0) return { products: [], categories: [] };
   const catalog = await getLiveCatalog();
   const read = await readQuery(query, catalog, { isTyping: true });
-  const { matches } = await searchProducts(read, LOOKED_THROUGH);
+  const { matches } = await orFromMemory(
+    () => searchProducts(read, LOOKED_THROUGH),
+    () => searchInMemory(read, LOOKED_THROUGH),
+  );
   const products = matches.flatMap(({ productId }) => catalog.byId.get(productId) ?? []);
   const inStock = products.filter(({ stock }) => stock > 0);
   const soldOut = products.filter(({ stock }) => stock === 0);

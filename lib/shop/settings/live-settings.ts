@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getPool } from "@/lib/platform/db/client";
 import { listen } from "@/lib/platform/db/listen";
 import { messageOf } from "@/lib/platform/errors";
+import { keepSoon, recallKept } from "@/lib/platform/keeping";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 import { currentSettings, settingsMemory } from "./current-settings";
@@ -11,12 +12,15 @@ import { readStored, type ShopSettings } from "./settings";
 /** The row of the table `settings` that holds them. */
 export const SETTINGS_KEY = "shop.settings";
 const RETRY_MS = 1_000;
+const KEPT = "settings";
+const KEPT_VERSION = 1;
 
 /** Keeps the settings in memory fresh. While the database is away the last ones hold. */
 class SettingsKeeper {
   readonly #stop = new AbortController();
   #stale = false;
   #reading: Promise<void> | null = null;
+  #isRead = false;
 
   /** Resolves after the first attempt, also when that failed. */
   start(): Promise<void> {
@@ -42,14 +46,26 @@ class SettingsKeeper {
           "select value from settings where key = $1",
           [SETTINGS_KEY],
         );
-        settingsMemory.get().settings = readStored(rows[0]?.value);
+        const value = rows[0]?.value;
+        settingsMemory.get().settings = readStored(value);
+        this.#isRead = true;
+        keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify(value ?? null)] });
       } catch (error) {
         getLog("settings").warn({ error: messageOf(error) }, "cannot read the settings, will try again");
+        await this.#recall();
         void sleep(RETRY_MS, undefined, { ref: false }).then(() => this.refresh());
         break;
       }
     }
     this.#reading = null;
+  }
+
+  /** Those a process before has kept on disk, until they can be read. */
+  async #recall(): Promise<void> {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    const kept = await recallKept(KEPT, KEPT_VERSION);
+    if (kept) settingsMemory.get().settings = readStored(JSON.parse(kept.bytes.toString("utf8")));
   }
 }
 

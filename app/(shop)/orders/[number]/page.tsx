@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { CartHydration } from "@/components/cart/cart-hydration";
 import { OrderReceipt } from "@/components/checkout/order-receipt";
+import { AwayState } from "@/components/ui/away-state";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { getOrder } from "@/lib/shop/orders/queries";
@@ -22,8 +24,12 @@ const numberSchema = z.coerce
 export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[number]">) {
   const number = numberSchema.safeParse((await params).number);
   if (!number.success) notFound();
-  const [viewer, shopper, cart] = await Promise.all([getViewer(), getCurrentShopper(), getCurrentCart()]);
-  const order = await getOrder(number.data, { viewer, shopperId: shopper?.id });
+  const read = await readUnlessAway(async () => {
+    const [viewer, shopper, cart] = await Promise.all([getViewer(), getCurrentShopper(), getCurrentCart()]);
+    return { cart, order: await getOrder(number.data, { viewer, shopperId: shopper?.id }) };
+  });
+  if (!read) return <AwayState title="Orders cannot be shown just now" href={`/orders/${number.data}`} />;
+  const { cart, order } = read;
   if (!order) notFound();
   const isNew = (await searchParams).placed !== undefined;
   return (

@@ -1,0 +1,38 @@
+import "server-only";
+import { dropKept, keepSoon, recallKept } from "@/lib/platform/keeping";
+import type { Offered } from "./model-keeper";
+
+const NAME = "model";
+const VERSION = 1;
+const LINE_FEED = 10;
+
+/** What stands before the artifact, in one line. */
+interface Head {
+  id: string;
+  sha256: string;
+  shopIds: number[];
+}
+
+function* toPieces({ artifact, shopIds }: Offered): Generator<string | Uint8Array> {
+  const head: Head = { id: artifact.id, sha256: artifact.sha256, shopIds: [...shopIds] };
+  yield `${JSON.stringify(head)}\n`;
+  yield artifact.bytes;
+}
+
+/** Keeps the model that serves on disk; null: none is to. */
+export function keepModel(offered: Offered | null): void {
+  if (offered) keepSoon(NAME, { version: VERSION, pieces: () => toPieces(offered) });
+  else void dropKept(NAME);
+}
+
+/** The model that was kept last, to be proved like any other; null where there is none. */
+export async function recallModel(): Promise<Offered | null> {
+  const kept = await recallKept(NAME, VERSION);
+  if (!kept) return null;
+  const { bytes } = kept;
+  const end = bytes.indexOf(LINE_FEED);
+  const { id, sha256, shopIds } = JSON.parse(bytes.subarray(0, end).toString("utf8")) as Head;
+  // Models stand on numbers in the file, which have to begin where numbers may.
+  const artifact = { id, sha256, bytes: new Uint8Array(bytes.subarray(end + 1)) };
+  return { artifact, shopIds: new Set(shopIds) };
+}
