@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { createMeter } from "@/lib/platform/http/measure";
 import { readPatterns } from "@/lib/platform/http/route-pattern";
+import { shareLimits } from "@/lib/platform/http/shared-uses";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
 import { startTracing } from "@/lib/platform/start-tracing";
@@ -29,6 +30,7 @@ export async function register(): Promise<void> {
   listener.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
   await startTracing("aisle-web");
   await guardWebProcess();
+  shareLimits();
 }
 
 /** Hears of what has failed in a page before it is answered: lib/platform/http/page-guard.ts says then that it may be tried again. */
