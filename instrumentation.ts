@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { createMeter } from "@/lib/platform/http/measure";
 import { readPatterns } from "@/lib/platform/http/route-pattern";
+import { shareLimits } from "@/lib/platform/http/shared-uses";
 import { startKeeping } from "@/lib/platform/keeping";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
@@ -31,6 +32,7 @@ export async function register(): Promise<void> {
   await startTracing("aisle-web");
   startKeeping();
   await guardWebProcess();
+  shareLimits();
 }
 
 /** Hears of what has failed in a page before it is answered: lib/platform/http/page-guard.ts says then that it may be tried again. */

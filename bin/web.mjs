@@ -1,4 +1,5 @@
 import http from "node:http";
+import { createArrival, SERVER_LIMITS } from "./arrival.mjs";
 import { createDrain } from "./drain.mjs";
 import { beat } from "./heartbeat.mjs";
 import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
@@ -32,13 +33,15 @@ const measured = (listener) => (request, response) => {
 /** A call with a cursor for each of its placements is longer than the 16 kB that Node takes. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
+const { arrived } = createArrival();
+
 // The built server makes its own listener and takes no other.
 const { createServer } = http;
 http.createServer = (listener) =>
   drain.watch(
     createServer(
-      { maxHeaderSize: MAX_HEADER_BYTES },
-      measured(drain.closing(refuseMalformed(withFront(listener)))),
+      { ...SERVER_LIMITS, maxHeaderSize: MAX_HEADER_BYTES },
+      measured(drain.closing(refuseMalformed(arrived(withFront(listener))))),
     ).on("clientError", answerUnreadable),
   );
 await import("../.next/standalone/server.js");

@@ -13,8 +13,8 @@ async function copyLiveModel(database: pg.Pool, id: string): Promise<string> {
     [id, live],
   );
   await database.query(
-    `insert into model_artifacts (model_version_id, sha256, bytes)
-     select $1, sha256, bytes from model_artifacts where model_version_id = $2`,
+    `insert into model_artifacts (model_version_id, sha256, bytes, rehearsal)
+     select $1, sha256, bytes, rehearsal from model_artifacts where model_version_id = $2`,
     [id, live],
   );
   return live;

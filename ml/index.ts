@@ -60,6 +60,8 @@ export type { Comparison, ComparisonRow, Skipped, SplitSummary } from "./pipelin
 export { DEFAULT_PIPELINE, type PipelineConfig, SHOP_WEIGHTS } from "./pipeline/config";
 export { trainBundle } from "./pipeline/train-bundle";
 export { createRecipe, ROLES, type PartShare, type Recipe, type Role } from "./pipeline/recipe";
+export { rehearse, type Question, type Rehearsal, type Said } from "./pipeline/rehearsal";
+export { type Deviation, findDeviation, type Likeness, likenessOf } from "./pipeline/rehearsal-check";
 export { findRelated } from "./pipeline/related";
 export type { TrainingData } from "./pipeline/training-data";
 export { contextWithin, TrainingStopped, type TrainContext } from "./pipeline/train-context";

@@ -29,8 +29,10 @@ export function PromoteButton({
         text: (
           <p>
             <strong className="font-medium">{model.id}</strong> becomes live for every shopper, and what is
-            live now becomes the previous version. It is checked once more before: an artifact that is damaged
-            or knows too few products is refused.
+            live now becomes the previous version. It is checked once more before: an artifact that is
+            damaged, knows too few products or answers otherwise than when it was trained is refused, and so
+            is one unlike what is live that its training did not find better. For that one, give a reason on
+            its own page.
           </p>
         ),
         yes: "Promote",

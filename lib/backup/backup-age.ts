@@ -1,6 +1,7 @@
 import "server-only";
 import client from "prom-client";
 import { systemClock } from "@/lib/platform/clock";
+import { getEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
@@ -22,6 +23,14 @@ async function refresh(known: Known): Promise<void> {
 
 function createGauge() {
   const known: Known = { madeAt: null };
+  new client.Gauge({
+    name: "aisle_backup_nightly",
+    help: "1 where AISLE_BACKUP_FOLDER says that a backup is made every night.",
+    registers: [getMetrics().registry],
+    collect() {
+      this.set(getEnv().AISLE_BACKUP_FOLDER === undefined ? 0 : 1);
+    },
+  });
   return new client.Gauge({
     name: "aisle_backup_age_seconds",
     help: "Age of what the newest backup shows; absent as long as there is none.",
@@ -36,5 +45,5 @@ function createGauge() {
   });
 }
 
-/** Has the process's figures tell the age of the newest backup from now on. */
+/** Has the process's figures tell the age of the newest backup, and whether one is made every night, from now on. */
 export const measureBackupAge = createSingleton("backup.age", createGauge).get;

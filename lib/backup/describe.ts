@@ -4,8 +4,8 @@ import { to as copyTo } from "pg-copy-streams";
 import { Sum } from "./archive";
 import type { BackupTable, Header, TableSum } from "./format";
 
-/** About this installation and not of the shop: what backups were made, and what migrations write themselves. */
-const LEFT_OUT = ["_prisma_migrations", "backups"];
+/** About this installation and not of the shop: what backups were made, what migrations write themselves, what was asked lately. */
+const LEFT_OUT = ["_prisma_migrations", "backups", "limit_uses"];
 
 /** Every table of the shop with the columns it is filled by, in the order of their names. */
 export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> {

@@ -80,15 +80,15 @@ export async function readBacklog(): Promise<JobBacklog[]> {
   return rows;
 }
 
-/** When a job of each kind last ended well, in milliseconds since the epoch. For processes of ours alone. */
-export async function readLastCompleted(): Promise<{ name: string; at: number }[]> {
+/** When a job of each kind last ended well, and last failed for good, in milliseconds since the epoch. For processes of ours alone. */
+export async function readLastEnded(): Promise<{ name: string; state: string; at: number }[]> {
   const rows = await getDb().job.groupBy({
-    by: ["name"],
-    where: { state: "completed" },
+    by: ["name", "state"],
+    where: { state: { in: ["completed", "failed"] } },
     _max: { finishedAt: true },
   });
-  return rows.flatMap(({ name, _max: { finishedAt } }) =>
-    finishedAt ? [{ name, at: finishedAt.getTime() }] : [],
+  return rows.flatMap(({ name, state, _max: { finishedAt } }) =>
+    finishedAt ? [{ name, state, at: finishedAt.getTime() }] : [],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeSender } from "@/lib/jobs/queue";
 import { enqueue } from "@/lib/jobs/commands";
@@ -35,6 +35,24 @@ describe("a worker's own port", () => {
     expect((await fetch(`${address}/metrics`)).status).toBe(401);
     expect((await fetch(`${address}/metrics`, { headers: { authorization: "Bearer no" } })).status).toBe(401);
     expect((await fetch(`${address}/else`)).status).toBe(404);
+  });
+
+  it("answers while many send their headers byte by byte, and closes those", async () => {
+    const { port } = server.address() as AddressInfo;
+    const slow = Array.from({ length: 100 }, () => {
+      const socket = net
+        .connect(port, "127.0.0.1")
+        .on("error", () => {})
+        .resume();
+      socket.write("GET /metrics HTTP/1.1\r\nhost: w");
+      const drip = setInterval(() => socket.write("x"), 200);
+      return new Promise<void>((resolve) => socket.once("close", () => (clearInterval(drip), resolve())));
+    });
+    const began = performance.now();
+    expect((await fetch(`${address}/live`)).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await Promise.all(slow);
+    expect(performance.now() - began).toBeLessThan(4_500);
   });
 
   it("takes the token of before while another takes its place, and asks from where where that matters", async () => {

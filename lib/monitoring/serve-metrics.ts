@@ -8,6 +8,9 @@ import { PROBLEMS } from "@/lib/platform/http/problem";
 import { metricsCollector } from "@/lib/shop/auth/rights";
 import { getLog } from "@/lib/platform/log";
 
+/** Who collects sends a few lines at once: whoever does not is somebody else, and holds nothing for long. */
+const LIMITS = { headersTimeout: 2_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
+
 function answer(response: ServerResponse, status: number, type: string, text: string): void {
   response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(text);
 }
@@ -34,7 +37,7 @@ async function listener(request: IncomingMessage, response: ServerResponse): Pro
  * answers while the process does. Throws when the port is taken.
  */
 export async function serveMetrics(port: number): Promise<Server> {
-  const server = createServer((request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     listener(request, response).catch((error: unknown) => {
       getLog("metrics").error({ error: messageOf(error) }, "cannot tell figures");
       response.destroy();

@@ -5,10 +5,11 @@ import { type Clock, systemClock } from "@/lib/platform/clock";
 import { messageOf } from "@/lib/platform/errors";
 import { getMetrics, onCollect } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
-import { readBacklog, readLastCompleted } from "@/lib/jobs/queries";
+import { readBacklog, readLastEnded } from "@/lib/jobs/queries";
 import { listExperiments } from "@/lib/recommender/experiments/queries";
 import { countGuardEvents, readGuardView } from "@/lib/recommender/guard/queries";
 import { getActivityOfToday, getListsOfToday } from "@/lib/recommender/insights/queries";
+import { measureDisks } from "./disk-space";
 import type { ModelSummary } from "@/lib/recommender/models/model-version";
 import { getLiveModelId, getModel, listModels } from "@/lib/recommender/models/queries";
 import { getRollupStatus } from "@/lib/recommender/rollups/status";
@@ -39,15 +40,21 @@ function jobGauges(registry: Registry) {
     "When a job of the kind last ended well.",
     "name",
   );
+  const failed = gauge(
+    "aisle_job_last_failed_timestamp_seconds",
+    "When a job of the kind last failed for good.",
+    "name",
+  );
   return async () => {
-    const [backlog, ended] = await Promise.all([readBacklog(), readLastCompleted()]);
+    const [backlog, ended] = await Promise.all([readBacklog(), readLastEnded()]);
     jobs.reset();
     oldest.reset();
     for (const { name, state, count, oldestSeconds } of backlog) {
       jobs.set({ name, state }, count);
       oldest.set({ name, state }, oldestSeconds);
     }
-    for (const { name, at } of ended) completed.set({ name }, at / 1_000);
+    for (const { name, state, at } of ended)
+      (state === "failed" ? failed : completed).set({ name }, at / 1_000);
   };
 }
 
@@ -169,6 +176,7 @@ function businessGauges(registry: Registry, clock: Clock) {
 export function tellOfShop(clock: Clock = systemClock): void {
   const { registry } = getMetrics();
   measureBackupAge();
+  measureDisks();
   const readers = {
     jobs: jobGauges(registry),
     models: modelGauges(registry, clock),

@@ -166,6 +166,8 @@ const launcherSchema = schema
     AISLE_RESERVE_MB: true,
     AISLE_DATABASE_FOLDER: true,
     AISLE_BACKUP_FOLDER: true,
+    AISLE_METRICS_PORT: true,
+    OTEL_EXPORTER_OTLP_ENDPOINT: true,
   })
   .extend({ DATABASE_URL: schema.shape.DATABASE_URL.optional(), CHROMIUM: z.string().optional() });
 

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import { messageOf } from "@/lib/platform/errors";
 import { requireServable } from "@/lib/recommender/models/artifact-check";
 import type { StoredArtifact } from "@/lib/recommender/models/model-version";
+import { readRehearsal } from "@/lib/recommender/models/rehearsal";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { findStrangeSecrets, sayStrange } from "@/lib/platform/postgres/secret-prints";
 import type { Secrets } from "@/lib/platform/postgres/secrets";
@@ -114,8 +115,10 @@ export async function checkContents(client: ClientBase): Promise<Finding[]> {
 }
 
 export async function checkModel(client: ClientBase, now: number): Promise<Finding> {
-  const { rows } = await client.query<StoredArtifact & { createdAt: Date }>(
-    `select f.model_version_id as id, f.bytes, f.sha256, v.created_at as "createdAt"
+  const { rows } = await client.query<
+    Omit<StoredArtifact, "rehearsal"> & { rehearsal: unknown; createdAt: Date }
+  >(
+    `select f.model_version_id as id, f.bytes, f.sha256, f.rehearsal, v.created_at as "createdAt"
      from model_aliases a join model_artifacts f using (model_version_id) join model_versions v on v.id = a.model_version_id
      where a.alias = 'live'`,
   );
@@ -125,7 +128,7 @@ export async function checkModel(client: ClientBase, now: number): Promise<Findi
   const onSale = await client.query<{ id: number }>("select id from products where status = 'active'");
   try {
     const { chosen } = requireServable(
-      artifact,
+      { ...artifact, rehearsal: readRehearsal(artifact.rehearsal) },
       onSale.rows.map(({ id }) => id),
     );
     const days = Math.floor((now - artifact.createdAt.getTime()) / DAY_MS);

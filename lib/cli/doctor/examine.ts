@@ -2,13 +2,14 @@ import fs from "node:fs";
 import path from "node:path";
 import type pg from "pg";
 import { connectAlone } from "@/lib/platform/db/connect";
-import type { LauncherEnv } from "@/lib/platform/env";
+import { childEnvironment, type LauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { ensurePostgres } from "@/lib/platform/postgres/embedded";
 import { peekSecrets } from "@/lib/platform/postgres/installation";
 import { placePostgres } from "@/lib/platform/postgres/placement";
 import * as database from "./check-database";
 import * as machine from "./check-machine";
+import * as monitoring from "./check-monitoring";
 import { type Finding, problem, warning } from "./finding";
 
 const DATABASE = "aisle";
@@ -91,6 +92,17 @@ async function examineEmbedded(given: Given): Promise<Finding[]> {
   }
 }
 
+/** Whether figures and traces are told, to whom they are meant. */
+async function examineMonitoring(env: LauncherEnv, dataDir: string): Promise<Finding[]> {
+  const given = childEnvironment({}).METRICS_TOKEN;
+  const token = given || peekSecrets(dataDir)?.METRICS_TOKEN;
+  return [
+    ...(await attempt("metrics", () => monitoring.checkWebMetrics(env, token))),
+    ...(await attempt("worker metrics", () => monitoring.checkWorkerMetrics(env, token))),
+    ...(await attempt("traces", () => monitoring.checkTraces(env))),
+  ];
+}
+
 /** Looks at everything an installation needs, and changes nothing in it. */
 export async function examine(env: LauncherEnv, now: number): Promise<Finding[]> {
   const dataDir = path.resolve(env.AISLE_DATA);
@@ -103,6 +115,7 @@ export async function examine(env: LauncherEnv, now: number): Promise<Finding[]>
     machine.checkProxies(env),
     await machine.checkPlatform(ownDatabase),
     await machine.checkPort(env.PORT),
+    ...(await examineMonitoring(env, dataDir)),
   ];
   const given = { dataDir, reserve: env.AISLE_RESERVE_MB, now, backupFolder: env.AISLE_BACKUP_FOLDER };
   const inDatabase =

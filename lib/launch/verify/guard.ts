@@ -45,11 +45,11 @@ async function registerShuffled(): Promise<string> {
   }
   const pipeline = usualPipeline();
   const task = { ...snapshot, productIds, pipeline, seed: SEED, until: "bundle" as const, champion: null };
-  const { bytes } = await runTraining({ ...task, catalog: null });
+  const { bytes, rehearsal } = await runTraining({ ...task, catalog: null });
   if (!bytes) throw new Error("The training ended without a bundle.");
   const { algorithm, parameters, metrics, snapshotHash } = live;
   const id = `shuffled-${Date.now()}`;
-  return registerModel({ id, algorithm, parameters, metrics, snapshotHash, jobId: null, bytes });
+  return registerModel({ id, algorithm, parameters, metrics, snapshotHash, jobId: null, bytes, rehearsal });
 }
 
 function tell(visited: Visited): string {

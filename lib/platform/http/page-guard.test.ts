@@ -78,6 +78,24 @@ describe("what the framework fails at", () => {
     expect((await ask("GET", "/search?q=%00")).status).toBe(400);
   });
 
+  it("is not asked for an action in a way that nobody calls one", async () => {
+    let asked = 0;
+    page = (_request, response) => {
+      asked++;
+      response.end();
+    };
+    const type = "application/x-www-form-urlencoded";
+    for (const content of [type, `${type}; charset=utf-8`, type.toUpperCase()]) {
+      const call = await ask("POST", "/cart", { "next-action": "x".repeat(42), "content-type": content });
+      expect(call.status).toBe(400);
+    }
+    expect(asked).toBe(0);
+    expect((await ask("POST", "/cart", { "content-type": type })).status).toBe(200);
+    expect((await ask("POST", "/cart", { "next-action": "x", "content-type": "text/plain" })).status).toBe(
+      200,
+    );
+  });
+
   it("is called as whoever asks calls it, where that is a name", async () => {
     const seen: unknown[] = [];
     page = ({ headers }, response) => {

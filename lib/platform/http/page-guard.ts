@@ -77,10 +77,20 @@ function dropUnreadableTree({ headers }: IncomingMessage): void {
 const OF_PAGES = ["GET", "HEAD", "POST", "OPTIONS"];
 const isPage = ({ url = "" }: IncomingMessage) => !url.startsWith("/api/") && !url.startsWith("/_next/");
 
+/**
+ * The framework sends the call of an action as text or as a form in parts, never as a form in one line. What comes so all the same
+ * is answered by it with the page for what is missing, by itself: without the shell that every page stands in.
+ */
+const isImpossibleCall = ({ headers }: IncomingMessage) =>
+  headers["next-action"] !== undefined &&
+  /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "");
+
 /** What no page can be asked; null: this may be. The database knows no text with NUL in it. */
-function refusalOf({ method = "", url = "" }: IncomingMessage): AppError | null {
+function refusalOf(request: IncomingMessage): AppError | null {
+  const { method = "", url = "" } = request;
   if (!OF_PAGES.includes(method))
     return new AppError("method_not_allowed", `${method} is not understood here.`);
+  if (isImpossibleCall(request)) return unreadable();
   return url.includes("%00") ? new AppError("invalid", "The address holds a NUL character.") : null;
 }
 

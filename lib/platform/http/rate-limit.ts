@@ -2,6 +2,7 @@ import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/errors";
 import { createSingleton } from "@/lib/platform/singleton";
+import { type SharedUses, sharedUses } from "./shared-uses";
 
 /** Too much, too fast; `retryAfterSeconds` becomes the Retry-After header, and `allowance` the RateLimit headers. */
 export class RateLimitedError extends AppError {
@@ -36,23 +37,42 @@ export interface Allowance {
   seconds: number;
 }
 
-// Per process: with several web processes the allowance multiplies by their number.
-const limiters = createSingleton("http.limiters", () => new Map<string, RateLimiterMemory>()).get();
+/** An allowance as this process counts it, and what the others have told of it. */
+interface Limit {
+  own: RateLimiterMemory;
+  uses: SharedUses;
+}
 
-function getLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
-  const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-  limiters.set(name, limiter);
-  return limiter;
+const limits = createSingleton("http.limiters", () => new Map<string, Limit>()).get();
+
+function getLimit({ name, points, seconds }: Allowance): Limit {
+  const known = limits.get(name);
+  if (known) return known;
+  const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  const made = { own, uses: sharedUses(name, points) };
+  limits.set(name, made);
+  return made;
 }
 
 /** What a limiter's refusal is to whoever asked. */
 export const toRateLimited = ({ msBeforeNext }: RateLimiterRes, allowance: Allowance | null = null) =>
   new RateLimitedError(Math.max(1, Math.ceil(msBeforeNext / 1_000)), allowance);
 
-/** Takes `points` from what `key` is allowed. Throws RateLimitedError when that is used up. */
+/**
+ * Takes `points` from what `key` is allowed in all web processes together, as far as they have told each other
+ * (shared-uses.ts); nobody is asked for it. Throws RateLimitedError when that is used up.
+ */
 export async function consume(allowance: Allowance, key: string, points = 1): Promise<void> {
+  const { own, uses } = getLimit(allowance);
+  const elsewhere = uses.elsewhere(key);
   try {
-    await getLimiter(allowance).consume(key, points);
+    const used = await own.consume(key, points);
+    if (elsewhere > 0 && used.consumedPoints + elsewhere > allowance.points) {
+      // What is refused is not used: else whoever goes on asking would be kept out by that alone.
+      await own.reward(key, points);
+      throw used;
+    }
+    uses.note(key, used.consumedPoints, used.msBeforeNext);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw toRateLimited(refusal, allowance);
@@ -61,6 +81,9 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
 
 /** Throws RateLimitedError when `key` has used up what it is allowed; takes nothing. */
 export async function assertLeft(allowance: Allowance, key: string): Promise<void> {
-  const used = await getLimiter(allowance).get(key);
-  if (used && used.remainingPoints <= 0) throw toRateLimited(used, allowance);
+  const { own, uses } = getLimit(allowance);
+  const used = await own.get(key);
+  const elsewhere = uses.elsewhere(key);
+  if (used && used.remainingPoints - elsewhere <= 0) throw toRateLimited(used, allowance);
+  if (elsewhere >= allowance.points) throw new RateLimitedError(allowance.seconds, allowance);
 }

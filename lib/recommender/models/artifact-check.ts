@@ -1,7 +1,8 @@
 import "server-only";
 import { AppError, messageOf } from "@/lib/platform/errors";
-import { decodeBundle, EMPTY_HISTORY, FormatError, type ModelBundle } from "@/ml/index";
+import { decodeBundle, EMPTY_HISTORY, findDeviation, FormatError, type ModelBundle } from "@/ml/index";
 import type { StoredArtifact } from "./model-version";
+import { BEFORE_REHEARSALS, sayDeviation, type StoredRehearsal } from "./rehearsal";
 import { sha256Of } from "./sha256";
 
 /** A model that knows less than this share of the products on sale would leave most of the shop out. */
@@ -28,6 +29,18 @@ function requireFiniteScores(id: string, { ranker, itemIds: productIds, trainedA
   if (!scores.every(Number.isFinite)) refuse(id, "its scores are not finite.");
 }
 
+/** Finite nonsense is told by this: it answers otherwise than what was trained. */
+function requireRehearsed(id: string, bundle: ModelBundle, rehearsal: StoredRehearsal): void {
+  if (rehearsal === BEFORE_REHEARSALS) return;
+  if (rehearsal === null)
+    refuse(
+      id,
+      "no training has kept what it answers, so that nobody can tell whether this is what was trained.",
+    );
+  const deviation = findDeviation(bundle, rehearsal);
+  if (deviation) refuse(id, sayDeviation(deviation));
+}
+
 /** Share of `onSale` that the bundle has learnt about; 1 when nothing is on sale. */
 function coverageOf(productIds: Int32Array, onSale: readonly number[]): number {
   if (onSale.length === 0) return 1;
@@ -37,13 +50,13 @@ function coverageOf(productIds: Int32Array, onSale: readonly number[]): number {
 
 /**
  * The one gate every model passes before it serves: stored as it was made (checksum), decodes, scores are finite, knows
- * enough of what is on sale. Returns the decoded bundle, to which the artifact's bytes belong from then on. Throws
+ * enough of what is on sale, answers what its training asked it as it did then. Returns the decoded bundle, to which the artifact's bytes belong from then on. Throws
  * AppError conflict with the reason.
  *
  * @param onSale numbers of the active products
  */
 export function requireServable(artifact: StoredArtifact, onSale: readonly number[]): ModelBundle {
-  const { id, bytes, sha256 } = artifact;
+  const { id, bytes, sha256, rehearsal } = artifact;
   if (sha256Of(bytes) !== sha256) refuse(id, "its artifact was changed or damaged after it was stored.");
   let bundle: ModelBundle;
   try {
@@ -61,5 +74,6 @@ export function requireServable(artifact: StoredArtifact, onSale: readonly numbe
       `it knows ${percent(coverage)} of the products on sale; at least ${percent(LEAST_COVERAGE)} are needed.`,
     );
   }
+  requireRehearsed(id, bundle, rehearsal);
   return bundle;
 }

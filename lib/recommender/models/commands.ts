@@ -5,6 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { listActiveIds } from "@/lib/shop/catalog/queries";
+import type { ModelBundle, Rehearsal } from "@/ml/index";
 import { requireServable } from "./artifact-check";
 import { getFreeze } from "./freeze";
 import { clearTakenBack, getMark, markTakenBack } from "./model-marks";
@@ -13,6 +14,7 @@ import { movingAliases, setAlias } from "./moving-aliases";
 import { listWantedModelIds, loadArtifact } from "./queries";
 import { endRelease, getCurrentRelease, settleReleases } from "./release-rows";
 import { requireAutomatic } from "./require-automatic";
+import { requireLikeLive } from "./require-like-live";
 import { sha256Of } from "./sha256";
 import { writeArtifact } from "./write-artifact";
 
@@ -28,6 +30,8 @@ export interface NewModel {
   /** The job that made it; a job makes one version however often it runs. Null outside the queue. */
   jobId: string | null;
   bytes: Uint8Array;
+  /** What the training asked the bundle, and what it answered: without it the version never serves. */
+  rehearsal: Rehearsal | null;
 }
 
 function notKept(id: string): AppError {
@@ -35,10 +39,22 @@ function notKept(id: string): AppError {
 }
 
 /** The gate: throws AppError not_found, or conflict with the reason why the version may not serve. */
-export async function requireServableVersion(id: string): Promise<void> {
+async function requireServableVersion(id: string): Promise<ModelBundle> {
   const artifact = await loadArtifact(id);
   if (!artifact) throw notKept(id);
-  requireServable(artifact, await listActiveIds());
+  return requireServable(artifact, await listActiveIds());
+}
+
+/**
+ * The gate for a version that has shown nothing yet: besides, it ranks like what serves, or its training found it better, or
+ * a person has a reason. Throws AppError not_found, or conflict with the reason why it may not be shown to anybody.
+ */
+export async function requirePresentableVersion(
+  id: string,
+  reason: string | null | undefined,
+): Promise<void> {
+  const bundle = await requireServableVersion(id);
+  if (!reason) await requireLikeLive(id, bundle);
 }
 
 /** Proving takes a moment, in which a training may have dropped the artifact; with the aliases held nobody does. */
@@ -67,7 +83,7 @@ async function dropOldArtifacts(db: Db): Promise<void> {
  * again gets the version it made before, and an id that is taken is a conflict. Returns the version's id.
  */
 export async function registerModel(model: NewModel): Promise<string> {
-  const { id, algorithm, snapshotHash, jobId, bytes } = model;
+  const { id, algorithm, snapshotHash, jobId, bytes, rehearsal } = model;
   return movingAliases(async (db, _aliases, client) => {
     const made =
       jobId === null ? null : await db.modelVersion.findUnique({ where: { jobId }, select: { id: true } });
@@ -81,7 +97,7 @@ export async function registerModel(model: NewModel): Promise<string> {
     const { count } = await db.modelVersion.createMany({ data: [row], skipDuplicates: true });
     if (count === 0)
       throw new AppError("conflict", `There is already a version ${id}; versions never change.`);
-    await writeArtifact(client, { id, bytes, sha256: sha256Of(bytes) });
+    await writeArtifact(client, { id, bytes, sha256: sha256Of(bytes), rehearsal });
     await setAlias(db, "candidate", id);
     await dropOldArtifacts(db);
     return id;
@@ -97,6 +113,8 @@ export interface PromotionWish {
   holdback?: number;
   /** Nobody has looked at it: what people have pinned, taken back or begun to release stays as it is. */
   automatic?: boolean;
+  /** It has held before some shoppers, so that it may be unlike what serves. */
+  hasHeld?: boolean;
 }
 
 /** Of two who act at once, the second is told. */
@@ -127,7 +145,8 @@ export async function requireNoFreeze(db: Db, reason: string | null | undefined)
  */
 export async function promoteModel(id: string, actor: Actor, wish: PromotionWish = {}): Promise<void> {
   const name = requireRight(actor, "models:write");
-  await requireServableVersion(id);
+  if (wish.hasHeld) await requireServableVersion(id);
+  else await requirePresentableVersion(id, wish.automatic ? null : wish.reason);
   await movingAliases(async (db, { live, candidate }) => {
     requireSeen(live, wish.expectedLive);
     if (live === id) return;

@@ -1,4 +1,5 @@
 import type { Comparison, Metrics, PairedDifference } from "@/ml/index";
+import type { StoredRehearsal } from "./rehearsal";
 
 export type ModelAlias = "live" | "candidate" | "previous";
 
@@ -116,4 +117,6 @@ export interface StoredArtifact {
   bytes: Uint8Array;
   /** Hexadecimal, as computed when the version was registered. */
   sha256: string;
+  /** What its training asked it, and what it answered. */
+  rehearsal: StoredRehearsal;
 }

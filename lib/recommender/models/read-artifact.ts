@@ -4,11 +4,13 @@ import { to as copyTo } from "pg-copy-streams";
 import { getPool } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { StoredArtifact } from "./model-version";
+import { readRehearsal } from "./rehearsal";
 
 interface ArtifactRow {
   id: string;
   sha256: string;
   size: number;
+  rehearsal: unknown;
 }
 
 /** Without a word for so long the connection is dead: whoever waits for a version has to be able to try again. */
@@ -56,14 +58,14 @@ export async function readArtifact(
   }, patienceMs);
   const read = async (client: pg.PoolClient): Promise<StoredArtifact | null> => {
     const { rows } = await client.query<ArtifactRow>(
-      `select f.model_version_id as id, f.sha256, octet_length(f.bytes) as size
+      `select f.model_version_id as id, f.sha256, octet_length(f.bytes) as size, f.rehearsal
        from model_artifacts f left join model_aliases a using (model_version_id) where ${condition} limit 1`,
       [value],
     );
     const [found] = rows;
     if (!found) return null;
     const bytes = await readBytes(client, found, () => timer.refresh());
-    return { id: found.id, sha256: found.sha256, bytes };
+    return { id: found.id, sha256: found.sha256, bytes, rehearsal: readRehearsal(found.rehearsal) };
   };
   // Both reads see the same moment: nobody changes or drops the artifact between them.
   const options = { on: getPool("work"), readOnly: true, signal: silence.signal };

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import { promoteModel, requireNoFreeze, requireSeen, requireServableVersion } from "./commands";
+import { promoteModel, requireNoFreeze, requirePresentableVersion, requireSeen } from "./commands";
 import { getMark, markTakenBack } from "./model-marks";
 import { movingAliases } from "./moving-aliases";
 import type { CurrentRelease, Stage } from "./release";
@@ -33,7 +33,7 @@ export interface ReleaseWish extends Pick<NewRelease, "id" | "share" | "reason">
 export async function startRelease(wish: ReleaseWish, actor: Actor): Promise<string> {
   const name = requireRight(actor, "models:write");
   const { id, stage, share, rule, reason } = wish;
-  await requireServableVersion(id);
+  await requirePresentableVersion(id, wish.automatic ? null : reason);
   return movingAliases(async (db, { live }) => {
     requireSeen(live, wish.expectedLive);
     if (!live)
@@ -102,7 +102,12 @@ export async function advanceRelease(step: ReleaseStep, actor: Actor): Promise<S
   const { releaseId, stage, reason } = step;
   if (stage === "canary") {
     const { modelId, controlId } = await movingAliases((db) => requireStage(db, releaseId, stage));
-    await promoteModel(modelId, actor, { expectedLive: controlId, reason, holdback: HOLDBACK_SHARE });
+    await promoteModel(modelId, actor, {
+      expectedLive: controlId,
+      reason,
+      holdback: HOLDBACK_SHARE,
+      hasHeld: true,
+    });
     return "holdback";
   }
   return movingAliases(async (db) => {

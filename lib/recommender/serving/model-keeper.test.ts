@@ -28,7 +28,7 @@ function createRegistry() {
       if (registry.isAway) return Promise.reject(new Error("connection lost"));
       // Only its length is asked for.
       const bytes = { length: registry.sizes.get(id) ?? 0 } as Uint8Array;
-      const artifact = { id, bytes, sha256: "" };
+      const artifact = { id, bytes, sha256: "", rehearsal: null };
       return Promise.resolve(registry.kept.has(id) ? { artifact, shopIds: new Set<number>() } : null);
     },
     verify({ artifact: { id, bytes } }: Offered) {

@@ -93,7 +93,8 @@ const serving = async () => (await forYou())?.model;
 describe.each([...MODELS.map(({ kind }) => kind), "blend"])("a training won by %s", (kind) => {
   it("is stored, serves, takes the place of the version before, and is rolled back to", async () => {
     const id = await train(kind);
-    await promoteModel(id, TEST);
+    // Most are unlike the one before.
+    await promoteModel(id, TEST, { reason: "Each in turn." });
     await expect.poll(serving, SWAP).toBe(id);
 
     const stored = await loadLiveArtifact();

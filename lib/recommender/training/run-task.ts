@@ -9,6 +9,7 @@ import {
   encodeBundle,
   findFalseProfiles,
   NO_PACE,
+  rehearse,
   trainBundle,
   type TrainContext,
 } from "@/ml/index";
@@ -51,8 +52,8 @@ async function runWith(
     ...(pool && { pool }),
   };
   const previous = champion?.recipe ?? null;
+  const lists = createListMeasure(task);
   if (task.until === "compare") {
-    const lists = createListMeasure(task);
     const { comparison } = await compareModels(data, pipeline, context, { previous, onTest: lists.onTest });
     return {
       comparison,
@@ -62,10 +63,10 @@ async function runWith(
       surges: [],
       isChampionUnreadable: false,
       bytes: null,
+      rehearsal: null,
     };
   }
   const [compared, measured] = champion ? [0.6, 0.8] : [0.75, 0.75];
-  const lists = createListMeasure(task);
   const choosing = contextWithin(context, 0, compared);
   const result = await compareModels(data, pipeline, choosing, { previous, onTest: lists.onTest });
   const { comparison } = result;
@@ -91,6 +92,7 @@ async function runWith(
     surges,
     isChampionUnreadable: champion !== null && live === null,
     bytes: encodeBundle(bundle, { digest: sha256Of }),
+    rehearsal: rehearse(bundle),
   };
 }
 

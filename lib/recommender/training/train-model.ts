@@ -126,7 +126,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
       onProgress: (fraction, stage) => report(READ_SHARE + (STORE_SHARE - READ_SHARE) * fraction, stage),
     },
   );
-  const { comparison, distrusted, champion, served, bytes } = result;
+  const { comparison, distrusted, champion, served, bytes, rehearsal } = result;
   if (!bytes) throw new Error("The training ended without a bundle.");
   signal?.throwIfAborted();
   report(STORE_SHARE, "Storing the new version");
@@ -140,6 +140,7 @@ async function trainAndStore(request: TrainRequest, snapshot: Snapshot, paramete
     metrics: { comparison, distrusted, champion, served, decision, snapshot: description },
     jobId: request.jobId,
     bytes,
+    rehearsal,
   });
   return finishPromotion(id, decision, comparison.chosen, request.actor);
 }

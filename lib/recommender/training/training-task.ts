@@ -4,7 +4,7 @@ import type {
   ExposureSurge,
   ServedLists,
 } from "@/lib/recommender/models/model-version";
-import type { Comparison, PipelineConfig, Recipe, TrainingData } from "@/ml/index";
+import type { Comparison, PipelineConfig, Recipe, Rehearsal, TrainingData } from "@/ml/index";
 
 /** What a training thread is given; the buffers of the log and of the champion are handed over, not copied. */
 export interface TrainingTask extends TrainingData {
@@ -42,6 +42,8 @@ export interface TrainingResult {
   isChampionUnreadable: boolean;
   /** The encoded bundle; null when only a comparison was asked for. */
   bytes: Uint8Array | null;
+  /** What the bundle was asked here, before it was encoded; null without one. */
+  rehearsal: Rehearsal | null;
 }
 
 export type TrainingMessage =

@@ -1,10 +1,12 @@
 import {
   BUNDLE_VERSION,
   compareModels,
+  createRecipe,
   DEFAULT_PIPELINE,
   encodeBundle,
   type EventLog,
   KIND,
+  rehearse,
   trainBundle,
 } from "@/ml/index";
 import type { NewModel } from "../commands";
@@ -28,16 +30,24 @@ function tinyLog(products: number): EventLog {
   };
 }
 
-/** A real model of very few interactions, as a training hands it to the registry. */
-export async function trainTinyModel(productIds: readonly number[]): Promise<Omit<NewModel, "id">> {
+/**
+ * A real model of very few interactions, as a training hands it to the registry.
+ *
+ * @param ranker what ranks; what the comparison has chosen unless given
+ */
+export async function trainTinyModel(
+  productIds: readonly number[],
+  ranker?: string,
+): Promise<Omit<NewModel, "id">> {
   const log = tinyLog(productIds.length);
   const context = { seed: 1 };
   const pipeline = { ...DEFAULT_PIPELINE, budgetSeconds: 0.1 };
   const { comparison } = await compareModels({ log }, pipeline, context);
   const ids = Int32Array.from(productIds);
-  const bundle = await trainBundle({ log }, ids, comparison.recipe, pipeline, context);
+  const recipe = ranker ? createRecipe({ [ranker]: 1 }, new Map(), pipeline) : comparison.recipe;
+  const bundle = await trainBundle({ log }, ids, recipe, pipeline, context);
   return {
-    algorithm: comparison.chosen,
+    algorithm: ranker ?? comparison.chosen,
     parameters: { seed: 1, format: BUNDLE_VERSION, pipeline, until: null },
     snapshotHash: "0".repeat(64),
     metrics: {
@@ -50,5 +60,6 @@ export async function trainTinyModel(productIds: readonly number[]): Promise<Omi
     },
     jobId: null,
     bytes: encodeBundle(bundle),
+    rehearsal: rehearse(bundle),
   };
 }

@@ -9,6 +9,7 @@ import {
   KIND,
   type Kind,
   type PipelineConfig,
+  rehearse,
   trainBundle,
 } from "@/ml/index";
 import type { TestShop } from "./test-shop";
@@ -62,6 +63,7 @@ export async function trainTestModel(
     id,
     algorithm: chosen,
     bytes,
+    rehearsal: rehearse(bundle),
     jobId: null,
     snapshotHash: "test",
     parameters: { seed: 1, format: BUNDLE_VERSION, pipeline: SMALL, until: null },
