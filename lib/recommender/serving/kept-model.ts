@@ -1,22 +1,25 @@
 import "server-only";
 import { dropKept, keepSoon, recallKept } from "@/lib/platform/keeping";
+import { readRehearsal, type StoredRehearsal } from "@/lib/recommender/models/rehearsal";
 import type { Offered } from "./model-keeper";
 
 const NAME = "model";
-const VERSION = 1;
+const VERSION = 2;
 const LINE_FEED = 10;
 
 /** What stands before the artifact, in one line. */
 interface Head {
   id: string;
   sha256: string;
+  rehearsal: StoredRehearsal;
   shopIds: number[];
 }
 
 function* toPieces({ artifact, shopIds }: Offered): Generator<string | Uint8Array> {
-  const head: Head = { id: artifact.id, sha256: artifact.sha256, shopIds: [...shopIds] };
+  const { id, sha256, rehearsal, bytes } = artifact;
+  const head: Head = { id, sha256, rehearsal, shopIds: [...shopIds] };
   yield `${JSON.stringify(head)}\n`;
-  yield artifact.bytes;
+  yield bytes;
 }
 
 /** Keeps the model that serves on disk; null: none is to. */
@@ -31,8 +34,13 @@ export async function recallModel(): Promise<Offered | null> {
   if (!kept) return null;
   const { bytes } = kept;
   const end = bytes.indexOf(LINE_FEED);
-  const { id, sha256, shopIds } = JSON.parse(bytes.subarray(0, end).toString("utf8")) as Head;
+  const { id, sha256, rehearsal, shopIds } = JSON.parse(bytes.subarray(0, end).toString("utf8")) as Head;
   // Models stand on numbers in the file, which have to begin where numbers may.
-  const artifact = { id, sha256, bytes: new Uint8Array(bytes.subarray(end + 1)) };
+  const artifact = {
+    id,
+    sha256,
+    rehearsal: readRehearsal(rehearsal),
+    bytes: new Uint8Array(bytes.subarray(end + 1)),
+  };
   return { artifact, shopIds: new Set(shopIds) };
 }
