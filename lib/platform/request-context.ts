@@ -19,6 +19,12 @@ export interface RequestContext {
 
 const contexts = createSingleton("request-context", () => new AsyncLocalStorage<RequestContext>());
 
+/**
+ * Runs `work` as part of no request. What begins a timer that runs on after an answer belongs here: the timer would hold the
+ * request, its answer and all that was rendered until it fires.
+ */
+export const apartFromRequests = AsyncLocalStorage.snapshot();
+
 /** Runs `work` as part of answering a request. */
 export function withinRequest<T>(
   { requestId, address }: Pick<RequestContext, "requestId" | "address">,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { randomId } from "@/lib/platform/ids";
 import { createSingleton } from "@/lib/platform/singleton";
-import { Admission } from "./admission";
+import { Admission, watchLoop } from "./admission";
 import { BusyError } from "./rate-limit";
 import { sendProblem } from "./send-problem";
 
@@ -14,7 +14,11 @@ const RETRY_AFTER_SECONDS = 1;
 
 const admissions = createSingleton("http.admissions", () => {
   const { AISLE_PAGES_AT_ONCE, AISLE_CALLS_AT_ONCE } = getLauncherEnv();
-  return { pages: new Admission(AISLE_PAGES_AT_ONCE), calls: new Admission(AISLE_CALLS_AT_ONCE) };
+  const isBusy = watchLoop();
+  return {
+    pages: new Admission({ most: AISLE_PAGES_AT_ONCE, isBusy }),
+    calls: new Admission({ most: AISLE_CALLS_AT_ONCE, isBusy }),
+  };
 });
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

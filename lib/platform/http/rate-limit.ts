@@ -1,6 +1,7 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/errors";
+import { apartFromRequests } from "@/lib/platform/request-context";
 import { createSingleton } from "@/lib/platform/singleton";
 import { type SharedUses, sharedUses } from "./shared-uses";
 
@@ -66,7 +67,8 @@ export async function consume(allowance: Allowance, key: string, points = 1): Pr
   const { own, uses } = getLimit(allowance);
   const elsewhere = uses.elsewhere(key);
   try {
-    const used = await own.consume(key, points);
+    // The counter is cleared away by a timer at the end of its window.
+    const used = await apartFromRequests(() => own.consume(key, points));
     if (elsewhere > 0 && used.consumedPoints + elsewhere > allowance.points) {
       // What is refused is not used: else whoever goes on asking would be kept out by that alone.
       await own.reward(key, points);

@@ -37,6 +37,10 @@ describe("the rails of a page", () => {
     expect(parsed.exclude).toEqual(rails.exclude);
   });
 
+  it("start no timer on the server, which would hold the whole request", () => {
+    expect(railsQuery({ placements: ["product.similar"] }, answerOf("one")).gcTime).toBe(Infinity);
+  });
+
   it("have one key per page and rendering", () => {
     const keyOf = (product: string, token: string) =>
       JSON.stringify(railsQuery({ placements: ["product.similar"], product }, answerOf(token)).queryKey);

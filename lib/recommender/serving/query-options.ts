@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { environmentManager, queryOptions } from "@tanstack/react-query";
 import { api, dataOf } from "@/lib/platform/api-client";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RecommendAnswer } from "./schema";
@@ -39,6 +39,12 @@ async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<Recomm
 const ONE_HOUR = 60 * 60_000;
 
 /**
+ * How long a browser keeps rails nobody looks at. On the server nothing is to be cleared away but the rendering itself, and a
+ * timer would hold all of it, request and answer, until it fires.
+ */
+const keptMs = () => (environmentManager.isServer() ? Infinity : ONE_HOUR);
+
+/**
  * The rails of a page for useQuery, beginning with what the server rendered. Each rendering has an entry of its own, so
  * that a page that has just been made never shows an older answer, and a page gone back to shows what became of it. It
  * does not grow old by itself, only by what the shopper does.
@@ -49,7 +55,7 @@ export function railsQuery(rails: PageRails, rendered: RecommendAnswer) {
     queryFn: ({ signal }) => fetchRails(rails, signal),
     initialData: rendered,
     staleTime: Infinity,
-    gcTime: ONE_HOUR,
+    gcTime: keptMs(),
   });
 }
 
