@@ -1,10 +1,15 @@
 import http from "node:http";
+import v8 from "node:v8";
 import { createArrival, SERVER_LIMITS } from "./arrival.mjs";
 import { createDrain } from "./drain.mjs";
 import { beat } from "./heartbeat.mjs";
 import { answerUnreadable, refuseMalformed } from "./refuse-malformed.mjs";
 
 /** Runs the built site. Ends in order on a signal, and when the process that started it is gone. */
+// The heap grows by a fifth before it is cleared up, where V8 would let it double: in a small container that is the difference
+// between serving many at once and being ended for want of memory.
+v8.setFlagsFromString("--heap-growing-percent=20");
+
 const drain = createDrain();
 const drainMs = () => globalThis.aisleDrainMs ?? 0;
 process.on("SIGTERM", () => void drain.begin(drainMs()));
