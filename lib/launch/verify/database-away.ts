@@ -86,16 +86,15 @@ function signalDatabase(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
 }
 
 /** Waits until searches are the database's again, and events are taken. Returns how long that took. */
-async function untilBack({ address }: WholeShop, shop: AwayShop, sending: Sending): Promise<number> {
+async function untilBack(site: WholeShop, shop: AwayShop, sending: Sending): Promise<number> {
+  const { address } = site;
   const taken = sending.acknowledged.size;
   const isBack = async () => {
-    const [found, ready] = await Promise.all([
+    const [found, degraded] = await Promise.all([
       fetch(`${address}/api/search?q=${encodeURIComponent(shop.seen.name)}`).then((answer) => answer.text()),
-      fetch(`${address}/api/health/ready`, { headers: { authorization: `Bearer ${shop.token}` } }).then(
-        (answer) => answer.text(),
-      ),
+      site.degraded(),
     ]);
-    const isWhole = found.includes('"rung":"live"') && ready.includes('"degraded":[]');
+    const isWhole = found.includes('"rung":"live"') && degraded?.length === 0;
     return isWhole && sending.acknowledged.size > taken;
   };
   const ms = await until("all is as before", BACK_MS, isBack);

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { childEnvironment, getEnv } from "@/lib/platform/env";
+import { childEnvironment } from "@/lib/platform/env";
 import { runStep } from "../steps";
 import { countLost, prepareSending, type Sending, startSending, tellSending, type Telling } from "./sending";
 import { isReady, startWholeShop, until, type WholeShop, withPreparedShop } from "./whole-shop";
@@ -61,13 +61,6 @@ async function takesChoices({ address }: WholeShop): Promise<number> {
   return response.status;
 }
 
-async function isToldLow({ address }: WholeShop): Promise<boolean> {
-  const answer = await fetch(`${address}/api/health/ready`, {
-    headers: { authorization: `Bearer ${getEnv().METRICS_TOKEN}` },
-  }).catch(() => null);
-  return answer?.ok === true && (await answer.text()).includes('"low":true');
-}
-
 function requireRefusal(what: string, { ok, said }: ReturnType<typeof runCommand>): void {
   const reason = /(The \w+ needs about .*)/.exec(said)?.[1];
   if (ok || !reason) throw new Error(`${what} was begun, or failed for another reason: ${said.slice(-500)}`);
@@ -77,7 +70,9 @@ function requireRefusal(what: string, { ok, said }: ReturnType<typeof runCommand
 async function runLow(shop: WholeShop, sending: Sending, data: string): Promise<void> {
   await until("events are refused with 507", NOTICE_MS, () => sending.refused.has(507));
   console.log(`  Events: 507, ${sending.lastRefusal}`);
-  await until("readiness tells of the disk", NOTICE_MS, () => isToldLow(shop));
+  await until("readiness tells of the disk", NOTICE_MS, async () => {
+    return (await shop.degraded())?.includes("disk-low") ?? false;
+  });
   const status = await takesChoices(shop);
   console.log(`  What shoppers choose by hand: ${status}`);
   if (status !== 200) throw new Error(`A choice was answered with ${status} while there was room for it.`);

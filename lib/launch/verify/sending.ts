@@ -110,7 +110,8 @@ export async function countLost(acknowledged: ReadonlySet<string>): Promise<numb
 }
 
 /** As a line of what a suite prints. */
-export function tellSending({ acknowledged, refused }: Sending): string {
+export function tellSending({ acknowledged, refused, lastRefusal }: Sending): string {
   const others = [...refused].map(([status, times]) => `${times} × ${status === 0 ? "no answer" : status}`);
-  return `${acknowledged.size.toLocaleString("en")} events acknowledged; of batches refused: ${others.join(", ") || "none"}`;
+  const reason = lastRefusal === "" ? "" : ` (${lastRefusal})`;
+  return `${acknowledged.size.toLocaleString("en")} events acknowledged; of batches refused: ${others.join(", ") || "none"}${reason}`;
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeSender } from "@/lib/jobs/queue";
 import { closeDb } from "@/lib/platform/db/client";
 import { childEnvironment, completeEnvironment, getLauncherEnv } from "@/lib/platform/env";
-import { openInstallation } from "@/lib/platform/postgres/installation";
+import { chooseSecrets, openInstallation } from "@/lib/platform/postgres/installation";
 import { placePostgres } from "@/lib/platform/postgres/placement";
 import { buildSite, isBuildStale } from "../build";
 import { prepareShop } from "../prepare-shop";
@@ -59,6 +59,16 @@ export async function withPreparedShop<T>(data: string, work: () => Promise<T>):
   }
 }
 
+/** What a site says is amiss with it; null where it says nothing, or that it cannot serve. `token`: METRICS_TOKEN, strangers are not told. */
+export async function readDegraded(address: string, token: string): Promise<readonly string[] | null> {
+  const answer = await fetch(`${address}/api/health/ready`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => null);
+  if (!answer?.ok) return null;
+  return ((await answer.json()) as { degraded?: string[] }).degraded ?? null;
+}
+
 /** A shop as it is run, every process of it. */
 export interface WholeShop {
   address: string;
@@ -70,6 +80,8 @@ export interface WholeShop {
   find(part: "web" | "worker" | "database"): Running | null;
   /** Every process of it that is left, the database's included. */
   left(): Running[];
+  /** What its site says is amiss with it, to who may know; null where it says nothing, or that it cannot serve. */
+  degraded(): Promise<readonly string[] | null>;
   /** Ends it in order. */
   stop(): Promise<void>;
 }
@@ -101,6 +113,7 @@ export async function startWholeShop({
   const address = `http://localhost:${PORT}`;
   const home = path.resolve(data);
   const { root } = await placePostgres(home);
+  const { METRICS_TOKEN } = chooseSecrets(home);
   const [program = "", ...args] = command;
   const given = { AISLE_DATA: home, DATABASE_URL: "", AISLE_CONSENT: "inform", LOG_LEVEL: "error" };
   const child = spawn(program, args, {
@@ -129,6 +142,7 @@ export async function startWholeShop({
       if (part === "database") return listProcesses().find(isServer) ?? null;
       return listDescendants(pid).find((one) => PARTS[part].test(one.command)) ?? null;
     },
+    degraded: () => readDegraded(address, METRICS_TOKEN),
     left: () => listProcesses().filter((one) => one.state !== "Z" && (own.has(one.pid) || isServer(one))),
     async stop() {
       if (!isOver) child.kill("SIGTERM");

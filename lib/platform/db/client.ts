@@ -29,6 +29,7 @@ function getCircuit(): Circuit {
     (probed) => {
       if (getCircuit().isOpen)
         getLog("db").error({ probed }, "the database is away; requests do without it until it is back");
+      else getLog("db").warn({ probed }, "the database answers nobody new; what is connected goes on");
       for (const pool of [connections.pools.request, connections.pools.report]) pool?.giveUp(probed);
     },
   ));

@@ -1,4 +1,4 @@
-import { withinDeadline } from "@/lib/platform/deadline";
+import { withinAttention } from "@/lib/platform/deadline";
 import type { Probed } from "./circuit";
 import { CONNECT_MS, PROBE_MS, type Purpose } from "./limits";
 import { isUnreached } from "./unavailable";
@@ -40,16 +40,12 @@ function toProbed(error: unknown): Probed {
   return isUnreached(error) || NOT_OPEN.test(String(code ?? "")) ? "refuses" : "answers";
 }
 
-/** Tries to connect to the server at `url`; what comes of it is known within a second at most. Never rejects. */
+/** Tries to connect to the server at `url`; a silent one is found out in PROBE_MS of this process's attention. Never rejects. */
 export async function probe(url: string): Promise<Probed> {
   const client = new WatchedClient({ connectionString: url, watch: { purpose: "request" } });
   client.on("error", () => {});
   const answer = client.connect().then((): Probed => "answers", toProbed);
-  const began = performance.now();
-  let probed = await withinDeadline(answer, PROBE_MS);
-  // A process that was busy meanwhile has not looked yet at what came.
-  if (probed === null && performance.now() - began > 1.3 * PROBE_MS)
-    probed = await withinDeadline(answer, PROBE_MS);
+  const probed = await withinAttention(answer, PROBE_MS);
   if (probed === "answers") void client.end().catch(() => {});
   else client.cut();
   return probed ?? "silent";

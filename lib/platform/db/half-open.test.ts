@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { completeEnvironment } from "@/lib/platform/env";
 import { type Relay, startRelay } from "@/lib/platform/postgres/relay";
 import { closeDb, getDb, getPool } from "./client";
+import { probe } from "./connect";
 import { withTestDatabase } from "./testing";
 import { inTransaction } from "./transaction";
 import { isDatabaseAway } from "./unavailable";
@@ -124,5 +125,20 @@ describe("a statement that takes too long", () => {
 
   it("may take its time where that was declared", async () => {
     await expect(getPool("work").query("select pg_sleep(3.6)")).resolves.toBeTruthy();
+  });
+});
+
+describe("a process that has no time to listen", () => {
+  it("does not take the database for silent", async () => {
+    let isOver = false;
+    const occupy = () => {
+      const until = performance.now() + 120;
+      while (performance.now() < until);
+      if (!isOver) setImmediate(occupy);
+    };
+    setImmediate(occupy);
+    expect(await probe(database.url()).finally(() => (isOver = true))).toBe("answers");
+    relay.fallSilent();
+    expect(await probe(relay.url)).toBe("silent");
   });
 });

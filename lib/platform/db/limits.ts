@@ -37,7 +37,7 @@ export const CONNECT_MS = 3_000;
 export const DOUBT_MS = 200;
 /** One that goes on waiting does so again this often. */
 export const DOUBT_AGAIN_MS = 1_000;
-/** How long the connection that is to clear the doubt has to come about. */
+/** How long the connection that is to clear the doubt has to come about; only while this process listens does it count. */
 export const PROBE_MS = 400;
 /** Idle connections ask the kernel for a sign of life after this long. */
 export const KEEP_ALIVE_MS = 10_000;
