@@ -138,7 +138,7 @@ export async function checkModel(client: ClientBase, now: number): Promise<Findi
     return problem(
       "model",
       messageOf(error),
-      "npm run aisle -- train --force, or roll back on the admin page",
+      "npm run aisle -- model rollback, or train --force",
     );
   }
 }
