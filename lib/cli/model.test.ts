@@ -53,6 +53,11 @@ describe("npm run aisle -- model", { timeout: 60_000 }, () => {
         detail: { reason: "Too few lists" },
       },
     ]);
+    expect(model("rollback")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("second, was itself taken back by command line: Too few lists"),
+    });
+    expect(await getLiveModelId()).toBe("first");
     const listed = model("list").stdout;
     expect(listed).toMatch(/first .*live/);
     expect(listed).toMatch(/second .*previous, taken back/);
