@@ -13,7 +13,10 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc,required=false npm ci
 
 FROM packages AS build
 COPY . .
-RUN node bin/launch.mjs build
+# With the key that the image before was built with, tabs that are open go on working.
+RUN --mount=type=secret,id=actions_key,target=/run/secrets/actions_key,required=false \
+  if [ -s /run/secrets/actions_key ]; then export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY_FILE=/run/secrets/actions_key; fi \
+  && node bin/launch.mjs build
 
 # What runs needs neither tools, nor the compiler, nor the Node and PostgreSQL that come as packages.
 FROM packages AS production

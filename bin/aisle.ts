@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import("@/lib/cli/commands/simulate")).simulateCommand,
   "what-if": async () => (await import("@/lib/cli/commands/what-if")).whatIfCommand,
   train: async () => (await import("@/lib/cli/commands/train")).trainCommand,
+  model: async () => (await import("@/lib/cli/commands/model")).modelCommand,
   backfill: async () => (await import("@/lib/cli/commands/backfill")).backfillCommand,
   evaluate: async () => (await import("@/lib/cli/commands/evaluate")).evaluateCommand,
   benchmark: async () => (await import("@/lib/cli/commands/benchmark")).benchmarkCommand,

@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/platform/errors";
+import { foldEnums } from "@/lib/platform/postgres/fold-enums";
 import { type Migration, readMigrations } from "@/lib/platform/postgres/migrate";
 import type { Header } from "./format";
 
@@ -8,7 +9,7 @@ const OLDEST_SERVER = 150_000;
 /** What makes a database somebody's shop: staff, customers, a catalogue, or what shoppers did. */
 const SIGNS_OF_A_SHOP = ["users", "products", "shoppers", "interactions", "orders"];
 
-/** The migrations a backup was made with, and those that bring it up to date. */
+/** The migrations a backup was made with, and those that bring it up to date, for one transaction. */
 export interface Path {
   made: Migration[];
   missing: Migration[];
@@ -32,9 +33,10 @@ export function planMigrations({ migrations: had }: Header, known = readMigratio
   if (other)
     throw new AppError("conflict", `The backup was made with another text of migration ${other.name}.`);
   const names = new Set(had.map(({ name }) => name));
+  const folded = foldEnums(known);
   return {
-    made: known.filter(({ name }) => names.has(name)),
-    missing: known.filter(({ name }) => !names.has(name)),
+    made: folded.filter(({ name }) => names.has(name)),
+    missing: folded.filter(({ name }) => !names.has(name)),
   };
 }
 

@@ -135,11 +135,7 @@ export async function checkModel(client: ClientBase, now: number): Promise<Findi
     const message = `${artifact.id} (${chosen}) serves, ${days === 0 ? "made today" : `${days} days old`}`;
     return days > OLD_MODEL_DAYS ? warning("model", message, "npm run aisle -- train") : ok("model", message);
   } catch (error) {
-    return problem(
-      "model",
-      messageOf(error),
-      "npm run aisle -- train --force, or roll back on the admin page",
-    );
+    return problem("model", messageOf(error), "npm run aisle -- model rollback, or train --force");
   }
 }
 
@@ -180,7 +176,11 @@ export async function checkBackups(client: ClientBase, now: number, folder?: str
 export async function checkPrints(client: ClientBase, secrets: Secrets | null): Promise<Finding> {
   const strange = secrets === null ? [] : await findStrangeSecrets(client, secrets);
   if (strange.length === 0) return ok("secrets of the shop", "these are the shop's");
-  return problem("secrets of the shop", sayStrange(strange), "Nothing starts with these secrets.");
+  return problem(
+    "secrets of the shop",
+    sayStrange(strange),
+    "Nothing starts with these secrets. A value that was changed is given as OLD,NEW first (docs/operations.md, Secrets).",
+  );
 }
 
 /** Whether what has been kept for long enough goes, as the shop tells its shoppers. */

@@ -66,10 +66,17 @@ export function checkProxies(env: Pick<LauncherEnv, "NEXTAUTH_URL" | "AISLE_TRUS
   );
 }
 
-export function checkSecrets(dataDir: string): Finding {
+/** @param areGiven whether all of them come from outside, so that those of the data folder do not matter */
+export function checkSecrets(dataDir: string, areGiven = false): Finding {
+  if (areGiven) return ok("secrets", "they come from the environment, or from files it names");
   const file = path.join(dataDir, "secrets.json");
   const found = fs.statSync(file, { throwIfNoEntry: false });
-  if (!found) return warning("secrets", "There are no secrets yet.", "npm start makes them.");
+  if (!found)
+    return warning(
+      "secrets",
+      "There are no secrets yet.",
+      "npm start makes them; for containers deploy/new-secrets.sh does.",
+    );
   const mode = found.mode & 0o777;
   // Windows knows no such modes.
   if (process.platform !== "win32" && (mode & ~PRIVATE) !== 0) {

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/platform/db/testing";
+import { completeEnvironment } from "@/lib/platform/env";
 import { readMigrations } from "@/lib/platform/postgres/migrate";
 import { ensureSecrets } from "@/lib/platform/postgres/secrets";
 import { checkClock, checkMigrations } from "./check-database";
@@ -77,6 +78,23 @@ describe("the doctor", () => {
       message: expect.stringContaining("CRON_SECRET"),
     });
     await pool().query("delete from secret_prints");
+  });
+
+  it("goes by the secrets of the environment where the data folder keeps none, as in a container", async () => {
+    completeEnvironment(ensureSecrets(folder));
+    const empty = fs.mkdtempSync(path.join(folder, "empty-"));
+    const look = async () => {
+      const findings = await examine({ ...env, AISLE_DATA: empty, DATABASE_URL: url() }, NOW);
+      return new Map(findings.map((finding) => [finding.check, finding]));
+    };
+    expect((await look()).get("secrets")).toMatchObject({ level: "ok" });
+    await pool().query("insert into secret_prints (name, print) values ('CRON_SECRET', 'of another')");
+    expect((await look()).get("secrets of the shop")).toMatchObject({
+      level: "problem",
+      remedy: expect.stringContaining("OLD,NEW"),
+    });
+    await pool().query("delete from secret_prints");
+    expect(fs.readdirSync(empty)).toEqual([]);
   });
 
   it("finds a live model that cannot be decoded", async () => {

@@ -5,7 +5,7 @@ import { connectAlone } from "@/lib/platform/db/connect";
 import { childEnvironment, type LauncherEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 import { ensurePostgres } from "@/lib/platform/postgres/embedded";
-import { peekSecrets } from "@/lib/platform/postgres/installation";
+import { areSecretsGiven, peekSecrets } from "@/lib/platform/postgres/installation";
 import { placePostgres } from "@/lib/platform/postgres/placement";
 import * as database from "./check-database";
 import * as machine from "./check-machine";
@@ -110,7 +110,7 @@ export async function examine(env: LauncherEnv, now: number): Promise<Finding[]>
   const onMachine = [
     machine.checkNode(),
     machine.checkDataFolder(dataDir),
-    machine.checkSecrets(dataDir),
+    machine.checkSecrets(dataDir, areSecretsGiven()),
     machine.checkDisk(dataDir, env.AISLE_RESERVE_MB),
     machine.checkProxies(env),
     await machine.checkPlatform(ownDatabase),

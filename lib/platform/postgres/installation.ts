@@ -3,7 +3,7 @@ import { childEnvironment, completeEnvironment, getLauncherEnv } from "@/lib/pla
 import { ensurePostgres } from "./embedded";
 import { migrate } from "./migrate";
 import { guardSecrets } from "./secret-prints";
-import { ensureSecrets, oldestOf, readAllSecrets, type Secrets } from "./secrets";
+import { ensureSecrets, NO_SECRETS, oldestOf, readAllSecrets, ROTATING, type Secrets } from "./secrets";
 
 /** This shop's database and secrets, ready to use. */
 export interface Installation {
@@ -31,10 +31,17 @@ export function chooseSecrets(dataDir: string): Secrets {
   return preferGiven(ensureSecrets(dataDir));
 }
 
+/** Whether nothing of what the processes of a shop share is taken from the data folder. */
+export function areSecretsGiven(): boolean {
+  const given = childEnvironment({});
+  return ROTATING.every((name) => given[name]);
+}
+
 /** The same without making any; null where there are none yet. */
 export function peekSecrets(dataDir: string): Secrets | null {
   const kept = readAllSecrets(dataDir);
-  return kept && preferGiven(kept);
+  if (kept) return preferGiven(kept);
+  return areSecretsGiven() ? preferGiven(NO_SECRETS) : null;
 }
 
 function preferGiven(kept: Secrets): Secrets {

@@ -51,7 +51,7 @@ async function runMigration(client: pg.ClientBase, { name, sql, checksum }: Migr
 
 /**
  * Applies migrations in the caller's transaction, in their order: for whoever makes a database as a whole, all of it or
- * nothing. Throws AppError conflict when one fails.
+ * nothing, with `foldEnums` before. Throws AppError conflict when one fails.
  */
 export async function applyWithin(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
   await client.query(TABLE);

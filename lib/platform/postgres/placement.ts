@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { AppError } from "@/lib/platform/errors";
 
 /** Who runs PostgreSQL, and where its programs and files lie. */
 export interface PostgresPlacement {
@@ -22,8 +23,10 @@ async function loadBinaries(): Promise<PostgresPlacement["binaries"]> {
   try {
     return (await import(name)) as PostgresPlacement["binaries"];
   } catch (error) {
-    throw new Error(
-      `No PostgreSQL comes with Aisle for this platform (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
+    throw new AppError(
+      "unavailable",
+      `No PostgreSQL comes with this installation (${name}; images bring none). Set DATABASE_URL to a PostgreSQL of your own; ` +
+        "a drill takes an empty database there by --on <url>.",
       { cause: error },
     );
   }

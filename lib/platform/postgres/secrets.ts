@@ -15,6 +15,9 @@ const NAMES = [
 
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
+/** What a data folder that keeps none has. */
+export const NO_SECRETS = Object.fromEntries(NAMES.map((name) => [name, ""])) as Secrets;
+
 const schema = z.record(z.string(), z.string());
 
 /** Two values with a comma between them: the first is used, the second still accepted (docs/operations.md). */

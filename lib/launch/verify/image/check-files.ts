@@ -93,8 +93,8 @@ async function checkScripts(): Promise<string> {
     await runProgram("sh", ["-n", script]);
   const made = await runProgram("deploy/new-secrets.sh", []);
   const values = [...made.matchAll(/^[A-Z_]+=([0-9a-f]{64})$/gm)].map(([, value]) => value);
-  if (values.length !== 6 || new Set(values).size !== 6)
-    throw new Error("new-secrets.sh makes no six secrets.");
+  if (values.length !== 7 || new Set(values).size !== 7)
+    throw new Error("new-secrets.sh makes no seven secrets.");
   return "can be read; secrets are made";
 }
 
