@@ -4,12 +4,12 @@ import { performance } from "node:perf_hooks";
 
 /** Whoever is let in is to be answered within this: half of what people are promised at most. */
 const AIM_MS = 500;
-/** So many are let in at once however busy the process is. */
-const LEAST = 2;
+/** The part of `most` that is let in however busy the process is: a page that was opened asks for several things at once. */
+const LEAST = 1 / 4;
 /** What is kept of the limit when an answer took too long; it is looked at again once those let in before are answered. */
 const SHRINK = 0.7;
 /** The part of `most` that a busy process begins with. */
-const FIRST = 1 / 4;
+const FIRST = 1 / 2;
 
 const SAMPLE_MS = 100;
 const BUSY = 0.9;
@@ -46,6 +46,7 @@ interface AdmissionOptions {
  */
 export class Admission {
   readonly #most: number;
+  readonly #least: number;
   readonly #isBusy: () => boolean;
   readonly #now: () => number;
   #working = 0;
@@ -56,7 +57,8 @@ export class Admission {
     this.#most = most;
     this.#isBusy = isBusy;
     this.#now = now;
-    this.#limit = Math.max(LEAST, Math.floor(most * FIRST));
+    this.#least = Math.max(1, most * LEAST);
+    this.#limit = Math.max(1, most * FIRST);
   }
 
   /** Requests that are being worked on. */
@@ -93,7 +95,7 @@ export class Admission {
       if (wasFull) this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
     } else if (now - this.#shrunkAt > AIM_MS) {
       this.#shrunkAt = now;
-      this.#limit = Math.max(LEAST, this.#limit * SHRINK);
+      this.#limit = Math.max(this.#least, this.#limit * SHRINK);
     }
   }
 }
