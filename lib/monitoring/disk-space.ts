@@ -1,8 +1,8 @@
 import "server-only";
-import fs from "node:fs/promises";
 import client from "prom-client";
 import { getEnv } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
+import { readFreeBytes } from "@/lib/platform/free-space";
 import { getMetrics } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
@@ -15,11 +15,10 @@ function readFolders(): Record<string, string | undefined> {
   return { data, database, backups };
 }
 
-/** Bytes that can still be written where a folder lies; null where that cannot be told, as of one that is not there yet. */
+/** The same as a figure; null where it cannot be told, as of a folder that is not there yet. */
 async function freeBytes(folder: string): Promise<number | null> {
   try {
-    const { bavail, bsize } = await fs.statfs(folder);
-    return bavail * bsize;
+    return await readFreeBytes(folder);
   } catch (error) {
     getLog("disk").debug({ folder, error: messageOf(error) }, "cannot tell how much room there is");
     return null;

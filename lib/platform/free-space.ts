@@ -25,11 +25,17 @@ interface Known {
 
 const known = createSingleton<Known>("free-space", () => ({ space: null, lookedAt: -LOOK_MS })).get;
 
+/** Bytes that can still be written where a folder lies. Rejects when that cannot be told. */
+export async function readFreeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await fs.statfs(folder);
+  return bavail * bsize;
+}
+
 async function look(): Promise<Space | null> {
   const { AISLE_DATABASE_FOLDER, AISLE_RESERVE_MB } = getLauncherEnv();
   if (!AISLE_DATABASE_FOLDER) return null;
-  const { bavail, bsize } = await fs.statfs(AISLE_DATABASE_FOLDER);
-  const [free, reserve] = [bavail * bsize, AISLE_RESERVE_MB * MEGABYTE];
+  const free = await readFreeBytes(AISLE_DATABASE_FOLDER);
+  const reserve = AISLE_RESERVE_MB * MEGABYTE;
   return { free, reserve, isLow: free < reserve };
 }
 

@@ -143,3 +143,29 @@ export async function dropKept(name: string): Promise<void> {
     .keeping?.drop(name)
     .catch((error: unknown) => getLog("kept").warn({ name, error: messageOf(error) }, "cannot be dropped"));
 }
+
+/** Something small that is kept as JSON. */
+export interface KeptJson<T> {
+  /** @param make what is to be kept; called when it is written */
+  keep(make: () => unknown): void;
+  /** What was kept; null where that is nothing, or of another version. */
+  recall(): Promise<T | null>;
+}
+
+/**
+ * @param version of how it is written
+ * @param read what was kept, from its JSON
+ */
+export function keptJson<T>(
+  name: string,
+  version: number,
+  read: (value: unknown) => T | Promise<T>,
+): KeptJson<T> {
+  return {
+    keep: (make) => keepSoon(name, { version, pieces: () => [JSON.stringify(make())] }),
+    async recall() {
+      const found = await recallKept(name, version);
+      return found && read(JSON.parse(found.bytes.toString("utf8")));
+    },
+  };
+}

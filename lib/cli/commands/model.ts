@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from "@/lib/platform/errors";
+import type { FieldError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { promoteModel, rollbackModel } from "@/lib/recommender/models/commands";
 import type { ModelSummary } from "@/lib/recommender/models/model-version";
@@ -72,25 +72,11 @@ async function promote(given: { id?: string; reason?: string }, out: Output): Pr
   return EXIT.ok;
 }
 
-/** Whoever goes back twice in a hurry must not have again what they took back. */
-async function requireUntried(): Promise<void> {
-  const models = await listModels(ACTOR);
-  const previous = models.find(({ aliases }) => aliases.includes("previous"));
-  const takenBack = previous?.mark.takenBack;
-  if (!previous || !takenBack) return;
-  throw new AppError(
-    "conflict",
-    `The previous version, ${previous.id}, was itself taken back by ${takenBack.by}: ${takenBack.reason} ` +
-      `To let it serve all the same, name it: model rollback ${previous.id}`,
-  );
-}
-
 async function rollBack(given: { to?: string; reason?: string }, out: Output): Promise<ExitCode> {
   const { reason } = parseInput(rollbackSchema, given, saying);
   const to = given.to === undefined ? {} : { to: parseInput(modelIdSchema, given.to, saying) };
   const { before, live } = await withSession(out, async () => {
     const was = await getLiveModelId();
-    if (given.to === undefined) await requireUntried();
     return { before: was, live: await rollbackModel(ACTOR, { reason, ...to }) };
   });
   out.result({ live, previous: before });

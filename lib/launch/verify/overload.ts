@@ -2,13 +2,14 @@ import "server-only";
 import fs from "node:fs";
 import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getDb } from "@/lib/platform/db/client";
 import { runStep } from "../steps";
+import { findLookedAt } from "./looked-at";
 import { startWholeShop, type WholeShop, withPreparedShop } from "./whole-shop";
 
 const DATA = ".data/verify-overload";
 /** Who finds out what the shop gets through: each asks again as soon as they are answered. */
 const VISITORS = 8;
+const PRODUCTS = 40;
 const WARM_SECONDS = 10;
 const MEASURED_SECONDS = 10;
 const TIMES = 3;
@@ -93,20 +94,6 @@ async function watchMemory(pid: number, isOver: () => boolean): Promise<number> 
   return most;
 }
 
-async function choosePaths(): Promise<string[]> {
-  const db = getDb();
-  const [products, categories] = await Promise.all([
-    db.product.findMany({ where: { status: "active" }, take: 40, select: { slug: true } }),
-    db.category.findMany({ where: { depth: 0 }, take: 8, select: { path: true } }),
-  ]);
-  return [
-    "/",
-    "/api/recommend?placement=home.for-you&placement=home.trending",
-    ...products.flatMap(({ slug }, i) => [`/products/${slug}`, `/search?q=${i % 2 ? "bag" : "lamp"}`]),
-    ...categories.map(({ path }) => `/category/${path}`),
-  ];
-}
-
 function tell(answers: readonly Answered[], memory: number): boolean {
   const accepted = answers.filter(({ status }) => status === 200).map(({ ms }) => ms);
   const refused = answers.filter(({ status }) => status === 503 || status === 429);
@@ -151,7 +138,7 @@ async function floodShop(shop: WholeShop, paths: readonly string[]): Promise<boo
  * others are told when to come back, and memory stays below 512 MB. Returns whether that is so.
  */
 export async function verifyOverload(): Promise<boolean> {
-  const paths = await withPreparedShop(DATA, choosePaths);
+  const paths = await withPreparedShop(DATA, () => findLookedAt(PRODUCTS));
   const shop = await startWholeShop({ data: DATA });
   try {
     return await floodShop(shop, paths);

@@ -1,7 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDb, getDb } from "@/lib/platform/db/client";
+import { closeDb } from "@/lib/platform/db/client";
 import { completeEnvironment, getEnv, getLauncherEnv } from "@/lib/platform/env";
 import { openInstallation } from "@/lib/platform/postgres/installation";
 import { processEnvironment, webGraceMs, webSpec } from "../processes";
@@ -9,6 +9,7 @@ import { runStep } from "../steps";
 import { type Supervised, supervise } from "../supervise";
 import { startBalancer } from "./balancer";
 import { prepareSending, startSending, tellSending, type Telling } from "./sending";
+import { findLookedAt } from "./looked-at";
 import { isReady, readDegraded, until, withPreparedShop } from "./whole-shop";
 
 const DATA = ".data/verify-rolling";
@@ -109,30 +110,12 @@ async function restartUnderLoad(telling: Telling, paths: readonly string[]): Pro
   return failures.length === 0 && sending.refused.size === 0 && traffic.answered > 500;
 }
 
-/** What people look at: pages of the shop and what they ask the API for. */
-async function choosePaths(): Promise<string[]> {
-  const db = getDb();
-  const [product, category] = await Promise.all([
-    db.product.findFirstOrThrow({ where: { status: "active" }, select: { slug: true } }),
-    db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),
-  ]);
-  return [
-    "/",
-    `/products/${product.slug}`,
-    `/category/${category.path}`,
-    "/search?q=bag",
-    "/api/recommend?placement=home.for-you&placement=home.trending",
-    "/api/search?q=bag",
-    "/api/search/suggestions?q=ba",
-  ];
-}
-
 /**
  * Two web processes behind a balancer that tries nothing twice, visited by people and told of events all the time: each is
  * restarted three times, not one request fails, and none of them begins without the database.
  */
 export async function verifyRollingRestart(): Promise<boolean> {
-  const prepare = async () => ({ telling: await prepareSending(), paths: await choosePaths() });
+  const prepare = async () => ({ telling: await prepareSending(), paths: await findLookedAt() });
   const { telling, paths } = await withPreparedShop(DATA, prepare);
   completeEnvironment({
     AISLE_DATA: path.resolve(DATA),

@@ -8,7 +8,7 @@ import type { Endpoint } from "./endpoint";
 import { mayEnter } from "./gate";
 import { guardPages, type Listener } from "./page-guard";
 import { PlainRequest } from "./plain-request";
-import { sendTogether } from "./send-together";
+import { untilOthersAreReady } from "./send-together";
 
 /**
  * The endpoints that are asked most, answered before Next sees the request: they are the very functions that are mounted as
@@ -67,23 +67,21 @@ export async function sendAnswer(
   response: ServerResponse,
 ): Promise<void> {
   const { status, headers, body } = answer;
-  const sendWhole = (whole: string | Uint8Array | null) => {
-    if (whole !== null) headers["content-length"] = String(Buffer.byteLength(whole));
-    sendTogether(() => response.writeHead(status, headers).end(request.method === "HEAD" ? null : whole));
-  };
   if (body instanceof ReadableStream) {
     response.writeHead(status, headers);
     Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
     return;
   }
+  let whole = body;
   const isLarge = body !== null && body.length >= LEAST_COMPRESSED;
   if (isLarge) headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : "Accept-Encoding";
   if (isLarge && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
-    const small = await compress(body, { level: LEVEL });
+    whole = await compress(body, { level: LEVEL });
     headers["content-encoding"] = "gzip";
-    return sendWhole(small);
   }
-  sendWhole(body);
+  if (whole !== null) headers["content-length"] = String(Buffer.byteLength(whole));
+  await untilOthersAreReady();
+  response.writeHead(status, headers).end(request.method === "HEAD" ? null : whole);
 }
 
 /** A listener that answers what `mounts` has, and hands everything else on to `next`. */

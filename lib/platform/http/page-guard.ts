@@ -103,7 +103,13 @@ export function guardPages(next: Listener): Listener {
     request.headers["x-request-id"] = requestId;
     withinRequest({ requestId, address }, (context) => {
       const refusal = isPage(request) ? refusalOf(request) : null;
-      if (refusal) return sendProblem(refusal, response, requestId, { allow: OF_PAGES.join(", ") });
+      if (refusal)
+        return sendProblem(
+          refusal,
+          response,
+          requestId,
+          refusal.code === "method_not_allowed" ? { allow: OF_PAGES.join(", ") } : {},
+        );
       response.setHeader("x-request-id", requestId);
       dropUnreadableTree(request);
       context.isUnread = isPage(request) && request.method === "POST";

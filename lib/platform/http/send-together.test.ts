@@ -1,20 +1,22 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { sendTogether } from "./send-together";
+import { untilOthersAreReady } from "./send-together";
 
-it("sends what became ready in one turn in its order, after all of it is ready, and nothing twice", async () => {
+it("lets what became ready in one turn be sent in its order, after all of it is ready, one failing or not", async () => {
   const sent: string[] = [];
-  sendTogether(() => sent.push("first"));
-  sendTogether(() => {
-    sent.push("second");
-    // Ready while others are being sent: with the next turn's.
-    sendTogether(() => sent.push("fourth"));
-  });
+  const send = async (what: string) => {
+    await untilOthersAreReady();
+    if (what === "broken") throw new Error("gone");
+    sent.push(what);
+  };
+  void send("first");
+  const broken = send("broken");
+  void send("second").then(() => send("next turn"));
   await Promise.resolve();
-  sendTogether(() => sent.push("third"));
+  void send("third");
   expect(sent).toEqual([]);
-  await nextTurn();
+  await expect(broken).rejects.toThrow("gone");
   expect(sent).toEqual(["first", "second", "third"]);
   await nextTurn();
-  expect(sent).toEqual(["first", "second", "third", "fourth"]);
+  expect(sent).toEqual(["first", "second", "third", "next turn"]);
 });

@@ -1,18 +1,17 @@
 import { createSingleton } from "@/lib/platform/singleton";
 
-const waiting = createSingleton("http.waiting-answers", () => [] as (() => void)[]).get();
-
-function sendAll(): void {
-  for (const send of waiting.splice(0)) send();
-}
+const turn = createSingleton("http.sending", () => ({ end: null as Promise<void> | null })).get();
 
 /**
- * Sends an answer once everything that has arrived meanwhile was looked at, together with the others that are ready by then.
- * Each write may have to wake whoever reads it, which costs more than making the answer did; of many written one after the
- * other only the first does. An answer that is alone goes out at once.
- *
- * @param send must not throw
+ * Resolves once everything that has arrived meanwhile was looked at, for all who wait by then, in their order. Each answer that is
+ * written may have to wake whoever reads it, which costs more than making the answer did; of many written one after the other only
+ * the first does. For an answer that is alone that is at once.
  */
-export function sendTogether(send: () => void): void {
-  if (waiting.push(send) === 1) setImmediate(sendAll);
+export function untilOthersAreReady(): Promise<void> {
+  return (turn.end ??= new Promise((resolve) =>
+    setImmediate(() => {
+      turn.end = null;
+      resolve();
+    }),
+  ));
 }

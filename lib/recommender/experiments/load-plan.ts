@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { messageOf } from "@/lib/platform/errors";
-import { keepSoon, recallKept } from "@/lib/platform/keeping";
+import { keptJson } from "@/lib/platform/keeping";
 import { getLog } from "@/lib/platform/log";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import { type Strategy, strategySchema } from "@/lib/recommender/strategies/strategy-schema";
@@ -19,17 +19,16 @@ function readOrSkip<T>(what: string, read: () => T): T | null {
   }
 }
 
-const KEPT = "strategies";
-const KEPT_VERSION = 1;
-
-/** What a process before has kept on disk: the strategies that serve, without experiments. Null where there is nothing. */
-export async function recallPlan(): Promise<ServingPlan | null> {
-  const kept = await recallKept(KEPT, KEPT_VERSION);
-  if (!kept) return null;
-  const entries = JSON.parse(kept.bytes.toString("utf8")) as [Placement, unknown][];
-  const live = entries.map(([placement, recipe]) => [placement, strategySchema.parse(recipe)] as const);
+/** The strategies that serve, without experiments. */
+const onDisk = keptJson("strategies", 1, (entries) => {
+  const live = (entries as [Placement, unknown][]).map(
+    ([placement, recipe]) => [placement, strategySchema.parse(recipe)] as const,
+  );
   return new ServingPlan(new Map(), new Map(live));
-}
+});
+
+/** What a process before has kept on disk; null where there is nothing. */
+export const recallPlan = onDisk.recall;
 
 /** The plan as the database has it now. */
 export async function loadPlan(): Promise<ServingPlan> {
@@ -50,7 +49,7 @@ export async function loadPlan(): Promise<ServingPlan> {
     const strategy = strategies.get(strategyId);
     if (strategy) live.set(placement as Placement, strategy);
   }
-  keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify([...live])] });
+  onDisk.keep(() => [...live]);
   const holdout = heldOut && readOrSkip("holdout", () => readHoldout(heldOut));
   return new ServingPlan(strategies, live, readExperiments(running), holdout);
 }

@@ -50,8 +50,8 @@ function coverageOf(productIds: Int32Array, onSale: readonly number[]): number {
 
 /**
  * The one gate every model passes before it serves: stored as it was made (checksum), decodes, scores are finite, knows
- * enough of what is on sale, answers what its training asked it as it did then. Returns the decoded bundle, to which the artifact's bytes belong from then on. Throws
- * AppError conflict with the reason.
+ * enough of what is on sale, answers what its training asked it as it did then. Returns the decoded bundle, to which the
+ * artifact's bytes belong from then on. Throws AppError conflict with the reason.
  *
  * @param onSale numbers of the active products
  */

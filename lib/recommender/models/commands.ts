@@ -169,6 +169,16 @@ export async function promoteModel(id: string, actor: Actor, wish: PromotionWish
   });
 }
 
+async function requireNotTakenBack(previous: string): Promise<void> {
+  const { takenBack } = await getMark(previous);
+  if (!takenBack) return;
+  throw new AppError(
+    "conflict",
+    `The previous version, ${previous}, was itself taken back by ${takenBack.by}: ${takenBack.reason} ` +
+      `To let it serve all the same, name it.`,
+  );
+}
+
 export interface RollbackWish {
   expectedLive?: string | null;
   reason?: string | null;
@@ -177,15 +187,16 @@ export interface RollbackWish {
 }
 
 /**
- * Lets the previous version serve again; what was live becomes previous and does not come back by itself, so that doing it
- * twice changes nothing. Returns the id that is live now. Throws as `promoteModel`, and conflict when there is no previous
- * version. A freeze does not stand in its way.
+ * Lets the previous version serve again; what was live becomes previous and does not come back by itself, nor by doing it twice:
+ * whoever goes back in a hurry must not have again what they took back. Returns the id that is live now. Throws as
+ * `promoteModel`, and conflict when there is no previous version that was not taken back. A freeze does not stand in its way.
  */
 export async function rollbackModel(actor: Actor, wish: RollbackWish = {}): Promise<string> {
   const name = requireRight(actor, "models:write");
   const before = await getDb().modelAlias.findUnique({ where: { alias: "previous" } });
   const target = wish.to ?? before?.modelVersionId;
   if (!target) throw new AppError("conflict", "There is no previous version to go back to.");
+  if (wish.to === undefined) await requireNotTakenBack(target);
   await requireServableVersion(target);
   return movingAliases(async (db, { live, previous }) => {
     requireSeen(live, wish.expectedLive);

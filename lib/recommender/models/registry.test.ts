@@ -79,6 +79,9 @@ describe("promotion and rollback", () => {
     await promoteModel("v2", ADMIN);
     expect([await aliasesOf("v2"), await aliasesOf("v1")]).toEqual([["live"], ["previous"]]);
     expect(await rollbackModel(ADMIN)).toBe("v1");
+    // Whoever presses the button twice must not have again what was taken back.
+    await expect(rollbackModel(ADMIN)).rejects.toThrow("v2, was itself taken back by");
+    expect(await getLiveModelId()).toBe("v1");
     expect([await aliasesOf("v1"), await aliasesOf("v2")]).toEqual([["live"], ["previous"]]);
     expect((await loadLiveArtifact())?.id).toBe("v1");
 

@@ -2,15 +2,17 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { KeptValue } from "@/lib/platform/db/kept-value";
 import { messageOf } from "@/lib/platform/errors";
-import { keepSoon, recallKept } from "@/lib/platform/keeping";
+import { keptJson } from "@/lib/platform/keeping";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
 import { type Rule, ruleSchema } from "./definition";
 import { readRule } from "./read-rule";
 import { RulesPlan } from "./rules-plan";
 
-const KEPT = "rules";
-const KEPT_VERSION = 1;
+const onDisk = keptJson("rules", 1, (rules) => {
+  const read = (rule: Rule) => ({ ...rule, definition: ruleSchema.parse(rule.definition) });
+  return new RulesPlan((rules as Rule[]).map(read));
+});
 
 /** The rules as the database has them now, without those that are over. */
 async function loadRules(): Promise<RulesPlan> {
@@ -26,16 +28,8 @@ async function loadRules(): Promise<RulesPlan> {
       getLog("recommend").error({ rule: row.id, error: messageOf(error) }, "a rule cannot be read");
     }
   }
-  keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify(rules)] });
+  onDisk.keep(() => rules);
   return new RulesPlan(rules);
-}
-
-/** Those that a process before has kept on disk; null where there are none. */
-async function recallRules(): Promise<RulesPlan | null> {
-  const kept = await recallKept(KEPT, KEPT_VERSION);
-  if (!kept) return null;
-  const rules = JSON.parse(kept.bytes.toString("utf8")) as Rule[];
-  return new RulesPlan(rules.map((rule) => ({ ...rule, definition: ruleSchema.parse(rule.definition) })));
 }
 
 const keeper = createSingleton("rules.plan", () => {
@@ -45,7 +39,7 @@ const keeper = createSingleton("rules.plan", () => {
     channel: "merchandising_rules",
     first: new RulesPlan(),
     read: loadRules,
-    recall: recallRules,
+    recall: onDisk.recall,
   });
   return { kept, started: kept.start() };
 });

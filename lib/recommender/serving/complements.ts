@@ -1,6 +1,6 @@
 import "server-only";
 import { getPool } from "@/lib/platform/db/client";
-import { keepSoon, recallKept } from "@/lib/platform/keeping";
+import { keptJson } from "@/lib/platform/keeping";
 
 interface Partner {
   categoryId: number;
@@ -18,8 +18,12 @@ const SUPPORT = 3;
 const DISCOUNT = 10;
 const PARTNERS = 6;
 const PATIENCE_MS = 20_000;
-const KEPT = "complements";
-const KEPT_VERSION = 1;
+
+const onDisk = keptJson<Complements>(
+  "complements",
+  1,
+  (entries) => new Map(entries as [number, Partner[]][]),
+);
 
 /**
  * lift(a, b) = n_ab · n / (n_a · n_b) over baskets (one shopper, one day) of categories. Most pairs of products are never
@@ -55,12 +59,9 @@ export async function loadComplements(): Promise<Complements> {
     if (partners.length < PARTNERS) partners.push({ categoryId: partner_id, lift });
     complements.set(category_id, partners);
   }
-  keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify([...complements])] });
+  onDisk.keep(() => [...complements]);
   return complements;
 }
 
 /** Those that a process before has kept on disk; null where there are none. */
-export async function recallComplements(): Promise<Complements | null> {
-  const kept = await recallKept(KEPT, KEPT_VERSION);
-  return kept && new Map(JSON.parse(kept.bytes.toString("utf8")) as [number, Partner[]][]);
-}
+export const recallComplements = onDisk.recall;

@@ -1,13 +1,17 @@
 import "server-only";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { getPool } from "@/lib/platform/db/client";
-import { keepSoon, recallKept } from "@/lib/platform/keeping";
+import { keptJson } from "@/lib/platform/keeping";
 import { KINDS, type WeightConfig, weighKind } from "@/ml/index";
 import { TREND_SQL } from "./trend-sql";
 import { Trends } from "./trends";
 
-const KEPT = "trends";
-const KEPT_VERSION = 1;
+const onDisk = keptJson(
+  "trends",
+  1,
+  async (scores) => new Trends(new Map(scores as [number, number][]), await getLiveCatalog()),
+);
+
 const WINDOW_MS = 30 * 24 * 60 * 60 * 1_000;
 /** A large shop would rather keep the last trends than wait longer. */
 const PATIENCE_MS = 20_000;
@@ -73,14 +77,9 @@ async function loadTrendScores(weights: WeightConfig): Promise<Map<number, numbe
  */
 export async function loadTrends(weights: WeightConfig): Promise<Trends> {
   const scores = await loadTrendScores(weights);
-  keepSoon(KEPT, { version: KEPT_VERSION, pieces: () => [JSON.stringify([...scores])] });
+  onDisk.keep(() => [...scores]);
   return new Trends(scores, await getLiveCatalog());
 }
 
 /** The trends that a process before has kept on disk; null where there are none. */
-export async function recallTrends(): Promise<Trends | null> {
-  const kept = await recallKept(KEPT, KEPT_VERSION);
-  if (!kept) return null;
-  const scores = JSON.parse(kept.bytes.toString("utf8")) as [number, number][];
-  return new Trends(new Map(scores), await getLiveCatalog());
-}
+export const recallTrends = onDisk.recall;

@@ -118,7 +118,8 @@ describe.each([...MODELS.map(({ kind }) => kind), "blend"])("a training won by %
       expect(await rollbackModel(TEST)).toBe(before);
       await expect.poll(serving, SWAP).toBe(before);
       expect((await forYou())?.rung).toBe("live");
-      expect(await rollbackModel(TEST)).toBe(id);
+      await expect(rollbackModel(TEST)).rejects.toThrow("was itself taken back");
+      expect(await rollbackModel(TEST, { to: id })).toBe(id);
       await expect.poll(serving, SWAP).toBe(id);
       expect((await forYou())?.items).toEqual(list?.items);
     }

@@ -38,7 +38,7 @@ export default async function ModelsPage() {
       {live && (
         <section className="space-y-4">
           <SectionHeading title="Serving now">
-            {previous && (
+            {previous && !previous.mark.takenBack && (
               <ActionButton
                 scope="models:write"
                 label="Roll back"
