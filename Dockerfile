@@ -51,4 +51,4 @@ CMD ["node", "--conditions=react-server", "--import", "tsx", "bin/migrate.ts"]
 FROM runtime AS web
 EXPOSE 3000
 HEALTHCHECK --start-period=20s CMD ["node", "bin/healthcheck.mjs", "http://127.0.0.1:3000/api/health/live"]
-CMD ["node", "bin/web.mjs"]
+CMD ["node", "--max-semi-space-size=12", "bin/web.mjs"]

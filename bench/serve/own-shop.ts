@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSender } from "@/lib/jobs/queue";
 import { buildSite, isBuildStale } from "@/lib/launch/build";
 import { requireFreePort } from "@/lib/launch/port";
-import { processEnvironment, waitUntilServing } from "@/lib/launch/processes";
+import { processEnvironment, waitUntilServing, WEB_PROGRAM } from "@/lib/launch/processes";
 import { closeDb, getPool } from "@/lib/platform/db/client";
 import { childEnvironment, completeEnvironment } from "@/lib/platform/env";
 import { openInstallation } from "@/lib/platform/postgres/installation";
@@ -49,7 +49,7 @@ export async function openOwnShop(options: ShopOptions): Promise<OwnShop> {
   completeEnvironment({ PORT: String(options.port), DATABASE_URL: "" });
   const installation = await openInstallation();
   const address = `http://localhost:${options.port}`;
-  const web = spawn(process.execPath, ["bin/web.mjs"], {
+  const web = spawn(process.execPath, WEB_PROGRAM, {
     // The load comes from addresses of its own.
     env: childEnvironment({
       ...processEnvironment("production", address),

@@ -14,9 +14,15 @@ const WORKER_SILENCE_MS = 30_000;
 
 const nextDev = (port: number) => ["node_modules/next/dist/bin/next", "dev", "-p", String(port)];
 
+/**
+ * The site as Node runs it. What is young in its memory gets 12 MB instead of 16, three times over: with 8, interactions are stored a
+ * sixth slower; with 16, a flood of visitors takes over 512 MB. The image and the service for systemd say the same.
+ */
+export const WEB_PROGRAM = ["--max-semi-space-size=12", "bin/web.mjs"];
+
 /** The built site, as it is supervised. */
 export function webSpec(env: Record<string, string>): ProcessSpec {
-  return { name: "web", args: ["bin/web.mjs"], env, silenceMs: WEB_SILENCE_MS };
+  return { name: "web", args: WEB_PROGRAM, env, silenceMs: WEB_SILENCE_MS };
 }
 
 /** The worker, as it is supervised. */

@@ -8,7 +8,7 @@ import { createApiKey } from "@/lib/shop/auth/api-keys";
 import { KEY_SCOPES } from "@/lib/shop/auth/scopes";
 import { buildSite, isBuildStale } from "../build";
 import { prepareShop } from "../prepare-shop";
-import { processEnvironment, waitUntilServing } from "../processes";
+import { processEnvironment, waitUntilServing, WEB_PROGRAM } from "../processes";
 import { runStep } from "../steps";
 import { supervise } from "../supervise";
 
@@ -32,7 +32,7 @@ export async function startShop(): Promise<FuzzedShop> {
   await prepareShop(installation.secrets.ADMIN_PASSWORD);
   const address = `http://localhost:${getEnv().PORT}`;
   const env = { ...processEnvironment("production", address), DATABASE_URL: installation.databaseUrl };
-  const web = supervise({ name: "web", args: ["bin/web.mjs"], env }, console.error);
+  const web = supervise({ name: "web", args: WEB_PROGRAM, env }, console.error);
   await waitUntilServing(address, new AbortController().signal);
   const key = await createApiKey("Fuzzer", [...KEY_SCOPES]);
   return {

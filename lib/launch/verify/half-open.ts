@@ -10,7 +10,7 @@ import { type Relay, startRelay } from "@/lib/platform/postgres/relay";
 import { trainJob } from "@/lib/recommender/training/train-job";
 import { buildSite, isBuildStale } from "../build";
 import { ADMIN_EMAIL, prepareShop } from "../prepare-shop";
-import { processEnvironment, waitUntilServing } from "../processes";
+import { processEnvironment, waitUntilServing, WEB_PROGRAM } from "../processes";
 import { runStep } from "../steps";
 import { supervise } from "../supervise";
 import { type Answer, signIn, visit } from "./visit";
@@ -146,7 +146,7 @@ export async function verifyHalfOpen(): Promise<boolean> {
     await prepareShop(installation.secrets.ADMIN_PASSWORD);
     // Only the site goes through the relay: what is looked up here is not to be lost with it.
     const env = { ...processEnvironment("production", address), DATABASE_URL: relay.url };
-    const web = supervise({ name: "web", args: ["bin/web.mjs"], env, quiet: true }, console.error);
+    const web = supervise({ name: "web", args: WEB_PROGRAM, env, quiet: true }, console.error);
     try {
       await waitUntilServing(address, stopping.signal);
       const cookies = await signIn(address, ADMIN_EMAIL, installation.secrets.ADMIN_PASSWORD);

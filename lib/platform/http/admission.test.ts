@@ -46,6 +46,6 @@ it("lets in up to the most while the process has time, however long answers take
   expect(answers.filter((answer) => admission.admit(answer as never))).toHaveLength(40);
   clock.now += 60_000;
   for (const answer of answers) answer.emit("close");
-  expect(admission.limit).toBe(20);
+  expect(admission.limit).toBe(10);
   expect(admission.working).toBe(0);
 });

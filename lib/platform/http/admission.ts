@@ -4,12 +4,13 @@ import { performance } from "node:perf_hooks";
 
 /** Whoever is let in is to be answered within this: half of what people are promised at most. */
 const AIM_MS = 500;
-/** The part of `most` that is let in however busy the process is: a page that was opened asks for several things at once. */
+/**
+ * The part of `most` that is let in however busy the process is, and that it begins with: a page that was opened asks for several
+ * things at once.
+ */
 const LEAST = 1 / 4;
 /** What is kept of the limit when an answer took too long; it is looked at again once those let in before are answered. */
 const SHRINK = 0.7;
-/** The part of `most` that a busy process begins with. */
-const FIRST = 1 / 2;
 
 const SAMPLE_MS = 100;
 const BUSY = 0.9;
@@ -58,7 +59,7 @@ export class Admission {
     this.#isBusy = isBusy;
     this.#now = now;
     this.#least = Math.max(1, most * LEAST);
-    this.#limit = Math.max(1, most * FIRST);
+    this.#limit = this.#least;
   }
 
   /** Requests that are being worked on. */
