@@ -217,6 +217,17 @@ describe("an export of WooCommerce", () => {
     ]);
   });
 
+  it("finds a product again whose SKU is that of another one of the file", async () => {
+    const cap = { Name: "Cap", Published: 1, "Regular price": 5 };
+    await load([{ ...cap, ID: 1, SKU: "A" }]);
+    const both = [
+      { ...cap, SKU: "A" },
+      { ...cap, ID: 1 },
+    ];
+    expect(await load(both)).toMatchObject({ imported: 1, duplicates: 1 });
+    expect(await load(both)).toMatchObject({ imported: 0, duplicates: 2 });
+  });
+
   it("leaves a sale that is over", async () => {
     await load([{ ...ROWS[0], "Date sale price ends": "2020-01-31" }]);
     const { rows } = await pool().query(

@@ -60,11 +60,13 @@ export class WooProduct {
     return found && !this.reading.claimed.has(found) ? found : undefined;
   }
 
+  /** A code that is another product's, as other rows say, is as good as none: before, it got one of its name as well. */
   #findNameless(): KnownProduct | undefined {
     const { id, sku } = this.main;
     const name = cutText(cleanLine(this.#cells.text(AT.name)), LONGEST.name);
     const { shop, claimed } = this.reading;
-    return id === "" && sku === "" && !isNoText(name) ? findNameless(name, shop, claimed) : undefined;
+    const hasOwnCode = sku !== "" && !shop.bySku.has(sku);
+    return id === "" && !hasOwnCode && !isNoText(name) ? findNameless(name, shop, claimed) : undefined;
   }
 
   /** What becomes of each of its rows, by their places. */
