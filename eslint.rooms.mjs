@@ -42,6 +42,7 @@ export const LIB_ROOMS = [
   "lib/recommender/replay",
   "lib/recommender/health",
   "lib/recommender/guard",
+  "lib/pages",
   "lib/privacy",
   "lib/backup",
   "lib/data/export",

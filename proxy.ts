@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { isSecureRequest } from "@/lib/platform/http/client-request";
+import { RENDERING_HEADER, readRendering } from "@/lib/platform/http/own-rendering";
 import { contentSecurityPolicy, createNonce, PAGE_SECURITY_HEADERS } from "@/lib/platform/http/page-security";
 import { randomId } from "@/lib/platform/ids";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
@@ -20,7 +21,10 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
 
-  const shopperId = asksFirst() || parseShopperCookie(headers.get("cookie")) !== null ? null : randomId();
+  // A page that is to be kept is nobody's.
+  const isNobodys = readRendering(headers.get(RENDERING_HEADER)) !== null;
+  const isUnknown = !isNobodys && parseShopperCookie(headers.get("cookie")) === null;
+  const shopperId = isUnknown && !asksFirst() ? randomId() : null;
   if (shopperId !== null) {
     request.cookies.set(shopperCookieName(), shopperId);
     headers.set("cookie", request.cookies.toString());

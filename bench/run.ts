@@ -50,6 +50,11 @@ const SUITES: Record<string, Suite> = {
     about: "the hot endpoints of a shop of 100,000 products under load, beside a route that does nothing",
     alone: false,
   },
+  pages: {
+    script: "bench/pages/run.ts",
+    about: "front page, categories and products of that shop as kept bytes, with and without their visits",
+    alone: false,
+  },
   attack: {
     script: "bench/attack/run.ts",
     about: "false profiles of four shapes: exposure of what they push, and what they cost everybody else",

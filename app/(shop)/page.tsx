@@ -4,7 +4,7 @@ import { EmptyShop } from "@/components/product/empty-shop";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
-import { isPersonalised } from "@/lib/shop/auth/current-consent";
+import { HOME_RAILS } from "@/lib/recommender/serving/page-rails";
 import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 
@@ -14,12 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, lang }, language, personal, { lists }] = await Promise.all([
+  const [departments, { headline, lang }, language, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
     getLanguage(),
-    isPersonalised().catch(() => false),
-    loadPageLists({ placements: ["home.for-you", "home.trending", "home.new", "home.recently-viewed"] }),
+    loadPageLists(HOME_RAILS),
   ]);
   if (departments.length === 0) return <EmptyShop />;
   const products = departments.reduce((sum, { count }) => sum + count, 0);
@@ -30,13 +29,11 @@ export default async function HomePage() {
           {headline}
         </h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString(language)} products, and a shop that learns{" "}
-          {personal
-            ? "with every look which of them are for you."
-            : "which of them are for you, if you let it."}
+          {products.toLocaleString(language)} products, and a shop that learns which of them are for you, if you
+          let it.
         </p>
       </div>
-      <Rail lists={lists} placement="home.for-you" title={personal ? "For you" : "Popular now"} />
+      <Rail lists={lists} placement="home.for-you" title="For you" />
       <DepartmentTiles departments={departments} />
       <Rail lists={lists} placement="home.trending" title="Trending now" />
       <Rail lists={lists} placement="home.new" title="New in" />

@@ -1228,6 +1228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a page that is the same for everybody shows of its visitor.
+         * @description Front page, categories and products are kept as they are for everybody; with this the shop's own pages become the visitor's: their lists, their cart, their account, what they allow and like. Of whoever is not known it says that. For anybody; known by shopper.
+         */
+        get: operations["getVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/shopify": {
         parameters: {
             query?: never;
@@ -2686,6 +2706,23 @@ export interface components {
              * @constant
              */
             confirm: "erase everything";
+        };
+        /** @description What is personal of a page that is the same for everybody. */
+        Visit: {
+            consent: {
+                personalisation: boolean;
+                analytics: boolean;
+                /** @description They have not chosen yet. */
+                isOpen: boolean;
+            };
+            /** @description The name of whoever is signed in. */
+            account: string | null;
+            /** @description Pieces in the cart. */
+            cart: number;
+            /** @description Whether they like the product of the page. */
+            liked: boolean;
+            /** @description The lists of the page, made for them. */
+            lists: components["schemas"]["RecommendedList"][];
         };
         WebhookOutcome: {
             /**
@@ -6050,6 +6087,34 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            431: components["responses"]["too_long"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getVisit: {
+        parameters: {
+            query: {
+                /** @description The path of the page. */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["invalid"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -1,6 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
+import { LateAccount } from "@/components/visit/late-account";
 import { withinDeadline } from "@/lib/platform/deadline";
+import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { AccountIconLink } from "./account-icon-link";
@@ -25,6 +27,7 @@ async function LateName({ reading }: { reading: Promise<string> }) {
 
 /** For the header. The name stands in the first HTML, which is all there is without JavaScript, unless it is late. */
 export async function AccountLink() {
+  if (await isForMany()) return <LateAccount />;
   const reading = readName();
   const name = await withinDeadline(reading, PATIENCE_MS);
   if (name !== null) return <AccountIconLink name={name || null} />;

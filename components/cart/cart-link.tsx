@@ -1,6 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
+import { LateCartCount } from "@/components/visit/late-cart-count";
 import { withinDeadline } from "@/lib/platform/deadline";
+import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
 import type { Cart } from "@/lib/shop/cart/cart";
 import { getSeenCart } from "@/lib/shop/cart/current-cart";
@@ -37,6 +39,7 @@ async function LateCount({ reading }: { reading: Promise<Cart | null> }) {
 
 /** For the header. The number stands in the first HTML, which is all there is without JavaScript, unless it is late. */
 export async function CartLink() {
+  if (await isForMany()) return <LateCartCount />;
   const reading = readCart();
   const cart = await withinDeadline(reading, PATIENCE_MS);
   if (cart) return <Counted cart={cart} />;

@@ -1,5 +1,9 @@
 import { unstable_rethrow } from "next/navigation";
+import { preload } from "react-dom";
+import { LateVisit } from "@/components/visit/late-visit";
+import { getRendering } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
+import { visitAddress } from "@/lib/pages/visit-query";
 import { getCurrentConsent } from "@/lib/shop/auth/current-consent";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
 import { ConsentBanner } from "./consent-banner";
@@ -10,6 +14,11 @@ import { Permission } from "./permission";
  * too. While the database does not say, nothing is recorded.
  */
 export async function VisitorConsent() {
+  const rendering = await getRendering();
+  if (rendering?.audience === "known") {
+    preload(visitAddress(rendering.path), { as: "fetch", crossOrigin: "anonymous" });
+    return <LateVisit asks={asksFirst()} />;
+  }
   const consent = await getCurrentConsent().catch((error: unknown) => {
     unstable_rethrow(error);
     getLog("consent").warn({ err: error }, "the page does not know what may be recorded");

@@ -1,5 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
+import { LateLikeButton } from "@/components/visit/late-like-button";
 import { withinDeadline } from "@/lib/platform/deadline";
+import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import { isLiked } from "@/lib/shop/interactions/likes";
@@ -16,6 +18,7 @@ const PATIENCE_MS = 300;
 
 /** The like button as this visitor left it; when that cannot be read in time, as if it had not been pressed. */
 export async function VisitorLike({ product, name }: { product: string; name: string }) {
+  if (await isForMany()) return <LateLikeButton product={product} name={name} />;
   const reading = readLiked(product).catch((error: unknown) => {
     unstable_rethrow(error);
     getLog("likes").warn({ err: error }, "the page shows no like");

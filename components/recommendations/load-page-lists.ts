@@ -1,6 +1,7 @@
 import "server-only";
 import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
 import { withinDeadline } from "@/lib/platform/deadline";
+import { getRendering } from "@/lib/platform/http/own-rendering";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
@@ -9,13 +10,13 @@ import type { PageLists } from "./page-lists";
 /** Long enough for nearly every answer, too short to be noticed. */
 const PATIENCE_MS = 80;
 
-async function load(rails: PageRails): Promise<PageLists> {
+async function load(rails: PageRails, standsIn: boolean): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
   const answer = await recommend({
     ...(await readVisitor()),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
-  return { rails, answer };
+  return { rails, answer, standsIn };
 }
 
 /** The lists of a page: there, or still on their way. */
@@ -25,9 +26,12 @@ export interface LoadedLists {
 
 /**
  * The lists of a page for this visitor. Those that come at once are handed over as they are: their rails stand in the
- * first HTML, and an empty one takes no room from the start. What is late comes as a promise, to be streamed.
+ * first HTML, and an empty one takes no room from the start. What is late comes as a promise, to be streamed; a page that is to
+ * be kept waits for it.
  */
 export async function loadPageLists(rails: PageRails): Promise<LoadedLists> {
-  const loading = load(rails);
+  const rendering = await getRendering();
+  const loading = load(rails, rendering?.audience === "known");
+  if (rendering !== null) return { lists: await loading };
   return { lists: (await withinDeadline(loading, PATIENCE_MS)) ?? loading };
 }

@@ -5,4 +5,6 @@ import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
 export interface PageLists {
   rails: PageRails;
   answer: RecommendAnswer;
+  /** The page is the same for everybody: what was made for nobody stands in until the visit has said what is theirs. */
+  standsIn: boolean;
 }

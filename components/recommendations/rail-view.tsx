@@ -12,6 +12,7 @@ import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RecommendedItem, RecommendedList } from "@/lib/recommender/serving/schema";
 import { recordClick } from "@/components/attribution/found-in";
+import { useVisit } from "@/components/visit/use-visit";
 import type { PageLists } from "./page-lists";
 import { RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
@@ -52,9 +53,10 @@ export function RailView({
 }) {
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
+  const { isOver } = useVisit(initial.standsIn);
   const { data } = useQuery(railsQuery(initial.rails, initial.answer));
   const latest = (stays ? initial.answer : data).lists.find((list) => list.placement === placement) ?? null;
-  const { shown, fading } = useCalmSwap(latest, productsOf, row);
+  const { shown, fading } = useCalmSwap(latest, productsOf, row, isOver || stays);
   const items = shown?.items ?? [];
   const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length > 0);
   useImpression(row, items.length > 0 ? (shown?.token ?? null) : null);
@@ -106,6 +108,7 @@ export function RailView({
             aside ? RAIL_COLUMNS.besideAside : RAIL_COLUMNS.alone,
             "rail-scroll snap-x scroll-px-4 transition-opacity sm:scroll-px-6 lg:scroll-px-10",
             fading && "opacity-0",
+            !isOver && !stays && "until-visit",
           )}
         >
           {items.map(({ product, reason }) => (

@@ -11,11 +11,20 @@ const USES = ["pointerdown", "pointermove", "touchmove", "scroll", "keydown"] as
  * Shows `latest`, but never swaps it under somebody's finger: a new value waits until nobody has pointed at, touched,
  * scrolled or typed in `ref` for a moment and the keyboard is elsewhere, then fades in. `keyOf` says which values are
  * the same.
+ *
+ * @param isSeen false: nobody has seen what is shown yet, and a new value takes its place at once
  */
-export function useCalmSwap<T>(latest: T, keyOf: (value: T) => unknown, ref: RefObject<HTMLElement | null>) {
+export function useCalmSwap<T>(
+  latest: T,
+  keyOf: (value: T) => unknown,
+  ref: RefObject<HTMLElement | null>,
+  isSeen = true,
+) {
   const [shown, setShown] = useState(latest);
   const [fading, setFading] = useState(false);
-  const waits = keyOf(latest) !== keyOf(shown);
+  const differs = keyOf(latest) !== keyOf(shown);
+  if (differs && !isSeen) setShown(latest);
+  const waits = differs && isSeen;
 
   useEffect(() => {
     const element = ref.current;

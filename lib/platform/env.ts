@@ -86,6 +86,8 @@ const schema = z.object({
   /** Pages that one process makes at once, and calls of the API that it answers at once; what is more is refused with 503. */
   AISLE_PAGES_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(40),
   AISLE_CALLS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(200),
+  /** Megabytes that one process keeps of pages that are the same for everybody; 0: every page is made for whoever asks. */
+  AISLE_KEPT_PAGES_MB: z.coerce.number().int().min(0).max(100_000).default(128),
   NEXTAUTH_SECRET: rotatingSecret,
   NEXTAUTH_URL: z.url().optional(),
   /** Machines in front of the shop whose word is taken for where a request comes from, and by which protocol. */
@@ -161,6 +163,7 @@ const launcherSchema = schema
     DATABASE_POOL: true,
     AISLE_PAGES_AT_ONCE: true,
     AISLE_CALLS_AT_ONCE: true,
+    AISLE_KEPT_PAGES_MB: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
     AISLE_RESERVE_MB: true,

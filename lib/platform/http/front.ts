@@ -6,6 +6,7 @@ import { gzip } from "node:zlib";
 import type { Answer } from "./answer";
 import type { Endpoint } from "./endpoint";
 import { mayEnter } from "./gate";
+import { readRendering, RENDERING_HEADER } from "./own-rendering";
 import { guardPages, type Listener } from "./page-guard";
 import { PlainRequest } from "./plain-request";
 import { untilOthersAreReady } from "./send-together";
@@ -84,14 +85,24 @@ export async function sendAnswer(
   response.writeHead(status, headers).end(request.method === "HEAD" ? null : whole);
 }
 
-/** A listener that answers what `mounts` has, and hands everything else on to `next`. */
-export function createFront(mounts: readonly Mount[]) {
+/** Answers what is a page it keeps, or has it made by `next`; false: the request is not one for it. */
+export type ServePage = (request: IncomingMessage, response: ServerResponse, next: Listener) => boolean;
+
+/** Whether this process asks itself for a page, on behalf of somebody whom it has let in. */
+const isOwnRendering = ({ headers }: IncomingMessage) =>
+  readRendering(headers[RENDERING_HEADER] as string | undefined) !== null;
+
+/** A listener that answers what `mounts` and the kept pages have, and hands everything else on to `next`. */
+export function createFront(mounts: readonly Mount[], servePage: ServePage = () => false) {
   const find = createRouter(mounts);
   return (request: IncomingMessage, response: ServerResponse, next: Listener): void => {
+    const others = guardPages(next);
+    if (isOwnRendering(request)) return others(request, response);
+    if (servePage(request, response, others)) return;
     if (!mayEnter(request, response)) return;
     const method = toMethod(request.method);
     const found = method && find(pathOf(request.url ?? ""));
-    if (!method || !found) return guardPages(next)(request, response);
+    if (!method || !found) return others(request, response);
     const { endpoint, params } = found;
     const answering = endpoint[method].handle(new PlainRequest(request), Promise.resolve(params));
     // Only the socket can fail now, and then nobody is there to be told.

@@ -2,6 +2,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beginSpan } from "@/lib/platform/tracing";
 import { getMetrics } from "./metrics";
+import { RENDERING_HEADER, readRendering } from "./own-rendering";
 import type { PatternOf } from "./route-pattern";
 
 /** Asked by machines every few seconds: they would hide what people wait for. */
@@ -12,6 +13,8 @@ const GONE = "499";
 /** Notes of every request how long its answer took, under the pattern of its route; whatever answers it. It is a span, too. */
 export function createMeter(patternOf: PatternOf) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    // What this process asks of itself nobody waits for, but whoever is measured already.
+    if (readRendering(request.headers[RENDERING_HEADER] as string | undefined) !== null) return next();
     const { method = "GET" } = request;
     const span = beginSpan(method, { "http.request.method": method });
     const began = performance.now();

@@ -58,11 +58,15 @@ export class Answered {
    * @param names of the placements, as whoever asks calls them
    */
   toBytes(shopper: string | null, names: readonly string[]): JsonBytes<RecommendAnswer> {
+    return JsonBytes.of([`{"shopper":${JSON.stringify(shopper)},"lists":`, ...this.writeLists(names), "}"]);
+  }
+
+  /** The lists alone: the pieces of a JSON array. */
+  writeLists(names: readonly string[]): (string | Uint8Array)[] {
     const lists = this.#solved.tracing
       ? this.toObject().lists.map((list, place) => [JSON.stringify(rename(list, names[place]))])
       : this.#solved.lists.map((_, place) => this.#writeList(place, names[place]));
-    const pieces = lists.flatMap((list, place) => (place === 0 ? list : [",", ...list]));
-    return JsonBytes.of([`{"shopper":${JSON.stringify(shopper)},"lists":[`, ...pieces, "]}"]);
+    return ["[", ...lists.flatMap((list, place) => (place === 0 ? list : [",", ...list])), "]"];
   }
 
   #toList(place: number): RecommendedList {

@@ -10,7 +10,7 @@ export async function getRequestActor(request: ApiRequest): Promise<Actor> {
   return (await readApiKey(request)) ?? (await readViewer(request));
 }
 
-/** From the request's own cookie: the hot endpoints are answered where Next's request is not at hand. */
-async function readViewer({ headers }: ApiRequest): Promise<Viewer | null> {
+/** Who is signed in. From the request's own cookie: the hot endpoints are answered where Next's request is not at hand. */
+export async function readViewer({ headers }: ApiRequest): Promise<Viewer | null> {
   return findViewer(await unsealSession(headers.get("cookie")));
 }

@@ -5,7 +5,7 @@ import { NOBODY } from "@/lib/shop/shoppers/nobody";
 import type { Shopper } from "@/lib/shop/shoppers/queries";
 import type { Fact } from "./facts";
 import type { Click, Impression } from "./list-events";
-import { type ListTokenResult, type ServedList } from "./list-token";
+import { listFor, type ListTokenResult, type ServedList } from "./list-token";
 import { mayRecord } from "./may-record";
 import { type InteractionInput, type RejectionCode, WITHOUT_VALUE } from "./schema";
 
@@ -155,5 +155,5 @@ function readList(
   // The list may have been served before the shopper signed in.
   const servedTo = result.list.shopperId;
   if (servedTo !== NOBODY && shopperOf(servedTo).id !== shopper.id) return { served: null, error: "invalid" };
-  return { served: result.list, error: null };
+  return { served: listFor(shopper.id, result.list), error: null };
 }

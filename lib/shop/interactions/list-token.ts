@@ -1,8 +1,10 @@
 import "server-only";
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { hmacSha256 } from "@/lib/platform/hmac";
+import { uuidv8 } from "@/lib/platform/ids";
 import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
+import { NOBODY } from "@/lib/shop/shoppers/nobody";
 
 /** What a list token says: which list was served to whom, how it came about and what it held. */
 export interface ServedList {
@@ -132,4 +134,14 @@ export function verifyListToken(
   const plain = { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items };
   const list = terms ? { ...plain, terms: unpackTerms(terms) } : plain;
   return now - servedAt > LIFETIME_MS ? { ok: false, error: "expired", list } : { ok: true, list };
+}
+
+/**
+ * The list as one shopper has it. What was served to nobody in particular stands in a page that many see: for each of them it is a
+ * list of its own, the same however often they say that they saw it.
+ */
+export function listFor(shopperId: string, list: ServedList): ServedList {
+  if (list.shopperId !== NOBODY) return list;
+  const id = uuidv8(createHash("sha256").update(`${list.id}\n${shopperId}`).digest("hex"));
+  return { ...list, id };
 }

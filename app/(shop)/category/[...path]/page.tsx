@@ -7,6 +7,7 @@ import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
+import { categoryRails } from "@/lib/recommender/serving/page-rails";
 import { listProducts } from "@/lib/shop/catalog/list-products";
 import { listNarrowings } from "@/lib/shop/catalog/listing";
 import { parseListing } from "@/lib/shop/catalog/listing-schema";
@@ -34,7 +35,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const asked = parseListing(await searchParams, currency);
   const [found, { lists }] = await Promise.all([
     listProducts(path, asked),
-    loadPageLists({ placements: ["category.top"], category: path }),
+    loadPageLists(categoryRails(path)),
   ]);
   const listing = { ...asked, page: found.page };
   const browsing = listing.page === 1 && listNarrowings(listing, { currency }).length === 0;

@@ -9,6 +9,7 @@ import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { toOwnPiece } from "@/lib/shop/cart/set";
+import { productRails } from "@/lib/recommender/serving/page-rails";
 import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
 import { findVariant } from "@/lib/shop/catalog/variants";
@@ -36,10 +37,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   if (!product) notFound();
   const { variant: sku, picture } = parseChoice(await searchParams);
   const variant = findVariant(product.options, sku);
-  const { lists } = await loadPageLists({
-    placements: ["product.bought-together", "product.similar"],
-    product: product.id,
-  });
+  const { lists } = await loadPageLists(productRails(product.id));
   const trail = product.categories.map(({ name, path }) => ({ label: name, href: `/category/${path}` }));
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">

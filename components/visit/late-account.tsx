@@ -1,0 +1,9 @@
+"use client";
+
+import { AccountIconLink } from "@/components/account/account-icon-link";
+import { useVisit } from "./use-visit";
+
+/** The header's way to the account, on a kept page. */
+export function LateAccount() {
+  return <AccountIconLink name={useVisit().visit?.account ?? null} />;
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CartIconLink } from "@/components/cart/cart-icon-link";
+import { cartOptions } from "@/lib/shop/cart/query-options";
+import { useVisit } from "./use-visit";
+
+/** The cart link on a kept page: as the visit says, and as soon as the cart itself is known, as that does. */
+export function LateCartCount() {
+  const { visit } = useVisit();
+  const { data } = useQuery({ ...cartOptions(), enabled: false });
+  return <CartIconLink count={data?.count ?? visit?.cart ?? null} />;
+}

@@ -1,0 +1,10 @@
+"use client";
+
+import { LikeButton } from "@/components/product/like-button";
+import { useVisit } from "./use-visit";
+
+/** The like button on a kept page; what is pressed before it is known whether it was pressed already counts as pressed now. */
+export function LateLikeButton({ product, name }: { product: string; name: string }) {
+  const liked = useVisit().visit?.liked ?? false;
+  return <LikeButton key={String(liked)} product={product} name={name} liked={liked} />;
+}

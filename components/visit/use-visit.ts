@@ -1,0 +1,16 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { visitQuery } from "@/lib/pages/visit-query";
+
+/**
+ * What is personal of the kept page that was loaded. Undefined until it is there, and while `isKept` says that the page was made
+ * for its visitor; `isOver` once nothing more is to be waited for.
+ */
+export function useVisit(isKept = true) {
+  // Pages gone to from here are made for the visitor: it is the first one's path that counts.
+  const [path] = useState(() => (typeof window === "undefined" ? "/" : window.location.pathname));
+  const { data, isPending, isError } = useQuery({ ...visitQuery(path), enabled: isKept });
+  return { visit: isKept ? data : undefined, isOver: !isKept || !isPending, hasFailed: isKept && isError };
+}

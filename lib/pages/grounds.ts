@@ -1,0 +1,34 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { currentPlan } from "@/lib/recommender/experiments/live-plan";
+import { currentRules } from "@/lib/recommender/rules/live-rules";
+import { getEngine } from "@/lib/recommender/serving/engine";
+import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
+import { strategyName } from "@/lib/recommender/strategies/strategy-name";
+import { currentSettings } from "@/lib/shop/settings/current-settings";
+
+/** What was read anew is another object, and mostly says the same. */
+const known = new WeakMap<object, string>();
+
+function summarise(value: object, write: () => string): string {
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const summary = createHash("sha256").update(write()).digest("base64url");
+  known.set(value, summary);
+  return summary;
+}
+
+/**
+ * What all pages stand on besides the catalogue, in a few words: what the shop says of itself, the rules in force, the strategies
+ * and the model. As long as they are the same, so are the pages; that lists follow what sells is a matter of their age.
+ */
+export function pageGrounds(now = Date.now()): string {
+  const [settings, plan] = [currentSettings(), currentPlan()];
+  const rules = currentRules().inForceAt(now);
+  return [
+    summarise(settings, () => JSON.stringify(settings)),
+    summarise(plan, () => PLACEMENTS.map((one) => strategyName(plan.liveStrategy(one))).join()),
+    summarise(rules, () => JSON.stringify(rules)),
+    getEngine().model?.id ?? "",
+  ].join(" ");
+}

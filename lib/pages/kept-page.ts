@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+/** Compressed once and sent often; a higher quality takes ten times as long for a twentieth less. */
+const QUALITY = 6;
+
+/** A page as it is kept: bytes that are the same for everybody. */
+export interface KeptPage {
+  /** All but what belongs to one answer. */
+  headers: Readonly<Record<string, string>>;
+  etag: string;
+  /** The HTML by Brotli. */
+  compressed: Buffer;
+  /** The slugs of the products it speaks of. */
+  slugs: ReadonlySet<string>;
+}
+
+/** What the framework has rendered. */
+export interface Rendered {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  html: string;
+}
+
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+const DATA_TYPE = /\stype="application\/(?:ld\+)?json"/;
+const NONCE_SOURCE = /'nonce-([^']+)'/;
+const PRODUCT_LINK = /\/products\/([^/?#"'\\&<>\s]+)/g;
+
+/** What one answer says of itself, or the connection does. */
+const OF_ONE_ANSWER = new Set([
+  "cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-security-policy",
+  "cross-origin-resource-policy",
+  "date",
+  "etag",
+  "keep-alive",
+  "set-cookie",
+  "strict-transport-security",
+  "transfer-encoding",
+  "x-request-id",
+]);
+
+/**
+ * The policy of a kept page: in place of a nonce, which would be the same for everybody, it names the scripts that were rendered
+ * with it, by their hashes. A script that came into the page with somebody's text has neither.
+ */
+function policyOf(policy: string, nonce: string, scripts: readonly string[]): string {
+  const hashes = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  return policy.replace(`'nonce-${nonce}' 'strict-dynamic'`, [...new Set(hashes)].join(" "));
+}
+
+/** The inline scripts that carry the nonce, without it. */
+function scriptsWith(nonce: string, html: string): string[] {
+  return [...html.matchAll(INLINE_SCRIPT)]
+    .filter(([, attributes = ""]) => attributes.includes(`nonce="${nonce}"`) && !DATA_TYPE.test(attributes))
+    .map(([, , text = ""]) => text.replaceAll(nonce, ""));
+}
+
+/** Makes of a rendered page what is kept. Throws where its policy has no nonce: then nothing tells its scripts from others. */
+export async function toKeptPage({ headers, html }: Rendered): Promise<KeptPage> {
+  const policy = headers["content-security-policy"] ?? "";
+  const nonce = NONCE_SOURCE.exec(policy)?.[1];
+  if (nonce === undefined) throw new Error("A page without a nonce cannot be kept.");
+  const text = html.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, "");
+  const own = Object.entries(headers).filter(([name]) => !OF_ONE_ANSWER.has(name));
+  const kept = Object.fromEntries(
+    own.map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, "")]),
+  );
+  kept["content-security-policy"] = policyOf(policy, nonce, scriptsWith(nonce, html));
+  return {
+    headers: kept,
+    etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`,
+    compressed: await compress(text, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+      },
+    }),
+    slugs: new Set([...text.matchAll(PRODUCT_LINK)].map(([, slug = ""]) => decodeURIComponent(slug))),
+  };
+}
+
+/** The HTML, for whoever does not understand Brotli. */
+export function htmlOf({ compressed }: KeptPage): Promise<Buffer> {
+  return decompress(compressed);
+}

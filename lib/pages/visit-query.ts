@@ -1,0 +1,34 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, dataOf } from "@/lib/platform/api-client";
+import { type PageRails, RAILS_KEY } from "@/lib/recommender/serving/query-options";
+import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
+import { permit } from "@/lib/shop/interactions/permission";
+import type { Visit } from "./visit-schema";
+
+/** Where the browser asks for it; a kept page says so in its head, so that it is asked before any script runs. */
+export const visitAddress = (path: string) => `/api/visit?path=${encodeURIComponent(path)}`;
+
+const isOf = (rails: PageRails, { lists }: Visit) =>
+  rails.placements.join() === lists.map(({ placement }) => placement).join();
+
+/**
+ * What is personal of the kept page that was loaded, asked for once: from then on what the visitor does changes it. What it says
+ * is where others look for it before whoever waits for it is told.
+ */
+export function visitQuery(path: string) {
+  return queryOptions({
+    queryKey: ["visit"] as const,
+    queryFn: async ({ client, signal }): Promise<Visit> => {
+      const visit: Visit = dataOf(await api.GET("/api/visit", { params: { query: { path } }, signal }));
+      client.setQueriesData<RecommendAnswer>(
+        { queryKey: RAILS_KEY, predicate: ({ queryKey }) => isOf(queryKey[1] as PageRails, visit) },
+        (before) => before && { ...before, lists: visit.lists },
+      );
+      permit(visit.consent);
+      return visit;
+    },
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: 1,
+  });
+}
