@@ -88,8 +88,9 @@ export function rail(page: Page, placement: string) {
   return page.locator(`section[data-placement="${placement}"]`);
 }
 
-/** Names of the products of a carousel, in order. */
-export function productNames(page: Page, placement: string): Promise<string[]> {
+/** Names of the products of a carousel, in order, once it is the visitor's own. */
+export async function productNames(page: Page, placement: string): Promise<string[]> {
+  await expect(rail(page, placement).locator(".until-visit")).toHaveCount(0);
   return rail(page, placement).getByRole("heading", { level: 3 }).allInnerTexts();
 }
 

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
-import { LateAccount } from "@/components/visit/late-account";
+import { LateAccount } from "./late-account";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";

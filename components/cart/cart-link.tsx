@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { Suspense } from "react";
-import { LateCartCount } from "@/components/visit/late-cart-count";
+import { LateCartCount } from "./late-cart-count";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";

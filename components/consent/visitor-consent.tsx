@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { preload } from "react-dom";
-import { LateVisit } from "@/components/visit/late-visit";
+import { LateVisit } from "./late-visit";
 import { getRendering } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
 import { visitAddress } from "@/lib/pages/visit-query";

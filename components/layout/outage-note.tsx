@@ -1,5 +1,5 @@
 import { isCutOff } from "@/lib/shop/auth/outage";
-import { OutageWords } from "./outage-words";
+import { OutageWords } from "@/components/ui/outage-words";
 
 /** Says what does not work while the database is away; nothing as long as all does. */
 export async function OutageNote() {

@@ -1,5 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
-import { LateLikeButton } from "@/components/visit/late-like-button";
+import { LateLikeButton } from "./late-like-button";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { isForMany } from "@/lib/platform/http/own-rendering";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";

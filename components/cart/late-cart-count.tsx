@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CartIconLink } from "@/components/cart/cart-icon-link";
+import { CartIconLink } from "./cart-icon-link";
 import { cartOptions } from "@/lib/shop/cart/query-options";
-import { useVisit } from "./use-visit";
+import { useVisit } from "@/components/visit/use-visit";
 
 /** The cart link on a kept page: as the visit says, and as soon as the cart itself is known, as that does. */
 export function LateCartCount() {

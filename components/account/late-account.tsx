@@ -1,7 +1,7 @@
 "use client";
 
-import { AccountIconLink } from "@/components/account/account-icon-link";
-import { useVisit } from "./use-visit";
+import { AccountIconLink } from "./account-icon-link";
+import { useVisit } from "@/components/visit/use-visit";
 
 /** The header's way to the account, on a kept page. */
 export function LateAccount() {

@@ -1,8 +1,8 @@
 "use client";
 
-import { ConsentBanner } from "@/components/consent/consent-banner";
-import { OutageWords } from "@/components/layout/outage-words";
-import { useVisit } from "./use-visit";
+import { ConsentBanner } from "./consent-banner";
+import { OutageWords } from "@/components/ui/outage-words";
+import { useVisit } from "@/components/visit/use-visit";
 
 /** Makes a kept page its visitor's: asks for what is personal, and says what has to be said to them. */
 export function LateVisit({ asks }: { asks: boolean }) {

@@ -1,0 +1,145 @@
+import type { APIRequestContext } from "playwright/test";
+import { addTrendingProduct, chooseConsent, expect, productNames, rail, signUp, test } from "./fixtures";
+
+/** Pages that are the same for everybody, kept as bytes: home, departments and products. */
+
+test("a kept page becomes its visitor's: their lists, their cart, their account", async ({
+  page,
+  database,
+}) => {
+  await signUp(page, `kept-${Date.now()}@example.com`);
+  await chooseConsent(page, { personalisation: true, analytics: true });
+  const name = await addTrendingProduct(page, database);
+  const visits: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/api/visit")) visits.push(request.url());
+  });
+  const answer = await page.goto("/");
+  expect(await answer?.text()).not.toContain("Robin");
+  await expect(page.getByRole("link", { name: "Cart, 1 item" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Account of Robin Reader" })).toBeVisible();
+  await expect(rail(page, "home.recently-viewed").getByText(name)).toBeAttached();
+  expect(visits, "asked for once").toHaveLength(1);
+});
+
+test("moves nothing when it becomes its visitor's", async ({ page, database }) => {
+  await addTrendingProduct(page, database);
+  await page.goto("/");
+  await productNames(page, "home.for-you");
+  await page.waitForTimeout(600);
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 200);
+      }),
+  );
+  expect(moved).toBeLessThan(0.02);
+});
+
+test("a script that gets into a kept page does not run", { tag: "@once" }, async ({ browser, baseURL }) => {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  await page.route(`${baseURL}/`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace("<body", "<script>document.title = 'broken into'</script><body");
+    await route.fulfill({
+      response,
+      body: body.replace("</h1>", "</h1><img src=x onerror=\"document.title='broken into'\">"),
+    });
+  });
+  await page.goto(`${baseURL}/`);
+  await page.waitForTimeout(500);
+  expect(await page.title()).not.toBe("broken into");
+  expect(refused.join("\n")).toContain("Content Security Policy");
+  // The page's own scripts run: its search suggests.
+  await page.getByRole("combobox").first().fill("lam");
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.close();
+});
+
+test(
+  "of 1,000 interleaved requests of two shoppers each gets what is theirs, and pages hold nothing of anybody",
+  { tag: "@once" },
+  async ({ playwright, baseURL, database }) => {
+    const products = (
+      await database.query<{ id: number; slug: string }>(
+        "select id, slug from products where status = 'active' and stock > 30 order by id limit 2",
+      )
+    ).rows;
+    const open = async (): Promise<APIRequestContext> => {
+      const context = await playwright.request.newContext({ baseURL });
+      await context.put("/api/shoppers/me/consent", { data: { personalisation: true, analytics: true } });
+      return context;
+    };
+    const shoppers = [await open(), await open()];
+    for (const [i, shopper] of shoppers.entries()) {
+      const { id } = products[i] ?? { id: 0 };
+      const interactions = [
+        { id: crypto.randomUUID(), kind: "like", product: `prd_${id}`, at: new Date().toISOString() },
+      ];
+      expect((await shopper.post("/api/interactions", { data: { interactions } })).status()).toBe(202);
+    }
+    const pages = new Map<string, Set<string>>();
+    const ask = async (turn: number) => {
+      const who = turn % 2;
+      const { slug } = products[Math.floor(turn / 2) % 2] ?? { slug: "" };
+      const shopper = shoppers[who];
+      if (turn % 4 < 2) {
+        const visit = (await (await shopper?.get(`/api/visit?path=/products/${slug}`))?.json()) as {
+          liked: boolean;
+        };
+        expect(visit.liked).toBe(slug === products[who]?.slug);
+        return;
+      }
+      const answer = await shopper?.get(`/products/${slug}`);
+      const etag = answer?.headers().etag ?? "";
+      expect(answer?.headers()["set-cookie"]).toBeUndefined();
+      pages.set(slug, (pages.get(slug) ?? new Set()).add(etag));
+    };
+    for (let turn = 0; turn < 1_000; turn += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, i) => ask(turn + i)));
+    // Made anew while this went on, at most a few times: never one for each.
+    for (const etags of pages.values()) expect(etags.size).toBeLessThan(6);
+  },
+);
+
+test(
+  "a changed price stands in its page within two seconds",
+  { tag: "@once" },
+  async ({ page, database }) => {
+    const { rows } = await database.query<{ id: number; slug: string; price: number }>(
+      "select id, slug, price_amount as price from products where status = 'active' and cardinality(option_names) = 0 order by id desc limit 1",
+    );
+    const [product] = rows;
+    if (!product) throw new Error("There is no product.");
+    await page.goto(`/products/${product.slug}`);
+    await database.query("update products set price_amount = 765432 where id = $1", [product.id]);
+    try {
+      await page.waitForTimeout(1_500);
+      const answer = await page.request.get(`/products/${product.slug}`);
+      expect(await answer.text()).toContain("7,654.32");
+    } finally {
+      await database.query("update products set price_amount = $2 where id = $1", [
+        product.id,
+        product.price,
+      ]);
+    }
+  },
+);
+
+test("a page that has not changed is not sent again", { tag: "@once" }, async ({ request }) => {
+  const first = await request.get("/");
+  const { etag = "" } = first.headers();
+  const again = await request.get("/", { headers: { "if-none-match": etag } });
+  expect([304, 200]).toContain(again.status());
+  if (again.status() === 304) expect(await again.text()).toBe("");
+  const plain = await request.get("/", { headers: { "accept-encoding": "identity" } });
+  expect(plain.headers()["content-encoding"]).toBeUndefined();
+  expect(await plain.text()).toContain("</html>");
+});
