@@ -1,28 +1,17 @@
 import type { Metadata } from "next";
-import { ShopFrame } from "@/components/layout/shop-frame";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Providers } from "@/components/providers";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { MissingState } from "@/components/layout/missing-state";
 
 export const metadata: Metadata = { title: "Not found" };
 
 /**
- * The framework also shows this page by itself, without the root layout around it, where an action that was called without
- * JavaScript finds nothing: so it brings what its parts rely on.
+ * What the framework shows by itself, without the root layout around it, where an action that was called without JavaScript finds
+ * nothing. It is part of every page, should that be missing: so it is as little as it can be. Pages that are missing stand within
+ * the shop (app/(shop)/not-found.tsx).
  */
-export default async function NotFound() {
+export default function NotFound() {
   return (
-    <Providers locale={await getLanguage()}>
-      <ShopFrame>
-        <EmptyState
-          title="This page does not exist"
-          level={1}
-          action={<ButtonLink href="/">Go to the front page</ButtonLink>}
-        >
-          <p>It may have moved, or the address has a mistake in it.</p>
-        </EmptyState>
-      </ShopFrame>
-    </Providers>
+    <main className="grow">
+      <MissingState />
+    </main>
   );
 }

@@ -29,8 +29,12 @@ const withFront = (listener) => (request, response) => {
   listener(request, response);
 };
 
+const MOST_LISTENERS = 30;
+
 /** The outermost: what is refused before anybody else has seen it is measured, too. */
 const measured = (listener) => (request, response) => {
+  // Each of the layers hears of the end of an answer, and the framework has as many of its own.
+  response.setMaxListeners(MOST_LISTENERS);
   const answer = () => listener(request, response);
   if (globalThis.aisleMeter) globalThis.aisleMeter(request, response, answer);
   else answer();

@@ -29,8 +29,8 @@ export default async function HomePage() {
           {headline}
         </h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString(language)} products, and a shop that learns which of them are for you, if you
-          let it.
+          {products.toLocaleString(language)} products, and a shop that learns which of them are for you, if
+          you let it.
         </p>
       </div>
       <Rail lists={lists} placement="home.for-you" title="For you" />

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { readNumber } from "@/lib/cli/read-values";
-import { visitAddress } from "@/lib/pages/visit-query";
+import { visitAddress } from "@/lib/pages/visit-address";
 import { getPool } from "@/lib/platform/db/client";
 import { readArguments, runProgram } from "../program";
 import { watchMemory } from "../scale/watch-memory";
@@ -20,6 +20,7 @@ const OPTIONS = {
   seconds: { type: "string", default: "10" },
   connections: { type: "string", default: "10" },
   port: { type: "string", default: "3399" },
+  only: { type: "string", default: "" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -33,6 +34,7 @@ const HELP = `npm run bench -- pages [options]
   --seconds <n>        of each case (default ${OPTIONS.seconds.default})
   --connections <n>    that ask again as soon as they are answered (default ${OPTIONS.connections.default})
   --port <n>           default ${OPTIONS.port.default}
+  --only <text>        the cases whose name holds it
   --help               this text`;
 
 const SIZE = { products: 100_000, shoppers: 50_000, interactions: 2_500_000 };
@@ -136,7 +138,14 @@ async function timePrice({ address }: OwnShop, page: string, cookie: string): Pr
   }
 }
 
-async function measure(shop: OwnShop, load: { connections: number; seconds: number }): Promise<boolean> {
+interface Load {
+  connections: number;
+  seconds: number;
+  /** Part of the names of the cases to run. */
+  only: string;
+}
+
+async function measure(shop: OwnShop, load: Load): Promise<boolean> {
   const pages = await findPages();
   const { cookies, home, categories, products } = pages;
   await warmUp(shop, pages);
@@ -152,7 +161,7 @@ async function measure(shop: OwnShop, load: { connections: number; seconds: numb
   ];
   let isGood = true;
   console.log(columns(`${load.connections} connections`, "a second", "errors", "p50 ms", "p99 ms", "target"));
-  for (const { name, steps, per, target } of cases) {
+  for (const { name, steps, per, target } of cases.filter((one) => one.name.includes(load.only))) {
     await runClosed(shop.address, steps, { ...load, seconds: 2 });
     const { perSecond, errors, p50, p99 } = await runClosed(shop.address, steps, load);
     const rate = perSecond / per;
@@ -186,7 +195,11 @@ async function run(): Promise<void> {
   if (values.help) return console.log(HELP);
   const read = (name: "seconds" | "connections" | "port", high: number) =>
     readNumber(values[name], name, { low: 1, high, integer: true });
-  const load = { connections: read("connections", 1_000), seconds: read("seconds", 3_600) };
+  const load = {
+    connections: read("connections", 1_000),
+    seconds: read("seconds", 3_600),
+    only: values.only,
+  };
   const say = (text: string) => text && console.error(`  ${text}`);
   const shop = await openOwnShop({
     data: path.resolve(values.data),

@@ -96,6 +96,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The departments that have something for sale, and what is in them.
+         * @description For anybody.
+         */
+        get: operations["getDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/erasures/{erasure}": {
         parameters: {
             query?: never;
@@ -3164,6 +3184,40 @@ export interface operations {
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
             507: components["responses"]["no_space"];
+        };
+    };
+    getDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            name: string;
+                            /** @description Slugs from the root, joined by `/`. */
+                            path: string;
+                            children: {
+                                name: string;
+                                path: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            431: components["responses"]["too_long"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     getErasure: {

@@ -3,7 +3,7 @@ import { preload } from "react-dom";
 import { LateVisit } from "./late-visit";
 import { getRendering } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
-import { visitAddress } from "@/lib/pages/visit-query";
+import { visitAddress } from "@/lib/pages/visit-address";
 import { getCurrentConsent } from "@/lib/shop/auth/current-consent";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
 import { ConsentBanner } from "./consent-banner";
@@ -17,7 +17,15 @@ export async function VisitorConsent() {
   const rendering = await getRendering();
   if (rendering?.audience === "known") {
     preload(visitAddress(rendering.path), { as: "fetch", crossOrigin: "anonymous" });
-    return <LateVisit asks={asksFirst()} />;
+    return (
+      <>
+        {/* Without scripts nothing can be asked for afterwards: at an address that is not kept the page is made for its visitor. */}
+        <noscript>
+          <meta httpEquiv="refresh" content="0;url=?script=off" />
+        </noscript>
+        <LateVisit asks={asksFirst()} />
+      </>
+    );
   }
   const consent = await getCurrentConsent().catch((error: unknown) => {
     unstable_rethrow(error);

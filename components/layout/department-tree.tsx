@@ -1,6 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import type { Department } from "@/lib/shop/catalog/departments";
+import type { DepartmentList } from "@/lib/shop/catalog/department-list";
+
+type Department = DepartmentList["departments"][number];
 
 function Branch({ department }: { department: Department }) {
   const { name, path, children } = department;

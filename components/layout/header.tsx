@@ -5,7 +5,6 @@ import { SearchBox } from "@/components/search/search-box";
 import { Container } from "@/components/ui/container";
 import type { Department } from "@/lib/shop/catalog/departments";
 import { DepartmentNav } from "./department-nav";
-import { DepartmentTree } from "./department-tree";
 import { Logo } from "./logo";
 import { MobileMenu } from "./mobile-menu";
 
@@ -16,11 +15,7 @@ export function Header({ name, departments }: { name: string; departments: Depar
       <Container>
         <div className="flex flex-wrap items-center gap-x-2 py-2 sm:py-3 lg:flex-nowrap lg:gap-x-8">
           <div className="-ml-2.5 flex grow items-center lg:ml-0 lg:grow-0">
-            {departments.length > 0 && (
-              <MobileMenu>
-                <DepartmentTree departments={departments} />
-              </MobileMenu>
-            )}
+            {departments.length > 0 && <MobileMenu />}
             <Link
               href="/"
               aria-label={`${name}, front page`}

@@ -54,12 +54,7 @@ export function ProductCard({
       <div className="mt-3 min-h-21 text-sm">
         <p className="truncate text-muted">{product.brand || "\u00a0"}</p>
         <Heading className="line-clamp-2 text-pretty">
-          <Link
-            href={`/products/${product.slug}`}
-            onClick={follow}
-            onAuxClick={follow}
-            className="underline-offset-2 group-hover:underline after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
-          >
+          <Link href={`/products/${product.slug}`} onClick={follow} onAuxClick={follow} className="card-link">
             {product.name}
             <LinkPending />
           </Link>

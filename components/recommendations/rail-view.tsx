@@ -77,7 +77,14 @@ export function RailView({
   return (
     <section aria-labelledby={titleId} data-placement={placement} data-rung={shown.rung}>
       <div className="mb-4 flex min-h-11 items-center justify-between gap-4">
-        <h2 id={titleId} className="text-xl font-medium sm:text-2xl">
+        {/* On a phone what takes the place of a stand-in may have two lines. */}
+        <h2
+          id={titleId}
+          className={cx(
+            "text-xl font-medium sm:text-2xl",
+            initial.standsIn && "flex items-end max-sm:h-[2lh] max-sm:overflow-hidden",
+          )}
+        >
           {heading}
         </h2>
         {restsOnPast && (

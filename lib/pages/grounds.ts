@@ -18,11 +18,21 @@ function summarise(value: object, write: () => string): string {
   return summary;
 }
 
+/** Looked at anew this often: a request needs to know, and thousands come in a second. */
+const EVERY_MS = 50;
+let latest = { at: -Infinity, grounds: "" };
+
 /**
  * What all pages stand on besides the catalogue, in a few words: what the shop says of itself, the rules in force, the strategies
  * and the model. As long as they are the same, so are the pages; that lists follow what sells is a matter of their age.
  */
 export function pageGrounds(now = Date.now()): string {
+  if (now - latest.at < EVERY_MS && now >= latest.at) return latest.grounds;
+  latest = { at: now, grounds: readGrounds(now) };
+  return latest.grounds;
+}
+
+function readGrounds(now: number): string {
   const [settings, plan] = [currentSettings(), currentPlan()];
   const rules = currentRules().inForceAt(now);
   return [

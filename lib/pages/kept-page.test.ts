@@ -13,6 +13,10 @@ const HTML = `<!doctype html><html><head><script src="/_next/a.js" nonce="${NONC
 <script nonce="${NONCE}">${OWN}</script><script nonce="${NONCE}">push("{\\"nonce\\":\\"${NONCE}\\"}")</script></body></html>`;
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const headersOf = async (html = HTML) => {
+  const { headers } = await toKeptPage(rendered(html));
+  return new Map(headers.flatMap((name, i) => (i % 2 === 0 ? [[name, headers[i + 1] ?? ""] as const] : [])));
+};
 const rendered = (html = HTML) => ({
   status: 200,
   html,
@@ -26,8 +30,7 @@ const rendered = (html = HTML) => ({
 });
 
 it("lets those scripts run that the framework has written, and no other", async () => {
-  const { headers } = await toKeptPage(rendered());
-  const policy = headers["content-security-policy"] ?? "";
+  const policy = (await headersOf()).get("content-security-policy") ?? "";
   expect(policy).toContain(`script-src 'self' ${hashOf(OWN)}`);
   expect(policy).toContain(hashOf('push("{\\"nonce\\":\\"\\"}")'));
   expect(policy).not.toContain(hashOf(INJECTED));
@@ -39,9 +42,9 @@ it("holds nothing of the answer it was made of", async () => {
   const html = (await htmlOf(page)).toString();
   expect(html).not.toContain(NONCE);
   expect(html).toBe(HTML.replaceAll(` nonce="${NONCE}"`, "").replaceAll(NONCE, ""));
-  expect(page.headers).not.toHaveProperty("set-cookie");
-  expect(page.headers).not.toHaveProperty("x-request-id");
-  expect(page.headers.link).toBe('</font.woff2>; rel=preload; as="font"');
+  const headers = await headersOf();
+  expect([headers.has("set-cookie"), headers.has("x-request-id")]).toEqual([false, false]);
+  expect(headers.get("link")).toBe('</font.woff2>; rel=preload; as="font"');
 });
 
 it("is known by what is in it, whatever it was rendered with", async () => {

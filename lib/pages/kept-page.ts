@@ -8,10 +8,14 @@ const decompress = promisify(brotliDecompress);
 /** Compressed once and sent often; a higher quality takes ten times as long for a twentieth less. */
 const QUALITY = 6;
 
+/** Every browser asks whether what it has still holds, and may go back to it without asking. */
+const CACHE_CONTROL = "private, no-cache";
+const VARY = "Accept-Encoding, Accept-Language, Cookie";
+
 /** A page as it is kept: bytes that are the same for everybody. */
 export interface KeptPage {
-  /** All but what belongs to one answer. */
-  headers: Readonly<Record<string, string>>;
+  /** All but what belongs to one answer: names and values by turns, as Node writes them fastest. */
+  headers: readonly string[];
   etag: string;
   /** The HTML by Brotli. */
   compressed: Buffer;
@@ -45,6 +49,7 @@ const OF_ONE_ANSWER = new Set([
   "set-cookie",
   "strict-transport-security",
   "transfer-encoding",
+  "vary",
   "x-request-id",
 ]);
 
@@ -70,14 +75,19 @@ export async function toKeptPage({ headers, html }: Rendered): Promise<KeptPage>
   const nonce = NONCE_SOURCE.exec(policy)?.[1];
   if (nonce === undefined) throw new Error("A page without a nonce cannot be kept.");
   const text = html.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, "");
-  const own = Object.entries(headers).filter(([name]) => !OF_ONE_ANSWER.has(name));
-  const kept = Object.fromEntries(
-    own.map(([name, value]) => [name, value.replaceAll(`; nonce="${nonce}"`, "")]),
-  );
-  kept["content-security-policy"] = policyOf(policy, nonce, scriptsWith(nonce, html));
+  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  const own = Object.entries(headers)
+    .filter(([name]) => !OF_ONE_ANSWER.has(name))
+    .map(([name, value]): [string, string] => [name, value.replaceAll(`; nonce="${nonce}"`, "")]);
+  const ofPage: [string, string][] = [
+    ["content-security-policy", policyOf(policy, nonce, scriptsWith(nonce, html))],
+    ["cache-control", CACHE_CONTROL],
+    ["vary", VARY],
+    ["etag", etag],
+  ];
   return {
-    headers: kept,
-    etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`,
+    headers: [...own, ...ofPage].flat(),
+    etag,
     compressed: await compress(text, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: QUALITY,

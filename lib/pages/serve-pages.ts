@@ -25,10 +25,6 @@ import { type OwnAddress, renderPage } from "./render-page";
 const compress = promisify(gzip);
 const BYTES_PER_MB = 1024 * 1024;
 
-/** Every browser asks whether what it has still holds, and may go back to it without asking. */
-const CACHE_CONTROL = "private, no-cache";
-const VARY = "Accept-Encoding, Accept-Language, Cookie";
-
 interface Kept {
   pages: KeptPages;
   /** As the last request came in. */
@@ -66,30 +62,24 @@ const keeper = createSingleton("pages", (): Kept => {
 });
 
 async function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const headers: Record<string, string | number> = {
-    ...page.headers,
-    vary: VARY,
-    etag: page.etag,
-    "cache-control": CACHE_CONTROL,
-    "x-request-id": requestIdOf({ get: (name) => String(request.headers[name] ?? "") }),
-  };
+  const id = requestIdOf({ get: (name) => String(request.headers[name] ?? "") });
+  const headers = [...page.headers, "x-request-id", id];
   if (request.headers["if-none-match"]?.includes(page.etag)) {
     await untilOthersAreReady();
-    delete headers["content-type"];
     response.writeHead(304, headers).end();
     return;
   }
   const accepted = String(request.headers["accept-encoding"] ?? "");
   let body = page.compressed;
-  if (/\bbr\b/.test(accepted)) headers["content-encoding"] = "br";
+  if (/\bbr\b/.test(accepted)) headers.push("content-encoding", "br");
   else {
     body = await htmlOf(page);
     if (/\bgzip\b/.test(accepted)) {
       body = await compress(body);
-      headers["content-encoding"] = "gzip";
+      headers.push("content-encoding", "gzip");
     }
   }
-  headers["content-length"] = body.length;
+  headers.push("content-length", String(body.length));
   await untilOthersAreReady();
   response.writeHead(200, headers).end(request.method === "HEAD" ? null : body);
 }

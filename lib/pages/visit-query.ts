@@ -5,9 +5,6 @@ import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
 import { permit } from "@/lib/shop/interactions/permission";
 import type { Visit } from "./visit-schema";
 
-/** Where the browser asks for it; a kept page says so in its head, so that it is asked before any script runs. */
-export const visitAddress = (path: string) => `/api/visit?path=${encodeURIComponent(path)}`;
-
 const isOf = (rails: PageRails, { lists }: Visit) =>
   rails.placements.join() === lists.map(({ placement }) => placement).join();
 

@@ -10,9 +10,8 @@ import { answer } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K, type PlacementRequest } from "@/lib/recommender/serving/schema";
 import type { Viewing } from "@/lib/recommender/experiments/viewing";
 import { readViewer } from "@/lib/shop/auth/request-actor";
-import { NOBODY } from "@/lib/shop/shoppers/nobody";
-import { findByCookie, isToBeAsked, newcomer } from "@/lib/shop/shoppers/queries";
-import { findVisitFacts, type VisitFacts } from "./visit-facts";
+import { isToBeAsked } from "@/lib/shop/shoppers/queries";
+import { findVisitor } from "./visitors";
 import type { Visit } from "./visit-schema";
 
 interface PageSubject {
@@ -37,8 +36,6 @@ function subjectOf(path: string): PageSubject {
 const toRequests = ({ placements, product, category }: PageRails): PlacementRequest[] =>
   placements.map((placement) => ({ placement, k: DEFAULT_K, product, category }));
 
-const NOTHING: VisitFacts = { cart: 0, liked: false };
-
 /** Who visits, as far as anything is known of them. */
 interface Visitor {
   /** The shopper of the cookie; null: there is none. */
@@ -51,16 +48,15 @@ interface Visitor {
 export async function writeVisit(path: string, visitor: Visitor): Promise<JsonBytes<Visit>> {
   const { cookie, request, viewing } = visitor;
   const { rails, productId } = subjectOf(path);
-  const [found, viewer, lists] = await Promise.all([
-    cookie === null ? null : findByCookie(cookie),
+  const [{ shopper, cart, facts }, viewer, lists] = await Promise.all([
+    findVisitor(cookie),
     readViewer(request),
     rails && answer({ ...viewing, shopperId: cookie, placements: toRequests(rails) }),
   ]);
-  const facts = found ? await findVisitFacts({ shopperId: found.id, productId }) : NOTHING;
-  const shopper = found ?? newcomer(NOBODY);
   const { consent: personalisation, analytics } = shopper;
   const consent = { personalisation, analytics, isOpen: isToBeAsked(shopper) };
-  const head = JSON.stringify({ consent, account: viewer?.name ?? null, ...facts });
+  const liked = productId !== null && facts.includes(productId);
+  const head = JSON.stringify({ consent, account: viewer?.name ?? null, cart, liked });
   const written = lists ? lists.writeLists(rails?.placements ?? []) : ["[]"];
   return JsonBytes.of([`${head.slice(0, -1)},"lists":`, ...written, "}"]);
 }

@@ -8,7 +8,7 @@ import { trainTestModel } from "@/lib/recommender/serving/testing/train-test-mod
 import { recordInteractions } from "@/lib/shop/interactions/record";
 import { verifyListToken } from "@/lib/shop/interactions/list-token";
 import { setLike } from "@/lib/shop/interactions/likes";
-import { addToCart } from "@/lib/shop/cart/commands";
+import { addToCart, removeFromCart } from "@/lib/shop/cart/commands";
 import { setConsent } from "@/lib/shop/shoppers/commands";
 import { consentBeforeChoice } from "@/lib/shop/shoppers/consent";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
@@ -66,6 +66,32 @@ describe("a visit", () => {
     expect(await visit(page, one)).toMatchObject({ consent, cart: 3, liked: true });
     expect(await visit("/", one)).toMatchObject({ cart: 3, liked: false });
     expect(await visit(page, other)).toMatchObject({ consent, cart: 0, liked: false });
+  });
+
+  it("follows what its visitor does at once, whatever they allow", async () => {
+    const shopper = randomId();
+    await setConsent(shopper, { personalisation: false, analytics: false });
+    const seen = async () => {
+      const { consent, cart, liked } = await visit(page, shopper);
+      return [consent.personalisation, cart, liked];
+    };
+    expect(await seen()).toEqual([false, 0, false]);
+    await setLike(shopper, { product: numberOf(product), liked: true });
+    expect(await seen()).toEqual([false, 0, true]);
+    await addToCart(shopper, { product: numberOf(product), quantity: 2, interaction: randomId() });
+    expect(await seen()).toEqual([false, 2, true]);
+    await setConsent(shopper, { personalisation: true, analytics: false });
+    await setLike(shopper, { product: numberOf(product), liked: false });
+    await removeFromCart(shopper, { product: numberOf(product), interaction: randomId() });
+    expect(await seen()).toEqual([true, 0, false]);
+  });
+
+  it("reaches nobody's cart with a cookie that has come to its end", async () => {
+    const shopper = await makeShopper(1);
+    await addToCart(shopper, { product: numberOf(product), quantity: 2, interaction: randomId() });
+    expect(await visit(page, shopper)).toMatchObject({ cart: 2 });
+    await shop.query("update shoppers set ended_at = now() where id = $1", [shopper]);
+    await expect.poll(async () => (await visit(page, shopper)).cart).toBe(0);
   });
 
   it("has the lists of the page as they would be asked for one by one", async () => {

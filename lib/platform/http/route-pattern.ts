@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 
 const manifest = z.object({
@@ -9,6 +10,8 @@ const manifest = z.object({
 /** Addresses the site does not have, and files of any name: one label each, however many are asked for. */
 const OTHER = "other";
 const FILES = "files";
+/** Trying one route after the other takes as long as answering a kept page does. */
+const MOST_REMEMBERED = 10_000;
 const UNKNOWN = "/api/[[...unknown]]";
 
 export type PatternOf = (address: string) => string;
@@ -29,12 +32,18 @@ export function readPatterns(file: string): PatternOf {
   const { staticRoutes, dynamicRoutes } = readManifest(file);
   const fixed = new Set(staticRoutes.map(({ page }) => page));
   const open = dynamicRoutes.map(({ page, regex }) => ({ page, regex: new RegExp(regex) }));
+  const remembered = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+  const find = (path: string): string => {
+    const found = open.find(({ regex }) => regex.test(path))?.page ?? OTHER;
+    const pattern = found === UNKNOWN ? OTHER : found;
+    remembered.set(path, pattern);
+    return pattern;
+  };
   return (address) => {
     const end = address.search(/[?#]/);
     const path = end < 0 ? address : address.slice(0, end);
     if (fixed.has(path)) return path;
     if (path.startsWith("/_next/")) return FILES;
-    const found = open.find(({ regex }) => regex.test(path))?.page ?? OTHER;
-    return found === UNKNOWN ? OTHER : found;
+    return remembered.get(path) ?? find(path);
   };
 }

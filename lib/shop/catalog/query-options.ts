@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "@/lib/platform/api-client";
+import { api, dataOf } from "@/lib/platform/api-client";
+import type { DepartmentList } from "./department-list";
 import type { Suggestions } from "./suggestions";
 
 export const NO_SUGGESTIONS: Suggestions = { products: [], categories: [] };
@@ -14,5 +15,15 @@ export function suggestionsOptions(query: string) {
     },
     staleTime: 5 * 60_000,
     retry: false,
+  });
+}
+
+/** The departments, for a menu that is opened. */
+export function departmentsOptions() {
+  return queryOptions({
+    queryKey: ["departments"] as const,
+    queryFn: async ({ signal }): Promise<DepartmentList> =>
+      dataOf(await api.GET("/api/departments", { signal })),
+    staleTime: 5 * 60_000,
   });
 }

@@ -3,6 +3,7 @@ import { type Db, getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { uuidv7 } from "@/lib/platform/ids";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
+import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 import { whatStands } from "@/ml/index";
 import { listOf } from "./list-of";
 import { recordFacts } from "./record-facts";
@@ -87,4 +88,6 @@ export async function setLike(
     return recorded;
   });
   rememberFacts(facts);
+  // Kept also where nothing was recorded.
+  void announceShoppers([shopperId]);
 }
