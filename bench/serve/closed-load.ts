@@ -17,15 +17,6 @@ export interface Seat {
   cookie: string;
   /** Theirs, as a proxy in front of the shop says it: the limits of one address are not what is measured. */
   address: string;
-  /** What was asked for last. */
-  path?: string;
-}
-
-/** What one request holds; a path of its own where the step has none for all of them. */
-interface Made {
-  body?: string;
-  path?: string;
-  headers?: Readonly<Record<string, string>>;
 }
 
 /** What one connection sends, one after the other and over again. */
@@ -33,7 +24,7 @@ export interface Step {
   method: "GET" | "POST";
   path: string;
   /** Called for each request: what is sent, and, where somebody else sits down, who. */
-  make(seat: Seat): Made;
+  make(seat: Seat): { body?: string };
 }
 
 export interface ClosedLoad {
@@ -52,15 +43,14 @@ export async function runClosed(
     setupRequest: (request, context: Partial<Seat>) => {
       const { cookie = "", address = "" } = context;
       const seat = Object.assign(context, { cookie, address });
-      const { body, path: own = path, headers: more } = make(seat);
-      seat.path = own;
-      const headers: Record<string, string> = { ...more, cookie: seat.cookie };
+      const { body } = make(seat);
+      const headers: Record<string, string> = { cookie: seat.cookie };
       // What is recorded is limited by address: each request has one of its own.
       if (body !== undefined) {
         headers["content-type"] = "application/json";
         headers["x-forwarded-for"] = seat.address;
       }
-      return { ...request, method, path: own, headers, body };
+      return { ...request, method, path, headers, body };
     },
   }));
   const result = await autocannon({ url: base.href, connections, duration: seconds, requests });
