@@ -2624,6 +2624,18 @@ export interface components {
                     amount: number;
                     currency: string;
                 };
+                /** @description What a promo code took off. */
+                discount: {
+                    /** @description Minor units. */
+                    amount: number;
+                    currency: string;
+                };
+                promoCode: string | null;
+                /** @description standard, express or collect. */
+                delivery: string;
+                returnAskedAt: string | null;
+                /** @description What the shopper said of why they send it back. */
+                returnReason: string | null;
                 lines: {
                     /** @description Null: the shop does not have it any more. */
                     product: {

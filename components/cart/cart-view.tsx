@@ -22,16 +22,16 @@ function Removed({ line, onUndone }: { line: CartLine | null; onUndone: () => vo
   return (
     <div role="status" className={line ? "mb-6 rounded-md bg-tile px-4 py-2 text-sm" : undefined}>
       {line && (
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-          <p>Removed {line.product.name}.</p>
+        <div className="flex items-center justify-between gap-4">
+          <p className="min-w-0">Removed {line.product.name}.</p>
           {line.problem !== "unavailable" && (
             <Button variant="ghost" pending={change.isPending} onClick={() => undo(line)}>
               Undo
             </Button>
           )}
-          {change.error && <p className="w-full text-negative">{change.error.message}</p>}
         </div>
       )}
+      {line && change.error && <p className="text-negative">{change.error.message}</p>}
     </div>
   );
 }

@@ -115,12 +115,12 @@ export async function CheckoutContents() {
               to go on.
             </Alert>
           )}
-          {open && <OpenPayment open={open} />}
           <CheckoutForm
             orderKey={open?.key ?? uuidv7()}
             offers={offers}
             payment={payment}
             blocked={cart.blocked}
+            notice={open && <OpenPayment open={open} />}
             first={firstValues(open, viewer)}
             countries={nameCountries(countries).map(toAddressCountry)}
           />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
@@ -24,6 +25,7 @@ export function CheckoutForm({
   offers,
   payment,
   blocked,
+  notice,
   first,
   countries,
 }: {
@@ -31,6 +33,8 @@ export function CheckoutForm({
   offers: readonly PricedDelivery[];
   payment: PaymentWay;
   blocked: boolean;
+  /** What came of the payment before, until the form is sent again. */
+  notice: ReactNode;
   first: FirstValues;
   /** Where the shop delivers to. */
   countries: readonly AddressCountry[];
@@ -48,6 +52,7 @@ export function CheckoutForm({
   return (
     <form {...formProps} className="space-y-10">
       <input type="hidden" name="key" value={orderKey} />
+      {result === null && notice}
       <fieldset className="space-y-5">
         <legend className="mb-5 text-xl font-medium">Contact</legend>
         <TextField

@@ -38,7 +38,7 @@ export function PromoTable({ promos }: { promos: ListedPromo[] }) {
         {
           heading: "Code",
           cell: ({ code, active }) => (
-            <span className="flex flex-wrap items-center gap-2 font-medium wrap-anywhere">
+            <span className="flex min-w-24 flex-wrap items-center gap-2 font-medium wrap-anywhere">
               {code}
               {!active && <Badge tone="warning">Off</Badge>}
             </span>

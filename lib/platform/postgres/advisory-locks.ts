@@ -23,8 +23,6 @@ export const ADVISORY_LOCK = {
   erasures: 7_411_909,
   /** Held by the one worker that imports what webhooks have told. */
   webhooks: 7_411_912,
-  /** Held by the one worker that settles payments. */
-  checkouts: 7_411_930,
   /** Held while a process shows its secrets. */
   secrets: 7_411_927,
 } as const;

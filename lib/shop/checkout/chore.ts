@@ -1,14 +1,15 @@
 import "server-only";
 import type { Chore } from "@/lib/jobs/chore";
-import { ADVISORY_LOCK } from "@/lib/platform/postgres/advisory-locks";
 
 const EVERY_MS = 2_000;
 
-/** Settles payments, lets go of pieces that nobody pays for, and writes to whoever has ordered. */
+/**
+ * Settles payments, lets go of pieces that nobody pays for, and writes to whoever has ordered. Every worker does it, without a
+ * lock that a slow provider would have it hold: what two do at once is done once, each step by the state it finds.
+ */
 export const checkoutChore: Chore = {
   name: "checkout",
   everyMs: EVERY_MS,
-  lock: ADVISORY_LOCK.checkouts,
   async run(now) {
     const { dropOld, releaseOld, settleDue } = await import("./tidy");
     const { sendOrderLetters } = await import("./letters");

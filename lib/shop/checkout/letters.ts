@@ -66,13 +66,19 @@ async function sendOne(id: string): Promise<void> {
 
 /** Writes to whoever has ordered, once. A letter that cannot be sent keeps no other waiting. Returns how many were sent. */
 export async function sendOrderLetters(now: Date): Promise<number> {
-  const waiting = await getDb().$queryRaw<{ id: string }[]>`
-    select id from orders
+  const waiting = await getDb().$queryRaw<{ id: string; tries: number }[]>`
+    select id, mail_tries as tries from orders
      where mailed_at is null and mail_tries < ${MOST_TRIES}::int and erased_at is null
        and created_at + (power(2, mail_tries) - 1) * ${FIRST_PAUSE_SECONDS}::int * interval '1 second' <= ${now}
      order by created_at limit ${AT_ONCE}::int`;
   let sent = 0;
-  for (const { id } of waiting) {
+  for (const { id, tries } of waiting) {
+    // Whoever counts this try sends the letter: another worker has found it, too.
+    const { count } = await getDb().order.updateMany({
+      where: { id, mailedAt: null, mailTries: tries },
+      data: { mailTries: tries + 1 },
+    });
+    if (count === 0) continue;
     try {
       await sendOne(id);
       await getDb().order.update({ where: { id }, data: { mailedAt: now }, select: { id: true } });
@@ -82,8 +88,6 @@ export async function sendOrderLetters(now: Date): Promise<number> {
         { error: messageOf(error) },
         "the letter of an order could not be sent, will try again",
       );
-      const data = { mailTries: { increment: 1 } };
-      await getDb().order.update({ where: { id }, data, select: { id: true } });
     }
   }
   return sent;

@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
@@ -10,9 +10,12 @@ import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { closeOrder } from "@/lib/shop/orders/close-order";
 import { answerBank } from "@/lib/shop/payments/sandbox/sandbox";
 import { sendOrderLetters } from "./letters";
+import { closeSettings, getSettings, refreshSettings, SETTINGS_KEY } from "@/lib/shop/settings/live-settings";
+import type { Delivery, ShopSettings } from "@/lib/shop/settings/settings";
+import { orderAndPay } from "./pay";
 import { findOpenCheckout } from "./queries";
 import { settlePayment } from "./settle";
-import { readBooks, stockOf, TestShopper } from "./testing/shopping";
+import { cardThat, readBooks, stockOf, TestShopper } from "./testing/shopping";
 import { releaseOld, settleDue } from "./tidy";
 
 const database = withTestDatabase();
@@ -149,8 +152,49 @@ describe("paying for an order", () => {
   it("refuses a card that is none of those for trying", async () => {
     await ann.put(mug);
     const form = ann.form(495, "4111 1111 1111 1111");
-    const { orderAndPay } = await import("./pay");
     await expect(orderAndPay(form, { shopperId: ann.id, viewer: null })).rejects.toThrow("no test card");
+  });
+});
+
+describe("how an order is delivered", () => {
+  afterAll(closeSettings);
+
+  async function set(value: Partial<ShopSettings>): Promise<void> {
+    await getSettings();
+    const row = { key: SETTINGS_KEY, value };
+    await getDb().setting.upsert({ where: { key: SETTINGS_KEY }, create: row, update: { value } });
+    await refreshSettings();
+  }
+
+  const order = (delivery: Delivery, total: number) =>
+    orderAndPay(Object.assign(ann.form(total, cardThat("succeeds")), { delivery }), {
+      shopperId: ann.id,
+      viewer: null,
+    });
+
+  it("costs what its way costs, where it is offered", async () => {
+    await ann.put(mug);
+    await expect(order("collect", 100)).rejects.toThrow("no longer offered");
+    await expect(order("express", 495)).rejects.toThrow("the total is now £8.95");
+    await order("express", 895);
+    await set({ collectAt: "1 High Street, Leeds" });
+    ann.key = new TestShopper().key;
+    await ann.put(mug);
+    await order("collect", 100);
+    const orders = await getDb().order.findMany({ orderBy: { number: "asc" } });
+    expect(orders.map(({ delivery, shippingAmount }) => [delivery, shippingAmount])).toEqual([
+      ["express", 795],
+      ["collect", 0],
+    ]);
+  });
+
+  it("and is placed without a payment in a shop that is not paid online", async () => {
+    await set({ payment: "invoice" });
+    await ann.put(mug);
+    expect((await order("standard", 495)).to).toContain("/orders/");
+    expect(await readBooks()).toMatchObject({ orders: 1, charged: 0, states: [] });
+    expect(await getDb().order.findFirstOrThrow()).toMatchObject({ paidAt: null });
+    await set({});
   });
 });
 

@@ -50,14 +50,16 @@ async function take(payment: PaymentRow, provider: PaymentProvider): Promise<voi
 /** Lets go of money that nothing is ordered for, and tells the shopper if there was any. */
 async function giveBack(payment: PaymentRow, provider: PaymentProvider, standing: Standing): Promise<void> {
   const { id, amount } = payment;
-  if (standing.state === "captured") {
-    // Taken without us: the refund is asked for as any other is.
-    await change(id, { state: "captured", reference: standing.reference, refundWanted: amount });
-  } else {
-    await provider.release({ id, reference: standing.reference }, timeLimit());
-    await change(id, { state: "voided", nextUrl: null });
-  }
-  if (standing.state === "open") return;
+  const { state, reference } = standing;
+  // Taken without us: the refund is asked for as any other is.
+  const isTaken = state === "captured";
+  if (!isTaken) await provider.release({ id, reference }, timeLimit());
+  const data = isTaken
+    ? { state: "captured" as const, reference, refundWanted: amount }
+    : { state: "voided" as const, nextUrl: null };
+  const { count } = await getDb().payment.updateMany({ where: { id, state: "abandoned" }, data });
+  // Another process was first, or nobody had paid.
+  if (count === 0 || state === "open") return;
   getLog("checkout").info({ payment: id }, "a payment that no order was made for was given back");
   await tellGivenBack(payment);
 }

@@ -1,5 +1,4 @@
 import { postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
-import { countryName } from "./countries";
 import { statesOf } from "./states";
 
 /** What rules are asked about. */
@@ -56,13 +55,13 @@ function postcodeProblem({ postcode, country }: GivenAddress): string | null {
   const isOne = isKnown ? postcodeValidator(tidy, country) : /^[\p{L}\p{N}][\p{L}\p{N} -]*$/u.test(tidy);
   if (isOne) return null;
   const example = EXAMPLES[country];
-  return `“${postcode}” is no postcode of ${countryName(country)}.${example ? ` One looks like ${example}.` : ""}`;
+  return `“${postcode}” is no postcode of the country chosen.${example ? ` One looks like ${example}.` : ""}`;
 }
 
 function stateProblem({ state = "", country }: GivenAddress): string | null {
   const states = statesOf(country);
   if (states === null || Object.hasOwn(states, state)) return null;
-  return state === "" ? "Please choose a state." : `“${state}” is no state of ${countryName(country)}.`;
+  return state === "" ? "Please choose a state." : `“${state}” is no state of the country chosen.`;
 }
 
 /** What is wrong with an address by the rules of its country, a sentence for each field. */
