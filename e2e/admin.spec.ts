@@ -4,6 +4,7 @@ const ADMIN_PAGES = [
   "/admin",
   "/admin/placements",
   "/admin/orders",
+  "/admin/promos",
   "/admin/traffic",
   "/admin/models",
   "/admin/health",

@@ -125,6 +125,28 @@ export async function putIntoCart(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeAttached();
 }
 
+/** A shirt in two sizes, of which one is sold out in blue; answers its address. Another one for every story. */
+export async function addShirt(database: pg.Pool, name: string): Promise<string> {
+  const slug = `shirt-${name}`;
+  const { rows } = await database.query<{ id: number }>(
+    `insert into products (sku, slug, name, description, description_html, category_id, price_amount, currency, stock, image,
+       gallery, option_names, created_at)
+     select $1, $1, 'Story Shirt', 'Soft', '<p>Soft <strong>cotton</strong></p><ul><li>Washed</li></ul>',
+            (select min(category_id) from products), 1250, 'GBP', 60, image, array(select distinct image from products where image <> '' order by image limit 2),
+            '{Size,Colour}', '2020-01-01'
+       from products order by id limit 1
+     on conflict (slug) do update set name = excluded.name returning id`,
+    [slug],
+  );
+  await database.query(
+    `insert into product_variants (product_id, sku, option_values, position, price_amount, stock)
+     values ($1, $2 || '-S-R', '{S,Red}', 0, 1250, 30), ($1, $2 || '-M-R', '{M,Red}', 1, 1450, 30),
+            ($1, $2 || '-M-B', '{M,Blue}', 2, 1450, 0) on conflict do nothing`,
+    [rows[0]?.id, slug],
+  );
+  return `/products/${slug}`;
+}
+
 /** Everything the open checkout form asks for. */
 export async function fillCheckout(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill("robin@example.com");

@@ -1,27 +1,4 @@
-import type pg from "pg";
-import { expect, test } from "./fixtures";
-
-/** A shirt in two sizes, of which one is sold out in blue; answers its address. Another one for every story. */
-async function addShirt(database: pg.Pool, name: string): Promise<string> {
-  const slug = `shirt-${name}`;
-  const { rows } = await database.query<{ id: number }>(
-    `insert into products (sku, slug, name, description, description_html, category_id, price_amount, currency, stock, image,
-       gallery, option_names, created_at)
-     select $1, $1, 'Story Shirt', 'Soft', '<p>Soft <strong>cotton</strong></p><ul><li>Washed</li></ul>',
-            (select min(category_id) from products), 1250, 'GBP', 60, image, array(select distinct image from products where image <> '' order by image limit 2),
-            '{Size,Colour}', '2020-01-01'
-       from products order by id limit 1
-     on conflict (slug) do update set name = excluded.name returning id`,
-    [slug],
-  );
-  await database.query(
-    `insert into product_variants (product_id, sku, option_values, position, price_amount, stock)
-     values ($1, $2 || '-S-R', '{S,Red}', 0, 1250, 30), ($1, $2 || '-M-R', '{M,Red}', 1, 1450, 30),
-            ($1, $2 || '-M-B', '{M,Blue}', 2, 1450, 0) on conflict do nothing`,
-    [rows[0]?.id, slug],
-  );
-  return `/products/${slug}`;
-}
+import { addShirt, expect, test } from "./fixtures";
 
 const nameOf = (title: string, project: string) =>
   `${title}-${project}`.toLowerCase().replace(/[^a-z]+/g, "-");

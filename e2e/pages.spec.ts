@@ -9,6 +9,7 @@ const PAGES = [
   "/sign-up",
   "/sign-in/forgotten",
   "/privacy",
+  "/orders/find",
   "/account/influences",
   "/search?q=qqqqzzzz",
 ];

@@ -135,7 +135,17 @@ test.describe("without JavaScript", () => {
 });
 
 /** Where forms are. Some only have theirs once something lies in the cart or somebody is signed in. */
-const PAGES = ["/", "/search?q=lamp", "/cart", "/checkout", "/account", "/privacy", "/sign-in", "/sign-up"];
+const PAGES = [
+  "/",
+  "/search?q=lamp",
+  "/cart",
+  "/checkout",
+  "/orders/find",
+  "/account",
+  "/privacy",
+  "/sign-in",
+  "/sign-up",
+];
 
 test(
   "no form puts a value into an address, before the page runs or without JavaScript",

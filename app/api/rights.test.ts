@@ -39,6 +39,7 @@ let matrix: Matrix;
 beforeAll(async () => {
   completeEnvironment({ AISLE_SHOPIFY_SECRET: "shopify-shared-secret-of-the-matrix" });
   completeEnvironment({ AISLE_WOOCOMMERCE_SECRET: "woocommerce-shared-secret-of-the-matrix" });
+  completeEnvironment({ AISLE_STRIPE_WEBHOOK_SECRET: "stripe-shared-secret-of-the-matrix" });
   await checkHealth({ source: "asked" });
   const world = new World(shop.pool(), shop.categories[0]?.id ?? 0, shop.productsOf(1));
   await world.renewPeople();

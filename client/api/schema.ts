@@ -1288,6 +1288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a webhook of Stripe: a payment that was made, or was not.
+         * @description The body is what Stripe sends, signed. Stripe is asked how the payment stands; an event that is sent again changes nothing. Only with stripeSignature. At most 3000 events of Stripe in 60 seconds.
+         */
+        post: operations["postWebhooksStripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/woocommerce": {
         parameters: {
             query?: never;
@@ -2644,6 +2664,18 @@ export interface components {
                     amount: number;
                     currency: string;
                 };
+                /** @description What a promo code took off. */
+                discount: {
+                    /** @description Minor units. */
+                    amount: number;
+                    currency: string;
+                };
+                promoCode: string | null;
+                /** @description standard, express or collect. */
+                delivery: string;
+                returnAskedAt: string | null;
+                /** @description What the shopper said of why they send it back. */
+                returnReason: string | null;
                 lines: {
                     /** @description Null: the shop does not have it any more. */
                     product: {
@@ -2751,6 +2783,10 @@ export interface components {
              */
             outcome: "queued" | "recorded" | "duplicate" | "ignored";
             detail: string | null;
+        };
+        StripeWebhookAnswer: {
+            /** @enum {string} */
+            outcome: "settled" | "ignored";
         };
     };
     responses: {
@@ -6191,6 +6227,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookOutcome"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too_large"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["too_long"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+            507: components["responses"]["no_space"];
+        };
+    };
+    postWebhooksStripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StripeWebhookAnswer"];
                 };
             };
             400: components["responses"]["invalid"];

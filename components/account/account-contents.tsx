@@ -37,6 +37,11 @@ export async function AccountContents({ before }: { before?: number }) {
               Create an account
             </ButtonLink>
           </div>
+          <p>
+            <Link href="/orders/find" className="underline underline-offset-4">
+              Find an order without an account
+            </Link>
+          </p>
         </Card>
         {privacy}
         {data}

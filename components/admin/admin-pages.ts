@@ -20,6 +20,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     pages: [
       { href: "/admin", label: "Overview", scope: "insights:read" },
       { href: "/admin/orders", label: "Orders", scope: "orders:read" },
+      { href: "/admin/promos", label: "Promo codes", scope: "merchandising:read" },
       { href: "/admin/customers", label: "Customers", scope: "customers:read" },
     ],
   },

@@ -3,21 +3,19 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Amount } from "@/components/ui/locale";
 import type { Cart } from "@/lib/shop/cart/cart";
+import { FreeDeliveryBar } from "./free-delivery-bar";
 import { OrderTotals } from "./order-totals";
+import { PromoForm } from "./promo-form";
 
 /** What the cart costs, and the way on. */
-export function CartSummary({ cart: { totals, blocked } }: { cart: Cart }) {
+export function CartSummary({ cart: { totals, blocked, promo } }: { cart: Cart }) {
   return (
     <Card className="lg:sticky lg:top-24">
       <h2 className="mb-4 text-lg font-medium">Summary</h2>
-      {totals && <OrderTotals {...totals} />}
-      {totals?.untilFreeShipping && (
-        <p className="mt-3 text-sm text-muted">
-          <Amount money={totals.untilFreeShipping} /> more and delivery is free.
-        </p>
-      )}
+      {totals && <OrderTotals {...totals} promoCode={promo?.code} />}
+      {totals && <FreeDeliveryBar totals={totals} />}
+      <PromoForm promo={promo} />
       <div className="mt-6">
         {blocked ? (
           <>

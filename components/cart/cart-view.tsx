@@ -1,27 +1,52 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { lineKeyOf } from "@/lib/shop/cart/cart";
+import { type CartLine, lineKeyOf } from "@/lib/shop/cart/cart";
 import { CartLineRow } from "./cart-line-row";
 import { CartSkeleton } from "./cart-skeleton";
 import { CartSummary } from "./cart-summary";
-import { useCart } from "./use-cart";
+import { useCart, useCartChange } from "./use-cart";
+
+/** What was taken out last, and a way to have it back. */
+function Removed({ line, onUndone }: { line: CartLine | null; onUndone: () => void }) {
+  const change = useCartChange();
+  function undo({ product, variant, quantity }: CartLine) {
+    change.mutate(
+      { type: "add", product: product.id, variant: variant?.sku, quantity },
+      { onSuccess: onUndone },
+    );
+  }
+  return (
+    <div role="status" className={line ? "mb-6 rounded-md bg-tile px-4 py-2 text-sm" : undefined}>
+      {line && (
+        <div className="flex items-center justify-between gap-4">
+          <p className="min-w-0">Removed {line.product.name}.</p>
+          {line.problem !== "unavailable" && (
+            <Button variant="ghost" pending={change.isPending} onClick={() => undo(line)}>
+              Undo
+            </Button>
+          )}
+        </div>
+      )}
+      {line && change.error && <p className="text-negative">{change.error.message}</p>}
+    </div>
+  );
+}
 
 /** The cart as it is now: every change shows at once. */
 export function CartView() {
   const cart = useCart();
   const list = useRef<HTMLDivElement>(null);
-  const [removed, setRemoved] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<CartLine | null>(null);
   if (!cart) return <CartSkeleton />;
 
   return (
     // Takes the focus when the button that had it has gone with its line.
     <div ref={list} tabIndex={-1} aria-label="Cart" role="region" className="outline-none">
-      <p role="status" className="sr-only">
-        {removed && `Removed ${removed}.`}
-      </p>
+      <Removed line={removed} onUndone={() => setRemoved(null)} />
       {cart.lines.length === 0 ? (
         <EmptyState title="Your cart is empty" action={<ButtonLink href="/">Discover products</ButtonLink>}>
           <p>What you add to it stays here, also when you come back another day.</p>
@@ -34,7 +59,7 @@ export function CartView() {
                 key={lineKeyOf(line)}
                 line={line}
                 onRemoved={() => {
-                  setRemoved(line.product.name);
+                  setRemoved(line);
                   list.current?.focus();
                 }}
               />

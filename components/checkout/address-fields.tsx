@@ -1,6 +1,14 @@
+"use client";
+
+import { useState } from "react";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { Country } from "@/lib/shop/orders/countries";
+
+/** A country with its states, where its addresses name them. */
+export interface AddressCountry extends Country {
+  states: readonly Country[];
+}
 
 /** Where an order goes. Names and autocomplete follow the address schema and what browsers know. */
 export function AddressFields({
@@ -11,11 +19,28 @@ export function AddressFields({
   errorOf: (name: string) => string | undefined;
   typedIn: (name: string) => string | undefined;
   /** Where the shop delivers to, the one chosen at first before the others. */
-  countries: readonly Country[];
+  countries: readonly AddressCountry[];
 }) {
   const error = (name: string) => errorOf(`address.${name}`);
+  const [code, setCode] = useState(typedIn("address.country") ?? countries[0]?.code);
+  const states = countries.find((country) => country.code === code)?.states ?? [];
   return (
     <div className="grid gap-5 sm:grid-cols-6">
+      <SelectField
+        className="sm:col-span-6"
+        name="address.country"
+        label="Country"
+        autoComplete="country"
+        defaultValue={code}
+        onChange={(event) => setCode(event.target.value)}
+        error={error("country")}
+      >
+        {countries.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       <TextField
         className="sm:col-span-6"
         name="address.line1"
@@ -49,20 +74,25 @@ export function AddressFields({
         defaultValue={typedIn("address.city")}
         error={error("city")}
       />
-      <SelectField
-        className="sm:col-span-6"
-        name="address.country"
-        label="Country"
-        autoComplete="country"
-        defaultValue={typedIn("address.country") ?? countries[0]?.code}
-        error={error("country")}
-      >
-        {countries.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      {/* Without JavaScript the states of another country are there once the form has been sent. */}
+      {states.length > 0 && (
+        <SelectField
+          key={code}
+          className="sm:col-span-6"
+          name="address.state"
+          label="State"
+          autoComplete="address-level1"
+          defaultValue={typedIn("address.state") ?? ""}
+          error={error("state")}
+        >
+          <option value="">Please choose</option>
+          {states.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
     </div>
   );
 }

@@ -1,48 +1,58 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { Amount } from "@/components/ui/locale";
-import type { Money } from "@/lib/platform/money";
-import { placeOrderAction } from "@/lib/shop/orders/actions";
-import type { Country } from "@/lib/shop/orders/countries";
-import { AddressFields } from "./address-fields";
+import { orderAndPayAction } from "@/lib/shop/checkout/actions";
+import type { PaymentWay } from "@/lib/shop/settings/settings";
+import { type AddressCountry, AddressFields } from "./address-fields";
+import { DeliveryFields, type PricedDelivery, useDelivery } from "./delivery-choice";
+import { PaymentFields } from "./payment-fields";
+
+/** What stands in the form at first, by the names of its fields. */
+export type FirstValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * Who, where to, and the order itself. `orderKey` and `total` are those of the cart shown beside it: sent twice it is one
- * order, and a price nobody has seen is not charged.
+ * Who, where to and how, and the order itself. `orderKey` and the totals are those of the cart shown beside it: sent twice it
+ * is one order, and a price nobody has seen is not charged.
  */
 export function CheckoutForm({
   orderKey,
-  total,
+  offers,
+  payment,
   blocked,
-  email,
-  name,
+  notice,
+  first,
   countries,
 }: {
   orderKey: string;
-  total: Money;
+  offers: readonly PricedDelivery[];
+  payment: PaymentWay;
   blocked: boolean;
-  email: string;
-  name: string;
+  /** What came of the payment before, until the form is sent again. */
+  notice: ReactNode;
+  first: FirstValues;
   /** Where the shop delivers to. */
-  countries: readonly Country[];
+  countries: readonly AddressCountry[];
 }) {
   const router = useRouter();
-  // Replaced, so that going back does not lead into a form that has been sent.
-  const { result, pending, errorOf, typedIn, formProps } = useFormAction(placeOrderAction, ({ number }) =>
-    router.replace(`/orders/${number}?placed=1`),
-  );
+  const chosen = useDelivery(offers);
+  const { result, pending, errorOf, typedIn, formProps } = useFormAction(orderAndPayAction, ({ to }) => {
+    // Replaced, so that going back does not lead into a form that has been sent.
+    if (to.startsWith("/")) router.replace(to);
+    else window.location.assign(to);
+  });
   const lines = result?.ok === false ? result.fields.filter((field) => field.path.startsWith("lines.")) : [];
+  const typed = (name: string) => typedIn(name) ?? first[name];
 
   return (
     <form {...formProps} className="space-y-10">
       <input type="hidden" name="key" value={orderKey} />
-      <input type="hidden" name="total" value={total.amount} />
+      {result === null && notice}
       <fieldset className="space-y-5">
         <legend className="mb-5 text-xl font-medium">Contact</legend>
         <TextField
@@ -50,24 +60,25 @@ export function CheckoutForm({
           type="email"
           label="E-mail"
           autoComplete="email"
-          defaultValue={typedIn("email") ?? email}
+          defaultValue={typed("email")}
           error={errorOf("email")}
         />
         <TextField
           name="name"
           label="Full name"
           autoComplete="name"
-          defaultValue={typedIn("name") ?? name}
+          defaultValue={typed("name")}
           error={errorOf("name")}
         />
       </fieldset>
       <fieldset>
-        <legend className="mb-5 text-xl font-medium">Delivery</legend>
-        <AddressFields errorOf={errorOf} typedIn={typedIn} countries={countries} />
+        <legend className="mb-5 text-xl font-medium">Address</legend>
+        <AddressFields errorOf={errorOf} typedIn={typed} countries={countries} />
       </fieldset>
+      <DeliveryFields offers={offers} error={errorOf("delivery")} />
       <fieldset className="space-y-5">
         <legend className="mb-5 text-xl font-medium">Payment</legend>
-        <Alert tone="neutral">No payment is taken: this shop has no payment provider yet.</Alert>
+        <PaymentFields way={payment} typedCard={typedIn("card")} error={errorOf("card")} />
         <FormMessage result={result} />
         {lines.length > 0 && (
           <ul className="list-disc space-y-1 pl-5 text-sm text-negative">
@@ -77,7 +88,13 @@ export function CheckoutForm({
           </ul>
         )}
         <Button type="submit" size="lg" block pending={pending || result?.ok === true} disabled={blocked}>
-          Place order · <Amount money={total} />
+          {payment === "invoice" ? "Place order" : "Place order and pay"}
+          {chosen && (
+            <>
+              {" · "}
+              <Amount money={chosen.totals.total} />
+            </>
+          )}
         </Button>
       </fieldset>
     </form>

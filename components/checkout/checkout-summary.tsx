@@ -1,12 +1,13 @@
 import Link from "next/link";
 import { LineProduct } from "@/components/cart/line-product";
-import { OrderTotals } from "@/components/cart/order-totals";
+import { PromoForm } from "@/components/cart/promo-form";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import { type Cart, describeProblem, lineKeyOf } from "@/lib/shop/cart/cart";
+import { ChosenTotals, type PricedDelivery } from "./delivery-choice";
 
 /** What is about to be ordered. */
-export function CheckoutSummary({ cart }: { cart: Cart }) {
+export function CheckoutSummary({ cart, offers }: { cart: Cart; offers: readonly PricedDelivery[] }) {
   return (
     <Card className="lg:sticky lg:top-24">
       <div className="mb-4 flex items-baseline justify-between gap-4">
@@ -40,7 +41,8 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
           );
         })}
       </ul>
-      {cart.totals && <OrderTotals {...cart.totals} />}
+      <PromoForm promo={cart.promo} isRenewed />
+      <ChosenTotals offers={offers} promoCode={cart.promo?.code ?? null} />
     </Card>
   );
 }

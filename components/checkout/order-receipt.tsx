@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { OrderBadge } from "@/components/account/order-badge";
 import { OrderDate } from "@/components/account/order-date";
 import { LineProduct } from "@/components/cart/line-product";
@@ -8,11 +9,12 @@ import { countryName } from "@/lib/shop/orders/countries";
 import type { Order } from "@/lib/shop/orders/queries";
 
 /** Where the postcode follows the town; elsewhere it stands before it. */
-const TOWN_FIRST = new Set(["GB", "IE", "US"]);
+const TOWN_FIRST = new Set(["GB", "IE", "US", "CA", "AU"]);
 
 function Address({ order: { name, address } }: { order: Order }) {
-  const { line1, line2, postcode, city, country } = address;
-  const town = TOWN_FIRST.has(country) ? `${city} ${postcode}` : `${postcode} ${city}`;
+  const { line1, line2, postcode, city, state = "", country } = address;
+  const inState = state === "" ? city : `${city}, ${state}`;
+  const town = TOWN_FIRST.has(country) ? `${inState} ${postcode}` : `${postcode} ${inState}`;
   const lines = [name, line1, line2, town, countryName(country)].filter(Boolean);
   return (
     <address className="not-italic">
@@ -25,8 +27,21 @@ function Address({ order: { name, address } }: { order: Order }) {
   );
 }
 
+const DELIVERED = {
+  standard: "Standard delivery to",
+  express: "Express delivery to",
+  collect: "To be collected by",
+} as const;
+
 /** Everything one keeps of an order. */
-export function OrderReceipt({ order }: { order: Order }) {
+export function OrderReceipt({
+  order,
+  children,
+}: {
+  order: Order;
+  /** What can be done about it. */
+  children: ReactNode;
+}) {
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <section aria-labelledby="ordered">
@@ -70,7 +85,7 @@ export function OrderReceipt({ order }: { order: Order }) {
             <dd className="text-base break-words">{order.email}</dd>
           </div>
           <div>
-            <dt className="text-muted">Delivered to</dt>
+            <dt className="text-muted">{DELIVERED[order.delivery]}</dt>
             <dd className="text-base">
               <Address order={order} />
             </dd>
@@ -78,10 +93,13 @@ export function OrderReceipt({ order }: { order: Order }) {
         </dl>
         <OrderTotals
           subtotal={order.subtotal}
+          discount={order.discount}
+          promoCode={order.promoCode}
           shipping={order.shipping}
           total={order.total}
           refunded={order.refunded}
         />
+        {children}
       </Card>
     </div>
   );

@@ -138,6 +138,14 @@ const schema = z.object({
   AISLE_SHOPIFY_SECRET: z.optional(sharedSecrets),
   /** What WooCommerce signs its webhooks with. Without it none is taken. */
   AISLE_WOOCOMMERCE_SECRET: z.optional(sharedSecrets),
+  /** The secret or restricted key of an account at Stripe. Without it the shop cannot be paid that way. */
+  AISLE_STRIPE_SECRET_KEY: z.string().min(16, "must have at least 16 characters").optional(),
+  /** What Stripe signs its webhooks with. Without it none is taken, and payments are asked about instead. */
+  AISLE_STRIPE_WEBHOOK_SECRET: z.optional(sharedSecrets),
+  /** Where Stripe answers. */
+  AISLE_STRIPE_URL: z.url({ protocol: /^https?$/ }).default("https://api.stripe.com"),
+  /** So long the shop waits for what a payment provider answers, in seconds. */
+  AISLE_PAYMENT_SECONDS: z.coerce.number().min(0.05).max(60).default(10),
 });
 
 const serverSchema = schema

@@ -20,6 +20,8 @@ import { setLike } from "@/lib/shop/interactions/likes";
 import { recordInteractions } from "@/lib/shop/interactions/record";
 import type { InteractionInput } from "@/lib/shop/interactions/schema";
 import { getSessionCache } from "@/lib/shop/interactions/session-cache";
+import { orderAndPay } from "@/lib/shop/checkout/pay";
+import { cardThat } from "@/lib/shop/checkout/testing/shopping";
 import { placeOrder } from "@/lib/shop/orders/place-order";
 import { storeUpload } from "@/lib/shop/uploads/store-upload";
 import { setConsent } from "@/lib/shop/shoppers/commands";
@@ -82,6 +84,16 @@ async function order(shopper: string, { email, name, userId }: Somebody): Promis
   );
 }
 
+/** Leaves something in the cart, and a payment that has failed. */
+async function beginToPay(shopperId: string, { email, name, userId }: Somebody): Promise<void> {
+  const product = shop.productIds[2] ?? 0;
+  const { totals } = await addToCart(shopperId, { product, quantity: 2, interaction: uuidv7() });
+  const address = { line1: `1 ${name} Street`, line2: "", city: "Leeds", postcode: "LS1 1AA", country: "GB" };
+  const total = totals?.total.amount ?? 0;
+  const form = { key: uuidv7(), total, email, name, address, card: cardThat("declined") };
+  await expect(orderAndPay(form, { shopperId, viewer: { userId } })).rejects.toThrow("declined");
+}
+
 /** Fills every table that can say anything of somebody. */
 async function liveAs(name: string): Promise<Somebody> {
   const [email, externalId] = [`${name.toLowerCase()}@example.org`, `crm-${name}`];
@@ -100,11 +112,7 @@ async function liveAs(name: string): Promise<Somebody> {
   await shop.act(somebody.canonical, "purchase", [mug]);
   await shop.act(somebody.canonical, "return", [mug]);
   await order(somebody.canonical, somebody);
-  await addToCart(somebody.canonical, {
-    product: shop.productIds[2] ?? 0,
-    quantity: 2,
-    interaction: uuidv7(),
-  });
+  await beginToPay(somebody.canonical, somebody);
   await fillWhatIsKept(somebody.canonical);
   await fillWaysIn(somebody);
   return somebody;

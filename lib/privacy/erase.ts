@@ -13,6 +13,7 @@ import { assertNoStaff, findEmails, forgetAccounts, forgetMerges } from "@/lib/s
 import { forgetInAudit } from "@/lib/shop/audit/forget";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { forgetCarts } from "@/lib/shop/cart/forget";
+import { forgetCheckouts } from "@/lib/shop/checkout/forget";
 import { forgetEvents } from "@/lib/shop/interactions/forget";
 import { anonymiseOrders } from "@/lib/shop/orders/anonymise";
 import { markOf } from "@/lib/shop/shoppers/erasure-mark";
@@ -33,6 +34,7 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const emails = await findEmails(db, userIds);
   const secrets = { anywhere: [...ids, ...userIds, ...emails], whole: externalIds };
   const orders = await anonymiseOrders(db, person);
+  const checkouts = await forgetCheckouts(db, person);
   const events = await forgetEvents(db, ids);
   const carts = await forgetCarts(db, ids);
   const merges = await forgetMerges(db, ids);
@@ -49,6 +51,7 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const export_files = await forgetInExports(ids);
   return {
     orders,
+    checkouts,
     ...events,
     ...carts,
     ...merges,

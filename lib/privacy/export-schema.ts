@@ -28,6 +28,11 @@ const orderSchema = z.object({
   address: z.record(z.string(), z.unknown()),
   total: moneySchema,
   shipping: moneySchema,
+  discount: moneySchema.describe("What a promo code took off."),
+  promoCode: z.string().nullable(),
+  delivery: z.string().describe("standard, express or collect."),
+  returnAskedAt: when.nullable(),
+  returnReason: z.string().nullable().describe("What the shopper said of why they send it back."),
   lines: z.array(
     z.object({
       product: productSchema,

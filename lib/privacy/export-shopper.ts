@@ -177,6 +177,11 @@ async function readOrders(db: Db, { ids, userId, products }: Who): Promise<Part<
     address: row.address as Record<string, unknown>,
     total: { amount: row.totalAmount, currency },
     shipping: { amount: row.shippingAmount, currency },
+    discount: { amount: row.discountAmount, currency },
+    promoCode: row.promoCode,
+    delivery: row.delivery,
+    returnAskedAt: isoOrNull(row.returnAskedAt),
+    returnReason: row.returnReason,
     lines: items.map((item) => ({
       product: products.get(item.productId),
       name: item.name,

@@ -110,6 +110,7 @@ describe("every server action", () => {
     readCartAction: "reads the cart of the request's own cookie, which is empty without one",
     askResetAction: "sends a mail to whoever an address belongs to, and tells nothing",
     resetPasswordAction: "is opened by the link that was sent",
+    findOrderAction: "is opened by the number and the e-mail address of an order together",
     signInAction: "is how somebody becomes known",
     signInWithCodeAction: "is how somebody becomes known",
     signUpAction: "is how somebody becomes known",

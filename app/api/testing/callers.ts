@@ -99,9 +99,16 @@ async function publishableCallers(): Promise<Caller[]> {
 
 const sign = (secret: string, body: string) => createHmac("sha256", secret).update(body).digest("base64");
 
+function signAsStripe(secret: string, body: string): string {
+  const time = Math.floor(Date.now() / 1_000);
+  const signature = createHmac("sha256", secret).update(`${time}.${body}`).digest("hex");
+  return `t=${time},v1=${signature}`;
+}
+
 /** Whoever shows one of the shop's secrets; the first two in the place where keys are read. */
 function secretHolders(): Caller[] {
   const { CRON_SECRET, METRICS_TOKEN, AISLE_SHOPIFY_SECRET, AISLE_WOOCOMMERCE_SECRET } = getEnv();
+  const { AISLE_STRIPE_WEBHOOK_SECRET = [""] } = getEnv();
   const signing = (secret: string, header: string, topic: string, id: string, given?: string[]): Caller => ({
     ...byHeaders(secret, { secret }, {}),
     headersFor: (body) => ({
@@ -127,6 +134,12 @@ function secretHolders(): Caller[] {
       "x-wc-webhook-delivery-id",
       AISLE_WOOCOMMERCE_SECRET,
     ),
+    {
+      ...byHeaders("stripeSignature", { secret: "stripeSignature" }, {}),
+      headersFor: (body) => ({
+        "stripe-signature": signAsStripe(AISLE_STRIPE_WEBHOOK_SECRET[0] ?? "", body),
+      }),
+    },
   ];
 }
 

@@ -35,6 +35,7 @@ export const SCHEMES = [
   "metricsToken",
   "shopifySignature",
   "woocommerceSignature",
+  "stripeSignature",
 ] as const;
 const READ_BY_ITSELF: ReadonlySet<string> = new Set(["apiKey", "publishableKey", "shopper", "adminSession"]);
 

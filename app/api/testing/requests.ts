@@ -83,6 +83,12 @@ const BODIES: Readonly<Record<string, (world: World) => unknown>> = {
   postUploads: () => form("file", "new.csv", Buffer.from("sku,name,price\nNEW-1,New mug,2.50\n")),
   postWebhooksShopify: () => ({}),
   postWebhooksWoocommerce: () => ({}),
+  postWebhooksStripe: () => ({
+    id: `evt_${randomId()}`,
+    object: "event",
+    type: "invoice.paid",
+    data: { object: { id: "in_1", object: "invoice" } },
+  }),
 };
 
 /** What a call is made about. */

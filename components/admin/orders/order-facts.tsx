@@ -18,14 +18,31 @@ function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   );
 }
 
+const DELIVERIES = { standard: "Delivery", express: "Express delivery", collect: "Collected" } as const;
+
+/** What has become of the money that was paid online. */
+function sayPayment({
+  state,
+  refunded,
+  refundWanted,
+  currency,
+}: NonNullable<OrderDetail["payment"]>): string {
+  if (state === "authorised") return "set aside, about to be taken";
+  if (state !== "captured") return state;
+  if (refundWanted > refunded)
+    return `taken, ${formatMoney({ amount: refundWanted - refunded, currency })} going back`;
+  return refunded > 0 ? `taken, ${formatMoney({ amount: refunded, currency })} given back` : "taken";
+}
+
 /** When what happened to an order, what it costs, and where it goes. */
 export function OrderFacts({ order }: { order: OrderDetail }) {
-  const { placedAt, paidAt, shippedAt, closedAt, state, subtotal, shipping, total, refunded, customer } =
-    order;
+  const { placedAt, paidAt, shippedAt, closedAt, returnAskedAt, state, customer } = order;
+  const { subtotal, discount, promoCode, delivery, shipping, total, refunded, payment } = order;
   const when = [
     ["Placed", placedAt],
     ["Paid", paidAt],
     ["Shipped", shippedAt],
+    ["Return asked for", returnAskedAt],
     [state === "cancelled" ? "Cancelled" : "Returned", closedAt],
   ].flatMap(([label = "", at]) => (at ? [[label ?? "", `${formatMoment(at)} UTC`] as const] : []));
   return (
@@ -39,9 +56,13 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
         <Facts
           facts={[
             ["Products", formatMoney(subtotal)],
-            ["Delivery", formatMoney(shipping)],
+            ...(discount.amount > 0
+              ? [[`Code ${promoCode ?? ""}`, `−${formatMoney(discount)}`] as const]
+              : []),
+            [DELIVERIES[delivery], formatMoney(shipping)],
             ["Total", formatMoney(total)],
             ...(refunded.amount > 0 ? [["Refunded", formatMoney(refunded)] as const] : []),
+            ...(payment ? [[`By ${payment.provider}`, sayPayment(payment)] as const] : []),
           ]}
         />
       </Card>
@@ -59,7 +80,7 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
             {[
               customer.address.line1,
               customer.address.line2,
-              `${customer.address.postcode} ${customer.address.city}`,
+              `${customer.address.postcode} ${customer.address.city} ${customer.address.state ?? ""}`.trim(),
             ]
               .filter((one) => one.trim() !== "")
               .map((one) => (
@@ -68,6 +89,9 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
                 </span>
               ))}
             <span className="block">{countryName(customer.address.country)}</span>
+            {customer.returnReason && (
+              <span className="mt-3 block wrap-anywhere">Sends it back: “{customer.returnReason}”</span>
+            )}
           </address>
         ) : (
           <p className="text-sm text-muted">Your role does not see who has ordered.</p>

@@ -16,7 +16,7 @@ export function DeliveryFields({
     <div className="space-y-4">
       {rows.map((row, place) => {
         const [currency = "", rule] = row ?? [];
-        const field = (name: "currency" | "fee" | "freeFrom", stored: string) => ({
+        const field = (name: "currency" | "fee" | "freeFrom" | "express", stored: string) => ({
           name: `delivery.${place}.${name}`,
           defaultValue: typedIn(`delivery.${place}.${name}`) ?? stored,
           error: errorOf(`delivery.${place}.${name}`),
@@ -24,7 +24,7 @@ export function DeliveryFields({
           required: false,
         });
         return (
-          <fieldset key={currency || "new"} className="grid items-start gap-4 sm:grid-cols-3">
+          <fieldset key={currency || "new"} className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
             <legend className="sr-only">
               {row ? `Delivery in ${currency}` : "Delivery in another currency"}
             </legend>
@@ -41,6 +41,12 @@ export function DeliveryFields({
             <TextField
               {...field("freeFrom", rule ? toAmountText(rule.freeFrom, currency) : "")}
               label="Free from"
+              inputMode="decimal"
+            />
+            <TextField
+              {...field("express", rule?.express === undefined ? "" : toAmountText(rule.express, currency))}
+              label="Express costs"
+              hint="Empty: not offered"
               inputMode="decimal"
             />
           </fieldset>

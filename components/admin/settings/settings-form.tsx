@@ -12,6 +12,8 @@ import { changeSettingsAction } from "@/lib/shop/staff/settings-actions";
 import { useAnnounce } from "../announcer";
 import { CountryFields } from "./country-fields";
 import { DeliveryFields } from "./delivery-fields";
+import { PaymentFields } from "./payment-fields";
+import { PromiseFields } from "./promise-fields";
 import { LanguageFields } from "./language-fields";
 
 /** Everything that holds for the shop as a whole. */
@@ -73,12 +75,17 @@ export function SettingsForm({
       <Card className="space-y-5">
         <h2 className="text-xl font-medium">Delivery</h2>
         <DeliveryFields rules={settings.delivery} state={{ errorOf, typedIn }} />
+        <PromiseFields settings={settings} state={{ errorOf, typedIn }} />
         <CountryFields
           all={countries}
           chosen={settings.countries}
           typedFirst={typedIn("firstCountry")}
           error={errorOf("countries")}
         />
+      </Card>
+      <Card className="space-y-5">
+        <h2 className="text-xl font-medium">Payment</h2>
+        <PaymentFields settings={settings} state={{ errorOf, typedIn }} />
       </Card>
       <Button type="submit" pending={pending}>
         Save

@@ -115,7 +115,10 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/category/[...path]": [as(`/category/${shop.category}`), as(`/category/${shop.category}?sort=name`)],
     "/docs": [get("/docs", {})],
     "/docs/[section]": [get("/docs/recommendations", {}), get("/docs/shopify", {})],
+    "/checkout/bank/[reference]": [as("/checkout/bank/none")],
+    "/checkout/return/[payment]": [as("/checkout/return/none")],
     "/orders/[number]": [as(`/orders/${shop.order}`)],
+    "/orders/find": [get("/orders/find", {})],
     "/products/[slug]": [as(`/products/${shop.product.slug}`)],
     "/search": [as("/search?q=lamp")],
     "/privacy": [as("/privacy")],
@@ -182,6 +185,7 @@ function makeAdminVisitors(shop: VisitedShop, signedIn: Record<string, string>):
     "/admin/orders/[number]": [as(`/admin/orders/${shop.order}`)],
     "/admin/customers": [as("/admin/customers?q=ann")],
     "/admin/customers/[email]": [as("/admin/customers/ann%40example.com")],
+    "/admin/promos": [as("/admin/promos")],
     "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],
     "/admin/experiments": [as("/admin/experiments")],
@@ -225,6 +229,13 @@ function makeShopperVisitors(shop: VisitedShop, signedIn: Record<string, string>
 
 /** Somebody else each time: nobody may guess passwords for long. */
 const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`, password: "wrong" });
+
+/** What nobody has signed. */
+const WEBHOOKS: Record<string, Visitor[]> = {
+  "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
+  "/api/webhooks/stripe": [post("/api/webhooks/stripe", {}, () => ({}))],
+  "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
+};
 
 function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
   const { CRON_SECRET, METRICS_TOKEN } = getEnv();
@@ -281,8 +292,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/uploads/pictures": [
       () => ({ path: "/api/uploads/pictures", method: "POST", headers: signedIn, body: aPicture() }),
     ],
-    "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
-    "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
+    ...WEBHOOKS,
     "/api/train": [post("/api/train", signedIn, () => ({}))],
   };
 }

@@ -6,9 +6,11 @@ import { type ActionResult, runAction } from "@/lib/platform/http/action";
 import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { getViewer } from "@/lib/shop/auth/viewer";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import type { Cart } from "./cart";
-import { addSetToCart, addToCart, removeFromCart, setQuantity } from "./commands";
+import { enterPromoSchema } from "@/lib/shop/promos/schema";
+import { addSetToCart, addToCart, enterPromo, removeFromCart, removePromo, setQuantity } from "./commands";
 import { getCurrentCart } from "./current-cart";
 import { addSetSchema, addToCartSchema, removeFromCartSchema, setQuantitySchema } from "./schema";
 import type { AddedSet } from "./set";
@@ -68,6 +70,26 @@ export async function removeFromCartAction(_before: unknown, form: FormData): Pr
     async (parsed) => removeFromCart(await countChange(), parsed, readVisit(await headers())),
     pageSentFrom,
   );
+}
+
+/** A code is guessed by trying: few are tried. */
+const CODES = { name: "promo-codes", points: 30, seconds: 10 * 60 };
+
+export async function enterPromoAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
+  return runFormAction(
+    enterPromoSchema,
+    form,
+    async ({ promo }) => {
+      await limitVisitor(CODES);
+      const [id, viewer] = await Promise.all([countChange(), getViewer()]);
+      return enterPromo(id, promo, viewer?.userId ?? null);
+    },
+    pageSentFrom,
+  );
+}
+
+export async function removePromoAction(_before: unknown, form: FormData): Promise<FormAnswer<Cart>> {
+  return runFormAction(z.object({}), form, async () => removePromo(await countChange()), pageSentFrom);
 }
 
 export async function readCartAction(): Promise<ActionResult<Cart>> {

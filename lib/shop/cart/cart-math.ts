@@ -1,10 +1,21 @@
 import type { Money } from "@/lib/platform/money";
+import { type PromoTerms, takeOff } from "@/lib/shop/promos/promo-math";
+import type { Delivery } from "@/lib/shop/settings/settings";
 
 /** What delivery costs in one currency, in minor units. */
 export interface ShippingRule {
   fee: number;
   /** From this subtotal on, delivery is free. */
   freeFrom: number;
+  /** What express delivery costs; left out, there is none. */
+  express?: number;
+}
+
+/** What else the price of an order goes by. */
+export interface Terms {
+  /** `standard` if left out. */
+  delivery?: Delivery;
+  promo?: PromoTerms | null;
 }
 
 /** The most of one product that one cart holds. */
@@ -15,9 +26,11 @@ export interface PricedLine {
   quantity: number;
 }
 
-/** All in the same currency; `total` is `subtotal + shipping`. */
+/** All in the same currency; `total` is `subtotal - discount + shipping`. */
 export interface Totals {
   subtotal: Money;
+  /** What a promo code takes off the goods; never more than they cost. */
+  discount: Money;
   shipping: Money;
   total: Money;
   /** What is missing until delivery is free; null when it is. */
@@ -49,15 +62,34 @@ export function sumLines(lines: readonly PricedLine[], currency: string): Money 
   return { amount, currency };
 }
 
-/** What the lines cost with delivery. Nothing to deliver costs nothing. */
-export function computeTotals(lines: readonly PricedLine[], currency: string, rule: ShippingRule): Totals {
+/** What a way of delivery costs: free standard delivery, by the threshold or by a code, makes none of the others cheaper. */
+function feeOf({ fee, express = fee }: ShippingRule, delivery: Delivery, isFree: boolean): number {
+  if (delivery === "collect") return 0;
+  if (delivery === "express") return express;
+  return isFree ? 0 : fee;
+}
+
+/**
+ * What the lines cost with delivery, less what a promo code takes off. Nothing to deliver costs nothing. Delivery is free by
+ * what the goods cost before the code: it takes nobody's free delivery away.
+ */
+export function computeTotals(
+  lines: readonly PricedLine[],
+  currency: string,
+  rule: ShippingRule,
+  { delivery = "standard", promo = null }: Terms = {},
+): Totals {
   const subtotal = sumLines(lines, currency);
-  const free = subtotal.amount === 0 || subtotal.amount >= rule.freeFrom;
-  const fee = free ? 0 : rule.fee;
+  const off = takeOff(promo, subtotal);
+  const reached = subtotal.amount === 0 || subtotal.amount >= rule.freeFrom;
+  const isFree = reached || off.freeDelivery;
+  const fee = subtotal.amount === 0 ? 0 : feeOf(rule, delivery, isFree);
   return {
     subtotal,
+    discount: { amount: off.discount, currency },
     shipping: { amount: fee, currency },
-    total: { amount: subtotal.amount + fee, currency },
-    untilFreeShipping: fee === 0 ? null : { amount: rule.freeFrom - subtotal.amount, currency },
+    total: { amount: subtotal.amount - off.discount + fee, currency },
+    untilFreeShipping:
+      isFree || rule.fee === 0 ? null : { amount: rule.freeFrom - subtotal.amount, currency },
   };
 }

@@ -48,6 +48,7 @@ describe("a cart", () => {
       totals: null,
       blocked: true,
       delivery: null,
+      promo: null,
     });
   });
 

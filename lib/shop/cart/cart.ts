@@ -1,5 +1,6 @@
 import type { ProductCard } from "@/lib/shop/catalog/product-card";
 import type { Money } from "@/lib/platform/money";
+import { type PromoTerms, promoProblem } from "@/lib/shop/promos/promo-math";
 import { computeTotals, lineTotal, MAX_QUANTITY, type ShippingRule, type Totals } from "./cart-math";
 
 /** Why a line cannot be ordered as it stands: nothing of it can be had, or less than was asked for. */
@@ -28,6 +29,11 @@ export interface CartLine extends CartEntry {
   problem: LineProblem | null;
 }
 
+/** The code that was entered, and why it takes nothing off just now. */
+export interface CartPromo extends PromoTerms {
+  problem: string | null;
+}
+
 export interface Cart {
   lines: CartLine[];
   /** Pieces, over all lines. */
@@ -38,6 +44,7 @@ export interface Cart {
   blocked: boolean;
   /** What delivery of it costs; null while it is empty. */
   delivery: ShippingRule | null;
+  promo: CartPromo | null;
 }
 
 function problemOf({ quantity, available }: CartEntry): LineProblem | null {
@@ -50,8 +57,13 @@ function problemOf({ quantity, available }: CartEntry): LineProblem | null {
  * product that was re-priced in another one since it was added counts as unavailable.
  *
  * @param ruleFor what delivery costs in the cart's currency
+ * @param given the code that was entered, if it holds today
  */
-export function toCart(entries: readonly CartEntry[], ruleFor: (currency: string) => ShippingRule): Cart {
+export function toCart(
+  entries: readonly CartEntry[],
+  ruleFor: (currency: string) => ShippingRule,
+  given: PromoTerms | null = null,
+): Cart {
   const currency = entries[0]?.product.price.currency;
   const lines = entries.map((entry): CartLine => {
     const available = entry.product.price.currency === currency ? Math.min(entry.available, MAX_QUANTITY) : 0;
@@ -61,11 +73,17 @@ export function toCart(entries: readonly CartEntry[], ruleFor: (currency: string
   const orderable = lines.filter((line) => line.problem !== "unavailable");
   const priced = orderable.map(({ product, quantity }) => ({ price: product.price, quantity }));
   const delivery = currency ? ruleFor(currency) : null;
+  const totals =
+    currency && delivery && priced.length > 0
+      ? computeTotals(priced, currency, delivery, { promo: given })
+      : null;
+  const problem = given && totals ? promoProblem(given, totals.subtotal) : null;
   return {
     lines,
     delivery,
+    promo: given && { ...given, problem },
     count: lines.reduce((sum, line) => sum + line.quantity, 0),
-    totals: currency && delivery && priced.length > 0 ? computeTotals(priced, currency, delivery) : null,
+    totals,
     blocked: lines.length === 0 || lines.some((line) => line.problem !== null),
   };
 }
@@ -81,7 +99,7 @@ export function withQuantity(cart: Cart, productId: string, quantity: number, va
   const entries = cart.lines
     .map((line) => (isMeant(line) ? { ...line, quantity } : line))
     .filter((line) => line.quantity > 0);
-  return toCart(entries, () => cart.delivery ?? { fee: 0, freeFrom: 0 });
+  return toCart(entries, () => cart.delivery ?? { fee: 0, freeFrom: 0 }, cart.promo);
 }
 
 /** The sentence a shopper reads at a line that cannot be ordered as it stands. */

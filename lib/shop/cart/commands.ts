@@ -8,6 +8,8 @@ import { listOf } from "@/lib/shop/interactions/list-of";
 import { isRecorded, recordFacts, type ShopFact } from "@/lib/shop/interactions/record-facts";
 import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { OURSELVES } from "@/lib/shop/interactions/visit";
+import { toCode } from "@/lib/shop/promos/code";
+import { findPromo } from "@/lib/shop/promos/find-promo";
 import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 import { ensureShopper } from "@/lib/shop/shoppers/commands";
 import type { Cart } from "./cart";
@@ -82,13 +84,18 @@ async function putIn(db: Db, cartId: string, shopperId: string, wanted: AddToCar
   return { id: interaction, kind: "cart", productId: product, quantity, listId };
 }
 
+/** A set of which more than one of a product may be wanted. */
+type WantedSet = Pick<AddSet, "interaction"> & {
+  pieces: readonly (AddSet["pieces"][number] & { quantity?: number })[];
+};
+
 /**
  * Puts one of each product of a set into the cart, all in one transaction, each with the list it was found in. What cannot be
  * had is left out and named. The same click sent twice adds once. Throws AppError conflict when nothing can be had.
  */
 export async function addSetToCart(
   shopperId: string,
-  { pieces, interaction }: AddSet,
+  { pieces, interaction }: WantedSet,
   visit = OURSELVES,
 ): Promise<AddedSet & { cart: Cart }> {
   const outcome: AddedSet = { added: pieces.length, missing: [] };
@@ -99,7 +106,7 @@ export async function addSetToCart(
       // One of the facts has the click's own id.
       const id = facts.length === 0 ? interaction : uuidv7();
       try {
-        facts.push(await putIn(db, cartId, shopperId, { ...piece, quantity: 1, interaction: id }));
+        facts.push(await putIn(db, cartId, shopperId, { quantity: 1, ...piece, interaction: id }));
       } catch (error) {
         if (!isAppError(error)) throw error;
         outcome.missing.push(await describeMissing(db, piece.product, error));
@@ -126,6 +133,34 @@ export async function setQuantity(shopperId: string, input: SetQuantity): Promis
     const { variantId } = offer;
     // Only what is in the cart: a product removed in another tab does not come back.
     await db.cartItem.updateMany({ where: { cartId, productId: product, variantId }, data: { quantity } });
+    return [];
+  });
+}
+
+/**
+ * Enters a promo code into the cart. What it takes off follows what is in the cart. Throws AppError conflict with the field
+ * `promo`, its message a sentence for the shopper, for a code that is there already or does not hold.
+ */
+export async function enterPromo(shopperId: string, typed: string, userId: string | null): Promise<Cart> {
+  return changeCart(shopperId, async (db, cartId) => {
+    const { promoCode } = await db.cart.findUniqueOrThrow({
+      where: { id: cartId },
+      select: { promoCode: true },
+    });
+    if (promoCode === toCode(typed)) {
+      const message = `The code ${promoCode} is in your cart already: it counts once.`;
+      throw new AppError("conflict", message, { fields: [{ path: "promo", message }] });
+    }
+    const { code } = await findPromo(db, typed, { shopperId, userId });
+    await db.cart.update({ where: { id: cartId }, data: { promoCode: code }, select: { id: true } });
+    return [];
+  });
+}
+
+/** Takes the promo code out of the cart. */
+export async function removePromo(shopperId: string): Promise<Cart> {
+  return changeCart(shopperId, async (db, cartId) => {
+    await db.cart.update({ where: { id: cartId }, data: { promoCode: null }, select: { id: true } });
     return [];
   });
 }

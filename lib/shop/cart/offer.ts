@@ -50,9 +50,20 @@ export async function readOffer(db: Db, cartId: string, wish: Wish): Promise<Off
   const isSame = (item: { productId: number; variantId: number }) =>
     item.productId === wish.product && item.variantId === variantId;
   const inCart = items.find(isSame)?.quantity ?? 0;
+  const held = await countHeld(db, cartId, wish.product, variantId);
   const other = items.find((item) => item.productId !== wish.product);
   const cartCurrency = other?.product.currency ?? null;
-  return { variantId, currency, stock: variant?.stock ?? product.stock, inCart, cartCurrency };
+  return { variantId, currency, stock: (variant?.stock ?? product.stock) + held, inCart, cartCurrency };
+}
+
+/** Pieces that a checkout of the same shopper keeps: out of stock for everybody else, and theirs to order still. */
+async function countHeld(db: Db, cartId: string, product: number, variantId: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ pieces: number }[]>`
+    select coalesce(sum(l.quantity), 0)::int as pieces
+      from carts c join checkouts k on k.shopper_id = c.shopper_id and k.state = 'open'
+      join checkout_lines l on l.checkout_id = k.id
+     where c.id = ${cartId}::uuid and l.product_id = ${product}::int and l.variant_id = ${variantId}::int`;
+  return row?.pieces ?? 0;
 }
 
 async function readVariant(db: Db, { product, variant }: Wish, optionNames: readonly string[]) {

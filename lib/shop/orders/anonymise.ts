@@ -27,7 +27,7 @@ export async function anonymiseOrders(
   return db.$executeRaw`
     update orders set shopper_id = null, user_id = null, name = ${NOBODY_ORDERED.name}, email = ${NOBODY_ORDERED.email},
            address = ${JSON.stringify(NO_ADDRESS)}::jsonb || jsonb_build_object('country', address->>'country'),
-           erased_at = now()
+           return_reason = null, erased_at = now()
      where shopper_id = any(${[...ids]}::uuid[]) or user_id = any(${[...userIds]}::uuid[])`;
 }
 
@@ -39,7 +39,7 @@ export async function anonymiseOldOrders(db: Db, before: Date, limit: number): P
   return db.$executeRaw`
     update orders set name = ${NOBODY_ORDERED.name}, email = ${NOBODY_ORDERED.email},
            address = ${JSON.stringify(NO_ADDRESS)}::jsonb || jsonb_build_object('country', address->>'country'),
-           erased_at = now()
+           return_reason = null, erased_at = now()
      where id in (${oldOrders(before, limit)})`;
 }
 

@@ -10,6 +10,8 @@ export async function claimOrders(
 ): Promise<void> {
   const data = { userId, shopperId: intoShopper };
   await db.order.updateMany({ where: { shopperId: fromShopper, userId: null }, data });
+  // What they are paying for at this moment is the account's, too.
+  await db.checkout.updateMany({ where: { shopperId: fromShopper, state: "open" }, data });
 }
 
 /** Called when a merge is taken back: orders that came with it are again those of whom they came from. Returns how many. */

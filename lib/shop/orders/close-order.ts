@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { giveBackStock, lockProducts } from "@/lib/shop/catalog/stock";
 import { isReportedOrder, withdrawPurchases, withdrawReported } from "@/lib/shop/interactions/withdraw";
+import { wantRefund } from "@/lib/shop/payments/payment-rows";
 import type { ClosedStatus } from "./schema";
 
 /** What became of an order. */
@@ -29,41 +30,55 @@ interface OpenOrder {
  */
 export async function closeOrder(number: number, status: ClosedStatus, actor: Actor): Promise<ClosedOrder> {
   const name = requireRight(actor, "orders:write");
-  return inTransaction(async (db) => {
-    const [order] = await db.$queryRaw<OpenOrder[]>`
+  return inTransaction(async (db) => closeAs(db, number, status, name));
+}
+
+/**
+ * The same in a transaction, for whoever the caller has found to be allowed to.
+ *
+ * @param name whom the audit remembers
+ */
+export async function closeAs(
+  db: Db,
+  number: number,
+  status: ClosedStatus,
+  name: string,
+): Promise<ClosedOrder> {
+  const [order] = await db.$queryRaw<OpenOrder[]>`
       select id, status::text as status, total_amount as total, paid_at is not null as "isPaid"
         from orders where number = ${number} for update`;
-    if (!order) throw new AppError("not_found", `There is no order ${number}.`);
-    const lines = await db.orderItem.findMany({
-      where: { orderId: order.id },
-      select: { id: true, productId: true, variantId: true, quantity: true, refunded: true },
-    });
-    if (order.status === status) return { status, lines: lines.length };
-    if (order.status !== "placed") {
-      throw new AppError("conflict", `Order ${number} was ${order.status} already.`);
-    }
-    await lockProducts(
-      db,
-      lines.map(({ productId }) => productId),
-    );
-    // Pieces that were refunded before have been dealt with then.
-    await giveBackStock(
-      db,
-      lines.map((line) => ({ ...line, quantity: line.quantity - line.refunded })),
-    );
-    await withdrawPurchases(
-      db,
-      lines.map(({ id }) => id),
-    );
-    // Whatever had been paid is given back.
-    const refundedAmount = order.isPaid || status === "returned" ? order.total : undefined;
-    await db.order.update({
-      where: { id: order.id },
-      data: { status, closedAt: new Date(), refundedAmount },
-    });
-    await noteClosing(db, name, `${number}`, status);
-    return { status, lines: lines.length };
+  if (!order) throw new AppError("not_found", `There is no order ${number}.`);
+  const lines = await db.orderItem.findMany({
+    where: { orderId: order.id },
+    select: { id: true, productId: true, variantId: true, quantity: true, refunded: true },
   });
+  if (order.status === status) return { status, lines: lines.length };
+  if (order.status !== "placed") {
+    throw new AppError("conflict", `Order ${number} was ${order.status} already.`);
+  }
+  await lockProducts(
+    db,
+    lines.map(({ productId }) => productId),
+  );
+  // Pieces that were refunded before have been dealt with then.
+  await giveBackStock(
+    db,
+    lines.map((line) => ({ ...line, quantity: line.quantity - line.refunded })),
+  );
+  await withdrawPurchases(
+    db,
+    lines.map(({ id }) => id),
+  );
+  // Whatever had been paid is given back.
+  const refundedAmount = order.isPaid || status === "returned" ? order.total : undefined;
+  await db.order.update({
+    where: { id: order.id },
+    data: { status, closedAt: new Date(), refundedAmount },
+  });
+  // What was paid online goes back by itself; a part of it that went back before is counted.
+  await wantRefund(db, order.id, order.total);
+  await noteClosing(db, name, `${number}`, status);
+  return { status, lines: lines.length };
 }
 
 /**

@@ -1,9 +1,10 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import type { Money } from "@/lib/platform/money";
+import type { Delivery } from "@/lib/shop/settings/settings";
 import { type Actor, mayDo, requireRight } from "@/lib/shop/auth/actor";
 import { type OrderState, stateOf } from "./order-state";
-import { type Address, addressSchema } from "./schema";
+import { type Address, addressSchema, deliverySchema } from "./schema";
 
 /** A line of an order, as the merchant sees it. */
 export interface DetailLine {
@@ -30,11 +31,32 @@ export interface OrderDetail {
   shippedAt: string | null;
   closedAt: string | null;
   /** Null for whoever may not know the shop's customers. */
-  customer: { name: string; email: string; address: Address; hasAccount: boolean } | null;
+  customer: {
+    name: string;
+    email: string;
+    address: Address;
+    hasAccount: boolean;
+    /** What they say of why they send it back. */
+    returnReason: string | null;
+  } | null;
+  /** When they asked to send it back. */
+  returnAskedAt: string | null;
+  delivery: Delivery;
   subtotal: Money;
+  /** What a code took off the products. */
+  discount: Money;
+  promoCode: string | null;
   shipping: Money;
   total: Money;
   refunded: Money;
+  /** The payment online that it was placed by; null for one without. */
+  payment: {
+    provider: string;
+    state: string;
+    refunded: number;
+    refundWanted: number;
+    currency: string;
+  } | null;
   lines: DetailLine[];
 }
 
@@ -44,6 +66,10 @@ export async function getOrderDetail(actor: Actor, number: number): Promise<Orde
   const row = await getDb().order.findUnique({
     where: { number },
     include: {
+      payments: {
+        select: { provider: true, state: true, refunded: true, refundWanted: true, currency: true },
+        take: 1,
+      },
       items: { orderBy: { productId: "asc" }, include: { product: { select: { sku: true, image: true } } } },
     },
   });
@@ -55,6 +81,7 @@ export async function getOrderDetail(actor: Actor, number: number): Promise<Orde
     email,
     address: addressSchema.parse(row.address),
     hasAccount: row.userId !== null,
+    returnReason: row.returnReason,
   };
   return {
     number,
@@ -64,7 +91,12 @@ export async function getOrderDetail(actor: Actor, number: number): Promise<Orde
     shippedAt: row.shippedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     customer: mayDo(actor, "customers:read") ? customer : null,
+    returnAskedAt: row.returnAskedAt?.toISOString() ?? null,
+    delivery: deliverySchema.parse(row.delivery),
     subtotal: money(row.subtotalAmount),
+    discount: money(row.discountAmount),
+    promoCode: row.promoCode,
+    payment: row.payments[0] ?? null,
     shipping: money(row.shippingAmount),
     total: money(row.totalAmount),
     refunded: money(row.refundedAmount),

@@ -23,3 +23,18 @@ export function stateOf({
   if (status !== "placed") return status;
   return shippedAt ? "shipped" : paidAt ? "paid" : "placed";
 }
+
+/** Whether a shopper may still cancel it by themselves. */
+export const canCancel = ({ status, shippedAt }: { status: string; shippedAt: Date | null }): boolean =>
+  status === "placed" && shippedAt === null;
+
+/** Whether a shopper may ask to send it back. */
+export const canReturn = ({
+  status,
+  shippedAt,
+  returnAskedAt,
+}: {
+  status: string;
+  shippedAt: Date | null;
+  returnAskedAt: Date | null;
+}): boolean => status === "placed" && shippedAt !== null && returnAskedAt === null;

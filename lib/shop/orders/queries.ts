@@ -2,9 +2,12 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
+import type { Delivery } from "@/lib/shop/settings/settings";
 import type { ProductStatus } from "@/lib/shop/catalog/product-status";
-import type { Buyer } from "./place-order";
-import { type Address, addressSchema } from "./schema";
+import type { Buyer } from "./create-order";
+import { type OrderState, stateOf } from "./order-state";
+import { isOrderKey } from "./order-key";
+import { type Address, addressSchema, deliverySchema } from "./schema";
 
 export interface OrderLine {
   /** Public id. */
@@ -33,11 +36,21 @@ export interface Order {
   email: string;
   name: string;
   address: Address;
+  /** How far it is, as the shopper is told. */
+  state: OrderState;
+  delivery: Delivery;
   subtotal: Money;
+  /** What a code took off the goods. */
+  discount: Money;
+  promoCode: string | null;
   shipping: Money;
   total: Money;
   /** What was given back of the total. */
   refunded: Money;
+  paidAt: Date | null;
+  shippedAt: Date | null;
+  /** When the shopper asked to send it back. */
+  returnAskedAt: Date | null;
   lines: OrderLine[];
 }
 
@@ -50,9 +63,15 @@ const selection = {
   address: true,
   currency: true,
   subtotalAmount: true,
+  discountAmount: true,
   shippingAmount: true,
   totalAmount: true,
   refundedAmount: true,
+  promoCode: true,
+  delivery: true,
+  paidAt: true,
+  shippedAt: true,
+  returnAskedAt: true,
   items: {
     orderBy: { productId: "asc" },
     select: {
@@ -128,7 +147,14 @@ function toOrder(row: Row, variants: ReadonlyMap<number, VariantNow>): Order {
     email: row.email,
     name: row.name,
     address: addressSchema.parse(row.address),
+    state: stateOf(row),
+    delivery: deliverySchema.parse(row.delivery),
+    paidAt: row.paidAt,
+    shippedAt: row.shippedAt,
+    returnAskedAt: row.returnAskedAt,
+    promoCode: row.promoCode,
     subtotal: money(row.subtotalAmount),
+    discount: money(row.discountAmount),
     shipping: money(row.shippingAmount),
     total: money(row.totalAmount),
     refunded: money(row.refundedAmount),
@@ -148,6 +174,18 @@ export async function getOrder(number: number, buyer: Partial<Buyer>): Promise<O
   if (owners.length === 0) return null;
   const [row] = await findRows({ number, OR: owners }, 1);
   return row ? toOrder(row, await findVariants([row])) : null;
+}
+
+/** The order, whoever asks. Only for what has asked for the right to it, or writes to the shopper themselves. */
+export async function readOrder(which: { id: string } | { number: number }): Promise<Order | null> {
+  const [row] = await findRows(which, 1);
+  return row ? toOrder(row, await findVariants([row])) : null;
+}
+
+/** The order with this number when the key is its own, as its letter has it; else null. */
+export async function getOrderByKey(number: number, key: string): Promise<Order | null> {
+  const order = await readOrder({ number });
+  return order && isOrderKey(order, key) ? order : null;
 }
 
 /** An account's orders, newest first, `limit` at a time. `before` is the `next` of the page before, null after the last. */

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await database.pool().query("truncate orders, order_items, interactions");
+  await database.pool().query("truncate orders, order_items, interactions cascade");
   await database.pool().query("update products set stock = 10, price_amount = 100");
   shopperId = randomId();
   const { totals } = await addToCart(shopperId, { product, quantity: 4, interaction: uuidv7() });

@@ -7,19 +7,24 @@ import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { giveBackStock, lockProducts } from "@/lib/shop/catalog/stock";
 import { shrinkPurchases } from "@/lib/shop/interactions/withdraw";
+import { wantRefund } from "@/lib/shop/payments/payment-rows";
+import { shareOfPaid } from "@/lib/shop/promos/promo-math";
 import type { OrderStep, Refund } from "./schema";
 
 interface StandingOrder {
   id: string;
   status: string;
   currency: string;
+  subtotal: number;
+  discount: number;
   shipping: number;
   refunded: number;
 }
 
 async function lockOrder(db: Db, number: number): Promise<StandingOrder> {
   const [order] = await db.$queryRaw<StandingOrder[]>`
-    select id, status::text as status, currency, shipping_amount as shipping, refunded_amount as refunded
+    select id, status::text as status, currency, subtotal_amount as subtotal,
+           discount_amount as discount, shipping_amount as shipping, refunded_amount as refunded
       from orders where number = ${number} for update`;
   if (!order) throw new AppError("not_found", `There is no order ${number}.`);
   if (order.status !== "placed")
@@ -85,8 +90,10 @@ export async function refundOrder(
     });
     const chosen = choose(lines, pieces);
     const ofPieces = lines.reduce((sum, { unitAmount, refunded }) => sum + unitAmount * refunded, 0);
-    const shippingLeft = shipping ? Math.max(0, order.shipping - (order.refunded - ofPieces)) : 0;
-    const amount = chosen.reduce((sum, { unitAmount, now }) => sum + unitAmount * now, shippingLeft);
+    const goodsBack = shareOfPaid(order, 0, ofPieces);
+    const shippingLeft = shipping ? Math.max(0, order.shipping - (order.refunded - goodsBack)) : 0;
+    const goods = chosen.reduce((sum, { unitAmount, now }) => sum + unitAmount * now, 0);
+    const amount = shareOfPaid(order, ofPieces, goods) + shippingLeft;
     if (chosen.length === 0 && amount === 0)
       throw new AppError("invalid", "Please say how many pieces are refunded.");
     if (restock) await putBack(db, chosen);
@@ -107,6 +114,7 @@ export async function refundOrder(
       data: { ...data, refundedAmount: { increment: amount }, refundedAt: new Date() },
       select: { id: true },
     });
+    await wantRefund(db, order.id, amount);
     const refund = { amount, currency: order.currency };
     const detail = {
       amount: formatMoney(refund),

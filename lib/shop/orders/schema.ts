@@ -2,6 +2,8 @@ import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
+import { DELIVERIES } from "@/lib/shop/settings/settings";
+import { addressProblems, tidyPostcode } from "./address-rules";
 
 const optionalLine = plainLine(100).default("");
 
@@ -9,10 +11,15 @@ export const addressSchema = z.object({
   line1: line("the street and number", 100),
   line2: optionalLine,
   city: line("the town or city", 80),
-  postcode: line("the postcode", 16),
+  /** Empty where a country has none. */
+  postcode: plainLine(16),
+  /** The code of a state, where a country's addresses have one. */
+  state: plainLine(80).optional(),
   country: z.string().regex(/^[A-Z]{2}$/, "Please choose a country."),
 });
 export type Address = z.infer<typeof addressSchema>;
+
+export const deliverySchema = z.enum(DELIVERIES);
 
 /** What an order can become once it is placed. */
 export const CLOSED_STATUSES = ["cancelled", "returned"] as const;
@@ -55,20 +62,66 @@ export const closedOrderSchema = z
   .object({ status: z.enum(CLOSED_STATUSES), lines: z.int().min(0) })
   .meta({ id: "ClosedOrder" });
 
-export const placeOrderSchema = z.object({
-  /** Made once per checkout form: sending the form twice places one order. */
-  key: z.uuid().toLowerCase(),
-  /** The total the shopper agreed to, in minor units. */
-  total: z.coerce.number().int().min(0),
-  email: emailSchema,
-  name: line("your name", 100),
-  address: addressSchema.extend({
-    country: z
-      .string()
-      .refine(
-        (code) => currentSettings().countries.some((one) => one === code),
-        "Please choose a country we deliver to.",
-      ),
-  }),
-});
+/** A country the shop delivers to now. */
+export const countrySchema = z
+  .string()
+  .refine(
+    (code) => currentSettings().countries.some((one) => one === code),
+    "Please choose a country we deliver to.",
+  );
+
+/** An address as a form sends it, with what its country asks of it. */
+const deliveredTo = addressSchema
+  .extend({ country: countrySchema })
+  .superRefine((address, context) => {
+    for (const { field, message } of addressProblems(address))
+      context.addIssue({ code: "custom", path: [field], message });
+  })
+  .transform((address) => ({ ...address, postcode: tidyPostcode(address) }));
+
+/** The total the shopper agreed to, in minor units. */
+const amount = z.coerce.number().int().min(0);
+
+/** The form says what each way of delivery would come to (`totals`): the one that counts is that of the way chosen. */
+export const placeOrderSchema = z
+  .object({
+    /** Made once per checkout form: sending the form twice places one order. */
+    key: z.uuid().toLowerCase(),
+    total: amount.optional(),
+    totals: z.partialRecord(z.enum(DELIVERIES), amount).optional(),
+    email: emailSchema,
+    name: line("your name", 100),
+    address: deliveredTo,
+    /** `standard` if left out. */
+    delivery: z.enum(DELIVERIES, "Please choose how it is delivered.").optional(),
+    /** The number of a card, where the shop asks for one. It is handed on, and kept nowhere. */
+    card: plainLine(40).optional(),
+  })
+  .transform(({ total, totals, ...order }) => ({
+    ...order,
+    // An amount nobody can have agreed to: then the order says what it really is.
+    total: total ?? totals?.[order.delivery ?? "standard"] ?? -1,
+  }));
 export type PlaceOrder = z.output<typeof placeOrderSchema>;
+
+/** What a shopper names an order by who has not the browser it was placed from: the key of its letter. */
+const ownOrder = z.object({
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+  key: z.string().max(100).optional(),
+});
+
+export const cancelOwnSchema = ownOrder;
+export const askReturnSchema = ownOrder.extend({ reason: plainLine(500).default("") });
+export const buyAgainSchema = ownOrder.extend({ interaction: z.uuid().toLowerCase() });
+export const findOrderSchema = z.object({
+  number: z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, "Please enter the number of the order: it is in its e-mail.")
+    .transform(Number),
+  email: emailSchema,
+});

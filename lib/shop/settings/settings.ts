@@ -15,8 +15,27 @@ const deliveryRule = z.object({
     .int()
     .min(0)
     .max(2 ** 31 - 1),
+  /** What express delivery costs, whatever is ordered; left out, there is none. */
+  express: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .optional(),
 });
 export type DeliveryRule = z.output<typeof deliveryRule>;
+
+/** What a shop may be paid by. `invoice`: nothing is paid online, the merchant notes what has arrived. */
+export const PAYMENT_WAYS = ["invoice", "sandbox", "stripe"] as const;
+export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+
+/** Working days an order takes. */
+const promiseSchema = z
+  .object({ from: z.int().min(0).max(90), to: z.int().min(0).max(90) })
+  .refine(({ from, to }) => from <= to, "The first day comes before the last.");
+
+/** The ways an order goes to its shopper. */
+export const DELIVERIES = ["standard", "express", "collect"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 const currencyCode = z
   .string()
@@ -44,6 +63,17 @@ export const settingsSchema = z.object({
   countries: z.array(z.enum(REGIONS)).min(1, "Please choose at least one country."),
   /** By currency. One without a rule is delivered free of charge. */
   delivery: z.record(currencyCode, deliveryRule),
+  /** How long each way takes. */
+  deliveryDays: z.record(z.enum(DELIVERIES), promiseSchema),
+  /** Where orders can be collected free of charge, as an address in one line; empty: nowhere. */
+  collectAt: plainLine(200),
+  /** How the shop is paid. */
+  payment: z.enum(PAYMENT_WAYS),
+  /** So long the pieces of a checkout are kept while somebody pays, in minutes. */
+  holdMinutes: z
+    .int("Please enter whole minutes.")
+    .min(5, "At least 5 minutes.")
+    .max(120, "At most 120 minutes."),
   /** Whether the shop asks before it records anything; null: as the environment says (`AISLE_CONSENT`). */
   consent: z.enum(["ask", "inform"]).nullable(),
 });
@@ -81,10 +111,14 @@ export const DEFAULT_SETTINGS: ShopSettings = {
     "US",
   ],
   delivery: {
-    GBP: { fee: 395, freeFrom: 5_000 },
-    EUR: { fee: 495, freeFrom: 6_000 },
-    USD: { fee: 595, freeFrom: 6_000 },
+    GBP: { fee: 395, freeFrom: 5_000, express: 795 },
+    EUR: { fee: 495, freeFrom: 6_000, express: 995 },
+    USD: { fee: 595, freeFrom: 6_000, express: 1_295 },
   },
+  deliveryDays: { standard: { from: 2, to: 4 }, express: { from: 1, to: 1 }, collect: { from: 1, to: 2 } },
+  collectAt: "",
+  payment: "sandbox",
+  holdMinutes: 20,
   consent: null,
 };
 

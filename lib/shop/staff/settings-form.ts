@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { readAmount } from "@/lib/platform/read-amount";
 import { ownTexts, toLanguage } from "@/lib/shop/settings/languages";
-import { settingsSchema } from "@/lib/shop/settings/settings";
+import {
+  DEFAULT_SETTINGS,
+  DELIVERIES,
+  type Delivery,
+  type DeliveryRule,
+  settingsSchema,
+} from "@/lib/shop/settings/settings";
 
 const text = z.string().trim().default("");
-const rule = z.object({ currency: text, fee: text, freeFrom: text });
+const rule = z.object({ currency: text, fee: text, freeFrom: text, express: text });
+const days = z.object({ from: text, to: text });
 
 const language = z.object({ code: text, name: text, headline: text, description: text, footer: text });
 
@@ -22,13 +29,17 @@ const form = z.object({
   /** The one that is chosen at first. */
   firstCountry: text,
   delivery: z.record(z.string(), rule).default({}),
+  days: z.partialRecord(z.enum(DELIVERIES), days).default({}),
+  collectAt: text,
+  payment: text,
+  holdMinutes: text,
   consent: text,
 });
 
 function readRules(rules: z.output<typeof form>["delivery"], context: z.RefinementCtx) {
-  const read: Record<string, { fee: number; freeFrom: number }> = {};
-  for (const [place, { currency, fee, freeFrom }] of Object.entries(rules)) {
-    if (currency === "" && fee === "" && freeFrom === "") continue;
+  const read: Record<string, DeliveryRule> = {};
+  for (const [place, { currency, fee, freeFrom, express }] of Object.entries(rules)) {
+    if (currency === "" && fee === "" && freeFrom === "" && express === "") continue;
     const code = currency.toUpperCase();
     const amount = (given: string, name: string): number => {
       const found = readAmount(given === "" ? "0" : given, code);
@@ -47,13 +58,36 @@ function readRules(rules: z.output<typeof form>["delivery"], context: z.Refineme
         message: `${code} is there twice.`,
       });
     if (/^[A-Z]{3}$/.test(code))
-      read[code] = { fee: amount(fee, "fee"), freeFrom: amount(freeFrom, "freeFrom") };
+      read[code] = {
+        fee: amount(fee, "fee"),
+        freeFrom: amount(freeFrom, "freeFrom"),
+        express: express === "" ? undefined : amount(express, "express"),
+      };
     else
       context.addIssue({
         code: "custom",
         path: ["delivery", place, "currency"],
         message: "Please enter a code like EUR.",
       });
+  }
+  return read;
+}
+
+/** Working days as they are typed; those of a way that is left out are what ships. */
+function readDays(given: z.output<typeof form>["days"], context: z.RefinementCtx) {
+  const number = (typed: string, way: Delivery, name: "from" | "to"): number => {
+    if (typed === "") return DEFAULT_SETTINGS.deliveryDays[way][name];
+    if (/^\d{1,2}$/.test(typed)) return Number(typed);
+    context.addIssue({ code: "custom", path: ["days", way, name], message: "Please enter whole days." });
+    return 0;
+  };
+  const read = { ...DEFAULT_SETTINGS.deliveryDays };
+  for (const way of DELIVERIES) {
+    const { from = "", to = "" } = given[way] ?? {};
+    read[way] = { from: number(from, way, "from"), to: number(to, way, "to") };
+    if (read[way].from <= read[way].to) continue;
+    const message = "The first day comes before the last.";
+    context.addIssue({ code: "custom", path: ["days", way, "to"], message });
   }
   return read;
 }
@@ -93,6 +127,10 @@ export const settingsFormSchema = form
       currency: given.currency === "" ? null : given.currency.toUpperCase(),
       countries: [...first, ...ticked.filter((code) => code !== first[0])],
       delivery: readRules(given.delivery, context),
+      deliveryDays: readDays(given.days, context),
+      collectAt: given.collectAt,
+      payment: given.payment === "" ? DEFAULT_SETTINGS.payment : given.payment,
+      holdMinutes: given.holdMinutes === "" ? DEFAULT_SETTINGS.holdMinutes : Number(given.holdMinutes),
       consent: given.consent === "" ? null : given.consent,
     } as z.input<typeof settingsSchema>;
   })

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
-import { shippingRuleFor } from "@/lib/shop/cart/shipping";
+import { deliveryOffers, shippingRuleFor } from "@/lib/shop/cart/shipping";
 import { reportCurrency } from "@/lib/shop/catalog/main-currency";
-import { placeOrderSchema } from "@/lib/shop/orders/schema";
+import { countrySchema } from "@/lib/shop/orders/schema";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { closeSettings, getSettings, SETTINGS_KEY } from "@/lib/shop/settings/live-settings";
 import { DEFAULT_SETTINGS, readStored } from "@/lib/shop/settings/settings";
@@ -60,11 +60,43 @@ describe("the settings of a shop", () => {
     expect(shippingRuleFor("GBP")).toEqual({ fee: 0, freeFrom: 0 });
     expect(await reportCurrency()).toBe("EUR");
     expect(asksFirst()).toBe(false);
-    const country = placeOrderSchema.shape.address.shape.country;
-    expect([country.safeParse("FR").success, country.safeParse("GB").success]).toEqual([true, false]);
+    expect([countrySchema.safeParse("FR").success, countrySchema.safeParse("GB").success]).toEqual([
+      true,
+      false,
+    ]);
     const entry = await getDb().auditEntry.findFirst({ where: { action: "settings.change" } });
     expect(entry?.detail).toMatchObject({ name: { from: "Aisle", to: "Corner" } });
     expect(entry?.detail).not.toHaveProperty("footer");
+  });
+
+  it("say how orders are delivered and paid, and not by whom the server has no key of", async () => {
+    const more = {
+      delivery: { 0: { currency: "EUR", fee: "3,50", freeFrom: "40", express: "9,90" } },
+      days: { standard: { from: "3", to: "5" } },
+      collectAt: "Markt 1, Bonn",
+      payment: "invoice",
+      holdMinutes: "30",
+    };
+    await changeSettings(settingsFormSchema.parse({ ...form, ...more }), US);
+    expect(currentSettings()).toMatchObject({
+      deliveryDays: { standard: { from: 3, to: 5 }, express: { from: 1, to: 1 } },
+      collectAt: "Markt 1, Bonn",
+      payment: "invoice",
+      holdMinutes: 30,
+    });
+    expect(deliveryOffers("EUR").map(({ way }) => way)).toEqual(["standard", "express", "collect"]);
+    const stripe = settingsFormSchema.parse({ ...form, payment: "stripe" });
+    await expect(changeSettings(stripe, US)).rejects.toMatchObject({ fields: [{ path: "payment" }] });
+    const bad = settingsFormSchema.safeParse({
+      ...form,
+      days: { standard: { from: "5", to: "2" }, express: { from: "soon", to: "1" } },
+      holdMinutes: "1",
+      payment: "cash",
+    });
+    expect(bad.error?.issues.map(({ path }) => path.join(".")).sort()).toEqual([
+      "days.express.from",
+      "days.standard.to",
+    ]);
   });
 
   it("reach every other process by a notice", async () => {

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { CartHydration } from "@/components/cart/cart-hydration";
 import { OrderReceipt } from "@/components/checkout/order-receipt";
+import { OrderProgress } from "@/components/orders/order-progress";
+import { OrderSteps } from "@/components/orders/order-steps";
 import { AwayState } from "@/components/ui/away-state";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -10,7 +12,8 @@ import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
-import { getOrder } from "@/lib/shop/orders/queries";
+import { canCancel, canReturn } from "@/lib/shop/orders/order-state";
+import { findOwnOrder } from "@/lib/shop/orders/own-orders";
 
 export const metadata: Metadata = { title: "Order", robots: { index: false } };
 
@@ -23,27 +26,37 @@ const numberSchema = z.coerce
 // Awaited here and not in a leaf: somebody else's order must answer 404, which a page that has begun cannot.
 export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[number]">) {
   const number = numberSchema.safeParse((await params).number);
+  const { placed, key: given } = await searchParams;
+  const key = typeof given === "string" ? given : undefined;
   if (!number.success) notFound();
   const read = await readUnlessAway(async () => {
     const [viewer, shopper, cart] = await Promise.all([getViewer(), getCurrentShopper(), getCurrentCart()]);
-    return { cart, order: await getOrder(number.data, { viewer, shopperId: shopper?.id }) };
+    return { cart, order: await findOwnOrder(number.data, { viewer, shopperId: shopper?.id, key }) };
   });
   if (!read) return <AwayState title="Orders cannot be shown just now" href={`/orders/${number.data}`} />;
   const { cart, order } = read;
   if (!order) notFound();
-  const isNew = (await searchParams).placed !== undefined;
+  const isNew = placed !== undefined;
   return (
     <CartHydration cart={cart}>
       <Container className="space-y-8 py-8 sm:py-12">
         <PageHeading title={isNew ? `Thank you, ${order.name}` : `Order ${order.number}`}>
           {isNew && (
             <p>
-              Your order {order.number} is placed. No payment was taken and no e-mail is sent: this page is
-              your receipt.
+              Your order {order.number} is placed{order.paidAt ? " and paid" : ""}. An e-mail with everything
+              in it is on its way to {order.email}.
             </p>
           )}
         </PageHeading>
-        <OrderReceipt order={order} />
+        <OrderProgress order={order} />
+        <OrderReceipt order={order}>
+          <OrderSteps
+            number={order.number}
+            orderKey={key ?? null}
+            canCancel={canCancel(order)}
+            canReturn={canReturn(order)}
+          />
+        </OrderReceipt>
       </Container>
     </CartHydration>
   );

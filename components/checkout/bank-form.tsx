@@ -1,0 +1,25 @@
+"use client";
+
+import { FormMessage } from "@/components/form/form-message";
+import { useFormAction } from "@/components/form/use-form-action";
+import { Button } from "@/components/ui/button";
+import { answerBankAction } from "@/lib/shop/checkout/actions";
+
+/** Confirms a payment of the provider for trying, or does not. */
+export function BankForm({ reference }: { reference: string }) {
+  const { result, pending, formProps } = useFormAction(answerBankAction);
+  return (
+    <form {...formProps} className="space-y-5">
+      <input type="hidden" name="reference" value={reference} />
+      <FormMessage result={result} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" name="answer" value="confirm" pending={pending}>
+          It is me: pay
+        </Button>
+        <Button type="submit" name="answer" value="refuse" variant="secondary" disabled={pending}>
+          Do not pay
+        </Button>
+      </div>
+    </form>
+  );
+}

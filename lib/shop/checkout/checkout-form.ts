@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { Visit } from "@/lib/shop/interactions/visit";
+import { addressSchema } from "@/lib/shop/orders/schema";
+import { DELIVERIES } from "@/lib/shop/settings/settings";
+
+/** What a checkout keeps of the form it came from. A card's number is none of it. */
+export const checkoutFormSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  address: addressSchema,
+  delivery: z.enum(DELIVERIES),
+  /** Who the form came from: what it orders counts as theirs, whoever places the order in the end. */
+  visit: z.custom<Visit>().optional(),
+});
+export type CheckoutForm = z.output<typeof checkoutFormSchema>;
