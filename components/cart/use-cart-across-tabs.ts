@@ -11,10 +11,14 @@ interface Told {
   at: number;
 }
 
-/** Keeps the cart of this page in step with those of the browser's other tabs: the newest copy wins. */
-export function useCartAcrossTabs(): void {
+/**
+ * Keeps the cart of this page in step with those of the browser's other tabs: the newest copy wins.
+ *
+ * @param reads false: the page does without the cart itself until somebody changes it
+ */
+export function useCartAcrossTabs(reads = true): void {
   const client = useQueryClient();
-  const { data: cart, dataUpdatedAt: at } = useQuery(cartOptions());
+  const { data: cart, dataUpdatedAt: at } = useQuery({ ...cartOptions(), enabled: reads });
   const channel = useRef<BroadcastChannel | null>(null);
   /** When the copy was made that every tab knows already. */
   const known = useRef(0);

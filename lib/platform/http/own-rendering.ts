@@ -43,8 +43,8 @@ export function readRendering(header: string | null | undefined): Rendering | nu
 }
 
 /** The same of the request that is being answered by a page. */
-export const getRendering = cache(
-  async (): Promise<Rendering | null> => readRendering((await headers()).get(RENDERING_HEADER)),
+export const getRendering = cache(async (): Promise<Rendering | null> =>
+  readRendering((await headers()).get(RENDERING_HEADER)),
 );
 
 /** Whether the page that is being made is one of many: kept for everybody who is known, of whom it asks once it is shown. */
