@@ -3,6 +3,7 @@ import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
 import { withinDeadline } from "@/lib/platform/deadline";
 import { getRendering } from "@/lib/platform/http/own-rendering";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
+import { toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
 import type { PageLists } from "./page-lists";
@@ -12,11 +13,11 @@ const PATIENCE_MS = 80;
 
 async function load(rails: PageRails, standsIn: boolean): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
-  const answer = await recommend({
+  const answered = await recommend({
     ...(await readVisitor()),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
-  return { rails, answer, standsIn };
+  return { rails, answer: toRailAnswer(answered), standsIn };
 }
 
 /** The lists of a page: there, or still on their way. */

@@ -1,10 +1,10 @@
 import type { PageRails } from "@/lib/recommender/serving/query-options";
-import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
+import type { RailAnswer } from "@/lib/recommender/serving/rail-answer";
 
 /** What one page asked for and what the server answered: all its rails in one call. */
 export interface PageLists {
   rails: PageRails;
-  answer: RecommendAnswer;
+  answer: RailAnswer;
   /** The page is the same for everybody: what was made for nobody stands in until the visit has said what is theirs. */
   standsIn: boolean;
 }

@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
-import type { RecommendedItem, RecommendedList } from "@/lib/recommender/serving/schema";
+import type { RailItem, RailList } from "@/lib/recommender/serving/rail-answer";
 import { recordClick } from "@/components/attribution/found-in";
 import { useVisit } from "@/components/visit/use-visit";
 import type { PageLists } from "./page-lists";
@@ -20,18 +20,18 @@ import { useImpression } from "./use-impression";
 import { useRailScroll } from "./use-rail-scroll";
 
 /** Which products, in which order: an answer with the same ones is not worth a swap. */
-const productsOf = (list: RecommendedList | null) =>
+const productsOf = (list: RailList | null) =>
   list?.items.map(({ product, reason }) => `${product.id} ${reason.text}`).join() ?? "";
 
 /** Reasons that are what the heading says of the whole list. */
-const SAID_BY: Partial<Record<RecommendedList["title"]["code"], string>> = {
+const SAID_BY: Partial<Record<RailList["title"]["code"], string>> = {
   because: "because",
   similar: "similar",
   "bought-together": "together",
   "goes-well-with": "goes-with",
 };
 
-const isSaidBy = (title: RecommendedList["title"], reason: RecommendedItem["reason"]) =>
+const isSaidBy = (title: RailList["title"], reason: RailItem["reason"]) =>
   title.text === reason.text || SAID_BY[title.code] === reason.code;
 
 /**

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, dataOf } from "@/lib/platform/api-client";
 import { type PageRails, RAILS_KEY } from "@/lib/recommender/serving/query-options";
-import type { RecommendAnswer } from "@/lib/recommender/serving/schema";
+import { type RailAnswer, toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { permit } from "@/lib/shop/interactions/permission";
 import type { Visit } from "./visit-schema";
 
@@ -17,9 +17,9 @@ export function visitQuery(path: string) {
     queryKey: ["visit"] as const,
     queryFn: async ({ client, signal }): Promise<Visit> => {
       const visit: Visit = dataOf(await api.GET("/api/visit", { params: { query: { path } }, signal }));
-      client.setQueriesData<RecommendAnswer>(
+      client.setQueriesData<RailAnswer>(
         { queryKey: RAILS_KEY, predicate: ({ queryKey }) => isOf(queryKey[1] as PageRails, visit) },
-        (before) => before && { ...before, lists: visit.lists },
+        (before) => before && toRailAnswer(visit),
       );
       permit(visit.consent);
       return visit;

@@ -1,7 +1,7 @@
 import { environmentManager, queryOptions } from "@tanstack/react-query";
 import { api, dataOf } from "@/lib/platform/api-client";
 import type { Placement } from "@/lib/recommender/strategies/placements";
-import type { RecommendAnswer } from "./schema";
+import { type RailAnswer, toRailAnswer } from "./rail-answer";
 
 /** The rails of one page, as the server rendered them and the browser asks for them again. */
 export interface PageRails {
@@ -32,8 +32,8 @@ export function toQuery({ placements, k, product, category, query, exclude }: Pa
   };
 }
 
-async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RecommendAnswer> {
-  return dataOf(await api.GET("/api/recommend", { params: { query: toQuery(rails) }, signal }));
+async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RailAnswer> {
+  return toRailAnswer(dataOf(await api.GET("/api/recommend", { params: { query: toQuery(rails) }, signal })));
 }
 
 const ONE_HOUR = 60 * 60_000;
@@ -49,7 +49,7 @@ const keptMs = () => (environmentManager.isServer() ? Infinity : ONE_HOUR);
  * that a page that has just been made never shows an older answer, and a page gone back to shows what became of it. It
  * does not grow old by itself, only by what the shopper does.
  */
-export function railsQuery(rails: PageRails, rendered: RecommendAnswer) {
+export function railsQuery(rails: PageRails, rendered: RailAnswer) {
   return queryOptions({
     queryKey: [...RAILS_KEY, rails, rendered.lists[0]?.token ?? ""] as const,
     queryFn: ({ signal }) => fetchRails(rails, signal),
