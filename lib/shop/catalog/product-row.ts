@@ -56,9 +56,14 @@ function shareNames(given: readonly string[]): readonly string[] {
 const NONE: readonly CatalogVariant[] = [];
 const COLOUR = /^colou?r$/i;
 
+/** Whether an option is what colour a product comes in. */
+export function isColourOption(name: string): boolean {
+  return COLOUR.test(name.trim());
+}
+
 /** The colours a product comes in, as one text: `Red, Navy`. */
 function coloursOf(names: readonly string[], variants: readonly CatalogVariant[]): string {
-  const option = names.findIndex((name) => COLOUR.test(name.trim()));
+  const option = names.findIndex(isColourOption);
   if (option < 0) return "";
   return [...new Set(variants.map(({ values }) => values[option] ?? ""))].filter(Boolean).join(", ");
 }
