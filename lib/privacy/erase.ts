@@ -14,7 +14,9 @@ import { forgetInAudit } from "@/lib/shop/audit/forget";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { forgetCarts } from "@/lib/shop/cart/forget";
 import { forgetEvents } from "@/lib/shop/interactions/forget";
+import { forgetNotices } from "@/lib/shop/notices/forget";
 import { anonymiseOrders } from "@/lib/shop/orders/anonymise";
+import { forgetReviews } from "@/lib/shop/reviews/forget";
 import { markOf } from "@/lib/shop/shoppers/erasure-mark";
 import { forgetShoppers } from "@/lib/shop/shoppers/forget-shoppers";
 import { findPerson, findPersonOfAccount, type Person } from "@/lib/shop/shoppers/person";
@@ -35,6 +37,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const orders = await anonymiseOrders(db, person);
   const events = await forgetEvents(db, ids);
   const carts = await forgetCarts(db, ids);
+  const reviews = await forgetReviews(db, ids);
+  const stock_notices = await forgetNotices(db, ids, emails);
   const merges = await forgetMerges(db, ids);
   const accounts = await forgetAccounts(db, userIds);
   const shoppers = await forgetShoppers(db, ids);
@@ -51,6 +55,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
     orders,
     ...events,
     ...carts,
+    reviews,
+    stock_notices,
     ...merges,
     ...accounts,
     shoppers,

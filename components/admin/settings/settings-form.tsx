@@ -27,7 +27,7 @@ export function SettingsForm({
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(changeSettingsAction, ({ said }) =>
     announce({ ok: true, message: said }),
   );
-  const text = (name: "name" | "headline" | "description" | "footer") => ({
+  const text = (name: "name" | "headline" | "description" | "footer" | "deliveryTime" | "taxNote") => ({
     name,
     defaultValue: typedIn(name) ?? settings[name],
     error: errorOf(name),
@@ -72,6 +72,22 @@ export function SettingsForm({
       </Card>
       <Card className="space-y-5">
         <h2 className="text-xl font-medium">Delivery</h2>
+        <div className="grid items-start gap-5 sm:grid-cols-2">
+          <TextField
+            {...text("deliveryTime")}
+            label="When an order arrives"
+            hint="Beside what is in stock, such as “delivered in 2 to 4 working days”"
+            maxLength={80}
+            optional
+          />
+          <TextField
+            {...text("taxNote")}
+            label="What prices hold"
+            hint="Beside every price of a product’s page, such as “Including VAT”"
+            maxLength={60}
+            optional
+          />
+        </div>
         <DeliveryFields rules={settings.delivery} state={{ errorOf, typedIn }} />
         <CountryFields
           all={countries}

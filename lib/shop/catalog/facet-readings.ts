@@ -1,7 +1,7 @@
 import { attributeText } from "./attribute-label";
 import { attributeKey, attributeOf, type AttributeValues } from "./attribute-values";
 import type { CatalogProduct, CatalogVariant } from "./catalog-product";
-import { isColourOption } from "./product-row";
+import { isColourOption } from "./option-kind";
 import { familiesOf } from "./words/colour-families";
 
 /** What is bought of a product: one of its variants, or itself. */

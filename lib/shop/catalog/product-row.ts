@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { readAttributeValues } from "./attribute-values";
+import { isColourOption } from "./option-kind";
 import type { CatalogProduct, CatalogVariant } from "./catalog-product";
 
 const VARIANTS = `case when cardinality(p.option_names) > 0 then (
@@ -54,12 +55,6 @@ function shareNames(given: readonly string[]): readonly string[] {
 
 /** Shared by all products that have none. */
 const NONE: readonly CatalogVariant[] = [];
-const COLOUR = /^colou?r$/i;
-
-/** Whether an option is what colour a product comes in. */
-export function isColourOption(name: string): boolean {
-  return COLOUR.test(name.trim());
-}
 
 /** The colours a product comes in, as one text: `Red, Navy`. */
 function coloursOf(names: readonly string[], variants: readonly CatalogVariant[]): string {

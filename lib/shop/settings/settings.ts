@@ -44,6 +44,10 @@ export const settingsSchema = z.object({
   countries: z.array(z.enum(REGIONS)).min(1, "Please choose at least one country."),
   /** By currency. One without a rule is delivered free of charge. */
   delivery: z.record(currencyCode, deliveryRule),
+  /** When an order arrives, beside what is in stock; empty: nothing is said. */
+  deliveryTime: plainLine(80),
+  /** What prices hold, beside each; empty: nothing is said. */
+  taxNote: plainLine(60),
   /** Whether the shop asks before it records anything; null: as the environment says (`AISLE_CONSENT`). */
   consent: z.enum(["ask", "inform"]).nullable(),
 });
@@ -85,6 +89,8 @@ export const DEFAULT_SETTINGS: ShopSettings = {
     EUR: { fee: 495, freeFrom: 6_000 },
     USD: { fee: 595, freeFrom: 6_000 },
   },
+  deliveryTime: "delivered in 2 to 4 working days",
+  taxNote: "Including VAT",
   consent: null,
 };
 

@@ -22,6 +22,8 @@ const form = z.object({
   /** The one that is chosen at first. */
   firstCountry: text,
   delivery: z.record(z.string(), rule).default({}),
+  deliveryTime: text,
+  taxNote: text,
   consent: text,
 });
 
@@ -93,6 +95,8 @@ export const settingsFormSchema = form
       currency: given.currency === "" ? null : given.currency.toUpperCase(),
       countries: [...first, ...ticked.filter((code) => code !== first[0])],
       delivery: readRules(given.delivery, context),
+      deliveryTime: given.deliveryTime,
+      taxNote: given.taxNote,
       consent: given.consent === "" ? null : given.consent,
     } as z.input<typeof settingsSchema>;
   })
