@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { ShopFrame } from "@/components/layout/shop-frame";
+import { InfoLinks } from "@/components/texts/info-links";
+import { WayOn } from "@/components/search/way-on";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Providers } from "@/components/providers";
@@ -22,6 +24,8 @@ export default async function NotFound() {
         >
           <p>It may have moved, or the address has a mistake in it.</p>
         </EmptyState>
+        <WayOn />
+        <InfoLinks />
       </ShopFrame>
     </Providers>
   );
