@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { BuyButton } from "@/components/cart/buy-button";
+import { useFoundIn } from "@/components/attribution/use-found-in";
+import { AddToCartButton } from "@/components/cart/add-to-cart-button";
 import { Price } from "@/components/ui/price";
 import type { Money } from "@/lib/platform/money";
 
@@ -18,12 +19,21 @@ export function StickyBuy({
   choice?: string;
   name: string;
 }) {
+  const list = useFoundIn(buy.product);
   const [away, setAway] = useState(false);
   useEffect(() => {
     const button = document.getElementById(watched);
     if (!button) return;
-    const observer = new IntersectionObserver(([seen]) => setAway(seen?.isIntersecting === false));
-    observer.observe(button);
+    // The foot of the page is not to lie below it.
+    const ends = [button, document.querySelector("footer")].filter((end) => end !== null);
+    const inSight = new Set<Element>();
+    const observer = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting } of changes)
+        if (isIntersecting) inSight.add(target);
+        else inSight.delete(target);
+      setAway(inSight.size === 0);
+    });
+    for (const end of ends) observer.observe(end);
     return () => observer.disconnect();
   }, [watched]);
   if (!away) return null;
@@ -37,7 +47,7 @@ export function StickyBuy({
         <Price price={price} className="text-base font-medium" />
       </div>
       <div className="w-40 shrink-0">
-        <BuyButton {...buy} inStock />
+        <AddToCartButton {...buy} list={list} inStock label="Add" block />
       </div>
     </div>
   );
