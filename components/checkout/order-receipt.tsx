@@ -1,5 +1,5 @@
 import { OrderBadge } from "@/components/account/order-badge";
-import { OrderDate } from "@/components/account/order-date";
+import { Day } from "@/components/ui/day";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
@@ -62,7 +62,7 @@ export function OrderReceipt({ order }: { order: Order }) {
           <div>
             <dt className="text-muted">Placed on</dt>
             <dd className="text-base">
-              <OrderDate at={order.placedAt} />
+              <Day at={order.placedAt} />
             </dd>
           </div>
           <div>

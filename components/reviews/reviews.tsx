@@ -1,5 +1,5 @@
 import { BadgeCheck } from "lucide-react";
-import { OrderDate } from "@/components/account/order-date";
+import { Day } from "@/components/ui/day";
 import { SectionHeading } from "@/components/ui/section-heading";
 import type { ProductReviews, Rating, Review } from "@/lib/shop/reviews/review";
 import { ReviewForm } from "./review-form";
@@ -51,7 +51,7 @@ function ReviewText({ review }: { review: Review }) {
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
         <span className="break-all">{name}</span>
         <span aria-hidden="true">·</span>
-        <OrderDate at={new Date(at)} />
+        <Day at={new Date(at)} />
         {isVerified && (
           <span className="inline-flex items-center gap-1 text-positive">
             <BadgeCheck className="size-4" aria-hidden="true" /> Bought here

@@ -5,7 +5,7 @@ import { TEXT_LABELS, TEXT_NAMES } from "@/lib/shop/texts/names";
 /** Ways to the shop's texts, at the foot of every page. */
 export function InfoLinks() {
   return (
-    <Container className="mt-20 sm:mt-28">
+    <Container className="mt-20 -mb-10 sm:mt-28 sm:-mb-16">
       <nav aria-label="About this shop">
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
           {TEXT_NAMES.map((name) => (

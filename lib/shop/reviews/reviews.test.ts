@@ -137,10 +137,10 @@ describe("what a shopper says of a product", () => {
     const product = ids[7] ?? 0;
     const stop = new AbortController();
     const heard: string[] = [];
-    const connected = Promise.withResolvers<undefined>();
-    const onConnect = () => connected.resolve(undefined);
-    listen("catalog", { onNotice: (notice) => heard.push(notice), onConnect }, stop.signal);
-    await connected.promise;
+    await new Promise<void>((resolve) => {
+      const onNotice = (notice: string) => void heard.push(notice);
+      listen("catalog", { onNotice, onConnect: () => resolve() }, stop.signal);
+    });
     await writeReview(review(product), randomId());
     const [written] = await all();
     await decideReview({ id: written?.id ?? "", decision: "published" }, admin);
