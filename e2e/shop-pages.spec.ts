@@ -3,21 +3,19 @@ import type pg from "pg";
 import type { Page } from "playwright/test";
 import { expect, signInAsAdmin, test } from "./fixtures";
 
-/** A product of its own for a story, in a category of its own; answers its slug. */
-async function addProduct(database: pg.Pool, slug: string, stock: number): Promise<string> {
+/** A product of a story, in the story's own category; answers its slug. */
+async function addProduct(database: pg.Pool, story: string, name: string, stock: number): Promise<string> {
+  const slug = `${story}-${name}`;
+  const attributes = { Material: name.includes("oak") ? "Oak" : "Steel", colour: "Navy" };
   await database.query(
     `with place as (
-       insert into categories (slug, name, path, depth, position) values ('story-things', 'Story things', 'story-things', 0, 99)
+       insert into categories (slug, name, path, depth, position) values ($5, 'Story things', $5, 0, 99)
        on conflict (slug) do update set name = excluded.name returning id)
      insert into products (sku, slug, name, brand, category_id, price_amount, currency, stock, image, attributes, created_at)
-     select $1, $1, $2, 'Story', place.id, 2000 + $3, 'GBP', $3, '/pictures/cushion_teal_1x9k2a.60x40.svg', $4::jsonb, '2020-01-01'
+     select $1, $1, $2, 'Story', place.id, 2000 + $3::int, 'GBP', $3::int, '/pictures/cushion_teal_1x9k2a.60x40.svg', $4::jsonb,
+            '2020-01-01'
        from place on conflict (slug) do nothing`,
-    [
-      slug,
-      `Thing ${slug}`,
-      stock,
-      JSON.stringify({ Material: slug.includes("oak") ? "Oak" : "Steel", colour: "Navy" }),
-    ],
+    [slug, `Thing ${slug}`, stock, JSON.stringify(attributes), story],
   );
   return slug;
 }
@@ -28,60 +26,66 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
-const unique = (project: string) => `${project}-${Date.now()}`;
+const storyOf = (name: string, { name: project }: { name: string }) =>
+  `story-${name}-${project}-${Date.now()}`;
+
+/** Opens a page again until it shows what the shop's memory has only just heard of. */
+async function openUntil(page: Page, address: string, shows: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.goto(address);
+    await shows();
+  }).toPass();
+}
 
 test("a category is narrowed by material, says so, and says when nothing is left", async ({
   page,
   database,
-}) => {
-  for (const [slug, stock] of [
+}, { project }) => {
+  const story = storyOf("narrow", project);
+  for (const [name, stock] of [
     ["oak-1", 5],
     ["oak-2", 0],
     ["steel-1", 7],
     ["steel-2", 7],
   ] as const)
-    await addProduct(database, `story-${slug}`, stock);
-  await expect.poll(async () => (await page.request.get("/category/story-things")).status()).toBe(200);
-  await page.goto("/category/story-things?stock=1&f.material=Oak");
-  const main = page.getByRole("main");
-  await expect(main.getByRole("article")).toHaveCount(1);
+    await addProduct(database, story, name, stock);
+  const cards = page.getByRole("main").getByRole("article");
+  await openUntil(page, `/category/${story}`, () => expect(cards).toHaveCount(4, { timeout: 1_000 }));
+  await page.goto(`/category/${story}?stock=1&f.material=Oak`);
+  await expect(cards).toHaveCount(1);
   await expect(page.getByRole("list", { name: "Filters in use" })).toContainText("Material: Oak");
   await page.getByRole("link", { name: "Remove filter: In stock" }).click();
-  await expect(main.getByRole("article")).toHaveCount(2);
+  await expect(cards).toHaveCount(2);
   await expect(page).toHaveURL(/f\.material=Oak$/);
   await expectAccessible(page);
-  await page.goto("/category/story-things?f.flavour=Salt&page=7");
-  await expect(main).toContainText("Nothing fits all of that");
+  await page.goto(`/category/${story}?f.flavour=Salt&page=7`);
+  await expect(page.getByRole("main")).toContainText("Nothing fits all of that");
   await expect(page.getByRole("list", { name: "Filters in use" })).toContainText("Flavour: Salt");
-  await page.goto("/category/story-things?page=7");
-  await expect(main).toContainText("There is no page 7");
+  await page.goto(`/category/${story}?page=7`);
+  await expect(page.getByRole("main")).toContainText("There is no page 7");
 });
 
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a category is narrowed, and somebody waits for what is sold out @once", async ({
-    page,
-    database,
+  test("a category is narrowed, and somebody waits for what is sold out @once", async ({ page, database }, {
+    project,
   }) => {
-    for (const [slug, stock] of [
-      ["plain-oak", 5],
-      ["plain-steel", 7],
-    ] as const)
-      await addProduct(database, `story-${slug}`, stock);
-    const soldOut = await addProduct(database, "story-plain-gone", 0);
-    await expect.poll(async () => (await page.request.get(`/products/${soldOut}`)).status()).toBe(200);
-    await page.goto("/category/story-things");
-    await page.getByRole("complementary", { name: "Filters" }).getByLabel("Oak").check();
+    const story = storyOf("plain", project);
+    await addProduct(database, story, "oak", 5);
+    await addProduct(database, story, "steel", 7);
+    const soldOut = await addProduct(database, story, "gone", 0);
+    const oak = page.getByRole("complementary", { name: "Filters" }).getByLabel("Oak");
+    await openUntil(page, `/category/${story}`, () => oak.check({ timeout: 1_000 }));
     await page.getByRole("button", { name: "Show results" }).first().click();
     await expect(page).toHaveURL(/f\.material=Oak/);
     await page.goto(`/products/${soldOut}`);
-    await page.getByLabel("E-mail").fill("waits@example.org");
+    await page.getByLabel("E-mail").fill(`${story}@example.org`);
     await page.getByRole("button", { name: "Tell me" }).click();
     await page.waitForURL("**#notice-kept");
-    const { rows } = await database.query(
-      "select email from stock_notices where email = 'waits@example.org'",
-    );
+    const { rows } = await database.query("select 1 from stock_notices where email = $1", [
+      `${story}@example.org`.toLowerCase(),
+    ]);
     expect(rows).toHaveLength(1);
   });
 });
@@ -90,7 +94,7 @@ test("a product is looked at from all sides and from close by, with keys as with
   page,
   database,
 }, { project }) => {
-  const slug = await addProduct(database, `story-views-${unique(project.name)}`, 4);
+  const slug = await addProduct(database, storyOf("views", project), "cushion", 4);
   await page.goto(`/products/${slug}`);
   await page
     .getByRole("list", { name: "Pictures of" })
@@ -116,12 +120,12 @@ test("somebody leaves an address for what is sold out, and finds something else 
   page,
   database,
 }, { project }) => {
-  await addProduct(database, "story-steel-1", 7);
-  const slug = await addProduct(database, `story-gone-${unique(project.name)}`, 0);
-  await page.goto(`/products/${slug}`);
-  await expect(
-    page.getByRole("region", { name: "Instead, and in stock" }).getByRole("link").first(),
-  ).toBeInViewport();
+  const story = storyOf("gone", project);
+  await addProduct(database, story, "steel", 7);
+  const slug = await addProduct(database, story, "gone", 0);
+  const instead = page.getByRole("region", { name: "Instead, and in stock" });
+  await openUntil(page, `/products/${slug}`, () => expect(instead).toBeVisible({ timeout: 1_000 }));
+  await expect(instead.getByRole("link").first()).toBeInViewport();
   await page.getByLabel("E-mail").fill("no address");
   await page.getByRole("button", { name: "Tell me" }).click();
   await expect(page.getByText("Please enter an e-mail address")).toBeVisible();
@@ -136,7 +140,7 @@ test("a review waits for somebody of the shop, and counts once it is published @
   browser,
   database,
 }, { project }) => {
-  const slug = await addProduct(database, `story-review-${unique(project.name)}`, 4);
+  const slug = await addProduct(database, storyOf("review", project), "cushion", 4);
   await page.goto(`/products/${slug}`);
   await page.locator("summary").filter({ hasText: "Write a review" }).click();
   const form = page.getByRole("form", { name: "Review of" });
@@ -148,13 +152,14 @@ test("a review waits for somebody of the shop, and counts once it is published @
   await page.reload();
   await expect(page.getByRole("main")).not.toContainText("<b>so far</b>");
 
-  const staff = await browser.newPage();
+  const context = await browser.newContext();
+  const staff = await context.newPage();
   await signInAsAdmin(staff);
   await staff.goto(`/admin/reviews?q=${slug}`);
   await staff.getByRole("button", { name: /^Publish the review of Robin/ }).click();
   await expect(staff.getByRole("status").filter({ hasText: "published" })).toBeAttached();
   await expectAccessible(staff);
-  await staff.close();
+  await context.close();
 
   await expect(async () => {
     await page.reload();
@@ -166,11 +171,13 @@ test("a review waits for somebody of the shop, and counts once it is published @
   expect(JSON.parse(data)["@graph"][0].aggregateRating).toMatchObject({ ratingValue: 4, reviewCount: 1 });
 });
 
-test("a text is a sample until the shop has its own words @once", async ({ page, browser }) => {
+test("a text is a sample until the shop has its own words @once", async ({ page, browser, database }) => {
+  await database.query("delete from shop_texts");
   await page.goto("/info/returns");
   await expect(page.getByRole("main")).toContainText("A sample text");
   await expectAccessible(page);
-  const staff = await browser.newPage();
+  const context = await browser.newContext();
+  const staff = await context.newPage();
   await signInAsAdmin(staff);
   await staff.goto("/admin/texts");
   await staff.locator("summary").filter({ hasText: "Returns" }).click();
@@ -178,7 +185,7 @@ test("a text is a sample until the shop has its own words @once", async ({ page,
   await form.getByLabel("Text").fill("# Within a year\n\n- Send it\n- We pay");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(staff.getByRole("status").filter({ hasText: "Saved: Returns" })).toBeAttached();
-  await staff.close();
+  await context.close();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Within a year" })).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("A sample text");

@@ -59,7 +59,7 @@ const COLUMNS: TableColumn<StaffReview>[] = [
   },
   { heading: "State", cell: ({ state }) => <Badge tone={TONES[state]}>{state}</Badge> },
   {
-    heading: "",
+    heading: "Decide",
     cell: (review) => (
       <div className="flex gap-2">
         {review.state !== "published" && <Decide review={review} decision="published" />}

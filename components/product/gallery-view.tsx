@@ -21,11 +21,14 @@ export function GalleryView({
   name,
   pictures,
   shown,
+  isLow,
 }: {
   name: string;
   pictures: GalleryPicture[];
   /** Place of the one that is shown at first. */
   shown: number;
+  /** On a phone, whether room is left in the first view for what stands below. */
+  isLow: boolean;
 }) {
   const [place, setPlace] = useState(shown);
   const large = pictures[place];
@@ -39,12 +42,15 @@ export function GalleryView({
   return (
     <div className="space-y-3 md:sticky md:top-8">
       {large ? (
-        <ZoomPicture key={large.image} image={large.image} alt={large.alt} />
+        <ZoomPicture key={large.image} image={large.image} alt={large.alt} isLow={isLow} />
       ) : (
         <ProductPicture image="" className="rounded-lg" />
       )}
       {pictures.length > 1 && (
-        <ul aria-label={`Pictures of ${name}`} className="grid grid-cols-5 gap-2 sm:grid-cols-6">
+        <ul
+          aria-label={`Pictures of ${name}`}
+          className={cx("grid grid-cols-5 gap-2 sm:grid-cols-6", isLow && "max-md:hidden")}
+        >
           {pictures.map(({ image, alt, href }, i) => (
             <li key={image}>
               <a

@@ -16,12 +16,12 @@ export function NoticeForm({ product, variant }: { product: string; variant?: st
   );
   if (kept !== null)
     return (
-      <Alert tone="positive" title="You will be told">
+      <Alert tone="positive" title="You will be told" className="mt-5">
         One e-mail goes to {kept} as soon as it can be had again, and the address is not kept any longer.
       </Alert>
     );
   return (
-    <form {...formProps} id="notice-kept" className="space-y-3 rounded-lg bg-tile p-4">
+    <form {...formProps} id="notice-kept" className="mt-5 space-y-3 rounded-lg bg-tile p-4">
       <p className="text-sm font-medium">Tell me when it is back</p>
       {result?.ok === false && result.fields.length === 0 && <FormMessage result={result} />}
       <input type="hidden" name="product" value={product} />

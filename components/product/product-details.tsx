@@ -8,7 +8,8 @@ import { ProductDescription } from "./product-description";
 import { ProductGallery } from "./product-gallery";
 import { OfferNote } from "./offer-note";
 import { RatingLink } from "@/components/reviews/rating-link";
-import { SoldOut } from "./sold-out";
+import { Alternatives } from "./alternatives";
+import { NoticeForm } from "./notice-form";
 import { StickyBuy } from "./sticky-buy";
 import type { Rating } from "@/lib/shop/reviews/review";
 import { StockNote } from "./stock-note";
@@ -46,11 +47,12 @@ export function ProductDetails({
         <div className="mt-6">
           <StockNote stock={stock} />
         </div>
+        {stock === 0 && <Alternatives product={id} />}
         <div id="buy" className="mt-3 flex items-start gap-3">
           <BuyButton product={id} choice={variant?.sku} name={name} inStock={stock > 0} />
           <VisitorLike product={id} name={name} />
         </div>
-        {stock === 0 && <SoldOut product={id} variant={variant?.sku} />}
+        {stock === 0 && <NoticeForm key={variant?.sku} product={id} variant={variant?.sku} />}
         {stock > 0 && (
           <StickyBuy watched="buy" price={price} product={id} choice={variant?.sku} name={name} />
         )}

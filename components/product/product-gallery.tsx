@@ -45,6 +45,7 @@ export function ProductGallery({
       key={`${variant?.sku ?? ""} ${picture ?? ""}`}
       name={name}
       shown={shown}
+      isLow={(variant ?? product).stock === 0}
       pictures={pictures.map((one, i) => ({
         image: one.image,
         alt: one.view ? `${name}, ${VIEW_WORDS[one.view]}` : name,

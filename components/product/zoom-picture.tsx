@@ -30,7 +30,16 @@ function pointOf({ clientX, clientY }: { clientX: number; clientY: number }, fra
  * A large picture that comes nearer when it is pressed. Then it follows the mouse, a finger moves it, and so do the arrow
  * keys; pressing it again, or Escape, takes it back. Without a script it opens by itself.
  */
-export function ZoomPicture({ image, alt }: { image: string; alt: string }) {
+export function ZoomPicture({
+  image,
+  alt,
+  isLow = false,
+}: {
+  image: string;
+  alt: string;
+  /** On a phone, half as high as it is wide. */
+  isLow?: boolean;
+}) {
   const frame = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState<Point | null>(null);
   const isNear = near !== null;
@@ -65,6 +74,7 @@ export function ZoomPicture({ image, alt }: { image: string; alt: string }) {
         onPointerMove={follow}
         className={cx(
           "aspect-square rounded-lg bg-tile",
+          isLow && !isNear && "max-md:aspect-2/1",
           isNear ? "overflow-auto overscroll-contain" : "overflow-hidden",
         )}
       >
@@ -83,7 +93,10 @@ export function ZoomPicture({ image, alt }: { image: string; alt: string }) {
             height={800}
             fetchPriority="high"
             decoding="async"
-            className="aspect-square size-full object-cover dark:brightness-90"
+            className={cx(
+              "size-full object-cover dark:brightness-90",
+              !isLow || isNear ? "aspect-square" : "max-md:aspect-2/1",
+            )}
           />
         </a>
       </div>
