@@ -1,5 +1,6 @@
 "use client";
 
+import { WayOn } from "@/components/search/way-on";
 import { PageError } from "@/components/layout/page-error";
 
 export default function RootError({
@@ -12,6 +13,7 @@ export default function RootError({
   return (
     <main className="grow">
       <PageError digest={error.digest} onRetry={reset} />
+      <WayOn />
     </main>
   );
 }

@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: name, template: `%s · ${name}` },
     description,
     applicationName: name,
+    alternates: { types: { "application/rss+xml": [{ url: "/feed.xml", title: `New at ${name}` }] } },
   };
 }
 

@@ -11,6 +11,8 @@ const PAGE = "docs/rights.md";
 const OTHER_ROUTES: Readonly<Record<string, string>> = {
   ...UNDOCUMENTED,
   "/app/carousel.js/route.ts": "a script for the pages of everybody",
+  "/app/feed.xml/route.ts": "what is new in the shop, which everybody sees",
+  "/app/social/[file]/route.ts": "pictures of products, which everybody sees",
   "/app/pictures/[spec]/route.ts": "draws what its address says",
   "/app/pictures/uploads/[file]/route.ts": "pictures of products, which everybody sees",
 };

@@ -1,5 +1,7 @@
+import { escapeUTF8 } from "entities";
 import type { MetadataRoute } from "next";
 import { listAddresses } from "@/lib/shop/catalog/queries";
+import { TEXT_NAMES } from "@/lib/shop/texts/names";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 
 /** Where the shop runs is known when it runs, not when it is built. */
@@ -14,9 +16,11 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   return [
     { url: `${origin}/` },
     ...categories.slice(0, 9_999).map(({ path }) => ({ url: encodeURI(`${origin}/category/${path}`) })),
-    ...products.map(({ slug, updatedAt }) => ({
+    ...TEXT_NAMES.map((name) => ({ url: `${origin}/info/${name}` })),
+    ...products.map(({ slug, updatedAt, image }) => ({
       url: encodeURI(`${origin}/products/${slug}`),
       lastModified: updatedAt,
+      images: image === "" ? undefined : [escapeUTF8(new URL(image, origin).href)],
     })),
   ];
 }

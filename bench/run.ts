@@ -30,6 +30,11 @@ const SUITES: Record<string, Suite> = {
     about: "the lists of one request in memory, by size of the catalog",
     alone: false,
   },
+  listing: {
+    script: "bench/speed/listing.ts",
+    about: "a category with the counts of its facets in memory, by how large it is",
+    alone: false,
+  },
   assignment: {
     script: "bench/speed/assignment.ts",
     about: "what experiments, exploration and their logging add to a request",

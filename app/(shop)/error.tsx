@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { WayOn } from "@/components/search/way-on";
 import { PageError } from "@/components/layout/page-error";
 
 export default function ShopError({
@@ -11,5 +12,10 @@ export default function ShopError({
   reset: () => void;
 }) {
   useEffect(() => console.error(error), [error]);
-  return <PageError digest={error.digest} onRetry={reset} />;
+  return (
+    <>
+      <PageError digest={error.digest} onRetry={reset} />
+      <WayOn />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ShopFrame } from "@/components/layout/shop-frame";
+import { InfoLinks } from "@/components/texts/info-links";
 import { RecommendationUpdates } from "@/components/recommendations/recommendation-updates";
 
 /**
@@ -11,6 +12,7 @@ export default function ShopLayout({ children }: { children: ReactNode }) {
   return (
     <ShopFrame>
       {children}
+      <InfoLinks />
       <RecommendationUpdates />
     </ShopFrame>
   );

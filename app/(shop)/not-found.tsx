@@ -1,5 +1,11 @@
 import { MissingState } from "@/components/layout/missing-state";
+import { WayOn } from "@/components/search/way-on";
 
 export default function NotFound() {
-  return <MissingState />;
+  return (
+    <>
+      <MissingState />
+      <WayOn />
+    </>
+  );
 }

@@ -2,6 +2,7 @@
 export interface Latency {
   readonly medianMs: number;
   readonly p90Ms: number;
+  readonly p95Ms: number;
   readonly p99Ms: number;
 }
 
@@ -34,5 +35,5 @@ export function summariseTimes(times: readonly number[]): Latency {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { medianMs: at(0.5), p90Ms: at(0.9), p99Ms: at(0.99) };
+  return { medianMs: at(0.5), p90Ms: at(0.9), p95Ms: at(0.95), p99Ms: at(0.99) };
 }

@@ -2693,6 +2693,36 @@ export interface components {
                     };
                 }[];
             }[];
+            reviews: {
+                /** @description Null: the shop does not have it any more. */
+                product: {
+                    id: string;
+                    sku: string;
+                    name: string;
+                } | null;
+                stars: number;
+                title: string;
+                body: string;
+                /** @description As its writer wants to be called. */
+                name: string;
+                /** @description waiting, published or hidden. */
+                state: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Sold out products the shopper wants to be told of. */
+            stockNotices: {
+                /** @description Null: the shop does not have it any more. */
+                product: {
+                    id: string;
+                    sku: string;
+                    name: string;
+                } | null;
+                variant: string;
+                email: string;
+                /** Format: date-time */
+                at: string;
+            }[];
             /** @description Histories that became part of this shopper's. */
             merges: {
                 /** Format: date-time */

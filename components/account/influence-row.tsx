@@ -1,7 +1,7 @@
 import { LineProduct } from "@/components/cart/line-product";
 import type { InfluenceOf } from "@/lib/recommender/serving/influence-list";
 import { InfluenceSwitch } from "./influence-switch";
-import { OrderDate } from "./order-date";
+import { Day } from "@/components/ui/day";
 
 const SAID: Record<InfluenceOf["action"], string> = {
   bought: "You bought this",
@@ -20,7 +20,7 @@ export function InfluenceRow({ influence }: { influence: InfluenceOf }) {
       <LineProduct name={name} slug={slug} image={image} size="sm">
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <p className="text-sm text-muted">
-            {SAID[action]} · <OrderDate at={at} />
+            {SAID[action]} · <Day at={at} />
           </p>
           <InfluenceSwitch product={product} name={name} isOn={isOn} />
         </div>

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import type { Order } from "@/lib/shop/orders/queries";
 import { OrderBadge } from "./order-badge";
-import { OrderDate } from "./order-date";
+import { Day } from "@/components/ui/day";
 
 /** One order of an account, each product of it a click away from the cart. */
 export function OrderCard({ order }: { order: Order }) {
@@ -19,7 +19,7 @@ export function OrderCard({ order }: { order: Order }) {
           <OrderBadge status={order.status} />
         </h3>
         <p className="text-sm text-muted tabular-nums">
-          <OrderDate at={order.placedAt} /> · <Amount money={order.total} />
+          <Day at={order.placedAt} /> · <Amount money={order.total} />
         </p>
       </div>
       <ul className="space-y-4">

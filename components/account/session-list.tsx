@@ -1,6 +1,6 @@
 import type { OwnSession } from "@/lib/shop/accounts/sessions";
 import { EndSessionForm } from "./end-session-form";
-import { OrderDate } from "./order-date";
+import { Day } from "@/components/ui/day";
 
 /** The browsers in which the account is signed in; each but this one may be signed out from here. */
 export function SessionList({ sessions, current }: { sessions: readonly OwnSession[]; current: string }) {
@@ -17,7 +17,7 @@ export function SessionList({ sessions, current }: { sessions: readonly OwnSessi
                   {id === current && <span className="font-normal text-muted"> · this browser</span>}
                 </p>
                 <p className="text-sm text-muted">
-                  Last used <OrderDate at={seenAt} />, signed in <OrderDate at={since} />
+                  Last used <Day at={seenAt} />, signed in <Day at={since} />
                 </p>
               </div>
               {id !== current && <EndSessionForm session={id} submit="Sign out" label={`Sign out ${name}`} />}

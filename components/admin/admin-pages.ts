@@ -29,6 +29,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     pages: [
       { href: "/admin/products", label: "Products", scope: "catalog:read" },
       { href: "/admin/categories", label: "Categories", scope: "catalog:read" },
+      { href: "/admin/reviews", label: "Reviews", scope: "catalog:read" },
       { href: "/admin/import", label: "Upload", scope: "catalog:write" },
       { href: "/admin/search", label: "Search", scope: "merchandising:read" },
     ],
@@ -57,6 +58,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     label: "Run",
     pages: [
       { href: "/admin/settings", label: "Settings", scope: "settings:write" },
+      { href: "/admin/texts", label: "Texts", scope: "settings:write" },
       { href: "/admin/privacy", label: "Privacy", scope: "settings:write" },
       { href: "/admin/keys", label: "Keys", scope: "keys:write" },
       { href: "/admin/users", label: "Users", scope: "users:write" },

@@ -6,6 +6,7 @@ import { Amount } from "@/components/ui/locale";
 import type { Totals } from "@/lib/shop/cart/cart-math";
 import type { DeliveryOffer } from "@/lib/shop/cart/shipping";
 import type { Delivery } from "@/lib/shop/settings/settings";
+import { sayPromise } from "@/lib/shop/settings/say-promise";
 
 /** A way of delivery, and what the order comes to by it. */
 export interface PricedDelivery extends DeliveryOffer {
@@ -47,13 +48,6 @@ const NAMES: Readonly<Record<Delivery, string>> = {
   collect: "Collect it yourself",
 };
 
-/** `2–4 working days`, `1 working day`, `the same day`. */
-export function sayDays({ from, to }: Pick<DeliveryOffer, "from" | "to">): string {
-  if (to === 0) return "the same day";
-  const days = from === to ? `${to}` : `${from}–${to}`;
-  return `${days} working ${days === "1" ? "day" : "days"}`;
-}
-
 /** How the order goes to its shopper: what each way costs and how long it takes. */
 export function DeliveryFields({
   offers,
@@ -84,7 +78,9 @@ export function DeliveryFields({
             <span className="min-w-0 grow">
               <span className="block">{NAMES[offer.way]}</span>
               <span className="block text-sm text-muted">
-                {offer.way === "collect" ? `Ready in ${sayDays(offer)}, at ${offer.at}` : sayDays(offer)}
+                {offer.way === "collect"
+                  ? `Ready in ${sayPromise(offer)}, at ${offer.at}`
+                  : sayPromise(offer)}
               </span>
             </span>
             <span className="tabular-nums">

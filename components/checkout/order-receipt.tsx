@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { OrderBadge } from "@/components/account/order-badge";
-import { OrderDate } from "@/components/account/order-date";
+import { Day } from "@/components/ui/day";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
 import { Card } from "@/components/ui/card";
@@ -77,7 +77,7 @@ export function OrderReceipt({
           <div>
             <dt className="text-muted">Placed on</dt>
             <dd className="text-base">
-              <OrderDate at={order.placedAt} />
+              <Day at={order.placedAt} />
             </dd>
           </div>
           <div>

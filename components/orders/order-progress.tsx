@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { OrderDate } from "@/components/account/order-date";
+import { Day } from "@/components/ui/day";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
 import type { Order } from "@/lib/shop/orders/queries";
@@ -47,7 +47,7 @@ export function OrderProgress({ order }: { order: Order }) {
               </span>
               {at && (
                 <span className="block text-sm text-muted">
-                  <OrderDate at={at} />
+                  <Day at={at} />
                 </span>
               )}
             </span>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Swatch } from "./swatch";
 import { TextField } from "@/components/ui/text-field";
-import { type Listing, toDecimal } from "@/lib/shop/catalog/listing";
-import type { Facets } from "@/lib/shop/catalog/product-listing";
+import { attributeParam, type Listing, toDecimal } from "@/lib/shop/catalog/listing";
+import type { Facets, FacetValue } from "@/lib/shop/catalog/product-listing";
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
@@ -21,11 +22,14 @@ function Choices({
   name,
   values,
   chosen,
+  hasSwatches = false,
 }: {
   legend: string;
   name: string;
-  values: { name: string; count: number }[];
-  chosen: string[];
+  values: FacetValue[];
+  chosen: readonly string[];
+  /** Whether the values are colours, shown beside their names. */
+  hasSwatches?: boolean;
 }) {
   if (values.length < 2 && chosen.length === 0) return null;
   return (
@@ -37,6 +41,7 @@ function Choices({
             name={name}
             value={value.name}
             label={value.name}
+            mark={hasSwatches && <Swatch colour={value.name} />}
             count={value.count}
             defaultChecked={chosen.includes(value.name)}
           />
@@ -59,7 +64,9 @@ export function FilterFields({
   /** What else the address says. */
   carried?: Record<string, string>;
 }) {
-  const { brands, colours, priceRange } = facets;
+  const { brands, colours, attributes = [], priceRange } = facets;
+  const { minPrice, maxPrice } = listing;
+  const isPriced = priceRange !== null || minPrice !== null || maxPrice !== null;
   const hidden = { ...carried, ...(listing.category !== null && { category: listing.category }) };
   const decimal = (amount: number | null) => (amount === null ? "" : toDecimal(amount, currency));
   const price = { type: "text", inputMode: "decimal", required: false } as const;
@@ -78,28 +85,37 @@ export function FilterFields({
           defaultChecked={listing.inStock}
         />
       </Group>
-      {priceRange && (
+      {isPriced && (
         <Group legend={`Price in ${currency}`}>
           <div className="grid grid-cols-2 gap-3">
             <TextField
               {...price}
               name="min"
               label="From"
-              defaultValue={decimal(listing.minPrice)}
-              placeholder={decimal(priceRange.min)}
+              defaultValue={decimal(minPrice)}
+              placeholder={decimal(priceRange?.min ?? null)}
             />
             <TextField
               {...price}
               name="max"
               label="To"
-              defaultValue={decimal(listing.maxPrice)}
-              placeholder={decimal(priceRange.max)}
+              defaultValue={decimal(maxPrice)}
+              placeholder={decimal(priceRange?.max ?? null)}
             />
           </div>
         </Group>
       )}
+      <Choices legend="Colour" name="colour" values={colours} chosen={listing.colours} hasSwatches />
+      {attributes.map(({ key, label, values }) => (
+        <Choices
+          key={key}
+          legend={label}
+          name={attributeParam(key)}
+          values={values}
+          chosen={listing.attributes[key] ?? []}
+        />
+      ))}
       <Choices legend="Brand" name="brand" values={brands} chosen={listing.brands} />
-      <Choices legend="Colour" name="colour" values={colours} chosen={listing.colours} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { ProductListing } from "@/lib/shop/catalog/product-listing";
-import { formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
+import { EVERYTHING, formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 import { FilterFields } from "./filter-fields";
 import { FilterSheet } from "./filter-sheet";
@@ -11,16 +12,6 @@ import { ListingForm } from "./listing-form";
 import { Narrowings } from "./narrowings";
 import { ProductGrid } from "./product-grid";
 import { SortForm } from "./sort-form";
-
-const NOTHING_CHOSEN = {
-  brands: [],
-  colours: [],
-  category: null,
-  minPrice: null,
-  maxPrice: null,
-  inStock: false,
-  page: 1,
-};
 
 /** Where a listing is shown, and how, when that is not the page of a category. */
 interface ListingPlace {
@@ -32,6 +23,8 @@ interface ListingPlace {
   grid?: ReactNode;
   /** Said instead of how many there are. */
   status?: string;
+  /** A page that was asked for and that there is not. */
+  missingPage?: number | null;
 }
 
 /** The products of a page with everything to narrow and order them by. All of it is in the URL. */
@@ -44,6 +37,7 @@ export async function ListingView({
   bestFirst,
   grid,
   status,
+  missingPage = null,
 }: ListingPlace & {
   path: string;
   listing: Listing;
@@ -57,7 +51,7 @@ export async function ListingView({
     facets.categories.find((known) => known.path === category)?.name ?? category;
   const narrowings = listNarrowings(listing, { currency, language, nameOf });
   const state = formatListing(listing, currency, carried);
-  const everything = hrefOf({ ...listing, ...NOTHING_CHOSEN });
+  const everything = hrefOf({ ...EVERYTHING, sort: listing.sort });
   // Made anew for each of the two forms: ids must not stand twice on a page.
   const makeFields = () => (
     <FilterFields listing={listing} facets={facets} currency={currency} carried={carried} />
@@ -98,6 +92,12 @@ export async function ListingView({
           </ListingForm>
         </aside>
         <div className="min-w-0 space-y-14">
+          {missingPage !== null && total > 0 && (
+            <Alert>
+              There is no page {missingPage.toLocaleString(language)} of this. You are looking at the last
+              one, page {page.toLocaleString(language)}.
+            </Alert>
+          )}
           {products.length > 0 ? (
             (grid ?? <ProductGrid products={products} />)
           ) : (

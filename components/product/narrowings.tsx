@@ -13,7 +13,7 @@ export function Narrowings({
   return (
     <ul aria-label="Filters in use" className="mb-6 flex flex-wrap items-center gap-2">
       {narrowings.map(({ label, href }) => (
-        <li key={label}>
+        <li key={href}>
           <Link
             href={href}
             scroll={false}

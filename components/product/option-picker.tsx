@@ -2,9 +2,11 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
+import { isColourOption } from "@/lib/shop/catalog/option-kind";
 import { listChoices, type OptionChoice, type ProductVariant } from "@/lib/shop/catalog/variants";
+import { Swatch } from "./swatch";
 
-function Choice({ slug, choice }: { slug: string; choice: OptionChoice }) {
+function Choice({ slug, choice, isColour }: { slug: string; choice: OptionChoice; isColour: boolean }) {
   const { value, variant, chosen } = choice;
   const soldOut = variant.stock === 0;
   return (
@@ -21,6 +23,7 @@ function Choice({ slug, choice }: { slug: string; choice: OptionChoice }) {
         soldOut && "text-muted line-through",
       )}
     >
+      {isColour && <Swatch colour={value} className={soldOut ? "opacity-50" : undefined} />}
       {value}
       {soldOut && <span className="sr-only"> (sold out)</span>}
       <LinkPending />
@@ -42,7 +45,7 @@ export function OptionPicker({ product, variant }: { product: ProductPage; varia
           <ul className="flex flex-wrap gap-2">
             {listChoices(options, i, variant).map((choice) => (
               <li key={choice.value}>
-                <Choice slug={slug} choice={choice} />
+                <Choice slug={slug} choice={choice} isColour={isColourOption(name)} />
               </li>
             ))}
           </ul>

@@ -6,6 +6,12 @@ import { BuyButton } from "@/components/cart/buy-button";
 import { OptionPicker } from "./option-picker";
 import { ProductDescription } from "./product-description";
 import { ProductGallery } from "./product-gallery";
+import { OfferNote } from "./offer-note";
+import { RatingLink } from "@/components/reviews/rating-link";
+import { Alternatives } from "./alternatives";
+import { NoticeForm } from "./notice-form";
+import { StickyBuy } from "./sticky-buy";
+import type { Rating } from "@/lib/shop/reviews/review";
 import { StockNote } from "./stock-note";
 import { VisitorLike } from "./visitor-like";
 
@@ -17,10 +23,12 @@ export function ProductDetails({
   product,
   variant,
   picture,
+  rating,
 }: {
   product: ProductPage;
   variant: ProductVariant | null;
   picture: number | null;
+  rating: Rating;
 }) {
   const { id, name, brand, description, descriptionHtml, attributes } = product;
   const { price, compareAt, stock } = variant ?? product;
@@ -32,15 +40,22 @@ export function ProductDetails({
       <div className="max-w-xl md:pt-4">
         {brand && <p className="text-muted">{brand}</p>}
         <h1 className="mt-1 text-3xl font-medium text-balance sm:text-4xl">{name}</h1>
+        <RatingLink rating={rating} />
         <Price price={price} compareAt={compareAt} className="mt-4 text-xl" />
+        <OfferNote price={price} />
         {variant && <OptionPicker product={product} variant={variant} />}
         <div className="mt-6">
           <StockNote stock={stock} />
         </div>
-        <div className="mt-3 flex items-start gap-3">
+        {stock === 0 && <Alternatives product={id} />}
+        <div id="buy" className="mt-3 flex items-start gap-3">
           <BuyButton product={id} choice={variant?.sku} name={name} inStock={stock > 0} />
           <VisitorLike product={id} name={name} />
         </div>
+        {stock === 0 && <NoticeForm key={variant?.sku} product={id} variant={variant?.sku} />}
+        {stock > 0 && (
+          <StickyBuy watched="buy" price={price} product={id} choice={variant?.sku} name={name} />
+        )}
         {description && <ProductDescription text={description} html={descriptionHtml} />}
         {product.isPartial && (
           <p className="mt-10 text-sm text-muted">

@@ -1,8 +1,10 @@
-import Link from "next/link";
-import { ProductPicture } from "@/components/picture/product-picture";
-import { cx } from "@/components/ui/cx";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
+import { type PictureView, viewsOf } from "@/lib/data/pictures/views";
+import { GalleryView } from "./gallery-view";
+
+/** What a view shows, after the product's name. */
+const VIEW_WORDS = { scene: "where it is used", detail: "from close by", pair: "two of it" } as const;
 
 /** Where a picture is shown large, with what is chosen kept. */
 function addressOf(slug: string, variant: ProductVariant | null, picture: number): string {
@@ -10,6 +12,15 @@ function addressOf(slug: string, variant: ProductVariant | null, picture: number
   if (variant) params.set("variant", variant.sku);
   params.set("picture", String(picture));
   return `/products/${slug}?${params}`;
+}
+
+/** Every picture of a product once: its own ones, else the views there are of the one that is drawn; then its variants'. */
+function picturesOf({ image, gallery, options }: ProductPage): PictureView[] {
+  const own = [image, ...gallery].filter((one) => one !== "");
+  const first = own.length === 1 ? viewsOf(image) : own.map((one) => ({ image: one, view: undefined }));
+  const known = new Set(first.map((one) => one.image));
+  const others = new Set(options.variants.map((one) => one.image).filter((one) => one && !known.has(one)));
+  return [...first, ...[...others].map((one) => ({ image: one, view: undefined }))];
 }
 
 /** A product's pictures: one large, that of what is chosen or the one asked for, and the others below to choose from. */
@@ -22,35 +33,24 @@ export function ProductGallery({
   variant: ProductVariant | null;
   picture: number | null;
 }) {
-  const { name, slug, image, gallery } = product;
-  const pictures = [
-    ...new Set([image, ...gallery, ...product.options.variants.map((one) => one.image)]),
-  ].filter((one) => one !== "");
-  const chosen = picture === null ? undefined : pictures[picture - 1];
-  const large = chosen ?? (variant?.image || image);
+  const { name, slug, image } = product;
+  const pictures = picturesOf(product);
+  const wanted = pictures[(picture ?? 0) - 1]?.image ?? (variant?.image || image);
+  const shown = Math.max(
+    0,
+    pictures.findIndex((one) => one.image === wanted),
+  );
   return (
-    <div className="space-y-3 md:sticky md:top-8">
-      <ProductPicture image={large} alt={name} size={800} eager className="rounded-lg" />
-      {pictures.length > 1 && (
-        <ul aria-label="Pictures" className="grid grid-cols-5 gap-2 sm:grid-cols-6">
-          {pictures.map((one, i) => (
-            <li key={one}>
-              <Link
-                href={addressOf(slug, variant, i + 1)}
-                replace
-                scroll={false}
-                aria-current={one === large ? "true" : undefined}
-                className={cx(
-                  "block rounded-md",
-                  one === large && "ring-2 ring-ink ring-offset-2 ring-offset-surface",
-                )}
-              >
-                <ProductPicture image={one} alt={`Picture ${i + 1}`} size={120} className="rounded-md" />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <GalleryView
+      key={`${variant?.sku ?? ""} ${picture ?? ""}`}
+      name={name}
+      shown={shown}
+      isLow={(variant ?? product).stock === 0}
+      pictures={pictures.map((one, i) => ({
+        image: one.image,
+        alt: one.view ? `${name}, ${VIEW_WORDS[one.view]}` : name,
+        href: addressOf(slug, variant, i + 1),
+      }))}
+    />
   );
 }

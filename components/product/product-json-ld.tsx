@@ -1,23 +1,85 @@
-import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import { toDecimal } from "@/lib/shop/catalog/listing";
+import type { ProductPage } from "@/lib/shop/catalog/product-page";
+import type { ProductReviews } from "@/lib/shop/reviews/review";
 
-/** What search engines read of a product (schema.org). */
-export function ProductJsonLd({ product }: { product: ProductPage }) {
+const MOST_REVIEWS = 5;
+
+function offersOf({ options, price, inStock }: ProductPage, address: string) {
+  const offer = {
+    "@type": "Offer",
+    url: address,
+    price: toDecimal(price.amount, price.currency),
+    priceCurrency: price.currency,
+    availability: `https://schema.org/${inStock ? "InStock" : "OutOfStock"}`,
+    itemCondition: "https://schema.org/NewCondition",
+  };
+  const prices = options.variants.map((variant) => variant.price.amount);
+  if (prices.length < 2) return offer;
+  return {
+    "@type": "AggregateOffer",
+    url: address,
+    lowPrice: toDecimal(Math.min(...prices), price.currency),
+    highPrice: toDecimal(Math.max(...prices), price.currency),
+    offerCount: prices.length,
+    priceCurrency: price.currency,
+    availability: offer.availability,
+  };
+}
+
+function ratingOf({ rating, newest }: ProductReviews) {
+  if (rating.count === 0) return {};
+  return {
+    aggregateRating: { "@type": "AggregateRating", ratingValue: rating.mean, reviewCount: rating.count },
+    review: newest.slice(0, MOST_REVIEWS).map(({ stars, title, body, name, at }) => ({
+      "@type": "Review",
+      reviewRating: { "@type": "Rating", ratingValue: stars, bestRating: 5 },
+      author: { "@type": "Person", name },
+      name: title || undefined,
+      reviewBody: body,
+      datePublished: at.slice(0, 10),
+    })),
+  };
+}
+
+/** What search engines read of a product and of where it is (schema.org). */
+export function ProductJsonLd({
+  product,
+  reviews,
+  origin,
+}: {
+  product: ProductPage;
+  reviews: ProductReviews;
+  /** `https://shop.example`: addresses in it have to be whole. */
+  origin: string;
+}) {
+  const { name, slug, sku, description, image, gallery, brand, categories } = product;
+  const whole = (address: string) => new URL(address, origin).href;
+  const address = whole(`/products/${encodeURIComponent(slug)}`);
+  const crumbs = [
+    { name: "Shop", item: whole("/") },
+    ...categories.map((one) => ({ name: one.name, item: whole(`/category/${encodeURI(one.path)}`) })),
+    { name, item: address },
+  ];
   const data = {
     "@context": "https://schema.org",
-    "@type": "Product",
-    name: product.name,
-    sku: product.sku,
-    description: product.description || undefined,
-    image: product.image,
-    category: product.categories.map(({ name }) => name).join(" > "),
-    brand: product.brand ? { "@type": "Brand", name: product.brand } : undefined,
-    offers: {
-      "@type": "Offer",
-      price: toDecimal(product.price.amount, product.price.currency),
-      priceCurrency: product.price.currency,
-      availability: `https://schema.org/${product.inStock ? "InStock" : "OutOfStock"}`,
-    },
+    "@graph": [
+      {
+        "@type": "Product",
+        name,
+        sku,
+        url: address,
+        description: description || undefined,
+        image: [image, ...gallery].filter(Boolean).map(whole),
+        category: categories.map((one) => one.name).join(" > "),
+        brand: brand ? { "@type": "Brand", name: brand } : undefined,
+        offers: offersOf(product, address),
+        ...ratingOf(reviews),
+      },
+      {
+        "@type": "BreadcrumbList",
+        itemListElement: crumbs.map((crumb, i) => ({ "@type": "ListItem", position: i + 1, ...crumb })),
+      },
+    ],
   };
   // A "<" in a name could end the element.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");

@@ -9,6 +9,7 @@ import { searchForShopper } from "@/lib/recommender/serving/search";
 import { getCart } from "@/lib/shop/cart/queries";
 import { addToCart } from "@/lib/shop/cart/commands";
 import { listProducts } from "@/lib/shop/catalog/list-products";
+import { EVERYTHING } from "@/lib/shop/catalog/listing";
 import { getCategoryPage, getProductPage } from "@/lib/shop/catalog/queries";
 import { suggest } from "@/lib/shop/catalog/suggest";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
@@ -34,16 +35,6 @@ afterAll(() => {
   closeShopperNews();
 });
 
-const LISTING = {
-  brands: [],
-  minPrice: null,
-  maxPrice: null,
-  inStock: false,
-  page: 1,
-  colours: [],
-  category: null,
-};
-
 const find = (query: string, shopperId = randomId()) =>
   searchForShopper({ shopperId, device: "desktop", forced: null, query, limit: 5, offset: 0 });
 
@@ -61,7 +52,7 @@ const READS: Record<string, () => Promise<number>> = {
   suggestions: async () => (await suggest("product")).products.length,
   "product page": async () => ((await getProductPage("product-17")) ? 5 : 0),
   "category page": async () => ((await getCategoryPage("root-0"))?.children.length ?? 0) * 3,
-  "category listing": async () => (await listProducts("root-0", { ...LISTING, sort: "newest" })).total,
+  "category listing": async () => (await listProducts("root-0", { ...EVERYTHING, sort: "newest" })).total,
   ready: async () => ((await checkReadiness()).ready ? 5 : 0),
 };
 

@@ -23,6 +23,7 @@ import { getSessionCache } from "@/lib/shop/interactions/session-cache";
 import { orderAndPay } from "@/lib/shop/checkout/pay";
 import { cardThat } from "@/lib/shop/checkout/testing/shopping";
 import { placeOrder } from "@/lib/shop/orders/place-order";
+import { writeReview } from "@/lib/shop/reviews/commands";
 import { storeUpload } from "@/lib/shop/uploads/store-upload";
 import { setConsent } from "@/lib/shop/shoppers/commands";
 import { ALL } from "@/lib/shop/shoppers/consent";
@@ -123,6 +124,10 @@ async function fillWhatIsKept(shopper: string): Promise<void> {
   const db = getDb();
   const productId = shop.productIds[0] ?? 0;
   await db.switchedOffInfluence.create({ data: { shopperId: shopper, productId } });
+  const review = { stars: 4, title: "Good", body: "It has lasted well so far.", name: "Somebody" };
+  await writeReview({ product: productId, ...review }, shopper);
+  const waiting = { id: uuidv7(), productId, email: `waits-${shopper}@example.org`, shopperId: shopper };
+  await db.stockNotice.create({ data: waiting });
   const computedAt = new Date();
   await db.precomputedRecommendation.create({
     data: { shopperId: shopper, rank: 1, productId, score: 1, computedAt },

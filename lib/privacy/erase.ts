@@ -15,7 +15,9 @@ import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { forgetCarts } from "@/lib/shop/cart/forget";
 import { forgetCheckouts } from "@/lib/shop/checkout/forget";
 import { forgetEvents } from "@/lib/shop/interactions/forget";
+import { forgetNotices } from "@/lib/shop/notices/forget";
 import { anonymiseOrders } from "@/lib/shop/orders/anonymise";
+import { forgetReviews } from "@/lib/shop/reviews/forget";
 import { markOf } from "@/lib/shop/shoppers/erasure-mark";
 import { forgetShoppers } from "@/lib/shop/shoppers/forget-shoppers";
 import { findPerson, findPersonOfAccount, type Person } from "@/lib/shop/shoppers/person";
@@ -37,6 +39,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const checkouts = await forgetCheckouts(db, person);
   const events = await forgetEvents(db, ids);
   const carts = await forgetCarts(db, ids);
+  const reviews = await forgetReviews(db, ids);
+  const stock_notices = await forgetNotices(db, ids, emails);
   const merges = await forgetMerges(db, ids);
   const accounts = await forgetAccounts(db, userIds);
   const shoppers = await forgetShoppers(db, ids);
@@ -54,6 +58,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
     checkouts,
     ...events,
     ...carts,
+    reviews,
+    stock_notices,
     ...merges,
     ...accounts,
     shoppers,

@@ -103,6 +103,20 @@ export const shopperExportSchema = z
       z.object({ product: productSchema, variant: z.string().nullable(), quantity: z.int(), addedAt: when }),
     ),
     orders: z.array(orderSchema),
+    reviews: z.array(
+      z.object({
+        product: productSchema,
+        stars: z.int(),
+        title: z.string(),
+        body: z.string(),
+        name: z.string().describe("As its writer wants to be called."),
+        state: z.string().describe("waiting, published or hidden."),
+        at: when,
+      }),
+    ),
+    stockNotices: z
+      .array(z.object({ product: productSchema, variant: z.string(), email: z.string(), at: when }))
+      .describe("Sold out products the shopper wants to be told of."),
     merges: z
       .array(
         z.object({

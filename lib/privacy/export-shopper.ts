@@ -192,6 +192,48 @@ async function readOrders(db: Db, { ids, userId, products }: Who): Promise<Part<
   }));
 }
 
+async function readReviews(db: Db, { ids, products }: Who): Promise<Part<"reviews">> {
+  const rows = await db.review.findMany({
+    where: { shopperId: { in: ids } },
+    orderBy: { createdAt: "asc" },
+    select: {
+      productId: true,
+      stars: true,
+      title: true,
+      body: true,
+      name: true,
+      state: true,
+      createdAt: true,
+    },
+  });
+  await products.read(
+    db,
+    rows.map(({ productId }) => productId),
+  );
+  return rows.map(({ productId, createdAt, ...row }) => ({
+    ...row,
+    product: products.get(productId),
+    at: iso(createdAt),
+  }));
+}
+
+async function readStockNotices(db: Db, { ids, products }: Who): Promise<Part<"stockNotices">> {
+  const rows = await db.stockNotice.findMany({
+    where: { shopperId: { in: ids } },
+    orderBy: { createdAt: "asc" },
+  });
+  await products.read(
+    db,
+    rows.map(({ productId }) => productId),
+  );
+  return rows.map(({ productId, sku, email, createdAt }) => ({
+    product: products.get(productId),
+    variant: sku,
+    email,
+    at: iso(createdAt),
+  }));
+}
+
 async function readMerges(db: Db, { ids }: Who): Promise<Part<"merges">> {
   const rows = await db.merge.findMany({ where: { intoId: { in: ids } }, orderBy: { at: "asc" } });
   return rows.map(({ at, kind, fromId, undoneAt }) => ({
@@ -250,6 +292,8 @@ export async function exportShopper(shopperId: string, called: string): Promise<
           likes: await readLikes(db, who),
           cart: await readCart(db, who),
           orders: await readOrders(db, who),
+          reviews: await readReviews(db, who),
+          stockNotices: await readStockNotices(db, who),
           merges: await readMerges(db, who),
         };
       },

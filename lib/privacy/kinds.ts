@@ -11,6 +11,7 @@ import {
 } from "@/lib/shop/accounts/forget-accounts";
 import { countOldCarts, dropOldCarts } from "@/lib/shop/cart/forget";
 import { type Ageing, countOld, dropOld } from "@/lib/shop/interactions/drop-old";
+import { countOldNotices, dropOldNotices } from "@/lib/shop/notices/forget";
 import { anonymiseOldOrders, countOldOrders } from "@/lib/shop/orders/anonymise";
 import { countEmptyShoppers, dropEmptyShoppers } from "@/lib/shop/shoppers/forget-shoppers";
 import { countOldRejects, dropOldRejects } from "./rejects";
@@ -89,6 +90,16 @@ export const RETENTION_KINDS: readonly RetentionKind[] = [
     counted: false,
     drop: ({ db }, before, limit) => dropOldCarts(db, before, limit),
     count: ({ db }, before, limit) => countOldCarts(db, before, limit),
+  },
+  {
+    name: "stock-notices",
+    what: "E-mail addresses that wait for something sold out",
+    told: "Your e-mail address where you wait for something that is sold out",
+    days: 180,
+    least: 1,
+    counted: false,
+    drop: ({ db }, before, limit) => dropOldNotices(db, before, limit),
+    count: ({ db }, before, limit) => countOldNotices(db, before, limit),
   },
   {
     name: "merges",

@@ -279,6 +279,6 @@ describe("what is kept for long enough", () => {
     expect(await lastRun()).toBe("2026-06-02T03:01:00.000Z");
     await run("2026-06-05T01:00:00.000Z");
     expect(await lastRun()).toBe("2026-06-05T01:00:00.000Z");
-    expect(await getPool().query("select from retention_runs")).toMatchObject({ rowCount: 9 });
+    expect(await getPool().query("select from retention_runs")).toMatchObject({ rowCount: 10 });
   });
 });

@@ -29,7 +29,7 @@ export function SettingsForm({
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(changeSettingsAction, ({ said }) =>
     announce({ ok: true, message: said }),
   );
-  const text = (name: "name" | "headline" | "description" | "footer") => ({
+  const text = (name: "name" | "headline" | "description" | "footer" | "taxNote") => ({
     name,
     defaultValue: typedIn(name) ?? settings[name],
     error: errorOf(name),
@@ -74,6 +74,15 @@ export function SettingsForm({
       </Card>
       <Card className="space-y-5">
         <h2 className="text-xl font-medium">Delivery</h2>
+        <div className="grid items-start gap-5 sm:grid-cols-2">
+          <TextField
+            {...text("taxNote")}
+            label="What prices hold"
+            hint="Beside every price of a product’s page, such as “Including VAT”"
+            maxLength={60}
+            optional
+          />
+        </div>
         <DeliveryFields rules={settings.delivery} state={{ errorOf, typedIn }} />
         <PromiseFields settings={settings} state={{ errorOf, typedIn }} />
         <CountryFields

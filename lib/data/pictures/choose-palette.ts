@@ -3,7 +3,7 @@ import { PALETTE_NAMES, type PaletteName } from "./drawing/palettes";
 import type { PatternName } from "./drawing/patterns";
 
 /** Other words for the colours of the palettes. */
-const COLOUR_WORDS: Record<string, PaletteName> = {
+const COLOUR_WORDS: Partial<Record<string, PaletteName>> = {
   ivory: "cream",
   natural: "sand",
   beige: "sand",
@@ -69,13 +69,18 @@ const ANY: readonly PaletteName[] = PALETTE_NAMES.filter((name) => name !== "bla
 
 const words = (name: string): string[] => name.toLowerCase().split(/[^a-z]+/);
 
-/** The colour a name speaks of, else one that is always the same for `key`. */
-export function choosePalette(name: string, key: string): PaletteName {
+/** The colour a name speaks of, or null. */
+export function findPalette(name: string): PaletteName | null {
   for (const word of words(name)) {
     const known = PALETTE_NAMES.find((palette) => palette === word) ?? COLOUR_WORDS[word];
     if (known) return known;
   }
-  return ANY[hashText(key) % ANY.length] ?? "sand";
+  return null;
+}
+
+/** The colour a name speaks of, else one that is always the same for `key`. */
+export function choosePalette(name: string, key: string): PaletteName {
+  return findPalette(name) ?? ANY[hashText(key) % ANY.length] ?? "sand";
 }
 
 /** The pattern a name speaks of, or null. */

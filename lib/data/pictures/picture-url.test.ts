@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { MOTIF_NAMES } from "./motifs";
 import { PALETTE_NAMES } from "./drawing/palettes";
 import { PATTERN_NAMES } from "./drawing/patterns";
-import { encodePictureSpec, parsePictureSpec } from "./picture-spec";
+import { encodePictureSpec, parsePictureSpec, VIEWS } from "./picture-spec";
+import { readShape } from "./shape";
 import { pictureUrl } from "./picture-url";
 
 const specOf = (name: string, category = "") => {
@@ -55,6 +56,18 @@ describe("pictureUrl", () => {
   });
 });
 
+describe("readShape", () => {
+  it.each([
+    ["cushion", { Size: "60 × 40 cm", Filling: "Feather" }, { width: 60, height: 40 }],
+    ["frame", { Picture: "A4" }, { width: 21, height: 30 }],
+    ["rug", { size: "80x150 cm" }, { width: 80, height: 150 }],
+    ["cushion", { Size: "Large", Wash: 30 }, undefined],
+    ["mug", { Size: "60 × 40 cm" }, undefined],
+  ] as const)("of a %s with %j", (motif, attributes, shape) => {
+    expect(readShape(motif, attributes)).toEqual(shape);
+  });
+});
+
 describe("parsePictureSpec", () => {
   it("returns what was encoded", () => {
     const specs = fc.record({
@@ -62,6 +75,8 @@ describe("parsePictureSpec", () => {
       palette: fc.constantFrom(...PALETTE_NAMES),
       pattern: fc.constantFrom(null, "plain" as const, ...PATTERN_NAMES),
       seed: fc.nat(0xffffffff),
+      shape: fc.constantFrom(undefined, { width: 60, height: 40 }, { width: 1, height: 9999 }),
+      view: fc.constantFrom(undefined, ...VIEWS),
     });
     fc.assert(
       fc.property(specs, (spec) => {
@@ -80,6 +95,10 @@ describe("parsePictureSpec", () => {
     "mug_blue_01.svg",
     "mug_blue_zzzzzzz.svg",
     "mug_blue_1.svg.svg",
+    "mug_blue_1.front.svg",
+    "mug_blue_1.scene.60x40.svg",
+    "mug_blue_1.0x40.svg",
+    "mug_blue_1.060x40.svg",
     "../mug_blue_1.svg",
     "constructor_blue_1.svg",
     "mug_constructor_1.svg",

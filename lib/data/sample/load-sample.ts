@@ -10,6 +10,7 @@ import type { SampleCatalog } from "./make-catalog";
 import { makeOrderRows } from "./make-order-rows";
 import { DAY, DEFAULT_SIZE, type SampleOptions } from "./sample-options";
 import type { Taste } from "./taste";
+import { makeReviews, type ReviewRow } from "./make-reviews";
 import { makeTruth } from "./truth";
 
 export interface LoadSampleOptions {
@@ -35,7 +36,7 @@ const RUNG = "popular";
 const toTimestamp = (at: number): string => new Date(at).toISOString();
 
 const TABLES =
-  "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, settings";
+  "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, reviews, settings";
 
 /** Writes the products and categories alone. */
 export async function copyCatalog(
@@ -109,11 +110,21 @@ async function copyShoppers(client: pg.ClientBase, tastes: readonly Taste[], now
   ]);
 }
 
+async function copyReviews(client: pg.ClientBase, reviews: readonly ReviewRow[]): Promise<void> {
+  const columns =
+    "id, product_id, shopper_id, stars, title, body, name, is_verified, state, created_at, decided_at, decided_by";
+  await copyRows(client, `reviews (${columns})`, reviews, (review) => {
+    const at = toTimestamp(review.at);
+    const text = [review.stars, review.title, review.body, review.name];
+    return [review.id, review.productId, review.shopperId, ...text, true, "published", at, at, "sample"];
+  });
+}
+
 async function copyOrders(
   client: pg.ClientBase,
   diary: Diary,
   { products }: SampleCatalog,
-  seed: number,
+  { seed, now }: Pick<SampleOptions, "seed" | "now">,
 ): Promise<void> {
   const byId = new Map(products.map((product) => [product.id, product]));
   const { orders, lines } = makeOrderRows(diary.orders, byId, createStream(seed, "people"));
@@ -139,6 +150,7 @@ async function copyOrders(
     lines,
     (line) => [line.id, line.orderId, line.productId, line.name, line.unitAmount, line.quantity, line.listId],
   );
+  await copyReviews(client, makeReviews(orders, lines, { byId, now, chance: createStream(seed, "reviews") }));
 }
 
 /** Numbers given by hand leave the sequences behind; the next product must not meet them. */
@@ -185,7 +197,7 @@ export async function loadSample(
     await copyBehaviour(client, diary);
     onProgress(0.85, "lists and orders");
     await copyLists(client, diary);
-    await copyOrders(client, diary, catalog, seed);
+    await copyOrders(client, diary, catalog, options);
     await advanceSequences(client);
     await client.query("insert into settings (key, value) values ('sample', $1), ('shop', $2)", [
       JSON.stringify({ seed, size: DEFAULT_SIZE, now }),

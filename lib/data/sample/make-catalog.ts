@@ -1,6 +1,7 @@
 import { type Chance, createStream } from "@/lib/platform/random";
 import { toSlug } from "@/lib/platform/slug";
 import { pictureUrl } from "@/lib/data/pictures/picture-url";
+import { readShape } from "@/lib/data/pictures/shape";
 import { type Brand, BRANDS, type Style } from "./catalog/brands";
 import { DEPARTMENTS } from "./catalog/departments";
 import type { LeafPlan } from "./catalog/plan";
@@ -168,15 +169,17 @@ export function makeCatalog({ seed, now, size }: SampleOptions): SampleCatalog {
       const id = products.length + 1;
       const sku = `${codes.get(leaf) ?? "AI"}-${10_000 + id * 7}`;
       const price = drawPrice(leaf.price, brand.level, chance);
+      const description = describeDesign(leaf, brand, design, chance);
+      const attributes = drawAttributes(leaf, design, chance);
       products.push({
         id,
         sku,
         slug: toSlug(name),
         name,
-        description: describeDesign(leaf, brand, design, chance),
+        description,
         brand: brand.name,
         categoryId: category.id,
-        attributes: drawAttributes(leaf, design, chance),
+        attributes,
         price,
         compareAt: drawCompareAt(price, chance),
         stock: drawStock(chance),
@@ -187,6 +190,7 @@ export function makeCatalog({ seed, now, size }: SampleOptions): SampleCatalog {
           motif: design.noun.motif,
           palette: design.palette,
           pattern: design.pattern?.name ?? null,
+          shape: readShape(design.noun.motif, attributes),
         }),
         createdAt: Math.round(createdAt(ages[id - 1] ?? 0, now, chance)),
         leaf: leaf.name,

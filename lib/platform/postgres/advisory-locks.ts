@@ -25,4 +25,6 @@ export const ADVISORY_LOCK = {
   webhooks: 7_411_912,
   /** Held while a process shows its secrets. */
   secrets: 7_411_927,
+  /** Held by the one worker that tells who waits for what was sold out. */
+  notices: 7_411_931,
 } as const;

@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import type { LiveCatalog } from "@/lib/shop/catalog/catalog-index";
 import { type CatalogProduct, isOffered, priceRangeOf } from "@/lib/shop/catalog/catalog-product";
+import { listFacetValues, MAX_FACET_VALUES } from "@/lib/shop/catalog/facet-values";
 import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
 import { toCallRules } from "./allow";
 import type { facetsSchema, ProductFilter } from "./schema";
 
 export type SearchFacets = z.infer<typeof facetsSchema>;
-
-/** What may be chosen of one facet. The most frequent are shown; what is chosen always is. */
-const MAX_VALUES = 30;
 
 const FACETS = ["category", "brand", "colour", "price", "stock"] as const;
 type Facet = (typeof FACETS)[number];
@@ -57,8 +55,8 @@ export function countFacets(
   }
   return {
     categories: namedCategories(categories, filter, catalog),
-    brands: listNames(brands, filter.brands),
-    colours: listNames(colours, filter.colours),
+    brands: listFacetValues(brands, filter.brands),
+    colours: listFacetValues(colours, filter.colours),
     inStock,
     priceRange: least === Infinity ? null : { min: least, max: most },
   };
@@ -88,21 +86,6 @@ function add<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** By name, of the most frequent; those that are chosen among them. */
-function listNames(
-  counts: Map<string, number>,
-  chosen: readonly string[] = [],
-): { name: string; count: number }[] {
-  for (const name of chosen) if (!counts.has(name)) counts.set(name, 0);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => Number(chosen.includes(b.name)) - Number(chosen.includes(a.name)) || b.count - a.count)
-    .slice(0, MAX_VALUES)
-    .sort((a, b) => COLLATOR.compare(a.name, b.name));
-}
-
-const COLLATOR = new Intl.Collator("en", { numeric: true });
-
 /** The most frequent first. A chosen one that has others below it stands for all of these. */
 function namedCategories(
   counts: Map<number, number>,
@@ -123,6 +106,6 @@ function namedCategories(
       return category ? [{ path: category.path, name: category.name, count, isChosen: id === chosenId }] : [];
     })
     .sort((a, b) => Number(b.isChosen) - Number(a.isChosen) || b.count - a.count)
-    .slice(0, MAX_VALUES)
+    .slice(0, MAX_FACET_VALUES)
     .map(({ path, name, count }) => ({ path, name, count }));
 }

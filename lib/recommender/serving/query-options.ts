@@ -59,6 +59,18 @@ export function railsQuery(rails: PageRails, rendered: RailAnswer) {
   });
 }
 
+const POPULAR: PageRails = { placements: ["home.trending"], k: 8 };
+
+/** What many like at the moment, for pages that were made without any list. */
+export function popularQuery() {
+  return queryOptions({
+    queryKey: [...RAILS_KEY, POPULAR] as const,
+    queryFn: ({ signal }) => fetchRails(POPULAR, signal),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
 /** Whether a key is that of the rails on this product's own page. */
 export function isAboutProduct([, rails]: readonly unknown[], product: string): boolean {
   return (rails as PageRails | undefined)?.product === product;

@@ -3,9 +3,8 @@ import { closeDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
-import { listInMemory } from "./list-in-memory";
 import { listProducts } from "./list-products";
-import { type Listing, SORTS } from "./listing";
+import { EVERYTHING } from "./listing";
 import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
 import { recallProductPage } from "./pages-in-memory";
 import { getCategoryPage, getOptions, getProductPage, listNames } from "./queries";
@@ -13,16 +12,6 @@ import { suggest } from "./suggest";
 import { fillCatalog } from "./testing/fill-catalog";
 
 const database = withTestDatabase();
-const EVERYTHING: Listing = {
-  brands: [],
-  minPrice: null,
-  maxPrice: null,
-  inStock: false,
-  sort: "featured",
-  page: 1,
-  colours: [],
-  category: null,
-};
 let productIds: number[] = [];
 
 /** Nobody listens there: a server that was stopped. */
@@ -57,30 +46,6 @@ beforeAll(async () => {
   await getLiveCatalog();
 });
 afterAll(() => closeLiveCatalog());
-
-describe("a category from memory", () => {
-  it("is listed as the database lists it, however it is narrowed and sorted", async () => {
-    const catalog = await getLiveCatalog();
-    const narrowings: Partial<Listing>[] = [
-      {},
-      { page: 2 },
-      { page: 99 },
-      { brands: ["Brand 3", "Brand 5"] },
-      { minPrice: 1_000, maxPrice: 5_000 },
-      { minPrice: 1_400, maxPrice: 1_600, inStock: true },
-      { inStock: true, brands: ["Brand 2"], maxPrice: 4_000 },
-      { maxPrice: 0, brands: ["Brand 1"] },
-    ];
-    for (const path of ["root-0", "root-1", "root-0/leaf-0a", "leaf-0a", "nowhere"]) {
-      for (const sort of SORTS) {
-        for (const narrowing of narrowings) {
-          const listing = { ...EVERYTHING, ...narrowing, sort };
-          expect(listInMemory(path, listing, catalog)).toEqual(await listProducts(path, listing));
-        }
-      }
-    }
-  });
-});
 
 describe("while the database is stopped", () => {
   it("pages are what they were", async () => {

@@ -1,35 +1,22 @@
 import type { LiveCatalog } from "./catalog-index";
-import { type CatalogProduct, isOffered, priceRangeOf } from "./catalog-product";
+import type { CatalogProduct } from "./catalog-product";
+import { narrow } from "./list-facets";
 import type { Listing, Sort } from "./listing";
-import { PAGE_SIZE, type ProductListing } from "./product-listing";
 import { toProductCard } from "./product-card";
-
-/*
- * The listing of a category from memory, as `listProducts` has it from the database: for while that is away.
- */
-
-/** What a product fulfils of what is asked, each by itself: a facet counts what would be there without its own. */
-function judge(product: CatalogProduct, { brands, minPrice, maxPrice, inStock }: Listing) {
-  const range = { minPrice: minPrice ?? 0, maxPrice: maxPrice ?? Infinity };
-  const isPriced = minPrice !== null || maxPrice !== null;
-  const hasStock = !inStock || product.stock > 0;
-  return {
-    brand: brands.length === 0 || brands.includes(product.brand),
-    rest: hasStock && (!isPriced || isOffered(product, { ...range, inStock })),
-  };
-}
+import { PAGE_SIZE, type ProductListing } from "./product-listing";
 
 const byId = (a: CatalogProduct, b: CatalogProduct) => a.id - b.id;
 const byNewest = (a: CatalogProduct, b: CatalogProduct) => b.createdAt - a.createdAt;
+const NAMES = new Intl.Collator("en", { numeric: true });
 
 const ORDERS: Record<Exclude<Sort, "featured">, (a: CatalogProduct, b: CatalogProduct) => number> = {
   newest: (a, b) => byNewest(a, b) || b.id - a.id,
   "price-asc": (a, b) => a.price.amount - b.price.amount || byId(a, b),
   "price-desc": (a, b) => b.price.amount - a.price.amount || byId(a, b),
-  name: (a, b) => a.name.toLowerCase().localeCompare(b.name.toLowerCase()) || byId(a, b),
+  name: (a, b) => NAMES.compare(a.name, b.name) || byId(a, b),
 };
 
-/** What can be had first, and the brands in turn. */
+/** What can be had first, and the brands in turn, so that one large delivery does not fill the first page. */
 function sortFeatured(products: readonly CatalogProduct[]): CatalogProduct[] {
   const turns = new Map<string, number>();
   const placed = products
@@ -50,40 +37,18 @@ function sortFeatured(products: readonly CatalogProduct[]): CatalogProduct[] {
     .map(({ product }) => product);
 }
 
-function rangeOf(products: readonly CatalogProduct[]): ProductListing["facets"]["priceRange"] {
-  if (products.length === 0) return null;
-  let [least, most] = [Infinity, -Infinity];
-  for (const product of products) {
-    const { min, max } = priceRangeOf(product);
-    least = Math.min(least, min);
-    most = Math.max(most, max);
-  }
-  return { min: least, max: most };
-}
-
-/** The products for sale of a category and everything below it, as asked for. */
+/** The products for sale of a category and everything below it, as asked for; nothing of a category there is not. */
 export function listInMemory(categoryPath: string, listing: Listing, catalog: LiveCatalog): ProductListing {
   const category = catalog.findCategory(categoryPath);
   const ids = category?.path === categoryPath ? catalog.subtree(category.id) : [];
-  const all = [...catalog.inCategories(ids)];
-  const counts = new Map<string, number>();
-  const found: CatalogProduct[] = [];
-  for (const product of all) {
-    const { brand, rest } = judge(product, listing);
-    if (product.brand !== "") counts.set(product.brand, (counts.get(product.brand) ?? 0) + Number(rest));
-    if (brand && rest) found.push(product);
-  }
-  const { sort, brands: chosen } = listing;
+  const { found, facets } = narrow([...catalog.inCategories(ids)], listing);
+  const { sort } = listing;
   const ordered = sort === "featured" ? sortFeatured(found) : found.sort(ORDERS[sort]);
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(listing.page, pageCount);
-  const brands = [...counts]
-    .filter(([name, count]) => count > 0 || chosen.includes(name))
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => a.name.localeCompare(b.name));
   return {
     products: ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(toProductCard),
-    facets: { brands, priceRange: rangeOf(all), colours: [], categories: [] },
+    facets,
     total: found.length,
     page,
     pageCount,

@@ -1,18 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatListing, type Listing, listNarrowings, SORTS } from "./listing";
+import { EVERYTHING, formatListing, listNarrowings, SORTS } from "./listing";
 import { parseListing, parseSearchListing } from "./listing-schema";
-
-const NOTHING: Listing = {
-  brands: [],
-  minPrice: null,
-  maxPrice: null,
-  inStock: false,
-  sort: "featured",
-  page: 1,
-  colours: [],
-  category: null,
-};
 
 describe("a listing in the URL", () => {
   it("is read", () => {
@@ -32,8 +21,11 @@ describe("a listing in the URL", () => {
       sort: "price-desc",
       page: 3,
       colours: [],
+      attributes: {},
       category: null,
     });
+    const attributes = { "f.Seat Height": ["40 cm", ""], "f.material": "Oak", utm_source: "mail" };
+    expect(parseListing(attributes, "GBP").attributes).toEqual({ seat_height: ["40 cm"], material: ["Oak"] });
     expect(parseListing({ min: "300" }, "JPY").minPrice).toBe(300);
     expect(parseListing({ brand: "Ash" }, "GBP").brands).toEqual(["Ash"]);
   });
@@ -41,14 +33,17 @@ describe("a listing in the URL", () => {
   it("falls back to everything for rubbish", () => {
     const rubbish = {
       brand: ["", "\u0000", "x".repeat(500)],
+      "f.": "x",
+      "f.size": ["", "x".repeat(500)],
+      [`f.${"x".repeat(500)}`]: "x",
       min: "12,50",
       max: "-3",
       stock: "yes",
       sort: "drop table",
       page: "0",
     };
-    expect(parseListing(rubbish, "GBP")).toEqual(NOTHING);
-    expect(parseListing({ page: "1e9", min: "99999999999" }, "GBP")).toEqual(NOTHING);
+    expect(parseListing(rubbish, "GBP")).toEqual(EVERYTHING);
+    expect(parseListing({ page: "1e9", min: "99999999999" }, "GBP")).toEqual(EVERYTHING);
   });
 
   it("turns a price range that is the wrong way round", () => {
@@ -63,7 +58,19 @@ describe("a listing in the URL", () => {
 
   it("never fails, whatever stands in the URL", () => {
     const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined));
-    const keys = fc.constantFrom("brand", "min", "max", "stock", "sort", "page", "other");
+    const keys = fc.constantFrom(
+      "brand",
+      "colour",
+      "f.size",
+      "f.",
+      "f.__proto__",
+      "min",
+      "max",
+      "stock",
+      "sort",
+      "page",
+      "other",
+    );
     fc.assert(
       fc.property(fc.dictionary(keys, value), (params) => {
         const listing = parseListing(params, "GBP");
@@ -83,6 +90,11 @@ describe("a listing in the URL", () => {
       sort: fc.constantFrom(...SORTS),
       page: fc.integer({ min: 1, max: 9_999 }),
       colours: fc.uniqueArray(fc.constantFrom("Blue", "Red", "Grey"), { maxLength: 3 }),
+      attributes: fc.dictionary(
+        fc.constantFrom("size", "material", "seat_height", "constructor"),
+        fc.uniqueArray(fc.stringMatching(/^[a-zA-Z&é]{1,20}$/), { minLength: 1, maxLength: 3 }),
+        { maxKeys: 3, noNullPrototype: true },
+      ),
       category: fc.option(fc.constantFrom("home", "home/lighting", "kitchen")),
     });
     fc.assert(
@@ -90,22 +102,38 @@ describe("a listing in the URL", () => {
         fc.pre(given.minPrice === null || given.maxPrice === null || given.minPrice <= given.maxPrice);
         const params = new URLSearchParams(formatListing(given, "GBP"));
         const read = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
-        expect(parseSearchListing(read, "GBP")).toEqual(given);
-        // A category's page has its category in the path, and nothing to choose a colour by.
-        expect(parseListing(read, "GBP")).toEqual({ ...given, colours: [], category: null });
+        // A search is not narrowed by attributes, and a category's page has its category in the path.
+        expect(parseSearchListing(read, "GBP")).toEqual({ ...given, attributes: {} });
+        expect(parseListing(read, "GBP")).toEqual({ ...given, category: null });
       }),
     );
   });
 
   it("is short when nothing is asked for", () => {
-    expect(formatListing(NOTHING, "GBP")).toBe("");
+    expect(formatListing(EVERYTHING, "GBP")).toBe("");
   });
 
   it("says in words what narrows it, and how to take that away", () => {
-    const listing = { ...NOTHING, brands: ["Ash", "Oak"], maxPrice: 2000, inStock: true, page: 4 };
+    const attributes = { seat_height: ["40 cm", "45 cm"] };
+    const listing = {
+      ...EVERYTHING,
+      brands: ["Ash", "Oak"],
+      attributes,
+      maxPrice: 2000,
+      inStock: true,
+      page: 4,
+    };
     const found = listNarrowings(listing, { currency: "GBP" });
-    expect(found.map(({ label }) => label)).toEqual(["Ash", "Oak", "Up to £20.00", "In stock"]);
+    expect(found.map(({ label }) => label)).toEqual([
+      "Ash",
+      "Oak",
+      "Seat height: 40 cm",
+      "Seat height: 45 cm",
+      "Up to £20.00",
+      "In stock",
+    ]);
     expect(found[0]?.without).toEqual({ ...listing, brands: ["Oak"], page: 1 });
-    expect(found[2]?.without).toEqual({ ...listing, maxPrice: null, page: 1 });
+    expect(found[2]?.without).toEqual({ ...listing, attributes: { seat_height: ["45 cm"] }, page: 1 });
+    expect(found[4]?.without).toEqual({ ...listing, maxPrice: null, page: 1 });
   });
 });

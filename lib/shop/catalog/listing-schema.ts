@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { withoutNul } from "@/lib/platform/clean-text";
 import { parseMoney } from "@/lib/platform/money";
-import { type Listing, SORTS } from "./listing";
+import { attributeKey } from "./attribute-values";
+import { attributeOfParam, type Listing, SORTS } from "./listing";
 
 /** What Next hands a page: every parameter once, several times or not at all. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const MAX_VALUES = 30;
 const MAX_PAGE = 100_000;
+const MAX_ATTRIBUTES = 10;
+const LONGEST_KEY = 60;
 
 const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 const all = (value: unknown): unknown[] =>
@@ -27,14 +30,27 @@ const price = (currency: string) =>
     .refine((amount) => amount === null || (amount >= 0 && amount <= 2 ** 31 - 1))
     .catch(null);
 
+/** What is chosen of attributes; one that no product has stays, as it narrows the listing to nothing. */
+function readAttributeChoices(params: SearchParams): Listing["attributes"] {
+  const chosen = new Map<string, string[]>();
+  for (const [param, given] of Object.entries(params)) {
+    const written = attributeOfParam(param);
+    const key = written === null || written.length > LONGEST_KEY ? "" : attributeKey(written);
+    const values = key === "" ? [] : names.parse(given);
+    if (values.length > 0 && chosen.size < MAX_ATTRIBUTES) chosen.set(key, values);
+  }
+  return Object.fromEntries(chosen);
+}
+
 /**
  * Reads a listing from the URL. Never fails: what cannot be understood is as if it were not there, and a price range
  * written the wrong way round is turned. Prices in URLs are decimals of `currency`: `min=12.50`.
  */
 export function parseListing(params: SearchParams, currency: string): Listing {
-  const { brand, min, max, stock, sort, page } = z
+  const { brand, colour, min, max, stock, sort, page } = z
     .object({
       brand: names,
+      colour: names,
       min: price(currency),
       max: price(currency),
       stock: z
@@ -49,13 +65,23 @@ export function parseListing(params: SearchParams, currency: string): Listing {
     .parse(params);
   const turned = min !== null && max !== null && min > max;
   const [minPrice, maxPrice] = turned ? [max, min] : [min, max];
-  return { brands: brand, minPrice, maxPrice, inStock: stock, sort, page, colours: [], category: null };
+  return {
+    brands: brand,
+    colours: colour,
+    attributes: readAttributeChoices(params),
+    category: null,
+    minPrice,
+    maxPrice,
+    inStock: stock,
+    sort,
+    page,
+  };
 }
 
-const searchSchema = z.object({ colour: names, category: z.preprocess(one, path).nullable().catch(null) });
+const searchSchema = z.object({ category: z.preprocess(one, path).nullable().catch(null) });
 
-/** As `parseListing`, with what only searches are narrowed by. */
+/** As `parseListing`, with the category that only searches are narrowed by, and without attributes. */
 export function parseSearchListing(params: SearchParams, currency: string): Listing {
-  const { colour, category } = searchSchema.parse(params);
-  return { ...parseListing(params, currency), colours: colour, category };
+  const { category } = searchSchema.parse(params);
+  return { ...parseListing(params, currency), attributes: {}, category };
 }

@@ -1,4 +1,5 @@
 import { decimalsOf, formatMoney } from "@/lib/platform/money";
+import { attributeLabel } from "./attribute-label";
 
 export const SORTS = ["featured", "newest", "price-asc", "price-desc", "name"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -13,10 +14,38 @@ export interface Listing {
   sort: Sort;
   /** Counted from 1. */
   page: number;
-  /** Families of colours; searches only. */
+  /** Families of colours. */
   colours: string[];
+  /** What is chosen of further attributes, by their plain names (`attributeKey`); categories only. */
+  attributes: Readonly<Record<string, readonly string[]>>;
   /** A category by its path, and all below it; searches only. */
   category: string | null;
+}
+
+/** The first page of everything. */
+export const EVERYTHING: Listing = {
+  brands: [],
+  colours: [],
+  attributes: {},
+  category: null,
+  minPrice: null,
+  maxPrice: null,
+  inStock: false,
+  sort: "featured",
+  page: 1,
+};
+
+/** What an address calls the choice of an attribute: `f.material`. */
+const ATTRIBUTE_PREFIX = "f.";
+
+/** The name under which an attribute's values stand in addresses and forms. */
+export function attributeParam(key: string): string {
+  return ATTRIBUTE_PREFIX + key;
+}
+
+/** The attribute an address' parameter is about, as it is written there; null where it is about something else. */
+export function attributeOfParam(name: string): string | null {
+  return name.startsWith(ATTRIBUTE_PREFIX) ? name.slice(ATTRIBUTE_PREFIX.length) : null;
 }
 
 /** A price as it stands in a URL or a form: `2.5` pounds are `2.50`, 300 yen `300`. */
@@ -39,6 +68,8 @@ export function formatListing(
   if (listing.category !== null) params.set("category", listing.category);
   for (const name of listing.brands) params.append("brand", name);
   for (const name of listing.colours) params.append("colour", name);
+  for (const [key, values] of Object.entries(listing.attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const name of values) params.append(attributeParam(key), name);
   if (listing.minPrice !== null) params.set("min", toDecimal(listing.minPrice, currency));
   if (listing.maxPrice !== null) params.set("max", toDecimal(listing.maxPrice, currency));
   if (listing.inStock) params.set("stock", "1");
@@ -52,6 +83,18 @@ export function formatListing(
 export interface Narrowing {
   label: string;
   without: Listing;
+}
+
+function listAttributeNarrowings(listing: Listing): Narrowing[] {
+  const without = (key: string, name: string): Listing => {
+    const { [key]: values = [], ...others } = listing.attributes;
+    const left = values.filter((other) => other !== name);
+    const attributes = left.length === 0 ? others : Object.assign(others, { [key]: left });
+    return { ...listing, page: 1, attributes };
+  };
+  return Object.entries(listing.attributes).flatMap(([key, values]) =>
+    values.map((name) => ({ label: `${attributeLabel(key)}: ${name}`, without: without(key, name) })),
+  );
 }
 
 /**
@@ -77,6 +120,7 @@ export function listNarrowings(
   for (const label of colours) {
     found.push({ label, without: { ...first, colours: colours.filter((other) => other !== label) } });
   }
+  found.push(...listAttributeNarrowings(listing));
   const { minPrice, maxPrice } = listing;
   if (minPrice !== null || maxPrice !== null) {
     const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency }, language);

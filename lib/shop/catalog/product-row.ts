@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { readAttributeValues } from "./attribute-values";
+import { isColourOption } from "./option-kind";
 import type { CatalogProduct, CatalogVariant } from "./catalog-product";
 
 const VARIANTS = `case when cardinality(p.option_names) > 0 then (
@@ -54,11 +55,10 @@ function shareNames(given: readonly string[]): readonly string[] {
 
 /** Shared by all products that have none. */
 const NONE: readonly CatalogVariant[] = [];
-const COLOUR = /^colou?r$/i;
 
 /** The colours a product comes in, as one text: `Red, Navy`. */
 function coloursOf(names: readonly string[], variants: readonly CatalogVariant[]): string {
-  const option = names.findIndex((name) => COLOUR.test(name.trim()));
+  const option = names.findIndex(isColourOption);
   if (option < 0) return "";
   return [...new Set(variants.map(({ values }) => values[option] ?? ""))].filter(Boolean).join(", ");
 }

@@ -178,7 +178,7 @@ async function readNames(ids: readonly number[]): Promise<string[]> {
 
 export interface Addresses {
   /** When a product changed last is not known while the database is away. */
-  products: { slug: string; updatedAt?: Date }[];
+  products: { slug: string; image: string; updatedAt?: Date }[];
   categories: { path: string }[];
 }
 
@@ -190,7 +190,7 @@ export async function listAddresses(limit: number): Promise<Addresses> {
         where: { status: "active" },
         orderBy: { updatedAt: "desc" },
         take: limit,
-        select: { slug: true, updatedAt: true },
+        select: { slug: true, image: true, updatedAt: true },
       });
       const categories = await getDb().category.findMany({
         orderBy: { path: "asc" },
@@ -199,7 +199,7 @@ export async function listAddresses(limit: number): Promise<Addresses> {
       return { products, categories };
     },
     ({ newest, categories }) => ({
-      products: newest.slice(0, limit).map(({ slug }) => ({ slug })),
+      products: newest.slice(0, limit).map(({ slug, image }) => ({ slug, image })),
       categories: [...categories.values()].map(({ path }) => ({ path })),
     }),
   );

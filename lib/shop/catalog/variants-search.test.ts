@@ -3,7 +3,7 @@ import { withTestDatabase } from "@/lib/platform/db/testing";
 import { listProducts } from "./list-products";
 import { priceRangeOf } from "./catalog-product";
 import { closeLiveCatalog, getLiveCatalog } from "./live-catalog";
-import type { Listing } from "./listing";
+import { EVERYTHING, type Listing } from "./listing";
 import { closeSynonyms } from "./live-synonyms";
 import { toProductCard } from "./product-card";
 import { findMatchingProducts } from "./search";
@@ -122,16 +122,7 @@ describe("a product with variants", () => {
   });
 
   it("is listed by the prices and the stock of its variants", async () => {
-    const everything: Listing = {
-      brands: [],
-      minPrice: null,
-      maxPrice: null,
-      inStock: false,
-      sort: "name",
-      page: 1,
-      colours: [],
-      category: null,
-    };
+    const everything: Listing = { ...EVERYTHING, sort: "name" };
     const list = async (listing: Partial<Listing>) => {
       const { products, facets } = await listProducts("things", { ...everything, ...listing });
       return { skus: products.map(({ sku }) => sku), range: facets.priceRange };

@@ -74,6 +74,8 @@ export const settingsSchema = z.object({
     .int("Please enter whole minutes.")
     .min(5, "At least 5 minutes.")
     .max(120, "At most 120 minutes."),
+  /** What prices hold, beside each; empty: nothing is said. */
+  taxNote: plainLine(60),
   /** Whether the shop asks before it records anything; null: as the environment says (`AISLE_CONSENT`). */
   consent: z.enum(["ask", "inform"]).nullable(),
 });
@@ -119,6 +121,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   collectAt: "",
   payment: "sandbox",
   holdMinutes: 20,
+  taxNote: "Including VAT",
   consent: null,
 };
 

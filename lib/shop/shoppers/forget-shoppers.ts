@@ -16,6 +16,8 @@ const emptyShoppers = (before: Date, limit: number) => Prisma.sql`
      and not exists (select from shown_lists l where l.shopper_id = s.id)
      and not exists (select from likes l where l.shopper_id = s.id)
      and not exists (select from carts c where c.shopper_id = s.id)
+     and not exists (select from reviews r where r.shopper_id = s.id)
+     and not exists (select from stock_notices n where n.shopper_id = s.id)
      and not exists (select from orders o where o.shopper_id = s.id)
      and not exists (select from shoppers part where part.merged_into_id = s.id)
      and not exists (select from merges m where (m.from_id = s.id or m.into_id = s.id) and m.undone_at is null)

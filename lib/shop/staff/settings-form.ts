@@ -33,6 +33,7 @@ const form = z.object({
   collectAt: text,
   payment: text,
   holdMinutes: text,
+  taxNote: text,
   consent: text,
 });
 
@@ -131,6 +132,7 @@ export const settingsFormSchema = form
       collectAt: given.collectAt,
       payment: given.payment === "" ? DEFAULT_SETTINGS.payment : given.payment,
       holdMinutes: given.holdMinutes === "" ? DEFAULT_SETTINGS.holdMinutes : Number(given.holdMinutes),
+      taxNote: given.taxNote,
       consent: given.consent === "" ? null : given.consent,
     } as z.input<typeof settingsSchema>;
   })

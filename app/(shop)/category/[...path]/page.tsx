@@ -9,10 +9,12 @@ import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { categoryRails } from "@/lib/recommender/serving/page-rails";
 import { listProducts } from "@/lib/shop/catalog/list-products";
-import { listNarrowings } from "@/lib/shop/catalog/listing";
+import { EVERYTHING, formatListing, listNarrowings } from "@/lib/shop/catalog/listing";
 import { parseListing } from "@/lib/shop/catalog/listing-schema";
+import { describeCategory } from "@/lib/shop/catalog/describe-category";
 import { decodeCategoryPath } from "@/lib/shop/catalog/category-path";
 import { getCategoryPage } from "@/lib/shop/catalog/queries";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 
 type Props = PageProps<"/category/[...path]">;
 
@@ -22,10 +24,20 @@ const WORTH_A_RAIL = 24;
 const getCategory = async (params: Props["params"]) =>
   getCategoryPage(decodeCategoryPath((await params).path));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const category = await getCategory(params);
   if (!category) return { title: "Not found" };
-  return { title: category.name, alternates: { canonical: `/category/${category.path}` } };
+  const { name, path, currency } = category;
+  const whole = await listProducts(path, EVERYTHING);
+  const { page, ...asked } = parseListing(await searchParams, currency);
+  // Each page of everything is one of its own; however it is narrowed and sorted, it is the same products again.
+  const isPlain =
+    page > 1 && page <= whole.pageCount && formatListing({ ...asked, page: 1 }, currency) === "";
+  return {
+    title: isPlain ? `${name}, page ${page}` : name,
+    description: describeCategory(category, whole, await getLanguage()),
+    alternates: { canonical: `/category/${path}${isPlain ? `?page=${page}` : ""}` },
+  };
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
@@ -53,7 +65,13 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       {browsing && found.total > WORTH_A_RAIL && (
         <Rail lists={lists} placement="category.top" title={`Popular in ${name}`} />
       )}
-      <ListingView path={`/category/${path}`} listing={listing} found={found} currency={currency} />
+      <ListingView
+        path={`/category/${path}`}
+        listing={listing}
+        found={found}
+        currency={currency}
+        missingPage={asked.page > found.page ? asked.page : null}
+      />
     </Container>
   );
 }

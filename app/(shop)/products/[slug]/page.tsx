@@ -6,6 +6,7 @@ import { RecordView } from "@/components/product/record-view";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { BoughtTogether } from "@/components/recommendations/bought-together";
 import { Rail } from "@/components/recommendations/rail";
+import { Reviews } from "@/components/reviews/reviews";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { toOwnPiece } from "@/lib/shop/cart/set";
@@ -14,6 +15,9 @@ import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
 import { findVariant } from "@/lib/shop/catalog/variants";
 import { formatMoney } from "@/lib/platform/money";
+import { readSiteOrigin } from "@/lib/platform/http/site-origin";
+import { cardAddress } from "@/lib/shop/catalog/card-address";
+import { getProductReviews } from "@/lib/shop/reviews/queries";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 
 type Props = PageProps<"/products/[slug]">;
@@ -28,7 +32,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description.replace(/\s+/g, " ").slice(0, 160) ||
       `${name}, ${formatMoney(price, await getLanguage())}.`,
     alternates: { canonical: `/products/${slug}` },
-    openGraph: { title: name, images: image ? [image] : [] },
+    openGraph: { title: name, images: image ? [{ url: cardAddress(slug), width: 1200, height: 630 }] : [] },
+    twitter: { card: "summary_large_image" },
   };
 }
 
@@ -37,12 +42,16 @@ export default async function ProductPage({ params, searchParams }: Props) {
   if (!product) notFound();
   const { variant: sku, picture } = parseChoice(await searchParams);
   const variant = findVariant(product.options, sku);
-  const { lists } = await loadPageLists(productRails(product.id));
+  const [{ lists }, reviews, origin] = await Promise.all([
+    loadPageLists(productRails(product.id)),
+    getProductReviews(product.id),
+    readSiteOrigin(),
+  ]);
   const trail = product.categories.map(({ name, path }) => ({ label: name, href: `/category/${path}` }));
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">
       <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
-      <ProductDetails product={product} variant={variant} picture={picture} />
+      <ProductDetails product={product} variant={variant} picture={picture} rating={reviews.rating} />
       <div className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
         <BoughtTogether
           key={product.id}
@@ -51,9 +60,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
           currency={product.price.currency}
         />
         <Rail lists={lists} placement="product.similar" title="Similar to this" />
+        <Reviews product={product.id} name={product.name} reviews={reviews} />
       </div>
       <RecordView product={product.id} />
-      <ProductJsonLd product={product} />
+      <ProductJsonLd product={product} reviews={reviews} origin={origin} />
     </Container>
   );
 }

@@ -69,8 +69,20 @@ export class Art {
   readonly #pattern: PatternName | "plain" | null;
   readonly #patternChoice: number;
 
-  constructor(chance: Chance, main: Colour, accent: Colour, pattern: PatternName | "plain" | null) {
+  /** Width by height, where it is known of what is drawn. */
+  readonly proportion: number | null;
+  readonly #prefix: string;
+
+  constructor(
+    chance: Chance,
+    main: Colour,
+    accent: Colour,
+    pattern: PatternName | "plain" | null,
+    { proportion = null, prefix = "d" }: { proportion?: number | null; prefix?: string } = {},
+  ) {
     this.chance = chance;
+    this.proportion = proportion;
+    this.#prefix = prefix;
     this.#pattern = pattern;
     this.#patternChoice = chance.uniform();
     this.main = makeTones(main);
@@ -87,7 +99,7 @@ export class Art {
 
   #define(key: string, make: (id: string) => string): string {
     const known = this.#definitions.get(key);
-    const id = `d${known === undefined ? this.#definitions.size : [...this.#definitions.keys()].indexOf(key)}`;
+    const id = `${this.#prefix}${known === undefined ? this.#definitions.size : [...this.#definitions.keys()].indexOf(key)}`;
     if (known === undefined) this.#definitions.set(key, make(id));
     return `url(#${id})`;
   }

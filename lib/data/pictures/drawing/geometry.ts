@@ -100,3 +100,12 @@ export function leaf(x: number, y: number, length: number, width: number, angle:
   const [bx, by] = at(length * 0.35, width);
   return p`M${x},${y}Q${ax},${ay} ${tipX},${tipY}Q${bx},${by} ${x},${y}z`;
 }
+
+export function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+/** Markup stretched by `x` and `y` round the middle of the picture at height `cy`. */
+export function stretched(markup: string, x: number, y: number, cy: number): string {
+  return `<g transform="translate(400 ${cy}) scale(${x.toFixed(3)} ${y.toFixed(3)}) translate(-400 ${-cy})">${markup}</g>`;
+}

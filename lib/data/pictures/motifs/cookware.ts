@@ -111,8 +111,10 @@ function drawKnife(a: Art): string {
 
 function drawBoard(a: Art): string {
   const wood = a.main;
-  const round = a.chance.maybe(0.4);
-  const slab = round ? oval(400, 440, 210) : roundRect(214, 250, 372, 400, 46);
+  const round = a.chance.maybe(0.4) && a.proportion === null;
+  // It hangs by its handle: its long side is the height.
+  const wide = a.proportion === null ? 372 : 400 * Math.min(a.proportion, 1 / a.proportion);
+  const slab = round ? oval(400, 440, 210) : roundRect(400 - wide / 2, 250, wide, 400, 46);
   const neck = roundRect(358, 130, 84, 170, 40);
   const grain = [300, 352, 410, 468, 520].map((x, i) =>
     a.line(p`M${x},${300 + i * 8}q${14 - i * 6},120 ${-6 + i * 3},300`, wood.shade, 4, 0.35),

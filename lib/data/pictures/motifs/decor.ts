@@ -1,5 +1,5 @@
 import type { Art } from "../drawing/art";
-import { bar, lathe, leaf, oval, p, polygon, roundRect, type Profile } from "../drawing/geometry";
+import { bar, lathe, leaf, oval, p, polygon, roundRect, type Profile, clamp } from "../drawing/geometry";
 import { hanging, standing } from "../drawing/motif";
 
 /** Stems with leaves or blossoms, from the mouth of a vessel at `(400, y)`. */
@@ -119,7 +119,9 @@ function drawClock(a: Art): string {
 }
 
 function drawFrame(a: Art): string {
-  const wide = a.chance.maybe() ? 60 : 0;
+  const any = a.chance.maybe() ? 60 : 0;
+  const wide =
+    a.proportion === null ? any : clamp((470 * a.proportion - 360) / (2 + 2 * a.proportion), -40, 90);
   const outer = roundRect(220 - wide, 160 + wide, 360 + 2 * wide, 470 - 2 * wide, 6);
   const inner = roundRect(246 - wide, 186 + wide, 308 + 2 * wide, 418 - 2 * wide, 2);
   const picture = roundRect(292 - wide, 236 + wide, 216 + 2 * wide, 318 - 2 * wide, 2);

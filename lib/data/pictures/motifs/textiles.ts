@@ -1,5 +1,5 @@
 import type { Art } from "../drawing/art";
-import { oval, p, roundRect, smoothLoop } from "../drawing/geometry";
+import { clamp, oval, p, roundRect, smoothLoop, stretched } from "../drawing/geometry";
 import { hanging, standing } from "../drawing/motif";
 
 const CLOTH = [
@@ -16,7 +16,9 @@ const CLOTH = [
 ] as const;
 
 function drawCushion(a: Art): string {
-  const wide = a.chance.maybe(0.25) ? 60 : 0;
+  const any = a.chance.maybe(0.25) ? 60 : 0;
+  const wide =
+    a.proportion === null ? any : clamp((400 * a.proportion - 408) / (2 + 1.33 * a.proportion), -50, 75);
   const shape = p`M${196 - wide},${226 + wide}Q400,${262 + wide} ${604 + wide},${226 + wide}Q${578 + wide},430 ${612 + wide},${636 - wide / 3}Q400,${606 - wide / 3} ${190 - wide},${636 - wide / 3}Q${222 - wide},430 ${196 - wide},${226 + wide}z`;
   const edge = a.chance.pick(["piping", "tassels", "none"]);
   const corners = [
@@ -76,7 +78,7 @@ function drawBlanket(a: Art): string {
 }
 
 function drawRug(a: Art): string {
-  const round = a.chance.maybe(0.3);
+  const round = a.chance.maybe(0.3) && a.proportion === null;
   const shape = round ? oval(400, 420, 270, 200) : "M196,262H604L690,590H110z";
   const border = round ? oval(400, 420, 232, 168) : "M216,290H584L646,562H154z";
   const fringe = round
@@ -87,7 +89,7 @@ function drawRug(a: Art): string {
           a.line(p`M${118 + i * 22.6},592l-4,26`, a.materials.rope.light, 6) +
           a.line(p`M${200 + i * 16},262l1,-16`, a.materials.rope.light, 5),
       ).join("");
-  return [
+  const drawn = [
     a.wallShadow(shape, 10),
     fringe,
     a.solid(shape, a.main),
@@ -95,6 +97,9 @@ function drawRug(a: Art): string {
     a.decorate(border, ["diamonds", "chevron", "stripes", "grid", "waves"], { scale: 1.2 }),
     a.line(border, a.materials.paper.base, 6, 0.6),
   ].join("");
+  // Lying with its long side across, and seen from the front: as it stands it is half as wide again as it is deep.
+  const across = a.proportion === null ? 1 : Math.max(a.proportion, 1 / a.proportion) / 1.5;
+  return across === 1 ? drawn : stretched(drawn, clamp(across, 0.8, 1.14), clamp(1 / across, 0.8, 1.1), 420);
 }
 
 function drawTowel(a: Art): string {

@@ -47,6 +47,7 @@ export interface NewProduct {
   stock?: number;
   status?: "active" | "hidden";
   image?: string;
+  attributes?: Record<string, unknown>;
   /** How long it has been in the shop. */
   ageDays?: number;
 }
@@ -65,16 +66,17 @@ export async function addProducts(pool: pg.Pool, products: readonly NewProduct[]
     stock: rest.stock ?? 10,
     status: rest.status ?? "active",
     image: rest.image ?? "/p.svg",
+    attributes: rest.attributes ?? {},
     age: rest.ageDays ?? 0,
   }));
   const inserted = await pool.query<{ id: number }>(
     `insert into products (sku, slug, name, description, brand, category_id, price_amount, currency, stock, status, image,
-       created_at)
+       attributes, created_at)
      select sku, slug, name, description, brand, category, price, 'GBP', stock, status::product_status, image,
-            now() - make_interval(days => age)
+            attributes, now() - make_interval(days => age)
        from json_to_recordset($1::json)
          as p(sku text, slug text, name text, description text, brand text, category int, price int, stock int, status text,
-              image text, age int, place int)
+              image text, attributes jsonb, age int, place int)
       order by place
      returning id`,
     [JSON.stringify(rows)],

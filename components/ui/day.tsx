@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale } from "@/components/ui/locale";
+import { useLocale } from "./locale";
 
 /** The day something happened: an order was placed, a product was looked at. */
-export function OrderDate({ at }: { at: Date }) {
+export function Day({ at }: { at: Date }) {
   const format = new Intl.DateTimeFormat(useLocale(), { dateStyle: "long", timeZone: "UTC" });
   return (
     <time dateTime={at.toISOString()} suppressHydrationWarning>

@@ -1,0 +1,34 @@
+import "server-only";
+import { getDb } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import { uuidv7 } from "@/lib/platform/ids";
+import type { NewStockNotice } from "./schema";
+
+/** So many products one address may wait for: nobody's letter box is to be filled by somebody else. */
+const MOST_OF_AN_ADDRESS = 30;
+
+/**
+ * Keeps that somebody wants to be told when a product that is sold out can be had again. Asking twice is asking once.
+ * Throws AppError not_found for a product that is not for sale, conflict when it can be had, or when the address waits for
+ * too many.
+ */
+export async function askForNotice(
+  { product, variant, email }: NewStockNotice,
+  shopperId: string,
+): Promise<void> {
+  const db = getDb();
+  const found = await db.product.findFirst({
+    where: { id: product, status: "active" },
+    select: { stock: true, variants: { where: { status: "active" }, select: { sku: true, stock: true } } },
+  });
+  if (!found) throw new AppError("not_found", "This product is not for sale any more.");
+  const wanted = found.variants.find(({ sku }) => sku === variant);
+  if (variant !== "" && !wanted) throw new AppError("not_found", "This is not for sale any more.");
+  if ((wanted ?? found).stock > 0)
+    throw new AppError("conflict", "It can be had again. Please load the page anew.");
+  if ((await db.stockNotice.count({ where: { email } })) >= MOST_OF_AN_ADDRESS) {
+    throw new AppError("conflict", "This address waits for as many products as we can tell it of.");
+  }
+  const data = { id: uuidv7(), productId: product, sku: variant, email, shopperId };
+  await db.stockNotice.createMany({ data, skipDuplicates: true });
+}
