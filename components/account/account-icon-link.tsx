@@ -1,5 +1,5 @@
 import { User } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The header's way to the account. `name` is whose it is; null for a visitor nobody knows, or not yet. */
 export function AccountIconLink({ name }: { name: string | null }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { AddToCartButton } from "@/components/cart/add-to-cart-button";
 import { LineProduct } from "@/components/cart/line-product";
 import { Card } from "@/components/ui/card";

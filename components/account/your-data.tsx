@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listRetention, type Retention } from "@/lib/privacy/retention";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Alert } from "@/components/ui/alert";
 import { type Coverage, daysWithData, isComparable } from "@/lib/recommender/insights/data-span";
 import { lengthOf, type Period } from "@/lib/recommender/insights/period";

@@ -26,7 +26,7 @@ export function HealthPanel({
         <p className="text-sm text-muted">Looked at every night after the training, and after each import.</p>
         <div className="flex flex-wrap gap-3">
           {exploration && (
-            <ButtonLink href={exploration} variant="secondary" prefetch={false} target="_blank">
+            <ButtonLink href={exploration} variant="secondary" target="_blank">
               Exploratory report
             </ButtonLink>
           )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { isComparable } from "@/lib/recommender/insights/data-span";
 import { rateOf } from "@/lib/recommender/insights/outcome";
 import type { PlacementReport } from "@/lib/recommender/insights/placement-report";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ActionButton } from "./action-button";
 import { AdminTable, type TableColumn } from "./admin-table";
 import { ChoiceFilter } from "./choice-filter";

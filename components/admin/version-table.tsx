@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ModelSummary } from "@/lib/recommender/models/model-version";
 import { DataTable } from "./data-table";
 import { formatAge, formatMoment } from "./format";

@@ -1,5 +1,5 @@
 import { ShoppingBag } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The header's way to the cart. `count` is the number of pieces; null while nobody knows it. */
 export function CartIconLink({ count }: { count: number | null }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useEffect, useState } from "react";
 import { useFoundIn } from "@/components/attribution/use-found-in";
 import { FormMessage } from "@/components/form/form-message";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LineProduct } from "@/components/cart/line-product";
 import { PromoForm } from "@/components/cart/promo-form";
 import { Card } from "@/components/ui/card";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { QUICK_STARTS } from "@/lib/reference/quick-starts";
 import { cx } from "@/components/ui/cx";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { QuickStart, Step } from "@/lib/reference/quick-starts";
 import { CodeBlock } from "./code-block";
 

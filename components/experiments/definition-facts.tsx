@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { placementName } from "@/components/admin/placement-name";
 import { formatShare } from "@/components/admin/format";
 import type { Definition, Ramp } from "@/lib/recommender/experiments/definition";

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { DepartmentList } from "@/lib/shop/catalog/department-list";
 
 type Department = DepartmentList["departments"][number];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";

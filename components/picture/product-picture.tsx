@@ -20,7 +20,7 @@ export function ProductPicture({
   className?: string;
 }) {
   return (
-    <span className={cx("block aspect-square overflow-hidden bg-tile", className)}>
+    <span className={cx("picture", className)}>
       {image !== "" && (
         <img
           src={image}
@@ -29,7 +29,6 @@ export function ProductPicture({
           height={size}
           loading={eager ? "eager" : "lazy"}
           decoding="async"
-          className="size-full object-cover dark:brightness-90"
         />
       )}
     </span>

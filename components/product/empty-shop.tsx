@@ -1,5 +1,5 @@
 import { Container } from "@/components/ui/container";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 function Command({ children }: { children: string }) {

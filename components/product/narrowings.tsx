@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** What narrows a listing now; following one takes it away. */
 export function Narrowings({

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 import { getSettings } from "@/lib/shop/settings/live-settings";

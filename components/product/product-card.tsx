@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkPending } from "@/components/ui/link-pending";
@@ -44,7 +44,7 @@ export function ProductCard({
         <ProductPicture
           image={product.image}
           eager={eager}
-          className="rounded-lg transition-opacity group-hover:opacity-90"
+          className="card-picture"
         />
         <div className="absolute top-2.5 left-2.5 flex gap-1.5">
           {!product.inStock && <Badge>Sold out</Badge>}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { Price } from "@/components/ui/price";
 import type { ProductCard } from "@/lib/shop/catalog/product-card";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { KINDS } from "./describe-rule";
 
 /** What a new rule may do. */

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { DataTable } from "@/components/admin/data-table";
 import { formatAge } from "@/components/admin/format";
 import type { Rule } from "@/lib/recommender/rules/definition";

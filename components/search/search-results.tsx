@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CategoryLinks } from "@/components/product/category-links";
 import { ListingView } from "@/components/product/listing-view";
 import { PageHeading } from "@/components/ui/page-heading";

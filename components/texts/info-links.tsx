@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Container } from "@/components/ui/container";
 import { TEXT_LABELS, TEXT_NAMES } from "@/lib/shop/texts/names";
 
@@ -12,7 +12,6 @@ export function InfoLinks() {
             <li key={name}>
               <Link
                 href={`/info/${name}`}
-                prefetch={false}
                 className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
               >
                 {TEXT_LABELS[name]}

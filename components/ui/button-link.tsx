@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ComponentProps } from "react";
 import { type ButtonStyle, buttonStyle } from "./button-style";
 import { cx } from "./cx";

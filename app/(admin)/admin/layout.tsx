@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Announcer } from "@/components/admin/announcer";
 import { AdminNav } from "@/components/admin/admin-nav";
 import { RoleProvider } from "@/components/admin/may";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { readDocument } from "@/app/api/openapi.json/read-document";
 import { SchemeList } from "@/components/docs/scheme-list";
 import { Card } from "@/components/ui/card";

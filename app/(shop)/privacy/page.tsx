@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PrivacyChoices } from "@/components/consent/privacy-choices";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
 import { formatMoney } from "@/lib/platform/money";
 import { countryName } from "@/lib/shop/orders/countries";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { TextField } from "@/components/ui/text-field";
 import { formatMoney } from "@/lib/platform/money";
 import type { TableRows, TableState } from "@/lib/platform/table-query";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { NewPasswordForm } from "@/components/account/new-password-form";
 import { Alert } from "@/components/ui/alert";
 import { Container } from "@/components/ui/container";
