@@ -41,11 +41,7 @@ export function ProductCard({
   return (
     <article className="group relative">
       <div className="relative">
-        <ProductPicture
-          image={product.image}
-          eager={eager}
-          className="card-picture"
-        />
+        <ProductPicture image={product.image} eager={eager} className="card-picture" />
         <div className="absolute top-2.5 left-2.5 flex gap-1.5">
           {!product.inStock && <Badge>Sold out</Badge>}
           {product.inStock && reduction >= WORTH_SAYING && <Badge tone="negative">−{reduction} %</Badge>}
