@@ -39,6 +39,7 @@ const TAKES_MORE: Readonly<Record<string, string>> = {
   postUploads: "a file",
   postWebhooksShopify: "the signature of the sender",
   postWebhooksWoocommerce: "the signature of the sender",
+  postWebhooksStripe: "the signature of the sender",
   postRules: "a rule about products there are",
   postV1Predict: "a user",
   postCategories: "a name that is not taken yet",

@@ -13,7 +13,7 @@ import { assertNoStaff, findEmails, forgetAccounts, forgetMerges } from "@/lib/s
 import { forgetInAudit } from "@/lib/shop/audit/forget";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { forgetCarts } from "@/lib/shop/cart/forget";
-import { forgetCheckouts } from "@/lib/shop/checkout/forget";
+import { forgetCheckouts } from "@/lib/shop/payments/forget-checkouts";
 import { forgetEvents } from "@/lib/shop/interactions/forget";
 import { forgetNotices } from "@/lib/shop/notices/forget";
 import { anonymiseOrders } from "@/lib/shop/orders/anonymise";

@@ -106,7 +106,8 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): Record<string, Visitor[]> {
   const as = (path: string) => get(path, signedIn);
   return {
-    "/": [as("/")],
+    "/": [as("/"), get("/", {})],
+    "/[...missing]": [get("/no/such/page", {})],
     "/account": [as("/account")],
     "/account/influences": [as("/account/influences"), get("/account/influences", {})],
     "/account/security": [as("/account/security")],
@@ -132,6 +133,9 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/pictures/[spec]": [as("/pictures/none")],
     "/carousel.js": [get("/carousel.js", {})],
     "/sitemap.xml": [as("/sitemap.xml")],
+    "/feed.xml": [get("/feed.xml", {})],
+    "/info/[name]": [get("/info/delivery", {}), get("/info/none", {})],
+    "/social/[file]": [get(`/social/${shop.product.slug}.png`, {}), get("/social/none.png", {})],
     "/robots.txt": [as("/robots.txt")],
     "/manifest.webmanifest": [as("/manifest.webmanifest")],
     ...makeAdminVisitors(shop, signedIn),
@@ -186,6 +190,8 @@ function makeAdminVisitors(shop: VisitedShop, signedIn: Record<string, string>):
     "/admin/customers": [as("/admin/customers?q=ann")],
     "/admin/customers/[email]": [as("/admin/customers/ann%40example.com")],
     "/admin/promos": [as("/admin/promos")],
+    "/admin/reviews": [as("/admin/reviews")],
+    "/admin/texts": [as("/admin/texts")],
     "/admin/search": [as("/admin/search")],
     "/admin/traffic": [as("/admin/traffic")],
     "/admin/experiments": [as("/admin/experiments")],
@@ -232,6 +238,7 @@ const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`,
 
 /** What nobody has signed. */
 const WEBHOOKS: Record<string, Visitor[]> = {
+  "/api/departments": [get("/api/departments", {})],
   "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
   "/api/webhooks/stripe": [post("/api/webhooks/stripe", {}, () => ({}))],
   "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
@@ -304,6 +311,7 @@ function makeBesideVisitors(shop: VisitedShop, signedIn: Record<string, string>)
   const past = () => JSON.stringify({ shopper: randomId(), product, kind: "view", at: "2020-01-01" });
   return {
     "/api/categories": [as("/api/categories")],
+    "/api/visit": [as("/api/visit?path=%2F"), as(`/api/visit?path=/products/${shop.product.slug}`)],
     "/api/categories/[category]": [as("/api/categories/none")],
     "/api/interaction": [post("/api/interaction", signedIn, () => ({ user_id: "u", product_id: product }))],
     "/api/interactions/bulk": [post("/api/interactions/bulk", signedIn, past)],

@@ -35,8 +35,14 @@ function inOrder({ facts, ...state }: ShopperState): ShopperState {
   return { ...state, facts: [...facts].sort((a, b) => key(a).localeCompare(key(b))) };
 }
 
-const readAnew = async (shopper: string) =>
-  inOrder(await new ShopperStateReader().read(shopper, Date.now(), true));
+/** As the database says: a busy machine may have kept it waiting longer than a request would, and then memory answers. */
+async function readAnew(shopper: string): Promise<ShopperState> {
+  for (let tries = 0; tries < 50; tries++) {
+    const state = await new ShopperStateReader().read(shopper, Date.now(), true);
+    if (state.origin === "database") return inOrder(state);
+  }
+  throw new Error("The database did not answer in time.");
+}
 
 async function act(shopper: string, rng: ReturnType<typeof createRng>): Promise<void> {
   const items = Array.from({ length: 1 + rng.integer(4) }, (): InteractionInput => {

@@ -9,8 +9,10 @@ import { giveBackStock, lockProducts } from "@/lib/shop/catalog/stock";
 import { agreeOn, type Agreement, type Buyer, findPlaced } from "@/lib/shop/orders/create-order";
 import { lockForm } from "@/lib/shop/orders/lock-form";
 import type { PlaceOrder } from "@/lib/shop/orders/schema";
+import { endCheckout, enterCheckout } from "@/lib/shop/payments/checkout-rows";
 import {
   abandonPayments,
+  enterPayment,
   isBeingAnswered,
   PAYMENT_COLUMNS,
   type PaymentRow,
@@ -61,8 +63,7 @@ export async function letGo(db: Db, checkouts: readonly Pick<OpenCheckout, "id" 
     checkouts.flatMap(({ lines }) => lines),
   );
   for (const { id } of checkouts) {
-    await db.checkoutLine.deleteMany({ where: { checkoutId: id } });
-    await db.checkout.update({ where: { id }, data: { state: "released" }, select: { id: true } });
+    await endCheckout(db, id, "released");
     await abandonPayments(db, { checkoutId: id });
   }
 }
@@ -85,7 +86,7 @@ async function keepHeld(
   const { visit, viewer } = buyer;
   const form: CheckoutForm = { email, name, address, delivery: delivery ?? "standard", visit };
   const { currency, amount } = totals.total;
-  const data = {
+  const checkout = {
     shopperId: buyer.shopperId,
     userId: viewer?.userId ?? null,
     state: "open" as const,
@@ -98,10 +99,10 @@ async function keepHeld(
     promoId: promo?.id ?? null,
     heldUntil: new Date(Date.now() + minutes * 60_000),
   };
-  await db.checkout.upsert({ where: { id }, create: { id, ...data }, update: data, select: { id: true } });
-  await db.checkoutLine.createMany({
-    data: lines.map(({ productId, variantId, quantity, listId, name, options, price }) => ({
-      checkoutId: id,
+  await enterCheckout(db, {
+    id,
+    checkout,
+    lines: lines.map(({ productId, variantId, quantity, listId, name, options, price }) => ({
       productId,
       variantId,
       quantity,
@@ -115,7 +116,7 @@ async function keepHeld(
   const payment = { id: uuidv7(), checkoutId: id, provider, amount, currency, answerBy };
   // Whoever waits for the answer has the first word about it.
   const lookAt = new Date(answerBy.getTime() + answerMs);
-  return db.payment.create({ data: { ...payment, lookAt }, select: PAYMENT_COLUMNS });
+  return enterPayment(db, { ...payment, lookAt });
 }
 
 /**

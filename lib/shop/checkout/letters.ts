@@ -8,6 +8,7 @@ import { formatMoney, type Money } from "@/lib/platform/money";
 import { countryName } from "@/lib/shop/orders/countries";
 import { orderAddress } from "@/lib/shop/orders/order-key";
 import { type Order, readOrder } from "@/lib/shop/orders/queries";
+import { beginLetter, markMailed } from "@/lib/shop/orders/mark-orders";
 import type { PaymentRow } from "@/lib/shop/payments/payment-rows";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 
@@ -74,14 +75,10 @@ export async function sendOrderLetters(now: Date): Promise<number> {
   let sent = 0;
   for (const { id, tries } of waiting) {
     // Whoever counts this try sends the letter: another worker has found it, too.
-    const { count } = await getDb().order.updateMany({
-      where: { id, mailedAt: null, mailTries: tries },
-      data: { mailTries: tries + 1 },
-    });
-    if (count === 0) continue;
+    if (!(await beginLetter(id, tries))) continue;
     try {
       await sendOne(id);
-      await getDb().order.update({ where: { id }, data: { mailedAt: now }, select: { id: true } });
+      await markMailed(id, now);
       sent++;
     } catch (error) {
       getLog("mail").warn(

@@ -6,7 +6,13 @@ import { rememberFacts } from "@/lib/shop/interactions/session-cache";
 import { createOrder } from "@/lib/shop/orders/create-order";
 import { lockForm } from "@/lib/shop/orders/lock-form";
 import type { PlacedOrder } from "@/lib/shop/orders/place-order";
-import { findPayment, type PaymentRow } from "@/lib/shop/payments/payment-rows";
+import { endCheckout } from "@/lib/shop/payments/checkout-rows";
+import {
+  abandonPayments,
+  changePayment,
+  findPayment,
+  type PaymentRow,
+} from "@/lib/shop/payments/payment-rows";
 import { announceShoppers } from "@/lib/shop/shoppers/shopper-news";
 import { checkoutFormSchema } from "./checkout-form";
 
@@ -39,21 +45,10 @@ export async function orderHeld(payment: PaymentRow): Promise<PlacedOrder | null
     const buyer = { shopperId, viewer: userId === null ? null : { userId }, visit };
     await takeOrdered(db, shopperId, checkout.lines);
     const order = await createOrder(db, checkoutId, details, { lines, totals, promo }, buyer);
-    await db.checkoutLine.deleteMany({ where: { checkoutId } });
-    await db.checkout.update({
-      where: { id: checkoutId },
-      data: { state: "ordered", form: {} },
-      select: { id: true },
-    });
-    await db.payment.update({
-      where: { id: payment.id },
-      data: { state: "authorised", orderId: order.id, nextUrl: null, lookAt: new Date() },
-      select: { id: true },
-    });
-    await db.payment.updateMany({
-      where: { checkoutId, state: "open" },
-      data: { state: "abandoned", lookAt: new Date() },
-    });
+    await endCheckout(db, checkoutId, "ordered");
+    const authorised = { state: "authorised", orderId: order.id, nextUrl: null, lookAt: new Date() } as const;
+    await changePayment(payment.id, authorised, db);
+    await abandonPayments(db, { checkoutId });
     return { ...order, shopperId };
   });
   if (!made) return null;

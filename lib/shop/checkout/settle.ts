@@ -3,7 +3,14 @@ import { getDb } from "@/lib/platform/db/client";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { providerNamed } from "@/lib/shop/payments/find-provider";
-import { abandonPayments, findPayment, type PaymentRow } from "@/lib/shop/payments/payment-rows";
+import { markPaid } from "@/lib/shop/orders/mark-orders";
+import {
+  abandonPayments,
+  changePayment,
+  changePaymentIf,
+  findPayment,
+  type PaymentRow,
+} from "@/lib/shop/payments/payment-rows";
 import type { PaymentProvider, Standing } from "@/lib/shop/payments/contract/provider";
 import { findOrdered, orderHeld } from "./order-held";
 import { tellGivenBack } from "./letters";
@@ -34,17 +41,11 @@ const nextLook = ({ createdAt }: PaymentRow): Date => {
   return new Date(Date.now() + Math.min(LOOK_LAST_MS, Math.max(LOOK_FIRST_MS, age / 4)));
 };
 
-const change = (id: string, data: Parameters<ReturnType<typeof getDb>["payment"]["update"]>[0]["data"]) =>
-  getDb().payment.update({ where: { id }, data, select: { id: true } });
-
 /** Takes the money of a payment that has its order. Rejects when the provider does not: then it is tried again later. */
 async function take(payment: PaymentRow, provider: PaymentProvider): Promise<void> {
   await provider.capture(payment, timeLimit());
-  await change(payment.id, { state: "captured" });
-  await getDb().order.updateMany({
-    where: { payments: { some: { id: payment.id } }, paidAt: null },
-    data: { paidAt: new Date() },
-  });
+  await changePayment(payment.id, { state: "captured" });
+  await markPaid(payment.id);
 }
 
 /** Lets go of money that nothing is ordered for, and tells the shopper if there was any. */
@@ -57,9 +58,9 @@ async function giveBack(payment: PaymentRow, provider: PaymentProvider, standing
   const data = isTaken
     ? { state: "captured" as const, reference, refundWanted: amount }
     : { state: "voided" as const, nextUrl: null };
-  const { count } = await getDb().payment.updateMany({ where: { id, state: "abandoned" }, data });
+  const isFirst = await changePaymentIf(id, { state: "abandoned" }, data);
   // Another process was first, or nobody had paid.
-  if (count === 0 || state === "open") return;
+  if (!isFirst || state === "open") return;
   getLog("checkout").info({ payment: id }, "a payment that no order was made for was given back");
   await tellGivenBack(payment);
 }
@@ -99,11 +100,11 @@ export async function applyStanding(
     case "failed":
     case "voided": {
       if (mayStillArrive(payment)) {
-        await change(id, { lookAt: nextLook(payment) });
+        await changePayment(id, { lookAt: nextLook(payment) });
         return { kind: "failed", reason: NO_ANSWER };
       }
       const reason = standing.state === "failed" ? standing.reason : "The payment was cancelled.";
-      await change(id, { state: standing.state, reason, nextUrl: null });
+      await changePayment(id, { state: standing.state, reason, nextUrl: null });
       return { kind: "failed", reason };
     }
     case "open":
@@ -111,14 +112,14 @@ export async function applyStanding(
         await giveBack(payment, provider, standing);
         return { kind: "failed", reason: "This payment was replaced by another one." };
       }
-      await change(id, {
+      await changePayment(id, {
         reference: standing.reference,
         nextUrl: standing.nextUrl,
         lookAt: nextLook(payment),
       });
       return { kind: "open", nextUrl: standing.nextUrl };
     default:
-      await change(id, { reference: standing.reference });
+      await changePayment(id, { reference: standing.reference });
       return finish({ ...payment, reference: standing.reference }, provider, standing);
   }
 }
@@ -144,7 +145,7 @@ export async function settlePayment(id: string): Promise<Outcome | null> {
   try {
     return await applyStanding(payment, provider, await provider.look(payment, timeLimit()));
   } catch (error) {
-    await change(id, { lookAt: nextLook(payment) });
+    await changePayment(id, { lookAt: nextLook(payment) });
     throw error;
   }
 }
@@ -157,9 +158,9 @@ export async function giveRefund(payment: PaymentRow): Promise<void> {
   if (!provider || amount <= 0 || payment.state !== "captured") return;
   try {
     await provider.refund(payment, amount, refunded, timeLimit());
-    await getDb().payment.updateMany({ where: { id, refunded }, data: { refunded: refunded + amount } });
+    await changePaymentIf(id, { refunded }, { refunded: refunded + amount });
   } catch (error) {
-    await change(id, { lookAt: nextLook(payment) });
+    await changePayment(id, { lookAt: nextLook(payment) });
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { lockProducts } from "@/lib/shop/catalog/stock";
 import { lockForm } from "@/lib/shop/orders/lock-form";
+import { dropReleased } from "@/lib/shop/payments/checkout-rows";
 import { isBeingAnswered, PAYMENT_COLUMNS } from "@/lib/shop/payments/payment-rows";
 import { letGo } from "./hold";
 import { giveRefund, settlePayment } from "./settle";
@@ -89,11 +90,5 @@ export async function releaseOld(now: Date): Promise<number> {
 /** Forgets what came to nothing, long ago. */
 export async function dropOld(now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60_000);
-  const unsettled = {
-    some: { state: { in: ["open" as const, "authorised" as const, "abandoned" as const] } },
-  };
-  const { count } = await getDb().checkout.deleteMany({
-    where: { state: "released", heldUntil: { lt: before }, NOT: { payments: unsettled } },
-  });
-  return count;
+  return dropReleased(getDb(), before);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
+import { claimCheckouts } from "@/lib/shop/payments/checkout-rows";
 
 /** Called at sign-in: what this browser ordered before belongs to the account from now on. */
 export async function claimOrders(
@@ -10,8 +11,7 @@ export async function claimOrders(
 ): Promise<void> {
   const data = { userId, shopperId: intoShopper };
   await db.order.updateMany({ where: { shopperId: fromShopper, userId: null }, data });
-  // What they are paying for at this moment is the account's, too.
-  await db.checkout.updateMany({ where: { shopperId: fromShopper, state: "open" }, data });
+  await claimCheckouts(db, fromShopper, data);
 }
 
 /** Called when a merge is taken back: orders that came with it are again those of whom they came from. Returns how many. */

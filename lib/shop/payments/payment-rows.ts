@@ -1,5 +1,6 @@
 import "server-only";
 import { type Db, getDb } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** A try to pay, as the shop keeps it. */
 export interface PaymentRow {
@@ -43,6 +44,30 @@ export function findPayment(id: string, db: Db = getDb()): Promise<PaymentRow | 
 /** A payment whose answer somebody is waiting for at this moment: nobody else may do anything about it. */
 export const isBeingAnswered = ({ state, nextUrl, answerBy }: PaymentRow, now = new Date()): boolean =>
   state === "authorised" || (state === "open" && nextUrl === null && answerBy > now);
+
+/** Enters a payment that is about to be begun. */
+export function enterPayment(db: Db, data: Prisma.PaymentUncheckedCreateInput): Promise<PaymentRow> {
+  return db.payment.create({ data, select: PAYMENT_COLUMNS });
+}
+
+/** Notes what has become of a payment. */
+export async function changePayment(
+  id: string,
+  data: Prisma.PaymentUncheckedUpdateInput,
+  db: Db = getDb(),
+): Promise<void> {
+  await db.payment.update({ where: { id }, data, select: { id: true } });
+}
+
+/** The same where it is still as `expected` says; false: somebody else was first. */
+export async function changePaymentIf(
+  id: string,
+  expected: Pick<Prisma.PaymentWhereInput, "state" | "refunded">,
+  data: Prisma.PaymentUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await getDb().payment.updateMany({ where: { id, ...expected }, data });
+  return count > 0;
+}
 
 /** Whatever comes of these payments is given back; the next look at them does it. */
 export async function abandonPayments(db: Db, where: { checkoutId: string } | { id: string }): Promise<void> {
