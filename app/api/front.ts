@@ -1,6 +1,6 @@
 import { createFront } from "@/lib/platform/http/front";
 import { guarded } from "@/lib/platform/http/guarded";
-import { servePage } from "@/lib/pages/serve-pages";
+import { serveKept } from "@/lib/pages/serve-pages";
 import * as interactions from "./interactions/route";
 import * as recommend from "./recommend/route";
 import * as recommendShopper from "./recommend/[shopper]/route";
@@ -21,4 +21,4 @@ export const FRONT = [
 ] as const;
 
 /** What every request meets first; bin/web.mjs calls it before Next's own listener. */
-export const front = guarded(createFront(FRONT, servePage));
+export const front = guarded(createFront(FRONT, serveKept));

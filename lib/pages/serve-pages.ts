@@ -9,6 +9,7 @@ import { isForwardedSecure } from "@/lib/platform/http/client-request";
 import type { Listener } from "@/lib/platform/http/page-guard";
 import { requestIdOf } from "@/lib/platform/http/request-id";
 import { untilOthersAreReady } from "@/lib/platform/http/send-together";
+import { StaticFiles } from "@/lib/platform/http/static-files";
 import { randomId } from "@/lib/platform/ids";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
@@ -118,11 +119,19 @@ async function answer(
   await sendKept(page, request, response);
 }
 
+/** The built site runs in its own folder. */
+const files = createSingleton("pages.files", () => new StaticFiles(".next/static", "/_next/static")).get;
+
+/** Answers what is one of the files that pages are made of, or a kept page, and says whether it was that. */
+export function serveKept(request: IncomingMessage, response: ServerResponse, next: Listener): boolean {
+  return files().serve(request, response) || servePage(request, response, next);
+}
+
 /**
  * Answers what is asked for as a kept page, and says whether it was that. Where a page has to be made first, whoever asks for it
  * has to be let in.
  */
-export function servePage(request: IncomingMessage, response: ServerResponse, next: Listener): boolean {
+function servePage(request: IncomingMessage, response: ServerResponse, next: Listener): boolean {
   const { AISLE_KEPT_PAGES_MB, NEXTAUTH_URL } = getLauncherEnv();
   // Without its address a page would be made of what a request calls the shop.
   if (AISLE_KEPT_PAGES_MB === 0 || NEXTAUTH_URL === undefined) return false;
