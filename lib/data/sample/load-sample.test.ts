@@ -107,6 +107,11 @@ describe("loadSample", () => {
     ).toBe(0);
   });
 
+  it("has nobody written to about orders that nobody placed", async () => {
+    const { rows } = await database.pool().query("select from orders where mailed_at is null");
+    expect(rows).toHaveLength(0);
+  });
+
   it("leaves the sequences behind the numbers it used", async () => {
     const [id] = await addProducts(database.pool(), [{ sku: "NEW-1", categoryId: 1 }]);
     expect(id).toBe(loaded.products + 1);
