@@ -108,7 +108,7 @@ test("a product is looked at from all sides and from close by, with keys as with
   await page.keyboard.press("Escape");
   await expect(large).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByRole("main")).toContainText("Including VAT");
-  await expect(page.getByRole("main")).toContainText("2 to 4 working days");
+  await expect(page.getByRole("main")).toContainText("2–4 working days");
   await expectAccessible(page);
   const card = await page.request.get(
     (await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "",
