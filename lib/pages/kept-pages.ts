@@ -5,8 +5,11 @@ import { Renewals } from "@/lib/recommender/serving/renewals";
 import { type KeptPage, type Rendered, toKeptPage } from "./kept-page";
 import { keyOf, type PageAddress } from "./page-address";
 
-/** Lists change with what sells: a page is made anew once it is asked for after so long, and goes out as it is meanwhile. */
-const FRESH_MS = 60_000;
+/**
+ * Lists change with what sells: a page is made anew once it is asked for after so long, and goes out as it is meanwhile. Whoever is
+ * known gets lists of this minute with the visit; and each page that is made keeps all others waiting for a moment.
+ */
+const FRESH_MS = 5 * 60_000;
 /** What has changed in the shop shows within this: a page that is older waits for its new one. */
 const PATIENCE_MS = 1_000;
 /** A page that could not be made anew goes on being given, and is tried again after this. */
