@@ -135,6 +135,8 @@ function servePage(request: IncomingMessage, response: ServerResponse, next: Lis
   const { AISLE_KEPT_PAGES_MB, NEXTAUTH_URL } = getLauncherEnv();
   // Without its address a page would be made of what a request calls the shop.
   if (AISLE_KEPT_PAGES_MB === 0 || NEXTAUTH_URL === undefined) return false;
+  // What does not work then every page says itself, to whoever has no script as well.
+  if (isAway()) return false;
   const address = readPageAddress(request);
   if (!address) return false;
   const kept = keeper.get();
