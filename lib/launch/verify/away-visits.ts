@@ -82,7 +82,9 @@ export function listReads(shop: AwayShop, isNew: boolean): Ask[] {
   });
   const unreadable = /Your cart cannot be read just now/;
   return [
-    look("home", "/", /You can look around as usual/),
+    // Before it is known that the database is silent, the page is the kept one.
+    look("home", "/", /products, and a shop that learns/),
+    look("home, made for its visitor", "/?script=off", /You can look around as usual/),
     look("home, a stranger's", "/", /products, and a shop that learns/, {}),
     look("product", `/products/${seen.slug}`, saying(seen.name)),
     look("product not seen before", `/products/${unseen.slug}`, /cannot be shown just now/, stranger),

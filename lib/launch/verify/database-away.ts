@@ -82,7 +82,13 @@ async function askOften(title: string, address: string, list: () => Ask[]): Prom
 function signalDatabase(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
   // The parent first: it makes no more children then.
   process.kill(pid, signal);
-  for (const child of listDescendants(pid)) process.kill(child.pid, signal);
+  for (const child of listDescendants(pid)) {
+    try {
+      process.kill(child.pid, signal);
+    } catch {
+      // It has come to its end between being listed and being told.
+    }
+  }
 }
 
 /** Waits until searches are the database's again, and events are taken. Returns how long that took. */
