@@ -17,7 +17,7 @@ export function EmptyState({
 }) {
   const Heading = `h${level}` as const;
   return (
-    <div className={cx("mx-auto max-w-lg py-16 text-center sm:py-24", className)}>
+    <div className={cx("mx-auto max-w-lg px-4 py-16 text-center sm:py-24", className)}>
       <Heading className="text-2xl font-medium">{title}</Heading>
       {children && <div className="mt-3 text-muted">{children}</div>}
       {action && <div className="mt-8 flex flex-wrap justify-center gap-3">{action}</div>}

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { visitQuery } from "@/lib/pages/visit-query";
 
 /**
- * What is personal of the kept page that was loaded. Undefined until it is there, and while `isKept` says that the page was made
- * for its visitor; `isOver` once nothing more is to be waited for.
+ * What is personal of the kept page that was loaded. Undefined until it is there, and always where the page was made for its
+ * visitor; `isOver` once nothing more is to be waited for.
+ *
+ * @param isKept false: the page was made for its visitor
  */
 export function useVisit(isKept = true) {
   // Pages gone to from here are made for the visitor: it is the first one's path that counts.

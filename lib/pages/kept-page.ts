@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import { decodePart } from "@/lib/platform/http/decode-part";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -94,7 +95,7 @@ export async function toKeptPage({ headers, html }: Rendered): Promise<KeptPage>
         [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
       },
     }),
-    slugs: new Set([...text.matchAll(PRODUCT_LINK)].map(([, slug = ""]) => decodeURIComponent(slug))),
+    slugs: new Set([...text.matchAll(PRODUCT_LINK)].map(([, slug = ""]) => decodePart(slug))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { readCookie } from "@/lib/platform/http/cookies";
 import type { Audience } from "@/lib/platform/http/own-rendering";
-import { cookieName } from "@/lib/platform/http/site";
+import { variantCookieName } from "@/lib/recommender/experiments/viewing";
 import { getSessionCookie } from "@/lib/shop/auth/session";
 import { languageCookieName } from "@/lib/shop/settings/current-language";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
@@ -29,12 +30,6 @@ function isPlainlyWritten(path: string): boolean {
   }
 }
 
-/** The value of a cookie, as it was sent; undefined where there is none. */
-function readCookie(header: string, name: string): string | undefined {
-  const pair = header.split(";").find((one) => one.trim().startsWith(`${name}=`));
-  return pair?.slice(pair.indexOf("=") + 1).trim();
-}
-
 /** By what the framework asks for the parts of a page that an open tab does not have. */
 const OF_OPEN_TABS = ["rsc", "next-router-state-tree", "next-action"] as const;
 
@@ -52,7 +47,7 @@ export function readPageAddress({ method, url = "", headers }: IncomingMessage):
   if (OF_OPEN_TABS.some((name) => headers[name] !== undefined)) return null;
   const cookies = headers.cookie ?? "";
   // Whoever looks at a variant of an experiment sees it as it is rendered.
-  if (readCookie(cookies, cookieName("aisle-variant")) !== undefined) return null;
+  if (readCookie(cookies, variantCookieName()) !== undefined) return null;
   const settings = currentSettings();
   const language =
     languagesOf(settings).length === 1

@@ -147,13 +147,3 @@ function servePage(request: IncomingMessage, response: ServerResponse, next: Lis
   answer(address, request, response, next).catch(() => response.destroy());
   return true;
 }
-
-/** How many pages are kept, and the bytes they take. */
-export function keptPagesSize(): { pages: number; bytes: number } {
-  return keeper.get().pages.size;
-}
-
-/** Forgets all kept pages. For tests and an orderly end. */
-export function closeKeptPages(): void {
-  keeper.take()?.pages.clear();
-}

@@ -1,6 +1,7 @@
 import "server-only";
 import { JsonBytes } from "@/lib/platform/http/answer";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { decodeCategoryPath } from "@/lib/shop/catalog/category-path";
 import { peekLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { toPublicProductId } from "@/lib/platform/ids";
@@ -28,7 +29,7 @@ function subjectOf(path: string): PageSubject {
     const category = catalog?.findCategory(decodeCategoryPath(rest));
     return { rails: category ? categoryRails(category.path) : null, productId: null };
   }
-  const product = catalog?.bySlug.get(decodeURIComponent(rest[0] ?? ""));
+  const product = catalog?.bySlug.get(decodePart(rest[0] ?? ""));
   if (!product) return { rails: null, productId: null };
   return { rails: productRails(toPublicProductId(product.id)), productId: product.id };
 }

@@ -22,7 +22,7 @@ export interface KnownVisitor {
 const TELLING = new Set<InteractionKind>(["like", "unlike", "cart", "uncart", "remove"]);
 
 /** Most shoppers have never liked anything: only of the others it takes reading what stands. */
-const CART_SQL = `
+const VISITOR_SQL = `
   select (select coalesce(sum(i.quantity), 0)::int from carts c join cart_items i on i.cart_id = c.id
            where c.shopper_id = $1) as cart,
          exists (select from likes where shopper_id = $1)
@@ -33,7 +33,7 @@ const nobody = (): KnownVisitor => ({ shopper: newcomer(NOBODY), cart: 0, facts:
 async function readVisitor(cookie: string): Promise<KnownVisitor> {
   const shopper = await findByCookie(cookie);
   if (!shopper) return nobody();
-  const query = { name: "visitor", text: CART_SQL, values: [shopper.id] };
+  const query = { name: "visitor", text: VISITOR_SQL, values: [shopper.id] };
   const { rows } = await getPool().query<{ cart: number; hasLiked: boolean }>(query);
   const { cart = 0, hasLiked = false } = rows[0] ?? {};
   return { shopper, cart, facts: hasLiked ? await listLiked(shopper.id) : [] };

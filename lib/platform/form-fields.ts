@@ -15,6 +15,17 @@ export function line(label: string, max: number): z.ZodString {
   return plainLine(max).min(1, `Please enter ${label}.`);
 }
 
+/** Text of several lines that must not be empty: trimmed, without other control characters, its lines ended as they are here. */
+export function plainText(min: number, max: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .trim()
+    .min(min, min > 1 ? `Please write at least ${min} characters.` : "Please write something.")
+    .max(max, `Please use at most ${max} characters.`)
+    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), "Please use plain text.")
+    .transform((text) => text.replace(/\r\n?/g, "\n"));
+}
+
 /** E-mail addresses are compared in lower case. */
 export const emailSchema = z
   .string()

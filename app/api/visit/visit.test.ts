@@ -110,7 +110,7 @@ describe("a visit", () => {
     expect(productsIn(home)).not.toEqual(productsIn(await visit("/", await makeShopper(5))));
   });
 
-  it.each(["/products/none", "/category/none/at-all", "/category/%"])(
+  it.each(["/products/none", "/products/%", "/category/none/at-all", "/category/%"])(
     "of %s, which there is not, has no lists",
     async (path) => expect((await visit(path)).lists).toEqual([]),
   );

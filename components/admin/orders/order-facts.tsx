@@ -18,7 +18,7 @@ function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   );
 }
 
-const DELIVERIES = { standard: "Delivery", express: "Express delivery", collect: "Collected" } as const;
+const DELIVERY_WORDS = { standard: "Delivery", express: "Express delivery", collect: "Collected" } as const;
 
 /** What has become of the money that was paid online. */
 function sayPayment({
@@ -59,7 +59,7 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
             ...(discount.amount > 0
               ? [[`Code ${promoCode ?? ""}`, `−${formatMoney(discount)}`] as const]
               : []),
-            [DELIVERIES[delivery], formatMoney(shipping)],
+            [DELIVERY_WORDS[delivery], formatMoney(shipping)],
             ["Total", formatMoney(total)],
             ...(refunded.amount > 0 ? [["Refunded", formatMoney(refunded)] as const] : []),
             ...(payment ? [[`By ${payment.provider}`, sayPayment(payment)] as const] : []),

@@ -238,7 +238,6 @@ const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`,
 
 /** What nobody has signed. */
 const WEBHOOKS: Record<string, Visitor[]> = {
-  "/api/departments": [get("/api/departments", {})],
   "/api/webhooks/shopify": [post("/api/webhooks/shopify", {}, () => ({}))],
   "/api/webhooks/stripe": [post("/api/webhooks/stripe", {}, () => ({}))],
   "/api/webhooks/woocommerce": [post("/api/webhooks/woocommerce", {}, () => ({}))],
@@ -257,6 +256,7 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     ],
     "/api/backfill": [post("/api/backfill", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
+    "/api/departments": [get("/api/departments", {})],
     "/api/erasures/[erasure]": [as(`/api/erasures/${NO_RECEIPT.id}`)],
     "/api/erasures/verify": [post("/api/erasures/verify", signedIn, () => NO_RECEIPT)],
     "/api/exploration": [as("/api/exploration")],

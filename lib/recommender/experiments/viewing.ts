@@ -1,3 +1,4 @@
+import { readCookie } from "@/lib/platform/http/cookies";
 import { cookieName } from "@/lib/platform/http/site";
 import { type Device, readDevice } from "./device";
 import type { Forced } from "./plan";
@@ -21,9 +22,6 @@ export interface Viewing {
 
 /** Reads it from a request's headers. */
 export function viewingOf(headers: Pick<Headers, "get">): Viewing {
-  const cookies = headers.get("cookie") ?? "";
-  const name = `${variantCookieName()}=`;
-  const own = cookies.split(";").find((one) => one.trim().startsWith(name));
-  const forced = own ? parseForced(own.slice(own.indexOf("=") + 1).trim()) : null;
+  const forced = parseForced(readCookie(headers.get("cookie"), variantCookieName()));
   return { device: readDevice(headers), forced };
 }

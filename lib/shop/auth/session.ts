@@ -1,6 +1,7 @@
 import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
 import { decode, encode, type JWT } from "next-auth/jwt";
+import { readCookie } from "@/lib/platform/http/cookies";
 import { cookieName, isHttpsSite } from "@/lib/platform/http/site";
 import { acceptedSecrets, currentSecret } from "@/lib/platform/shop-secrets";
 
@@ -47,11 +48,8 @@ export function sealSession(claims: SessionClaims): Promise<string> {
 
 /** What the session's cookie in a Cookie header says, whether it still holds or not; undefined where there is none of ours. */
 export async function unsealSession(cookieHeader: string | null): Promise<SessionClaims | undefined> {
-  const { name } = getSessionCookie();
-  const pair = (cookieHeader ?? "").split(";").find((one) => one.trim().startsWith(`${name}=`));
-  if (pair === undefined) return undefined;
-  const token = decodeURIComponent(pair.slice(pair.indexOf("=") + 1).trim());
-  return (await openToken(token))?.claims;
+  const token = readCookie(cookieHeader, getSessionCookie().name);
+  return token === undefined ? undefined : (await openToken(token))?.claims;
 }
 
 /** What is in a token that any of the shop's secrets opens. One that is broken, forged or over holds nothing. */

@@ -57,8 +57,7 @@ function isWhereStaffMayWork(): boolean {
 /**
  * The account a session speaks for, or null when it is over: signed out of, expired, of the staff and unused or open for too
  * long, the account gone, or all its sessions ended (sessionVersion). The role comes from the database each time: a session made
- * before a change must not keep the old rights. Somebody of the staff
- * who is not where those may work is a customer there.
+ * before a change must not keep the old rights. Somebody of the staff who is not where those may work is a customer there.
  */
 export async function findViewer(claims: SessionClaims | undefined): Promise<Viewer | null> {
   if (claims?.sessionId === undefined) return null;

@@ -20,7 +20,10 @@ interface Row extends ProductRow {
   promo: PromoTerms | null;
 }
 
-/** Pieces that a checkout of the same shopper keeps are theirs to order still. By hand: every page asks for it, and Prisma would read cart, lines and products one after the other. */
+/**
+ * Pieces that a checkout of the same shopper keeps are theirs to order still. By hand: every page asks for it, and Prisma would read
+ * cart, lines and products one after the other.
+ */
 const CART_SQL = `
   select ${PRODUCT_COLUMNS}, i.quantity, p.option_names, v.sku as variant_sku, v.option_values as variant_values,
          v.price_amount as variant_price, v.compare_at_amount as variant_compare_at, v.image as variant_image,

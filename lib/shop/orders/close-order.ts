@@ -45,8 +45,8 @@ export async function closeAs(
   name: string,
 ): Promise<ClosedOrder> {
   const [order] = await db.$queryRaw<OpenOrder[]>`
-      select id, status::text as status, total_amount as total, paid_at is not null as "isPaid"
-        from orders where number = ${number} for update`;
+    select id, status::text as status, total_amount as total, paid_at is not null as "isPaid"
+      from orders where number = ${number} for update`;
   if (!order) throw new AppError("not_found", `There is no order ${number}.`);
   const lines = await db.orderItem.findMany({
     where: { orderId: order.id },

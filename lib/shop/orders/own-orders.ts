@@ -61,7 +61,10 @@ export async function cancelOwnOrder(number: number, owner: OrderOwner): Promise
   });
 }
 
-/** Asks the merchant to take an order back. Asking again changes nothing. Throws AppError not_found, or conflict for an order that is not sent yet or does not stand. */
+/**
+ * Asks the merchant to take an order back. Asking again changes nothing. Throws AppError not_found, or conflict for an order that is
+ * not sent yet or does not stand.
+ */
 export async function askReturn(number: number, reason: string, owner: OrderOwner): Promise<void> {
   const order = await findOwnOrder(number, owner);
   if (!order) throw noOrder(number);

@@ -21,7 +21,10 @@ export async function addPromo(promo: NewPromo, actor: Actor): Promise<string> {
   });
 }
 
-/** Lets a code be used, or not any more. Orders that were placed with it stay as they are. Throws AppError unauthenticated, forbidden or not_found. */
+/**
+ * Lets a code be used, or not any more. Orders that were placed with it stay as they are. Throws AppError unauthenticated, forbidden
+ * or not_found.
+ */
 export async function switchPromo(id: number, active: boolean, actor: Actor): Promise<string> {
   const by = requireRight(actor, "merchandising:write");
   return inTransaction(async (db) => {

@@ -6,6 +6,7 @@ import { parsePublicProductId } from "@/lib/platform/ids";
 import type { TableRows, TableState, TableWindow } from "@/lib/platform/table-query";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { NO_REVIEWS, type ProductReviews, rate, type Review } from "./review";
+import type { ReviewState } from "./review-table";
 
 /** As many as a product's page shows. */
 const NEWEST = 20;
@@ -54,7 +55,7 @@ async function readProductReviews(productId: number): Promise<ProductReviews> {
 
 /** A review as the staff sees it. */
 export interface StaffReview extends Review {
-  state: "waiting" | "published" | "hidden";
+  state: ReviewState;
   product: { name: string; slug: string };
   decidedBy: string | null;
 }

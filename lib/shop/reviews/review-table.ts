@@ -1,6 +1,7 @@
 import type { TableSpec } from "@/lib/platform/table-query";
 
 export const REVIEW_STATES = ["waiting", "published", "hidden"] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** How the list of reviews can be looked at. */
 export const REVIEW_TABLE: TableSpec = {

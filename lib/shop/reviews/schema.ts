@@ -1,15 +1,9 @@
 import { z } from "zod";
-import { line, plainLine, productField } from "@/lib/platform/form-fields";
+import { line, plainLine, plainText, productField } from "@/lib/platform/form-fields";
 import { LONGEST_REVIEW, SHORTEST_REVIEW } from "./limits";
 
-/** Text of several lines, without other control characters. */
-const body = z
-  .string()
-  .trim()
-  .min(SHORTEST_REVIEW, `Please write at least ${SHORTEST_REVIEW} characters.`)
-  .max(LONGEST_REVIEW, `Please use at most ${LONGEST_REVIEW} characters.`)
-  .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), "Please use plain text.")
-  .transform((text) => text.replace(/\r\n?/g, "\n").replace(/\n{3,}/g, "\n\n"));
+/** Nobody needs a page of empty lines. */
+const body = plainText(SHORTEST_REVIEW, LONGEST_REVIEW).transform((text) => text.replace(/\n{3,}/g, "\n\n"));
 
 /** What somebody says of a product. */
 export const newReviewSchema = z.object({

@@ -1,4 +1,5 @@
 import { isUuid } from "@/lib/platform/ids";
+import { readCookies } from "@/lib/platform/http/cookies";
 import { cookieName } from "@/lib/platform/http/site";
 import { isSomebody } from "./external-id";
 
@@ -23,10 +24,6 @@ export function formatShopperCookie(shopperId: string, secure: boolean): string 
 
 /** The shopper id in a Cookie header, or null when there is none or it is none. */
 export function parseShopperCookie(cookieHeader: string | null): string | null {
-  const own = shopperCookieName();
-  for (const pair of (cookieHeader ?? "").split(";")) {
-    const [name, value = ""] = pair.trim().split("=", 2);
-    if (name === own && isUuid(value) && isSomebody(value)) return value.toLowerCase();
-  }
-  return null;
+  const values = readCookies(cookieHeader, shopperCookieName());
+  return values.find((value) => isUuid(value) && isSomebody(value))?.toLowerCase() ?? null;
 }

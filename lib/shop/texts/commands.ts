@@ -9,7 +9,7 @@ import type { ShopTextInput } from "./schema";
 export async function changeShopText({ name, title, body }: ShopTextInput, actor: Actor): Promise<void> {
   const updatedBy = requireRight(actor, "settings:write");
   await inTransaction(async (db) => {
-    const data = { title, body: body.replace(/\r\n?/g, "\n"), updatedBy };
+    const data = { title, body, updatedBy };
     await db.shopText.upsert({
       where: { name },
       create: { name, ...data },

@@ -19,7 +19,7 @@ describe("a text of the shop", () => {
     await expect(changeShopText(own, { ...admin, role: "merchandiser" })).rejects.toMatchObject({
       code: "forbidden",
     });
-    await changeShopText(own, admin);
+    await changeShopText(shopTextSchema.parse(own), admin);
     const changed = { isSample: false, title: "Our terms", body: "Ours.\n\nAll ours." };
     expect(await getShopText("terms")).toMatchObject(changed);
     expect(await getShopText("returns")).toMatchObject({ isSample: true });

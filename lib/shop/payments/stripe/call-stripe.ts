@@ -4,7 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { getEnv } from "@/lib/platform/env";
 
 /** The version of the interface whose shapes are read here, whatever the account's own is. */
-const VERSION = "2026-10-28.endive";
+const VERSION = "2026-09-30.endive";
 
 /** What a call is told when it is refused, as Stripe publishes it. */
 const refusalSchema = z.object({

@@ -134,7 +134,7 @@ export class StripeStandIn {
     const body = JSON.stringify({
       id: `evt_${randomBytes(12).toString("hex")}`,
       object: "event",
-      api_version: "2026-10-28.endive",
+      api_version: "2026-09-30.endive",
       created: at,
       data: { object: toSession(found, false) },
       livemode: false,
