@@ -40,6 +40,32 @@ test("moves nothing when it becomes its visitor's", async ({ page, database }) =
   expect(moved).toBeLessThan(0.02);
 });
 
+test("what is seen of a kept page is its visitor's list, even where both say the same", async ({
+  page,
+  database,
+}) => {
+  await addTrendingProduct(page, database);
+  const visit = page.waitForResponse((response) => response.url().includes("/api/visit"));
+  const seen = page.waitForRequest((request) => {
+    const { interactions = [] } = (request.postDataJSON() ?? {}) as { interactions?: { kind: string }[] };
+    return (
+      request.url().includes("/api/interactions") && interactions.some(({ kind }) => kind === "impression")
+    );
+  });
+  await page.goto("/");
+  await productNames(page, "home.new");
+  await rail(page, "home.new").scrollIntoViewIfNeeded();
+  const { lists } = (await (await visit).json()) as { lists: { placement: string; token: string }[] };
+  const { interactions } = (await seen).postDataJSON() as { interactions: { kind: string; list: string }[] };
+  const own = lists.map(({ token }) => token);
+  expect(own).toEqual(
+    expect.arrayContaining(interactions.filter(({ kind }) => kind === "impression").map(({ list }) => list)),
+  );
+  expect(interactions.map(({ list }) => list)).toContain(
+    lists.find(({ placement }) => placement === "home.new")?.token,
+  );
+});
+
 test("a script that gets into a kept page does not run", { tag: "@once" }, async ({ browser, baseURL }) => {
   const page = await browser.newPage();
   const refused: string[] = [];

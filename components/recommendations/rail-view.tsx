@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
-import type { RailItem, RailList } from "@/lib/recommender/serving/rail-answer";
+import type { RailAnswer, RailItem, RailList } from "@/lib/recommender/serving/rail-answer";
 import { recordClick } from "@/components/attribution/found-in";
 import { useVisit } from "@/components/visit/use-visit";
 import type { PageLists } from "./page-lists";
@@ -18,6 +18,9 @@ import { RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
 import { useImpression } from "./use-impression";
 import { useRailScroll } from "./use-rail-scroll";
+
+const listOf = ({ lists }: RailAnswer, placement: Placement): RailList | null =>
+  lists.find((list) => list.placement === placement) ?? null;
 
 /** Which products, in which order: an answer with the same ones is not worth a swap. */
 const productsOf = (list: RailList | null) =>
@@ -53,13 +56,17 @@ export function RailView({
 }) {
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
-  const { isOver } = useVisit(initial.standsIn);
+  const { isOver, hasFailed } = useVisit(initial.standsIn);
   const { data } = useQuery(railsQuery(initial.rails, initial.answer));
-  const latest = (stays ? initial.answer : data).lists.find((list) => list.placement === placement) ?? null;
-  const { shown, fading } = useCalmSwap(latest, productsOf, row, isOver || stays);
+  const first = listOf(initial.answer, placement);
+  const latest = stays ? first : listOf(data, placement);
+  const awaitsVisit = initial.standsIn && !stays && !hasFailed;
+  const { shown, fading } = useCalmSwap(latest, productsOf, row, awaitsVisit ? first : undefined);
   const items = shown?.items ?? [];
   const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length > 0);
-  useImpression(row, items.length > 0 ? (shown?.token ?? null) : null);
+  // What stands in until the visit is there belongs to nobody, and counts for no experiment.
+  const isOwn = isOver || stays;
+  useImpression(row, isOwn && items.length > 0 ? (shown?.token ?? null) : null);
 
   useEffect(() => {
     row.current?.scrollTo({ left: 0, behavior: "instant" });
@@ -115,7 +122,7 @@ export function RailView({
             aside ? RAIL_COLUMNS.besideAside : RAIL_COLUMNS.alone,
             "rail-scroll snap-x scroll-px-4 transition-opacity sm:scroll-px-6 lg:scroll-px-10",
             fading && "opacity-0",
-            !isOver && !stays && "until-visit",
+            !isOwn && "until-visit",
           )}
         >
           {items.map(({ product, reason }) => (

@@ -12,19 +12,19 @@ const USES = ["pointerdown", "pointermove", "touchmove", "scroll", "keydown"] as
  * scrolled or typed in `ref` for a moment and the keyboard is elsewhere, then fades in. `keyOf` says which values are
  * the same.
  *
- * @param isSeen false: nobody has seen what is shown yet, and a new value takes its place at once
+ * @param standIn what nobody has seen and nobody is meant to: whatever comes takes its place at once, even if it says the same
  */
 export function useCalmSwap<T>(
   latest: T,
   keyOf: (value: T) => unknown,
   ref: RefObject<HTMLElement | null>,
-  isSeen = true,
+  standIn?: T,
 ) {
   const [shown, setShown] = useState(latest);
   const [fading, setFading] = useState(false);
-  const differs = keyOf(latest) !== keyOf(shown);
-  if (differs && !isSeen) setShown(latest);
-  const waits = differs && isSeen;
+  const isStandIn = standIn !== undefined && shown === standIn;
+  if (isStandIn && latest !== shown) setShown(latest);
+  const waits = !isStandIn && keyOf(latest) !== keyOf(shown);
 
   useEffect(() => {
     const element = ref.current;
