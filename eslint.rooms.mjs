@@ -6,6 +6,7 @@ import fs from "node:fs";
  * What each room holds: docs/architecture.md.
  */
 export const LIB_ROOMS = [
+  "lib/words",
   "lib/platform/*.ts",
   "lib/platform/files",
   "lib/platform/db",

@@ -1,18 +1,20 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
 import { Logo } from "./logo";
 
 const SERVICE = [
-  { label: "Cart", href: "/cart" },
-  { label: "Account and orders", href: "/account" },
-  { label: "Privacy choices", href: "/privacy" },
-  { label: "For developers", href: "/docs" },
-];
+  { key: "cart", href: "/cart" },
+  { key: "account", href: "/account" },
+  { key: "privacy", href: "/privacy" },
+  { key: "developers", href: "/docs" },
+] as const;
 
 /** The foot of every page: all departments, the visitor's own pages, and what the shop remembers. */
-export function Footer({
+export async function Footer({
   name,
   text,
   lang,
@@ -28,6 +30,7 @@ export function Footer({
   /** Stands below everything else. */
   children?: ReactNode;
 }) {
+  const { say } = await getWords(frameWords);
   return (
     <footer className="mt-20 border-t border-line sm:mt-28">
       <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr]">
@@ -38,15 +41,12 @@ export function Footer({
               {text}
             </p>
           )}
-          <p className="text-sm text-muted">
-            If you allow it, the shop remembers what you look at, like and buy to suggest what you may want
-            next. You can change that at any time, and nothing leaves this shop.
-          </p>
+          <p className="text-sm text-muted">{say("remembers")}</p>
         </div>
         {departments.length > 0 && (
           <nav aria-labelledby="footer-departments">
             <h2 id="footer-departments" className="mb-3 text-sm font-medium">
-              All departments
+              {say("departments")}
             </h2>
             <ul className="gap-x-8 sm:columns-2">
               {departments.map(({ name, path }) => (
@@ -64,16 +64,16 @@ export function Footer({
         )}
         <nav aria-labelledby="footer-service">
           <h2 id="footer-service" className="mb-3 text-sm font-medium">
-            Your shop
+            {say("yourShop")}
           </h2>
           <ul>
-            {SERVICE.map(({ label, href }) => (
-              <li key={label}>
+            {SERVICE.map(({ key, href }) => (
+              <li key={key}>
                 <Link
                   href={href}
                   className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
                 >
-                  {label}
+                  {say(key)}
                 </Link>
               </li>
             ))}

@@ -1,14 +1,17 @@
 import { chooseLanguageAction } from "@/lib/shop/settings/actions";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { frameWords } from "@/lib/words/frame";
 import { languageName } from "@/lib/shop/settings/languages";
 
 /** The shop's languages, each called as it calls itself; nothing where there is but one. */
-export function LanguageMenu({ languages, chosen }: { languages: readonly string[]; chosen: string }) {
+export async function LanguageMenu({ languages, chosen }: { languages: readonly string[]; chosen: string }) {
   if (languages.length < 2) return null;
+  const { say } = await getWords(frameWords);
   return (
     <nav aria-labelledby="footer-language" className="sm:col-span-2 lg:col-span-3">
       <form action={chooseLanguageAction} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
         <h2 id="footer-language" className="font-medium">
-          Language
+          {say("language")}
         </h2>
         {languages.map((language) => (
           <button

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import { formatMoney, type Money } from "@/lib/platform/money";
+import { type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
 
 const Locale = createContext("en-GB");
 
@@ -12,6 +13,11 @@ export function LocaleProvider({ locale, children }: { locale: string; children:
 
 export function useLocale(): string {
   return useContext(Locale);
+}
+
+/** Says these words in this visitor's language. */
+export function useWords<T extends Phrases>(words: Words<T>): Speaker<T> {
+  return speak(words, useLocale());
 }
 
 /** An amount of money. Browsers differ in the blanks they put into it. */

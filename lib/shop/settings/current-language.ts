@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { cookieName } from "@/lib/platform/http/site";
+import { type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
 import { chooseLanguage, languagesOf, type OwnTexts, textsIn } from "./languages";
 import { getSettings } from "./live-settings";
 
@@ -15,6 +16,11 @@ export const getLanguage = cache(async (): Promise<string> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   return chooseLanguage(settings, jar.get(languageCookieName())?.value, head.get("accept-language"));
 });
+
+/** Says these words in this visitor's language. */
+export async function getWords<T extends Phrases>(words: Words<T>): Promise<Speaker<T>> {
+  return speak(words, await getLanguage());
+}
 
 /** What the shop says of itself to this visitor. */
 export interface ShopTexts extends OwnTexts {
