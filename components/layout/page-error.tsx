@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** A page that could not be made. Trying again asks the server once more and keeps everything around it. */
@@ -28,9 +27,9 @@ export function PageError({ digest, onRetry }: { digest?: string; onRetry: () =>
             <Button onClick={retry} pending={pending}>
               Try again
             </Button>
-            <ButtonLink href="/" variant="secondary">
+            <Button variant="secondary" onClick={() => router.push("/")}>
               Front page
-            </ButtonLink>
+            </Button>
           </>
         }
       >

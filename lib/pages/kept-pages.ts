@@ -10,6 +10,8 @@ import { keyOf, type PageAddress } from "./page-address";
  * known gets lists of this minute with the visit; and each page that is made keeps all others waiting for a moment.
  */
 const FRESH_MS = 5 * 60_000;
+/** The part of the time that goes into pages that are only old: below one in a hundred, so that 99 of 100 requests wait for none. */
+const SHARE_FOR_OLD = 0.005;
 /** What has changed in the shop shows within this: a page that is older waits for its new one. */
 const PATIENCE_MS = 1_000;
 /** A page that could not be made anew goes on being given, and is tried again after this. */
@@ -50,7 +52,8 @@ export class KeptPages {
   readonly #now: () => number;
   readonly #pages: LRUCache<string, Kept>;
   readonly #underWay = new Map<string, Promise<KeptPage | Rendered>>();
-  readonly #renewals = new Renewals();
+  readonly #changed = new Renewals();
+  readonly #old = new Renewals(SHARE_FOR_OLD);
   /** Raised by every change, so that what was begun before it is not taken for new. */
   #changes = 0;
 
@@ -78,7 +81,8 @@ export class KeptPages {
     const isDue = kept.staleSince !== null || now - kept.at > FRESH_MS;
     if (!isDue || now < kept.retryAt) return kept.page;
     if (kept.staleSince !== null && now - kept.staleSince > PATIENCE_MS) return null;
-    this.#renewals.offer(key, async () => void (await this.make(address)));
+    const renewals = kept.staleSince === null ? this.#old : this.#changed;
+    renewals.offer(key, async () => void (await this.make(address)));
     return kept.page;
   }
 
@@ -111,7 +115,8 @@ export class KeptPages {
   clear(): void {
     this.#changes++;
     this.#pages.clear();
-    this.#renewals.stop();
+    this.#changed.stop();
+    this.#old.stop();
   }
 
   async #make(key: string, address: PageAddress): Promise<KeptPage | Rendered> {
