@@ -1,9 +1,9 @@
-import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
+import { FooterLinks } from "./footer-links";
 import { Logo } from "./logo";
 
 const SERVICE = [
@@ -48,36 +48,17 @@ export async function Footer({
             <h2 id="footer-departments" className="mb-3 text-sm font-medium">
               {say("departments")}
             </h2>
-            <ul className="gap-x-8 sm:columns-2">
-              {departments.map(({ name, path }) => (
-                <li key={path} className="break-inside-avoid">
-                  <Link
-                    href={`/category/${path}`}
-                    className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                  >
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <FooterLinks
+              links={departments.map(({ name, path }) => [`/category/${path}`, name])}
+              className="gap-x-8 sm:columns-2"
+            />
           </nav>
         )}
         <nav aria-labelledby="footer-service">
           <h2 id="footer-service" className="mb-3 text-sm font-medium">
             {say("yourShop")}
           </h2>
-          <ul>
-            {SERVICE.map(({ key, href }) => (
-              <li key={key}>
-                <Link
-                  href={href}
-                  className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                >
-                  {say(key)}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <FooterLinks links={SERVICE.map(({ key, href }) => [href, say(key)])} />
         </nav>
         {children}
       </Container>

@@ -8,6 +8,9 @@ import { DepartmentNav } from "./department-nav";
 import { Logo } from "./logo";
 import { MobileMenu } from "./mobile-menu";
 
+/** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
+const IN_LINE = 9;
+
 /** Logo, search, account and cart; below them the departments. What is about the visitor and late streams into its place. */
 export function Header({ name, departments }: { name: string; departments: Department[] }) {
   return (
@@ -32,7 +35,11 @@ export function Header({ name, departments }: { name: string; departments: Depar
             <CartLink />
           </div>
         </div>
-        {departments.length > 0 && <DepartmentNav departments={departments} />}
+        {departments.length > 0 && (
+          <DepartmentNav
+            departments={departments.slice(0, IN_LINE).map(({ name, path }) => ({ name, path }))}
+          />
+        )}
       </Container>
     </header>
   );
