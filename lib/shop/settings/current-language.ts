@@ -22,6 +22,12 @@ export async function getWords<T extends Phrases>(words: Words<T>): Promise<Spea
   return speak(words, await getLanguage());
 }
 
+/** The language of the catalogue's names and texts, where it is not that of the page; for `lang`. */
+export async function getCatalogLang(): Promise<string | undefined> {
+  const [{ language: own }, language] = await Promise.all([getSettings(), getLanguage()]);
+  return own === language ? undefined : own;
+}
+
 /** What the shop says of itself to this visitor. */
 export interface ShopTexts extends OwnTexts {
   /** The language of these texts, where it is not that of the page; for `lang`. */
