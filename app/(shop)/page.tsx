@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, lang }, language, { lists }] = await Promise.all([
+  const [departments, { headline, langOf }, language, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
     getLanguage(),
@@ -25,7 +25,7 @@ export default async function HomePage() {
   return (
     <Container className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
       <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
-        <h1 lang={lang} className="text-4xl font-medium text-balance sm:text-5xl">
+        <h1 lang={langOf("headline")} className="text-4xl font-medium text-balance sm:text-5xl">
           {headline}
         </h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
