@@ -4,18 +4,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { useWords } from "@/components/ui/locale";
-import { sayFailure } from "@/components/form/say-failure";
+import { useSayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { switchInfluenceAction } from "@/lib/shop/interactions/actions";
 import { tasteWords } from "@/lib/words/taste";
 
-const UNREACHABLE = "The shop could not be reached. Please try again.";
-
 /** Says whether a product of the past counts for recommendations. It shows at once, and goes back when it could not be kept. */
 export function InfluenceSwitch({ product, name, isOn }: { product: string; name: string; isOn: boolean }) {
   const { say } = useWords(tasteWords);
   const client = useQueryClient();
+  const sayFailure = useSayFailure();
   const [posted, post] = useActionState(switchInfluenceAction, null);
   const [shown, show] = useOptimistic(isOn);
   const [sentProblem, setProblem] = useState<string | null>(null);
@@ -26,10 +25,7 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
     startTransition(async () => {
       show(!shown);
       const answer = await switchInfluenceAction(null, toForm({ product, on: !shown })).catch(
-        (error: unknown) => ({
-          ok: false as const,
-          message: sayFailure(error, UNREACHABLE),
-        }),
+        (error: unknown) => ({ ok: false as const, message: sayFailure(error) }),
       );
       startTransition(() => setProblem(answer.ok ? null : answer.message));
       if (answer.ok) void client.invalidateQueries({ queryKey: RAILS_KEY });
