@@ -1,5 +1,6 @@
 import { front } from "@/app/api/front";
 import { guardWebProcess } from "@/lib/launch/guard-web";
+import { askSendersLanguage } from "@/lib/platform/current-words";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { getEnv } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
@@ -10,6 +11,7 @@ import { startKeeping } from "@/lib/platform/keeping";
 import { takeOverConsole } from "@/lib/platform/log";
 import { currentRequest } from "@/lib/platform/request-context";
 import { startTracing } from "@/lib/platform/start-tracing";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 
 /** The process's own listener (bin/web.mjs) looks here. */
 interface Listener {
@@ -20,7 +22,8 @@ interface Listener {
 
 /**
  * Runs once when the server starts: from now on its listener measures, asks the hot endpoints before it asks Next, and knows how
- * long it is to say that it ends; what Next prints of its errors stands in the log.
+ * long it is to say that it ends; what Next prints of its errors stands in the log; and forms are answered in the language of
+ * whoever sends them.
  */
 export async function register(): Promise<void> {
   const { NODE_ENV, AISLE_DRAIN_SECONDS } = getEnv();
@@ -31,6 +34,7 @@ export async function register(): Promise<void> {
   listener.aisleDrainMs = 1_000 * AISLE_DRAIN_SECONDS;
   await startTracing("aisle-web");
   startKeeping();
+  askSendersLanguage(getLanguage);
   await guardWebProcess();
   shareLimits();
 }

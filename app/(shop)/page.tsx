@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, lang }, language, { lists }] = await Promise.all([
+  const [departments, { headline, langOf }, language, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
     getLanguage(),
@@ -27,7 +27,7 @@ export default async function HomePage() {
     <Container className="space-y-12 pt-8 sm:space-y-16 sm:pt-14">
       <Hero
         headline={headline}
-        lang={lang}
+        lang={langOf("headline")}
         text={`${products.toLocaleString(language)} products, and a shop that learns which of them are for you, if you let it.`}
         departments={departments}
       />

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
-import { sayFailure } from "@/components/form/say-failure";
+import { useSayFailure } from "@/components/form/say-failure";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/platform/http/action";
@@ -31,6 +31,7 @@ export function ActionButton({ scope, label, fullLabel, action, done, confirm, .
   const [pending, startTransition] = useTransition();
   const announce = useAnnounce();
   const queries = useQueryClient();
+  const sayFailure = useSayFailure();
 
   function run() {
     setAsking(false);

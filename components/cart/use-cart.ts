@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { sayFailure } from "@/components/form/say-failure";
+import { useSayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -23,9 +23,9 @@ function send({ type, ...fields }: CartChange): Promise<ActionResult<Cart>> {
   return type === "remove" ? removeFromCartAction(null, form) : addToCartAction(null, form);
 }
 
-async function sendOrThrow(change: CartChange): Promise<Cart> {
+async function sendOrThrow(change: CartChange, sayFailure: (error: unknown) => string): Promise<Cart> {
   const result = await send(change).catch((error: unknown) => {
-    throw new Error(sayFailure(error, "The shop could not be reached. Please try again."), { cause: error });
+    throw new Error(sayFailure(error), { cause: error });
   });
   if (!result.ok) throw new Error(result.message);
   return result.data;
@@ -42,6 +42,7 @@ export function useCart(): Cart | undefined {
  */
 export function useCartChange() {
   const client = useQueryClient();
+  const sayFailure = useSayFailure();
   const { queryKey } = cartOptions();
   const isLast = () => client.isMutating({ mutationKey: queryKey }) === 1;
   return useMutation({
@@ -49,7 +50,7 @@ export function useCartChange() {
     scope: { id: "cart" },
     // Without a network it fails and says so, instead of waiting in silence.
     networkMode: "always",
-    mutationFn: sendOrThrow,
+    mutationFn: (change: CartChange) => sendOrThrow(change, sayFailure),
     async onMutate(change) {
       await client.cancelQueries({ queryKey });
       if (change.type === "add") return;

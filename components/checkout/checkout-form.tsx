@@ -9,8 +9,9 @@ import { TextField } from "@/components/ui/text-field";
 import { Amount } from "@/components/ui/locale";
 import { orderAndPayAction } from "@/lib/shop/checkout/actions";
 import type { PaymentWay } from "@/lib/shop/settings/settings";
-import { type AddressCountry, AddressFields } from "./address-fields";
+import type { AddressCountry } from "./address-fields";
 import { DeliveryFields, type PricedDelivery, useDelivery } from "./delivery-choice";
+import { FromAddressBook, type OwnBook } from "./from-address-book";
 import { PaymentFields } from "./payment-fields";
 
 /** What stands in the form at first, by the names of its fields. */
@@ -28,6 +29,7 @@ export function CheckoutForm({
   notice,
   first,
   countries,
+  book,
 }: {
   orderKey: string;
   offers: readonly PricedDelivery[];
@@ -38,6 +40,8 @@ export function CheckoutForm({
   first: FirstValues;
   /** Where the shop delivers to. */
   countries: readonly AddressCountry[];
+  /** The addresses of whoever is signed in; null: nobody is. */
+  book: OwnBook | null;
 }) {
   const router = useRouter();
   const chosen = useDelivery(offers);
@@ -73,7 +77,7 @@ export function CheckoutForm({
       </fieldset>
       <fieldset>
         <legend className="mb-5 text-xl font-medium">Address</legend>
-        <AddressFields errorOf={errorOf} typedIn={typed} countries={countries} />
+        <FromAddressBook book={book} errorOf={errorOf} typedIn={typed} countries={countries} />
       </fieldset>
       <DeliveryFields offers={offers} error={errorOf("delivery")} />
       <fieldset className="space-y-5">

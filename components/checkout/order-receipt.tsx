@@ -3,29 +3,10 @@ import { OrderBadge } from "@/components/account/order-badge";
 import { Day } from "@/components/ui/day";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
+import { PostalAddress } from "@/components/orders/postal-address";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
-import { countryName } from "@/lib/shop/orders/countries";
 import type { Order } from "@/lib/shop/orders/queries";
-
-/** Where the postcode follows the town; elsewhere it stands before it. */
-const TOWN_FIRST = new Set(["GB", "IE", "US", "CA", "AU"]);
-
-function Address({ order: { name, address } }: { order: Order }) {
-  const { line1, line2, postcode, city, state = "", country } = address;
-  const inState = state === "" ? city : `${city}, ${state}`;
-  const town = TOWN_FIRST.has(country) ? `${inState} ${postcode}` : `${postcode} ${inState}`;
-  const lines = [name, line1, line2, town, countryName(country)].filter(Boolean);
-  return (
-    <address className="not-italic">
-      {lines.map((line, i) => (
-        <span key={i} className="block break-words">
-          {line}
-        </span>
-      ))}
-    </address>
-  );
-}
 
 const DELIVERED = {
   standard: "Standard delivery to",
@@ -87,7 +68,7 @@ export function OrderReceipt({
           <div>
             <dt className="text-muted">{DELIVERED[order.delivery]}</dt>
             <dd className="text-base">
-              <Address order={order} />
+              <PostalAddress name={order.name} address={order.address} />
             </dd>
           </div>
         </dl>

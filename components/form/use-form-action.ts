@@ -2,22 +2,20 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { useWords } from "@/components/ui/locale";
 import { markSentByPage } from "@/lib/platform/form-values";
-import { isOutdated } from "./say-failure";
 import type { FormAction, FormAnswer } from "@/lib/platform/http/form-action";
+import { formWords } from "@/lib/words/forms";
+import type { Speaker } from "@/lib/words/words";
+import { isOutdated } from "./say-failure";
 
-const UNREACHABLE = {
-  ok: false,
-  code: "unavailable",
-  message: "The shop could not be reached. Nothing you typed is lost: please try again.",
-} as const;
-/** Loading it anew is left to them: it would take away what they typed. */
-const OUTDATED = {
-  ok: false,
-  code: "conflict",
-  message:
-    "The shop has been updated since this page was loaded. Please load the page anew and send it again.",
-} as const;
+/** A form that has not reached the shop. To load the page anew is left to its reader: it would take away what they typed. */
+function toFailure(error: unknown, { say }: Speaker<typeof formWords.en>): FormAnswer<never> {
+  const [code, why] = isOutdated(error)
+    ? (["conflict", "outdated"] as const)
+    : (["unavailable", "unreachable"] as const);
+  return { ok: false, code, message: say(why), fields: [], typed: {} };
+}
 
 /**
  * A form over a server action. Where JavaScript does not run, or not yet, the browser posts it by itself and the page that
@@ -28,6 +26,7 @@ const OUTDATED = {
  */
 export function useFormAction<T>(action: FormAction<T>, onDone?: (data: T) => void) {
   const form = useRef<HTMLFormElement>(null);
+  const words = useWords(formWords);
   const [posted, post] = useActionState(action, null);
   const [sent, send, pending] = useActionState(
     async (_before: FormAnswer<T> | null, data: FormData): Promise<FormAnswer<T>> => {
@@ -37,7 +36,7 @@ export function useFormAction<T>(action: FormAction<T>, onDone?: (data: T) => vo
         return answer;
       } catch (error) {
         unstable_rethrow(error);
-        return { ...(isOutdated(error) ? OUTDATED : UNREACHABLE), fields: [], typed: {} };
+        return toFailure(error, words);
       }
     },
     null,

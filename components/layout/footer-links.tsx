@@ -2,16 +2,17 @@
 
 import { Link } from "@/components/ui/link";
 
-/** Links of the foot, one below the other. A leaf, so that pages hold them once and not twice. */
-export function FooterLinks({
-  links,
-  className,
-}: {
+interface FooterLinksProps {
   links: [href: string, label: string][];
+  /** The language of the labels, where it is not that of the page. */
+  lang?: string;
   className?: string;
-}) {
+}
+
+/** Links of the foot, one below the other. A leaf, so that pages hold them once and not twice. */
+export function FooterLinks({ links, lang, className }: FooterLinksProps) {
   return (
-    <ul className={className}>
+    <ul lang={lang} className={className}>
       {links.map(([href, label]) => (
         <li key={href} className="break-inside-avoid">
           <Link href={href} className="foot-link">

@@ -3,6 +3,8 @@ import { AccountLink } from "@/components/account/account-link";
 import { CartLink } from "@/components/cart/cart-link";
 import { SearchBox } from "@/components/search/search-box";
 import { Container } from "@/components/ui/container";
+import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
+import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
 import { DepartmentNav } from "./department-nav";
 import { Logo } from "./logo";
@@ -12,7 +14,8 @@ import { MobileMenu } from "./mobile-menu";
 const IN_LINE = 9;
 
 /** Logo, search, account and cart; below them the departments. What is about the visitor and late streams into its place. */
-export function Header({ name, departments }: { name: string; departments: Department[] }) {
+export async function Header({ name, departments }: { name: string; departments: Department[] }) {
+  const [{ say }, lang] = await Promise.all([getWords(frameWords), getCatalogLang()]);
   return (
     <header className="border-b border-line bg-canvas">
       <Container>
@@ -21,7 +24,7 @@ export function Header({ name, departments }: { name: string; departments: Depar
             {departments.length > 0 && <MobileMenu />}
             <Link
               href="/"
-              aria-label={`${name}, front page`}
+              aria-label={say("home", { shop: name })}
               className="inline-flex h-11 items-center rounded-sm px-2.5 lg:-ml-2.5"
             >
               <Logo name={name} />
@@ -37,6 +40,8 @@ export function Header({ name, departments }: { name: string; departments: Depar
         </div>
         {departments.length > 0 && (
           <DepartmentNav
+            label={say("departmentsNav")}
+            lang={lang}
             departments={departments.slice(0, IN_LINE).map(({ name, path }) => ({ name, path }))}
           />
         )}

@@ -4,16 +4,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Heart } from "lucide-react";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { readFoundIn } from "@/components/attribution/found-in";
-import { sayFailure } from "@/components/form/say-failure";
+import { useSayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { likeAction } from "@/lib/shop/interactions/actions";
 
-const UNREACHABLE = "The shop could not be reached. Please try again.";
-
 /** Likes a product, or takes the like back. It shows at once, and is taken back when the shop could not keep it. */
 export function LikeButton({ product, name, liked }: { product: string; name: string; liked: boolean }) {
   const client = useQueryClient();
+  const sayFailure = useSayFailure();
   const [posted, post] = useActionState(likeAction, null);
   const [kept, setKept] = useState(posted?.ok ? posted.data.liked : liked);
   const [pressed, show] = useOptimistic(kept);
@@ -26,7 +25,7 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
       const form = toForm({ product, liked: !pressed, list: readFoundIn(product) });
       const answer = await likeAction(null, form).catch((error: unknown) => ({
         ok: false as const,
-        message: sayFailure(error, UNREACHABLE),
+        message: sayFailure(error),
       }));
       startTransition(() => {
         setProblem(answer.ok ? null : answer.message);

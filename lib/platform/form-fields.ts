@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sayError, saysError } from "./current-words";
 import { parsePublicProductId } from "./ids";
 
 /** One line of text a person typed, perhaps empty: trimmed, and without control characters. */
@@ -6,13 +7,17 @@ export function plainLine(max: number): z.ZodString {
   return z
     .string()
     .trim()
-    .max(max, `Please use at most ${max} characters.`)
-    .refine((text) => !/\p{Cc}/u.test(text), "Please use one line of plain text.");
+    .max(max, saysError("tooLong", { max }))
+    .refine((text) => !/\p{Cc}/u.test(text), saysError("oneLine"));
 }
 
-/** Such a line that must not be empty. */
-export function line(label: string, max: number): z.ZodString {
-  return plainLine(max).min(1, `Please enter ${label}.`);
+/**
+ * Such a line that must not be empty.
+ *
+ * @param empty what is said of one that is
+ */
+export function line(empty: string | { error: () => string }, max: number): z.ZodString {
+  return plainLine(max).min(1, empty);
 }
 
 /** Text of several lines that must not be empty: trimmed, without other control characters, its lines ended as they are here. */
@@ -20,9 +25,9 @@ export function plainText(min: number, max: number): z.ZodType<string, string> {
   return z
     .string()
     .trim()
-    .min(min, min > 1 ? `Please write at least ${min} characters.` : "Please write something.")
-    .max(max, `Please use at most ${max} characters.`)
-    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), "Please use plain text.")
+    .min(min, min > 1 ? saysError("tooShort", { min }) : saysError("nothing"))
+    .max(max, saysError("tooLong", { max }))
+    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), saysError("plainText"))
     .transform((text) => text.replace(/\r\n?/g, "\n"));
 }
 
@@ -31,13 +36,13 @@ export const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, "This e-mail address is too long.")
-  .pipe(z.email("Please enter an e-mail address like name@example.com."));
+  .max(254, saysError("emailTooLong"))
+  .pipe(z.email(saysError("email")));
 
 /** A public product id as the number the shop works with. */
 export const productField = z.string().transform((text, context) => {
   const id = parsePublicProductId(text);
   if (id !== null) return id;
-  context.addIssue({ code: "custom", message: "This is not a product." });
+  context.addIssue({ code: "custom", message: sayError("noProduct") });
   return z.NEVER;
 });

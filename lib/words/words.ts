@@ -23,7 +23,8 @@ type TextOf<P> = P extends string ? P : P extends Plural ? P["other"] | "{count}
 
 /** The values that a phrase asks for. */
 type ValuesOf<P> = Record<NamesIn<TextOf<P>>, string | number>;
-type Given<P> = [NamesIn<TextOf<P>>] extends [never] ? [] : [values: ValuesOf<P>];
+/** The same as the last arguments of whoever says it: none where it asks for none. */
+export type Given<P> = [NamesIn<TextOf<P>>] extends [never] ? [] : [values: ValuesOf<P>];
 
 /** Says phrases in one language. */
 export interface Speaker<T extends Phrases> {

@@ -5,11 +5,12 @@ import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
 
-export default function CheckoutPage() {
+export default async function CheckoutPage({ searchParams }: PageProps<"/checkout">) {
+  const { address } = await searchParams;
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title="Checkout" />
-      <CheckoutContents />
+      <CheckoutContents address={typeof address === "string" ? address : undefined} />
     </Container>
   );
 }

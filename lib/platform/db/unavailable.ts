@@ -1,3 +1,4 @@
+import { sayError } from "@/lib/platform/current-words";
 import { AppError, isAppError, messageOf } from "@/lib/platform/errors";
 
 /**
@@ -55,8 +56,7 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** What whoever asked is told when the database is away. */
 export function databaseAway(cause?: unknown): AppError {
-  const message = "The shop's database cannot be reached right now. Please try again.";
-  return new AppError("unavailable", message, { cause });
+  return new AppError("unavailable", sayError("away"), { cause });
 }
 
 /**
@@ -65,8 +65,7 @@ export function databaseAway(cause?: unknown): AppError {
  */
 export function toUnavailable(error: unknown): unknown {
   if (sqlStateOf(error) === DISK_FULL) {
-    const message = "The disk of the shop's database is full. Nothing was written; please try again later.";
-    return new AppError("no_space", message, { cause: error });
+    return new AppError("no_space", sayError("full"), { cause: error });
   }
   return isAppError(error) || !isDatabaseAway(error) ? error : databaseAway(error);
 }

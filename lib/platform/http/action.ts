@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { inSendersLanguage, sayError } from "@/lib/platform/current-words";
 import { toUnavailable } from "@/lib/platform/db/unavailable";
 import { type ErrorCode, type FieldError, isAppError } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
@@ -20,7 +21,7 @@ export function runAction<S extends z.ZodType, T>(
 }
 
 /** The same for whoever `admit` lets in. It throws AppError for everybody else, before the input is looked at. */
-export async function runActionFor<S extends z.ZodType, C, T>(
+export function runActionFor<S extends z.ZodType, C, T>(
   admit: () => Promise<C>,
   schema: S,
   input: unknown,
@@ -28,22 +29,29 @@ export async function runActionFor<S extends z.ZodType, C, T>(
 ): Promise<ActionResult<T>> {
   const request = currentRequest();
   if (request) request.isUnread = false;
-  try {
-    const caller = await admit();
-    const parsed = parseInput(schema, input, "Please check the marked fields.");
-    return { ok: true, data: await command(parsed, caller) };
-  } catch (thrown) {
-    const error = toUnavailable(thrown);
-    if (isAppError(error)) {
-      if (error.code === "unavailable") {
-        noteUndone();
-        getLog("action").warn({ err: error }, "unavailable");
-      }
-      return { ok: false, code: error.code, message: error.message, fields: error.fields };
+  return inSendersLanguage(async () => {
+    try {
+      const caller = await admit();
+      const parsed = parseInput(schema, input, sayError("marked"));
+      return { ok: true, data: await command(parsed, caller) };
+    } catch (thrown) {
+      return toRefusal(thrown);
     }
-    // redirect() and notFound() work by throwing an error with a digest.
-    if (typeof (error as { digest?: unknown }).digest === "string") throw error;
-    getLog("action").error({ err: error }, "unexpected error");
-    return { ok: false, code: "internal", message: "Something went wrong on our side.", fields: [] };
+  });
+}
+
+/** What whoever has sent it is told of what was thrown. Next's own signals pass through. */
+function toRefusal(thrown: unknown): ActionResult<never> {
+  const error = toUnavailable(thrown);
+  if (isAppError(error)) {
+    if (error.code === "unavailable") {
+      noteUndone();
+      getLog("action").warn({ err: error }, "unavailable");
+    }
+    return { ok: false, code: error.code, message: error.message, fields: error.fields };
   }
+  // redirect() and notFound() work by throwing an error with a digest.
+  if (typeof (error as { digest?: unknown }).digest === "string") throw error;
+  getLog("action").error({ err: error }, "unexpected error");
+  return { ok: false, code: "internal", message: sayError("ours"), fields: [] };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { sayError } from "@/lib/platform/current-words";
 import { AppError } from "@/lib/platform/errors";
 import { apartFromRequests } from "@/lib/platform/request-context";
 import { createSingleton } from "@/lib/platform/singleton";
@@ -11,23 +12,21 @@ export class RateLimitedError extends AppError {
     readonly retryAfterSeconds: number,
     readonly allowance: Allowance | null = null,
   ) {
-    super("rate_limited", `Too many attempts. Please try again in ${describeWait(retryAfterSeconds)}.`);
+    super("rate_limited", sayWait("tooMany", retryAfterSeconds));
   }
 }
 
 /** There is more to do at the moment than this process takes on; `retryAfterSeconds` becomes the Retry-After header. */
 export class BusyError extends AppError {
   constructor(readonly retryAfterSeconds: number) {
-    super(
-      "unavailable",
-      `The shop is busy right now. Please try again in ${describeWait(retryAfterSeconds)}.`,
-    );
+    super("unavailable", sayWait("busy", retryAfterSeconds));
   }
 }
 
-function describeWait(seconds: number): string {
-  const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+function sayWait(why: "tooMany" | "busy", seconds: number): string {
+  return seconds < 90
+    ? sayError(`${why}Seconds`, { count: seconds })
+    : sayError(`${why}Minutes`, { count: Math.ceil(seconds / 60) });
 }
 
 export interface Allowance {

@@ -10,7 +10,7 @@ const MAX_TAG = 40;
 const MAX_FREEZE_DAYS = 366;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-export const reasonSchema = line("a reason", MAX_REASON);
+export const reasonSchema = line("Please enter a reason.", MAX_REASON);
 
 /** A reason that is only needed where something stands in the way; empty: none. */
 const reasonOrNone = plainLine(MAX_REASON)

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { sayError } from "@/lib/platform/current-words";
 import { AppError } from "@/lib/platform/errors";
 import { randomId } from "@/lib/platform/ids";
 import { noteCaller } from "@/lib/platform/request-context";
@@ -16,7 +17,7 @@ export const getCurrentShopper = cache(async (): Promise<Shopper | null> => {
 /** The shopper behind this request's cookie. Throws AppError invalid when there is none. */
 export async function requireCurrentShopper(): Promise<Shopper> {
   const shopper = await getCurrentShopper();
-  if (!shopper) throw new AppError("invalid", "This page is out of date. Please load it again.");
+  if (!shopper) throw new AppError("invalid", sayError("outdatedPage"));
   return shopper;
 }
 

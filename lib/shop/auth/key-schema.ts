@@ -49,7 +49,7 @@ const expires = plainLine(10)
 /** A key as an admin asks for it. */
 export const newKeySchema = z
   .object({
-    name: line("what the key is for", 80),
+    name: line("Please enter what the key is for.", 80),
     kind: z.enum(["secret", "publishable"] satisfies KeyKind[]).default("secret"),
     scopes: scopes.default([]),
     origins: origins.default([]),

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import { sayError } from "@/lib/platform/current-words";
 import { AppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/http/client-request";
 import { type FormAnswer, type GoesOn, runFormActionFor } from "@/lib/platform/http/form-action";
@@ -17,7 +18,7 @@ export interface Own {
 async function admit(): Promise<Own> {
   const viewer = await requireViewer();
   const sessionId = (await readClaims())?.sessionId;
-  if (sessionId === undefined) throw new AppError("unauthenticated", "Please sign in.");
+  if (sessionId === undefined) throw new AppError("unauthenticated", sayError("signIn"));
   return { viewer, sessionId, address: clientAddress(await headers()) };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { ENGLISH, inLanguage } from "@/lib/platform/current-words";
 import { type ActionResult, runActionFor } from "@/lib/platform/http/action";
 import { type FormAnswer, type GoesOn, runFormActionFor } from "@/lib/platform/http/form-action";
 import { requireRight } from "./actor";
@@ -8,7 +9,8 @@ import { requireViewer, type Viewer } from "./viewer";
 
 /**
  * Every server action of the admin is one of these two: its scope stands first, and whoever is not signed in, or whose role
- * has it not, is refused before anything they sent is looked at. The commands ask again, next to the data.
+ * has it not, is refused before anything they sent is looked at. The commands ask again, next to the data. The
+ * admin speaks English, and so do its messages.
  */
 
 const admitting = (scope: Scope) => async (): Promise<Viewer> => {
@@ -24,7 +26,7 @@ export function runStaffAction<S extends z.ZodType, T>(
   input: unknown,
   command: (parsed: z.output<S>, viewer: Viewer) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  return runActionFor(admitting(scope), schema, input, command);
+  return inLanguage(ENGLISH, () => runActionFor(admitting(scope), schema, input, command));
 }
 
 /** As `runFormAction`, for somebody whose role has `scope`. */
@@ -35,5 +37,5 @@ export function runStaffForm<S extends z.ZodType, T>(
   command: (parsed: z.output<S>, viewer: Viewer) => Promise<T>,
   goesOn?: GoesOn<T>,
 ): Promise<FormAnswer<T>> {
-  return runFormActionFor(admitting(scope), schema, form, command, goesOn);
+  return inLanguage(ENGLISH, () => runFormActionFor(admitting(scope), schema, form, command, goesOn));
 }

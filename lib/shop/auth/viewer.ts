@@ -1,6 +1,7 @@
 import "server-only";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { sayError } from "@/lib/platform/current-words";
 import { getPool } from "@/lib/platform/db/client";
 import { getEnv } from "@/lib/platform/env";
 import { AppError, messageOf } from "@/lib/platform/errors";
@@ -75,7 +76,7 @@ export async function findViewer(claims: SessionClaims | undefined): Promise<Vie
 
 /** The viewer or AppError unauthenticated. */
 export function assertSignedIn(viewer: Viewer | null): Viewer {
-  if (!viewer) throw new AppError("unauthenticated", "Please sign in.");
+  if (!viewer) throw new AppError("unauthenticated", sayError("signIn"));
   return viewer;
 }
 

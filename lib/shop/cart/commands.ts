@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError, isAppError } from "@/lib/platform/errors";
@@ -121,7 +122,7 @@ export async function addSetToCart(
 
 async function describeMissing(db: Db, id: number, { message: why }: AppError) {
   const found = await db.product.findUnique({ where: { id }, select: { name: true } });
-  return { product: toPublicProductId(id), name: found?.name ?? "A product", why };
+  return { product: toPublicProductId(id), name: found?.name ?? sayError("aProduct"), why };
 }
 
 /** Sets how many of a product the cart holds. Asking for less is always possible. Throws as addToCart does. */
@@ -148,7 +149,7 @@ export async function enterPromo(shopperId: string, typed: string, userId: strin
       select: { promoCode: true },
     });
     if (promoCode === toCode(typed)) {
-      const message = `The code ${promoCode} is in your cart already: it counts once.`;
+      const message = sayError("codeTwice", { code: promoCode });
       throw new AppError("conflict", message, { fields: [{ path: "promo", message }] });
     }
     const { code } = await findPromo(db, typed, { shopperId, userId });

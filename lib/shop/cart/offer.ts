@@ -1,4 +1,5 @@
 import "server-only";
+import { currentLanguage, sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { MAX_QUANTITY } from "./cart-math";
@@ -39,7 +40,7 @@ export async function readOffer(db: Db, cartId: string, wish: Wish): Promise<Off
     where: { id: wish.product, status: "active" },
     select: { currency: true, stock: true, optionNames: true },
   });
-  if (!product) throw new AppError("not_found", "This product is no longer sold.");
+  if (!product) throw new AppError("not_found", sayError("notSold"));
   const { currency, optionNames } = product;
   const variant = await readVariant(db, wish, optionNames);
   const items = await db.cartItem.findMany({
@@ -69,28 +70,32 @@ async function countHeld(db: Db, cartId: string, product: number, variantId: num
 async function readVariant(db: Db, { product, variant }: Wish, optionNames: readonly string[]) {
   if (optionNames.length === 0) return null;
   if (variant === undefined) {
-    throw new AppError("conflict", `Please choose ${optionNames.join(" and ")} first.`);
+    const options = new Intl.ListFormat(currentLanguage()).format(optionNames);
+    throw new AppError("conflict", sayError("chooseFirst", { options }));
   }
   const found = await db.productVariant.findUnique({
     where: { sku: variant, productId: product, status: "active" },
     select: { id: true, stock: true },
   });
-  if (!found) throw new AppError("not_found", "This choice is no longer sold.");
+  if (!found) throw new AppError("not_found", sayError("choiceNotSold"));
   return found;
+}
+
+function sayLeft(stock: number, mine: number): string {
+  if (mine === 0) return sayError("onlyLeft", { stock });
+  return mine >= stock
+    ? sayError("onlyLeftAllMine", { stock })
+    : sayError("onlyLeftSomeMine", { stock, mine });
 }
 
 /** Throws AppError conflict, its message a sentence for the shopper, when the cart cannot hold `quantity` of it. */
 export function assertOrderable({ currency, stock, inCart, cartCurrency }: Offer, quantity: number): void {
   if (cartCurrency !== null && cartCurrency !== currency) {
-    const message = `Your cart is in ${cartCurrency}, and this product is sold in ${currency}.`;
-    throw new AppError("conflict", message);
+    throw new AppError("conflict", sayError("otherCurrency", { cart: cartCurrency, product: currency }));
   }
-  if (stock <= 0) throw new AppError("conflict", "Sorry, this is sold out.");
-  if (quantity > stock) {
-    const mine = inCart >= stock ? ", and your cart has them all" : `, ${inCart} of them in your cart`;
-    throw new AppError("conflict", `Only ${stock} left${inCart > 0 ? mine : ""}.`);
-  }
+  if (stock <= 0) throw new AppError("conflict", sayError("soldOut"));
+  if (quantity > stock) throw new AppError("conflict", sayLeft(stock, inCart));
   if (quantity > MAX_QUANTITY) {
-    throw new AppError("conflict", `Please order at most ${MAX_QUANTITY} of one product.`);
+    throw new AppError("conflict", sayError("most", { most: MAX_QUANTITY }));
   }
 }

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
+import { saysError } from "@/lib/platform/current-words";
 import { productField as product } from "@/lib/platform/form-fields";
 import { uuidv7 } from "@/lib/platform/ids";
 import { MAX_QUANTITY } from "./cart-math";
 
 /** As a form sends it, or a program. */
 const quantity = z.coerce
-  .number("Please enter a whole number.")
-  .int("Please enter a whole number.")
-  .min(1, "Please enter at least 1.")
-  .max(MAX_QUANTITY, `Please order at most ${MAX_QUANTITY} of one product.`);
+  .number(saysError("wholeNumber"))
+  .int(saysError("wholeNumber"))
+  .min(1, saysError("atLeastOne"))
+  .max(MAX_QUANTITY, saysError("most", { most: MAX_QUANTITY }));
 
 /** The code of what was chosen of a product with options. */
 const variant = cleanText(255).optional();
@@ -40,7 +41,7 @@ export const addSetSchema = z.object({
         product === undefined ? [] : [{ product, ...rest }],
       ),
     )
-    .refine((pieces) => pieces.length > 0, "Please tick at least one product."),
+    .refine((pieces) => pieces.length > 0, saysError("tickOne")),
   interaction,
 });
 export type AddSet = z.output<typeof addSetSchema>;

@@ -3,7 +3,7 @@ import { line } from "@/lib/platform/form-fields";
 
 const parentId = z.int().min(1).nullable();
 
-export const categoryName = line("a name", 100);
+export const categoryName = line("Please enter a name.", 100);
 /** Its place among its siblings; left out, behind them. */
 export const categoryPosition = z.int().min(0).max(100_000);
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -70,8 +71,7 @@ export async function letGo(db: Db, checkouts: readonly Pick<OpenCheckout, "id" 
 
 function findWaiting(checkouts: readonly OpenCheckout[], key: string): PaymentRow | undefined {
   const answered = checkouts.flatMap(({ payments }) => payments).find((payment) => isBeingAnswered(payment));
-  if (answered && answered.checkoutId !== key)
-    throw new AppError("conflict", "Your cart is being paid for in another window. Please look there first.");
+  if (answered && answered.checkoutId !== key) throw new AppError("conflict", sayError("beingPaid"));
   return answered;
 }
 
@@ -134,10 +134,10 @@ export async function holdCheckout(input: PlaceOrder, buyer: Buyer, hold: Hold):
     const cart = await readFullCart(db, buyer.shopperId);
     const checkouts = await lockOpen(db, buyer.shopperId, input.key);
     if (checkouts.some(({ id, shopperId }) => id === input.key && shopperId !== buyer.shopperId))
-      throw new AppError("forbidden", "This form belongs to another order. Please open the checkout anew.");
+      throw new AppError("forbidden", sayError("otherOrder"));
     const waiting = findWaiting(checkouts, input.key);
     if (waiting) return { kind: "waiting", paymentId: waiting.id };
-    if (!cart) throw new AppError("conflict", "Your cart is empty.");
+    if (!cart) throw new AppError("conflict", sayError("cartEmpty"));
     // All at once: two forms that hold each other's products cannot block each other for good.
     const held = checkouts.filter(({ state }) => state === "open");
     const products = [...held.flatMap(({ lines }) => lines), ...cart.lines];

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -21,13 +22,12 @@ export async function askForNotice(
     where: { id: product, status: "active" },
     select: { stock: true, variants: { where: { status: "active" }, select: { sku: true, stock: true } } },
   });
-  if (!found) throw new AppError("not_found", "This product is not for sale any more.");
+  if (!found) throw new AppError("not_found", sayError("notForSale"));
   const wanted = found.variants.find(({ sku }) => sku === variant);
-  if (variant !== "" && !wanted) throw new AppError("not_found", "This is not for sale any more.");
-  if ((wanted ?? found).stock > 0)
-    throw new AppError("conflict", "It can be had again. Please load the page anew.");
+  if (variant !== "" && !wanted) throw new AppError("not_found", sayError("choiceNotForSale"));
+  if ((wanted ?? found).stock > 0) throw new AppError("conflict", sayError("backAlready"));
   if ((await db.stockNotice.count({ where: { email } })) >= MOST_OF_AN_ADDRESS) {
-    throw new AppError("conflict", "This address waits for as many products as we can tell it of.");
+    throw new AppError("conflict", sayError("tooManyNotices"));
   }
   const data = { id: uuidv7(), productId: product, sku: variant, email, shopperId };
   await db.stockNotice.createMany({ data, skipDuplicates: true });

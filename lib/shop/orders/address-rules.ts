@@ -1,4 +1,5 @@
 import { postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
+import { sayError } from "@/lib/platform/current-words";
 import { statesOf } from "./states";
 
 /** What rules are asked about. */
@@ -49,19 +50,21 @@ export function tidyPostcode({ postcode, country }: Pick<GivenAddress, "postcode
 
 function postcodeProblem({ postcode, country }: GivenAddress): string | null {
   const isKnown = postcodeValidatorExistsForCountry(country);
-  if (postcode === "") return isKnown && !OPTIONAL_IN.has(country) ? "Please enter the postcode." : null;
+  if (postcode === "") return isKnown && !OPTIONAL_IN.has(country) ? sayError("postcode") : null;
   const tidy = tidyPostcode({ postcode, country });
   // Where nobody knows how they look, anything that could be one is.
   const isOne = isKnown ? postcodeValidator(tidy, country) : /^[\p{L}\p{N}][\p{L}\p{N} -]*$/u.test(tidy);
   if (isOne) return null;
   const example = EXAMPLES[country];
-  return `“${postcode}” is no postcode of the country chosen.${example ? ` One looks like ${example}.` : ""}`;
+  return example
+    ? sayError("wrongPostcodeLike", { postcode, example })
+    : sayError("wrongPostcode", { postcode });
 }
 
 function stateProblem({ state = "", country }: GivenAddress): string | null {
   const states = statesOf(country);
   if (states === null || Object.hasOwn(states, state)) return null;
-  return state === "" ? "Please choose a state." : `“${state}” is no state of the country chosen.`;
+  return state === "" ? sayError("state") : sayError("wrongState", { state });
 }
 
 /** What is wrong with an address by the rules of its country, a sentence for each field. */
@@ -69,9 +72,9 @@ export function addressProblems(address: GivenAddress): { field: string; message
   const problems = [
     {
       field: "line1",
-      message: NAMES_A_PLACE.test(address.line1) ? null : "Please enter the street and number.",
+      message: NAMES_A_PLACE.test(address.line1) ? null : sayError("street"),
     },
-    { field: "city", message: NAMES_A_PLACE.test(address.city) ? null : "Please enter the town or city." },
+    { field: "city", message: NAMES_A_PLACE.test(address.city) ? null : sayError("city") },
     { field: "postcode", message: postcodeProblem(address) },
     { field: "state", message: stateProblem(address) },
   ];

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -33,6 +34,9 @@ export async function closeOrder(number: number, status: ClosedStatus, actor: Ac
   return inTransaction(async (db) => closeAs(db, number, status, name));
 }
 
+const sayClosed = (number: string, status: string) =>
+  status === "cancelled" ? sayError("cancelledAlready", { number }) : sayError("returnedAlready", { number });
+
 /**
  * The same in a transaction, for whoever the caller has found to be allowed to.
  *
@@ -47,14 +51,14 @@ export async function closeAs(
   const [order] = await db.$queryRaw<OpenOrder[]>`
     select id, status::text as status, total_amount as total, paid_at is not null as "isPaid"
       from orders where number = ${number} for update`;
-  if (!order) throw new AppError("not_found", `There is no order ${number}.`);
+  if (!order) throw new AppError("not_found", sayError("noOrder", { number: `${number}` }));
   const lines = await db.orderItem.findMany({
     where: { orderId: order.id },
     select: { id: true, productId: true, variantId: true, quantity: true, refunded: true },
   });
   if (order.status === status) return { status, lines: lines.length };
   if (order.status !== "placed") {
-    throw new AppError("conflict", `Order ${number} was ${order.status} already.`);
+    throw new AppError("conflict", sayClosed(`${number}`, order.status));
   }
   await lockProducts(
     db,

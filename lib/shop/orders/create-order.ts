@@ -1,4 +1,5 @@
 import "server-only";
+import { currentLanguage, sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -48,16 +49,15 @@ async function findAgreedPromo(
     return await findPromo(db, cart.promoCode, customer);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "conflict") throw error;
-    const message = `${error.message} Please remove it to order without it.`;
+    const message = sayError("codeStops", { why: error.message });
     throw new AppError("conflict", message, { fields: [{ path: "promo", message }], cause: error });
   }
 }
 
 function assertAgreed({ total }: Totals, agreed: number): void {
-  if (total.amount > MAX_AMOUNT)
-    throw new AppError("conflict", "This order is too large to be placed online.");
+  if (total.amount > MAX_AMOUNT) throw new AppError("conflict", sayError("tooLarge"));
   if (total.amount === agreed) return;
-  const message = `A price has changed: the total is now ${formatMoney(total)}. Please check it and order again.`;
+  const message = sayError("priceChanged", { total: formatMoney(total, currentLanguage()) });
   throw new AppError("conflict", message, { fields: [{ path: "total", message }] });
 }
 
@@ -72,7 +72,7 @@ export async function agreeOn(db: Db, cart: FullCart, input: PlaceOrder, buyer: 
   const currency = lines[0]?.price.currency ?? "";
   const { delivery = "standard" } = input;
   if (!deliveryOffers(currency).some(({ way }) => way === delivery)) {
-    const message = "This way of delivery is no longer offered. Please choose another one.";
+    const message = sayError("notOffered");
     throw new AppError("conflict", message, { fields: [{ path: "delivery", message }] });
   }
   const totals = computeTotals(lines, currency, shippingRuleFor(currency), { delivery, promo });
@@ -97,13 +97,9 @@ export async function findPlaced(
   if (!order) return null;
   const mine =
     order.userId === null ? order.shopperId === buyer.shopperId : order.userId === buyer.viewer?.userId;
-  if (!mine)
-    throw new AppError("forbidden", "This form belongs to another order. Please open the checkout anew.");
+  if (!mine) throw new AppError("forbidden", sayError("otherOrder"));
   if (order.totalAmount !== total) {
-    throw new AppError(
-      "conflict",
-      `This form has placed order ${order.number} already. Please open the checkout anew.`,
-    );
+    throw new AppError("conflict", sayError("placedAlready", { number: `${order.number}` }));
   }
   return { number: order.number };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { parsePublicProductId } from "@/lib/platform/ids";
@@ -21,10 +22,7 @@ export interface OrderOwner extends Partial<Buyer> {
 const THE_SHOPPER = "the shopper";
 
 const noOrder = (number: number) =>
-  new AppError(
-    "not_found",
-    `There is no order ${number} of yours. Its page opens by the link in its e-mail.`,
-  );
+  new AppError("not_found", sayError("notYourOrder", { number: `${number}` }));
 
 /** The order when it is theirs, else null. */
 export async function findOwnOrder(number: number, owner: OrderOwner): Promise<Order | null> {
@@ -36,10 +34,7 @@ export async function findOwnOrder(number: number, owner: OrderOwner): Promise<O
 export async function findByEmail(number: number, email: string): Promise<Order> {
   const order = await readOrder({ number });
   if (order?.email === email) return order;
-  throw new AppError(
-    "not_found",
-    "There is no order of this number and e-mail address. Please check both: they are in the e-mail of the order.",
-  );
+  throw new AppError("not_found", sayError("noSuchPair"));
 }
 
 /**
@@ -52,11 +47,7 @@ export async function cancelOwnOrder(number: number, owner: OrderOwner): Promise
   await inTransaction(async (db) => {
     const rows = await db.$queryRaw<{ isShipped: boolean }[]>`
       select shipped_at is not null as "isShipped" from orders where number = ${number} for update`;
-    if (rows[0]?.isShipped)
-      throw new AppError(
-        "conflict",
-        "This order is on its way already. You can send it back once it is there.",
-      );
+    if (rows[0]?.isShipped) throw new AppError("conflict", sayError("onItsWay"));
     await closeAs(db, number, "cancelled", THE_SHOPPER);
   });
 }
@@ -69,11 +60,7 @@ export async function askReturn(number: number, reason: string, owner: OrderOwne
   const order = await findOwnOrder(number, owner);
   if (!order) throw noOrder(number);
   if (order.returnAskedAt !== null && order.status === "placed") return;
-  if (!canReturn(order))
-    throw new AppError(
-      "conflict",
-      "This order cannot be sent back: it is not on its way, or was closed already.",
-    );
+  if (!canReturn(order)) throw new AppError("conflict", sayError("noReturn"));
   await inTransaction(async (db) => {
     await db.order.updateMany({
       where: { number, returnAskedAt: null },

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { getSettings } from "@/lib/shop/settings/live-settings";
@@ -27,7 +28,7 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
     const placed = await findPlaced(db, input, buyer);
     if (placed) return { order: placed, purchases: [] };
     const cart = await readFullCart(db, buyer.shopperId);
-    if (!cart) throw new AppError("conflict", "Your cart is empty.");
+    if (!cart) throw new AppError("conflict", sayError("cartEmpty"));
     const agreement = await agreeOn(db, cart, input, buyer);
     await takeOrdered(db, buyer.shopperId, cart.lines);
     const { number, purchases } = await createOrder(db, input.key, input, agreement, buyer);

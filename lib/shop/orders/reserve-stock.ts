@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError, type FieldError } from "@/lib/platform/errors";
 import { toPublicProductId } from "@/lib/platform/ids";
@@ -42,9 +43,9 @@ function pathOf({ product, variant }: Wanted): string {
 }
 
 function problemOf({ name, price, stock, active }: StockedProduct, quantity: number, currency: string) {
-  if (!active || price.currency !== currency) return `${name} is no longer available.`;
-  if (stock <= 0) return `${name} has just sold out.`;
-  if (stock < quantity) return `Only ${stock} of ${name} left.`;
+  if (!active || price.currency !== currency) return sayError("goneProduct", { name });
+  if (stock <= 0) return sayError("soldOutProduct", { name });
+  if (stock < quantity) return sayError("onlyLeftOf", { stock, name });
   return null;
 }
 
@@ -70,8 +71,7 @@ export async function reserveStock(db: Db, lines: readonly TakenLine[]): Promise
     const message = problemOf(toStocked(one), one.line.quantity, currency);
     return message === null ? [] : [{ path: pathOf(one), message }];
   });
-  if (fields.length > 0)
-    throw new AppError("conflict", "Some of your cart has just become unavailable.", { fields });
+  if (fields.length > 0) throw new AppError("conflict", sayError("goneOfCart"), { fields });
   await takeStock(db, lines);
   return wanted.map(({ line, product, variant }) => ({
     ...line,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
+import { saysError } from "@/lib/platform/current-words";
 import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { DELIVERIES } from "@/lib/shop/settings/settings";
@@ -8,14 +9,14 @@ import { addressProblems, tidyPostcode } from "./address-rules";
 const optionalLine = plainLine(100).default("");
 
 export const addressSchema = z.object({
-  line1: line("the street and number", 100),
+  line1: line(saysError("street"), 100),
   line2: optionalLine,
-  city: line("the town or city", 80),
+  city: line(saysError("city"), 80),
   /** Empty where a country has none. */
   postcode: plainLine(16),
   /** The code of a state, where a country's addresses have one. */
   state: plainLine(80).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, "Please choose a country."),
+  country: z.string().regex(/^[A-Z]{2}$/, saysError("country")),
 });
 export type Address = z.infer<typeof addressSchema>;
 
@@ -65,13 +66,10 @@ export const closedOrderSchema = z
 /** A country the shop delivers to now. */
 export const countrySchema = z
   .string()
-  .refine(
-    (code) => currentSettings().countries.some((one) => one === code),
-    "Please choose a country we deliver to.",
-  );
+  .refine((code) => currentSettings().countries.some((one) => one === code), saysError("noDelivery"));
 
 /** An address as a form sends it, with what its country asks of it. */
-const deliveredTo = addressSchema
+export const deliveredTo = addressSchema
   .extend({ country: countrySchema })
   .superRefine((address, context) => {
     for (const { field, message } of addressProblems(address))
@@ -90,12 +88,14 @@ export const placeOrderSchema = z
     total: amount.optional(),
     totals: z.partialRecord(z.enum(DELIVERIES), amount).optional(),
     email: emailSchema,
-    name: line("your name", 100),
+    name: line(saysError("yourName"), 100),
     address: deliveredTo,
     /** `standard` if left out. */
-    delivery: z.enum(DELIVERIES, "Please choose how it is delivered.").optional(),
+    delivery: z.enum(DELIVERIES, saysError("howDelivered")).optional(),
     /** The number of a card, where the shop asks for one. It is handed on, and kept nowhere. */
     card: plainLine(40).optional(),
+    /** Whether the address is to be kept in the account it is ordered from. */
+    keepAddress: z.literal("on").optional(),
   })
   .transform(({ total, totals, ...order }) => ({
     ...order,
@@ -121,7 +121,7 @@ export const findOrderSchema = z.object({
   number: z
     .string()
     .trim()
-    .regex(/^\d{1,9}$/, "Please enter the number of the order: it is in its e-mail.")
+    .regex(/^\d{1,9}$/, saysError("orderNumber"))
     .transform(Number),
   email: emailSchema,
 });

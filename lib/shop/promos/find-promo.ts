@@ -1,4 +1,5 @@
 import "server-only";
+import { sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { toCode } from "./code";
@@ -62,13 +63,13 @@ export async function findPromo(db: Db, code: string, customer: PromoCustomer): 
            max_uses as "maxUses", max_per_customer as "maxPerCustomer"
       from promos where code = ${toCode(code)} for no key update`;
   const now = new Date();
-  if (!row?.active) throw refuse("This code is not known here. Please check how it is spelled.");
-  if (row.startsAt && row.startsAt > now) throw refuse(`The code ${row.code} does not hold yet.`);
-  if (row.endsAt && row.endsAt <= now) throw refuse(`The code ${row.code} has ended.`);
+  if (!row?.active) throw refuse(sayError("codeUnknown"));
+  if (row.startsAt && row.startsAt > now) throw refuse(sayError("codeEarly", row));
+  if (row.endsAt && row.endsAt <= now) throw refuse(sayError("codeEnded", row));
   if (row.maxUses !== null && (await countUses(db, row, customer)) >= row.maxUses)
-    throw refuse(`The code ${row.code} has been used up.`);
+    throw refuse(sayError("codeUsedUp", row));
   if (row.maxPerCustomer !== null && (await countOwn(db, row, customer)) >= row.maxPerCustomer)
-    throw refuse(`You have used the code ${row.code} already.`);
+    throw refuse(sayError("codeUsed", row));
   const { id, kind, value, currency, minimum } = row;
   return { id, code: row.code, kind, value, currency, minimum };
 }

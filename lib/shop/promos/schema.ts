@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saysError } from "@/lib/platform/current-words";
 import { readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { toCode } from "./code";
 
@@ -94,5 +95,5 @@ export const switchPromoSchema = z.object({ id: z.int().min(1), active: z.boolea
 
 /** A code as somebody types it into a cart. */
 export const enterPromoSchema = z.object({
-  promo: z.string().trim().min(1, "Please enter a code.").max(100, "This is no code of ours."),
+  promo: z.string().trim().min(1, saysError("enterCode")).max(100, saysError("noCode")),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saysError } from "@/lib/platform/current-words";
 import { line, plainLine, plainText, productField } from "@/lib/platform/form-fields";
 import { LONGEST_REVIEW, SHORTEST_REVIEW } from "./limits";
 
@@ -15,7 +16,7 @@ export const newReviewSchema = z.object({
     .max(5, "Please choose one to five stars."),
   title: plainLine(100).default(""),
   body,
-  name: line("a name to be shown with it", 60),
+  name: line(saysError("shownName"), 60),
 });
 export type NewReview = z.output<typeof newReviewSchema>;
 

@@ -6,7 +6,7 @@ export const LONGEST_TEXT = 30_000;
 
 export const shopTextSchema = z.object({
   name: z.enum(TEXT_NAMES),
-  title: line("a title", 100),
+  title: line("Please enter a title.", 100),
   body: plainText(1, LONGEST_TEXT),
 });
 export type ShopTextInput = z.output<typeof shopTextSchema>;
