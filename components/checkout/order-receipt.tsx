@@ -7,15 +7,18 @@ import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import { countryName } from "@/lib/shop/orders/countries";
 import type { Order } from "@/lib/shop/orders/queries";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { ordersWords } from "@/lib/words/orders";
 
 /** Where the postcode follows the town; elsewhere it stands before it. */
 const TOWN_FIRST = new Set(["GB", "IE", "US", "CA", "AU"]);
 
-function Address({ order: { name, address } }: { order: Order }) {
+async function Address({ order: { name, address } }: { order: Order }) {
+  const language = await getLanguage();
   const { line1, line2, postcode, city, state = "", country } = address;
   const inState = state === "" ? city : `${city}, ${state}`;
   const town = TOWN_FIRST.has(country) ? `${inState} ${postcode}` : `${postcode} ${inState}`;
-  const lines = [name, line1, line2, town, countryName(country)].filter(Boolean);
+  const lines = [name, line1, line2, town, countryName(country, language)].filter(Boolean);
   return (
     <address className="not-italic">
       {lines.map((line, i) => (
@@ -27,14 +30,10 @@ function Address({ order: { name, address } }: { order: Order }) {
   );
 }
 
-const DELIVERED = {
-  standard: "Standard delivery to",
-  express: "Express delivery to",
-  collect: "To be collected by",
-} as const;
+const DELIVERED = { standard: "standardTo", express: "expressTo", collect: "collectBy" } as const;
 
 /** Everything one keeps of an order. */
-export function OrderReceipt({
+export async function OrderReceipt({
   order,
   children,
 }: {
@@ -42,11 +41,12 @@ export function OrderReceipt({
   /** What can be done about it. */
   children: ReactNode;
 }) {
+  const { say } = await getWords(ordersWords);
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <section aria-labelledby="ordered">
         <h2 id="ordered" className="sr-only">
-          Products
+          {say("products")}
         </h2>
         <ul className="divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
@@ -69,23 +69,23 @@ export function OrderReceipt({
       <Card className="space-y-6">
         <dl className="space-y-4 text-sm">
           <div>
-            <dt className="text-muted">Order</dt>
+            <dt className="text-muted">{say("order")}</dt>
             <dd className="text-base tabular-nums">
               {order.number} <OrderBadge status={order.status} />
             </dd>
           </div>
           <div>
-            <dt className="text-muted">Placed on</dt>
+            <dt className="text-muted">{say("placedOn")}</dt>
             <dd className="text-base">
               <Day at={order.placedAt} />
             </dd>
           </div>
           <div>
-            <dt className="text-muted">E-mail</dt>
+            <dt className="text-muted">{say("email")}</dt>
             <dd className="text-base break-words">{order.email}</dd>
           </div>
           <div>
-            <dt className="text-muted">{DELIVERED[order.delivery]}</dt>
+            <dt className="text-muted">{say(DELIVERED[order.delivery])}</dt>
             <dd className="text-base">
               <Address order={order} />
             </dd>
