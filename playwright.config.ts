@@ -5,6 +5,9 @@ const DATA = ".data/e2e";
 const CRASH = "crash.spec.ts";
 /** Moves what serves, which other stories look at. */
 const RELEASES = "releases.spec.ts";
+/** Gives the shop another language, which other stories would see. */
+const GERMAN = "german.spec.ts";
+const APART = [CRASH, RELEASES, GERMAN];
 
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -37,13 +40,14 @@ export default defineConfig({
     userAgent: devices["Desktop Chrome"].userAgent,
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: [CRASH, RELEASES] },
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: APART },
     // @once: told on the desktop alone. One shop trains one model at a time, and what is recorded, refused or handed out is the
     // same on every screen.
-    { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: [CRASH, RELEASES], grepInvert: /@once/ },
+    { name: "phone", use: { ...devices["Pixel 7"] }, testIgnore: APART, grepInvert: /@once/ },
     { name: "releases", testMatch: RELEASES, dependencies: ["desktop", "phone"] },
+    { name: "german", testMatch: GERMAN, dependencies: ["desktop", "phone"] },
     // Kills the web process under everybody's feet, so it comes last.
-    { name: "crash", testMatch: CRASH, dependencies: ["desktop", "phone", "releases"] },
+    { name: "crash", testMatch: CRASH, dependencies: ["desktop", "phone", "releases", "german"] },
   ],
   webServer: {
     command: "node bin/launch.mjs start",

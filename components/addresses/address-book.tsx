@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SavedAddress } from "@/lib/shop/addresses/book";
-import { getWords } from "@/lib/shop/settings/current-language";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { addressWords } from "@/lib/words/addresses";
 import { DefaultForm, DeleteForm } from "./address-buttons";
 import { AddressForm } from "./address-form";
@@ -46,7 +46,7 @@ export async function AddressBook({
   book: readonly SavedAddress[];
   edit: string | undefined;
 }) {
-  const { say } = await getWords(addressWords);
+  const [{ say }, language] = [await getWords(addressWords), await getLanguage()];
   const edited = book.find(({ id }) => id === edit) ?? null;
   return (
     <>
@@ -70,7 +70,7 @@ export async function AddressBook({
         <h2 id="form-title" className="text-xl font-medium">
           {say(edited ? "change" : "add")}
         </h2>
-        <AddressForm key={edited?.id} saved={edited} countries={nameDeliveries(edited?.address.country)} />
+        <AddressForm key={edited?.id} saved={edited} countries={nameDeliveries(language, edited?.address.country)} />
       </section>
     </>
   );

@@ -4,8 +4,10 @@ import { Check } from "lucide-react";
 import { type FormEvent, useActionState, useEffect, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { useWords } from "@/components/ui/locale";
 import { uuidv7 } from "@/lib/platform/ids";
 import { addToCartAction } from "@/lib/shop/cart/actions";
+import { buyButtonWords } from "@/lib/words/buy-button";
 import { useCartChange } from "./use-cart";
 
 const SHOWN_MS = 2_000;
@@ -31,7 +33,7 @@ export function AddToCartButton({
   inStock,
   quantity = 1,
   list,
-  label = "Add to cart",
+  label,
   className,
   ...button
 }: {
@@ -45,13 +47,14 @@ export function AddToCartButton({
   label?: string;
   className?: string;
 } & Pick<ButtonProps, "variant" | "size" | "block">) {
+  const { say } = useWords(buyButtonWords);
   const change = useCartChange();
   // What the browser has posted by itself; its click has an id of the page's making, so that it counts once.
   const [posted, post] = useActionState(addToCartAction, null);
   const [click] = useState(uuidv7);
   const [added, setAdded] = useState(0);
   const showsAdded = useMoment(added);
-  const text = inStock ? label : "Sold out";
+  const text = inStock ? (label ?? say("add")) : say("soldOut");
 
   const error = change.error?.message ?? (posted?.ok === false ? posted.message : null);
 
@@ -88,12 +91,12 @@ export function AddToCartButton({
               !showsAdded && "invisible",
             )}
           >
-            <Check className="size-4" /> Added
+            <Check className="size-4" /> {say("added")}
           </span>
         </span>
       </Button>
       <span role="status" className="sr-only">
-        {showsAdded && `${name} is in your cart.`}
+        {showsAdded && say("inCart", { name })}
       </span>
       {error && (
         <p role="alert" className="mt-2 text-sm text-negative">

@@ -1,13 +1,17 @@
+"use client";
+
 import { ShoppingBag } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { useWords } from "@/components/ui/locale";
+import { cartLinkWords } from "@/lib/words/cart-link";
 
 /** The header's way to the cart. `count` is the number of pieces; null while nobody knows it. */
 export function CartIconLink({ count }: { count: number | null }) {
-  const pieces = `${count} ${count === 1 ? "item" : "items"}`;
+  const { say } = useWords(cartLinkWords);
   return (
     <Link
       href="/cart"
-      aria-label={count === null ? "Cart" : `Cart, ${pieces}`}
+      aria-label={count === null ? say("cart") : say("cartOf", { count })}
       className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full transition-colors hover:bg-tile"
     >
       <ShoppingBag className="size-5" aria-hidden="true" />

@@ -5,9 +5,10 @@ import { type FormEvent, type ReactNode, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
-import { Amount } from "@/components/ui/locale";
+import { Amount, useLocale, useWords } from "@/components/ui/locale";
 import { removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
 import { type CartLine, describeProblem } from "@/lib/shop/cart/cart";
+import { cartWords } from "@/lib/words/cart";
 import { LineProduct } from "./line-product";
 import { QuantityStepper } from "./quantity-stepper";
 import { useCartChange } from "./use-cart";
@@ -41,6 +42,8 @@ function RemoveForm({
 
 /** One product in the cart. `onRemoved` runs at once, before the shop has answered. */
 export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: () => void }) {
+  const locale = useLocale();
+  const { say } = useWords(cartWords);
   const change = useCartChange();
   // What the browser has posted by itself.
   const [changed, postQuantity] = useActionState(setQuantityAction, null);
@@ -50,7 +53,10 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
   const name = variant ? `${product.name}, ${variant.label}` : product.name;
   const refusals = [changed, removed].flatMap((answer) => (answer?.ok === false ? [answer] : []));
   const message =
-    change.error?.message ?? refusals[0]?.fields[0]?.message ?? refusals[0]?.message ?? describeProblem(line);
+    change.error?.message ??
+    refusals[0]?.fields[0]?.message ??
+    refusals[0]?.message ??
+    describeProblem(line, locale);
 
   function remove() {
     change.mutate({ type: "remove", ...of });
@@ -63,14 +69,14 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
         {variant && <p className="mt-0.5 text-sm text-muted">{variant.label}</p>}
         <p className="mt-0.5 text-sm text-muted">
           <Price price={product.price} compareAt={product.compareAt} />
-          {quantity > 1 && <span> each</span>}
+          {quantity > 1 && <span> {say("each")}</span>}
         </p>
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
           <div className="flex items-center gap-1">
             {problem === "unavailable" ? (
               <RemoveForm {...of} action={postRemoval} onRemove={remove}>
-                <Button type="submit" variant="secondary" aria-label={`Remove ${name}`}>
-                  Remove
+                <Button type="submit" variant="secondary" aria-label={say("removeNamed", { name })}>
+                  {say("remove")}
                 </Button>
               </RemoveForm>
             ) : (
@@ -84,7 +90,7 @@ export function CartLineRow({ line, onRemoved }: { line: CartLine; onRemoved: ()
                   onChange={(next) => change.mutate({ type: "set", ...of, quantity: next })}
                 />
                 <RemoveForm {...of} action={postRemoval} onRemove={remove}>
-                  <IconButton type="submit" label={`Remove ${name}`}>
+                  <IconButton type="submit" label={say("removeNamed", { name })}>
                     <Trash2 className="size-4.5" aria-hidden="true" />
                   </IconButton>
                 </RemoveForm>

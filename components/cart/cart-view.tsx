@@ -4,7 +4,9 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useWords } from "@/components/ui/locale";
 import { type CartLine, lineKeyOf } from "@/lib/shop/cart/cart";
+import { cartWords } from "@/lib/words/cart";
 import { CartLineRow } from "./cart-line-row";
 import { CartSkeleton } from "./cart-skeleton";
 import { CartSummary } from "./cart-summary";
@@ -12,6 +14,7 @@ import { useCart, useCartChange } from "./use-cart";
 
 /** What was taken out last, and a way to have it back. */
 function Removed({ line, onUndone }: { line: CartLine | null; onUndone: () => void }) {
+  const { say } = useWords(cartWords);
   const change = useCartChange();
   function undo({ product, variant, quantity }: CartLine) {
     change.mutate(
@@ -23,10 +26,10 @@ function Removed({ line, onUndone }: { line: CartLine | null; onUndone: () => vo
     <div role="status" className={line ? "mb-6 rounded-md bg-tile px-4 py-2 text-sm" : undefined}>
       {line && (
         <div className="flex items-center justify-between gap-4">
-          <p className="min-w-0">Removed {line.product.name}.</p>
+          <p className="min-w-0">{say("removed", { name: line.product.name })}</p>
           {line.problem !== "unavailable" && (
             <Button variant="ghost" pending={change.isPending} onClick={() => undo(line)}>
-              Undo
+              {say("undo")}
             </Button>
           )}
         </div>
@@ -38,6 +41,7 @@ function Removed({ line, onUndone }: { line: CartLine | null; onUndone: () => vo
 
 /** The cart as it is now: every change shows at once. */
 export function CartView() {
+  const { say } = useWords(cartWords);
   const cart = useCart();
   const list = useRef<HTMLDivElement>(null);
   const [removed, setRemoved] = useState<CartLine | null>(null);
@@ -45,11 +49,11 @@ export function CartView() {
 
   return (
     // Takes the focus when the button that had it has gone with its line.
-    <div ref={list} tabIndex={-1} aria-label="Cart" role="region" className="outline-none">
+    <div ref={list} tabIndex={-1} aria-label={say("title")} role="region" className="outline-none">
       <Removed line={removed} onUndone={() => setRemoved(null)} />
       {cart.lines.length === 0 ? (
-        <EmptyState title="Your cart is empty" action={<ButtonLink href="/">Discover products</ButtonLink>}>
-          <p>What you add to it stays here, also when you come back another day.</p>
+        <EmptyState title={say("empty")} action={<ButtonLink href="/">{say("discover")}</ButtonLink>}>
+          <p>{say("emptyWhy")}</p>
         </EmptyState>
       ) : (
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -5,11 +5,12 @@ import { useRouter } from "next/navigation";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { useLocale } from "@/components/ui/locale";
+import { useLocale, useWords } from "@/components/ui/locale";
 import { enterPromoAction, removePromoAction } from "@/lib/shop/cart/actions";
 import type { Cart, CartPromo } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
-import { describePromo } from "@/lib/shop/promos/promo-math";
+import { describePromo, describePromoProblem } from "@/lib/shop/promos/promo-math";
+import { totalsWords } from "@/lib/words/totals";
 
 /** Shows the cart as it is now wherever the page shows it. */
 function useShown(isRenewed: boolean): (cart: Cart) => void {
@@ -23,6 +24,7 @@ function useShown(isRenewed: boolean): (cart: Cart) => void {
 
 function Entered({ promo, onDone }: { promo: CartPromo; onDone: (cart: Cart) => void }) {
   const locale = useLocale();
+  const { say } = useWords(totalsWords);
   const { result, pending, formProps } = useFormAction(removePromoAction, onDone);
   return (
     <form {...formProps} className="my-5 space-y-1 rounded-md bg-tile px-4 py-2.5">
@@ -34,13 +36,19 @@ function Entered({ promo, onDone }: { promo: CartPromo; onDone: (cart: Cart) => 
             · {describePromo(promo, locale)}
           </span>
         </p>
-        <Button type="submit" variant="ghost" size="sm" pending={pending} aria-label={`Remove ${promo.code}`}>
-          Remove
+        <Button
+          type="submit"
+          variant="ghost"
+          size="sm"
+          pending={pending}
+          aria-label={say("removeNamed", { name: promo.code })}
+        >
+          {say("remove")}
         </Button>
       </div>
       {promo.problem && (
-        <p role="status" className="text-sm text-warning">
-          {promo.problem}
+        <p role="status" suppressHydrationWarning className="text-sm text-warning">
+          {describePromoProblem(promo.code, promo.problem, locale)}
         </p>
       )}
       {result?.ok === false && <p className="text-sm text-negative">{result.message}</p>}
@@ -49,6 +57,7 @@ function Entered({ promo, onDone }: { promo: CartPromo; onDone: (cart: Cart) => 
 }
 
 function Enter({ onDone }: { onDone: (cart: Cart) => void }) {
+  const { say } = useWords(totalsWords);
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(enterPromoAction, onDone);
   const error = errorOf("promo") ?? (result?.ok === false ? result.message : undefined);
   return (
@@ -57,7 +66,7 @@ function Enter({ onDone }: { onDone: (cart: Cart) => void }) {
         <TextField
           className="min-w-0 grow"
           name="promo"
-          label="Promo code"
+          label={say("promoCode")}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -66,7 +75,7 @@ function Enter({ onDone }: { onDone: (cart: Cart) => void }) {
           error={error}
         />
         <Button type="submit" variant="secondary" pending={pending} className="mt-6.5">
-          Apply
+          {say("apply")}
         </Button>
       </div>
     </form>

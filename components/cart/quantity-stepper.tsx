@@ -3,6 +3,8 @@
 import { Minus, Plus } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useWords } from "@/components/ui/locale";
+import { cartWords } from "@/lib/words/cart";
 
 /**
  * How many of one thing: buttons for one more and one less, and a number that can be typed. `max` is at least 1. A form:
@@ -27,6 +29,7 @@ export function QuantityStepper({
   action: (form: FormData) => void;
   onChange: (quantity: number) => void;
 }) {
+  const { say } = useWords(cartWords);
   const [draft, setDraft] = useState<string | null>(null);
 
   function commit() {
@@ -58,21 +61,21 @@ export function QuantityStepper({
       <button type="submit" hidden />
       <div
         role="group"
-        aria-label={`Quantity of ${name}`}
+        aria-label={say("quantityOf", { name })}
         className="inline-flex items-center rounded-full border border-line-strong"
       >
         <IconButton
           type="submit"
           name="to"
           value={Math.min(value - 1, max)}
-          label="One less"
+          label={say("less")}
           disabled={value <= 1}
         >
           <Minus className="size-4" aria-hidden="true" />
         </IconButton>
         <input
           name="quantity"
-          aria-label="Quantity"
+          aria-label={say("quantity")}
           inputMode="numeric"
           autoComplete="off"
           value={draft ?? value}
@@ -82,12 +85,12 @@ export function QuantityStepper({
           onKeyDown={handleKey}
           className="h-11 w-9 bg-transparent text-center text-base tabular-nums"
         />
-        <IconButton type="submit" name="to" value={value + 1} label="One more" disabled={value >= max}>
+        <IconButton type="submit" name="to" value={value + 1} label={say("more")} disabled={value >= max}>
           <Plus className="size-4" aria-hidden="true" />
         </IconButton>
       </div>
       <noscript>
-        <button className="h-11 rounded-md px-2 text-sm underline underline-offset-4">Update</button>
+        <button className="h-11 rounded-md px-2 text-sm underline underline-offset-4">{say("update")}</button>
       </noscript>
     </form>
   );

@@ -8,12 +8,14 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Amount } from "@/components/ui/locale";
+import { Amount, useLocale, useWords } from "@/components/ui/locale";
 import { uuidv7 } from "@/lib/platform/ids";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { addSetAction } from "@/lib/shop/cart/actions";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 import { describeAdded, priceOfSet, type SetChoice, type SetPiece } from "@/lib/shop/cart/set";
+import { setsWords } from "@/lib/words/sets";
+import type { Speaker } from "@/lib/words/words";
 import { SetPieceRow } from "./set-piece-row";
 
 const fieldOf = (place: number, name: "product" | "variant" | "list") => `pieces.${place}.${name}`;
@@ -31,9 +33,9 @@ function chosenOf(pieces: readonly SetPiece[], fields: Fields | null): SetChoice
   });
 }
 
-function labelOf(ticked: number, all: number): string {
-  if (ticked === all) return "Add all to cart";
-  return ticked === 0 ? "Add to cart" : `Add ${ticked} to cart`;
+function labelOf(ticked: number, all: number, { say }: Speaker<typeof setsWords.en>): string {
+  if (ticked === all) return say("addAll");
+  return ticked === 0 ? say("addNone") : say("addSome", { count: ticked });
 }
 
 /**
@@ -42,12 +44,15 @@ function labelOf(ticked: number, all: number): string {
  */
 export function SetForm({ own, companions, list }: { own: SetPiece; companions: SetPiece[]; list: string }) {
   const client = useQueryClient();
+  const locale = useLocale();
+  const words = useWords(setsWords);
+  const { say } = words;
   const found = useFoundIn(own.product.id);
   // A click sent twice counts once; the next one has another id.
   const [click, setClick] = useState(uuidv7);
-  const [said, say] = useState("");
+  const [said, setSaid] = useState("");
   const { result, pending, errorOf, formProps } = useFormAction(addSetAction, (data) => {
-    say(describeAdded(data));
+    setSaid(describeAdded(data, locale));
     setClick(uuidv7());
     client.setQueryData(cartOptions().queryKey, data.cart);
     void client.invalidateQueries({ queryKey: RAILS_KEY });
@@ -67,7 +72,7 @@ export function SetForm({ own, companions, list }: { own: SetPiece; companions: 
       <form
         {...formProps}
         onChange={(event) => setFields(readFields(event.currentTarget))}
-        aria-label="Buy together"
+        aria-label={say("together")}
         className="gap-x-8 sm:grid sm:grid-cols-[minmax(0,1fr)_15rem] lg:block"
       >
         <ul className="divide-y divide-line">
@@ -88,15 +93,13 @@ export function SetForm({ own, companions, list }: { own: SetPiece; companions: 
         <input type="hidden" name="interaction" value={click} suppressHydrationWarning />
         <div className="mt-3 border-t border-line pt-4 sm:mt-0 sm:self-center sm:border-0 sm:pt-0 lg:mt-3 lg:border-t lg:pt-4">
           <p className="mb-3 flex items-baseline justify-between gap-4 sm:mb-4">
-            <span className="text-sm text-muted">
-              {chosen.length === 1 ? "1 product" : `${chosen.length} products`} together
-            </span>
+            <span className="text-sm text-muted">{say("sum", { count: chosen.length })}</span>
             <output className="text-xl font-medium tabular-nums">
               {price ? <Amount money={price} /> : "–"}
             </output>
           </p>
           <Button type="submit" block disabled={chosen.length === 0} pending={pending}>
-            {labelOf(chosen.length, pieces.length)}
+            {labelOf(chosen.length, pieces.length, words)}
           </Button>
           <div className="mt-2 min-h-5 text-sm">
             <p role="status" className={result?.ok ? undefined : "sr-only"}>
@@ -104,7 +107,7 @@ export function SetForm({ own, companions, list }: { own: SetPiece; companions: 
                 <>
                   {said}{" "}
                   <Link href="/cart" className="font-medium underline underline-offset-4">
-                    Go to cart
+                    {say("goToCart")}
                   </Link>
                 </>
               )}

@@ -1,9 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { useWords } from "@/components/ui/locale";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { Country } from "@/lib/shop/orders/countries";
+import { checkoutWords } from "@/lib/words/checkout";
 
 /** A country with its states, where its addresses name them. */
 export interface AddressCountry extends Country {
@@ -21,6 +23,7 @@ export function AddressFields({
   /** Where the shop delivers to, the one chosen at first before the others. */
   countries: readonly AddressCountry[];
 }) {
+  const { say } = useWords(checkoutWords);
   const error = (name: string) => errorOf(`address.${name}`);
   const [code, setCode] = useState(typedIn("address.country") ?? countries[0]?.code);
   const states = countries.find((country) => country.code === code)?.states ?? [];
@@ -29,7 +32,7 @@ export function AddressFields({
       <SelectField
         className="sm:col-span-6"
         name="address.country"
-        label="Country"
+        label={say("country")}
         autoComplete="country"
         defaultValue={code}
         onChange={(event) => setCode(event.target.value)}
@@ -44,7 +47,7 @@ export function AddressFields({
       <TextField
         className="sm:col-span-6"
         name="address.line1"
-        label="Street and number"
+        label={say("street")}
         autoComplete="address-line1"
         defaultValue={typedIn("address.line1")}
         error={error("line1")}
@@ -52,7 +55,7 @@ export function AddressFields({
       <TextField
         className="sm:col-span-6"
         name="address.line2"
-        label="Flat, floor, company"
+        label={say("flat")}
         optional
         autoComplete="address-line2"
         defaultValue={typedIn("address.line2")}
@@ -61,7 +64,7 @@ export function AddressFields({
       <TextField
         className="sm:col-span-2"
         name="address.postcode"
-        label="Postcode"
+        label={say("postcode")}
         autoComplete="postal-code"
         defaultValue={typedIn("address.postcode")}
         error={error("postcode")}
@@ -69,7 +72,7 @@ export function AddressFields({
       <TextField
         className="sm:col-span-4"
         name="address.city"
-        label="Town or city"
+        label={say("city")}
         autoComplete="address-level2"
         defaultValue={typedIn("address.city")}
         error={error("city")}
@@ -80,12 +83,12 @@ export function AddressFields({
           key={code}
           className="sm:col-span-6"
           name="address.state"
-          label="State"
+          label={say("state")}
           autoComplete="address-level1"
           defaultValue={typedIn("address.state") ?? ""}
           error={error("state")}
         >
-          <option value="">Please choose</option>
+          <option value="">{say("choose")}</option>
           {states.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}

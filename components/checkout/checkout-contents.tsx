@@ -3,6 +3,7 @@ import { AwayState } from "@/components/ui/away-state";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Sentence } from "@/components/ui/sentence";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { getViewer, type Viewer } from "@/lib/shop/auth/viewer";
@@ -15,6 +16,9 @@ import { listAddresses, type SavedAddress } from "@/lib/shop/addresses/book";
 import { countrySchema } from "@/lib/shop/orders/schema";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { uuidv7 } from "@/lib/platform/ids";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { checkoutWords } from "@/lib/words/checkout";
+import { paymentsWords } from "@/lib/words/payments";
 import { ADDRESS_FORM } from "./address-form-id";
 import { CheckoutForm, type FirstValues } from "./checkout-form";
 import { CheckoutSummary } from "./checkout-summary";
@@ -63,45 +67,77 @@ function firstValues(open: OpenCheckout | null, viewer: Viewer | null, book: Own
   return { email, name, ...Object.fromEntries(fields) };
 }
 
-function OpenPayment({ open }: { open: OpenCheckout }) {
-  if (open.goesOnAt !== null)
+async function OpenPayment({ open }: { open: OpenCheckout }) {
+  const { say, split } = await getWords(checkoutWords);
+  if (open.goesOnAt !== null) {
+    const goOn = (
+      <a href={open.goesOnAt} className="underline underline-offset-4">
+        {say("goOn")}
+      </a>
+    );
     return (
-      <Alert tone="warning" title="A payment waits for you">
-        It has been begun, and is not confirmed yet.{" "}
-        <a href={open.goesOnAt} className="underline underline-offset-4">
-          Go on with it
-        </a>
-        , or place the order anew below.
+      <Alert tone="warning" title={say("waits")}>
+        <Sentence pieces={split("begun")} values={{ goOn }} />
       </Alert>
     );
+  }
   if (open.failed === null) return null;
+  const why = (await getWords(paymentsWords)).say(open.failed);
   return (
-    <Alert tone="negative" title="The payment has failed">
-      {open.failed} Nothing was charged, and what you entered and chose is kept.
+    <Alert tone="negative" title={say("failed")}>
+      {say("failedWhy", { why })}
+    </Alert>
+  );
+}
+
+async function NothingToOrder({ isEmpty }: { isEmpty: boolean }) {
+  const { say } = await getWords(checkoutWords);
+  return (
+    <EmptyState title={say("nothing")} action={<ButtonLink href="/cart">{say("toCart")}</ButtonLink>}>
+      <p>{isEmpty ? say("empty") : say("unavailable")}</p>
+    </EmptyState>
+  );
+}
+
+async function SignInHint() {
+  const { say, split } = await getWords(checkoutWords);
+  const signIn = (
+    <Link href="/sign-in?callbackUrl=/checkout" className="text-ink underline underline-offset-4">
+      {say("signIn")}
+    </Link>
+  );
+  return (
+    <p className="text-muted">
+      <Sentence pieces={split("haveAccount")} values={{ signIn }} />
+    </p>
+  );
+}
+
+async function BlockedNote() {
+  const { say, split } = await getWords(checkoutWords);
+  const change = (
+    <Link href="/cart" className="underline underline-offset-4">
+      {say("change")}
+    </Link>
+  );
+  return (
+    <Alert tone="warning">
+      <Sentence pieces={split("blocked")} values={{ change }} />
     </Alert>
   );
 }
 
 /** The visitor's checkout. Not streamed: without JavaScript what comes later would never be shown. */
 export async function CheckoutContents({ address }: { address?: string }) {
-  const read = await readUnlessAway(readCheckout);
-  if (!read) return <AwayState title="Orders cannot be placed just now" href="/checkout" />;
+  const [read, language, { say }] = await Promise.all([
+    readUnlessAway(readCheckout),
+    getLanguage(),
+    getWords(checkoutWords),
+  ]);
+  if (!read) return <AwayState title={say("away")} href="/checkout" />;
   const { cart, viewer, open } = read;
   const book = toOwnBook(read.addresses, address, open);
-  if (!cart.totals) {
-    return (
-      <EmptyState
-        title="There is nothing to order"
-        action={<ButtonLink href="/cart">Go to your cart</ButtonLink>}
-      >
-        <p>
-          {cart.lines.length === 0
-            ? "Your cart is empty."
-            : "Nothing in your cart is available at the moment."}
-        </p>
-      </EmptyState>
-    );
-  }
+  if (!cart.totals) return <NothingToOrder isEmpty={cart.lines.length === 0} />;
   const { payment } = currentSettings();
   const offers = priceDeliveries(cart, cart.totals.total.currency);
   return (
@@ -111,24 +147,8 @@ export async function CheckoutContents({ address }: { address?: string }) {
           <CheckoutSummary cart={cart} offers={offers} />
         </div>
         <div className="max-w-2xl space-y-8">
-          {!viewer && (
-            <p className="text-muted">
-              Have an account?{" "}
-              <Link href="/sign-in?callbackUrl=/checkout" className="text-ink underline underline-offset-4">
-                Sign in
-              </Link>{" "}
-              and this order will be kept there.
-            </p>
-          )}
-          {cart.blocked && (
-            <Alert tone="warning">
-              Something in your cart can no longer be ordered as it stands.{" "}
-              <Link href="/cart" className="underline underline-offset-4">
-                Change your cart
-              </Link>{" "}
-              to go on.
-            </Alert>
-          )}
+          {!viewer && <SignInHint />}
+          {cart.blocked && <BlockedNote />}
           <form id={ADDRESS_FORM} action="/checkout" />
           <CheckoutForm
             orderKey={open?.key ?? uuidv7()}
@@ -137,7 +157,7 @@ export async function CheckoutContents({ address }: { address?: string }) {
             blocked={cart.blocked}
             notice={open && <OpenPayment open={open} />}
             first={firstValues(open, viewer, book)}
-            countries={nameDeliveries()}
+            countries={nameDeliveries(language)}
             book={viewer && book}
           />
         </div>

@@ -6,9 +6,10 @@ import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { Amount } from "@/components/ui/locale";
+import { Amount, useWords } from "@/components/ui/locale";
 import { orderAndPayAction } from "@/lib/shop/checkout/actions";
 import type { PaymentWay } from "@/lib/shop/settings/settings";
+import { checkoutWords } from "@/lib/words/checkout";
 import type { AddressCountry } from "./address-fields";
 import { DeliveryFields, type PricedDelivery, useDelivery } from "./delivery-choice";
 import { FromAddressBook, type OwnBook } from "./from-address-book";
@@ -43,6 +44,7 @@ export function CheckoutForm({
   /** The addresses of whoever is signed in; null: nobody is. */
   book: OwnBook | null;
 }) {
+  const { say } = useWords(checkoutWords);
   const router = useRouter();
   const chosen = useDelivery(offers);
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(orderAndPayAction, ({ to }) => {
@@ -58,30 +60,30 @@ export function CheckoutForm({
       <input type="hidden" name="key" value={orderKey} />
       {result === null && notice}
       <fieldset className="space-y-5">
-        <legend className="mb-5 text-xl font-medium">Contact</legend>
+        <legend className="mb-5 text-xl font-medium">{say("contact")}</legend>
         <TextField
           name="email"
           type="email"
-          label="E-mail"
+          label={say("email")}
           autoComplete="email"
           defaultValue={typed("email")}
           error={errorOf("email")}
         />
         <TextField
           name="name"
-          label="Full name"
+          label={say("name")}
           autoComplete="name"
           defaultValue={typed("name")}
           error={errorOf("name")}
         />
       </fieldset>
       <fieldset>
-        <legend className="mb-5 text-xl font-medium">Address</legend>
+        <legend className="mb-5 text-xl font-medium">{say("address")}</legend>
         <FromAddressBook book={book} errorOf={errorOf} typedIn={typed} countries={countries} />
       </fieldset>
       <DeliveryFields offers={offers} error={errorOf("delivery")} />
       <fieldset className="space-y-5">
-        <legend className="mb-5 text-xl font-medium">Payment</legend>
+        <legend className="mb-5 text-xl font-medium">{say("payment")}</legend>
         <PaymentFields way={payment} typedCard={typedIn("card")} error={errorOf("card")} />
         <FormMessage result={result} />
         {lines.length > 0 && (
@@ -92,7 +94,7 @@ export function CheckoutForm({
           </ul>
         )}
         <Button type="submit" size="lg" block pending={pending || result?.ok === true} disabled={blocked}>
-          {payment === "invoice" ? "Place order" : "Place order and pay"}
+          {payment === "invoice" ? say("order") : say("orderAndPay")}
           {chosen && (
             <>
               {" · "}

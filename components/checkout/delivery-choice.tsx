@@ -2,11 +2,14 @@
 
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { OrderTotals } from "@/components/cart/order-totals";
-import { Amount } from "@/components/ui/locale";
+import { Amount, useLocale, useWords } from "@/components/ui/locale";
 import type { Totals } from "@/lib/shop/cart/cart-math";
 import type { DeliveryOffer } from "@/lib/shop/cart/shipping";
 import type { Delivery } from "@/lib/shop/settings/settings";
 import { sayPromise } from "@/lib/shop/settings/say-promise";
+import { checkoutWords } from "@/lib/words/checkout";
+import { deliveryWords } from "@/lib/words/delivery";
+import { totalsWords } from "@/lib/words/totals";
 
 /** A way of delivery, and what the order comes to by it. */
 export interface PricedDelivery extends DeliveryOffer {
@@ -42,12 +45,6 @@ export function ChosenTotals({
   return chosen ? <OrderTotals {...chosen.totals} promoCode={promoCode} /> : null;
 }
 
-const NAMES: Readonly<Record<Delivery, string>> = {
-  standard: "Standard delivery",
-  express: "Express delivery",
-  collect: "Collect it yourself",
-};
-
 /** How the order goes to its shopper: what each way costs and how long it takes. */
 export function DeliveryFields({
   offers,
@@ -57,10 +54,14 @@ export function DeliveryFields({
   error: string | undefined;
 }) {
   const { choose } = useContext(Choice);
+  const locale = useLocale();
+  const { say } = useWords(deliveryWords);
+  const { say: sayTotals } = useWords(totalsWords);
+  const { say: sayCheckout } = useWords(checkoutWords);
   const chosen = useDelivery(offers);
   return (
     <fieldset aria-describedby={error ? "delivery-error" : undefined}>
-      <legend className="mb-5 text-xl font-medium">How it is delivered</legend>
+      <legend className="mb-5 text-xl font-medium">{sayCheckout("howDelivered")}</legend>
       <div className="divide-y divide-line rounded-md border border-line">
         {offers.map((offer) => (
           <label
@@ -76,15 +77,19 @@ export function DeliveryFields({
               className="size-4.5 shrink-0 cursor-pointer accent-accent"
             />
             <span className="min-w-0 grow">
-              <span className="block">{NAMES[offer.way]}</span>
+              <span className="block">{say(offer.way)}</span>
               <span className="block text-sm text-muted">
                 {offer.way === "collect"
-                  ? `Ready in ${sayPromise(offer)}, at ${offer.at}`
-                  : sayPromise(offer)}
+                  ? say("readyIn", { days: sayPromise(offer, locale), place: offer.at })
+                  : sayPromise(offer, locale)}
               </span>
             </span>
             <span className="tabular-nums">
-              {offer.totals.shipping.amount === 0 ? "Free" : <Amount money={offer.totals.shipping} />}
+              {offer.totals.shipping.amount === 0 ? (
+                sayTotals("free")
+              ) : (
+                <Amount money={offer.totals.shipping} />
+              )}
             </span>
           </label>
         ))}

@@ -7,15 +7,13 @@ import { PostalAddress } from "@/components/orders/postal-address";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import type { Order } from "@/lib/shop/orders/queries";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { ordersWords } from "@/lib/words/orders";
 
-const DELIVERED = {
-  standard: "Standard delivery to",
-  express: "Express delivery to",
-  collect: "To be collected by",
-} as const;
+const DELIVERED = { standard: "standardTo", express: "expressTo", collect: "collectBy" } as const;
 
 /** Everything one keeps of an order. */
-export function OrderReceipt({
+export async function OrderReceipt({
   order,
   children,
 }: {
@@ -23,11 +21,12 @@ export function OrderReceipt({
   /** What can be done about it. */
   children: ReactNode;
 }) {
+  const { say } = await getWords(ordersWords);
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <section aria-labelledby="ordered">
         <h2 id="ordered" className="sr-only">
-          Products
+          {say("products")}
         </h2>
         <ul className="divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
@@ -50,23 +49,23 @@ export function OrderReceipt({
       <Card className="space-y-6">
         <dl className="space-y-4 text-sm">
           <div>
-            <dt className="text-muted">Order</dt>
+            <dt className="text-muted">{say("order")}</dt>
             <dd className="text-base tabular-nums">
               {order.number} <OrderBadge status={order.status} />
             </dd>
           </div>
           <div>
-            <dt className="text-muted">Placed on</dt>
+            <dt className="text-muted">{say("placedOn")}</dt>
             <dd className="text-base">
               <Day at={order.placedAt} />
             </dd>
           </div>
           <div>
-            <dt className="text-muted">E-mail</dt>
+            <dt className="text-muted">{say("email")}</dt>
             <dd className="text-base break-words">{order.email}</dd>
           </div>
           <div>
-            <dt className="text-muted">{DELIVERED[order.delivery]}</dt>
+            <dt className="text-muted">{say(DELIVERED[order.delivery])}</dt>
             <dd className="text-base">
               <PostalAddress name={order.name} address={order.address} />
             </dd>

@@ -3,33 +3,39 @@ import { Day } from "@/components/ui/day";
 import { Alert } from "@/components/ui/alert";
 import { cx } from "@/components/ui/cx";
 import type { Order } from "@/lib/shop/orders/queries";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { ordersWords } from "@/lib/words/orders";
+import type { Speaker } from "@/lib/words/words";
 
 interface Step {
   label: string;
   at: Date | null;
 }
 
-function stepsOf({ placedAt, paidAt, shippedAt, delivery }: Order): Step[] {
+function stepsOf(order: Order, { say }: Speaker<typeof ordersWords.en>): Step[] {
+  const { placedAt, paidAt, shippedAt, delivery } = order;
   return [
-    { label: "Placed", at: placedAt },
-    { label: "Paid", at: paidAt },
-    { label: delivery === "collect" ? "Ready to collect" : "Sent", at: shippedAt },
+    { label: say("stepPlaced"), at: placedAt },
+    { label: say("stepPaid"), at: paidAt },
+    { label: delivery === "collect" ? say("stepReady") : say("stepSent"), at: shippedAt },
   ];
 }
 
 /** How far an order is, for whoever has placed it. */
-export function OrderProgress({ order }: { order: Order }) {
+export async function OrderProgress({ order }: { order: Order }) {
+  const words = await getWords(ordersWords);
+  const { say } = words;
   if (order.status !== "placed")
     return (
       <Alert tone="warning">
-        This order was {order.status}.{" "}
-        {order.refunded.amount > 0 && "What was paid is on its way back by the way it was paid."}
+        {order.status === "cancelled" ? say("wasCancelled") : say("wasReturned")}{" "}
+        {order.refunded.amount > 0 && say("paidBack")}
       </Alert>
     );
   return (
     <div className="space-y-4">
-      <ol className="flex flex-wrap gap-x-10 gap-y-3" aria-label="How far the order is">
-        {stepsOf(order).map(({ label, at }) => (
+      <ol className="flex flex-wrap gap-x-10 gap-y-3" aria-label={say("howFar")}>
+        {stepsOf(order, words).map(({ label, at }) => (
           <li key={label} className="flex items-center gap-3">
             <span
               aria-hidden="true"
@@ -43,7 +49,7 @@ export function OrderProgress({ order }: { order: Order }) {
             <span>
               <span className={at ? "block" : "block text-muted"}>
                 {label}
-                {!at && <span className="sr-only">: not yet</span>}
+                {!at && <span className="sr-only">{say("notYet")}</span>}
               </span>
               {at && (
                 <span className="block text-sm text-muted">
@@ -54,12 +60,7 @@ export function OrderProgress({ order }: { order: Order }) {
           </li>
         ))}
       </ol>
-      {order.returnAskedAt && (
-        <Alert tone="neutral">
-          You have asked to send it back. The shop writes to {order.email} about how; what was paid goes back
-          once it is there.
-        </Alert>
-      )}
+      {order.returnAskedAt && <Alert tone="neutral">{say("returnAsked", { email: order.email })}</Alert>}
     </div>
   );
 }

@@ -6,11 +6,14 @@ import { useState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
+import { useLocale, useWords } from "@/components/ui/locale";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { uuidv7 } from "@/lib/platform/ids";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 import { describeAdded } from "@/lib/shop/cart/set";
 import { askReturnAction, buyAgainAction, cancelOwnOrderAction } from "@/lib/shop/orders/own-actions";
+import { ordersWords } from "@/lib/words/orders";
+import { setsWords } from "@/lib/words/sets";
 
 /** Which order, and by which key it is opened: null where the browser is the one it was placed from. */
 interface Named {
@@ -29,10 +32,13 @@ function NamedOrder({ number, orderKey }: Named) {
 
 function BuyAgain(named: Named) {
   const client = useQueryClient();
+  const locale = useLocale();
+  const { say } = useWords(ordersWords);
+  const { say: saySet } = useWords(setsWords);
   const [click, setClick] = useState(uuidv7);
-  const [said, say] = useState("");
+  const [said, setSaid] = useState("");
   const { result, pending, formProps } = useFormAction(buyAgainAction, (data) => {
-    say(describeAdded(data));
+    setSaid(describeAdded(data, locale));
     setClick(uuidv7());
     client.setQueryData(cartOptions().queryKey, data.cart);
   });
@@ -41,14 +47,14 @@ function BuyAgain(named: Named) {
       <NamedOrder {...named} />
       <input type="hidden" name="interaction" value={click} suppressHydrationWarning />
       <Button type="submit" variant="secondary" block pending={pending}>
-        Buy again
+        {say("buyAgain")}
       </Button>
       <p role="status" className="text-sm empty:hidden">
         {result?.ok && said !== "" && (
           <>
             {said}{" "}
             <Link href="/cart" className="font-medium underline underline-offset-4">
-              Go to cart
+              {saySet("goToCart")}
             </Link>
           </>
         )}
@@ -59,20 +65,19 @@ function BuyAgain(named: Named) {
 }
 
 function Cancel(named: Named) {
+  const { say } = useWords(ordersWords);
   const { result, pending, formProps } = useFormAction(cancelOwnOrderAction);
   return (
     <details className="group">
       <summary className="cursor-pointer py-2 text-sm text-muted underline underline-offset-4 hover:text-ink">
-        Cancel this order
+        {say("cancel")}
       </summary>
       <form {...formProps} className="space-y-3 pt-2">
         <NamedOrder {...named} />
-        <p className="text-sm text-muted">
-          Nothing of it is sent then, and what was paid goes back by the way it was paid.
-        </p>
+        <p className="text-sm text-muted">{say("cancelWhat")}</p>
         <FormMessage result={result} />
         <Button type="submit" variant="danger" pending={pending}>
-          Cancel the order
+          {say("cancelIt")}
         </Button>
       </form>
     </details>
@@ -80,17 +85,18 @@ function Cancel(named: Named) {
 }
 
 function AskReturn(named: Named) {
+  const { say } = useWords(ordersWords);
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(askReturnAction);
   return (
     <details>
       <summary className="cursor-pointer py-2 text-sm text-muted underline underline-offset-4 hover:text-ink">
-        Send it back
+        {say("sendBack")}
       </summary>
       <form {...formProps} className="space-y-3 pt-2">
         <NamedOrder {...named} />
         <TextAreaField
           name="reason"
-          label="What is wrong with it, and with which pieces"
+          label={say("whatIsWrong")}
           optional
           rows={3}
           maxLength={500}
@@ -99,7 +105,7 @@ function AskReturn(named: Named) {
         />
         <FormMessage result={result} />
         <Button type="submit" variant="secondary" pending={pending}>
-          Ask to send it back
+          {say("askReturn")}
         </Button>
       </form>
     </details>

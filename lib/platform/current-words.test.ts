@@ -13,13 +13,13 @@ import {
   sayError,
   saysError,
 } from "./current-words";
-import { emailSchema, line } from "./form-fields";
+import { emailSchema, filledLine } from "./form-fields";
 import { runAction } from "./http/action";
 import { RateLimitedError } from "./http/rate-limit";
 
 afterEach(() => askSendersLanguage(() => Promise.resolve(ENGLISH)));
 
-const schema = z.object({ name: line(saysError("yourName"), 5), email: emailSchema });
+const schema = z.object({ name: filledLine(saysError("yourName"), 5), email: emailSchema });
 
 describe("what is wrong", () => {
   it("is said to programs in English", async () => {
@@ -57,13 +57,18 @@ describe("what is wrong", () => {
 });
 
 /** Where what a visitor may be told is thrown. A room is complete once it stands here. */
-const ROOMS = ["shop/addresses", "shop/lists", "shop/orders", "shop/notices"];
+const ROOMS = ["shop/cart", "shop/promos", "shop/payments", "shop/orders", "shop/addresses", "shop/lists", "shop/checkout", "shop/notices"];
 
 /** What only the staff, programs or the log read: files, or how a sentence of one begins. */
 const NOT_FOR_VISITORS = [
   "shop/orders/actions.ts",
   "shop/orders/refund-order.ts",
   "shop/orders/close-order.ts: No purchase of an order",
+  "shop/promos/commands.ts",
+  "shop/promos/schema.ts",
+  "shop/payments/sandbox/sandbox.ts: A payment that is",
+  "shop/payments/stripe/call-stripe.ts",
+  "shop/checkout/stripe-webhook.ts",
 ];
 
 /** Sentences written down in a file, but for those thrown as bugs: with their lines. */

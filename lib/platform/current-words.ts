@@ -21,13 +21,14 @@ export function inLanguage<T>(language: string, work: () => T): T {
 
 /** Runs `work` in the language of whoever has sent a form, unless somebody has said in which before. */
 export async function inSendersLanguage<T>(work: () => Promise<T>): Promise<T> {
-  return inLanguage(spoken.get().getStore() ?? (await senders.get().ask()), work);
+  return inLanguage(sendersLanguage() ?? (await senders.get().ask()), work);
 }
 
+/** The language of whoever has sent the form that is being answered; null where none is. */
+export const sendersLanguage = (): string | null => spoken.get().getStore() ?? null;
+
 /** The language of what is being done: that of whoever has sent a form, for everybody else English. */
-export function currentLanguage(): string {
-  return spoken.get().getStore() ?? ENGLISH;
-}
+export const currentLanguage = (): string => sendersLanguage() ?? ENGLISH;
 
 /** Says these words in it. */
 export function currentWords<T extends Phrases>(words: Words<T>): Speaker<T> {

@@ -16,7 +16,7 @@ export function plainLine(max: number): z.ZodString {
  *
  * @param empty what is said of one that is
  */
-export function line(empty: string | { error: () => string }, max: number): z.ZodString {
+export function filledLine(empty: string | { error: () => string }, max: number): z.ZodString {
   return plainLine(max).min(1, empty);
 }
 

@@ -56,6 +56,7 @@ describe("the shop's words", () => {
 
   it("put a value where it belongs, whatever it holds", () => {
     expect(speak(NUMBERS, "de").say("by", { name: "{count} $& Müller" })).toBe("von {count} $& Müller");
+    expect(speak(NUMBERS, "en").say("by", { name: "אדם" })).toBe("by \u2068אדם\u2069");
     expect(speak(NUMBERS, "en").split("by")).toEqual([{ text: "by " }, { name: "name" }, { text: "" }]);
   });
 

@@ -45,6 +45,11 @@ export function spokenLanguage(tag: string): SpokenLanguage {
 
 const VALUE = /\{(\w+)\}/;
 
+/** Letters that are written from right to left. */
+const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Between these two marks, which nobody sees, a value has its own direction and turns nothing around beside it. */
+const isolate = (text: string) => (FROM_RIGHT.test(text) ? `\u2068${text}\u2069` : text);
+
 /** Puts values into their places; numbers are written as the language writes them. */
 function fill(text: string, values: Readonly<Record<string, string | number>>, language: string): string {
   return text
@@ -52,7 +57,7 @@ function fill(text: string, values: Readonly<Record<string, string | number>>, l
     .map((part, i) => {
       if (i % 2 === 0) return part;
       const value = values[part] ?? "";
-      return typeof value === "number" ? value.toLocaleString(language) : value;
+      return typeof value === "number" ? value.toLocaleString(language) : isolate(value);
     })
     .join("");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, plainLine } from "@/lib/platform/form-fields";
+import { filledLine, plainLine } from "@/lib/platform/form-fields";
 import { toSlug } from "@/lib/platform/slug";
 import { placementSchema } from "@/lib/recommender/strategies/placements";
 import { type Ramp, slugSchema } from "./definition";
@@ -48,7 +48,7 @@ export const experimentFormSchema = z
   .object({
     ...named,
     ...rollout,
-    hypothesis: line("Please enter what you expect.", 500),
+    hypothesis: filledLine("Please enter what you expect.", 500),
     placement: placementSchema,
     mode: z.enum(["split", "bandit", "interleave"]).default("split"),
     variants: z.record(z.string(), formVariant),
@@ -102,7 +102,7 @@ export const experimentJsonSchema = z
   .transform(({ json, ...rest }) => ({ ...rest, definition: json }));
 
 export const flagFormSchema = z
-  .object({ ...named, ...rollout, hypothesis: line("Please enter what it switches.", 500) })
+  .object({ ...named, ...rollout, hypothesis: filledLine("Please enter what it switches.", 500) })
   .transform(({ id, isChange, hypothesis, device, ...ramp }) => {
     return { id, isChange, definition: { hypothesis, audience: { device }, ramp: toRamp(ramp) } };
   });
@@ -126,6 +126,6 @@ export const decisionFormSchema = z.object({
   id: slugSchema,
   /** Empty: none of them. */
   variant: z.string().max(40).default(""),
-  reason: line("Please enter why.", 1_000),
+  reason: filledLine("Please enter why.", 1_000),
   readout: plainLine(1_000).default(""),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, plainLine } from "@/lib/platform/form-fields";
+import { filledLine, plainLine } from "@/lib/platform/form-fields";
 
 /** What a version may be called: as trainings name them, and as people name those they bring. */
 export const modelIdSchema = z.string().regex(/^[\w.:-]{1,100}$/, "That is no version's name.");
@@ -10,7 +10,7 @@ const MAX_TAG = 40;
 const MAX_FREEZE_DAYS = 366;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-export const reasonSchema = line("Please enter a reason.", MAX_REASON);
+export const reasonSchema = filledLine("Please enter a reason.", MAX_REASON);
 
 /** A reason that is only needed where something stands in the way; empty: none. */
 const reasonOrNone = plainLine(MAX_REASON)

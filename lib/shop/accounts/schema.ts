@@ -1,13 +1,13 @@
 import { saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
 import { saysError } from "@/lib/platform/current-words";
-import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
+import { emailSchema, filledLine, plainLine } from "@/lib/platform/form-fields";
 import { ROLES } from "@/lib/shop/auth/scopes";
 import { newPassword } from "./new-password";
 import { ALL, type Consent, NOTHING } from "@/lib/shop/shoppers/consent";
 
 export const signUpSchema = z.object({
-  name: line(saysError("yourName"), 100),
+  name: filledLine(saysError("yourName"), 100),
   email: emailSchema,
   password: newPassword,
 });
@@ -23,7 +23,7 @@ const oldPassword = z
 export const credentialsSchema = z.object({ email: emailSchema, password: oldPassword });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
-export const detailsSchema = z.object({ name: line(saysError("yourName"), 100) });
+export const detailsSchema = z.object({ name: filledLine(saysError("yourName"), 100) });
 export type Details = z.infer<typeof detailsSchema>;
 
 /** A role for an account that there is. */

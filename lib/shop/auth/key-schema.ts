@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, plainLine } from "@/lib/platform/form-fields";
+import { filledLine, plainLine } from "@/lib/platform/form-fields";
 import { readOrigin } from "@/lib/platform/origin";
 import type { KeyKind } from "./key-text";
 import { KEY_SCOPES, type Scope } from "./scopes";
@@ -49,7 +49,7 @@ const expires = plainLine(10)
 /** A key as an admin asks for it. */
 export const newKeySchema = z
   .object({
-    name: line("Please enter what the key is for.", 80),
+    name: filledLine("Please enter what the key is for.", 80),
     kind: z.enum(["secret", "publishable"] satisfies KeyKind[]).default("secret"),
     scopes: scopes.default([]),
     origins: origins.default([]),

@@ -9,10 +9,15 @@ import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/curre
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import type { Cart } from "./cart";
-import { enterPromoSchema } from "@/lib/shop/promos/schema";
 import { addSetToCart, addToCart, enterPromo, removeFromCart, removePromo, setQuantity } from "./commands";
 import { getCurrentCart } from "./current-cart";
-import { addSetSchema, addToCartSchema, removeFromCartSchema, setQuantitySchema } from "./schema";
+import {
+  addSetSchema,
+  addToCartSchema,
+  enterPromoSchema,
+  removeFromCartSchema,
+  setQuantitySchema,
+} from "./schema";
 import type { AddedSet } from "./set";
 
 /** Many shoppers may share an address: an office, a mobile network. */

@@ -32,7 +32,9 @@ describe("a cart", () => {
     expect(cart.blocked).toBe(true);
     expect(cart.lines.map((line) => line.problem)).toEqual([null, "short", "unavailable"]);
     expect(cart.totals?.subtotal.amount).toBe(4_000);
-    expect(cart.lines.map(describeProblem)[1]).toBe("Only 2 left. Please lower the quantity.");
+    expect(cart.lines.map((line) => describeProblem(line, "en-GB"))[1]).toBe(
+      "Only 2 left. Please lower the quantity.",
+    );
   });
 
   it("never adds a second currency to the first", () => {

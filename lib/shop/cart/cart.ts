@@ -1,6 +1,8 @@
 import type { ProductCard } from "@/lib/shop/catalog/product-card";
 import type { Money } from "@/lib/platform/money";
-import { type PromoTerms, promoProblem } from "@/lib/shop/promos/promo-math";
+import { type PromoProblem, type PromoTerms, promoProblem } from "@/lib/shop/promos/promo-math";
+import { cartStateWords } from "@/lib/words/cart-state";
+import { speak } from "@/lib/words/words";
 import { computeTotals, lineTotal, MAX_QUANTITY, type ShippingRule, type Totals } from "./cart-math";
 
 /** Why a line cannot be ordered as it stands: nothing of it can be had, or less than was asked for. */
@@ -31,7 +33,7 @@ export interface CartLine extends CartEntry {
 
 /** The code that was entered, and why it takes nothing off just now. */
 export interface CartPromo extends PromoTerms {
-  problem: string | null;
+  problem: PromoProblem | null;
 }
 
 export interface Cart {
@@ -103,8 +105,11 @@ export function withQuantity(cart: Cart, productId: string, quantity: number, va
 }
 
 /** The sentence a shopper reads at a line that cannot be ordered as it stands. */
-export function describeProblem(line: Pick<CartLine, "problem" | "available">): string | null {
-  if (line.problem === "unavailable") return "No longer available. Please remove it to order the rest.";
-  if (line.problem === "short") return `Only ${line.available} left. Please lower the quantity.`;
-  return null;
+export function describeProblem(
+  { problem, available }: Pick<CartLine, "problem" | "available">,
+  locale: string,
+): string | null {
+  const { say } = speak(cartStateWords, locale);
+  if (problem === "unavailable") return say("gone");
+  return problem === "short" ? say("short", { available }) : null;
 }

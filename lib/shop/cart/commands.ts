@@ -1,5 +1,5 @@
 import "server-only";
-import { sayError } from "@/lib/platform/current-words";
+import { currentLanguage, sayError } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError, isAppError } from "@/lib/platform/errors";
@@ -114,7 +114,7 @@ export async function addSetToCart(
       }
     }
     outcome.added = facts.length;
-    if (facts.length === 0) throw new AppError("conflict", describeAdded(outcome));
+    if (facts.length === 0) throw new AppError("conflict", describeAdded(outcome, currentLanguage()));
     return recordFacts(db, shopperId, facts, visit);
   });
   return { ...outcome, cart };

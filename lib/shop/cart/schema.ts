@@ -61,3 +61,8 @@ export const setQuantitySchema = z
 
 export const removeFromCartSchema = z.object({ product, variant, interaction });
 export type RemoveFromCart = z.output<typeof removeFromCartSchema>;
+
+/** A code as somebody types it into a cart. */
+export const enterPromoSchema = z.object({
+  promo: z.string().trim().min(1, saysError("enterCode")).max(100, saysError("noCode")),
+});

@@ -147,7 +147,7 @@ describe("a set is put into the cart", () => {
     await pool().query("update products set stock = 0 where id = $1", [bowl]);
     const answer = await add([piece(mug), piece(bowl), piece(shirt, "S"), piece(plate)]);
     expect(answer.cart.count).toBe(2);
-    expect(describeAdded(answer)).toBe(
+    expect(describeAdded(answer, "en-GB")).toBe(
       "2 products added. Not added: Product 2. Sorry, this is sold out. Not added: Product 4. Sorry, this is sold out.",
     );
     expect((await carted()).map(({ product }) => product)).toEqual([mug, plate]);

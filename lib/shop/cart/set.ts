@@ -1,6 +1,8 @@
 import type { Money } from "@/lib/platform/money";
 import type { ProductCard } from "@/lib/shop/catalog/product-card";
 import { describeChoice, type ProductOptions, type ProductVariant } from "@/lib/shop/catalog/variants";
+import { setsWords } from "@/lib/words/sets";
+import { speak } from "@/lib/words/words";
 import { sumLines } from "./cart-math";
 
 /** How many products stand beside the page's own in a set. */
@@ -84,7 +86,8 @@ export interface AddedSet {
 }
 
 /** The sentence a shopper reads once a set was put into the cart. */
-export function describeAdded({ added, missing }: AddedSet): string {
-  const done = added === 0 ? "Nothing was added." : `${added} ${added === 1 ? "product" : "products"} added.`;
-  return [done, ...missing.map(({ name, why }) => `Not added: ${name}. ${why}`)].join(" ");
+export function describeAdded({ added, missing }: AddedSet, locale: string): string {
+  const { say } = speak(setsWords, locale);
+  const done = added === 0 ? say("nothing") : say("added", { count: added });
+  return [done, ...missing.map(({ name, why }) => say("missing", { name, why }))].join(" ");
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { line } from "@/lib/platform/form-fields";
+import { filledLine } from "@/lib/platform/form-fields";
 
 const parentId = z.int().min(1).nullable();
 
-export const categoryName = line("Please enter a name.", 100);
+export const categoryName = filledLine("Please enter a name.", 100);
 /** Its place among its siblings; left out, behind them. */
 export const categoryPosition = z.int().min(0).max(100_000);
 

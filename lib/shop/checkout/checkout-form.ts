@@ -9,6 +9,8 @@ export const checkoutFormSchema = z.object({
   name: z.string(),
   address: addressSchema,
   delivery: z.enum(DELIVERIES),
+  /** What the shopper is written to in, whoever places the order in the end; null: that of the shop. */
+  language: z.string().nullish(),
   /** Who the form came from: what it orders counts as theirs, whoever places the order in the end. */
   visit: z.custom<Visit>().optional(),
 });

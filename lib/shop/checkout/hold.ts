@@ -1,5 +1,5 @@
 import "server-only";
-import { sayError } from "@/lib/platform/current-words";
+import { sayError, sendersLanguage } from "@/lib/platform/current-words";
 import type { Db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -84,7 +84,14 @@ async function keepHeld(
 ): Promise<PaymentRow> {
   const { key: id, email, name, address, delivery } = input;
   const { visit, viewer } = buyer;
-  const form: CheckoutForm = { email, name, address, delivery: delivery ?? "standard", visit };
+  const form: CheckoutForm = {
+    email,
+    name,
+    address,
+    delivery: delivery ?? "standard",
+    language: sendersLanguage(),
+    visit,
+  };
   const { currency, amount } = totals.total;
   const checkout = {
     shopperId: buyer.shopperId,

@@ -10,7 +10,11 @@ import { orderAddress } from "@/lib/shop/orders/order-key";
 import { type Order, readOrder } from "@/lib/shop/orders/queries";
 import { beginLetter, markMailed } from "@/lib/shop/orders/mark-orders";
 import type { PaymentRow } from "@/lib/shop/payments/payment-rows";
+import { textsIn } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
+import { lettersWords } from "@/lib/words/letters";
+import { totalsWords } from "@/lib/words/totals";
+import { speak } from "@/lib/words/words";
 
 /** So many letters at a time. */
 const AT_ONCE = 20;
@@ -21,48 +25,60 @@ const FIRST_PAUSE_SECONDS = 10;
 /** Two columns, so that prices stand below each other. */
 const row = (left: string, right: string) => `${left.padEnd(44)} ${right.padStart(12)}`;
 
-function sayTotals(order: Order, say: (money: Money) => string): string[] {
+function sayTotals(order: Order, locale: string): string[] {
   const { subtotal, discount, shipping, total, promoCode } = order;
-  const off = discount.amount > 0 ? [row(`Code ${promoCode ?? ""}`, `-${say(discount)}`)] : [];
+  const { say } = speak(totalsWords, locale);
+  const free = speak(lettersWords, locale).say("deliveryFree");
+  const price = (money: Money) => formatMoney(money, locale);
+  const off = discount.amount > 0 ? [row(say("code", { code: promoCode ?? "" }), `-${price(discount)}`)] : [];
   return [
-    row("Subtotal", say(subtotal)),
+    row(say("subtotal"), price(subtotal)),
     ...off,
-    row("Delivery", shipping.amount === 0 ? "free" : say(shipping)),
-    row("Total", say(total)),
+    row(say("delivery"), shipping.amount === 0 ? free : price(shipping)),
+    row(say("total"), price(total)),
   ];
 }
 
-/** What a shopper gets once an order is placed, as plain text. */
+/** What a shopper gets once an order is placed, as plain text in the language of `locale`. */
 export function orderLetter(order: Order, shop: string, locale: string, link: string): string {
-  const say = (money: Money) => formatMoney(money, locale);
+  const { say } = speak(lettersWords, locale);
+  const { name, number } = order;
   const { line1, line2, postcode, city, state = "", country } = order.address;
   const lines = order.lines.flatMap(({ name, options, quantity, total }) => [
-    row(`${quantity} x ${name}`, say(total)),
+    row(`${quantity} x ${name}`, formatMoney(total, locale)),
     ...(options === "" ? [] : [`    ${options}`]),
   ]);
-  const place = [order.name, line1, line2, `${postcode} ${city}`.trim(), state, countryName(country)];
-  const goes = order.delivery === "collect" ? ["To be collected by:", order.name] : ["It goes to:", ...place];
+  const place = [name, line1, line2, `${postcode} ${city}`.trim(), state, countryName(country, locale)];
+  const goes = order.delivery === "collect" ? [say("collectedBy"), name] : [say("goesTo"), ...place];
   return [
-    `Thank you, ${order.name}. Your order ${order.number} at ${shop} is placed.`,
+    say("thanks", { name, number: `${number}`, shop }),
     "",
     ...lines,
     "",
-    ...sayTotals(order, say),
+    ...sayTotals(order, locale),
     "",
     ...goes.filter((line) => line !== ""),
     "",
-    "See how it is coming along, cancel it before it is sent, or send it back:",
+    say("follow"),
     link,
     "",
   ].join("\n");
 }
 
+/** How whoever is written to is spoken to: their language, as far as it is known, and what the shop is called in it. */
+async function speakTo(language: string | null | undefined) {
+  const settings = await getSettings();
+  const locale = language ?? settings.language;
+  return { locale, shop: textsIn(settings, locale).name, say: speak(lettersWords, locale).say };
+}
+
 async function sendOne(id: string): Promise<void> {
   const order = await readOrder({ id });
   if (!order) return;
-  const { name, language } = await getSettings();
-  const text = orderLetter(order, name, language, orderAddress(order));
-  await sendMail({ to: order.email, subject: `Your order ${order.number} at ${name}`, text });
+  const { locale, shop, say } = await speakTo(order.language);
+  const text = orderLetter(order, shop, locale, orderAddress(order));
+  const subject = say("orderSubject", { number: `${order.number}`, shop });
+  await sendMail({ to: order.email, subject, text });
 }
 
 /** Writes to whoever has ordered, once. A letter that cannot be sent keeps no other waiting. Returns how many were sent. */
@@ -90,25 +106,26 @@ export async function sendOrderLetters(now: Date): Promise<number> {
   return sent;
 }
 
-const formSchema = z.object({ email: z.string().optional() });
+const formSchema = z.object({ email: z.string().optional(), language: z.string().nullish() });
 
 /** Tells whoever has paid for nothing that their money is theirs again. A letter that cannot be sent is only missed. */
 export async function tellGivenBack({ id, checkoutId, amount, currency }: PaymentRow): Promise<void> {
   const checkout = await getDb().checkout.findUnique({ where: { id: checkoutId }, select: { form: true } });
   const placed = await getDb().order.findUnique({
     where: { idempotencyKey: checkoutId },
-    select: { email: true, number: true },
+    select: { email: true, number: true, language: true },
   });
-  const to = placed?.email ?? formSchema.safeParse(checkout?.form).data?.email;
+  const form = formSchema.safeParse(checkout?.form).data;
+  const to = placed?.email ?? form?.email;
   if (to === undefined) return;
-  const { name, language } = await getSettings();
-  const paid = formatMoney({ amount, currency }, language);
-  const why = placed
-    ? `Your order ${placed.number} has been paid for by another payment.`
-    : "It reached us after its time limit, when nothing was kept for you any more, so nothing was ordered by it.";
-  const text = `A payment of ${paid} at ${name} has been given back.\n\n${why}\n\nNothing has been charged by this payment. Your bank may show it for some days as set aside.\n`;
+  const { locale, shop, say } = await speakTo(placed?.language ?? form?.language);
+  const text = [
+    say("back", { amount: formatMoney({ amount, currency }, locale), shop }),
+    placed ? say("backOther", { number: `${placed.number}` }) : say("backLate"),
+    `${say("backWhat")}\n`,
+  ].join("\n\n");
   try {
-    await sendMail({ to, subject: `A payment at ${name} was given back`, text });
+    await sendMail({ to, subject: say("backSubject", { shop }), text });
   } catch (error) {
     getLog("mail").warn(
       { payment: id, error: messageOf(error) },

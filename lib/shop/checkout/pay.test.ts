@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inLanguage } from "@/lib/platform/current-words";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
@@ -55,6 +56,15 @@ async function letters(): Promise<string[]> {
   return read.map((text) => text.replace(/=\r?\n/g, ""));
 }
 
+/** A letter as its reader sees it: what is written in `=C3=BC` is ü. */
+const readable = (letter: string) =>
+  Buffer.from(
+    letter
+      .replace(/\r\n/g, "\n")
+      .replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    "latin1",
+  ).toString("utf8");
+
 describe("paying for an order", () => {
   it("takes the money once, for one order, and writes to the shopper", async () => {
     await ann.put(mug, 2);
@@ -72,6 +82,30 @@ describe("paying for an order", () => {
     expect(letter).toMatch(/orders\/\d+\?key/);
   });
 
+  it("writes in the language it was ordered in, whoever finishes it, and in the shop's where none is known", async () => {
+    await ann.put(mug);
+    const { to } = await inLanguage("de-DE", () => ann.pay("confirms"));
+    const bank = path.basename(new URL(to, "http://shop.invalid").pathname);
+    await answerBank(bank, true);
+    await settlePayment(bank.replace(/^sandbox_/, ""));
+    const elsewhere = new TestShopper();
+    await elsewhere.put(mug);
+    await elsewhere.pay();
+    expect(await sendOrderLetters(new Date())).toBe(2);
+    const [german = "", english = ""] = (await letters()).map(readable);
+    expect(german).toContain("Subject: Ihre Bestellung ");
+    expect(german).toMatch(/Gesamtsumme +4,95\s£/);
+    expect(german).toContain("Grüner Weg 3 ß\n50667 Köln\nDeutschland");
+    expect(english).toMatch(/Total +£4\.95/);
+    expect(english).toContain("50667 Köln\nGermany");
+  });
+
+  it("that failed says why in the language of whoever reads it", async () => {
+    await ann.put(mug);
+    const refused = await failure(inLanguage("de-DE", () => ann.pay("noFunds")));
+    expect(refused.message).toContain("nicht ausreichend gedeckt");
+  });
+
   it("is done once however often the form is sent: at the same time, or by going back", async () => {
     await ann.put(mug);
     const total = (await ann.cart()).totals?.total.amount;
@@ -85,14 +119,14 @@ describe("paying for an order", () => {
   it("that is declined keeps the form, the cart and the pieces, and may be tried again", async () => {
     await ann.put(mug, 3);
     await expect(ann.pay("declined")).rejects.toThrow("The card was declined");
-    await expect(ann.pay("no-funds")).rejects.toThrow("not enough money");
+    await expect(ann.pay("noFunds")).rejects.toThrow("not enough money");
     // Nobody else can have them meanwhile, and to the shopper they are not sold out.
     expect(await stockOf(mug)).toBe(0);
     await expect(new TestShopper().put(mug)).rejects.toThrow("sold out");
     expect(await ann.cart()).toMatchObject({ blocked: false, lines: [{ quantity: 3, available: 3 }] });
     const open = await findOpenCheckout(ann.id);
     expect(open).toMatchObject({ key: ann.key, form: { name: "Ann Müller", address: { city: "Köln" } } });
-    expect(open?.failed).toContain("not enough money");
+    expect(open?.failed).toBe("noFunds");
 
     await ann.pay();
     expect(await readBooks()).toMatchObject({ orders: 1, states: ["failed", "failed", "captured"] });

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { currentWords } from "@/lib/platform/current-words";
 import { getDb } from "@/lib/platform/db/client";
 import { AppError, messageOf } from "@/lib/platform/errors";
 import { siteAddress } from "@/lib/platform/http/site";
@@ -14,11 +15,13 @@ import {
   isBeingAnswered,
   type PaymentRow,
 } from "@/lib/shop/payments/payment-rows";
+import { type PaymentFailure, toFailure } from "@/lib/shop/payments/contract/failure";
 import type { PaymentProvider, Standing } from "@/lib/shop/payments/contract/provider";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { findOrdered } from "./order-held";
+import { paymentsWords } from "@/lib/words/payments";
 import { holdCheckout } from "./hold";
-import { answerMs, applyStanding, NO_ANSWER, type Outcome, settlePayment } from "./settle";
+import { answerMs, applyStanding, type Outcome, settlePayment } from "./settle";
 
 /** Where the shopper goes on: the order, or where they confirm the payment. */
 export interface GoesTo {
@@ -27,15 +30,17 @@ export interface GoesTo {
 
 const POLL_MS = 100;
 
-const refuse = (message: string) =>
-  new AppError("conflict", message, { fields: [{ path: "payment", message }] });
+function refuse(why: PaymentFailure): AppError {
+  const message = currentWords(paymentsWords).say(why);
+  return new AppError("conflict", message, { fields: [{ path: "payment", message }] });
+}
 
 const orderPage = (number: number): GoesTo => ({ to: `/orders/${number}?placed=1` });
 
 function toPage(outcome: Outcome): GoesTo {
   if (outcome.kind === "ordered") return orderPage(outcome.number);
   if (outcome.kind === "failed") throw refuse(outcome.reason);
-  if (outcome.nextUrl === null) throw refuse(NO_ANSWER);
+  if (outcome.nextUrl === null) throw refuse("noAnswer");
   return { to: outcome.nextUrl };
 }
 
@@ -74,7 +79,7 @@ async function begin(payment: PaymentRow, provider: PaymentProvider, input: Plac
   const standing = await ask(payment, provider, input);
   if (standing === null) {
     await abandonPayments(getDb(), { id: payment.id });
-    throw refuse(NO_ANSWER);
+    throw refuse("noAnswer");
   }
   return toPage(await applyStanding(payment, provider, standing));
 }
@@ -87,7 +92,7 @@ async function waitFor(id: string): Promise<GoesTo> {
     if (placed) return orderPage(placed.number);
     if (!payment || !isBeingAnswered(payment)) {
       if (payment?.state === "open" && payment.nextUrl !== null) return { to: payment.nextUrl };
-      throw refuse(payment?.reason ?? NO_ANSWER);
+      throw refuse(toFailure(payment?.reason ?? "noAnswer"));
     }
     await sleep(POLL_MS);
   }

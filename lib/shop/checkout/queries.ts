@@ -1,5 +1,6 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
+import { type PaymentFailure, toFailure } from "@/lib/shop/payments/contract/failure";
 import { findPayment } from "@/lib/shop/payments/payment-rows";
 import { type CheckoutForm, checkoutFormSchema } from "./checkout-form";
 
@@ -10,8 +11,8 @@ export interface OpenCheckout {
   form: CheckoutForm;
   /** Until when its pieces are kept. */
   heldUntil: Date;
-  /** Why it has not been paid for, in words for the shopper. */
-  failed: string | null;
+  /** Why it has not been paid for. */
+  failed: PaymentFailure | null;
   /** Where a payment that was begun is gone on with. */
   goesOnAt: string | null;
 }
@@ -39,7 +40,7 @@ export async function findOpenCheckout(shopperId: string): Promise<OpenCheckout 
     key: row.id,
     form: form.data,
     heldUntil: row.heldUntil,
-    failed: last?.state === "failed" || last?.state === "voided" ? last.reason : null,
+    failed: last?.reason && ["failed", "voided"].includes(last.state) ? toFailure(last.reason) : null,
     goesOnAt: last?.state === "open" ? last.nextUrl : null,
   };
 }

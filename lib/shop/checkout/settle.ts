@@ -4,6 +4,7 @@ import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { providerNamed } from "@/lib/shop/payments/find-provider";
 import { markPaid } from "@/lib/shop/orders/mark-orders";
+import { type PaymentFailure, toFailure } from "@/lib/shop/payments/contract/failure";
 import {
   abandonPayments,
   changePayment,
@@ -20,14 +21,7 @@ export type Outcome =
   | { kind: "ordered"; number: number }
   /** The shopper goes on paying there; null: the provider has to do something first. */
   | { kind: "open"; nextUrl: string | null }
-  | { kind: "failed"; reason: string };
-
-const GIVEN_BACK =
-  "The payment came too late: your pieces were no longer kept. Nothing was charged. Please order again.";
-
-/** What a shopper reads when nothing is known of their payment. */
-export const NO_ANSWER =
-  "The payment provider has not answered in time. Nothing is charged without an order: should it still go through, it is given back by itself. What you entered is kept: please try again.";
+  | { kind: "failed"; reason: PaymentFailure };
 
 /** So long a provider may take for one answer. */
 export const answerMs = (): number => getEnv().AISLE_PAYMENT_SECONDS * 1_000;
@@ -82,7 +76,7 @@ async function finish(payment: PaymentRow, provider: PaymentProvider, standing: 
   }
   await abandonPayments(getDb(), { id: payment.id });
   await giveBack(payment, provider, standing);
-  return placed ? { kind: "ordered", number: placed.number } : { kind: "failed", reason: GIVEN_BACK };
+  return placed ? { kind: "ordered", number: placed.number } : { kind: "failed", reason: "tooLate" };
 }
 
 /** A payment nobody has had an answer about may reach the provider after we have asked: it is asked about for an hour. */
@@ -101,16 +95,16 @@ export async function applyStanding(
     case "voided": {
       if (mayStillArrive(payment)) {
         await changePayment(id, { lookAt: nextLook(payment) });
-        return { kind: "failed", reason: NO_ANSWER };
+        return { kind: "failed", reason: "noAnswer" };
       }
-      const reason = standing.state === "failed" ? standing.reason : "The payment was cancelled.";
+      const reason = standing.state === "failed" ? standing.reason : "cancelled";
       await changePayment(id, { state: standing.state, reason, nextUrl: null });
       return { kind: "failed", reason };
     }
     case "open":
       if (state === "abandoned") {
         await giveBack(payment, provider, standing);
-        return { kind: "failed", reason: "This payment was replaced by another one." };
+        return { kind: "failed", reason: "replaced" };
       }
       await changePayment(id, {
         reference: standing.reference,
@@ -128,7 +122,7 @@ export async function applyStanding(
 async function settledOutcome(payment: PaymentRow): Promise<Outcome> {
   const placed = await findOrdered(payment.checkoutId);
   if (placed) return { kind: "ordered", number: placed.number };
-  return { kind: "failed", reason: payment.reason ?? GIVEN_BACK };
+  return { kind: "failed", reason: toFailure(payment.reason ?? "tooLate") };
 }
 
 /**

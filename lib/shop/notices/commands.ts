@@ -1,5 +1,5 @@
 import "server-only";
-import { sayError } from "@/lib/platform/current-words";
+import { sayError, sendersLanguage } from "@/lib/platform/current-words";
 import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { uuidv7 } from "@/lib/platform/ids";
@@ -29,6 +29,7 @@ export async function askForNotice(
   if ((await db.stockNotice.count({ where: { email } })) >= MOST_OF_AN_ADDRESS) {
     throw new AppError("conflict", sayError("tooManyNotices"));
   }
-  const data = { id: uuidv7(), productId: product, sku: variant, email, shopperId };
+  const language = sendersLanguage();
+  const data = { id: uuidv7(), productId: product, sku: variant, email, shopperId, language };
   await db.stockNotice.createMany({ data, skipDuplicates: true });
 }

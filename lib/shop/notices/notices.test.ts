@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { inLanguage } from "@/lib/platform/current-words";
 import { getDb } from "@/lib/platform/db/client";
 import { withTestDatabase } from "@/lib/platform/db/testing";
 import { completeEnvironment } from "@/lib/platform/env";
@@ -77,6 +78,13 @@ describe("whoever waits for what is sold out", () => {
     expect(await sendDueNotices()).toBe(1);
     expect(readMails()[0]).toContain("variant=3DSHIRT-M");
     await database.pool().query("update product_variants set stock = 0 where sku = 'SHIRT-M'");
+  });
+
+  it("is told in the language they asked in", async () => {
+    await inLanguage("de-AT", () => waits("eins@example.org"));
+    await database.pool().query("update products set stock = 3 where sku = 'MUG'");
+    expect(await sendDueNotices()).toBe(1);
+    expect(readMails()[0]).toContain("Subject: Blue Mug ist wieder da bei Aisle");
   });
 
   it("stays when no mail can be sent, and is told the next time", async () => {

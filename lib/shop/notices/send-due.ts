@@ -6,7 +6,11 @@ import { siteAddress } from "@/lib/platform/http/site";
 import { getLog } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { createSingleton } from "@/lib/platform/singleton";
+import { textsIn } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
+import type { ShopSettings } from "@/lib/shop/settings/settings";
+import { lettersWords } from "@/lib/words/letters";
+import { speak } from "@/lib/words/words";
 
 const BATCH = 200;
 /** After so many failures one after the other it is not the addresses. */
@@ -21,23 +25,28 @@ interface DueNotice {
   name: string;
   slug: string;
   sku: string;
+  /** What was asked in; null: that of the shop. */
+  language: string | null;
 }
 
 /** Those whose product, or the variant they wait for, is for sale and at hand: the oldest first, and last those of $2. */
 const DUE_SQL = `
-select n.id, n.email, n.sku, p.name, p.slug
+select n.id, n.email, n.sku, n.language, p.name, p.slug
   from stock_notices n join products p on p.id = n.product_id and p.status = 'active'
  where case when n.sku = '' then p.stock > 0 else exists (
          select from product_variants v
           where v.product_id = p.id and v.sku = n.sku and v.status = 'active' and v.stock > 0) end
  order by n.id = any($2::uuid[]), n.created_at limit $1`;
 
-function letterOf(shop: string, { email, name, slug, sku }: DueNotice) {
+function letterOf(settings: ShopSettings, notice: DueNotice) {
+  const { email, name, slug, sku, language } = notice;
+  const { say } = speak(lettersWords, language ?? settings.language);
+  const { name: shop } = textsIn(settings, language ?? settings.language);
   const link = siteAddress(`/products/${slug}${sku === "" ? "" : `?variant=${encodeURIComponent(sku)}`}`);
   return {
     to: email,
-    subject: `${name} is back at ${shop}`,
-    text: `You wanted to know when this can be had again: ${name}.\n\n${link}\n\nThis is the only e-mail about it. Your address is not kept for it any longer.\n`,
+    subject: say("noticeSubject", { name, shop }),
+    text: `${say("notice", { name })}\n\n${link}\n\n${say("noticeOnce")}\n`,
   };
 }
 
@@ -50,13 +59,13 @@ function letterOf(shop: string, { email, name, slug, sku }: DueNotice) {
 export async function sendDueNotices(signal?: AbortSignal): Promise<number> {
   const refused = getRefused();
   const { rows } = await getPool("work").query<DueNotice>(DUE_SQL, [BATCH, [...refused.keys()]]);
-  const { name: shop } = await getSettings();
+  const settings = await getSettings();
   let told = 0;
   let failures: unknown[] = [];
   for (const notice of rows) {
     if (signal?.aborted || failures.length === MOST_FAILURES) break;
     try {
-      await sendMail(letterOf(shop, notice));
+      await sendMail(letterOf(settings, notice));
     } catch (error) {
       getLog("mail").warn({ notice: notice.id, error: messageOf(error) }, "a notice could not be sent");
       refused.set(notice.id, true);

@@ -24,7 +24,10 @@ export interface Buyer {
 }
 
 /** Whose an order is and where it goes. */
-export type OrderDetails = Pick<PlaceOrder, "email" | "name" | "address" | "delivery">;
+export interface OrderDetails extends Pick<PlaceOrder, "email" | "name" | "address" | "delivery"> {
+  /** What the shopper is written to in; left out: that of the shop. */
+  language?: string | null | undefined;
+}
 
 /** What is ordered at which price: its pieces are out of stock. */
 export interface Agreement {
@@ -130,6 +133,7 @@ export async function createOrder(
       email: details.email,
       name: details.name,
       address: details.address,
+      language: details.language ?? null,
     },
     select: { id: true, number: true },
   });

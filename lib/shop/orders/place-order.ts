@@ -1,5 +1,5 @@
 import "server-only";
-import { sayError } from "@/lib/platform/current-words";
+import { sayError, sendersLanguage } from "@/lib/platform/current-words";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
 import { getSettings } from "@/lib/shop/settings/live-settings";
@@ -31,7 +31,8 @@ export async function placeOrder(input: PlaceOrder, buyer: Buyer): Promise<Place
     if (!cart) throw new AppError("conflict", sayError("cartEmpty"));
     const agreement = await agreeOn(db, cart, input, buyer);
     await takeOrdered(db, buyer.shopperId, cart.lines);
-    const { number, purchases } = await createOrder(db, input.key, input, agreement, buyer);
+    const details = { ...input, language: sendersLanguage() };
+    const { number, purchases } = await createOrder(db, input.key, details, agreement, buyer);
     return { order: { number }, purchases };
   });
   rememberFacts(purchases);

@@ -39,6 +39,8 @@ export interface Order {
   /** How far it is, as the shopper is told. */
   state: OrderState;
   delivery: Delivery;
+  /** What its shopper is written to in; null: that of the shop. */
+  language: string | null;
   subtotal: Money;
   /** What a code took off the goods. */
   discount: Money;
@@ -69,6 +71,7 @@ const selection = {
   refundedAmount: true,
   promoCode: true,
   delivery: true,
+  language: true,
   paidAt: true,
   shippedAt: true,
   returnAskedAt: true,
@@ -149,6 +152,7 @@ function toOrder(row: Row, variants: ReadonlyMap<number, VariantNow>): Order {
     address: addressSchema.parse(row.address),
     state: stateOf(row),
     delivery: deliverySchema.parse(row.delivery),
+    language: row.language,
     paidAt: row.paidAt,
     shippedAt: row.shippedAt,
     returnAskedAt: row.returnAskedAt,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 import { saysError } from "@/lib/platform/current-words";
-import { emailSchema, line, plainLine } from "@/lib/platform/form-fields";
+import { emailSchema, filledLine, plainLine } from "@/lib/platform/form-fields";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { DELIVERIES } from "@/lib/shop/settings/settings";
 import { addressProblems, tidyPostcode } from "./address-rules";
@@ -9,9 +9,9 @@ import { addressProblems, tidyPostcode } from "./address-rules";
 const optionalLine = plainLine(100).default("");
 
 export const addressSchema = z.object({
-  line1: line(saysError("street"), 100),
+  line1: filledLine(saysError("street"), 100),
   line2: optionalLine,
-  city: line(saysError("city"), 80),
+  city: filledLine(saysError("city"), 80),
   /** Empty where a country has none. */
   postcode: plainLine(16),
   /** The code of a state, where a country's addresses have one. */
@@ -88,7 +88,7 @@ export const placeOrderSchema = z
     total: amount.optional(),
     totals: z.partialRecord(z.enum(DELIVERIES), amount).optional(),
     email: emailSchema,
-    name: line(saysError("yourName"), 100),
+    name: filledLine(saysError("yourName"), 100),
     address: deliveredTo,
     /** `standard` if left out. */
     delivery: z.enum(DELIVERIES, saysError("howDelivered")).optional(),

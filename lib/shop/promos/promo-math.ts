@@ -1,4 +1,6 @@
 import { formatMoney, type Money } from "@/lib/platform/money";
+import { cartStateWords } from "@/lib/words/cart-state";
+import { speak } from "@/lib/words/words";
 
 /** What a code takes off. */
 export type PromoKind = "percent" | "amount" | "delivery";
@@ -15,15 +17,21 @@ export interface PromoTerms {
   minimum: number;
 }
 
-/** Why a code takes nothing off these goods, as a sentence for the shopper; null when it does. */
-export function promoProblem({ code, currency, minimum }: PromoTerms, subtotal: Money): string | null {
-  if (currency !== null && currency !== subtotal.currency)
-    return `The code ${code} is for orders in ${currency}.`;
-  if (subtotal.amount < minimum) {
-    const missing = formatMoney({ amount: minimum - subtotal.amount, currency: subtotal.currency });
-    return `The code ${code} holds once your cart is worth ${missing} more.`;
-  }
-  return null;
+/** Why a code takes nothing off some goods: it is for another currency, or so much is missing. */
+export type PromoProblem = { currency: string } | { missing: Money };
+
+/** Why a code takes nothing off these goods; null when it does. */
+export function promoProblem({ currency, minimum }: PromoTerms, subtotal: Money): PromoProblem | null {
+  if (currency !== null && currency !== subtotal.currency) return { currency };
+  const missing = minimum - subtotal.amount;
+  return missing > 0 ? { missing: { amount: missing, currency: subtotal.currency } } : null;
+}
+
+/** The same as a sentence for the shopper. */
+export function describePromoProblem(code: string, problem: PromoProblem, locale: string): string {
+  const { say } = speak(cartStateWords, locale);
+  if ("currency" in problem) return say("codeOther", { code, currency: problem.currency });
+  return say("codeMore", { code, missing: formatMoney(problem.missing, locale) });
 }
 
 /**
@@ -44,11 +52,12 @@ export function takeOff(
 /** `10% off`, `£5.00 off`, `Free standard delivery`. */
 export function describePromo(
   { kind, value, currency }: Pick<PromoTerms, "kind" | "value" | "currency">,
-  locale?: string,
+  locale = "en-GB",
 ): string {
-  if (kind === "delivery") return "Free standard delivery";
-  if (kind === "percent") return `${value}% off`;
-  return `${formatMoney({ amount: value, currency: currency ?? "GBP" }, locale)} off`;
+  const { say } = speak(cartStateWords, locale);
+  if (kind === "delivery") return say("freeDelivery");
+  if (kind === "percent") return say("percentOff", { percent: value });
+  return say("amountOff", { amount: formatMoney({ amount: value, currency: currency ?? "GBP" }, locale) });
 }
 
 /**

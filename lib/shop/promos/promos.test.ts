@@ -8,7 +8,7 @@ import { TestShopper } from "@/lib/shop/checkout/testing/shopping";
 import { closeOrder } from "@/lib/shop/orders/close-order";
 import { refundOrder } from "@/lib/shop/orders/refund-order";
 import { addPromo, switchPromo } from "./commands";
-import { shareOfPaid, takeOff } from "./promo-math";
+import { describePromoProblem, shareOfPaid, takeOff } from "./promo-math";
 import { listPromos } from "./queries";
 import { newPromoSchema } from "./schema";
 
@@ -82,7 +82,10 @@ describe("a promo code", () => {
     await add({ code: "BIG", minimum: "20", currency: "GBP" });
     await ann.put(mug);
     const { promo, totals } = await enter("BIG");
-    expect(promo?.problem).toBe("The code BIG holds once your cart is worth £10.00 more.");
+    expect(promo?.problem).toEqual({ missing: { amount: 1_000, currency: "GBP" } });
+    expect(describePromoProblem("BIG", { missing: { amount: 1_000, currency: "GBP" } }, "en-GB")).toBe(
+      "The code BIG holds once your cart is worth £10.00 more.",
+    );
     expect(totals?.discount.amount).toBe(0);
     await setQuantity(ann.id, { product: mug, quantity: 2 });
     expect(await ann.cart()).toMatchObject({

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { saysError } from "@/lib/platform/current-words";
 import { readAmount, readCurrency } from "@/lib/platform/read-amount";
 import { toCode } from "./code";
 
@@ -92,8 +91,3 @@ export const newPromoSchema = z
 export type NewPromo = z.output<typeof newPromoSchema>;
 
 export const switchPromoSchema = z.object({ id: z.int().min(1), active: z.boolean() });
-
-/** A code as somebody types it into a cart. */
-export const enterPromoSchema = z.object({
-  promo: z.string().trim().min(1, saysError("enterCode")).max(100, saysError("noCode")),
-});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { saysError } from "@/lib/platform/current-words";
-import { line, plainLine, plainText, productField } from "@/lib/platform/form-fields";
+import { filledLine, plainLine, plainText, productField } from "@/lib/platform/form-fields";
 import { LONGEST_REVIEW, SHORTEST_REVIEW } from "./limits";
 
 /** Nobody needs a page of empty lines. */
@@ -16,7 +16,7 @@ export const newReviewSchema = z.object({
     .max(5, "Please choose one to five stars."),
   title: plainLine(100).default(""),
   body,
-  name: line(saysError("shownName"), 60),
+  name: filledLine(saysError("shownName"), 60),
 });
 export type NewReview = z.output<typeof newReviewSchema>;
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { line, plainText } from "@/lib/platform/form-fields";
+import { filledLine, plainText } from "@/lib/platform/form-fields";
 import { TEXT_NAMES } from "./names";
 
 export const LONGEST_TEXT = 30_000;
 
 export const shopTextSchema = z.object({
   name: z.enum(TEXT_NAMES),
-  title: line("Please enter a title.", 100),
+  title: filledLine("Please enter a title.", 100),
   body: plainText(1, LONGEST_TEXT),
 });
 export type ShopTextInput = z.output<typeof shopTextSchema>;

@@ -16,8 +16,13 @@ import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { canCancel, canReturn } from "@/lib/shop/orders/order-state";
 import { findOwnOrder } from "@/lib/shop/orders/own-orders";
 import { getOrder } from "@/lib/shop/orders/queries";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { ordersWords } from "@/lib/words/orders";
 
-export const metadata: Metadata = { title: "Order", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await getWords(ordersWords);
+  return { title: say("order"), robots: { index: false } };
+}
 
 const numberSchema = z.coerce
   .number()
@@ -37,18 +42,21 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
     const isOwn = viewer !== null && (await getOrder(number.data, { viewer })) !== null;
     return { cart, order, ownerId: isOwn ? viewer.userId : null };
   });
-  if (!read) return <AwayState title="Orders cannot be shown just now" href={`/orders/${number.data}`} />;
+  const { say } = await getWords(ordersWords);
+  if (!read) return <AwayState title={say("away")} href={`/orders/${number.data}`} />;
   const { cart, order, ownerId } = read;
   if (!order) notFound();
   const isNew = placed !== undefined;
   return (
     <CartHydration cart={cart}>
       <Container className="space-y-8 py-8 sm:py-12">
-        <PageHeading title={isNew ? `Thank you, ${order.name}` : `Order ${order.number}`}>
+        <PageHeading title={isNew ? say("thanks", order) : say("orderOf", { number: `${order.number}` })}>
           {isNew && (
             <p>
-              Your order {order.number} is placed{order.paidAt ? " and paid" : ""}. An e-mail with everything
-              in it is on its way to {order.email}.
+              {say(order.paidAt ? "placedAndPaid" : "placed", {
+                number: `${order.number}`,
+                email: order.email,
+              })}
             </p>
           )}
         </PageHeading>

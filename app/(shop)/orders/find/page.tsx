@@ -2,14 +2,20 @@ import type { Metadata } from "next";
 import { FindOrderForm } from "@/components/orders/find-order-form";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { ordersWords } from "@/lib/words/orders";
 
-export const metadata: Metadata = { title: "Find an order", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await getWords(ordersWords);
+  return { title: say("find"), robots: { index: false } };
+}
 
-export default function FindOrderPage() {
+export default async function FindOrderPage() {
+  const { say } = await getWords(ordersWords);
   return (
     <Container className="space-y-8 py-8 sm:py-12">
-      <PageHeading title="Find an order">
-        <p>Without an account, or in another browser: both are in the e-mail of the order.</p>
+      <PageHeading title={say("find")}>
+        <p>{say("findWhy")}</p>
       </PageHeading>
       <FindOrderForm />
     </Container>

@@ -1,5 +1,6 @@
 import type { Money } from "@/lib/platform/money";
 import type { PaymentWay } from "@/lib/shop/settings/settings";
+import type { PaymentFailure } from "./failure";
 
 /** Who a shop can be paid through. */
 export type ProviderName = Exclude<PaymentWay, "invoice">;
@@ -30,7 +31,7 @@ export interface PaymentName {
 export type Standing =
   | { state: "open"; reference: string; nextUrl: string | null }
   | { state: "authorised" | "captured" | "voided"; reference: string }
-  | { state: "failed"; reference: string | null; reason: string };
+  | { state: "failed"; reference: string | null; reason: PaymentFailure };
 
 /**
  * Who takes money for the shop, in two steps: it is set aside (`begin`), and taken once there is an order for it (`capture`).

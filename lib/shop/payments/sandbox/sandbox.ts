@@ -2,21 +2,15 @@ import "server-only";
 import { once } from "node:events";
 import { getDb } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import type { PaymentFailure } from "../contract/failure";
 import type { PaymentName, PaymentProvider, PaymentWish, Standing } from "../contract/provider";
 import { behaviourOf } from "./test-cards";
 
 /** The sandbox calls a payment as we do: one whose answer never came can still be asked about. */
 const referenceOf = ({ id }: Pick<PaymentName, "id">) => `sandbox_${id}`;
 
-const DECLINED: Standing = {
-  state: "failed",
-  reference: null,
-  reason: "The card was declined. Please try another one.",
-};
-const NO_FUNDS: Standing = {
-  state: "failed",
-  reference: null,
-  reason: "There is not enough money on this card. Please try another one.",
+const failed = (reason: PaymentFailure, reference: string | null = null): Standing => {
+  return { state: "failed", reference, reason };
 };
 
 /** Keeps a payment once, however often it is begun. */
@@ -30,10 +24,9 @@ async function keep(wish: PaymentWish, state: string): Promise<string> {
 async function standingOf({ id }: PaymentName): Promise<Standing> {
   const reference = referenceOf({ id });
   const row = await getDb().sandboxPayment.findUnique({ where: { reference } });
-  if (!row) return { state: "failed", reference, reason: "The payment was not begun." };
+  if (!row) return failed("notBegun", reference);
   if (row.state === "confirming") return { state: "open", reference, nextUrl: `/checkout/bank/${reference}` };
-  if (row.state === "failed")
-    return { state: "failed", reference, reason: "Your bank did not confirm the payment." };
+  if (row.state === "failed") return failed("notConfirmed", reference);
   return { state: row.state as "authorised" | "captured" | "voided", reference };
 }
 
@@ -41,15 +34,11 @@ async function begin(wish: PaymentWish, signal: AbortSignal): Promise<Standing> 
   const behaviour = behaviourOf(wish.card ?? "");
   switch (behaviour) {
     case null:
-      return {
-        state: "failed",
-        reference: null,
-        reason: "This is no test card. Please never enter a real one here.",
-      };
+      return failed("noTestCard");
     case "declined":
-      return DECLINED;
-    case "no-funds":
-      return NO_FUNDS;
+      return failed("declined");
+    case "noFunds":
+      return failed("noFunds");
     case "down":
       throw new Error("the sandbox plays a provider that is out of order");
     case "late":

@@ -1,4 +1,5 @@
 import "server-only";
+import { getLog } from "@/lib/platform/log";
 import type { PaymentName, PaymentProvider, PaymentWish, Standing } from "../contract/provider";
 import { callStripe, StripeRefusal } from "./call-stripe";
 import { type Intent, intentSchema, refundSchema, type Session, sessionSchema } from "./shapes";
@@ -53,8 +54,7 @@ function standingOf(session: Session): Standing {
     const standing = standingOfIntent(intent, session);
     if (standing.state !== "open") return standing;
   }
-  if (status === "expired")
-    return { state: "failed", reference, reason: "The payment was not completed in time." };
+  if (status === "expired") return { state: "failed", reference, reason: "notInTime" };
   return { state: "open", reference, nextUrl: url };
 }
 
@@ -114,11 +114,12 @@ export const stripe: PaymentProvider = {
       return standingOf(await callStripe(sessionSchema, call, signal));
     } catch (error) {
       if (!(error instanceof StripeRefusal) || error.status !== 402) throw error;
-      return { state: "failed", reference: null, reason: error.message };
+      getLog("checkout").warn({ payment: wish.id, error: error.message }, "a payment was refused by Stripe");
+      return { state: "failed", reference: null, reason: "declined" };
     }
   },
   async look({ reference }, signal) {
-    if (reference === null) return { state: "failed", reference, reason: "The payment was not begun." };
+    if (reference === null) return { state: "failed", reference, reason: "notBegun" };
     return standingOf(await readSession(reference, signal));
   },
   capture: takeOf,

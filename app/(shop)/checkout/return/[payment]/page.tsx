@@ -10,8 +10,13 @@ import { getLog } from "@/lib/platform/log";
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { findPayer } from "@/lib/shop/checkout/queries";
 import { type Outcome, settlePayment } from "@/lib/shop/checkout/settle";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { checkoutWords } from "@/lib/words/checkout";
 
-export const metadata: Metadata = { title: "Payment", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await getWords(checkoutWords);
+  return { title: say("payment"), robots: { index: false } };
+}
 
 /** What has become of it; null while the provider cannot be asked. */
 async function settle(payment: string): Promise<Outcome | null> {
@@ -32,14 +37,12 @@ export default async function ReturnPage({ params }: PageProps<"/checkout/return
   const outcome = await settle(payment);
   if (outcome?.kind === "ordered") redirect(`/orders/${outcome.number}?placed=1`);
   if (outcome) redirect("/checkout");
+  const { say } = await getWords(checkoutWords);
   return (
     <Container className="space-y-8 py-8 sm:py-12">
-      <PageHeading title="Your payment" />
-      <Alert tone="warning">
-        The payment provider cannot be asked about it just now. As soon as it can, your order is placed and
-        you get an e-mail, or the payment is given back: you need not pay again.
-      </Alert>
-      <ButtonLink href={`/checkout/return/${payment}`}>Ask again</ButtonLink>
+      <PageHeading title={say("yourPayment")} />
+      <Alert tone="warning">{say("unknown")}</Alert>
+      <ButtonLink href={`/checkout/return/${payment}`}>{say("askAgain")}</ButtonLink>
     </Container>
   );
 }
