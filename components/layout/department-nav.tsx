@@ -1,19 +1,24 @@
+"use client";
+
 import { Link } from "@/components/ui/link";
 import { LinkPending } from "@/components/ui/link-pending";
-import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
-import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
 
-/** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
-const SHOWN = 9;
-
-/** The departments as a line of links, where there is room for one. */
-export async function DepartmentNav({ departments }: { departments: Department[] }) {
-  const [{ say }, lang] = await Promise.all([getWords(frameWords), getCatalogLang()]);
+/** The departments as a line of links, where there is room for one. A leaf, so that pages hold it once and not twice. */
+export function DepartmentNav({
+  label,
+  lang,
+  departments,
+}: {
+  label: string;
+  /** The language of the departments' names, where it is not that of the page. */
+  lang: string | undefined;
+  departments: Pick<Department, "name" | "path">[];
+}) {
   return (
-    <nav aria-label={say("departmentsNav")} className="hidden lg:block">
+    <nav aria-label={label} className="hidden lg:block">
       <ul lang={lang} className="-mx-3 flex overflow-hidden">
-        {departments.slice(0, SHOWN).map((department) => (
+        {departments.map((department) => (
           <li key={department.path} className="shrink-0">
             <Link
               href={`/category/${department.path}`}

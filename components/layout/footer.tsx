@@ -1,10 +1,10 @@
-import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
 import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
-import { InfoLinks } from "@/components/texts/info-links";
+import { FooterLinks } from "./footer-links";
+import { InfoLinks } from "./info-links";
 import { Logo } from "./logo";
 
 const SERVICE = [
@@ -49,36 +49,18 @@ export async function Footer({
             <h2 id="footer-departments" className="mb-3 text-sm font-medium">
               {say("departments")}
             </h2>
-            <ul lang={catalogLang} className="gap-x-8 sm:columns-2">
-              {departments.map(({ name, path }) => (
-                <li key={path} className="break-inside-avoid">
-                  <Link
-                    href={`/category/${path}`}
-                    className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                  >
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <FooterLinks
+              lang={catalogLang}
+              links={departments.map(({ name, path }) => [`/category/${path}`, name])}
+              className="gap-x-8 sm:columns-2"
+            />
           </nav>
         )}
         <nav aria-labelledby="footer-service">
           <h2 id="footer-service" className="mb-3 text-sm font-medium">
             {say("yourShop")}
           </h2>
-          <ul>
-            {SERVICE.map(({ key, href }) => (
-              <li key={key}>
-                <Link
-                  href={href}
-                  className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                >
-                  {say(key)}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <FooterLinks links={SERVICE.map(({ key, href }) => [href, say(key)])} />
         </nav>
         <InfoLinks />
         {children}

@@ -3,16 +3,19 @@ import { AccountLink } from "@/components/account/account-link";
 import { CartLink } from "@/components/cart/cart-link";
 import { SearchBox } from "@/components/search/search-box";
 import { Container } from "@/components/ui/container";
-import { getWords } from "@/lib/shop/settings/current-language";
+import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
 import { DepartmentNav } from "./department-nav";
 import { Logo } from "./logo";
 import { MobileMenu } from "./mobile-menu";
 
+/** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
+const IN_LINE = 9;
+
 /** Logo, search, account and cart; below them the departments. What is about the visitor and late streams into its place. */
 export async function Header({ name, departments }: { name: string; departments: Department[] }) {
-  const { say } = await getWords(frameWords);
+  const [{ say }, lang] = await Promise.all([getWords(frameWords), getCatalogLang()]);
   return (
     <header className="border-b border-line bg-canvas">
       <Container>
@@ -35,7 +38,13 @@ export async function Header({ name, departments }: { name: string; departments:
             <CartLink />
           </div>
         </div>
-        {departments.length > 0 && <DepartmentNav departments={departments} />}
+        {departments.length > 0 && (
+          <DepartmentNav
+            label={say("departmentsNav")}
+            lang={lang}
+            departments={departments.slice(0, IN_LINE).map(({ name, path }) => ({ name, path }))}
+          />
+        )}
       </Container>
     </header>
   );

@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useWords } from "@/components/ui/locale";
 import { pageErrorWords } from "@/lib/words/page-error";
@@ -31,9 +30,9 @@ export function PageError({ digest, onRetry }: { digest?: string; onRetry: () =>
             <Button onClick={retry} pending={pending}>
               {say("again")}
             </Button>
-            <ButtonLink href="/" variant="secondary">
+            <Button variant="secondary" onClick={() => router.push("/")}>
               {say("front")}
-            </ButtonLink>
+            </Button>
           </>
         }
       >

@@ -1,7 +1,7 @@
-import { Link } from "@/components/ui/link";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { TEXT_NAMES } from "@/lib/shop/texts/names";
 import { textsWords } from "@/lib/words/texts";
+import { FooterLinks } from "./footer-links";
 
 /** Ways to the shop's texts, at the foot of every page. */
 export async function InfoLinks() {
@@ -11,18 +11,7 @@ export async function InfoLinks() {
       <h2 id="footer-about" className="mb-3 text-sm font-medium">
         {say("about")}
       </h2>
-      <ul>
-        {TEXT_NAMES.map((name) => (
-          <li key={name}>
-            <Link
-              href={`/info/${name}`}
-              className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-            >
-              {say(name)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <FooterLinks links={TEXT_NAMES.map((name) => [`/info/${name}`, say(name)])} />
     </nav>
   );
 }
