@@ -7,7 +7,7 @@ import { PostalAddress } from "@/components/orders/postal-address";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import type { Order } from "@/lib/shop/orders/queries";
-import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { getWords } from "@/lib/shop/settings/current-language";
 import { ordersWords } from "@/lib/words/orders";
 
 const DELIVERED = { standard: "standardTo", express: "expressTo", collect: "collectBy" } as const;

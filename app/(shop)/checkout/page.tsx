@@ -11,7 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CheckoutPage({ searchParams }: PageProps<"/checkout">) {
-  const [{ address }, { say }] = await Promise.all([searchParams, getWords(checkoutWords)]);
+  const { address } = await searchParams;
+  const { say } = await getWords(checkoutWords);
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title={say("title")} />

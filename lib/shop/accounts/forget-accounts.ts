@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import type { Db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
@@ -14,10 +15,7 @@ export async function findEmails(db: Db, userIds: readonly string[]): Promise<st
 export async function assertNoStaff(db: Db, userIds: readonly string[]): Promise<void> {
   const users = await db.user.findMany({ where: { id: { in: [...userIds] } }, select: { role: true } });
   if (!users.some(({ role }) => isStaff(role))) return;
-  throw new AppError(
-    "conflict",
-    "This account works for the shop. It can be deleted once its role has been taken from it.",
-  );
+  throw new AppError("conflict", sayAccountError("staffStays"));
 }
 
 /** Removes accounts with their sessions: they are signed in nowhere any more. */

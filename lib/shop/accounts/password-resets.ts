@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { createHash, randomBytes } from "node:crypto";
 import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -25,8 +26,7 @@ const MINUTES = 30;
 /** A token is as good as random, so that nothing slower is needed. */
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
-const isOver = () =>
-  new AppError("invalid", "This link has been used, or is too old. Please ask for a new one.");
+const isOver = () => new AppError("invalid", sayAccountError("linkOver"));
 
 async function sendLink(email: string, language: string): Promise<void> {
   const holder = await findHolder(email);

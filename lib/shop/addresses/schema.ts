@@ -1,5 +1,6 @@
+import { saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
-import { line } from "@/lib/platform/form-fields";
+import { filledLine } from "@/lib/platform/form-fields";
 import { deliveredTo } from "@/lib/shop/orders/schema";
 
 const id = z.uuid().toLowerCase();
@@ -7,7 +8,7 @@ const id = z.uuid().toLowerCase();
 /** An address of the book as its form sends it: a new one, or with `id` a change of one that is there. */
 export const saveAddressSchema = z.object({
   id: id.optional(),
-  name: line("the name", 100),
+  name: filledLine(saysAccountError("recipient"), 100),
   address: deliveredTo,
   isDefault: z.literal("on").optional(),
 });

@@ -67,6 +67,10 @@ describe("the language of a visitor", () => {
       ["fr-CH", "footer"],
       ["de-DE", "name"],
     ] as const;
-    expect(asked.map(([language, text]) => isInFirst(settings, language, text))).toEqual([false, true, false]);
+    expect(asked.map(([language, text]) => isInFirst(settings, language, text))).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });
