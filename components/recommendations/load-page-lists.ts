@@ -5,6 +5,8 @@ import { getRendering } from "@/lib/platform/http/own-rendering";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { recommend } from "@/lib/recommender/serving/recommend";
+import { getLanguage } from "@/lib/shop/settings/current-language";
+import { spokenLanguage } from "@/lib/words/words";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
 import type { PageLists } from "./page-lists";
 
@@ -13,8 +15,10 @@ const PATIENCE_MS = 80;
 
 async function load(rails: PageRails, standsIn: boolean): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
+  const [visitor, language] = await Promise.all([readVisitor(), getLanguage()]);
   const answered = await recommend({
-    ...(await readVisitor()),
+    ...visitor,
+    language: spokenLanguage(language),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
   return { rails, answer: toRailAnswer(answered), standsIn };

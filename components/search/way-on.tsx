@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useLocale } from "@/components/ui/locale";
 import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
@@ -14,7 +15,7 @@ import { ResultGrid } from "./result-grid";
  * browser, so that the page needs nothing to be made.
  */
 export function WayOn() {
-  const { data } = useQuery(popularQuery());
+  const { data } = useQuery(popularQuery(useLocale()));
   const list = data?.lists[0];
   return (
     <Container className="space-y-14 pb-6">
