@@ -5,8 +5,10 @@ import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
 import { HOME_RAILS } from "@/lib/recommender/serving/page-rails";
-import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
+import { getShopTexts, getWords } from "@/lib/shop/settings/current-language";
 import { listDepartments } from "@/lib/shop/catalog/departments";
+import { homeWords } from "@/lib/words/home";
+import { sentenceWords } from "@/lib/words/sentences";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await getShopTexts();
@@ -14,10 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, lang }, language, { lists }] = await Promise.all([
+  const [departments, { headline, lang }, { say }, titles, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
-    getLanguage(),
+    getWords(homeWords),
+    getWords(sentenceWords),
     loadPageLists(HOME_RAILS),
   ]);
   if (departments.length === 0) return <EmptyShop />;
@@ -29,15 +32,19 @@ export default async function HomePage() {
           {headline}
         </h1>
         <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString(language)} products, and a shop that learns which of them are for you, if
-          you let it.
+          {say("promise", { count: products })}
         </p>
       </div>
-      <Rail lists={lists} placement="home.for-you" title="For you" />
+      <Rail lists={lists} placement="home.for-you" title={titles.say("for-you")} />
       <DepartmentTiles departments={departments} />
-      <Rail lists={lists} placement="home.trending" title="Trending now" />
-      <Rail lists={lists} placement="home.new" title="New in" />
-      <Rail lists={lists} placement="home.recently-viewed" title="Recently viewed" reserve={false} />
+      <Rail lists={lists} placement="home.trending" title={titles.say("trending")} />
+      <Rail lists={lists} placement="home.new" title={titles.say("new")} />
+      <Rail
+        lists={lists}
+        placement="home.recently-viewed"
+        title={titles.say("recently-viewed")}
+        reserve={false}
+      />
     </Container>
   );
 }

@@ -1,6 +1,8 @@
 import { Price } from "@/components/ui/price";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
 import { OptionPicker } from "./option-picker";
@@ -19,7 +21,7 @@ import { VisitorLike } from "./visitor-like";
  * A product's pictures and, beside them, all there is to know and to do. `variant` is what is chosen of a product with options,
  * `picture` the number of the picture shown.
  */
-export function ProductDetails({
+export async function ProductDetails({
   product,
   variant,
   picture,
@@ -30,6 +32,7 @@ export function ProductDetails({
   picture: number | null;
   rating: Rating;
 }) {
+  const { say } = await getWords(productWords);
   const { id, name, brand, description, descriptionHtml, attributes } = product;
   const { price, compareAt, stock } = variant ?? product;
   return (
@@ -57,18 +60,14 @@ export function ProductDetails({
           <StickyBuy watched="buy" price={price} product={id} choice={variant?.sku} name={name} />
         )}
         {description && <ProductDescription text={description} html={descriptionHtml} />}
-        {product.isPartial && (
-          <p className="mt-10 text-sm text-muted">
-            The rest of what there is to say of it cannot be shown just now.
-          </p>
-        )}
+        {product.isPartial && <p className="mt-10 text-sm text-muted">{say("isPartial")}</p>}
         {attributes.length > 0 && (
           <div className="mt-10">
-            <h2 className="mb-3 text-lg font-medium">Details</h2>
+            <h2 className="mb-3 text-lg font-medium">{say("details")}</h2>
             <AttributeTable attributes={attributes} />
           </div>
         )}
-        <p className="mt-8 text-xs text-muted">Item {variant?.sku ?? product.sku}</p>
+        <p className="mt-8 text-xs text-muted">{say("item", { sku: variant?.sku ?? product.sku })}</p>
       </div>
     </article>
   );
