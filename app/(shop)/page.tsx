@@ -6,8 +6,10 @@ import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
 import { HOME_RAILS } from "@/lib/recommender/serving/page-rails";
-import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
+import { getShopTexts, getWords } from "@/lib/shop/settings/current-language";
 import { listDepartments } from "@/lib/shop/catalog/departments";
+import { homeWords } from "@/lib/words/home";
+import { sentenceWords } from "@/lib/words/sentences";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await getShopTexts();
@@ -15,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, langOf }, language, { lists }] = await Promise.all([
+  const [departments, { headline, langOf }, { say }, titles, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
-    getLanguage(),
+    getWords(homeWords),
+    getWords(sentenceWords),
     loadPageLists(HOME_RAILS),
   ]);
   if (departments.length === 0) return <EmptyShop />;
@@ -28,14 +31,19 @@ export default async function HomePage() {
       <Hero
         headline={headline}
         lang={langOf("headline")}
-        text={`${products.toLocaleString(language)} products, and a shop that learns which of them are for you, if you let it.`}
+        text={say("promise", { count: products })}
         departments={departments}
       />
-      <Rail lists={lists} placement="home.for-you" title="For you" />
+      <Rail lists={lists} placement="home.for-you" title={titles.say("for-you")} />
       <DepartmentTiles departments={departments} />
-      <Rail lists={lists} placement="home.trending" title="Trending now" />
-      <Rail lists={lists} placement="home.new" title="New in" />
-      <Rail lists={lists} placement="home.recently-viewed" title="Recently viewed" reserve={false} />
+      <Rail lists={lists} placement="home.trending" title={titles.say("trending")} />
+      <Rail lists={lists} placement="home.new" title={titles.say("new")} />
+      <Rail
+        lists={lists}
+        placement="home.recently-viewed"
+        title={titles.say("recently-viewed")}
+        reserve={false}
+      />
     </Container>
   );
 }

@@ -1964,7 +1964,7 @@ export interface components {
             product: components["schemas"]["ProductCard"];
             reason: {
                 /**
-                 * @description What kind of reason it is; `text` is its English.
+                 * @description What kind of reason it is; `text` says it in the language asked for.
                  * @enum {string}
                  */
                 code: "because" | "described-like" | "taste" | "brand" | "shoppers-like-you" | "similar" | "together" | "together-with-cart" | "goes-with" | "goes-with-cart" | "popular-in" | "new-in" | "seen" | "bought-before" | "matches" | "none";
@@ -2051,7 +2051,7 @@ export interface components {
                 score: number | null;
                 removed: {
                     /** @enum {string} */
-                    by: "sold out" | "met, bought or in the cart" | "of another category" | "not found by the search" | "excluded by the request" | "filtered out by the request" | "left out by a rule" | "in another list of the call";
+                    by: "sold out" | "met, bought or in the cart" | "rated low by the shopper" | "of another category" | "not found by the search" | "excluded by the request" | "filtered out by the request" | "left out by a rule" | "in another list of the call";
                     /** @description The merchandising rule, if it was one. */
                     rule: string | null;
                 } | null;
@@ -4361,6 +4361,8 @@ export interface operations {
                 q?: string;
                 exclude?: string | string[];
                 filter?: string | string[];
+                /** @description Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it. */
+                language?: string;
                 /** @description With a key: whom the answer is for, by your own id. Somebody unknown is new here. */
                 shopper?: string;
                 /** @description The same by its other name. */
@@ -4450,6 +4452,8 @@ export interface operations {
                     };
                     /** @description A condition every product fulfils: `price <= product.price * 1.2 and category in "lighting"`. See docs/merchandising.md. */
                     where?: string;
+                    /** @description Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it. */
+                    language?: string;
                     /** @description Say how each list came about. For staff and keys with trace:read. */
                     trace?: boolean;
                 };
@@ -4492,6 +4496,8 @@ export interface operations {
                 q?: string;
                 exclude?: string | string[];
                 filter?: string | string[];
+                /** @description Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it. */
+                language?: string;
                 /** @description With a key: whom the answer is for, by your own id. Somebody unknown is new here. */
                 shopper?: string;
                 /** @description The same by its other name. */
@@ -4580,6 +4586,8 @@ export interface operations {
                     };
                     /** @description A condition every product fulfils: `price <= product.price * 1.2 and category in "lighting"`. See docs/merchandising.md. */
                     where?: string;
+                    /** @description Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it. */
+                    language?: string;
                     /** @description Say how each list came about. For staff and keys with trace:read. */
                     trace?: boolean;
                 };
@@ -6245,6 +6253,8 @@ export interface operations {
             query: {
                 /** @description The path of the page. */
                 path: string;
+                /** @description Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it. */
+                language?: string;
             };
             header?: never;
             path?: never;

@@ -5,6 +5,7 @@ import { getRendering } from "@/lib/platform/http/own-rendering";
 import { getLog } from "@/lib/platform/log";
 import { visitAddress } from "@/lib/pages/visit-address";
 import { getCurrentConsent } from "@/lib/shop/auth/current-consent";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
 import { ConsentBanner } from "./consent-banner";
 import { Permission } from "./permission";
@@ -16,7 +17,7 @@ import { Permission } from "./permission";
 export async function VisitorConsent() {
   const rendering = await getRendering();
   if (rendering?.audience === "known") {
-    preload(visitAddress(rendering.path), { as: "fetch", crossOrigin: "anonymous" });
+    preload(visitAddress(rendering.path, await getLanguage()), { as: "fetch", crossOrigin: "anonymous" });
     return (
       <>
         {/* Without scripts nothing can be asked for afterwards: at an address that is not kept the page is made for its visitor. */}

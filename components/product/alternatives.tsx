@@ -1,4 +1,6 @@
 import { listAlternatives } from "@/lib/shop/catalog/alternatives";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 import { SmallProduct } from "./small-product";
 
 const MOST = 3;
@@ -7,10 +9,11 @@ const MOST = 3;
 export async function Alternatives({ product }: { product: string }) {
   const others = await listAlternatives(product, MOST);
   if (others.length === 0) return null;
+  const { say } = await getWords(productWords);
   return (
     <section aria-labelledby="alternatives" className="mt-4">
       <h2 id="alternatives" className="mb-2 text-sm font-medium">
-        Instead, and in stock
+        {say("instead")}
       </h2>
       <ul className="divide-y divide-line border-y border-line">
         {others.map((other) => (

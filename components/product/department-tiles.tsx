@@ -3,6 +3,8 @@ import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
 import { SectionHeading } from "@/components/ui/section-heading";
 import type { Department } from "@/lib/shop/catalog/departments";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { homeWords } from "@/lib/words/home";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { spreadRows } from "./spread-rows";
 
@@ -17,12 +19,13 @@ const SPANS: Record<number, string> = {
 };
 
 /** The departments, each with the picture of its newest product. */
-export function DepartmentTiles({ departments }: { departments: Department[] }) {
+export async function DepartmentTiles({ departments }: { departments: Department[] }) {
+  const { say } = await getWords(homeWords);
   const shown = departments.slice(0, MOST);
   const spans = spreadRows(shown.length);
   return (
     <section aria-labelledby="departments">
-      <SectionHeading id="departments" title="Departments" />
+      <SectionHeading id="departments" title={say("departments")} />
       <ul className="grid grid-cols-2 gap-4 sm:gap-6 lg:grid-cols-12">
         {shown.map(({ name, path, image, count }, i) => {
           // In two columns an odd one would be left over: the first takes a row for itself.
@@ -45,9 +48,7 @@ export function DepartmentTiles({ departments }: { departments: Department[] }) 
                   <span className="text-lg/snug font-medium text-pretty underline-offset-4 group-hover:underline">
                     {name}
                   </span>
-                  <span className="text-sm text-muted tabular-nums">
-                    {count} {count === 1 ? "product" : "products"}
-                  </span>
+                  <span className="text-sm text-muted tabular-nums">{say("products", { count })}</span>
                 </span>
                 <LinkPending />
               </Link>

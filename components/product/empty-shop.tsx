@@ -1,6 +1,8 @@
 import { Container } from "@/components/ui/container";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { homeWords } from "@/lib/words/home";
 
 function Command({ children }: { children: string }) {
   return (
@@ -11,19 +13,24 @@ function Command({ children }: { children: string }) {
 }
 
 /** The front page of a shop that has no products yet: what its owner does next. */
-export function EmptyShop() {
+export async function EmptyShop() {
+  const { say, split } = await getWords(homeWords);
   return (
     <Container>
-      <EmptyState title="Nothing on the shelves yet" level={1}>
-        <p>This shop has no products. Bring in a catalog of your own:</p>
+      <EmptyState title={say("empty")} level={1}>
+        <p>{say("emptyAbout")}</p>
         <div className="mt-4 space-y-3">
           <Command>npm run aisle -- import catalog products.csv</Command>
           <p>
-            or{" "}
-            <Link href="/admin/import" className="underline underline-offset-4">
-              upload it as its merchant
-            </Link>
-            , or let the next start fill the empty shop with the sample:
+            {split("emptyOr").map((piece) =>
+              "text" in piece ? (
+                piece.text
+              ) : (
+                <Link key={piece.name} href="/admin/import" className="underline underline-offset-4">
+                  {say("emptyUpload")}
+                </Link>
+              ),
+            )}
           </p>
           <Command>npm start</Command>
         </div>

@@ -3,6 +3,8 @@
 import { type MouseEvent, useState } from "react";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { cx } from "@/components/ui/cx";
+import { useWords } from "@/components/ui/locale";
+import { productPageWords } from "@/lib/words/product-page";
 import { ZoomPicture } from "./zoom-picture";
 
 export interface GalleryPicture {
@@ -30,6 +32,7 @@ export function GalleryView({
   /** On a phone, whether room is left in the first view for what stands below. */
   isLow: boolean;
 }) {
+  const { say } = useWords(productPageWords);
   const [place, setPlace] = useState(shown);
   const large = pictures[place];
 
@@ -48,7 +51,7 @@ export function GalleryView({
       )}
       {pictures.length > 1 && (
         <ul
-          aria-label={`Pictures of ${name}`}
+          aria-label={say("pictures", { name })}
           className={cx("grid grid-cols-5 gap-2 sm:grid-cols-6", isLow && "max-md:hidden")}
         >
           {pictures.map(({ image, alt, href }, i) => (

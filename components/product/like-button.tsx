@@ -5,12 +5,15 @@ import { Heart } from "lucide-react";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { readFoundIn } from "@/components/attribution/found-in";
 import { useSayFailure } from "@/components/form/say-failure";
+import { useWords } from "@/components/ui/locale";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { likeAction } from "@/lib/shop/interactions/actions";
+import { productPageWords } from "@/lib/words/product-page";
 
 /** Likes a product, or takes the like back. It shows at once, and is taken back when the shop could not keep it. */
 export function LikeButton({ product, name, liked }: { product: string; name: string; liked: boolean }) {
+  const { say } = useWords(productPageWords);
   const client = useQueryClient();
   const sayFailure = useSayFailure();
   const [posted, post] = useActionState(likeAction, null);
@@ -42,7 +45,7 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
       <button
         type="submit"
         aria-pressed={pressed}
-        aria-label={`Like ${name}`}
+        aria-label={say("like", { name })}
         className="inline-flex size-13 shrink-0 items-center justify-center rounded-md border border-line-strong bg-surface transition-colors hover:border-ink"
       >
         <Heart className={`size-5 ${pressed ? "fill-accent text-accent" : ""}`} aria-hidden="true" />

@@ -3,11 +3,14 @@ import { formatMoney, type Money } from "@/lib/platform/money";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import type { DeliveryRule } from "@/lib/shop/settings/settings";
+import { productWords } from "@/lib/words/product";
+import { speak } from "@/lib/words/words";
 
 function sayDelivery(price: Money, rule: DeliveryRule | undefined, language: string): string {
-  if (!rule || rule.fee === 0 || price.amount >= rule.freeFrom) return "free delivery";
-  const say = (amount: number) => formatMoney({ amount, currency: price.currency }, language);
-  return `plus ${say(rule.fee)} delivery, free from ${say(rule.freeFrom)}`;
+  const { say } = speak(productWords, language);
+  if (!rule || rule.fee === 0 || price.amount >= rule.freeFrom) return say("freeDelivery");
+  const money = (amount: number) => formatMoney({ amount, currency: price.currency }, language);
+  return say("delivery", { fee: money(rule.fee), freeFrom: money(rule.freeFrom) });
 }
 
 /** What a price holds and what comes on top of it. */

@@ -4,9 +4,12 @@ import { LinkPending } from "@/components/ui/link-pending";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import { isColourOption } from "@/lib/shop/catalog/option-kind";
 import { listChoices, type OptionChoice, type ProductVariant } from "@/lib/shop/catalog/variants";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 import { Swatch } from "./swatch";
 
-function Choice({ slug, choice, isColour }: { slug: string; choice: OptionChoice; isColour: boolean }) {
+async function Choice({ slug, choice, isColour }: { slug: string; choice: OptionChoice; isColour: boolean }) {
+  const { say } = await getWords(productWords);
   const { value, variant, chosen } = choice;
   const soldOut = variant.stock === 0;
   return (
@@ -25,7 +28,7 @@ function Choice({ slug, choice, isColour }: { slug: string; choice: OptionChoice
     >
       {isColour && <Swatch colour={value} className={soldOut ? "opacity-50" : undefined} />}
       {value}
-      {soldOut && <span className="sr-only"> (sold out)</span>}
+      {soldOut && <span className="sr-only"> {say("soldOutChoice")}</span>}
       <LinkPending />
     </Link>
   );

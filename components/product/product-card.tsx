@@ -5,6 +5,7 @@ import { LinkPending } from "@/components/ui/link-pending";
 import { Price } from "@/components/ui/price";
 import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { ProductPicture } from "@/components/picture/product-picture";
+import { SoldOutBadge } from "./sold-out-badge";
 
 /** Per cent off from which on a reduction is pointed out. */
 const WORTH_SAYING = 5;
@@ -43,7 +44,7 @@ export function ProductCard({
       <div className="relative">
         <ProductPicture image={product.image} eager={eager} className="card-picture" />
         <div className="absolute top-2.5 left-2.5 flex gap-1.5">
-          {!product.inStock && <Badge>Sold out</Badge>}
+          {!product.inStock && <SoldOutBadge />}
           {product.inStock && reduction >= WORTH_SAYING && <Badge tone="negative">−{reduction} %</Badge>}
         </div>
       </div>

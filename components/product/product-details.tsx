@@ -1,7 +1,8 @@
 import { Price } from "@/components/ui/price";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
-import { getCatalogLang } from "@/lib/shop/settings/current-language";
+import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
 import { OptionPicker } from "./option-picker";
@@ -32,6 +33,7 @@ export async function ProductDetails({
   picture: number | null;
   rating: Rating;
 }) {
+  const { say } = await getWords(productWords);
   const { id, name, brand, description, descriptionHtml, attributes } = product;
   const { price, compareAt, stock } = variant ?? product;
   const lang = await getCatalogLang();
@@ -67,18 +69,14 @@ export async function ProductDetails({
             <ProductDescription text={description} html={descriptionHtml} />
           </div>
         )}
-        {product.isPartial && (
-          <p className="mt-10 text-sm text-muted">
-            The rest of what there is to say of it cannot be shown just now.
-          </p>
-        )}
+        {product.isPartial && <p className="mt-10 text-sm text-muted">{say("isPartial")}</p>}
         {attributes.length > 0 && (
           <div className="mt-10">
-            <h2 className="mb-3 text-lg font-medium">Details</h2>
+            <h2 className="mb-3 text-lg font-medium">{say("details")}</h2>
             <AttributeTable attributes={attributes} />
           </div>
         )}
-        <p className="mt-8 text-xs text-muted">Item {variant?.sku ?? product.sku}</p>
+        <p className="mt-8 text-xs text-muted">{say("item", { sku: variant?.sku ?? product.sku })}</p>
       </div>
     </article>
   );

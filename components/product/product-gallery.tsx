@@ -1,10 +1,9 @@
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
 import { type PictureView, viewsOf } from "@/lib/data/pictures/views";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 import { GalleryView } from "./gallery-view";
-
-/** What a view shows, after the product's name. */
-const VIEW_WORDS = { scene: "where it is used", detail: "from close by", pair: "two of it" } as const;
 
 /** Where a picture is shown large, with what is chosen kept. */
 function addressOf(slug: string, variant: ProductVariant | null, picture: number): string {
@@ -24,7 +23,7 @@ function picturesOf({ image, gallery, options }: ProductPage): PictureView[] {
 }
 
 /** A product's pictures: one large, that of what is chosen or the one asked for, and the others below to choose from. */
-export function ProductGallery({
+export async function ProductGallery({
   product,
   variant,
   picture,
@@ -34,6 +33,7 @@ export function ProductGallery({
   picture: number | null;
 }) {
   const { name, slug, image } = product;
+  const { say } = await getWords(productWords);
   const pictures = picturesOf(product);
   const wanted = pictures[(picture ?? 0) - 1]?.image ?? (variant?.image || image);
   const shown = Math.max(
@@ -48,7 +48,7 @@ export function ProductGallery({
       isLow={(variant ?? product).stock === 0}
       pictures={pictures.map((one, i) => ({
         image: one.image,
-        alt: one.view ? `${name}, ${VIEW_WORDS[one.view]}` : name,
+        alt: one.view ? say(one.view, { name }) : name,
         href: addressOf(slug, variant, i + 1),
       }))}
     />

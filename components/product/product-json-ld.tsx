@@ -1,6 +1,8 @@
 import { toDecimal } from "@/lib/shop/catalog/listing";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductReviews } from "@/lib/shop/reviews/review";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 
 const MOST_REVIEWS = 5;
 
@@ -42,7 +44,7 @@ function ratingOf({ rating, newest }: ProductReviews) {
 }
 
 /** What search engines read of a product and of where it is (schema.org). */
-export function ProductJsonLd({
+export async function ProductJsonLd({
   product,
   reviews,
   origin,
@@ -56,7 +58,7 @@ export function ProductJsonLd({
   const whole = (address: string) => new URL(address, origin).href;
   const address = whole(`/products/${encodeURIComponent(slug)}`);
   const crumbs = [
-    { name: "Shop", item: whole("/") },
+    { name: (await getWords(productWords)).say("shop"), item: whole("/") },
     ...categories.map((one) => ({ name: one.name, item: whole(`/category/${encodeURI(one.path)}`) })),
     { name, item: address },
   ];

@@ -3,8 +3,10 @@
 import { useEffect, useState } from "react";
 import { useFoundIn } from "@/components/attribution/use-found-in";
 import { AddToCartButton } from "@/components/cart/add-to-cart-button";
+import { useWords } from "@/components/ui/locale";
 import { Price } from "@/components/ui/price";
 import type { Money } from "@/lib/platform/money";
+import { productPageWords } from "@/lib/words/product-page";
 
 /** On a phone, the price and the way into the cart at the foot of the page for as long as the button itself is out of sight. */
 export function StickyBuy({
@@ -19,6 +21,7 @@ export function StickyBuy({
   choice?: string;
   name: string;
 }) {
+  const { say } = useWords(productPageWords);
   const list = useFoundIn(buy.product);
   const [away, setAway] = useState(false);
   useEffect(() => {
@@ -47,7 +50,7 @@ export function StickyBuy({
         <Price price={price} className="text-base font-medium" />
       </div>
       <div className="w-40 shrink-0">
-        <AddToCartButton {...buy} list={list} inStock label="Add" block />
+        <AddToCartButton {...buy} list={list} inStock label={say("add")} block />
       </div>
     </div>
   );

@@ -1,22 +1,34 @@
-import { sayPromise } from "@/lib/shop/settings/say-promise";
+import { getWords } from "@/lib/shop/settings/current-language";
 import { getSettings } from "@/lib/shop/settings/live-settings";
+import { productWords } from "@/lib/words/product";
+import type { Speaker } from "@/lib/words/words";
 
 const FEW = 5;
 
+/** When something comes, in working days. */
+function sayWhen(
+  { say }: Speaker<typeof productWords.en>,
+  { from, to }: { from: number; to: number },
+): string {
+  if (to === 0) return say("sameDay");
+  return say("inDays", { count: to, days: from === to ? to : `${from}–${to}` });
+}
+
 /** What is at hand, in words, and when it comes; few enough to hurry are counted. */
 export async function StockNote({ stock }: { stock: number }) {
-  const { standard } = (await getSettings()).deliveryDays;
-  const [colour, words] =
+  const [{ deliveryDays }, words] = await Promise.all([getSettings(), getWords(productWords)]);
+  const { say } = words;
+  const [colour, note] =
     stock === 0
-      ? ["bg-negative", "Sold out"]
+      ? ["bg-negative", say("soldOut")]
       : stock <= FEW
-        ? ["bg-warning", `Only ${stock} left`]
-        : ["bg-positive", "In stock"];
+        ? ["bg-warning", say("few", { count: stock })]
+        : ["bg-positive", say("inStock")];
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
       <span className={`size-2 rounded-full ${colour}`} aria-hidden="true" />
-      {words}
-      {stock > 0 && <span className="text-muted">· delivered in {sayPromise(standard)}</span>}
+      {note}
+      {stock > 0 && <span className="text-muted">· {sayWhen(words, deliveryDays.standard)}</span>}
     </p>
   );
 }

@@ -10,6 +10,8 @@ import {
   useState,
 } from "react";
 import { cx } from "@/components/ui/cx";
+import { useWords } from "@/components/ui/locale";
+import { productPageWords } from "@/lib/words/product-page";
 
 /** A point of the picture, as shares of its width and height. */
 interface Point {
@@ -40,6 +42,7 @@ export function ZoomPicture({
   /** On a phone, half as high as it is wide. */
   isLow?: boolean;
 }) {
+  const { say } = useWords(productPageWords);
   const frame = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState<Point | null>(null);
   const isNear = near !== null;
@@ -83,7 +86,7 @@ export function ZoomPicture({
           onClick={toggle}
           role="button"
           aria-pressed={isNear}
-          aria-label={`Look closer: ${alt}`}
+          aria-label={say("closer", { what: alt })}
           className={cx("block rounded-lg", isNear ? "w-[240%] cursor-zoom-out" : "size-full cursor-zoom-in")}
         >
           <img

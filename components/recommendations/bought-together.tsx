@@ -1,4 +1,6 @@
 import { Suspense } from "react";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { sentenceWords } from "@/lib/words/sentences";
 import type { SetPiece } from "@/lib/shop/cart/set";
 import { loadCompanions } from "./load-companions";
 import type { PageLists } from "./page-lists";
@@ -16,12 +18,13 @@ interface Bought {
  *
  * @param own the page's product as part of the set, in the form that is chosen; null while it cannot be had
  */
-export function BoughtTogether({ lists, currency, own }: Bought & { own: SetPiece | null }) {
+export async function BoughtTogether({ lists, currency, own }: Bought & { own: SetPiece | null }) {
+  const { say } = await getWords(sentenceWords);
   const together = <Together lists={lists} currency={currency} />;
   return (
     <TogetherFrame own={own}>
       {lists instanceof Promise ? (
-        <Suspense fallback={<RailSkeleton title="Often bought together" />}>{together}</Suspense>
+        <Suspense fallback={<RailSkeleton title={say("bought-together")} />}>{together}</Suspense>
       ) : (
         together
       )}

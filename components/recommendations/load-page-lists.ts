@@ -5,6 +5,8 @@ import { getRendering, type Rendering } from "@/lib/platform/http/own-rendering"
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { recommend } from "@/lib/recommender/serving/recommend";
+import { getLanguage } from "@/lib/shop/settings/current-language";
+import { spokenLanguage } from "@/lib/words/words";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
 import type { PageLists } from "./page-lists";
 import { FIRST_VIEW } from "./rail-layout";
@@ -14,8 +16,10 @@ const PATIENCE_MS = 80;
 
 async function load(rails: PageRails, rendering: Rendering | null): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
+  const [visitor, language] = await Promise.all([readVisitor(), getLanguage()]);
   const answered = await recommend({
-    ...(await readVisitor()),
+    ...visitor,
+    language: spokenLanguage(language),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
   const answer = toRailAnswer(answered);

@@ -4,21 +4,26 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
+import { useLocale, useWords } from "@/components/ui/locale";
 import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RailAnswer, RailItem, RailList } from "@/lib/recommender/serving/rail-answer";
 import { recordClick } from "@/components/attribution/found-in";
 import { useVisit } from "@/components/visit/use-visit";
+import { railsWords } from "@/lib/words/rails";
+import { lessKey } from "./asked";
 import type { PageLists } from "./page-lists";
-import { FIRST_VIEW, RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
+import { RailCard } from "./rail-card";
+import { FIRST_VIEW, RAIL_ASIDE, RAIL_COLUMNS, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
 import { useImpression } from "./use-impression";
 import { useLater } from "./use-later";
 import { useRailScroll } from "./use-rail-scroll";
+import { useWhyThis } from "./use-why-this";
+import { useIsRunning } from "./why-button";
 
 const listOf = ({ lists }: RailAnswer, placement: Placement): RailList | null =>
   lists.find((list) => list.placement === placement) ?? null;
@@ -26,17 +31,6 @@ const listOf = ({ lists }: RailAnswer, placement: Placement): RailList | null =>
 /** Which products, in which order: an answer with the same ones is not worth a swap. */
 const productsOf = (list: RailList | null) =>
   list?.items.map(({ product, reason }) => `${product.id} ${reason.text}`).join() ?? "";
-
-/** Reasons that are what the heading says of the whole list. */
-const SAID_BY: Partial<Record<RailList["title"]["code"], string>> = {
-  because: "because",
-  similar: "similar",
-  "bought-together": "together",
-  "goes-well-with": "goes-with",
-};
-
-const isSaidBy = (title: RailList["title"], reason: RailItem["reason"]) =>
-  title.text === reason.text || SAID_BY[title.code] === reason.code;
 
 /**
  * A rail on an open page: it scrolls by swipe, wheel, buttons and arrow keys, says when it was seen and what was followed
@@ -55,10 +49,11 @@ export function RailView({
   /** Stands beside the row, or below it where there is no room. */
   aside?: ReactNode;
 }) {
+  const { say } = useWords(railsWords);
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
   const { isOver, hasFailed } = useVisit(initial.standsIn);
-  const { data } = useQuery(railsQuery(initial.rails, initial.answer));
+  const { data } = useQuery(railsQuery(initial.rails, initial.answer, useLocale()));
   const first = listOf(initial.answer, placement);
   const latest = stays ? first : listOf(data, placement);
   const awaitsVisit = initial.standsIn && !stays && !hasFailed;
@@ -69,6 +64,9 @@ export function RailView({
   // What stands in until the visit is there belongs to nobody, and counts for no experiment.
   const isOwn = isOver || stays;
   useImpression(row, isOwn && items.length > 0 ? (shown?.token ?? null) : null);
+
+  const { parts, asked, setAsked, ask } = useWhyThis();
+  const mayAsk = useIsRunning() && isOwn;
 
   useEffect(() => {
     row.current?.scrollTo({ left: 0, behavior: "instant" });
@@ -81,6 +79,13 @@ export function RailView({
 
   function follow(product: Product) {
     if (shown) recordClick(product.id, shown.token);
+  }
+
+  function lessTileOf(item: RailItem): ReactNode {
+    const about = shown && { item, list: shown };
+    const problem = about && asked.less[lessKey(about)];
+    if (!parts || !about || problem === undefined) return null;
+    return <parts.LessTile about={about} problem={problem} setAsked={setAsked} />;
   }
 
   return (
@@ -99,18 +104,18 @@ export function RailView({
         {restsOnPast && (
           <Link
             href="/account/influences"
-            aria-label={`Why these? ${heading}`}
+            aria-label={say("whyTheseOf", { heading })}
             className="mr-auto inline-flex min-h-11 shrink-0 items-center text-sm text-muted underline underline-offset-4 hover:text-ink"
           >
-            Why these?
+            {say("whyThese")}
           </Link>
         )}
         {/* Nothing to turn when everything is in sight, nor before the page can do it. */}
         <div className={cx("-mr-3 hidden sm:flex", atStart && atEnd && "invisible")}>
-          <IconButton label={`${heading}: back`} disabled={atStart} onClick={() => turn(-1)}>
+          <IconButton label={say("back", { heading })} disabled={atStart} onClick={() => turn(-1)}>
             <ChevronLeft className="size-5" aria-hidden="true" />
           </IconButton>
-          <IconButton label={`${heading}: more`} disabled={atEnd} onClick={() => turn(1)}>
+          <IconButton label={say("more", { heading })} disabled={atEnd} onClick={() => turn(1)}>
             <ChevronRight className="size-5" aria-hidden="true" />
           </IconButton>
         </div>
@@ -127,18 +132,19 @@ export function RailView({
             !isOwn && "until-visit",
           )}
         >
-          {items.map(({ product, reason }) => (
-            <li key={product.id} className="min-w-0 snap-start">
-              <ProductCard
-                product={product}
-                onFollow={follow}
-                note={<p className={RAIL_NOTE}>{isSaidBy(shown.title, reason) ? "" : reason.text}</p>}
-              />
+          {items.map((item) => (
+            <li key={item.product.id} className="min-w-0 snap-start">
+              {lessTileOf(item) ?? (
+                <RailCard item={item} list={shown} onFollow={follow} onAsk={mayAsk ? ask : undefined} />
+              )}
             </li>
           ))}
         </ul>
         {aside}
       </div>
+      {parts && asked.about && (
+        <parts.WhyThis about={asked.about} isOpen={asked.isOpen} setAsked={setAsked} />
+      )}
     </section>
   );
 }

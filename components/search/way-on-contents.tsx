@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
+import { useLocale } from "@/components/ui/locale";
 import { Button } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
 import { CONTROL_STYLE } from "@/components/ui/control-style";
@@ -14,7 +15,7 @@ import { ResultGrid } from "./result-grid";
  * browser, so that the page needs nothing to be made.
  */
 export function WayOnContents() {
-  const { data } = useQuery(popularQuery());
+  const { data } = useQuery(popularQuery(useLocale()));
   const list = data?.lists[0];
   return (
     <Container className="space-y-14 pb-6">

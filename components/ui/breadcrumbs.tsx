@@ -6,10 +6,10 @@ export interface Crumb {
   href?: string;
 }
 
-/** The way from the front page to here. */
-export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+/** The way from the front page to here. `label` is what it is called. */
+export function Breadcrumbs({ crumbs, label = "Breadcrumb" }: { crumbs: Crumb[]; label?: string }) {
   return (
-    <nav aria-label="Breadcrumb" className="text-sm text-muted">
+    <nav aria-label={label} className="text-sm text-muted">
       <ol className="flex flex-wrap items-center gap-x-2">
         {crumbs.map((crumb, i) => (
           <li key={crumb.href ?? crumb.label} className="flex max-w-full min-w-0 items-center gap-2">

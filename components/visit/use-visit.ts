@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useLocale } from "@/components/ui/locale";
 import { visitQuery } from "@/lib/pages/visit-query";
 
 /**
@@ -13,6 +14,6 @@ import { visitQuery } from "@/lib/pages/visit-query";
 export function useVisit(isKept = true) {
   // Pages gone to from here are made for the visitor: it is the first one's path that counts.
   const [path] = useState(() => (typeof window === "undefined" ? "/" : window.location.pathname));
-  const { data, isPending, isError } = useQuery({ ...visitQuery(path), enabled: isKept });
+  const { data, isPending, isError } = useQuery({ ...visitQuery(path, useLocale()), enabled: isKept });
   return { visit: isKept ? data : undefined, isOver: !isKept || !isPending, hasFailed: isKept && isError };
 }

@@ -3,6 +3,7 @@ import { api, dataOf } from "@/lib/platform/api-client";
 import { type PageRails, RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { type RailAnswer, toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { permit } from "@/lib/shop/interactions/permission";
+import { toVisitQuery } from "./visit-address";
 import type { Visit } from "./visit-schema";
 
 const isOf = (rails: PageRails, { lists }: Visit) =>
@@ -12,11 +13,12 @@ const isOf = (rails: PageRails, { lists }: Visit) =>
  * What is personal of the kept page that was loaded, asked for once: from then on what the visitor does changes it. What it says
  * is where others look for it before whoever waits for it is told.
  */
-export function visitQuery(path: string) {
+export function visitQuery(path: string, locale: string) {
   return queryOptions({
     queryKey: ["visit"] as const,
     queryFn: async ({ client, signal }): Promise<Visit> => {
-      const visit: Visit = dataOf(await api.GET("/api/visit", { params: { query: { path } }, signal }));
+      const query = toVisitQuery(path, locale);
+      const visit: Visit = dataOf(await api.GET("/api/visit", { params: { query }, signal }));
       client.setQueriesData<RailAnswer>(
         { queryKey: RAILS_KEY, predicate: ({ queryKey }) => isOf(queryKey[1] as PageRails, visit) },
         (before) => before && toRailAnswer(visit),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageParameter } from "@/lib/recommender/serving/query";
 import { recommendedListSchema } from "@/lib/recommender/serving/schema";
 
 /** What a kept page asks for, once a browser shows it. */
@@ -8,6 +9,7 @@ export const visitQuerySchema = z.object({
     .max(300)
     .regex(/^\/(?:$|category\/|products\/)/, "must be the path of the front page, a category or a product")
     .meta({ description: "The path of the page.", example: "/" }),
+  language: languageParameter,
 });
 
 /** Everything about a visitor that a page shows which is the same for everybody. */

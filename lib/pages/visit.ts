@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { JsonBytes } from "@/lib/platform/http/answer";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
 import { decodePart } from "@/lib/platform/http/decode-part";
@@ -13,7 +14,7 @@ import type { Viewing } from "@/lib/recommender/experiments/viewing";
 import { readViewer } from "@/lib/shop/auth/request-actor";
 import { isToBeAsked } from "@/lib/shop/shoppers/queries";
 import { findVisitor } from "./visitors";
-import type { Visit } from "./visit-schema";
+import type { Visit, visitQuerySchema } from "./visit-schema";
 
 interface PageSubject {
   rails: PageRails | null;
@@ -46,13 +47,16 @@ interface Visitor {
 }
 
 /** Everything about a visitor that the page at `path` shows, in one answer. */
-export async function writeVisit(path: string, visitor: Visitor): Promise<JsonBytes<Visit>> {
+export async function writeVisit(
+  { path, language }: z.output<typeof visitQuerySchema>,
+  visitor: Visitor,
+): Promise<JsonBytes<Visit>> {
   const { cookie, request, viewing } = visitor;
   const { rails, productId } = subjectOf(path);
   const [{ shopper, cart, facts }, viewer, lists] = await Promise.all([
     findVisitor(cookie),
     readViewer(request),
-    rails && answer({ ...viewing, shopperId: cookie, placements: toRequests(rails) }),
+    rails && answer({ ...viewing, language, shopperId: cookie, placements: toRequests(rails) }),
   ]);
   const { consent: personalisation, analytics } = shopper;
   const consent = { personalisation, analytics, isOpen: isToBeAsked(shopper) };

@@ -31,6 +31,28 @@ describe("GET /api/recommend", () => {
     expect(headers.get("set-cookie")).toBeNull();
   });
 
+  it("says titles and reasons in the language asked for, of the same products", async () => {
+    const shopper = randomId();
+    await shop.act(shopper, "view", shop.productsOf(1).slice(0, 2));
+    const ask = async (language: string) => {
+      const { body } = await call(GET, `${HOME}&language=${language}`, { shopper });
+      const { lists } = recommendAnswerSchema.parse(body);
+      return {
+        titles: lists.map(({ title }) => title.text),
+        reasons: lists.flatMap(({ items }) => items.map(({ reason }) => reason.text)),
+        products: lists.map(({ items }) => items.map(({ product }) => product.id)),
+      };
+    };
+    const [english, german] = [await ask("en-GB"), await ask("de-AT")];
+    expect(german.products).toEqual(english.products);
+    expect(german.titles[1]).toBe("Im Trend");
+    expect(german.reasons.join()).toMatch(/Beliebt in |Weil Sie „/);
+    expect(english.reasons.join()).toMatch(/Popular in |Because you /);
+    const { body } = await call(GET, HOME, { shopper });
+    expect(recommendAnswerSchema.parse(body).lists.map(({ title }) => title.text)).toEqual(english.titles);
+    expect(await ask("fr")).toEqual(english);
+  });
+
   it("gives a shopper without a cookie one", async () => {
     const { body, headers } = await call(GET, HOME);
     expect(isUuid(String(body.shopper))).toBe(true);

@@ -15,6 +15,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint("visit", {
     query: visitQuerySchema,
     answers: { 200: visitSchema },
     handle: ({ caller, query, request }) =>
-      writeVisit(query.path, { cookie: caller, request, viewing: viewingOf(request.headers) }),
+      writeVisit(query, { cookie: caller, request, viewing: viewingOf(request.headers) }),
   }),
 });

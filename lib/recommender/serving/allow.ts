@@ -118,10 +118,12 @@ export function createRefusal(allowing: Allowing): (product: CatalogProduct) => 
   const matched = isSearch(strategy) ? new Set(matchesOf(subject).map(({ product }) => product.id)) : null;
   const barred = steering?.hasBarriers ? steering : null;
   const { soldOut } = strategy.leaveOut;
+  const { disliked } = serving.past;
   return (product) => {
     const { id } = product;
     if (soldOut && product.stock <= 0) return "sold out";
     if (left.has(id)) return "met, bought or in the cart";
+    if (matched === null && disliked.has(id)) return "rated low by the shopper";
     if (scope !== null && !scope.has(product.categoryId)) return "of another category";
     if (matched !== null && !matched.has(id)) return "not found by the search";
     if (rules.excluded.has(id)) return "excluded by the request";
@@ -160,11 +162,11 @@ function leftOutBy(
   return left;
 }
 
-/** Whether a pinned product may stand in a list: what was met or bought may, what cannot be had may not. */
+/** Whether a pinned product may stand in a list: what was met or bought may, what cannot be had or was rated low may not. */
 export function createMayPin(
   strategy: Strategy,
   { product: page, search }: ListSubject,
-  { state }: Pick<Serving, "state">,
+  { state, past }: Pick<Serving, "state" | "past">,
   rules: CallRules,
   used: ReadonlySet<number>,
 ): (product: CatalogProduct) => boolean {
@@ -175,6 +177,7 @@ export function createMayPin(
     !isSearch(strategy) || (search?.found.includes(product) ?? false);
   return (product) =>
     isFound(product) &&
+    (isSearch(strategy) || !past.disliked.has(product.id)) &&
     (!soldOut || product.stock > 0) &&
     product.id !== page?.id &&
     !cart.has(product.id) &&

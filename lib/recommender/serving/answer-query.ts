@@ -12,7 +12,7 @@ import { answer } from "./recommend";
 import type { PlacementRequest, RecommendAnswer, RecommendRequest } from "./schema";
 
 type Caller = Pick<RecommendRequest, "trusted" | "device" | "forced">;
-type Asked = Pick<RecommendRequest, "placements" | "exclude" | "filter" | "where" | "trace">;
+type Asked = Pick<RecommendRequest, "placements" | "exclude" | "filter" | "where" | "trace" | "language">;
 
 /** What a caller calls the shopper; left out, by the id. */
 type Named = Caller & { called?: string | null };
@@ -26,10 +26,10 @@ export async function answerQuery(
   query: RecommendQuery,
   caller: Caller = {},
 ): Promise<Answered> {
-  const { exclude, filter, where, trace } = query;
+  const { exclude, filter, where, trace, language } = query;
   return answerAsked(
     shopperId,
-    { placements: toPlacements(query), exclude, filter, where, trace },
+    { placements: toPlacements(query), exclude, filter, where, trace, language },
     caller,
     "",
   );

@@ -5,6 +5,7 @@ import { JsonBytes } from "@/lib/platform/http/answer";
 import { toPublicProductId } from "@/lib/platform/ids";
 import { signListToken } from "@/lib/shop/interactions/list-token";
 import { NOBODY } from "@/lib/shop/shoppers/nobody";
+import type { SpokenLanguage } from "@/lib/words/words";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import { narrowedBy } from "./build-list";
 import { countFacets } from "./facets";
@@ -26,8 +27,11 @@ interface Written {
   version: number;
 }
 
-/** Made when first asked for. */
-const written = new WeakMap<SolvedList, Written>();
+/** By language, made when first asked for. */
+const written: Readonly<Record<SpokenLanguage, WeakMap<SolvedList, Written>>> = {
+  en: new WeakMap(),
+  de: new WeakMap(),
+};
 /** A product's card as JSON. The catalog replaces a product that changes, and never changes one. */
 const cardTexts = new WeakMap<CatalogProduct, string>();
 
@@ -36,12 +40,22 @@ interface Shown {
   product: CatalogProduct;
 }
 
+/** Where in a list a product stands, and what language it is spoken of in. */
+interface Place {
+  position: number;
+  language: SpokenLanguage;
+}
+
 /** What a call is answered with: signed anew each time, and written as an object or, from what was written before, as bytes. */
 export class Answered {
   readonly #solved: Solved;
 
   constructor(solved: Solved) {
     this.#solved = solved;
+  }
+
+  get #language(): SpokenLanguage {
+    return this.#solved.request.language ?? "en";
   }
 
   toObject(): RecommendAnswer {
@@ -74,8 +88,10 @@ export class Answered {
     const { spec, built } = list;
     const { short } = built;
     const shown = this.#shown(list);
-    const items = shown.map(({ item, product }, position) => toItem(item, product, position));
-    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
+    const items = shown.map(({ item, product }, position) =>
+      toItem(item, product, { position, language: this.#language }),
+    );
+    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words, this.#language) };
     const cursor = this.#cursorOf(list, shown);
     const ids = shown.map(({ product }) => product.id);
     const token = this.#sign(list, ids, place);
@@ -100,7 +116,7 @@ export class Answered {
     if (spec.subject.search) return [JSON.stringify(rename(this.#toList(place), name))];
     const { bytes, ids } = this.#writeItems(list);
     const token = this.#sign(list, ids, place);
-    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words) };
+    const heading = { ...built.title, text: sayTitle(built.title.code, built.title.words, this.#language) };
     const head = JSON.stringify({ ...rename(originOf(list), name), token, title: heading });
     return [`${head.slice(0, -1)},`, bytes, "}"];
   }
@@ -129,15 +145,18 @@ export class Answered {
 
   #writeItems(list: SolvedList): Written {
     const { catalog } = this.#solved;
-    const known = written.get(list);
+    const language = this.#language;
+    const known = written[language].get(list);
     if (known?.catalog === catalog && known.version === catalog.version) return known;
     const shown = this.#shown(list);
-    const items = shown.map(({ item, product }, position) => itemText(item, product, position)).join(",");
+    const items = shown
+      .map(({ item, product }, position) => itemText(item, product, { position, language }))
+      .join(",");
     const end = JSON.stringify({ short: list.built.short, cursor: this.#cursorOf(list, shown) });
     const bytes = Buffer.from(`"items":[${items}],${end.slice(1, -1)}`);
     const ids = shown.map(({ product }) => product.id);
     const made: Written = { bytes, ids, catalog, version: catalog.version };
-    written.set(list, made);
+    written[language].set(list, made);
     return made;
   }
 
@@ -171,17 +190,23 @@ function rename<T extends { placement: string }>(list: T, name: string | undefin
 function toItem(
   { score, reason, moved }: RememberedItem,
   product: CatalogProduct,
-  position: number,
+  { position, language }: Place,
 ): RecommendedItem {
-  return { position, score, reason: toReason(reason), moved: [...moved], product: toProductCard(product) };
+  return {
+    position,
+    score,
+    reason: toReason(reason, language),
+    moved: [...moved],
+    product: toProductCard(product),
+  };
 }
 
 function itemText(
   { score, reason, moved }: RememberedItem,
   product: CatalogProduct,
-  position: number,
+  { position, language }: Place,
 ): string {
-  const head = JSON.stringify({ position, score, reason: toReason(reason), moved });
+  const head = JSON.stringify({ position, score, reason: toReason(reason, language), moved });
   return `${head.slice(0, -1)},"product":${cardText(product)}}`;
 }
 
@@ -193,10 +218,10 @@ function cardText(product: CatalogProduct): string {
   return text;
 }
 
-function toReason({ code, words, from }: Reason): RecommendedItem["reason"] {
+function toReason({ code, words, from }: Reason, language: SpokenLanguage): RecommendedItem["reason"] {
   const shares = from.map(({ id, share }) => ({
     product: toPublicProductId(id),
     share: Math.round(share * 10_000) / 10_000,
   }));
-  return { code, words, text: sayReason(code, words), from: shares };
+  return { code, words, text: sayReason(code, words, language), from: shares };
 }

@@ -8,8 +8,8 @@ const LEFT = 0.3;
 const SAME_CATEGORY = 0.3;
 
 /**
- * Products the shopper rated low come last, and what is like them lower, in lists that follow taste. A search finds what
- * was searched for.
+ * What is like products the shopper rated low comes lower in lists that follow taste; those themselves are in none
+ * (`createRefusal`). A search finds what was searched for.
  */
 export function lowerDisliked(candidates: Candidate[], strategy: Strategy, serving: Serving): Candidate[] {
   const { past, content, catalog } = serving;
@@ -17,7 +17,6 @@ export function lowerDisliked(candidates: Candidate[], strategy: Strategy, servi
     strategy.otherwise !== "matches" && strategy.sources.some(({ source }) => source === "ranker");
   if (past.disliked.size === 0 || !followsTaste) return candidates;
   const factorOf = ({ product }: Candidate): number => {
-    if (past.disliked.has(product.id)) return 0;
     let most = 0;
     for (const id of past.disliked) {
       const isSame = catalog.byId.get(id)?.categoryId === product.categoryId;

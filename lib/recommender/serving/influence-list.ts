@@ -88,24 +88,41 @@ async function readOff(
  */
 export async function listInfluencesOf(shopperId: string, page = 1): Promise<InfluencePage> {
   try {
-    const off = await getDb().switchedOffInfluence.findMany({
-      where: { shopperId },
-      select: { productId: true, at: true },
-    });
-    const on = await readOn(
-      shopperId,
-      off.map(({ productId }) => productId),
-    );
-    const all = [...on, ...(await readOff(shopperId, off))].sort(
-      ([a, one], [b, other]) => other.at.getTime() - one.at.getTime() || a - b,
-    );
+    const { met, off } = await readMet(shopperId);
+    const all = met.sort(([a, one], [b, other]) => other.at.getTime() - one.at.getTime() || a - b);
     const pages = Math.max(1, Math.ceil(all.length / INFLUENCES_A_PAGE));
     const at = Math.min(page, pages);
     const shown = all.slice((at - 1) * INFLUENCES_A_PAGE, at * INFLUENCES_A_PAGE);
-    return { influences: await describe(shown), total: all.length, off: off.length, page: at, pages };
+    return { influences: await describe(shown), total: all.length, off, page: at, pages };
   } catch (error) {
     throw toUnavailable(error);
   }
+}
+
+/** Those of these products that are of a canonical shopper's past, in no order. Throws AppError unavailable. */
+export async function findInfluences(
+  shopperId: string,
+  productIds: readonly number[],
+): Promise<InfluenceOf[]> {
+  try {
+    const { met } = await readMet(shopperId);
+    return await describe(met.filter(([id]) => productIds.includes(id)));
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
+/** All products of a shopper's past, and how many of them are switched off. */
+async function readMet(shopperId: string): Promise<{ met: [number, Met][]; off: number }> {
+  const off = await getDb().switchedOffInfluence.findMany({
+    where: { shopperId },
+    select: { productId: true, at: true },
+  });
+  const on = await readOn(
+    shopperId,
+    off.map(({ productId }) => productId),
+  );
+  return { met: [...on, ...(await readOff(shopperId, off))], off: off.length };
 }
 
 async function describe(met: readonly (readonly [number, Met])[]): Promise<InfluenceOf[]> {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { randomId, toPublicProductId } from "@/lib/platform/ids";
+import { parsePublicProductId, randomId, toPublicProductId } from "@/lib/platform/ids";
+import { setDislike } from "@/lib/shop/interactions/dislikes";
+import { setConsent } from "@/lib/shop/shoppers/commands";
 import { getEngine } from "./engine";
 import { recommend } from "./recommend";
 import type { PlacementRequest, RecommendedList } from "./schema";
@@ -103,6 +105,37 @@ describe("for-you", () => {
     expect(inCategory(again.products.slice(0, 8), 3)).toBeGreaterThan(
       inCategory(after.products.slice(0, 8), 3),
     );
+  });
+
+  it("holds nothing of which less is wanted, until that is undone", async () => {
+    const shopperId = randomId();
+    await setConsent(shopperId, { personalisation: true, analytics: true });
+    await shop.act(shopperId, "view", shop.productsOf(5).slice(0, 3));
+    const listed = async () => {
+      const { lists } = await recommend({
+        shopperId,
+        placements: [
+          { placement: "home.for-you", k: 40 },
+          { placement: "home.trending", k: 40 },
+        ],
+      });
+      return lists.flatMap(({ items }) => items.map(({ product }) => product.id));
+    };
+    const before = await listed();
+    const [unwanted = ""] = before;
+    const product = parsePublicProductId(unwanted) ?? 0;
+    const less = (disliked: boolean) => setDislike(shopperId, { product, disliked });
+    await less(true);
+    await less(true);
+    expect(await listed()).not.toContain(unwanted);
+    await less(false);
+    expect(await listed()).toEqual(before);
+    await setConsent(shopperId, { personalisation: false, analytics: true });
+    await expect(less(true)).rejects.toMatchObject({ code: "forbidden" });
+    const kept = await shop.query("select lane from interactions where shopper_id = $1 and kind = 'rating'", [
+      shopperId,
+    ]);
+    expect(kept).toEqual([{ lane: "withdrawn" }]);
   });
 
   it("stands where it stood after a like was taken back", async () => {

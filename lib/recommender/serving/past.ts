@@ -1,3 +1,4 @@
+import { DISLIKED_STARS } from "@/lib/shop/interactions/dislike-schema";
 import type { PastFact } from "@/lib/shop/interactions/session-cache";
 import { whatStands } from "@/ml/index";
 
@@ -5,12 +6,9 @@ import { whatStands } from "@/ml/index";
 export interface Past {
   /** What speaks for a product and was not taken back, oldest first. */
   facts: readonly PastFact[];
-  /** Products whose last rating was one or two stars: nothing speaks for them any more. */
+  /** Products whose last rating was one or two stars: nothing speaks for them any more, and no list recommends them. */
   disliked: ReadonlySet<number>;
 }
-
-/** A rating of so many stars or fewer says that a product was not liked. */
-const DISLIKED_STARS = 2;
 
 /**
  * Reads a history: what was taken back is as if it had never been, and what was rated low speaks for nothing, however

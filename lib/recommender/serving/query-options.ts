@@ -1,6 +1,7 @@
 import { environmentManager, queryOptions } from "@tanstack/react-query";
 import { api, dataOf } from "@/lib/platform/api-client";
 import type { Placement } from "@/lib/recommender/strategies/placements";
+import { askedLanguage } from "./asked-language";
 import { type RailAnswer, toRailAnswer } from "./rail-answer";
 
 /** The rails of one page, as the server rendered them and the browser asks for them again. */
@@ -20,9 +21,10 @@ export interface PageRails {
 /** Everything the browser keeps of recommendations; invalidate it after the shopper has acted. */
 export const RAILS_KEY = ["recommendations"] as const;
 
-/** What the browser asks with for the rails of a page. */
-export function toQuery({ placements, k, product, category, query, exclude }: PageRails) {
+/** What the browser asks with for the rails of a page, in a visitor's language. */
+export function toQuery({ placements, k, product, category, query, exclude }: PageRails, locale = "en") {
   return {
+    language: askedLanguage(locale),
     placement: [...placements],
     k,
     product: product || undefined,
@@ -32,8 +34,9 @@ export function toQuery({ placements, k, product, category, query, exclude }: Pa
   };
 }
 
-async function fetchRails(rails: PageRails, signal: AbortSignal): Promise<RailAnswer> {
-  return toRailAnswer(dataOf(await api.GET("/api/recommend", { params: { query: toQuery(rails) }, signal })));
+async function fetchRails(rails: PageRails, locale: string, signal: AbortSignal): Promise<RailAnswer> {
+  const query = toQuery(rails, locale);
+  return toRailAnswer(dataOf(await api.GET("/api/recommend", { params: { query }, signal })));
 }
 
 const ONE_HOUR = 60 * 60_000;
@@ -48,11 +51,13 @@ const keptMs = () => (environmentManager.isServer() ? Infinity : ONE_HOUR);
  * The rails of a page for useQuery, beginning with what the server rendered. Each rendering has an entry of its own, so
  * that a page that has just been made never shows an older answer, and a page gone back to shows what became of it. It
  * does not grow old by itself, only by what the shopper does.
+ *
+ * @param locale the visitor's, as the page is written
  */
-export function railsQuery(rails: PageRails, rendered: RailAnswer) {
+export function railsQuery(rails: PageRails, rendered: RailAnswer, locale = "en") {
   return queryOptions({
     queryKey: [...RAILS_KEY, rails, rendered.lists[0]?.token ?? ""] as const,
-    queryFn: ({ signal }) => fetchRails(rails, signal),
+    queryFn: ({ signal }) => fetchRails(rails, locale, signal),
     initialData: rendered,
     staleTime: Infinity,
     gcTime: keptMs(),
@@ -62,10 +67,10 @@ export function railsQuery(rails: PageRails, rendered: RailAnswer) {
 const POPULAR: PageRails = { placements: ["home.trending"], k: 8 };
 
 /** What many like at the moment, for pages that were made without any list. */
-export function popularQuery() {
+export function popularQuery(locale = "en") {
   return queryOptions({
-    queryKey: [...RAILS_KEY, POPULAR] as const,
-    queryFn: ({ signal }) => fetchRails(POPULAR, signal),
+    queryKey: [...RAILS_KEY, POPULAR, locale] as const,
+    queryFn: ({ signal }) => fetchRails(POPULAR, locale, signal),
     staleTime: Infinity,
     retry: false,
   });

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { placementNameSchema, PLACEMENTS, toPlacement } from "@/lib/recommender/strategies/placements";
 import { whereSchema } from "@/lib/shop/filters/where-schema";
 import { cursorSchema } from "./cursor";
+import { spokenLanguage } from "@/lib/words/words";
 import { DEFAULT_K, MAX_K, type PlacementRequest, type ProductFilter } from "./schema";
 
 const MAX_PLACEMENTS = 10;
@@ -66,6 +67,14 @@ const excludeParameter = oneOrMore(cleanText(4_000), MAX_EXCLUDED, "must be prod
   .transform((entries) => entries.flatMap((entry) => entry.split(",")).filter((entry) => entry !== ""))
   .refine((entries) => entries.length <= MAX_EXCLUDED, `at most ${MAX_EXCLUDED} products`);
 
+/** The language a visitor is spoken to in. */
+export const languageParameter = cleanText(35)
+  .transform(spokenLanguage)
+  .optional()
+  .describe(
+    "Of titles and reasons, as BCP 47 writes it: `de`. English where it is left out or the shop does not speak it.",
+  );
+
 /** The query string of `GET /api/recommend`. `k`, `product`, `category` and `q` hold for every placement of the call. */
 export const recommendQuerySchema = z.object({
   placement: oneOrMore(
@@ -79,6 +88,7 @@ export const recommendQuerySchema = z.object({
   q: cleanText(200).optional().describe("What was searched for."),
   exclude: excludeParameter.optional(),
   filter: filterParameter.optional(),
+  language: languageParameter,
   ...readerQuery,
   where: whereSchema().optional().describe(WHERE_SAYS),
   cursor: oneOrMore(cursorSchema, MAX_PLACEMENTS, "must be what a list has given as its cursor")
@@ -138,6 +148,7 @@ export const recommendBodySchema = z.strictObject({
     .optional()
     .describe("What `filter` says in an address, as an object."),
   where: whereSchema().optional().describe(WHERE_SAYS),
+  language: languageParameter,
   trace: z.boolean().optional().describe("Say how each list came about. For staff and keys with trace:read."),
 });
 export type RecommendBody = z.output<typeof recommendBodySchema>;

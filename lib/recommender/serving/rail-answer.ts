@@ -4,7 +4,12 @@ import type { RecommendedItem, RecommendedList } from "./schema";
 /** What a rail shows of a product: the rest of what an answer says of it would only weigh. */
 export interface RailItem {
   product: ShownProduct;
-  reason: Pick<RecommendedItem["reason"], "code" | "text">;
+  reason: RailReason;
+}
+
+/** Why it is in the list, with what of the shopper's past that rests on; left out where that is nothing. */
+export interface RailReason extends Pick<RecommendedItem["reason"], "code" | "text"> {
+  from?: RecommendedItem["reason"]["from"];
 }
 
 /** What a page holds of a list. */
@@ -17,15 +22,18 @@ export interface RailAnswer {
   lists: RailList[];
 }
 
+const toRailReason = ({ code, text, from }: RecommendedItem["reason"]): RailReason =>
+  from.length > 0 ? { code, text, from } : { code, text };
+
 function toRailList({ placement, rung, token, title, items }: RecommendedList): RailList {
   return {
     placement,
     rung,
     token,
     title: { code: title.code, text: title.text },
-    items: items.map(({ product: { sku: _, ...product }, reason: { code, text } }) => ({
+    items: items.map(({ product: { sku: _, ...product }, reason }) => ({
       product,
-      reason: { code, text },
+      reason: toRailReason(reason),
     })),
   };
 }

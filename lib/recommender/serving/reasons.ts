@@ -1,6 +1,6 @@
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
 import type { Candidate } from "./candidates";
-import { type Action, type ReasonCode, sayReason, type Words } from "./sentences";
+import { type Action, type ReasonCode, type Words } from "./sentences";
 import type { ListSubject, Serving } from "./serving";
 import { tellingAction } from "./telling-action";
 
@@ -65,7 +65,8 @@ export function findShared(reasons: readonly Reason[]): Reason | null {
 const NO_REASON: Reason = { code: "none", words: {}, from: [] };
 
 /** Two reasons are one where they read alike. */
-const keyOf = ({ code, words }: Reason) => sayReason(code, words);
+const keyOf = ({ code, words: { action, product, category, brand, query } }: Reason) =>
+  `${code}|${action}|${product}|${category}|${brand}|${query}`;
 
 /** All that can be said, the best first; each is made when it is asked for, for the first is mostly enough. */
 function* reasonsFor(candidate: Candidate, serving: Serving, subject: ListSubject): Generator<Reason, void> {
@@ -174,8 +175,8 @@ function sayOfShopper(
   ];
 }
 
-function categoryName(product: CatalogProduct, catalog: Serving["catalog"]): string {
-  return catalog.categories.get(product.categoryId)?.name ?? "the shop";
+function categoryName(product: CatalogProduct, catalog: Serving["catalog"]): string | undefined {
+  return catalog.categories.get(product.categoryId)?.name;
 }
 
 function togetherWithCart(cart: readonly number[], catalog: Serving["catalog"]): Reason {

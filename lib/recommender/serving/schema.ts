@@ -3,6 +3,7 @@ import type { Cursor } from "./cursor";
 import { moveSchema } from "./moves";
 import { SHORT } from "./short";
 import { traceSchema } from "./trace-schema";
+import type { SpokenLanguage } from "@/lib/words/words";
 import type { Filter } from "@/lib/shop/filters/filter";
 import type { RulesPlan } from "@/lib/recommender/rules/rules-plan";
 import { REASONS, TITLES, wordsSchema } from "./sentences";
@@ -48,7 +49,7 @@ export const recommendedItemSchema = z
     score: z.number(),
     product: productCardSchema,
     reason: z.object({
-      code: z.enum(REASONS).describe("What kind of reason it is; `text` is its English."),
+      code: z.enum(REASONS).describe("What kind of reason it is; `text` says it in the language asked for."),
       words: wordsSchema,
       text: z.string().describe("One sentence for the shopper; empty where there is nothing to say."),
       from: z.array(
@@ -189,6 +190,8 @@ export interface RecommendRequest {
   device?: Device;
   /** A variant somebody wants to look at; such lists count for no experiment. */
   forced?: Forced | null;
+  /** Of titles and reasons; left out: English. */
+  language?: SpokenLanguage;
   /** What makes the lists of its placement, whatever serves it: for looking before it serves. Counts for nothing. */
   preview?: Previewed;
   placements: PlacementRequest[];

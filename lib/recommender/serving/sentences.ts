@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { sentenceWords } from "@/lib/words/sentences";
+import { type Speaker, speak, type SpokenLanguage } from "@/lib/words/words";
 
 /** What a shopper did with a product, as sentences say it. */
 export const ACTIONS = ["bought", "chose", "liked", "rated", "viewed"] as const;
@@ -57,76 +59,52 @@ export type Words = z.infer<typeof wordsSchema>;
 export type ReasonCode = (typeof REASONS)[number];
 export type TitleCode = (typeof TITLES)[number];
 
-/** The sentence on a card, in English. "" where there is nothing to say. */
-export function sayReason(code: ReasonCode, words: Words): string {
-  const { action = "viewed", product = "this", category = "the shop", query = "", brand = "" } = words;
+const SPEAKERS: Readonly<Record<SpokenLanguage, Speaker<typeof sentenceWords.en>>> = {
+  en: speak(sentenceWords, "en"),
+  de: speak(sentenceWords, "de"),
+};
+
+/** The sentence on a card, in English if no language is given. "" where there is nothing to say. */
+export function sayReason(code: ReasonCode, words: Words, language: SpokenLanguage = "en"): string {
+  const { say } = SPEAKERS[language];
+  const { action = "viewed", query = "", brand = "" } = words;
+  const product = words.product === undefined ? say("this") : say("named", { product: words.product });
+  const category = words.category ?? say("theShop");
   switch (code) {
     case "because":
-      return `Because you ${action} ${product}`;
+      return say(`because-${action}`, { product });
     case "described-like":
-      return `New, and much like ${product}`;
-    case "taste":
-      return `More from ${category}`;
-    case "brand":
-      return `More by ${brand}`;
-    case "shoppers-like-you":
-      return "Shoppers like you went for this";
     case "similar":
-      return `Similar to ${product}`;
     case "together":
-      return `Often bought with ${product}`;
-    case "together-with-cart":
-      return "Often bought with what is in your cart";
+      return say(code, { product });
+    case "taste":
     case "goes-with":
-      return `Goes with ${category}`;
-    case "goes-with-cart":
-      return "Goes with what is in your cart";
     case "popular-in":
-      return `Popular in ${category}`;
     case "new-in":
-      return `New in ${category}`;
-    case "seen":
-      return "You looked at this";
-    case "bought-before":
-      return "You bought this before";
+      return say(code, { category });
+    case "brand":
+      return say(code, { brand });
     case "matches":
-      return `Matches “${query}”`;
+      return say(code, { query });
     case "none":
       return "";
+    default:
+      return say(code);
   }
 }
 
-/** The heading of a list, in English. */
-export function sayTitle(
-  code: TitleCode,
-  { action = "viewed", product = "this", category, query }: Words,
-): string {
+/** The heading of a list, in English if no language is given. */
+export function sayTitle(code: TitleCode, words: Words, language: SpokenLanguage = "en"): string {
+  const { say } = SPEAKERS[language];
   switch (code) {
-    case "for-you":
-      return "For you";
     case "because":
-      return `Because you ${action} ${product}`;
-    case "popular-now":
-      return "Popular now";
-    case "trending":
-      return "Trending now";
-    case "new":
-      return "New in";
-    case "recently-viewed":
-      return "Recently viewed";
-    case "similar":
-      return "Similar to this";
-    case "bought-together":
-      return "Often bought together";
-    case "goes-well-with":
-      return "Goes well with this";
-    case "you-may-also-like":
-      return "You may also like";
     case "popular-in":
-      return `Popular in ${category ?? "the shop"}`;
+      return sayReason(code, words, language);
+    case "similar":
+      return say("similar-to-this");
     case "search":
-      return query === undefined ? "Search" : `Results for “${query}”`;
-    case "again":
-      return "Buy again";
+      return words.query === undefined ? say("search") : say("results-for", { query: words.query });
+    default:
+      return say(code);
   }
 }

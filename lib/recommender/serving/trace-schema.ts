@@ -6,6 +6,7 @@ import { moveSchema } from "./moves";
 export const REMOVED = [
   "sold out",
   "met, bought or in the cart",
+  "rated low by the shopper",
   "of another category",
   "not found by the search",
   "excluded by the request",

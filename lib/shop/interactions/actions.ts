@@ -8,6 +8,8 @@ import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { keepCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { countHeld, discardHeld } from "./held";
+import { setDislikeSchema } from "./dislike-schema";
+import { setDislike } from "./dislikes";
 import { influenceSchema, setInfluence } from "./influences";
 import { setLike } from "./likes";
 import { setLikeSchema } from "./like-schema";
@@ -39,6 +41,23 @@ export async function likeAction(_before: unknown, form: FormData): Promise<Form
       await limitVisitor(LIKES);
       await setLike((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
       return { liked: parsed.liked };
+    },
+    pageSentFrom,
+  );
+}
+
+/** Wants less like a recommended product, or takes that back. A rating to the models: only for who allows to be remembered. */
+export async function dislikeAction(
+  _before: unknown,
+  form: FormData,
+): Promise<FormAnswer<{ disliked: boolean }>> {
+  return runFormAction(
+    setDislikeSchema,
+    form,
+    async (parsed) => {
+      await limitVisitor(LIKES);
+      await setDislike((await keepCurrentShopper()).id, parsed, readVisit(await headers()));
+      return { disliked: parsed.disliked };
     },
     pageSentFrom,
   );

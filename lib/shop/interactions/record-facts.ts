@@ -5,11 +5,12 @@ import type { Fact } from "./facts";
 import { OURSELVES, type Visit } from "./visit";
 import { writeEvents } from "./write-events";
 
-/** Something a shopper did that the shop itself saw, in the cart, at the checkout or at a like button. */
+/** Something a shopper did that the shop itself saw, in the cart, at the checkout, at a like button or in a list. */
 export interface ShopFact {
   id: string;
-  kind: Extract<Fact["kind"], "like" | "unlike" | "cart" | "uncart" | "purchase">;
+  kind: Extract<Fact["kind"], "like" | "unlike" | "cart" | "uncart" | "purchase" | "rating">;
   productId: number;
+  /** Pieces, or stars. */
   quantity: number;
   listId: string | null;
 }

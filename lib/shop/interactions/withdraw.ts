@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db/client";
+import { DISLIKED_STARS } from "./dislike-schema";
 
 /**
  * Takes purchases back: whoever cancels or returns what they ordered has not bought it. The facts stay, in a lane that no
@@ -32,6 +33,14 @@ export async function shrinkPurchases(
 export async function withdrawReported(db: Db, orderRef: string): Promise<number> {
   const where = { orderRef, kind: "purchase", lane: { not: "withdrawn" } } as const;
   return (await db.interaction.updateMany({ where, data: { lane: "withdrawn" } })).count;
+}
+
+/** Takes back that a shopper has rated a product low, however often. */
+export async function withdrawLowRatings(db: Db, shopperId: string, productId: number): Promise<void> {
+  await db.interaction.updateMany({
+    where: { shopperId, productId, kind: "rating", value: { lte: DISLIKED_STARS } },
+    data: { lane: "withdrawn" },
+  });
 }
 
 /** Whether another front end has ever reported a purchase under this order number. */

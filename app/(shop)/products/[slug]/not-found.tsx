@@ -1,16 +1,19 @@
 import { WayOn } from "@/components/search/way-on";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
 
-export default function ProductNotFound() {
+export default async function ProductNotFound() {
+  const { say } = await getWords(productWords);
   return (
     <>
       <EmptyState
-        title="We do not have this product"
+        title={say("notFound")}
         level={1}
-        action={<ButtonLink href="/">See what we have</ButtonLink>}
+        action={<ButtonLink href="/">{say("seeWhatWeHave")}</ButtonLink>}
       >
-        <p>It may have been taken out of the shop, or the address has a mistake in it.</p>
+        <p>{say("notFoundAbout")}</p>
       </EmptyState>
       <WayOn />
     </>

@@ -18,19 +18,21 @@ import { formatMoney } from "@/lib/platform/money";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 import { cardAddress } from "@/lib/shop/catalog/card-address";
 import { getProductReviews } from "@/lib/shop/reviews/queries";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { productWords } from "@/lib/words/product";
+import { sentenceWords } from "@/lib/words/sentences";
 
 type Props = PageProps<"/products/[slug]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await getProductPage((await params).slug);
-  if (!product) return { title: "Not found" };
+  const [product, { say }] = await Promise.all([getProductPage((await params).slug), getWords(productWords)]);
+  if (!product) return { title: say("notFoundTitle") };
   const { name, slug, description, price, image } = product;
   return {
     title: name,
     description:
       description.replace(/\s+/g, " ").slice(0, 160) ||
-      `${name}, ${formatMoney(price, await getLanguage())}.`,
+      say("nameAndPrice", { name, price: formatMoney(price, await getLanguage()) }),
     alternates: { canonical: `/products/${slug}` },
     openGraph: { title: name, images: image ? [{ url: cardAddress(slug), width: 1200, height: 630 }] : [] },
     twitter: { card: "summary_large_image" },
@@ -42,15 +44,20 @@ export default async function ProductPage({ params, searchParams }: Props) {
   if (!product) notFound();
   const { variant: sku, picture } = parseChoice(await searchParams);
   const variant = findVariant(product.options, sku);
-  const [{ lists }, reviews, origin] = await Promise.all([
+  const [{ lists }, reviews, origin, { say }, titles] = await Promise.all([
     loadPageLists(productRails(product.id)),
     getProductReviews(product.id),
     readSiteOrigin(),
+    getWords(productWords),
+    getWords(sentenceWords),
   ]);
   const trail = product.categories.map(({ name, path }) => ({ label: name, href: `/category/${path}` }));
   return (
     <Container className="space-y-6 pt-6 sm:space-y-8">
-      <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: product.name }]} />
+      <Breadcrumbs
+        label={say("way")}
+        crumbs={[{ label: say("shop"), href: "/" }, ...trail, { label: product.name }]}
+      />
       <ProductDetails product={product} variant={variant} picture={picture} rating={reviews.rating} />
       <div className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
         <BoughtTogether
@@ -59,7 +66,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           own={toOwnPiece(product, variant)}
           currency={product.price.currency}
         />
-        <Rail lists={lists} placement="product.similar" title="Similar to this" />
+        <Rail lists={lists} placement="product.similar" title={titles.say("similar-to-this")} />
         <Reviews product={product.id} name={product.name} reviews={reviews} />
       </div>
       <RecordView product={product.id} />
