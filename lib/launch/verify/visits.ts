@@ -284,6 +284,10 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/rules": [as("/api/rules")],
     "/api/rules/[rule]": [as(`/api/rules/${randomId()}`)],
     "/api/rollups": [as("/api/rollups")],
+    "/api/listing": [
+      as(`/api/listing?address=/category/${shop.category}`),
+      as("/api/listing?address=/search?q=lamp"),
+    ],
     "/api/search": [as("/api/search?q=lamp")],
     "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
     "/api/shoppers/[shopper]/external-id": [
