@@ -60,6 +60,7 @@ const config = [
       "ml/dist/**",
       "client/api/schema.ts",
       "client/carousel/generated/**",
+      "client/offline/generated/**",
       "client/dist/**",
       "ml/kernels/assembly/**",
       "next-env.d.ts",

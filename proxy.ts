@@ -40,5 +40,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|pictures/|carousel\\.js|favicon).*)"],
+  matcher: ["/((?!api/|_next/static|_next/image|pictures/|carousel\\.js|offline\\.js|favicon).*)"],
 };

@@ -11,6 +11,7 @@ const PAGE = "docs/rights.md";
 const OTHER_ROUTES: Readonly<Record<string, string>> = {
   ...UNDOCUMENTED,
   "/app/carousel.js/route.ts": "a script for the pages of everybody",
+  "/app/offline.js/route.ts": "the same script for everybody",
   "/app/feed.xml/route.ts": "what is new in the shop, which everybody sees",
   "/app/social/[file]/route.ts": "pictures of products, which everybody sees",
   "/app/pictures/[spec]/route.ts": "draws what its address says",

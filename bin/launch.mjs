@@ -141,11 +141,11 @@ function generate(node) {
   }
   const ofCarousel = [
     newestIn("client"),
-    modifiedAt("bin/build-carousel.mjs"),
+    modifiedAt("bin/build-scripts.mjs"),
     modifiedAt("package-lock.json"),
   ];
   if (modifiedAt("client/carousel/generated/script.ts") < Math.max(...ofCarousel)) {
-    run("Bundling the carousel", node, ["bin/build-carousel.mjs"], quiet);
+    run("Bundling scripts", node, ["bin/build-scripts.mjs"], quiet);
   }
 }
 

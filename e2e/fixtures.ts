@@ -50,8 +50,8 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
-        // A page that answers 404 on purpose is reported by the browser as an error of its own.
-        if (message.type() === "error" && !message.text().includes("404 (Not Found)"))
+        // A page that answers 404 on purpose, and a network that is gone, are reported by the browser as errors of its own.
+        if (message.type() === "error" && !/404 \(Not Found\)|ERR_INTERNET_DISCONNECTED/.test(message.text()))
           errors.push(message.text());
       });
       await use();

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 const ADDRESS = "https://shop.test/carousel.js";
 let ask: (address?: string, headers?: Record<string, string>) => Response;
 beforeAll(async () => {
-  execFileSync(process.execPath, ["bin/build-carousel.mjs"]);
+  execFileSync(process.execPath, ["bin/build-scripts.mjs"]);
   const { GET } = await import("./route");
   ask = (address = ADDRESS, headers = {}) => GET(new Request(address, { headers }));
 });

@@ -19,7 +19,8 @@ export interface OwnShop {
 interface ShopOptions {
   /** Where its database lies; it is filled and trained on there unless it has been. */
   data: string;
-  size: Size;
+  /** What is made up and trained on; or what fills the database, without a training. */
+  size: Size | (() => Promise<void>);
   port: number;
   say(text: string): void;
 }
@@ -29,14 +30,20 @@ async function hasModel(): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Makes up the shop and trains on it, unless that has been done. */
+async function hasProducts(): Promise<boolean> {
+  const { rows } = await getPool().query("select from products limit 1");
+  return rows.length > 0;
+}
+
+/** Makes up the shop and trains on it, or fills it, unless that has been done. */
 async function prepare({ data, size, say }: ShopOptions): Promise<void> {
   completeEnvironment({ AISLE_DATA: data, DATABASE_URL: "", LOG_LEVEL: "error" });
   const installation = await openInstallation();
-  const isReady = await hasModel();
+  const isReady = typeof size === "function" ? await hasProducts() : await hasModel();
+  if (!isReady && typeof size === "function") await size();
   await closeDb();
   await installation.close();
-  if (!isReady) await measureSize(size, { data, seed: 1, trainings: 1, say });
+  if (!isReady && typeof size !== "function") await measureSize(size, { data, seed: 1, trainings: 1, say });
   if (isBuildStale()) {
     say("building the site");
     await buildSite();

@@ -424,6 +424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The products of a page of a category or search, by the page's address.
+         * @description What the shop's own pages go on with when their end is reached: the same products in the same order as the page at that address has them, without what it says besides. Each page of a search is a list of its own, with its token. For anybody; known by shopper.
+         */
+        get: operations["getListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -1644,6 +1664,40 @@ export interface components {
             startedAt: string | null;
             finishedAt: string | null;
         };
+        ListingPage: {
+            products: components["schemas"]["ProductCard"][];
+            /** @description The last one where a later one was asked for. */
+            page: number;
+            pageCount: number;
+            /** @description Of a search: its impressions and clicks must carry it. */
+            token: string | null;
+        };
+        ProductCard: {
+            /** @description Opaque product id. */
+            id: string;
+            sku: string;
+            slug: string;
+            name: string;
+            brand: string;
+            /** @description Of a product with variants, the lowest of those on sale. */
+            price: {
+                /** @description Minor units of the currency. */
+                amount: number;
+                currency: string;
+            };
+            /** @description Whether some of its variants cost more than `price`. */
+            priceFrom: boolean;
+            compareAt: {
+                /** @description Minor units of the currency. */
+                amount: number;
+                currency: string;
+            } | null;
+            image: string;
+            /** @description Whether it can be had; of a product with variants, whether one of them can. */
+            inStock: boolean;
+            /** @description Whether one of its variants has to be chosen before it goes into a cart. */
+            hasOptions: boolean;
+        };
         CloseOrder: {
             /**
              * @default cancelled
@@ -1987,32 +2041,6 @@ export interface components {
             };
             /** @description What moved it within the list; empty where its score alone put it there. */
             moved: components["schemas"]["Move"][];
-        };
-        ProductCard: {
-            /** @description Opaque product id. */
-            id: string;
-            sku: string;
-            slug: string;
-            name: string;
-            brand: string;
-            /** @description Of a product with variants, the lowest of those on sale. */
-            price: {
-                /** @description Minor units of the currency. */
-                amount: number;
-                currency: string;
-            };
-            /** @description Whether some of its variants cost more than `price`. */
-            priceFrom: boolean;
-            compareAt: {
-                /** @description Minor units of the currency. */
-                amount: number;
-                currency: string;
-            } | null;
-            image: string;
-            /** @description Whether it can be had; of a product with variants, whether one of them can. */
-            inStock: boolean;
-            /** @description Whether one of its variants has to be chosen before it goes into a cart. */
-            hasOptions: boolean;
         };
         Move: {
             /**
@@ -3950,6 +3978,35 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            431: components["responses"]["too_long"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getListing: {
+        parameters: {
+            query: {
+                /** @description Of a page of a category or of a search, as the shop's links write it: `/category/lighting/lamps?sort=name&page=2`. */
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPage"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            404: components["responses"]["not_found"];
             431: components["responses"]["too_long"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

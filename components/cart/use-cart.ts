@@ -2,12 +2,15 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSayFailure } from "@/components/form/say-failure";
+import { useWords } from "@/components/ui/locale";
+import { keepUnsent } from "@/lib/shop/cart/unsent";
 import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { uuidv7 } from "@/lib/platform/ids";
 import { addToCartAction, removeFromCartAction, setQuantityAction } from "@/lib/shop/cart/actions";
 import { type Cart, withQuantity } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
+import { offlineNoteWords } from "@/lib/words/offline-note";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
 /** What a shopper does to the cart. `product` is a public id, `variant` the code of what was chosen; `list` the token of the list it was found in. */
@@ -16,15 +19,22 @@ export type CartChange =
   | { type: "set"; product: string; variant?: string; quantity: number }
   | { type: "remove"; product: string; variant?: string };
 
-/** The click gets its id here, once, so that sending it again cannot count again. */
-function send({ type, ...fields }: CartChange): Promise<ActionResult<Cart>> {
-  const form = toForm({ ...fields, interaction: uuidv7() });
+function send(type: CartChange["type"], form: FormData): Promise<ActionResult<Cart>> {
   if (type === "set") return setQuantityAction(null, form);
   return type === "remove" ? removeFromCartAction(null, form) : addToCartAction(null, form);
 }
 
-async function sendOrThrow(change: CartChange, sayFailure: (error: unknown) => string): Promise<Cart> {
-  const result = await send(change).catch((error: unknown) => {
+interface Sayings {
+  /** Said where there is no network: the change is sent when there is. */
+  kept: string;
+  sayFailure: (error: unknown) => string;
+}
+
+async function sendOrThrow({ type, ...change }: CartChange, { kept, sayFailure }: Sayings): Promise<Cart> {
+  // The click gets its id here, once, so that sending it again cannot count again.
+  const fields = { ...change, interaction: uuidv7() };
+  const result = await send(type, toForm(fields)).catch((error: unknown) => {
+    if (keepUnsent({ deed: type, fields })) throw new Error(kept, { cause: error });
     throw new Error(sayFailure(error), { cause: error });
   });
   if (!result.ok) throw new Error(result.message);
@@ -41,6 +51,7 @@ export function useCart(): Cart | undefined {
  * after the other, and only the last answer replaces what is shown, so that quick clicks do not flicker.
  */
 export function useCartChange() {
+  const { say } = useWords(offlineNoteWords);
   const client = useQueryClient();
   const sayFailure = useSayFailure();
   const { queryKey } = cartOptions();
@@ -50,7 +61,7 @@ export function useCartChange() {
     scope: { id: "cart" },
     // Without a network it fails and says so, instead of waiting in silence.
     networkMode: "always",
-    mutationFn: (change: CartChange) => sendOrThrow(change, sayFailure),
+    mutationFn: (change: CartChange) => sendOrThrow(change, { kept: say("kept"), sayFailure }),
     async onMutate(change) {
       await client.cancelQueries({ queryKey });
       if (change.type === "add") return;

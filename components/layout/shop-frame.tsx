@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { VisitorConsent } from "@/components/consent/visitor-consent";
+import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { listDepartments } from "@/lib/shop/catalog/departments";
+import { keepsForOffline } from "@/lib/pages/keeps-for-offline";
 import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
 import { languagesOf } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
@@ -24,6 +26,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
       <SkipLink />
       <VisitorConsent />
       <OutageNote />
+      <OfflineKeeper keeps={keepsForOffline()} />
       <Header name={name} departments={departments} />
       {/* Focusable, so that the skip link moves the keyboard too and not only the view. High enough that the footer
           of a short page does not come into view and then move. */}

@@ -6,6 +6,7 @@ import { type FormEvent, startTransition, useActionState, useOptimistic, useStat
 import { readFoundIn } from "@/components/attribution/found-in";
 import { useSayFailure } from "@/components/form/say-failure";
 import { useWords } from "@/components/ui/locale";
+import { keepUnsent } from "@/lib/shop/cart/unsent";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { likeAction } from "@/lib/shop/interactions/actions";
@@ -25,11 +26,13 @@ export function LikeButton({ product, name, liked }: { product: string; name: st
     event.preventDefault();
     startTransition(async () => {
       show(!pressed);
-      const form = toForm({ product, liked: !pressed, list: readFoundIn(product) });
-      const answer = await likeAction(null, form).catch((error: unknown) => ({
-        ok: false as const,
-        message: sayFailure(error),
-      }));
+      const fields = { product, liked: !pressed, list: readFoundIn(product) };
+      const answer = await likeAction(null, toForm(fields)).catch((error: unknown) =>
+        // Without a network it is sent when there is one.
+        keepUnsent({ deed: "like", fields })
+          ? { ok: true as const, data: { liked: !pressed } }
+          : { ok: false as const, message: sayFailure(error) },
+      );
       startTransition(() => {
         setProblem(answer.ok ? null : answer.message);
         if (answer.ok) setKept(answer.data.liked);

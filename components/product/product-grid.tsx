@@ -12,11 +12,14 @@ export function ProductGrid({
   products,
   level = 3,
   wide = false,
+  eager = EAGER,
   onFollow,
 }: {
   products: Product[];
   level?: 2 | 3;
   wide?: boolean;
+  /** Of how many the pictures load at once. */
+  eager?: number;
   /** Called when a product's link is followed, from client components. */
   onFollow?: (product: Product) => void;
 }) {
@@ -24,7 +27,7 @@ export function ProductGrid({
     <ul className={cx(GRID_STYLE, wide ? "lg:grid-cols-4" : "xl:grid-cols-4")}>
       {products.map((product, i) => (
         <li key={product.id} className="min-w-0">
-          <ProductCard product={product} level={level} eager={i < EAGER} onFollow={onFollow} />
+          <ProductCard product={product} level={level} eager={i < eager} onFollow={onFollow} />
         </li>
       ))}
     </ul>

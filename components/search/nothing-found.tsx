@@ -1,23 +1,42 @@
+import { Fragment } from "react";
 import { Link } from "@/components/ui/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { NearMisses } from "@/lib/shop/catalog/near-misses";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { searchWords } from "@/lib/words/search";
 import { PopularRail } from "./popular-rail";
 
+function toLink({ type, value }: { type: string; value: string }, i: number) {
+  if (type === "literal") return <Fragment key={i}>{value}</Fragment>;
+  return (
+    <Link
+      key={i}
+      className="text-ink underline underline-offset-4"
+      href={`/search?${new URLSearchParams({ q: value })}`}
+    >
+      {value}
+    </Link>
+  );
+}
+
 /** A search that found nothing: what is written alike, where to look, and what is popular, each called so. */
-export function NothingFound({
+export async function NothingFound({
   query,
   near,
-  note,
+  isByName,
 }: {
   query: string;
   near: NearMisses;
-  note: string | null;
+  /** Whether names alone were looked through. */
+  isByName: boolean;
 }) {
+  const [{ say, split }, language] = await Promise.all([getWords(searchWords), getLanguage()]);
+  const either = new Intl.ListFormat(language, { type: "disjunction" }).formatToParts(near.words);
   return (
     <>
       <EmptyState
-        title={`Nothing found for “${query}”`}
+        title={say("nothing", { query })}
         level={1}
         className="break-words"
         action={near.categories.map(({ name, path }) => (
@@ -26,27 +45,15 @@ export function NothingFound({
           </ButtonLink>
         ))}
       >
-        {note && <p>{note}</p>}
+        {isByName && <p>{say("namesAlone")}</p>}
         {near.words.length > 0 && (
           <p>
-            Did you mean{" "}
-            {near.words.map((word, i) => (
-              <span key={word}>
-                {i > 0 && (i === near.words.length - 1 ? " or " : ", ")}
-                <Link
-                  className="text-ink underline underline-offset-4"
-                  href={`/search?${new URLSearchParams({ q: word })}`}
-                >
-                  {word}
-                </Link>
-              </span>
-            ))}
-            ?
+            {split("didYouMean").map((piece, i) =>
+              "text" in piece ? <Fragment key={i}>{piece.text}</Fragment> : either.map(toLink),
+            )}
           </p>
         )}
-        <p>
-          Try fewer or more general words, or look in one of these categories. Below is what is popular now.
-        </p>
+        <p>{say("tryFewer")}</p>
       </EmptyState>
       <PopularRail />
     </>

@@ -3,6 +3,8 @@
 import { Search } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
+import { useWords } from "@/components/ui/locale";
+import { searchBoxWords } from "@/lib/words/search-box";
 import { SuggestionList } from "./suggestion-list";
 import { toOptions } from "./suggestion-options";
 import { useSuggestions } from "./use-suggestions";
@@ -13,6 +15,7 @@ import { useSuggestions } from "./use-suggestions";
  * plain form.
  */
 export function SearchBox() {
+  const { say } = useWords(searchBoxWords);
   const router = useRouter();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -22,7 +25,7 @@ export function SearchBox() {
   const [typed, setTyped] = useState("");
   const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(-1);
-  const options = toOptions(useSuggestions(typed));
+  const options = toOptions(useSuggestions(typed), say("department"));
   const open = wanted && options.length > 0;
 
   function suggestFor(text: string) {
@@ -72,12 +75,12 @@ export function SearchBox() {
           required
           maxLength={200}
           defaultValue={initial}
-          placeholder="What are you looking for?"
+          placeholder={say("placeholder")}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
           role="combobox"
-          aria-label="Search the shop"
+          aria-label={say("label")}
           aria-autocomplete="list"
           aria-expanded={open}
           aria-controls={listId}
@@ -94,9 +97,16 @@ export function SearchBox() {
           }}
           className="h-11 w-full rounded-full border border-transparent bg-tile pr-4 pl-11 text-base placeholder:text-muted hover:border-line-strong focus:border-line-strong focus:bg-surface [&::-webkit-search-cancel-button]:hidden"
         />
-        <SuggestionList id={listId} open={open} options={options} active={active} onChoose={go} />
+        <SuggestionList
+          id={listId}
+          label={say("suggestions")}
+          open={open}
+          options={options}
+          active={active}
+          onChoose={go}
+        />
         <button type="submit" className="sr-only">
-          Search
+          {say("search")}
         </button>
       </form>
     </search>

@@ -1,13 +1,15 @@
 import { Link } from "@/components/ui/link";
 import { CategoryLinks } from "@/components/product/category-links";
-import { ListingView } from "@/components/product/listing-view";
+import { ListingView } from "@/components/listing/listing-view";
 import { PageHeading } from "@/components/ui/page-heading";
 import { formatListing, type Listing } from "@/lib/shop/catalog/listing";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { getWords } from "@/lib/shop/settings/current-language";
 import type { SearchAnswer } from "@/lib/recommender/serving/search";
+import { listingWords } from "@/lib/words/listing";
+import { searchWords } from "@/lib/words/search";
 import { NothingFound } from "./nothing-found";
-import { ResultGrid } from "./result-grid";
-import { BY_NAME_ALONE, sayReading } from "./say-reading";
+import { ResultGrid } from "@/components/listing/result-grid";
+import { sayReading } from "./say-reading";
 
 const PATH = "/search";
 
@@ -22,18 +24,20 @@ export async function SearchResults({
   currency: string;
 }) {
   const { query, total, limit, products, placement, rung, token, facets, near } = found;
-  if (near) return <NothingFound query={query} near={near} note={rung === "static" ? BY_NAME_ALONE : null} />;
+  const [words, listingSpeaker] = await Promise.all([getWords(searchWords), getWords(listingWords)]);
+  const { say } = words;
+  if (near) return <NothingFound query={query} near={near} isByName={rung === "static"} />;
   const carried = { q: query };
-  const count = total === 1 ? "1 product" : `${total.toLocaleString(await getLanguage())} products`;
+  const count = listingSpeaker.say("products", { count: total });
   const hrefOf = (other: Listing) => PATH + formatListing({ ...other, page: 1 }, currency, carried);
-  const reading = sayReading(found);
+  const reading = sayReading(found, words);
   return (
     <div className="space-y-8">
-      <PageHeading title={<span className="break-words">“{query}”</span>}>
+      <PageHeading title={<span className="break-words">{say("quoted", { query })}</span>}>
         {reading && <p>{reading}</p>}
       </PageHeading>
       <CategoryLinks
-        label="Categories found"
+        label={say("categories")}
         categories={facets.categories.map(({ name, path, count }) => {
           const chosen = path === listing.category;
           return { name, count, chosen, href: hrefOf({ ...listing, category: chosen ? null : path }) };
@@ -42,7 +46,7 @@ export async function SearchResults({
       <ListingView
         path={PATH}
         carried={carried}
-        bestFirst="Best match"
+        isSearch
         listing={listing}
         currency={currency}
         found={{
@@ -52,21 +56,21 @@ export async function SearchResults({
           page: listing.page,
           pageCount: Math.max(1, Math.ceil(total / limit)),
         }}
-        status={total > limit ? `${count}, page ${listing.page}` : count}
+        status={total > limit ? say("page", { products: count, page: listing.page }) : count}
         grid={
-          <section aria-label="Products" data-placement={placement} data-rung={rung}>
+          <section aria-label={listingSpeaker.say("heading")} data-placement={placement} data-rung={rung}>
             <ResultGrid products={products} token={token} />
           </section>
         }
       />
       {found.corrected && found.reading === "spelling" && (
         <p className="text-sm text-muted">
-          Not what you meant?{" "}
+          {say("notMeant")}{" "}
           <Link
             className="underline underline-offset-4"
             href={`${PATH}?${new URLSearchParams({ q: `"${query}"` })}`}
           >
-            Search for “{query}” as written
+            {say("asWritten", { query })}
           </Link>
         </p>
       )}

@@ -5,12 +5,14 @@ import type { SuggestionOption } from "./suggestion-options";
 /** The listbox of the search field. It only shows which option is active: the keyboard stays in the field. */
 export function SuggestionList({
   id,
+  label,
   open,
   options,
   active,
   onChoose,
 }: {
   id: string;
+  label: string;
   open: boolean;
   options: SuggestionOption[];
   active: number;
@@ -20,7 +22,7 @@ export function SuggestionList({
     <ul
       id={id}
       role="listbox"
-      aria-label="Suggestions"
+      aria-label={label}
       hidden={!open}
       className="absolute inset-x-0 top-full z-30 mt-2 overflow-hidden rounded-lg border border-line bg-surface py-2 shadow-[0_12px_32px_rgb(20_17_13/0.12)]"
     >

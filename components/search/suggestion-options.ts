@@ -8,13 +8,13 @@ export interface SuggestionOption {
   image: string | null;
 }
 
-/** Suggestions in the order shown: departments, then products. */
-export function toOptions({ categories, products }: Suggestions): SuggestionOption[] {
+/** Suggestions in the order shown: departments, each called so, then products. */
+export function toOptions({ categories, products }: Suggestions, department: string): SuggestionOption[] {
   return [
     ...categories.map(({ name, path }) => ({
       href: `/category/${path}`,
       label: name,
-      hint: "Department",
+      hint: department,
       image: null,
     })),
     ...products.map(({ slug, name, image }) => ({

@@ -2,19 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useLocale } from "@/components/ui/locale";
+import { useLocale, useWords } from "@/components/ui/locale";
 import { Button } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
 import { CONTROL_STYLE } from "@/components/ui/control-style";
 import { SectionHeading } from "@/components/ui/section-heading";
+import { searchBoxWords } from "@/lib/words/search-box";
 import { popularQuery } from "@/lib/recommender/serving/query-options";
-import { ResultGrid } from "./result-grid";
+import { ResultGrid } from "@/components/listing/result-grid";
 
 /**
  * Where to go from a page that has nothing to show: a search, and what is popular now. The products are asked for by the
  * browser, so that the page needs nothing to be made.
  */
 export function WayOnContents() {
+  const { say } = useWords(searchBoxWords);
   const { data } = useQuery(popularQuery(useLocale()));
   const list = data?.lists[0];
   return (
@@ -26,13 +28,13 @@ export function WayOnContents() {
             type="search"
             required
             maxLength={200}
-            aria-label="Search for products"
-            placeholder="What are you looking for?"
+            aria-label={say("products")}
+            placeholder={say("placeholder")}
             className={CONTROL_STYLE}
           />
           <Button type="submit" variant="secondary">
             <Search className="size-4" aria-hidden="true" />
-            Search
+            {say("search")}
           </Button>
         </form>
       </search>

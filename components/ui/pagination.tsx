@@ -2,6 +2,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { paginationWords } from "@/lib/words/pagination";
+import { type Speaker, speak } from "@/lib/words/words";
 import { pageNumbers } from "./page-numbers";
 
 const CELL = "inline-flex h-11 min-w-11 items-center justify-center rounded-md px-3 text-sm tabular-nums";
@@ -25,20 +27,24 @@ function Step({
   );
 }
 
-/** Links to the pages of a long list, counted from 1. Renders nothing when there is only one. */
+const ENGLISH = speak(paginationWords, "en-GB");
+
+/** Links to the pages of a long list, counted from 1. Renders nothing when there is only one. `words`: in which language. */
 export function Pagination({
   page,
   pageCount,
   hrefFor,
+  words: { say } = ENGLISH,
 }: {
   page: number;
   pageCount: number;
   hrefFor: (page: number) => string;
+  words?: Speaker<typeof paginationWords.en>;
 }) {
   if (pageCount <= 1) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center justify-center gap-1">
-      <Step href={page > 1 ? hrefFor(page - 1) : null} label="Previous page" rel="prev">
+    <nav aria-label={say("pages")} className="flex items-center justify-center gap-1">
+      <Step href={page > 1 ? hrefFor(page - 1) : null} label={say("previous")} rel="prev">
         <ChevronLeft className="size-4" aria-hidden="true" />
       </Step>
       {pageNumbers(page, pageCount).map((n, i) =>
@@ -50,7 +56,7 @@ export function Pagination({
           <Link
             key={n}
             href={hrefFor(n)}
-            aria-label={`Page ${n}`}
+            aria-label={say("page", { page: String(n) })}
             aria-current={n === page ? "page" : undefined}
             className={cx(CELL, n === page ? "bg-ink text-canvas" : "hover:bg-tile")}
           >
@@ -58,7 +64,7 @@ export function Pagination({
           </Link>
         ),
       )}
-      <Step href={page < pageCount ? hrefFor(page + 1) : null} label="Next page" rel="next">
+      <Step href={page < pageCount ? hrefFor(page + 1) : null} label={say("next")} rel="next">
         <ChevronRight className="size-4" aria-hidden="true" />
       </Step>
     </nav>

@@ -88,6 +88,8 @@ const schema = z.object({
   AISLE_CALLS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(200),
   /** Megabytes that one process keeps of pages that are the same for everybody; 0: every page is made for whoever asks. */
   AISLE_KEPT_PAGES_MB: z.coerce.number().int().min(0).max(100_000).default(128),
+  /** on: browsers of visitors who allow it keep what they looked at for when there is no network. */
+  AISLE_OFFLINE: z.enum(["on", "off"]).default("on"),
   NEXTAUTH_SECRET: rotatingSecret,
   NEXTAUTH_URL: z.url().optional(),
   /** Machines in front of the shop whose word is taken for where a request comes from, and by which protocol. */
@@ -172,6 +174,7 @@ const launcherSchema = schema
     AISLE_PAGES_AT_ONCE: true,
     AISLE_CALLS_AT_ONCE: true,
     AISLE_KEPT_PAGES_MB: true,
+    AISLE_OFFLINE: true,
     AISLE_FEED_HOSTS: true,
     AISLE_FEED_FOLDER: true,
     AISLE_RESERVE_MB: true,

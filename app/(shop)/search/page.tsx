@@ -6,12 +6,15 @@ import { parseSearchListing } from "@/lib/shop/catalog/listing-schema";
 import { parseSearch } from "@/lib/shop/catalog/search-params";
 import { readSearchCurrency, searchListing } from "@/lib/recommender/serving/search-listing";
 import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { searchWords } from "@/lib/words/search";
 
 type Props = PageProps<"/search">;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query } = parseSearch(await searchParams);
-  return { title: query ? `Search: ${query}` : "Search", robots: { index: false } };
+  const { say } = await getWords(searchWords);
+  return { title: query ? say("titleOf", { query }) : say("title"), robots: { index: false } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {

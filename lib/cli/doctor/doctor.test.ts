@@ -27,6 +27,7 @@ const env = {
   AISLE_PAGES_AT_ONCE: 40,
   AISLE_CALLS_AT_ONCE: 200,
   AISLE_KEPT_PAGES_MB: 0,
+  AISLE_OFFLINE: "on",
   AISLE_RESERVE_MB: 1,
 } as const;
 const NOW = Date.UTC(2026, 0, 1);

@@ -132,6 +132,8 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/pictures/uploads/[file]": [as("/pictures/uploads/none.webp")],
     "/pictures/[spec]": [as("/pictures/none")],
     "/carousel.js": [get("/carousel.js", {})],
+    "/offline": [get("/offline", {})],
+    "/offline.js": [get("/offline.js", {})],
     "/sitemap.xml": [as("/sitemap.xml")],
     "/feed.xml": [get("/feed.xml", {})],
     "/info/[name]": [get("/info/delivery", {}), get("/info/none", {})],
@@ -233,6 +235,23 @@ function makeShopperVisitors(shop: VisitedShop, signedIn: Record<string, string>
   };
 }
 
+/** What pages of categories and searches ask for. */
+function makeBrowsingVisitors(
+  shop: VisitedShop,
+  signedIn: Record<string, string>,
+): Record<string, Visitor[]> {
+  const as = (path: string) => get(path, signedIn);
+  return {
+    "/api/departments": [get("/api/departments", {})],
+    "/api/listing": [
+      as(`/api/listing?address=/category/${shop.category}`),
+      as("/api/listing?address=/search?q=lamp"),
+    ],
+    "/api/search": [as("/api/search?q=lamp")],
+    "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
+  };
+}
+
 /** Somebody else each time: nobody may guess passwords for long. */
 const stranger = () => new URLSearchParams({ email: `${randomId()}@example.com`, password: "wrong" });
 
@@ -256,7 +275,6 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     ],
     "/api/backfill": [post("/api/backfill", signedIn, () => ({ until: "2026-01-31T00:00:00Z" }))],
     "/api/cron/retrain": [post("/api/cron/retrain", bearer(CRON_SECRET))],
-    "/api/departments": [get("/api/departments", {})],
     "/api/erasures/[erasure]": [as(`/api/erasures/${NO_RECEIPT.id}`)],
     "/api/erasures/verify": [post("/api/erasures/verify", signedIn, () => NO_RECEIPT)],
     "/api/exploration": [as("/api/exploration")],
@@ -284,13 +302,12 @@ function makeApiVisitors(shop: VisitedShop, signedIn: Record<string, string>): R
     "/api/rules": [as("/api/rules")],
     "/api/rules/[rule]": [as(`/api/rules/${randomId()}`)],
     "/api/rollups": [as("/api/rollups")],
-    "/api/search": [as("/api/search?q=lamp")],
-    "/api/search/suggestions": [as("/api/search/suggestions?q=lam")],
     "/api/shoppers/[shopper]/external-id": [
       put(`/api/shoppers/${shop.shopper}/external-id`, signedIn, () => ({
         externalId: randomId().slice(0, 8),
       })),
     ],
+    ...makeBrowsingVisitors(shop, signedIn),
     ...makeShopperVisitors(shop, signedIn),
     "/api/similar/[product]": [as(`/api/similar/${product}`)],
     "/api/tables/[table]": [as("/api/tables/audit?format=jsonl"), as("/api/tables/users")],

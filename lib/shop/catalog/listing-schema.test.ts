@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVERYTHING, formatListing, listNarrowings, SORTS } from "./listing";
+import { listNarrowings } from "./list-narrowings";
+import { EVERYTHING, formatListing, SORTS } from "./listing";
 import { parseListing, parseSearchListing } from "./listing-schema";
 
 describe("a listing in the URL", () => {
@@ -123,7 +124,7 @@ describe("a listing in the URL", () => {
       inStock: true,
       page: 4,
     };
-    const found = listNarrowings(listing, { currency: "GBP" });
+    const found = listNarrowings(listing, { currency: "GBP", language: "en-GB" });
     expect(found.map(({ label }) => label)).toEqual([
       "Ash",
       "Oak",
@@ -135,5 +136,10 @@ describe("a listing in the URL", () => {
     expect(found[0]?.without).toEqual({ ...listing, brands: ["Oak"], page: 1 });
     expect(found[2]?.without).toEqual({ ...listing, attributes: { seat_height: ["45 cm"] }, page: 1 });
     expect(found[4]?.without).toEqual({ ...listing, maxPrice: null, page: 1 });
+    const german = listNarrowings(
+      { ...EVERYTHING, colours: ["Blue", "Ultramarin"], minPrice: 2000, inStock: true },
+      { currency: "EUR", language: "de-DE" },
+    );
+    expect(german.map(({ label }) => label)).toEqual(["Blau", "Ultramarin", "Ab 20,00\u00a0€", "Auf Lager"]);
   });
 });

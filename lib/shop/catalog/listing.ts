@@ -1,5 +1,4 @@
-import { decimalsOf, formatMoney } from "@/lib/platform/money";
-import { attributeLabel } from "./attribute-label";
+import { decimalsOf } from "@/lib/platform/money";
 
 export const SORTS = ["featured", "newest", "price-asc", "price-desc", "name"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -79,55 +78,8 @@ export function formatListing(
   return query && `?${query}`;
 }
 
-/** One condition that narrows a listing, and the listing without it. */
-export interface Narrowing {
-  label: string;
-  without: Listing;
-}
-
-function listAttributeNarrowings(listing: Listing): Narrowing[] {
-  const without = (key: string, name: string): Listing => {
-    const { [key]: values = [], ...others } = listing.attributes;
-    const left = values.filter((other) => other !== name);
-    const attributes = left.length === 0 ? others : Object.assign(others, { [key]: left });
-    return { ...listing, page: 1, attributes };
-  };
-  return Object.entries(listing.attributes).flatMap(([key, values]) =>
-    values.map((name) => ({ label: `${attributeLabel(key)}: ${name}`, without: without(key, name) })),
-  );
-}
-
-/**
- * What narrows this listing, in words: each can be taken away by itself.
- *
- * @param words language: how prices are written; nameOf: what the category with this path is called
- */
-export function listNarrowings(
-  listing: Listing,
-  {
-    currency,
-    language,
-    nameOf = (path: string) => path,
-  }: { currency: string; language?: string; nameOf?: (path: string) => string },
-): Narrowing[] {
-  const first = { ...listing, page: 1 };
-  const { category, brands, colours } = listing;
-  const found: Narrowing[] =
-    category === null ? [] : [{ label: nameOf(category), without: { ...first, category: null } }];
-  for (const label of brands) {
-    found.push({ label, without: { ...first, brands: brands.filter((other) => other !== label) } });
-  }
-  for (const label of colours) {
-    found.push({ label, without: { ...first, colours: colours.filter((other) => other !== label) } });
-  }
-  found.push(...listAttributeNarrowings(listing));
-  const { minPrice, maxPrice } = listing;
-  if (minPrice !== null || maxPrice !== null) {
-    const from = minPrice === null ? null : formatMoney({ amount: minPrice, currency }, language);
-    const to = maxPrice === null ? null : formatMoney({ amount: maxPrice, currency }, language);
-    const label = from && to ? `${from} to ${to}` : from ? `From ${from}` : `Up to ${to}`;
-    found.push({ label, without: { ...first, minPrice: null, maxPrice: null } });
-  }
-  if (listing.inStock) found.push({ label: "In stock", without: { ...first, inStock: false } });
-  return found;
+/** Whether this is a page of everything in the usual order. */
+export function isEverything(listing: Listing): boolean {
+  // No price is written, so that any currency does.
+  return formatListing({ ...listing, page: 1 }, "GBP") === "";
 }

@@ -5,12 +5,17 @@ import { createTracker, type RecordedListener, type TrackedEvent } from "@/clien
 import { uuidv7 } from "@/lib/platform/ids";
 import { getPermission, onPermission } from "./permission";
 import { purposeOf } from "./purpose";
+import { keepEvents, sendEvents } from "./unsent-events";
 
 let tracker: ReturnType<typeof createTracker> | undefined;
 
 function getTracker() {
   if (!tracker) {
-    tracker = createTracker(browserHost({ base: "" }, uuidv7));
+    const host = browserHost({ base: "" }, uuidv7);
+    // Without a network a beacon would be taken and lost.
+    const beacon = (body: string) => (navigator.onLine ? host.beacon(body) : keepEvents(body));
+    tracker = createTracker({ ...host, beacon });
+    void sendEvents(host, (kind) => getPermission()?.[purposeOf(kind)] ?? false);
     window.addEventListener("pagehide", tracker.leave);
   }
   return tracker;

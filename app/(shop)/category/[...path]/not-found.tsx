@@ -1,16 +1,19 @@
 import { WayOn } from "@/components/search/way-on";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { listingWords } from "@/lib/words/listing";
 
-export default function CategoryNotFound() {
+export default async function CategoryNotFound() {
+  const { say } = await getWords(listingWords);
   return (
     <>
       <EmptyState
-        title="There is no such department"
+        title={say("noDepartment")}
         level={1}
-        action={<ButtonLink href="/">Go to the front page</ButtonLink>}
+        action={<ButtonLink href="/">{say("front")}</ButtonLink>}
       >
-        <p>It may have another name by now. The menu above has all there are.</p>
+        <p>{say("otherName")}</p>
       </EmptyState>
       <WayOn />
     </>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CategoryLinks } from "@/components/product/category-links";
-import { ListingView } from "@/components/product/listing-view";
+import { ListingView } from "@/components/listing/listing-view";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -9,12 +9,13 @@ import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { categoryRails } from "@/lib/recommender/serving/page-rails";
 import { listProducts } from "@/lib/shop/catalog/list-products";
-import { EVERYTHING, formatListing, listNarrowings } from "@/lib/shop/catalog/listing";
+import { isEverything } from "@/lib/shop/catalog/listing";
 import { parseListing } from "@/lib/shop/catalog/listing-schema";
 import { describeCategory } from "@/lib/shop/catalog/describe-category";
 import { decodeCategoryPath } from "@/lib/shop/catalog/category-path";
 import { getCategoryPage } from "@/lib/shop/catalog/queries";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { listingWords } from "@/lib/words/listing";
 
 type Props = PageProps<"/category/[...path]">;
 
@@ -26,17 +27,19 @@ const getCategory = async (params: Props["params"]) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const category = await getCategory(params);
-  if (!category) return { title: "Not found" };
+  const { say } = await getWords(listingWords);
+  if (!category) return { title: say("notFound") };
   const { name, path, currency } = category;
-  const whole = await listProducts(path, EVERYTHING);
-  const { page, ...asked } = parseListing(await searchParams, currency);
-  // Each page of everything is one of its own; however it is narrowed and sorted, it is the same products again.
-  const isPlain =
-    page > 1 && page <= whole.pageCount && formatListing({ ...asked, page: 1 }, currency) === "";
+  const asked = parseListing(await searchParams, currency);
+  // However it is narrowed and sorted, it is the same products again.
+  if (!isEverything(asked)) return { title: name, alternates: { canonical: `/category/${path}` } };
+  const found = await listProducts(path, asked);
+  // Each page of everything is one of its own; a later one than there is shows the last.
+  const isLater = asked.page > 1 && asked.page === found.page;
   return {
-    title: isPlain ? `${name}, page ${page}` : name,
-    description: describeCategory(category, whole, await getLanguage()),
-    alternates: { canonical: `/category/${path}${isPlain ? `?page=${page}` : ""}` },
+    title: isLater ? say("page", { name, page: found.page }) : name,
+    description: describeCategory(category, found, await getLanguage()),
+    alternates: { canonical: `/category/${path}${isLater ? `?page=${found.page}` : ""}` },
   };
 }
 
@@ -45,25 +48,26 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   if (!category) notFound();
   const { name, path, ancestors, currency } = category;
   const asked = parseListing(await searchParams, currency);
-  const [found, { lists }] = await Promise.all([
+  const [{ say }, found, { lists }] = await Promise.all([
+    getWords(listingWords),
     listProducts(path, asked),
     loadPageLists(categoryRails(path)),
   ]);
   const listing = { ...asked, page: found.page };
-  const browsing = listing.page === 1 && listNarrowings(listing, { currency }).length === 0;
+  const browsing = listing.page === 1 && isEverything({ ...listing, sort: "featured" });
   const trail = ancestors.map((above) => ({ label: above.name, href: `/category/${above.path}` }));
   return (
     <Container className="space-y-10 pt-6">
       <div className="space-y-6">
-        <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, ...trail, { label: name }]} />
+        <Breadcrumbs crumbs={[{ label: say("shop"), href: "/" }, ...trail, { label: name }]} />
         <PageHeading title={name} />
         <CategoryLinks
-          label="In this department"
+          label={say("within")}
           categories={category.children.map((child) => ({ ...child, href: `/category/${child.path}` }))}
         />
       </div>
       {browsing && found.total > WORTH_A_RAIL && (
-        <Rail lists={lists} placement="category.top" title={`Popular in ${name}`} />
+        <Rail lists={lists} placement="category.top" title={say("popular", { name })} />
       )}
       <ListingView
         path={`/category/${path}`}

@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/ui/locale";
+import { listingControlsWords } from "@/lib/words/listing-controls";
 
 /** The form as a query string, without the fields that were left empty. */
 function toQuery(form: HTMLFormElement): string {
@@ -21,7 +23,6 @@ export function ListingForm({
   action,
   state,
   submitOnChange = false,
-  label = "Show results",
   onSent,
   className,
   children,
@@ -30,11 +31,11 @@ export function ListingForm({
   state: string;
   /** Ticking a box is enough. Text still waits for Enter or the button. */
   submitOnChange?: boolean;
-  label?: string;
   onSent?: () => void;
   className?: string;
   children: ReactNode;
 }) {
+  const { say } = useWords(listingControlsWords);
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [pending, startTransition] = useTransition();
@@ -57,7 +58,7 @@ export function ListingForm({
     <form ref={form} action={action} onSubmit={submit} onChange={change} className={className}>
       {children}
       <Button type="submit" variant="secondary" block pending={pending} className="mt-5">
-        {label}
+        {say("show")}
       </Button>
     </form>
   );

@@ -2,16 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { useWords } from "@/components/ui/locale";
 import { Select } from "@/components/ui/select";
-import { formatListing, type Listing, type Sort } from "@/lib/shop/catalog/listing";
-
-const LABELS: Record<Sort, string> = {
-  featured: "Featured",
-  newest: "Newest",
-  "price-asc": "Price, low to high",
-  "price-desc": "Price, high to low",
-  name: "Name",
-};
+import { formatListing, type Listing, SORTS } from "@/lib/shop/catalog/listing";
+import { listingControlsWords } from "@/lib/words/listing-controls";
 
 /** The order of a listing. Without JavaScript it has a button of its own and carries the filters along. */
 export function SortForm({
@@ -19,16 +13,17 @@ export function SortForm({
   listing,
   currency,
   carried: kept = {},
-  bestFirst = LABELS.featured,
+  isSearch = false,
 }: {
   action: string;
   listing: Listing;
   currency: string;
   /** What else the address says. */
   carried?: Record<string, string>;
-  /** What the usual order is called. */
-  bestFirst?: string;
+  /** Whether the usual order is by how well a product fits. */
+  isSearch?: boolean;
 }) {
+  const { say } = useWords(listingControlsWords);
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const carried = new URLSearchParams(
@@ -48,21 +43,21 @@ export function SortForm({
       ))}
       <Select
         name="sort"
-        aria-label="Sort by"
+        aria-label={say("sortBy")}
         aria-busy={pending}
         key={listing.sort}
         defaultValue={listing.sort}
         onChange={(event) => choose(event.target.value)}
         className="grow"
       >
-        {Object.entries(LABELS).map(([sort, label]) => (
+        {SORTS.map((sort) => (
           <option key={sort} value={sort}>
-            {sort === "featured" ? bestFirst : label}
+            {say(sort === "featured" && isSearch ? "best" : sort)}
           </option>
         ))}
       </Select>
       <noscript>
-        <button className="h-11 rounded-md border border-line-strong px-4">Sort</button>
+        <button className="h-11 rounded-md border border-line-strong px-4">{say("sort")}</button>
       </noscript>
     </form>
   );

@@ -2,23 +2,28 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ProductGrid } from "@/components/product/product-grid";
 import { Pagination } from "@/components/ui/pagination";
+import { randomId } from "@/lib/platform/ids";
 import type { ProductListing } from "@/lib/shop/catalog/product-listing";
-import { EVERYTHING, formatListing, type Listing, listNarrowings } from "@/lib/shop/catalog/listing";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { listNarrowings } from "@/lib/shop/catalog/list-narrowings";
+import { EVERYTHING, formatListing, type Listing } from "@/lib/shop/catalog/listing";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { listingWords } from "@/lib/words/listing";
+import { paginationWords } from "@/lib/words/pagination";
 import { FilterFields } from "./filter-fields";
 import { FilterSheet } from "./filter-sheet";
 import { ListingForm } from "./listing-form";
 import { Narrowings } from "./narrowings";
-import { ProductGrid } from "./product-grid";
+import { NextPages } from "./next-pages";
 import { SortForm } from "./sort-form";
 
 /** Where a listing is shown, and how, when that is not the page of a category. */
 interface ListingPlace {
   /** What else the address says: what was searched for. */
   carried?: Record<string, string>;
-  /** What the usual order is called. */
-  bestFirst?: string;
+  /** Whether the usual order is by how well a product fits. */
+  isSearch?: boolean;
   /** The products, where they are shown in a way of their own. */
   grid?: ReactNode;
   /** Said instead of how many there are. */
@@ -34,7 +39,7 @@ export async function ListingView({
   found,
   currency,
   carried = {},
-  bestFirst,
+  isSearch,
   grid,
   status,
   missingPage = null,
@@ -45,7 +50,11 @@ export async function ListingView({
   currency: string;
 }) {
   const { products, facets, total, page, pageCount } = found;
-  const language = await getLanguage();
+  const [{ say }, pageWords, language] = await Promise.all([
+    getWords(listingWords),
+    getWords(paginationWords),
+    getLanguage(),
+  ]);
   const hrefOf = (other: Listing) => path + formatListing(other, currency, carried);
   const nameOf = (category: string) =>
     facets.categories.find((known) => known.path === category)?.name ?? category;
@@ -56,17 +65,16 @@ export async function ListingView({
   const makeFields = () => (
     <FilterFields listing={listing} facets={facets} currency={currency} carried={carried} />
   );
-  const count = total === 1 ? "1 product" : `${total.toLocaleString(language)} products`;
   return (
     <section aria-labelledby={grid ? undefined : "products"} className="border-t border-line pt-5">
       {!grid && (
         <h2 id="products" className="sr-only">
-          Products
+          {say("heading")}
         </h2>
       )}
       <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p role="status" className="order-2 grow text-sm text-muted tabular-nums sm:order-none">
-          {status ?? count}
+          {status ?? say("products", { count: total })}
         </p>
         <div className="flex w-full gap-3 sm:w-auto">
           <FilterSheet action={path} state={state} count={narrowings.length}>
@@ -77,7 +85,7 @@ export async function ListingView({
             listing={listing}
             currency={currency}
             carried={carried}
-            bestFirst={bestFirst}
+            isSearch={isSearch}
           />
         </div>
       </div>
@@ -86,34 +94,41 @@ export async function ListingView({
         clearHref={everything}
       />
       <div className="grid gap-x-12 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <aside aria-label="Filters" className="filter-aside hidden lg:block">
+        <aside aria-label={say("filters")} className="filter-aside hidden lg:block">
           <ListingForm action={path} state={state} submitOnChange>
             {makeFields()}
           </ListingForm>
         </aside>
         <div className="min-w-0 space-y-14">
           {missingPage !== null && total > 0 && (
-            <Alert>
-              There is no page {missingPage.toLocaleString(language)} of this. You are looking at the last
-              one, page {page.toLocaleString(language)}.
-            </Alert>
+            <Alert>{say("noPage", { missing: missingPage, page })}</Alert>
           )}
           {products.length > 0 ? (
-            (grid ?? <ProductGrid products={products} />)
+            <div data-listing>
+              <div data-page={page}>{grid ?? <ProductGrid products={products} />}</div>
+              {pageCount > 1 && (
+                <NextPages
+                  rendered={{ address: path + state, page, rendering: randomId() }}
+                  pageCount={pageCount}
+                >
+                  <Pagination
+                    page={page}
+                    pageCount={pageCount}
+                    hrefFor={(other) => hrefOf({ ...listing, page: other })}
+                    words={pageWords}
+                  />
+                </NextPages>
+              )}
+            </div>
           ) : (
             <EmptyState
-              title={narrowings.length > 0 ? "Nothing fits all of that" : "Nothing here at the moment"}
+              title={say(narrowings.length > 0 ? "noneFits" : "none")}
               level={3}
-              action={narrowings.length > 0 && <ButtonLink href={everything}>Show everything</ButtonLink>}
+              action={narrowings.length > 0 && <ButtonLink href={everything}>{say("everything")}</ButtonLink>}
             >
-              {narrowings.length > 0 && <p>Take one of the filters away and there will be more.</p>}
+              {narrowings.length > 0 && <p>{say("fewer")}</p>}
             </EmptyState>
           )}
-          <Pagination
-            page={page}
-            pageCount={pageCount}
-            hrefFor={(other) => hrefOf({ ...listing, page: other })}
-          />
         </div>
       </div>
       {/* Without JavaScript there is no sheet: the filters stand above the products on small screens too. */}

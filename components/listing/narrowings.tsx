@@ -1,8 +1,10 @@
 import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { listingWords } from "@/lib/words/listing";
 
 /** What narrows a listing now; following one takes it away. */
-export function Narrowings({
+export async function Narrowings({
   narrowings,
   clearHref,
 }: {
@@ -10,14 +12,15 @@ export function Narrowings({
   clearHref: string;
 }) {
   if (narrowings.length === 0) return null;
+  const { say } = await getWords(listingWords);
   return (
-    <ul aria-label="Filters in use" className="mb-6 flex flex-wrap items-center gap-2">
+    <ul aria-label={say("inUse")} className="mb-6 flex flex-wrap items-center gap-2">
       {narrowings.map(({ label, href }) => (
         <li key={href}>
           <Link
             href={href}
             scroll={false}
-            aria-label={`Remove filter: ${label}`}
+            aria-label={say("remove", { label })}
             className="inline-flex h-9 items-center gap-1.5 rounded-full bg-tile px-3.5 text-sm hover:bg-line"
           >
             {label}
@@ -31,7 +34,7 @@ export function Narrowings({
           scroll={false}
           className="px-2 py-2 text-sm text-muted underline underline-offset-4 hover:text-ink"
         >
-          Clear all
+          {say("clear")}
         </Link>
       </li>
     </ul>

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Swatch } from "./swatch";
+import { Swatch } from "@/components/product/swatch";
 import { TextField } from "@/components/ui/text-field";
 import { attributeParam, type Listing, toDecimal } from "@/lib/shop/catalog/listing";
+import { sayColour } from "@/lib/shop/catalog/say-colour";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { listingWords } from "@/lib/words/listing";
 import type { Facets, FacetValue } from "@/lib/shop/catalog/product-listing";
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
@@ -22,14 +25,14 @@ function Choices({
   name,
   values,
   chosen,
-  hasSwatches = false,
+  coloursIn,
 }: {
   legend: string;
   name: string;
   values: FacetValue[];
   chosen: readonly string[];
-  /** Whether the values are colours, shown beside their names. */
-  hasSwatches?: boolean;
+  /** The values are colours, shown beside their names in this language. */
+  coloursIn?: string;
 }) {
   if (values.length < 2 && chosen.length === 0) return null;
   return (
@@ -40,8 +43,8 @@ function Choices({
             key={value.name}
             name={name}
             value={value.name}
-            label={value.name}
-            mark={hasSwatches && <Swatch colour={value.name} />}
+            label={coloursIn === undefined ? value.name : sayColour(value.name, coloursIn)}
+            mark={coloursIn !== undefined && <Swatch colour={value.name} />}
             count={value.count}
             defaultChecked={chosen.includes(value.name)}
           />
@@ -52,7 +55,7 @@ function Choices({
 }
 
 /** What a listing can be narrowed by. Stands in a form; the order is carried along. */
-export function FilterFields({
+export async function FilterFields({
   listing,
   facets,
   currency,
@@ -65,6 +68,7 @@ export function FilterFields({
   carried?: Record<string, string>;
 }) {
   const { brands, colours, attributes = [], priceRange } = facets;
+  const [{ say }, language] = await Promise.all([getWords(listingWords), getLanguage()]);
   const { minPrice, maxPrice } = listing;
   const isPriced = priceRange !== null || minPrice !== null || maxPrice !== null;
   const hidden = { ...carried, ...(listing.category !== null && { category: listing.category }) };
@@ -76,36 +80,42 @@ export function FilterFields({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {listing.sort !== "featured" && <input type="hidden" name="sort" value={listing.sort} />}
-      <Group legend="Availability">
+      <Group legend={say("availability")}>
         <Checkbox
           name="stock"
           value="1"
-          label="In stock"
+          label={say("inStock")}
           count={facets.inStock}
           defaultChecked={listing.inStock}
         />
       </Group>
       {isPriced && (
-        <Group legend={`Price in ${currency}`}>
+        <Group legend={say("price", { currency })}>
           <div className="grid grid-cols-2 gap-3">
             <TextField
               {...price}
               name="min"
-              label="From"
+              label={say("from")}
               defaultValue={decimal(minPrice)}
               placeholder={decimal(priceRange?.min ?? null)}
             />
             <TextField
               {...price}
               name="max"
-              label="To"
+              label={say("to")}
               defaultValue={decimal(maxPrice)}
               placeholder={decimal(priceRange?.max ?? null)}
             />
           </div>
         </Group>
       )}
-      <Choices legend="Colour" name="colour" values={colours} chosen={listing.colours} hasSwatches />
+      <Choices
+        legend={say("colour")}
+        name="colour"
+        values={colours}
+        chosen={listing.colours}
+        coloursIn={language}
+      />
       {attributes.map(({ key, label, values }) => (
         <Choices
           key={key}
@@ -115,7 +125,7 @@ export function FilterFields({
           chosen={listing.attributes[key] ?? []}
         />
       ))}
-      <Choices legend="Brand" name="brand" values={brands} chosen={listing.brands} />
+      <Choices legend={say("brand")} name="brand" values={brands} chosen={listing.brands} />
     </div>
   );
 }

@@ -7,12 +7,26 @@ import { useImpression } from "@/components/recommendations/use-impression";
 import type { ShownProduct } from "@/lib/shop/catalog/product-card";
 
 /** One page of results: a list that says when it was seen and what was followed from it. */
-export function ResultGrid({ products, token }: { products: ShownProduct[]; token: string }) {
+export function ResultGrid({
+  products,
+  token,
+  eager,
+}: {
+  products: ShownProduct[];
+  token: string;
+  /** Of how many the pictures load at once. */
+  eager?: number;
+}) {
   const grid = useRef<HTMLDivElement>(null);
   useImpression(grid, products.length > 0 ? token : null);
   return (
     <div ref={grid}>
-      <ProductGrid products={products} level={2} onFollow={(product) => recordClick(product.id, token)} />
+      <ProductGrid
+        products={products}
+        level={2}
+        eager={eager}
+        onFollow={(product) => recordClick(product.id, token)}
+      />
     </div>
   );
 }
