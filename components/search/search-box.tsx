@@ -95,7 +95,8 @@ export function SearchBox() {
           className="h-11 w-full rounded-full border border-transparent bg-tile pr-4 pl-11 text-base placeholder:text-muted hover:border-line-strong focus:border-line-strong focus:bg-surface [&::-webkit-search-cancel-button]:hidden"
         />
         <SuggestionList id={listId} open={open} options={options} active={active} onChoose={go} />
-        <button type="submit" className="sr-only">
+        {/* Nobody would see it have the focus, and Enter in the field does the same. */}
+        <button type="submit" tabIndex={-1} className="sr-only">
           Search
         </button>
       </form>
