@@ -6,7 +6,8 @@ const CRASH = "crash.spec.ts";
 /** Moves what serves, which other stories look at. */
 const RELEASES = "releases.spec.ts";
 
-const launchOptions = {
+/** How the browser is started, wherever there is one. */
+export const launchOptions = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     "--no-sandbox",
