@@ -8,7 +8,7 @@ export function BothSchemes({ id, title, children }: { id: string; title: string
   return (
     <section aria-labelledby={id}>
       <SectionHeading id={id} title={title} />
-      <div className="grid gap-4 2xl:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2">
         <div role="group" aria-label={`${title}, light`} className={`scheme-light ${PANEL}`}>
           {children}
         </div>

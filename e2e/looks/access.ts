@@ -52,7 +52,12 @@ export async function findFaded(page: Page): Promise<string[]> {
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
       element.getBoundingClientRect().width > 2;
     const hasEdge = (element: Element) => {
-      const { borderTopStyle, borderTopWidth, borderTopColor, outlineStyle } = getComputedStyle(element);
+      // Where a file is chosen, the edge is that of the browser's own button.
+      const part = element.matches("[type=file]") ? "::file-selector-button" : undefined;
+      const { borderTopStyle, borderTopWidth, borderTopColor, outlineStyle } = getComputedStyle(
+        element,
+        part,
+      );
       const ground = getComputedStyle(document.body).backgroundColor;
       const hasBorder =
         borderTopStyle !== "none" && parseFloat(borderTopWidth) >= 1 && borderTopColor !== ground;

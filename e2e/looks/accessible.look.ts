@@ -30,3 +30,35 @@ for (const state of STATES) {
     });
   });
 }
+
+const FAULTY = `<!doctype html><html lang="en"><title>Faults</title><main><h1>Faults</h1>
+  <style>
+    @keyframes turn { to { rotate: 1turn } }
+    #ringless:focus { outline: none }
+    #moving { animation: turn 3s infinite }
+    #wide { width: 30rem; background: red }
+    #cover { position: fixed; inset: auto 0 0; height: 60px; background: #fff }
+    input, .bg-accent { border: 0; color: #777; background: #888 }
+  </style>
+  <button id="ringless">No ring</button> <button id="moving">Moves</button>
+  <button class="bg-accent">Filled</button> <input id="field"> <div id="wide">Wide</div>
+  <button id="covered" style="position: fixed; bottom: 10px; left: 10px">Covered</button><div id="cover"></div></main></html>`;
+
+test("what is asked of pages finds what is wrong", async ({ page }) => {
+  await page.setContent(FAULTY);
+  const found = async (faults: Promise<string[]>) => (await faults).join("\n");
+  const violations = await found(findViolations(page, []));
+  expect(violations).toContain("color-contrast");
+  expect(violations).toContain('label: <input id="field">');
+  expect(await found(findViolations(page, ["color-contrast"]))).not.toContain("color-contrast");
+  expect(await found(findMotion(page))).toContain("moving");
+  await page.setViewportSize({ width: 700, height: 800 });
+  expect(await found(findOverflow(page))).toContain("wide");
+  const lost = await found(findLostFocus(page));
+  expect(lost).toContain('has no ring: <button id="ringless"');
+  expect(lost).toContain('is covered: <button id="covered"');
+  await page.emulateMedia({ forcedColors: "active" });
+  const faded = await found(findFaded(page));
+  expect(faded).toContain("field");
+  expect(faded).toContain("bg-accent");
+});

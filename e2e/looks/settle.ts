@@ -6,6 +6,11 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await expect(page.locator(".until-visit")).toHaveCount(0);
   await expect(page.locator("[aria-busy=true]:not([role=group] *)")).toHaveCount(0);
+  await awaitPictures(page);
+}
+
+/** Waits until every picture of the page is there to be shown, those below the fold as well. */
+async function awaitPictures(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const pictures = [...document.images];
     for (const picture of pictures) picture.loading = "eager";
@@ -22,26 +27,31 @@ export async function settle(page: Page): Promise<void> {
  */
 export async function makeEqual(page: Page, figures: boolean): Promise<void> {
   await page.evaluate((hasFigures) => {
-    const card = { brand: "Fernhill", name: "A product that was chosen for somebody", price: "£20.00" };
+    const words = {
+      ":scope > div p": "Fernhill",
+      ":is(h2, h3) a": "A product that was chosen for somebody",
+      ".tabular-nums": "£20.00",
+      ":scope > p": "Popular here",
+    };
+    for (const heading of document.querySelectorAll("[data-placement] h2")) heading.textContent = "A list";
     for (const article of document.querySelectorAll("[data-placement] article")) {
       for (const picture of article.querySelectorAll("img"))
         picture.src = "/pictures/cushion_teal_1x9k2a.60x40.svg";
-      const [brand, heading, price] = ["p", ":is(h2, h3) a, :is(h2, h3)", ".tabular-nums"].map((one) =>
-        article.querySelector(one),
-      );
-      if (brand) brand.textContent = card.brand;
-      if (heading) heading.textContent = card.name;
-      if (price) price.textContent = card.price;
+      for (const [part, word] of Object.entries(words)) {
+        const said = article.querySelector(part);
+        if (said) said.textContent = word;
+      }
       for (const mark of article.querySelectorAll<HTMLElement>(".absolute > .rounded-sm"))
         mark.style.display = "none";
     }
     const day =
       /\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g;
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const text = (node.textContent ?? "").replace(day, "1 March 2026");
       const told = hasFigures ? text.replace(/\d/g, "0") : text;
       if (told !== node.textContent) node.textContent = told;
     }
   }, figures);
+  await awaitPictures(page);
 }

@@ -31,6 +31,32 @@ for (const state of pictured) {
   });
 }
 
+/** Small changes of the design, as slips make them. */
+const SLIPS = {
+  "--spacing": "0.265rem",
+  "--accent": "#1f4d5a",
+  "--radius-md": "0.6rem",
+  "--text-base": "1.03rem",
+};
+
+test("a slip in a single token is seen", async ({ page }, { project, config, outputDir }) => {
+  test.skip(config.updateSnapshots !== "missing", "There is nothing yet to compare with.");
+  await page.goto("/sign-in");
+  await settle(page);
+  const picture = `${PICTURES}/sign-in.${project.name}.light.webp`;
+  const compare = async () =>
+    compareLook(await page.screenshot({ fullPage: true, animations: "disabled" }), picture, outputDir, false);
+  expect(await compare()).toBeNull();
+  for (const [token, value] of Object.entries(SLIPS)) {
+    await page.evaluate((slip) => document.documentElement.style.setProperty(...slip), [
+      token,
+      value,
+    ] as const);
+    expect(await compare(), token).not.toBeNull();
+    await page.evaluate((slip) => document.documentElement.style.removeProperty(slip), token);
+  }
+});
+
 test("no picture is kept of what is no longer looked at", () => {
   const names = pictured.flatMap(({ name, only }) =>
     PROJECTS.filter((project) => only === undefined || only === project).flatMap((project) =>
