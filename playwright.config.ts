@@ -9,7 +9,8 @@ const RELEASES = "releases.spec.ts";
 const GERMAN = "german.spec.ts";
 const APART = [CRASH, RELEASES, GERMAN];
 
-const launchOptions = {
+/** How the browser is started, wherever there is one. */
+export const launchOptions = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     "--no-sandbox",

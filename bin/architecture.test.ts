@@ -129,3 +129,34 @@ describe("circles of imports, types included", () => {
     expect(findCircles(toFolders(imports))).toEqual([]);
   });
 });
+
+describe("the style guide", () => {
+  const isGuide = (file: string) => file.startsWith("components/styleguide/");
+  const imports = readImports(["components"]);
+  const shown = new Set([...imports].filter(([file]) => isGuide(file)).flatMap(([, from]) => [...from]));
+
+  it("shows every part of components/ui itself, and what shop and admin share besides", () => {
+    const parts = [...imports.keys()].filter(
+      (file) =>
+        /^components\/(ui|form)\/.*\.tsx$/.test(file) &&
+        /^export function [A-Z]/m.test(fs.readFileSync(file, "utf8")),
+    );
+    expect(parts.length).toBeGreaterThan(25);
+    expect(parts.filter((file) => !shown.has(file))).toEqual([]);
+  });
+
+  it("is on the page of the admin, all of it", () => {
+    const page = fs.readFileSync("app/(admin)/admin/styleguide/page.tsx", "utf8");
+    const used = new Set(
+      [...imports].filter(([file]) => isGuide(file)).flatMap(([, from]) => [...from].filter(isGuide)),
+    );
+    const loose = [...imports.keys()].filter(
+      (file) =>
+        isGuide(file) &&
+        !file.endsWith(".test.ts") &&
+        !used.has(file) &&
+        !page.includes(`@/${file.replace(/\.tsx?$/, "")}"`),
+    );
+    expect(loose).toEqual([]);
+  });
+});

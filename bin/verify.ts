@@ -9,6 +9,7 @@ import { verifyFuzz } from "@/lib/launch/verify/fuzz";
 import { verifyGuard } from "@/lib/launch/verify/guard";
 import { verifyHalfOpen } from "@/lib/launch/verify/half-open";
 import { verifyImage } from "@/lib/launch/verify/image";
+import { verifyAccessible, verifyVisual } from "@/lib/launch/verify/looks";
 import { verifyOpenApi } from "@/lib/launch/verify/openapi-linters";
 import { verifyOverload } from "@/lib/launch/verify/overload";
 import { verifyRequests } from "@/lib/launch/verify/requests";
@@ -23,13 +24,18 @@ import { verifyPackage } from "./package/verify-package";
 
 interface Suite {
   readonly about: string;
-  /** Whether the promise was kept; a rejection says why it was not. */
-  run(): Promise<boolean>;
+  /** Whether the promise was kept; a rejection says why it was not. `given`: what else stands in the command. */
+  run(given: readonly string[]): Promise<boolean>;
 }
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 
 const SUITES: Readonly<Record<string, Suite>> = {
+  accessible: {
+    about:
+      "every page in every state, both themes, desktop and phone: axe finds nothing, large letters fit, keys suffice",
+    run: verifyAccessible,
+  },
   backup: {
     about:
       "a shop that is written to, backed up, lost, restored, moved to a server of its own and back: figures equal throughout",
@@ -130,6 +136,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "twice 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, no growth",
     run: verifyRequests,
   },
+  visual: {
+    about: "every page looks as in the picture that is kept of it; `visual --accept` keeps what is seen now",
+    run: verifyVisual,
+  },
   "whole-files": {
     about: "half a million rows of Online Retail, imported twice: all of them accounted for",
     run: () => runCheck(longCheck("lib/data/import")).then(({ failed }) => failed === 0),
@@ -137,10 +147,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
 };
 
 endOnFailure();
-const [name = ""] = process.argv.slice(2);
+const [name = "", ...given] = process.argv.slice(2);
 const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
 if (suite) {
-  const isKept = await suite.run().catch((error: unknown) => {
+  const isKept = await suite.run(given).catch((error: unknown) => {
     console.error(messageOf(error));
     return false;
   });

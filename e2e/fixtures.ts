@@ -5,6 +5,11 @@ import { ensurePostgres } from "@/lib/platform/postgres/embedded";
 
 /** The shop's data folder, as playwright.config.ts starts it. */
 export const DATA = ".data/e2e";
+
+export interface WorkerOptions {
+  /** The data folder of the shop that is looked at. */
+  data: string;
+}
 const ADMIN_EMAIL = "admin@aisle.local";
 
 interface Options {
@@ -19,7 +24,7 @@ interface Fixtures {
   cleanConsole: void;
 }
 
-interface WorkerFixtures {
+interface WorkerFixtures extends WorkerOptions {
   /** The running shop's own database: what arrived is looked up where it lies. */
   database: pg.Pool;
 }
@@ -33,9 +38,10 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
     },
     { auto: true },
   ],
+  data: [DATA, { option: true, scope: "worker" }],
   database: [
-    async ({}, use) => {
-      const postgres = await ensurePostgres(DATA);
+    async ({ data }, use) => {
+      const postgres = await ensurePostgres(data);
       const pool = new pg.Pool({ connectionString: postgres.urlOf("aisle"), max: 2 });
       // All stories come from one address, and what the ones before tried there is remembered for an hour.
       await pool.query("delete from attempts");
@@ -164,8 +170,8 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
-export async function signInAsAdmin(page: Page): Promise<void> {
-  const secrets = JSON.parse(fs.readFileSync(`${DATA}/secrets.json`, "utf8")) as Record<string, string>;
+export async function signInAsAdmin(page: Page, data = DATA): Promise<void> {
+  const secrets = JSON.parse(fs.readFileSync(`${data}/secrets.json`, "utf8")) as Record<string, string>;
   await signIn(page, ADMIN_EMAIL, secrets.ADMIN_PASSWORD ?? "");
 }
 

@@ -55,7 +55,7 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
         >
           <span
             className={cx(
-              "size-4.5 rounded-full transition-transform motion-reduce:transition-none",
+              "size-4.5 rounded-full transition-transform motion-reduce:transition-none forced-colors:bg-[CanvasText]",
               shown ? "translate-x-4 bg-on-accent" : "bg-line-strong",
             )}
           />

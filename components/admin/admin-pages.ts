@@ -59,6 +59,7 @@ export const ADMIN_PAGES: readonly AdminPageGroup[] = [
     pages: [
       { href: "/admin/settings", label: "Settings", scope: "settings:write" },
       { href: "/admin/texts", label: "Texts", scope: "settings:write" },
+      { href: "/admin/styleguide", label: "Style guide", scope: "insights:read" },
       { href: "/admin/privacy", label: "Privacy", scope: "settings:write" },
       { href: "/admin/keys", label: "Keys", scope: "keys:write" },
       { href: "/admin/users", label: "Users", scope: "users:write" },

@@ -105,7 +105,8 @@ export function SearchBox() {
           active={active}
           onChoose={go}
         />
-        <button type="submit" className="sr-only">
+        {/* Nobody would see it have the focus, and Enter in the field does the same. */}
+        <button type="submit" tabIndex={-1} className="sr-only">
           {say("search")}
         </button>
       </form>

@@ -15,7 +15,8 @@ const BASE =
   "transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  // Where colours are forced, only an edge tells it from text.
+  primary: "bg-accent text-on-accent hover:bg-accent-strong forced-colors:border",
   secondary: "border border-line-strong bg-surface text-ink hover:border-ink",
   ghost: "text-ink hover:bg-tile",
   danger: "border border-negative bg-surface text-negative hover:bg-negative-soft",

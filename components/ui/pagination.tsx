@@ -58,7 +58,7 @@ export function Pagination({
             href={hrefFor(n)}
             aria-label={say("page", { page: String(n) })}
             aria-current={n === page ? "page" : undefined}
-            className={cx(CELL, n === page ? "bg-ink text-canvas" : "hover:bg-tile")}
+            className={cx(CELL, n === page ? "bg-ink text-canvas forced-colors:border" : "hover:bg-tile")}
           >
             {n}
           </Link>

@@ -8,10 +8,10 @@ export function ProgressBar({ label, value }: { label: string; value: number | n
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-tile"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-tile forced-colors:border"
     >
       <div
-        className={`h-full rounded-full bg-accent transition-[width] duration-300 ${percent === null ? "w-1/3 animate-pulse" : ""}`}
+        className={`h-full rounded-full bg-accent forced-colors:bg-[CanvasText] transition-[width] duration-300 ${percent === null ? "w-1/3 animate-pulse" : ""}`}
         style={percent === null ? undefined : { width: `${percent}%` }}
       />
     </div>

@@ -29,7 +29,7 @@ export function TabLinks({
                 "inline-flex h-11 items-center border-b-2 whitespace-nowrap",
                 tab.href === current
                   ? "border-ink font-medium"
-                  : "border-transparent text-muted hover:text-ink",
+                  : "border-transparent text-muted hover:text-ink forced-colors:border-[Canvas]",
               )}
             >
               {tab.label}

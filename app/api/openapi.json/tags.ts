@@ -12,7 +12,11 @@ const GROUPS: readonly Group[] = [
     description: "Lists for a shopper, for a page or for a product.",
     paths: ["recommend", "similar"],
   },
-  { name: "Search", description: "Products a query finds, in a shopper's order.", paths: ["search", "listing"] },
+  {
+    name: "Search",
+    description: "Products a query finds, in a shopper's order.",
+    paths: ["search", "listing"],
+  },
   {
     name: "Interactions",
     description: "What shoppers did: views, carts, purchases, lists seen and followed.",
