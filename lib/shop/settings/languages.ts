@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
+import { spokenLanguage } from "@/lib/words/words";
 
 /** Of the shop itself no more than that are said in other languages; a menu has to hold them. */
 export const MOST_LANGUAGES = 20;
@@ -86,6 +87,12 @@ export function textsIn(settings: Languages, language: string): OwnTexts {
     description: other?.description || description,
     footer: other?.footer || footer,
   };
+}
+
+/** The language of the pages of whoever is spoken to in `language`: that of the shop's own words, English where it does not speak theirs. */
+export function pageLanguage(language: string): string {
+  const spoken = spokenLanguage(language);
+  return primary(language) === spoken ? language : spoken;
 }
 
 /** Whether one of these texts is said in the first language though another was asked for, because the shop has not written it. */
