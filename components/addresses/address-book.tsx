@@ -46,7 +46,7 @@ export async function AddressBook({
   book: readonly SavedAddress[];
   edit: string | undefined;
 }) {
-  const [{ say }, language] = [await getWords(addressWords), await getLanguage()];
+  const [{ say }, language] = await Promise.all([getWords(addressWords), getLanguage()]);
   const edited = book.find(({ id }) => id === edit) ?? null;
   return (
     <>
@@ -70,7 +70,11 @@ export async function AddressBook({
         <h2 id="form-title" className="text-xl font-medium">
           {say(edited ? "change" : "add")}
         </h2>
-        <AddressForm key={edited?.id} saved={edited} countries={nameDeliveries(language, edited?.address.country)} />
+        <AddressForm
+          key={edited?.id}
+          saved={edited}
+          countries={nameDeliveries(language, edited?.address.country)}
+        />
       </section>
     </>
   );

@@ -1,4 +1,5 @@
 import { countryName } from "@/lib/shop/orders/countries";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import type { Address } from "@/lib/shop/orders/schema";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 

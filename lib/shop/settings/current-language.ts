@@ -3,7 +3,8 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { cookieName } from "@/lib/platform/http/site";
 import { type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
-import { chooseLanguage, isInFirst, languagesOf, type OwnTexts, pageLanguage, textsIn } from "./languages";
+import { languagesOf } from "./language-names";
+import { chooseLanguage, isInFirst, type OwnTexts, pageLanguage, textsIn } from "./languages";
 import { getSettings } from "./live-settings";
 
 /** What the cookie is called that holds which of the shop's languages a visitor has chosen. */

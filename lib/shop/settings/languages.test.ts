@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  chooseLanguage,
-  isInFirst,
-  languageName,
-  languagesOf,
-  pageLanguage,
-  textsIn,
-  toLanguage,
-} from "./languages";
+import { languageName, languagesOf } from "./language-names";
+import { chooseLanguage, isInFirst, pageLanguage, textsIn, toLanguage } from "./languages";
 
 const none = { name: "", headline: "", description: "", footer: "" };
 const settings = {
