@@ -46,7 +46,7 @@ export async function AddressBook({
   book: readonly SavedAddress[];
   edit: string | undefined;
 }) {
-  const [{ say }, language] = [await getWords(addressWords), await getLanguage()];
+  const [{ say }, language] = await Promise.all([getWords(addressWords), getLanguage()]);
   const edited = book.find(({ id }) => id === edit) ?? null;
   return (
     <>

@@ -4,7 +4,7 @@ import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 import { keepsForOffline } from "@/lib/pages/keeps-for-offline";
 import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
-import { languagesOf } from "@/lib/shop/settings/languages";
+import { languagesOf } from "@/lib/shop/settings/language-names";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Footer } from "./footer";
 import { Header } from "./header";

@@ -11,8 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CheckoutPage({ searchParams }: PageProps<"/checkout">) {
-  const { address } = await searchParams;
-  const { say } = await getWords(checkoutWords);
+  const [{ address }, { say }] = await Promise.all([searchParams, getWords(checkoutWords)]);
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title={say("title")} />

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
-import { languageCode, MOST_LANGUAGES, ownTexts } from "./languages";
+import { DELIVERIES } from "./deliveries";
+import { MOST_LANGUAGES } from "./language-names";
+import { languageCode, ownTexts } from "./languages";
 import { REGIONS } from "./regions";
 
 /** What delivery costs in one currency, in minor units. */
@@ -32,10 +34,6 @@ export type PaymentWay = (typeof PAYMENT_WAYS)[number];
 const promiseSchema = z
   .object({ from: z.int().min(0).max(90), to: z.int().min(0).max(90) })
   .refine(({ from, to }) => from <= to, "The first day comes before the last.");
-
-/** The ways an order goes to its shopper. */
-export const DELIVERIES = ["standard", "express", "collect"] as const;
-export type Delivery = (typeof DELIVERIES)[number];
 
 const currencyCode = z
   .string()
