@@ -30,6 +30,8 @@ export const LIB_ROOMS = [
   "lib/shop/payments",
   "lib/shop/cart",
   "lib/shop/orders",
+  "lib/shop/addresses",
+  "lib/shop/lists",
   "lib/shop/reviews",
   "lib/shop/notices",
   "lib/shop/accounts",

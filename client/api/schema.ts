@@ -2723,6 +2723,34 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
+            /** @description The account's address book. */
+            addresses: {
+                name: string;
+                address: {
+                    [key: string]: unknown;
+                };
+                isDefault: boolean;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Lists of products the account has saved. */
+            savedLists: {
+                name: string;
+                /** @description Whether whoever has its link may open it. */
+                shared: boolean;
+                /** Format: date-time */
+                at: string;
+                products: {
+                    /** @description Null: the shop does not have it any more. */
+                    product: {
+                        id: string;
+                        sku: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            }[];
             /** @description Histories that became part of this shopper's. */
             merges: {
                 /** Format: date-time */

@@ -7,6 +7,7 @@ import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { isStaff } from "@/lib/shop/auth/scopes";
 import { getViewer } from "@/lib/shop/auth/viewer";
+import { AccountPages } from "./account-pages";
 import { DetailsForm } from "./details-form";
 import { LikedProducts } from "./liked-products";
 import { OrderHistory } from "./order-history";
@@ -60,11 +61,7 @@ export async function AccountContents({ before }: { before?: number }) {
           <h2 className="text-xl font-medium">Details</h2>
           <p className="text-sm break-words text-muted">Signed in as {viewer.email}</p>
           <DetailsForm name={viewer.name} />
-          <p>
-            <Link href="/account/security" className="underline underline-offset-4">
-              Password and sign-in
-            </Link>
-          </p>
+          <AccountPages />
           {isStaff(viewer.role) && (
             <p>
               <Link href="/admin" className="underline underline-offset-4">

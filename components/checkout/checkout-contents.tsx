@@ -12,21 +12,39 @@ import { computeTotals } from "@/lib/shop/cart/cart-math";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { deliveryOffers, shippingRuleFor } from "@/lib/shop/cart/shipping";
 import { findOpenCheckout, type OpenCheckout } from "@/lib/shop/checkout/queries";
-import { nameCountries } from "@/lib/shop/orders/countries";
-import { statesOf } from "@/lib/shop/orders/states";
+import { listAddresses, type SavedAddress } from "@/lib/shop/addresses/book";
+import { countrySchema } from "@/lib/shop/orders/schema";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
 import { uuidv7 } from "@/lib/platform/ids";
 import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { checkoutWords } from "@/lib/words/checkout";
 import { paymentsWords } from "@/lib/words/payments";
-import type { AddressCountry } from "./address-fields";
+import { ADDRESS_FORM } from "./address-form-id";
 import { CheckoutForm, type FirstValues } from "./checkout-form";
 import { CheckoutSummary } from "./checkout-summary";
 import { DeliveryProvider, type PricedDelivery } from "./delivery-choice";
+import type { OwnBook } from "./from-address-book";
+import { nameDeliveries } from "./name-deliveries";
 
 async function readCheckout() {
   const [cart, viewer, shopper] = await Promise.all([getCurrentCart(), getViewer(), getCurrentShopper()]);
-  return { cart, viewer, open: shopper && (await findOpenCheckout(shopper.id)) };
+  const [open, addresses] = await Promise.all([
+    shopper && findOpenCheckout(shopper.id),
+    viewer ? listAddresses(viewer.userId) : [],
+  ]);
+  return { cart, viewer, open, addresses };
+}
+
+/** The addresses an order of now may go to, and which of them the form begins with: the one asked for, else the default. */
+function toOwnBook(
+  all: readonly SavedAddress[],
+  wanted: string | undefined,
+  open: OpenCheckout | null,
+): OwnBook {
+  const addresses = all.filter(({ address }) => countrySchema.safeParse(address.country).success);
+  const chosen = addresses.find(({ id }) => id === wanted);
+  const first = open || wanted !== undefined ? chosen : addresses.find(({ isDefault }) => isDefault);
+  return { addresses, chosen: first?.id ?? null };
 }
 
 /** Each way of delivery with what the cart comes to by it. */
@@ -41,18 +59,13 @@ function priceDeliveries({ lines, promo }: Cart, currency: string): PricedDelive
 }
 
 /** What was typed before a payment that came to nothing, else what is known of whoever is signed in. */
-function firstValues(open: OpenCheckout | null, viewer: Viewer | null): FirstValues {
-  if (!open) return { email: viewer?.email, name: viewer?.name };
-  const { email, name, address } = open.form;
+function firstValues(open: OpenCheckout | null, viewer: Viewer | null, book: OwnBook): FirstValues {
+  const chosen = book.addresses.find(({ id }) => id === book.chosen);
+  const known = open?.form ?? { email: viewer?.email, name: viewer?.name, address: {} };
+  const { email, name, address } = chosen ? { ...chosen, email: known.email } : known;
   const fields = Object.entries(address).map(([field, value]) => [`address.${field}`, value] as const);
   return { email, name, ...Object.fromEntries(fields) };
 }
-
-const toAddressCountry = ({ code, name }: { code: string; name: string }): AddressCountry => ({
-  code,
-  name,
-  states: Object.entries(statesOf(code) ?? {}).map(([code, name]) => ({ code, name })),
-});
 
 async function OpenPayment({ open }: { open: OpenCheckout }) {
   const { say, split } = await getWords(checkoutWords);
@@ -115,7 +128,7 @@ async function BlockedNote() {
 }
 
 /** The visitor's checkout. Not streamed: without JavaScript what comes later would never be shown. */
-export async function CheckoutContents() {
+export async function CheckoutContents({ address }: { address?: string }) {
   const [read, language, { say }] = await Promise.all([
     readUnlessAway(readCheckout),
     getLanguage(),
@@ -123,8 +136,9 @@ export async function CheckoutContents() {
   ]);
   if (!read) return <AwayState title={say("away")} href="/checkout" />;
   const { cart, viewer, open } = read;
+  const book = toOwnBook(read.addresses, address, open);
   if (!cart.totals) return <NothingToOrder isEmpty={cart.lines.length === 0} />;
-  const { payment, countries } = currentSettings();
+  const { payment } = currentSettings();
   const offers = priceDeliveries(cart, cart.totals.total.currency);
   return (
     <DeliveryProvider first={open?.form.delivery ?? "standard"}>
@@ -135,14 +149,16 @@ export async function CheckoutContents() {
         <div className="max-w-2xl space-y-8">
           {!viewer && <SignInHint />}
           {cart.blocked && <BlockedNote />}
+          <form id={ADDRESS_FORM} action="/checkout" />
           <CheckoutForm
             orderKey={open?.key ?? uuidv7()}
             offers={offers}
             payment={payment}
             blocked={cart.blocked}
             notice={open && <OpenPayment open={open} />}
-            first={firstValues(open, viewer)}
-            countries={nameCountries(countries, language).map(toAddressCountry)}
+            first={firstValues(open, viewer, book)}
+            countries={nameDeliveries(language)}
+            book={viewer && book}
           />
         </div>
       </div>

@@ -10,8 +10,9 @@ import { Amount, useWords } from "@/components/ui/locale";
 import { orderAndPayAction } from "@/lib/shop/checkout/actions";
 import type { PaymentWay } from "@/lib/shop/settings/settings";
 import { checkoutWords } from "@/lib/words/checkout";
-import { type AddressCountry, AddressFields } from "./address-fields";
+import type { AddressCountry } from "./address-fields";
 import { DeliveryFields, type PricedDelivery, useDelivery } from "./delivery-choice";
+import { FromAddressBook, type OwnBook } from "./from-address-book";
 import { PaymentFields } from "./payment-fields";
 
 /** What stands in the form at first, by the names of its fields. */
@@ -29,6 +30,7 @@ export function CheckoutForm({
   notice,
   first,
   countries,
+  book,
 }: {
   orderKey: string;
   offers: readonly PricedDelivery[];
@@ -39,6 +41,8 @@ export function CheckoutForm({
   first: FirstValues;
   /** Where the shop delivers to. */
   countries: readonly AddressCountry[];
+  /** The addresses of whoever is signed in; null: nobody is. */
+  book: OwnBook | null;
 }) {
   const { say } = useWords(checkoutWords);
   const router = useRouter();
@@ -75,7 +79,7 @@ export function CheckoutForm({
       </fieldset>
       <fieldset>
         <legend className="mb-5 text-xl font-medium">{say("address")}</legend>
-        <AddressFields errorOf={errorOf} typedIn={typed} countries={countries} />
+        <FromAddressBook book={book} errorOf={errorOf} typedIn={typed} countries={countries} />
       </fieldset>
       <DeliveryFields offers={offers} error={errorOf("delivery")} />
       <fieldset className="space-y-5">

@@ -3,32 +3,12 @@ import { OrderBadge } from "@/components/account/order-badge";
 import { Day } from "@/components/ui/day";
 import { LineProduct } from "@/components/cart/line-product";
 import { OrderTotals } from "@/components/cart/order-totals";
+import { PostalAddress } from "@/components/orders/postal-address";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
-import { countryName } from "@/lib/shop/orders/countries";
 import type { Order } from "@/lib/shop/orders/queries";
-import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { getWords } from "@/lib/shop/settings/current-language";
 import { ordersWords } from "@/lib/words/orders";
-
-/** Where the postcode follows the town; elsewhere it stands before it. */
-const TOWN_FIRST = new Set(["GB", "IE", "US", "CA", "AU"]);
-
-async function Address({ order: { name, address } }: { order: Order }) {
-  const language = await getLanguage();
-  const { line1, line2, postcode, city, state = "", country } = address;
-  const inState = state === "" ? city : `${city}, ${state}`;
-  const town = TOWN_FIRST.has(country) ? `${inState} ${postcode}` : `${postcode} ${inState}`;
-  const lines = [name, line1, line2, town, countryName(country, language)].filter(Boolean);
-  return (
-    <address className="not-italic">
-      {lines.map((line, i) => (
-        <span key={i} className="block break-words">
-          {line}
-        </span>
-      ))}
-    </address>
-  );
-}
 
 const DELIVERED = { standard: "standardTo", express: "expressTo", collect: "collectBy" } as const;
 
@@ -87,7 +67,7 @@ export async function OrderReceipt({
           <div>
             <dt className="text-muted">{say(DELIVERED[order.delivery])}</dt>
             <dd className="text-base">
-              <Address order={order} />
+              <PostalAddress name={order.name} address={order.address} />
             </dd>
           </div>
         </dl>

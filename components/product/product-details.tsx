@@ -10,6 +10,7 @@ import { OfferNote } from "./offer-note";
 import { RatingLink } from "@/components/reviews/rating-link";
 import { Alternatives } from "./alternatives";
 import { NoticeForm } from "./notice-form";
+import { SaveLink } from "./save-link";
 import { StickyBuy } from "./sticky-buy";
 import type { Rating } from "@/lib/shop/reviews/review";
 import { StockNote } from "./stock-note";
@@ -52,6 +53,7 @@ export function ProductDetails({
           <BuyButton product={id} choice={variant?.sku} name={name} inStock={stock > 0} />
           <VisitorLike product={id} name={name} />
         </div>
+        <SaveLink product={id} />
         {stock === 0 && <NoticeForm key={variant?.sku} product={id} variant={variant?.sku} />}
         {stock > 0 && (
           <StickyBuy watched="buy" price={price} product={id} choice={variant?.sku} name={name} />

@@ -1,3 +1,4 @@
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import { sayPromise } from "@/lib/shop/settings/say-promise";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 
@@ -16,7 +17,9 @@ export async function StockNote({ stock }: { stock: number }) {
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
       <span className={`size-2 rounded-full ${colour}`} aria-hidden="true" />
       {words}
-      {stock > 0 && <span className="text-muted">· delivered in {sayPromise(standard)}</span>}
+      {stock > 0 && (
+        <span className="text-muted">· delivered in {sayPromise(standard, await getLanguage())}</span>
+      )}
     </p>
   );
 }

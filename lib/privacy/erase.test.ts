@@ -14,12 +14,14 @@ import { createAccount } from "@/lib/shop/accounts/commands";
 import { linkExternalId } from "@/lib/shop/accounts/link-external-id";
 import { sendResetLink } from "@/lib/shop/accounts/password-resets";
 import { openSession } from "@/lib/shop/accounts/sessions";
+import { saveAddress } from "@/lib/shop/addresses/book";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { addToCart } from "@/lib/shop/cart/commands";
 import { setLike } from "@/lib/shop/interactions/likes";
 import { recordInteractions } from "@/lib/shop/interactions/record";
 import type { InteractionInput } from "@/lib/shop/interactions/schema";
 import { getSessionCache } from "@/lib/shop/interactions/session-cache";
+import { saveProduct, shareList } from "@/lib/shop/lists/commands";
 import { orderAndPay } from "@/lib/shop/checkout/pay";
 import { cardThat } from "@/lib/shop/checkout/testing/shopping";
 import { placeOrder } from "@/lib/shop/orders/place-order";
@@ -116,6 +118,7 @@ async function liveAs(name: string): Promise<Somebody> {
   await beginToPay(somebody.canonical, somebody);
   await fillWhatIsKept(somebody.canonical);
   await fillWaysIn(somebody);
+  await fillAccount(somebody);
   return somebody;
 }
 
@@ -149,6 +152,14 @@ async function fillWaysIn({ userId, email }: Somebody): Promise<void> {
   await db.secondFactor.create({ data: { userId, secret: "sealed" } });
   await db.recoveryCode.create({ data: { id: uuidv7(), userId, hash: `code of ${userId}` } });
   await sendResetLink(email);
+}
+
+/** What an account keeps besides: where to deliver to, and what to come back to. */
+async function fillAccount({ userId, name }: Somebody): Promise<void> {
+  const address = { line1: `2 ${name} Street`, line2: "", city: "Leeds", postcode: "LS1 1AA", country: "GB" };
+  await saveAddress(userId, { name, address });
+  const { list } = await saveProduct(userId, { product: shop.productIds[1] ?? 0, name: `For ${name}` });
+  await shareList(userId, list, true);
 }
 
 const view = (product: string, shopper?: string) =>
@@ -259,7 +270,13 @@ describe("erasing somebody", () => {
     expect(people.length).toBeGreaterThan(15);
     expect(people.filter((column) => !before.includes(column))).toEqual([]);
     expect(before).toEqual(
-      expect.arrayContaining(["public.audit_entries.detail", "public.jobs.payload", "public.orders.address"]),
+      expect.arrayContaining([
+        "public.audit_entries.detail",
+        "public.jobs.payload",
+        "public.orders.address",
+        "public.saved_addresses.address",
+        "public.saved_lists.name",
+      ]),
     );
   });
 
@@ -291,6 +308,9 @@ describe("erasing somebody", () => {
       users: 1,
       sessions: 1,
       likes: 1,
+      saved_addresses: 1,
+      saved_lists: 1,
+      saved_list_items: 1,
       carts: 1,
       import_rejects: 1,
       uploads: 5,

@@ -12,9 +12,11 @@ import { forgetNumbers } from "@/lib/recommender/rollups/forget";
 import { assertNoStaff, findEmails, forgetAccounts, forgetMerges } from "@/lib/shop/accounts/forget-accounts";
 import { forgetInAudit } from "@/lib/shop/audit/forget";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
+import { forgetAddresses } from "@/lib/shop/addresses/book";
 import { forgetCarts } from "@/lib/shop/cart/forget";
 import { forgetCheckouts } from "@/lib/shop/payments/forget-checkouts";
 import { forgetEvents } from "@/lib/shop/interactions/forget";
+import { forgetLists } from "@/lib/shop/lists/commands";
 import { forgetNotices } from "@/lib/shop/notices/forget";
 import { anonymiseOrders } from "@/lib/shop/orders/anonymise";
 import { forgetReviews } from "@/lib/shop/reviews/forget";
@@ -42,6 +44,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
   const reviews = await forgetReviews(db, ids);
   const stock_notices = await forgetNotices(db, ids, emails);
   const merges = await forgetMerges(db, ids);
+  const saved_addresses = await forgetAddresses(db, userIds);
+  const lists = await forgetLists(db, userIds);
   const accounts = await forgetAccounts(db, userIds);
   const shoppers = await forgetShoppers(db, ids);
   const readout_shoppers = await forgetInReadouts(db, ids);
@@ -61,6 +65,8 @@ async function forgetEverywhere(db: Db, client: pg.PoolClient, person: Person): 
     reviews,
     stock_notices,
     ...merges,
+    saved_addresses,
+    ...lists,
     ...accounts,
     shoppers,
     readout_shoppers,

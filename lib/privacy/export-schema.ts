@@ -117,6 +117,26 @@ export const shopperExportSchema = z
     stockNotices: z
       .array(z.object({ product: productSchema, variant: z.string(), email: z.string(), at: when }))
       .describe("Sold out products the shopper wants to be told of."),
+    addresses: z
+      .array(
+        z.object({
+          name: z.string(),
+          address: z.record(z.string(), z.unknown()),
+          isDefault: z.boolean(),
+          at: when,
+        }),
+      )
+      .describe("The account's address book."),
+    savedLists: z
+      .array(
+        z.object({
+          name: z.string(),
+          shared: z.boolean().describe("Whether whoever has its link may open it."),
+          at: when,
+          products: z.array(z.object({ product: productSchema, at: when })),
+        }),
+      )
+      .describe("Lists of products the account has saved."),
     merges: z
       .array(
         z.object({

@@ -234,6 +234,36 @@ async function readStockNotices(db: Db, { ids, products }: Who): Promise<Part<"s
   }));
 }
 
+async function readAddresses(db: Db, { userId }: Who): Promise<Part<"addresses">> {
+  if (userId === null) return [];
+  const rows = await db.savedAddress.findMany({ where: { userId }, orderBy: { id: "asc" } });
+  return rows.map(({ name, address, isDefault, createdAt }) => ({
+    name,
+    address: address as Record<string, unknown>,
+    isDefault,
+    at: iso(createdAt),
+  }));
+}
+
+async function readSavedLists(db: Db, { userId, products }: Who): Promise<Part<"savedLists">> {
+  if (userId === null) return [];
+  const rows = await db.savedList.findMany({
+    where: { userId },
+    orderBy: { id: "asc" },
+    include: { items: { orderBy: [{ addedAt: "asc" }, { productId: "asc" }] } },
+  });
+  await products.read(
+    db,
+    rows.flatMap(({ items }) => items.map(({ productId }) => productId)),
+  );
+  return rows.map(({ name, shareKey, createdAt, items }) => ({
+    name,
+    shared: shareKey !== null,
+    at: iso(createdAt),
+    products: items.map(({ productId, addedAt }) => ({ product: products.get(productId), at: iso(addedAt) })),
+  }));
+}
+
 async function readMerges(db: Db, { ids }: Who): Promise<Part<"merges">> {
   const rows = await db.merge.findMany({ where: { intoId: { in: ids } }, orderBy: { at: "asc" } });
   return rows.map(({ at, kind, fromId, undoneAt }) => ({
@@ -294,6 +324,8 @@ export async function exportShopper(shopperId: string, called: string): Promise<
           orders: await readOrders(db, who),
           reviews: await readReviews(db, who),
           stockNotices: await readStockNotices(db, who),
+          addresses: await readAddresses(db, who),
+          savedLists: await readSavedLists(db, who),
           merges: await readMerges(db, who),
         };
       },

@@ -10,12 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say("title"), robots: { index: false } };
 }
 
-export default async function CheckoutPage() {
-  const { say } = await getWords(checkoutWords);
+export default async function CheckoutPage({ searchParams }: PageProps<"/checkout">) {
+  const [{ address }, { say }] = await Promise.all([searchParams, getWords(checkoutWords)]);
   return (
     <Container className="space-y-8 py-8 sm:py-12">
       <PageHeading title={say("title")} />
-      <CheckoutContents />
+      <CheckoutContents address={typeof address === "string" ? address : undefined} />
     </Container>
   );
 }

@@ -8,6 +8,7 @@ import { limitVisitor } from "@/lib/platform/http/action-limit";
 import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action";
 import { requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { getViewer } from "@/lib/shop/auth/viewer";
+import { keepAddress } from "@/lib/shop/addresses/book";
 import { readVisit } from "@/lib/shop/interactions/visit";
 import { placeOrderSchema } from "@/lib/shop/orders/schema";
 import { answerBank } from "@/lib/shop/payments/sandbox/sandbox";
@@ -25,6 +26,9 @@ export async function orderAndPayAction(_before: unknown, form: FormData): Promi
     async (parsed) => {
       await limitVisitor(ORDERS);
       const [shopper, viewer] = await Promise.all([requireCurrentShopper(), getViewer()]);
+      // Before the order: a payment that is to be confirmed at a bank leads away from here.
+      if (viewer && parsed.keepAddress === "on")
+        await keepAddress(viewer.userId, parsed.name, parsed.address);
       return orderAndPay(parsed, { shopperId: shopper.id, viewer, visit: readVisit(await headers()) });
     },
     // A form that the browser has sent by itself leads to no other site: the checkout has the link.

@@ -69,7 +69,7 @@ export const countrySchema = z
   .refine((code) => currentSettings().countries.some((one) => one === code), saysError("noDelivery"));
 
 /** An address as a form sends it, with what its country asks of it. */
-const deliveredTo = addressSchema
+export const deliveredTo = addressSchema
   .extend({ country: countrySchema })
   .superRefine((address, context) => {
     for (const { field, message } of addressProblems(address))
@@ -94,6 +94,8 @@ export const placeOrderSchema = z
     delivery: z.enum(DELIVERIES, saysError("howDelivered")).optional(),
     /** The number of a card, where the shop asks for one. It is handed on, and kept nowhere. */
     card: plainLine(40).optional(),
+    /** Whether the address is to be kept in the account it is ordered from. */
+    keepAddress: z.literal("on").optional(),
   })
   .transform(({ total, totals, ...order }) => ({
     ...order,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { KeepAddress } from "@/components/addresses/keep-address";
 import { CartHydration } from "@/components/cart/cart-hydration";
 import { OrderReceipt } from "@/components/checkout/order-receipt";
 import { OrderProgress } from "@/components/orders/order-progress";
@@ -14,6 +15,7 @@ import { getViewer } from "@/lib/shop/auth/viewer";
 import { getCurrentCart } from "@/lib/shop/cart/current-cart";
 import { canCancel, canReturn } from "@/lib/shop/orders/order-state";
 import { findOwnOrder } from "@/lib/shop/orders/own-orders";
+import { getOrder } from "@/lib/shop/orders/queries";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { ordersWords } from "@/lib/words/orders";
 
@@ -36,11 +38,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
   if (!number.success) notFound();
   const read = await readUnlessAway(async () => {
     const [viewer, shopper, cart] = await Promise.all([getViewer(), getCurrentShopper(), getCurrentCart()]);
-    return { cart, order: await findOwnOrder(number.data, { viewer, shopperId: shopper?.id, key }) };
+    const order = await findOwnOrder(number.data, { viewer, shopperId: shopper?.id, key });
+    const isOwn = viewer !== null && (await getOrder(number.data, { viewer })) !== null;
+    return { cart, order, ownerId: isOwn ? viewer.userId : null };
   });
   const { say } = await getWords(ordersWords);
   if (!read) return <AwayState title={say("away")} href={`/orders/${number.data}`} />;
-  const { cart, order } = read;
+  const { cart, order, ownerId } = read;
   if (!order) notFound();
   const isNew = placed !== undefined;
   return (
@@ -64,6 +68,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
             canCancel={canCancel(order)}
             canReturn={canReturn(order)}
           />
+          {ownerId !== null && <KeepAddress order={order} userId={ownerId} />}
         </OrderReceipt>
       </Container>
     </CartHydration>

@@ -88,7 +88,7 @@ export function judgeMixing(
 
 const SHOP_TABLES = `interactions, shown_lists, clicks, likes, carts, cart_items, orders, order_items, shoppers, products,
   product_variants, categories, model_artifacts, import_runs, merges, merge_facts, rollup_closed_hours, feed_products,
-  outside_products, reviews, stock_notices, checkouts, checkout_lines, payments, sandbox_payments`;
+  outside_products, reviews, stock_notices, saved_list_items, checkouts, checkout_lines, payments, sandbox_payments`;
 
 /** Takes the sample shop away, with everything that speaks of its products. Accounts, keys and jobs stay. */
 export async function removeSample(client: PoolClient, actor = COMMAND_LINE): Promise<void> {
