@@ -9,10 +9,10 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    // Measuring what tests reach makes long loops several times slower.
+    // Measuring what tests reach makes long loops several times slower, and so does a machine with other work.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // Measured by `npm test`. What runs in processes and threads of its own is not seen, so the figures are low.
+    // Measured by `npm run verify -- coverage`. What runs in processes and threads of its own is not seen, so the figures are low.
     coverage: {
       provider: "v8",
       include: ["{lib,ml}/**/*.ts"],

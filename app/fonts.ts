@@ -1,10 +1,11 @@
 import localFont from "next/font/local";
 
-// With the optical size axis: the same file draws small print open and headlines tight.
+// With the optical size axis: the same file draws small print open and headlines tight. How the file was made:
+// docs/decisions/046-fonts.md.
 export const inter = localFont({
-  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2",
+  src: "./fonts/inter.woff2",
   variable: "--font-inter",
-  weight: "100 900",
+  weight: "400 600",
   display: "swap",
 });
 

@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
-import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
@@ -34,9 +33,9 @@ export const dynamic = "force-dynamic";
  * a leaf further down.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [{ language }, locale] = await Promise.all([getSettings(), getLanguage()]);
+  const locale = await getLanguage();
   return (
-    <html lang={language} className={`${inter.variable} ${interExtended.variable}`}>
+    <html lang={locale} className={`${inter.variable} ${interExtended.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
         <Providers locale={locale}>{children}</Providers>
       </body>

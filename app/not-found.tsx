@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
 import { MissingState } from "@/components/layout/missing-state";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { frameWords } from "@/lib/words/frame";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords(frameWords)).say("notFound") };
+}
 
 /**
  * What the framework shows by itself, without the root layout around it, where an action that was called without JavaScript finds

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
+import { coverageCheck, longCheck, mountsCheck, runCheck } from "@/lib/launch/checks";
 import { endOnFailure } from "@/lib/launch/report-failure";
 import { verifyDiskFull } from "@/lib/launch/verify/disk-full";
 import { verifyDatabaseAway } from "@/lib/launch/verify/database-away";
@@ -34,6 +34,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
     about:
       "a shop that is written to, backed up, lost, restored, moved to a server of its own and back: figures equal throughout",
     run: verifyBackup,
+  },
+  coverage: {
+    about: "tests reach at least 85 % of the lines of the library and of the shop's rules",
+    run: () => runCheck(coverageCheck).then(({ failed }) => failed === 0),
   },
   "database-away": {
     about:

@@ -54,6 +54,39 @@ test.describe("what recommendations rest on", () => {
     await expect(switchOf(page, last)).toHaveAttribute("aria-checked", "true");
   });
 
+  test("is told as a taste, which goes with what is switched off, and so do the front page's lists", async ({
+    page,
+  }) => {
+    const names = await look(page, 3);
+    await page.goto("/");
+    const personal = await productNames(page, "home.for-you");
+    await page.goto("/account/influences");
+    const beliefs = page.getByRole("region", { name: "What the shop believes" });
+    await expect(beliefs.getByRole("region", { name: "You like looking in" })).toContainText("Because of");
+    for (const name of names) {
+      await switchOf(page, name).click();
+      await expect(switchOf(page, name)).toHaveAttribute("aria-checked", "false");
+    }
+    await expect(page.getByText("3 products, 3 of them switched off")).toBeVisible();
+    await expect(beliefs).toContainText("all that it would rest on is switched off");
+    await page.goto("/");
+    await expect(rail(page, "home.recently-viewed")).toHaveCount(0);
+    expect(await productNames(page, "home.for-you")).not.toEqual(personal);
+  });
+
+  test("is paused and gone on with", async ({ page }) => {
+    const [last = ""] = await look(page, 2);
+    await page.goto("/account/influences");
+    await page.getByRole("button", { name: "Pause personal suggestions" }).click();
+    await expect(page.getByText("Your recommendations are not personal")).toBeVisible();
+    await page.goto("/");
+    await expect(page.getByRole("main").getByText("Because you viewed")).toHaveCount(0);
+    await page.goto("/account/influences");
+    await page.getByRole("button", { name: "Go on with personal suggestions" }).click();
+    await expect(page.getByRole("heading", { name: "What the shop believes" })).toBeVisible();
+    await expect(switchOf(page, last)).toHaveAttribute("aria-checked", "true");
+  });
+
   test.describe("of somebody who has not been asked yet", () => {
     test.use({ consent: "open" });
     test("is nothing, and the page says why", async ({ page }) => {

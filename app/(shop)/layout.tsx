@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ShopFrame } from "@/components/layout/shop-frame";
-import { InfoLinks } from "@/components/texts/info-links";
 import { RecommendationUpdates } from "@/components/recommendations/recommendation-updates";
 
 /**
@@ -12,7 +11,6 @@ export default function ShopLayout({ children }: { children: ReactNode }) {
   return (
     <ShopFrame>
       {children}
-      <InfoLinks />
       <RecommendationUpdates />
     </ShopFrame>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DepartmentTiles } from "@/components/product/department-tiles";
 import { EmptyShop } from "@/components/product/empty-shop";
+import { Hero } from "@/components/product/hero";
 import { loadPageLists } from "@/components/recommendations/load-page-lists";
 import { Rail } from "@/components/recommendations/rail";
 import { Container } from "@/components/ui/container";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [departments, { headline, lang }, language, { lists }] = await Promise.all([
+  const [departments, { headline, langOf }, language, { lists }] = await Promise.all([
     listDepartments(),
     getShopTexts(),
     getLanguage(),
@@ -23,16 +24,13 @@ export default async function HomePage() {
   if (departments.length === 0) return <EmptyShop />;
   const products = departments.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Container className="space-y-12 pt-10 sm:space-y-16 sm:pt-16">
-      <div className="grid items-end gap-x-16 gap-y-4 lg:grid-cols-[3fr_2fr]">
-        <h1 lang={lang} className="text-4xl font-medium text-balance sm:text-5xl">
-          {headline}
-        </h1>
-        <p className="max-w-md text-lg text-pretty text-muted lg:pb-1">
-          {products.toLocaleString(language)} products, and a shop that learns which of them are for you, if
-          you let it.
-        </p>
-      </div>
+    <Container className="space-y-12 pt-8 sm:space-y-16 sm:pt-14">
+      <Hero
+        headline={headline}
+        lang={langOf("headline")}
+        text={`${products.toLocaleString(language)} products, and a shop that learns which of them are for you, if you let it.`}
+        departments={departments}
+      />
       <Rail lists={lists} placement="home.for-you" title="For you" />
       <DepartmentTiles departments={departments} />
       <Rail lists={lists} placement="home.trending" title="Trending now" />

@@ -8,6 +8,8 @@ import { readUnlessAway } from "@/lib/shop/auth/outage";
 import { isStaff } from "@/lib/shop/auth/scopes";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { AccountPages } from "./account-pages";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { accountWords } from "@/lib/words/account";
 import { DetailsForm } from "./details-form";
 import { LikedProducts } from "./liked-products";
 import { OrderHistory } from "./order-history";
@@ -16,12 +18,13 @@ import { YourData } from "./your-data";
 
 /** The visitor's account, or the way to one. Not streamed: without JavaScript what comes later would never be shown. */
 export async function AccountContents({ before }: { before?: number }) {
+  const { say } = await getWords(accountWords);
   const read = await readUnlessAway(() => Promise.all([getViewer(), getCurrentShopper()]));
-  if (!read) return <AwayState title="Accounts cannot be reached just now" href="/account" />;
+  if (!read) return <AwayState title={say("away")} href="/account" />;
   const [viewer, shopper] = read;
   const privacy = (
     <Card id="privacy" className="scroll-mt-24 space-y-5">
-      <h2 className="text-xl font-medium">Privacy choices</h2>
+      <h2 className="text-xl font-medium">{say("privacy")}</h2>
       <PrivacyChoices />
     </Card>
   );
@@ -31,16 +34,16 @@ export async function AccountContents({ before }: { before?: number }) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <Card className="space-y-5">
-          <p>Sign in to see your orders and to find your cart and your recommendations on every device.</p>
+          <p>{say("invitation")}</p>
           <div className="flex flex-wrap gap-3">
-            <ButtonLink href="/sign-in">Sign in</ButtonLink>
+            <ButtonLink href="/sign-in">{say("signIn")}</ButtonLink>
             <ButtonLink href="/sign-up" variant="secondary">
-              Create an account
+              {say("signUp")}
             </ButtonLink>
           </div>
           <p>
             <Link href="/orders/find" className="underline underline-offset-4">
-              Find an order without an account
+              {say("findOrder")}
             </Link>
           </p>
         </Card>
@@ -58,14 +61,14 @@ export async function AccountContents({ before }: { before?: number }) {
       </div>
       <div className="space-y-6">
         <Card className="space-y-5">
-          <h2 className="text-xl font-medium">Details</h2>
-          <p className="text-sm break-words text-muted">Signed in as {viewer.email}</p>
+          <h2 className="text-xl font-medium">{say("details")}</h2>
+          <p className="text-sm break-words text-muted">{say("signedInAs", { email: viewer.email })}</p>
           <DetailsForm name={viewer.name} />
           <AccountPages />
           {isStaff(viewer.role) && (
             <p>
               <Link href="/admin" className="underline underline-offset-4">
-                Run the shop
+                {say("runShop")}
               </Link>
             </p>
           )}

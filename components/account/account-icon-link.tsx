@@ -1,12 +1,17 @@
+"use client";
+
 import { User } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { useWords } from "@/components/ui/locale";
+import { visitorWords } from "@/lib/words/visitor";
 
 /** The header's way to the account. `name` is whose it is; null for a visitor nobody knows, or not yet. */
 export function AccountIconLink({ name }: { name: string | null }) {
+  const { say } = useWords(visitorWords);
   return (
     <Link
       href="/account"
-      aria-label={name === null ? "Account" : `Account of ${name}`}
+      aria-label={name === null ? say("account") : say("accountOf", { name })}
       className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full transition-colors hover:bg-tile"
     >
       <User className="size-5" aria-hidden="true" />

@@ -5,6 +5,7 @@ import { accountWords } from "@/lib/words/account";
 const PAGES = [
   { key: "lists", href: "/account/lists" },
   { key: "addresses", href: "/account/addresses" },
+  { key: "taste", href: "/account/influences" },
   { key: "security", href: "/account/security" },
 ] as const;
 

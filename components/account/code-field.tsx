@@ -1,11 +1,19 @@
 import { TextField } from "@/components/ui/text-field";
 
 /** Where a code of the app goes, or a recovery code. */
-export function CodeField({ hint, error }: { hint: string; error: string | undefined }) {
+export function CodeField({
+  label,
+  hint,
+  error,
+}: {
+  label: string;
+  hint: string;
+  error: string | undefined;
+}) {
   return (
     <TextField
       name="code"
-      label="Code"
+      label={label}
       hint={hint}
       error={error}
       autoComplete="one-time-code"

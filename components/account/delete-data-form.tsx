@@ -4,8 +4,10 @@ import { forgetFound } from "@/components/attribution/found-in";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/ui/locale";
 import { TextField } from "@/components/ui/text-field";
 import { eraseOwnAction } from "@/lib/privacy/actions";
+import { yourDataWords } from "@/lib/words/your-data";
 import { startOver } from "./start-over";
 
 /** Deletes all there is of whoever is here; asks for the password where there is an account. */
@@ -16,6 +18,7 @@ export function DeleteDataForm({
   isSignedIn: boolean;
   summaryClassName: string;
 }) {
+  const { say } = useWords(yourDataWords);
   const { result, pending, errorOf, formProps } = useFormAction(eraseOwnAction, ({ receipt }) => {
     // Tokens of lists name the shopper.
     forgetFound();
@@ -26,21 +29,15 @@ export function DeleteDataForm({
   const isRefused = result?.ok === false;
   return (
     <details open={isRefused || undefined}>
-      <summary className={summaryClassName}>
-        {isSignedIn ? "Delete my account and data" : "Delete my data"}
-      </summary>
+      <summary className={summaryClassName}>{say(isSignedIn ? "deleteAccount" : "deleteData")}</summary>
       <form {...formProps} className="mt-3 space-y-5">
         <FormMessage result={result} />
-        <p className="text-sm text-muted">
-          What you looked at, liked and were shown, your cart and your choices are deleted for good
-          {isSignedIn && ", your account is closed, and you are signed out everywhere"}. Orders stay without
-          your name, e-mail and address.
-        </p>
+        <p className="text-sm text-muted">{say(isSignedIn ? "deleteAccountText" : "deleteDataText")}</p>
         {isSignedIn && (
           <TextField
             name="password"
             type="password"
-            label="Your password"
+            label={say("yourPassword")}
             autoComplete="current-password"
             error={errorOf("password")}
           />
@@ -55,7 +52,7 @@ export function DeleteDataForm({
               aria-describedby={unsure ? "sure-error" : undefined}
               className="mt-1 size-4.5 shrink-0 cursor-pointer accent-accent"
             />
-            <span>I understand that this cannot be undone.</span>
+            <span>{say("sure")}</span>
           </label>
           {unsure && (
             <p id="sure-error" className="mt-2 text-sm text-negative">
@@ -64,7 +61,7 @@ export function DeleteDataForm({
           )}
         </div>
         <Button type="submit" variant="danger" pending={pending || result?.ok === true}>
-          {isSignedIn ? "Delete account and data" : "Delete my data"}
+          {say(isSignedIn ? "deleteAccountButton" : "deleteData")}
         </Button>
       </form>
     </details>

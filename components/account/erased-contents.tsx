@@ -3,17 +3,19 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { findReceipt } from "@/lib/privacy/apply";
-import { getLanguage } from "@/lib/shop/settings/current-language";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
+import { yourDataWords } from "@/lib/words/your-data";
 
 /** What somebody sees whose data was deleted, with the receipt to keep. */
 export async function ErasedContents({ receiptId }: { receiptId: string | null }) {
+  const { say } = await getWords(yourDataWords);
   const receipt = receiptId === null ? null : await findReceipt(receiptId);
   if (!receipt) {
     return (
       <>
-        <PageHeading title="No receipt" />
-        <p>There is no receipt with this number. Your data is deleted in your account.</p>
-        <ButtonLink href="/account">Go to your account</ButtonLink>
+        <PageHeading title={say("noReceipt")} />
+        <p>{say("noReceiptText")}</p>
+        <ButtonLink href="/account">{say("toAccount")}</ButtonLink>
       </>
     );
   }
@@ -24,19 +26,13 @@ export async function ErasedContents({ receiptId }: { receiptId: string | null }
   });
   return (
     <>
-      <PageHeading title="Your data is deleted" />
-      <p>
-        On {format.format(new Date(receipt.erasedAt))} (UTC) this shop deleted everything it had stored about
-        you. Nothing of it is left in this browser either.
-      </p>
+      <PageHeading title={say("erased")} />
+      <p>{say("erasedText", { date: format.format(new Date(receipt.erasedAt)) })}</p>
       <Card className="space-y-4">
-        <h2 className="text-xl font-medium">Your receipt</h2>
-        <p className="text-sm text-muted">
-          It is signed by the shop and names nobody. With it you can prove later that your data was deleted,
-          and the shop can check that it still is.
-        </p>
+        <h2 className="text-xl font-medium">{say("receipt")}</h2>
+        <p className="text-sm text-muted">{say("receiptText")}</p>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
-          <dt className="text-muted">Number</dt>
+          <dt className="text-muted">{say("number")}</dt>
           <dd className="break-all">{receipt.id}</dd>
         </dl>
         <a
@@ -44,11 +40,11 @@ export async function ErasedContents({ receiptId }: { receiptId: string | null }
           download="erasure-receipt.json"
           className={buttonStyle({ variant: "secondary" })}
         >
-          Save the receipt
+          {say("saveReceipt")}
         </a>
       </Card>
       <ButtonLink href="/" variant="secondary">
-        Back to the shop
+        {say("toShop")}
       </ButtonLink>
     </>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/ui/locale";
 import { TextField } from "@/components/ui/text-field";
 import {
   beginFactorAction,
@@ -12,11 +13,13 @@ import {
   removeOwnFactorAction,
   replaceCodesAction,
 } from "@/lib/shop/accounts/security-actions";
+import { securityWords } from "@/lib/words/security";
 import { CodeField } from "./code-field";
 import { RecoveryCodes } from "./recovery-codes";
 
 /** Begins: whoever only finds the browser open does not know the password. */
 export function BeginFactorForm() {
+  const { say } = useWords(securityWords);
   const { result, pending, errorOf, formProps } = useFormAction(beginFactorAction);
   return (
     <form {...formProps} className="space-y-4">
@@ -24,13 +27,13 @@ export function BeginFactorForm() {
       <TextField
         name="password"
         type="password"
-        label="Your password"
+        label={say("yourPassword")}
         autoComplete="current-password"
         error={errorOf("password")}
         className="max-w-xs"
       />
       <Button type="submit" variant="secondary" pending={pending}>
-        Set up a second factor
+        {say("setUp")}
       </Button>
     </form>
   );
@@ -38,6 +41,7 @@ export function BeginFactorForm() {
 
 /** The first code; then the recovery codes. `children` is what the app needs for it, and gone once it knows. */
 export function ConfirmFactorForm({ children }: { children: ReactNode }) {
+  const { say } = useWords(securityWords);
   const { result, pending, errorOf, formProps } = useFormAction(confirmFactorAction);
   if (result?.ok) return <RecoveryCodes codes={result.data.codes} />;
   return (
@@ -45,9 +49,9 @@ export function ConfirmFactorForm({ children }: { children: ReactNode }) {
       {children}
       <form {...formProps} className="space-y-4">
         <FormMessage result={result} />
-        <CodeField hint="Six digits, as your app shows them now." error={errorOf("code")} />
+        <CodeField label={say("code")} hint={say("sixDigits")} error={errorOf("code")} />
         <Button type="submit" pending={pending}>
-          Switch it on
+          {say("switchOn")}
         </Button>
       </form>
       <CancelFactorForm />
@@ -56,11 +60,12 @@ export function ConfirmFactorForm({ children }: { children: ReactNode }) {
 }
 
 function CancelFactorForm() {
+  const { say } = useWords(securityWords);
   const { result, pending, formProps } = useFormAction(cancelFactorAction);
   return (
     <form {...formProps} className="space-y-2">
       <Button type="submit" variant="ghost" size="sm" pending={pending}>
-        Not now
+        {say("notNow")}
       </Button>
       <FormMessage result={result} />
     </form>
@@ -69,14 +74,15 @@ function CancelFactorForm() {
 
 /** New recovery codes in place of the old ones. */
 export function ReplaceCodesForm() {
+  const { say } = useWords(securityWords);
   const { result, pending, errorOf, formProps } = useFormAction(replaceCodesAction);
   if (result?.ok) return <RecoveryCodes codes={result.data.codes} />;
   return (
     <form {...formProps} className="space-y-4">
       <FormMessage result={result} />
-      <CodeField hint="From your app." error={errorOf("code")} />
+      <CodeField label={say("code")} hint={say("fromApp")} error={errorOf("code")} />
       <Button type="submit" variant="secondary" pending={pending}>
-        Make new recovery codes
+        {say("makeCodes")}
       </Button>
     </form>
   );
@@ -84,13 +90,14 @@ export function ReplaceCodesForm() {
 
 /** Takes the second factor away. */
 export function RemoveFactorForm() {
+  const { say } = useWords(securityWords);
   const { result, pending, errorOf, formProps } = useFormAction(removeOwnFactorAction);
   return (
     <form {...formProps} className="space-y-4">
       <FormMessage result={result} />
-      <CodeField hint="From your app; or a recovery code." error={errorOf("code")} />
+      <CodeField label={say("code")} hint={say("fromAppOr")} error={errorOf("code")} />
       <Button type="submit" variant="danger" pending={pending}>
-        Remove the second factor
+        {say("remove")}
       </Button>
     </form>
   );

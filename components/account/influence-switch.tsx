@@ -3,13 +3,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, startTransition, useActionState, useOptimistic, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { useWords } from "@/components/ui/locale";
 import { useSayFailure } from "@/components/form/say-failure";
 import { toForm } from "@/lib/platform/form-values";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
 import { switchInfluenceAction } from "@/lib/shop/interactions/actions";
+import { tasteWords } from "@/lib/words/taste";
 
 /** Says whether a product of the past counts for recommendations. It shows at once, and goes back when it could not be kept. */
 export function InfluenceSwitch({ product, name, isOn }: { product: string; name: string; isOn: boolean }) {
+  const { say } = useWords(tasteWords);
   const client = useQueryClient();
   const sayFailure = useSayFailure();
   const [posted, post] = useActionState(switchInfluenceAction, null);
@@ -37,11 +40,11 @@ export function InfluenceSwitch({ product, name, isOn }: { product: string; name
         type="submit"
         role="switch"
         aria-checked={shown}
-        aria-label={`Let ${name} count for recommendations`}
+        aria-label={say("let", { name })}
         className="group inline-flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm max-sm:-ml-2 sm:-mr-2"
       >
         <span aria-hidden="true" className={shown ? undefined : "text-muted"}>
-          {shown ? "Counts" : "Switched off"}
+          {say(shown ? "counts" : "off")}
         </span>
         <span
           aria-hidden="true"

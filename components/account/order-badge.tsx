@@ -1,8 +1,11 @@
 import { Badge } from "@/components/ui/badge";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { accountWords } from "@/lib/words/account";
 import type { Order } from "@/lib/shop/orders/queries";
 
 /** Says that an order was cancelled or returned; nothing of one that stands. */
-export function OrderBadge({ status }: Pick<Order, "status">) {
+export async function OrderBadge({ status }: Pick<Order, "status">) {
   if (status === "placed") return null;
-  return <Badge tone="warning">{status === "cancelled" ? "Cancelled" : "Returned"}</Badge>;
+  const { say } = await getWords(accountWords);
+  return <Badge tone="warning">{say(status)}</Badge>;
 }

@@ -4,17 +4,20 @@ import { LineProduct } from "@/components/cart/line-product";
 import { Card } from "@/components/ui/card";
 import { Amount } from "@/components/ui/locale";
 import type { Order } from "@/lib/shop/orders/queries";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { accountWords } from "@/lib/words/account";
 import { OrderBadge } from "./order-badge";
 import { Day } from "@/components/ui/day";
 
 /** One order of an account, each product of it a click away from the cart. */
-export function OrderCard({ order }: { order: Order }) {
+export async function OrderCard({ order }: { order: Order }) {
+  const { say } = await getWords(accountWords);
   return (
     <Card>
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3 className="font-medium">
           <Link href={`/orders/${order.number}`} className="underline underline-offset-4">
-            Order {order.number}
+            {say("order", { number: `${order.number}` })}
           </Link>{" "}
           <OrderBadge status={order.status} />
         </h3>
@@ -42,7 +45,7 @@ export function OrderCard({ order }: { order: Order }) {
                   choice={line.variant ?? undefined}
                   name={line.name}
                   inStock={line.inStock}
-                  label="Buy again"
+                  label={say("buyAgain")}
                   variant="secondary"
                   size="sm"
                 />

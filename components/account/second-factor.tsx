@@ -1,5 +1,7 @@
 import { readEnrolment, readFactor } from "@/lib/shop/accounts/second-factor";
 import type { Viewer } from "@/lib/shop/auth/viewer";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { securityWords } from "@/lib/words/security";
 import { BeginFactorForm, ConfirmFactorForm, RemoveFactorForm, ReplaceCodesForm } from "./factor-forms";
 import { QrCode } from "./qr-code";
 
@@ -8,6 +10,7 @@ const SUMMARY =
 
 /** The account's second factor: none, being set up, or on. */
 export async function SecondFactor({ viewer }: { viewer: Viewer }) {
+  const { say } = await getWords(securityWords);
   const [{ state, recoveryCodes }, enrolment] = await Promise.all([
     readFactor(viewer.userId),
     readEnrolment(viewer),
@@ -15,18 +18,15 @@ export async function SecondFactor({ viewer }: { viewer: Viewer }) {
   if (state === "on") {
     return (
       <div className="space-y-3">
-        <p>
-          On. Signing in asks for a code of your app, too. {recoveryCodes} recovery{" "}
-          {recoveryCodes === 1 ? "code is" : "codes are"} left.
-        </p>
+        <p>{say("on", { count: recoveryCodes })}</p>
         <details>
-          <summary className={SUMMARY}>New recovery codes</summary>
+          <summary className={SUMMARY}>{say("newCodes")}</summary>
           <div className="mt-3">
             <ReplaceCodesForm />
           </div>
         </details>
         <details>
-          <summary className={SUMMARY}>Remove the second factor</summary>
+          <summary className={SUMMARY}>{say("remove")}</summary>
           <div className="mt-3">
             <RemoveFactorForm />
           </div>
@@ -37,18 +37,15 @@ export async function SecondFactor({ viewer }: { viewer: Viewer }) {
   if (!enrolment) {
     return (
       <div className="space-y-4">
-        <p className="text-muted">
-          An app on your phone shows a new code every half minute. With it, a password that somebody has found
-          out opens nothing.
-        </p>
+        <p className="text-muted">{say("about")}</p>
         <BeginFactorForm />
       </div>
     );
   }
   return (
     <ConfirmFactorForm>
-      <p>Scan this with an app for codes, or type the key into it.</p>
-      <QrCode text={enrolment.uri} label="QR code with the key below" />
+      <p>{say("scan")}</p>
+      <QrCode text={enrolment.uri} label={say("qr")} />
       <p className="font-mono text-sm break-all">{enrolment.secret.replace(/.{4}(?=.)/g, "$& ")}</p>
     </ConfirmFactorForm>
   );

@@ -4,13 +4,15 @@ import { Link } from "@/components/ui/link";
 import { FormMessage } from "@/components/form/form-message";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/ui/locale";
 import { TextField } from "@/components/ui/text-field";
 import { signUpAction } from "@/lib/shop/accounts/actions";
-import { PASSWORD_HINT } from "./password-hint";
+import { signInWords } from "@/lib/words/sign-in";
 import { startOver } from "./start-over";
 
 /** Makes an account, signs in to it and goes to `next`, a path of this site. */
 export function SignUpForm({ next }: { next: string }) {
+  const { say } = useWords(signInWords);
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(signUpAction, (opened) =>
     startOver(opened.next),
   );
@@ -20,7 +22,7 @@ export function SignUpForm({ next }: { next: string }) {
       <FormMessage result={result} />
       <TextField
         name="name"
-        label="Name"
+        label={say("name")}
         autoComplete="name"
         defaultValue={typedIn("name")}
         error={errorOf("name")}
@@ -28,7 +30,7 @@ export function SignUpForm({ next }: { next: string }) {
       <TextField
         name="email"
         type="email"
-        label="E-mail"
+        label={say("email")}
         autoComplete="username"
         defaultValue={typedIn("email")}
         error={errorOf("email")}
@@ -36,21 +38,21 @@ export function SignUpForm({ next }: { next: string }) {
       <TextField
         name="password"
         type="password"
-        label="Password"
-        hint={PASSWORD_HINT}
+        label={say("password")}
+        hint={say("passwordHint")}
         autoComplete="new-password"
         error={errorOf("password")}
       />
       <Button type="submit" block pending={pending || result?.ok === true}>
-        Create account
+        {say("createButton")}
       </Button>
       <p className="text-sm text-muted">
-        Already have an account?{" "}
+        {say("haveOne")}{" "}
         <Link
           href={`/sign-in?${new URLSearchParams({ callbackUrl: next })}`}
           className="text-ink underline underline-offset-4"
         >
-          Sign in
+          {say("title")}
         </Link>
       </p>
     </form>

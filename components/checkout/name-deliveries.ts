@@ -9,7 +9,7 @@ const toAddressCountry = ({ code, name }: { code: string; name: string }): Addre
   states: Object.entries(statesOf(code) ?? {}).map(([code, name]) => ({ code, name })),
 });
 
-/** The countries the shop delivers to, with their states; one that an address already names is there, too. */
+/** The countries the shop delivers to, in a language, with their states; one that an address already names is there, too. */
 export function nameDeliveries(language: string, named?: string): AddressCountry[] {
   const { countries } = currentSettings();
   const also = named === undefined || countries.some((code) => code === named) ? [] : [named];

@@ -7,14 +7,15 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Container } from "@/components/ui/container";
+import { useWords } from "@/components/ui/locale";
 import { chooseConsentAction } from "@/lib/shop/accounts/actions";
 import { permit } from "@/lib/shop/interactions/permission";
-import { CONSENT_WORDS } from "./consent-text";
+import { consentBannerWords } from "@/lib/words/consent-banner";
 
-const WORDS = {
-  ask: { about: CONSENT_WORDS.ask, all: "Allow", none: "Decline" },
-  inform: { about: CONSENT_WORDS.inform, all: "Keep on", none: "Switch off" },
-};
+const KEYS = {
+  ask: { about: "ask", all: "allow", none: "decline" },
+  inform: { about: "inform", all: "keepOn", none: "switchOff" },
+} as const;
 
 /**
  * Asks what may be recorded, or says what is, at the foot of the screen until somebody has chosen. It covers no more than it
@@ -22,7 +23,8 @@ const WORDS = {
  */
 export function ConsentBanner({ asks }: { asks: boolean }) {
   const id = useId();
-  const words = WORDS[asks ? "ask" : "inform"];
+  const { say } = useWords(consentBannerWords);
+  const keys = KEYS[asks ? "ask" : "inform"];
   const { result, pending, formProps } = useFormAction(chooseConsentAction, (chosen) => {
     permit(chosen);
     // The button that had the focus goes.
@@ -41,9 +43,9 @@ export function ConsentBanner({ asks }: { asks: boolean }) {
             <FormMessage result={result} />
             <p>
               <strong id={id} className="font-medium">
-                {CONSENT_WORDS.title}
+                {say("title")}
               </strong>{" "}
-              <span className="text-muted">{words.about}</span>
+              <span className="text-muted">{say(keys.about)}</span>
             </p>
           </div>
           <div className="grid shrink-0 grid-cols-3 gap-2 sm:gap-3">
@@ -55,7 +57,7 @@ export function ConsentBanner({ asks }: { asks: boolean }) {
               pending={pending}
               className="px-3"
             >
-              {words.all}
+              {say(keys.all)}
             </Button>
             <Button
               type="submit"
@@ -65,10 +67,10 @@ export function ConsentBanner({ asks }: { asks: boolean }) {
               pending={pending}
               className="px-3"
             >
-              {words.none}
+              {say(keys.none)}
             </Button>
             <ButtonLink href="/privacy" variant="secondary" className="px-3">
-              Choose
+              {say("choose")}
             </ButtonLink>
           </div>
         </Container>

@@ -1,11 +1,12 @@
 import { getCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { consentBeforeChoice } from "@/lib/shop/shoppers/consent";
+import { consentWords } from "@/lib/words/consent";
 import { ConsentForm } from "./consent-form";
-import { getLanguage } from "@/lib/shop/settings/current-language";
 
 /** The form with what this visitor has chosen. */
 export async function PrivacyChoices() {
-  const shopper = await getCurrentShopper();
+  const [shopper, { say }] = [await getCurrentShopper(), await getWords(consentWords)];
   const format = new Intl.DateTimeFormat(await getLanguage(), {
     dateStyle: "long",
     timeStyle: "short",
@@ -15,7 +16,5 @@ export async function PrivacyChoices() {
     ? { personalisation: shopper.consent, analytics: shopper.analytics }
     : consentBeforeChoice();
   const at = shopper?.consentedAt;
-  return (
-    <ConsentForm consent={consent} chosen={at ? `You chose this on ${format.format(at)} (UTC).` : null} />
-  );
+  return <ConsentForm consent={consent} chosen={at ? say("chosenOn", { date: format.format(at) }) : null} />;
 }

@@ -1,16 +1,22 @@
+"use client";
+
 import { Link } from "@/components/ui/link";
 import { LinkPending } from "@/components/ui/link-pending";
 import type { Department } from "@/lib/shop/catalog/departments";
 
-/** As many as fit beside each other on a laptop; the menu and the footer have the rest. */
-const SHOWN = 9;
+interface DepartmentNavProps {
+  label: string;
+  /** The language of the names, where it is not that of the page. */
+  lang: string | undefined;
+  departments: Pick<Department, "name" | "path">[];
+}
 
-/** The departments as a line of links, where there is room for one. */
-export function DepartmentNav({ departments }: { departments: Department[] }) {
+/** The departments as a line of links, where there is room for one. A leaf, so that pages hold it once and not twice. */
+export function DepartmentNav({ label, lang, departments }: DepartmentNavProps) {
   return (
-    <nav aria-label="Departments" className="hidden lg:block">
-      <ul className="-mx-3 flex overflow-hidden">
-        {departments.slice(0, SHOWN).map((department) => (
+    <nav aria-label={label} className="hidden lg:block">
+      <ul lang={lang} className="-mx-3 flex overflow-hidden">
+        {departments.map((department) => (
           <li key={department.path} className="shrink-0">
             <Link
               href={`/category/${department.path}`}

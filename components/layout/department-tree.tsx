@@ -1,10 +1,15 @@
+"use client";
+
 import { ChevronDown } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { useWords } from "@/components/ui/locale";
 import type { DepartmentList } from "@/lib/shop/catalog/department-list";
+import { menuWords } from "@/lib/words/menu";
 
 type Department = DepartmentList["departments"][number];
 
 function Branch({ department }: { department: Department }) {
+  const { say } = useWords(menuWords);
   const { name, path, children } = department;
   if (children.length === 0) {
     return (
@@ -25,7 +30,7 @@ function Branch({ department }: { department: Department }) {
       <ul className="pb-3 pl-4">
         <li>
           <Link href={`/category/${path}`} className="flex min-h-11 items-center">
-            All of {name}
+            {say("allOf", { name })}
           </Link>
         </li>
         {children.map((child) => (
@@ -42,8 +47,9 @@ function Branch({ department }: { department: Department }) {
 
 /** The departments with what is in them, each to be opened. */
 export function DepartmentTree({ departments }: { departments: Department[] }) {
+  const { say } = useWords(menuWords);
   return (
-    <nav aria-label="All departments">
+    <nav aria-label={say("all")}>
       <ul className="divide-y divide-line">
         {departments.map((department) => (
           <li key={department.path}>

@@ -1,9 +1,10 @@
-import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
-import { getWords } from "@/lib/shop/settings/current-language";
+import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
+import { InfoLinks } from "@/components/texts/info-links";
+import { FooterLinks } from "./footer-links";
 import { Logo } from "./logo";
 
 const SERVICE = [
@@ -30,10 +31,10 @@ export async function Footer({
   /** Stands below everything else. */
   children?: ReactNode;
 }) {
-  const { say } = await getWords(frameWords);
+  const [{ say }, catalogLang] = await Promise.all([getWords(frameWords), getCatalogLang()]);
   return (
     <footer className="mt-20 border-t border-line sm:mt-28">
-      <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr]">
+      <Container className="grid gap-x-10 gap-y-12 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[2fr_2fr_1fr_1fr]">
         <div className="max-w-sm space-y-4">
           <Logo name={name} />
           {text && (
@@ -48,37 +49,20 @@ export async function Footer({
             <h2 id="footer-departments" className="mb-3 text-sm font-medium">
               {say("departments")}
             </h2>
-            <ul className="gap-x-8 sm:columns-2">
-              {departments.map(({ name, path }) => (
-                <li key={path} className="break-inside-avoid">
-                  <Link
-                    href={`/category/${path}`}
-                    className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                  >
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <FooterLinks
+              lang={catalogLang}
+              links={departments.map(({ name, path }) => [`/category/${path}`, name])}
+              className="gap-x-8 sm:columns-2"
+            />
           </nav>
         )}
         <nav aria-labelledby="footer-service">
           <h2 id="footer-service" className="mb-3 text-sm font-medium">
             {say("yourShop")}
           </h2>
-          <ul>
-            {SERVICE.map(({ key, href }) => (
-              <li key={key}>
-                <Link
-                  href={href}
-                  className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-                >
-                  {say(key)}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <FooterLinks links={SERVICE.map(({ key, href }) => [href, say(key)])} />
         </nav>
+        <InfoLinks />
         {children}
       </Container>
     </footer>

@@ -8,7 +8,7 @@ export async function LanguageMenu({ languages, chosen }: { languages: readonly 
   if (languages.length < 2) return null;
   const { say } = await getWords(frameWords);
   return (
-    <nav aria-labelledby="footer-language" className="sm:col-span-2 lg:col-span-3">
+    <nav aria-labelledby="footer-language" className="col-span-full">
       <form action={chooseLanguageAction} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
         <h2 id="footer-language" className="font-medium">
           {say("language")}

@@ -1,15 +1,18 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { frameWords } from "@/lib/words/frame";
 
 /** What there is not. */
-export function MissingState() {
+export async function MissingState() {
+  const { say } = await getWords(frameWords);
   return (
     <EmptyState
-      title="This page does not exist"
+      title={say("missing")}
       level={1}
-      action={<ButtonLink href="/">Go to the front page</ButtonLink>}
+      action={<ButtonLink href="/">{say("missingGo")}</ButtonLink>}
     >
-      <p>It may have moved, or the address has a mistake in it.</p>
+      <p>{say("missingText")}</p>
     </EmptyState>
   );
 }

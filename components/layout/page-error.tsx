@@ -3,12 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useWords } from "@/components/ui/locale";
+import { pageErrorWords } from "@/lib/words/page-error";
 
 /** A page that could not be made. Trying again asks the server once more and keeps everything around it. */
 export function PageError({ digest, onRetry }: { digest?: string; onRetry: () => void }) {
   const router = useRouter();
+  const { say } = useWords(pageErrorWords);
   const [pending, startTransition] = useTransition();
 
   function retry() {
@@ -21,21 +23,21 @@ export function PageError({ digest, onRetry }: { digest?: string; onRetry: () =>
   return (
     <div role="alert">
       <EmptyState
-        title="This page did not work"
+        title={say("title")}
         level={1}
         action={
           <>
             <Button onClick={retry} pending={pending}>
-              Try again
+              {say("again")}
             </Button>
-            <ButtonLink href="/" variant="secondary">
-              Front page
-            </ButtonLink>
+            <Button variant="secondary" onClick={() => router.push("/")}>
+              {say("front")}
+            </Button>
           </>
         }
       >
-        <p>It is us, not you. Nothing you did is lost; in a moment it may work again.</p>
-        {digest && <p className="mt-3 text-sm">Reference {digest}</p>}
+        <p>{say("text")}</p>
+        {digest && <p className="mt-3 text-sm">{say("reference", { digest })}</p>}
       </EmptyState>
     </div>
   );

@@ -18,7 +18,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
     getLanguage(),
     getSettings(),
   ]);
-  const { name, footer, lang } = texts;
+  const { name, footer, langOf } = texts;
   return (
     <>
       <SkipLink />
@@ -30,7 +30,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="min-h-[85dvh] grow outline-none">
         {children}
       </main>
-      <Footer name={name} text={footer} lang={lang} departments={departments}>
+      <Footer name={name} text={footer} lang={langOf("footer")} departments={departments}>
         <LanguageMenu languages={languagesOf(settings)} chosen={language} />
       </Footer>
     </>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Price } from "@/components/ui/price";
-import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { ProductPicture } from "@/components/picture/product-picture";
 
 /** Per cent off from which on a reduction is pointed out. */

@@ -1,6 +1,7 @@
 import { Price } from "@/components/ui/price";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
 import type { ProductVariant } from "@/lib/shop/catalog/variants";
+import { getCatalogLang } from "@/lib/shop/settings/current-language";
 import { AttributeTable } from "./attribute-table";
 import { BuyButton } from "@/components/cart/buy-button";
 import { OptionPicker } from "./option-picker";
@@ -20,7 +21,7 @@ import { VisitorLike } from "./visitor-like";
  * A product's pictures and, beside them, all there is to know and to do. `variant` is what is chosen of a product with options,
  * `picture` the number of the picture shown.
  */
-export function ProductDetails({
+export async function ProductDetails({
   product,
   variant,
   picture,
@@ -33,6 +34,7 @@ export function ProductDetails({
 }) {
   const { id, name, brand, description, descriptionHtml, attributes } = product;
   const { price, compareAt, stock } = variant ?? product;
+  const lang = await getCatalogLang();
   return (
     <article className="grid gap-x-14 gap-y-8 md:grid-cols-2 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:gap-x-24">
       <div>
@@ -40,7 +42,9 @@ export function ProductDetails({
       </div>
       <div className="max-w-xl md:pt-4">
         {brand && <p className="text-muted">{brand}</p>}
-        <h1 className="mt-1 text-3xl font-medium text-balance sm:text-4xl">{name}</h1>
+        <h1 lang={lang} className="mt-1 text-3xl font-medium text-balance sm:text-4xl">
+          {name}
+        </h1>
         <RatingLink rating={rating} />
         <Price price={price} compareAt={compareAt} className="mt-4 text-xl" />
         <OfferNote price={price} />
@@ -58,7 +62,11 @@ export function ProductDetails({
         {stock > 0 && (
           <StickyBuy watched="buy" price={price} product={id} choice={variant?.sku} name={name} />
         )}
-        {description && <ProductDescription text={description} html={descriptionHtml} />}
+        {description && (
+          <div lang={lang}>
+            <ProductDescription text={description} html={descriptionHtml} />
+          </div>
+        )}
         {product.isPartial && (
           <p className="mt-10 text-sm text-muted">
             The rest of what there is to say of it cannot be shown just now.

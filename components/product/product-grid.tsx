@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { ProductCard } from "./product-card";
 
 export const GRID_STYLE = "grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 sm:gap-x-6 sm:gap-y-12";

@@ -1,10 +1,10 @@
 import { Link } from "@/components/ui/link";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { Price } from "@/components/ui/price";
-import type { ProductCard } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct } from "@/lib/shop/catalog/product-card";
 
 /** A product in a line: its picture, what it is called and what it costs. */
-export function SmallProduct({ product }: { product: ProductCard }) {
+export function SmallProduct({ product }: { product: ShownProduct }) {
   const { slug, name, image, price, priceFrom, compareAt } = product;
   return (
     <Link href={`/products/${slug}`} className="group flex items-center gap-4 py-2.5">

@@ -4,12 +4,12 @@ import { parsePublicProductId } from "@/lib/platform/ids";
 import { getLog } from "@/lib/platform/log";
 import { chooseCompanions, type SetPiece } from "@/lib/shop/cart/set";
 import { getOptions } from "@/lib/shop/catalog/queries";
-import type { ProductCard } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct } from "@/lib/shop/catalog/product-card";
 import type { ProductOptions } from "@/lib/shop/catalog/variants";
 import type { PageLists } from "./page-lists";
 
 /** What cannot be read costs the products that need a choice, not the page. */
-async function readOptions(products: readonly ProductCard[]): Promise<Map<string, ProductOptions>> {
+async function readOptions(products: readonly ShownProduct[]): Promise<Map<string, ProductOptions>> {
   const open = products.filter(({ hasOptions, inStock }) => hasOptions && inStock);
   try {
     return await getOptions(open.flatMap(({ id }) => parsePublicProductId(id) ?? []));

@@ -1,23 +1,28 @@
 import "server-only";
 import { readVisitor } from "@/lib/recommender/experiments/read-visitor";
 import { withinDeadline } from "@/lib/platform/deadline";
-import { getRendering } from "@/lib/platform/http/own-rendering";
+import { getRendering, type Rendering } from "@/lib/platform/http/own-rendering";
 import type { PageRails } from "@/lib/recommender/serving/query-options";
 import { toRailAnswer } from "@/lib/recommender/serving/rail-answer";
 import { recommend } from "@/lib/recommender/serving/recommend";
 import { DEFAULT_K } from "@/lib/recommender/serving/schema";
 import type { PageLists } from "./page-lists";
+import { FIRST_VIEW } from "./rail-layout";
 
 /** Long enough for nearly every answer, too short to be noticed. */
 const PATIENCE_MS = 80;
 
-async function load(rails: PageRails, standsIn: boolean): Promise<PageLists> {
+async function load(rails: PageRails, rendering: Rendering | null): Promise<PageLists> {
   const { placements, k = DEFAULT_K, product, category } = rails;
   const answered = await recommend({
     ...(await readVisitor()),
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
-  return { rails, answer: toRailAnswer(answered), standsIn };
+  const answer = toRailAnswer(answered);
+  if (rendering?.audience !== "known") return { rails, answer, standsIn: false, isWhole: rendering === null };
+  // Nobody sees what stands in, unless the visit fails.
+  const lists = answer.lists.map((list) => ({ ...list, items: list.items.slice(0, FIRST_VIEW) }));
+  return { rails, answer: { lists }, standsIn: true, isWhole: false };
 }
 
 /** The lists of a page: there, or still on their way. */
@@ -32,7 +37,7 @@ export interface LoadedLists {
  */
 export async function loadPageLists(rails: PageRails): Promise<LoadedLists> {
   const rendering = await getRendering();
-  const loading = load(rails, rendering?.audience === "known");
+  const loading = load(rails, rendering);
   if (rendering !== null) return { lists: await loading };
   return { lists: (await withinDeadline(loading, PATIENCE_MS)) ?? loading };
 }

@@ -7,4 +7,6 @@ export interface PageLists {
   answer: RailAnswer;
   /** The page is the same for everybody: what was made for nobody stands in until the visit has said what is theirs. */
   standsIn: boolean;
+  /** Whether all products of a list stand in the HTML; else those of the first view do, and the others come once the page runs. */
+  isWhole: boolean;
 }

@@ -10,6 +10,9 @@ export const RAIL_COLUMNS = {
     "auto-cols-[calc((100%-1rem)/2.25)] sm:auto-cols-[calc((100%-3*1.25rem)/3.3)] lg:auto-cols-[13.5rem]",
 };
 
+/** More cards than that are on no screen before somebody scrolls. */
+export const FIRST_VIEW = 6;
+
 /** A row with something beside it, which follows the last card of a short one and stands at the end of a long one. */
 export const RAIL_ASIDE = "grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,max-content)_21rem]";
 

@@ -7,16 +7,17 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { ProductCard } from "@/components/product/product-card";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ProductCard as Product } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
 import type { RailAnswer, RailItem, RailList } from "@/lib/recommender/serving/rail-answer";
 import { recordClick } from "@/components/attribution/found-in";
 import { useVisit } from "@/components/visit/use-visit";
 import type { PageLists } from "./page-lists";
-import { RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
+import { FIRST_VIEW, RAIL_ASIDE, RAIL_COLUMNS, RAIL_NOTE, RAIL_ROW } from "./rail-layout";
 import { useCalmSwap } from "./use-calm-swap";
 import { useImpression } from "./use-impression";
+import { useLater } from "./use-later";
 import { useRailScroll } from "./use-rail-scroll";
 
 const listOf = ({ lists }: RailAnswer, placement: Placement): RailList | null =>
@@ -62,8 +63,9 @@ export function RailView({
   const latest = stays ? first : listOf(data, placement);
   const awaitsVisit = initial.standsIn && !stays && !hasFailed;
   const { shown, fading } = useCalmSwap(latest, productsOf, row, awaitsVisit ? first : undefined);
-  const items = shown?.items ?? [];
-  const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length > 0);
+  const isLater = useLater();
+  const items = shown?.items.slice(0, initial.isWhole || isLater ? undefined : FIRST_VIEW) ?? [];
+  const { atStart, atEnd, turn, walk } = useRailScroll(row, items.length);
   // What stands in until the visit is there belongs to nobody, and counts for no experiment.
   const isOwn = isOver || stays;
   useImpression(row, isOwn && items.length > 0 ? (shown?.token ?? null) : null);

@@ -1,25 +1,17 @@
-import { Link } from "@/components/ui/link";
-import { Container } from "@/components/ui/container";
-import { TEXT_LABELS, TEXT_NAMES } from "@/lib/shop/texts/names";
+import { FooterLinks } from "@/components/layout/footer-links";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { TEXT_NAMES } from "@/lib/shop/texts/names";
+import { textsWords } from "@/lib/words/texts";
 
 /** Ways to the shop's texts, at the foot of every page. */
-export function InfoLinks() {
+export async function InfoLinks() {
+  const { say } = await getWords(textsWords);
   return (
-    <Container className="mt-20 -mb-10 sm:mt-28 sm:-mb-16">
-      <nav aria-label="About this shop">
-        <ul className="flex flex-wrap gap-x-6 gap-y-1">
-          {TEXT_NAMES.map((name) => (
-            <li key={name}>
-              <Link
-                href={`/info/${name}`}
-                className="inline-block py-1.5 text-sm text-muted hover:text-ink hover:underline"
-              >
-                {TEXT_LABELS[name]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </Container>
+    <nav aria-labelledby="footer-about">
+      <h2 id="footer-about" className="mb-3 text-sm font-medium">
+        {say("about")}
+      </h2>
+      <FooterLinks links={TEXT_NAMES.map((name) => [`/info/${name}`, say(name)])} />
+    </nav>
   );
 }

@@ -3,7 +3,9 @@
 import { X } from "lucide-react";
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
+import { controlsWords } from "@/lib/words/controls";
 import { IconButton } from "./icon-button";
+import { useWords } from "./locale";
 
 type Side = "center" | "left" | "right" | "bottom";
 
@@ -35,6 +37,7 @@ export function Dialog({
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const { say } = useWords(controlsWords);
 
   useEffect(() => {
     const dialog = ref.current;
@@ -60,7 +63,7 @@ export function Dialog({
           <h2 id={titleId} className="text-lg font-medium">
             {title}
           </h2>
-          <IconButton label="Close" onClick={onClose}>
+          <IconButton label={say("close")} onClick={onClose}>
             <X className="size-5" aria-hidden="true" />
           </IconButton>
         </div>

@@ -1,4 +1,8 @@
+"use client";
+
 import { type ReactNode, useId } from "react";
+import { controlsWords } from "@/lib/words/controls";
+import { useWords } from "./locale";
 
 export interface FieldProps {
   label: ReactNode;
@@ -29,13 +33,14 @@ export function Field({
   children,
 }: FieldProps & { id?: string; children: (control: ControlAttributes) => ReactNode }) {
   const made = useId();
+  const { say } = useWords(controlsWords);
   const controlId = id ?? made;
   const described = [hint && `${controlId}-hint`, error && `${controlId}-error`].filter(Boolean).join(" ");
   return (
     <div className={className}>
       <label htmlFor={controlId} className="mb-1.5 block text-sm font-medium">
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {optional && <span className="font-normal text-muted"> {say("optional")}</span>}
       </label>
       {children({
         id: controlId,

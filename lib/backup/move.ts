@@ -1,6 +1,7 @@
 import "server-only";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connectAlone } from "@/lib/platform/db/connect";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -16,16 +17,29 @@ import { writeBackup } from "./write-backup";
 /** Where a shop moves to: a server of one's own, or the one that comes with Aisle. */
 export type Destination = { url: string } | "embedded";
 
+/** The server ends a session a moment after whoever had it has gone. */
+const PARTING_MS = 2_000;
+const LOOK_EVERY_MS = 50;
+
 /** What somebody writes into a shop that moves would stay behind. */
 async function requireClosed(url: string): Promise<void> {
   const client = await connectAlone(url, "report");
-  const open = await countOpen(client).finally(() => client.end());
-  if (open > 0)
-    throw new AppError(
-      "conflict",
-      "The shop is open: what is written now would stay behind. Close it first, web and worker.",
-    );
+  const until = performance.now() + PARTING_MS;
+  try {
+    while ((await countOpen(client)) > 0) {
+      if (performance.now() > until) throw openShop();
+      await sleep(LOOK_EVERY_MS);
+    }
+  } finally {
+    await client.end();
+  }
 }
+
+const openShop = () =>
+  new AppError(
+    "conflict",
+    "The shop is open: what is written now would stay behind. Close it first, web and worker.",
+  );
 
 /**
  * Moves the shop of this process: accounts, carts, models and all. It is loaded into the destination in one transaction and

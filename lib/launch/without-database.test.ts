@@ -99,7 +99,7 @@ async function expectRecovered(): Promise<void> {
     );
   await expect.poll(accepted, options).toBe(1);
   await expect.poll(async () => (await getCart(shopper)).count, options).toBe(0);
-  expect(await find("product 17", shopper)).toMatchObject({ rung: "live", total: 1 });
+  await expect.poll(() => find("product 17", shopper), options).toMatchObject({ rung: "live", total: 1 });
   expect(await checkReadiness()).toMatchObject({ database: "ok", degraded: [] });
 }
 

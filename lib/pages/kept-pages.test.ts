@@ -87,6 +87,20 @@ describe("a kept page", () => {
     expect(now).toBe(0);
   });
 
+  it("is compressed better once it is asked for again, and says the same", async () => {
+    text = Array.from({ length: 400 }, (_, i) => `${(i * i * 7919) % 1013} cups`).join(", ");
+    const made = (await pages.make(MUG)) as KeptPage;
+    const bytesOf = () => pages.find(MUG)?.compressed.length ?? 0;
+    expect(bytesOf()).toBe(made.compressed.length);
+    await expect.poll(bytesOf).toBeLessThan(made.compressed.length);
+    expect(await ask(MUG)).toContain(text);
+    expect(pages.find(MUG)?.etag).toBe(made.etag);
+    text = "6 €";
+    pages.hear([1], NOWHERE);
+    now += 1_001;
+    expect(await ask(MUG)).toContain("6 €");
+  });
+
   it("is left alone by changes of what it does not speak of, and heeds those of where it would", async () => {
     await ask(MUG);
     pages.hear([2], NOWHERE);

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { Renewals } from "@/lib/recommender/serving/renewals";
-import { type KeptPage, type Rendered, toKeptPage } from "./kept-page";
+import { type KeptPage, type Rendered, squeeze, toKeptPage } from "./kept-page";
 import { keyOf, type PageAddress } from "./page-address";
 
 /**
@@ -10,10 +10,14 @@ import { keyOf, type PageAddress } from "./page-address";
  * known gets lists of this minute with the visit; and each page that is made keeps all others waiting for a moment.
  */
 const FRESH_MS = 5 * 60_000;
+/** The part of the time that goes into pages that are only old: below one in a hundred, so that 99 of 100 requests wait for none. */
+const SHARE_FOR_OLD = 0.005;
 /** What has changed in the shop shows within this: a page that is older waits for its new one. */
 const PATIENCE_MS = 1_000;
 /** A page that could not be made anew goes on being given, and is tried again after this. */
 const RETRY_MS = 2_000;
+/** The part of the time that one thread beside the requests spends on compressing better what is asked for again. */
+const SHARE_FOR_SQUEEZING = 0.25;
 /** What a page takes besides its bytes: headers, hashes, names. */
 const OVERHEAD_BYTES = 4_096;
 
@@ -28,6 +32,8 @@ interface Kept {
   retryAt: number;
   /** Since when something in it is known to be otherwise; null: nothing is. */
   staleSince: number | null;
+  /** Whether its bytes are as few as can be, or are to be soon. */
+  isSqueezed: boolean;
 }
 
 interface Parts {
@@ -50,7 +56,9 @@ export class KeptPages {
   readonly #now: () => number;
   readonly #pages: LRUCache<string, Kept>;
   readonly #underWay = new Map<string, Promise<KeptPage | Rendered>>();
-  readonly #renewals = new Renewals();
+  readonly #changed = new Renewals();
+  readonly #old = new Renewals(SHARE_FOR_OLD);
+  readonly #squeezing = new Renewals(SHARE_FOR_SQUEEZING);
   /** Raised by every change, so that what was begun before it is not taken for new. */
   #changes = 0;
 
@@ -76,9 +84,13 @@ export class KeptPages {
     const now = this.#now();
     if (kept.staleSince === null && kept.grounds !== this.#parts.grounds()) kept.staleSince = now;
     const isDue = kept.staleSince !== null || now - kept.at > FRESH_MS;
-    if (!isDue || now < kept.retryAt) return kept.page;
+    if (!isDue || now < kept.retryAt) {
+      if (!kept.isSqueezed) this.#squeeze(key, kept);
+      return kept.page;
+    }
     if (kept.staleSince !== null && now - kept.staleSince > PATIENCE_MS) return null;
-    this.#renewals.offer(key, async () => void (await this.make(address)));
+    const renewals = kept.staleSince === null ? this.#old : this.#changed;
+    renewals.offer(key, async () => void (await this.make(address)));
     return kept.page;
   }
 
@@ -111,13 +123,23 @@ export class KeptPages {
   clear(): void {
     this.#changes++;
     this.#pages.clear();
-    this.#renewals.stop();
+    this.#changed.stop();
+    this.#old.stop();
+    this.#squeezing.stop();
+  }
+
+  #squeeze(key: string, kept: Kept): void {
+    kept.isSqueezed = true;
+    this.#squeezing.offer(key, async () => {
+      const page = await squeeze(kept.page);
+      // Made anew meanwhile, or forgotten: there is another one, or none.
+      if (this.#pages.peek(key) === kept) this.#pages.set(key, { ...kept, page });
+    });
   }
 
   async #make(key: string, address: PageAddress): Promise<KeptPage | Rendered> {
     const began = this.#now();
     const [changes, grounds] = [this.#changes, this.#parts.grounds()];
-    const old = this.#pages.peek(key);
     try {
       const rendered = await this.#parts.render(address);
       if (rendered.status >= 500) throw new Error(`It was answered ${rendered.status}.`);
@@ -129,9 +151,19 @@ export class KeptPages {
       const products = new Set([...page.slugs].flatMap((slug) => this.#parts.productOf(slug) ?? []));
       // What changed while it was made may or may not be in it.
       const staleSince = changes === this.#changes ? null : began;
-      this.#pages.set(key, { page, address, products, grounds, at: began, retryAt: 0, staleSince });
+      this.#pages.set(key, {
+        page,
+        address,
+        products,
+        grounds,
+        at: began,
+        retryAt: 0,
+        staleSince,
+        isSqueezed: false,
+      });
       return page;
     } catch (error) {
+      const old = this.#pages.peek(key);
       if (!old) throw error;
       getLog("pages").warn({ path: address.path, error: messageOf(error) }, "a page is given as it was");
       old.retryAt = this.#now() + RETRY_MS;

@@ -151,7 +151,7 @@ async function fillWaysIn({ userId, email }: Somebody): Promise<void> {
   const db = getDb();
   await db.secondFactor.create({ data: { userId, secret: "sealed" } });
   await db.recoveryCode.create({ data: { id: uuidv7(), userId, hash: `code of ${userId}` } });
-  await sendResetLink(email);
+  await sendResetLink(email, "en-GB");
 }
 
 /** What an account keeps besides: where to deliver to, and what to come back to. */

@@ -27,7 +27,7 @@ export interface RetentionKind {
   name: string;
   /** For people: what it is, and what happens to it. */
   what: string;
-  /** For the shopper's own account page; null where it is nothing of theirs. */
+  /** For the shopper's own account page, in English: other languages in lib/words, area `kept`; null where it is nothing of theirs. */
   told: string | null;
   /** Days it is kept unless the shop says otherwise; null: for good. */
   days: number | null;

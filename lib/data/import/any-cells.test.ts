@@ -96,7 +96,7 @@ it.each(["catalog", "shopify", "woocommerce"] as const)(
         );
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   },
   240_000,

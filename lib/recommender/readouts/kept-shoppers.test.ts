@@ -90,7 +90,7 @@ it(
         expect(rows).toEqual([{ n: 1 }]);
         expectSame(kept, await countExperiment(running, NOW + 365 * 86_400_000));
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   },
 );

@@ -1,9 +1,9 @@
-import type { ProductCard } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct } from "@/lib/shop/catalog/product-card";
 import type { RecommendedItem, RecommendedList } from "./schema";
 
 /** What a rail shows of a product: the rest of what an answer says of it would only weigh. */
 export interface RailItem {
-  product: ProductCard;
+  product: ShownProduct;
   reason: Pick<RecommendedItem["reason"], "code" | "text">;
 }
 
@@ -23,7 +23,10 @@ function toRailList({ placement, rung, token, title, items }: RecommendedList): 
     rung,
     token,
     title: { code: title.code, text: title.text },
-    items: items.map(({ product, reason: { code, text } }) => ({ product, reason: { code, text } })),
+    items: items.map(({ product: { sku: _, ...product }, reason: { code, text } }) => ({
+      product,
+      reason: { code, text },
+    })),
   };
 }
 

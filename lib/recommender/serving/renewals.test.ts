@@ -38,6 +38,20 @@ describe("pages that are made anew in the background", () => {
     await expect.poll(() => made).toEqual(["somebody", "everybody"]);
   });
 
+  it("take no more of the time than they may", async () => {
+    const sparing = new Renewals(0.05);
+    const began: number[] = [];
+    for (const name of ["a", "b"])
+      sparing.offer(name, async () => {
+        began.push(performance.now());
+        await sleep(20);
+      });
+    await expect.poll(() => began).toHaveLength(2);
+    sparing.stop();
+    // 20 ms of work are 5 % of 400 ms.
+    expect((began[1] ?? 0) - (began[0] ?? 0)).toBeGreaterThan(390);
+  });
+
   it("are made no more after the end, not even the next", async () => {
     const made: string[] = [];
     renewals.offer("a", page(made, "a", 20));

@@ -4,8 +4,8 @@ import { getLog } from "@/lib/platform/log";
 /** More than so many do not wait; they are offered again when they are asked for. */
 const MOST_WAITING = 5_000;
 const LEAST_PAUSE_MS = 5;
-/** The pause after one, as a multiple of what it took: requests have nine tenths of the time. */
-const PAUSE_FACTOR = 9;
+/** Requests have nine tenths of the time. */
+const USUAL_SHARE = 0.1;
 
 /**
  * Makes pages anew that are still good to be given, one at a time in the background: when what all of them stand on changes a
@@ -13,7 +13,13 @@ const PAUSE_FACTOR = 9;
  */
 export class Renewals {
   readonly #waiting = new Map<string, () => Promise<void>>();
+  readonly #pauseFactor: number;
   #timer: NodeJS.Timeout | null = null;
+
+  /** @param share the part of the time that may go into it, above 0 and at most 1 */
+  constructor(share = USUAL_SHARE) {
+    this.#pauseFactor = 1 / share - 1;
+  }
 
   /** @param renew makes what goes by `key` anew; called once, however often it is offered meanwhile */
   offer(key: string, renew: () => Promise<void>): void {
@@ -52,7 +58,7 @@ export class Renewals {
     } catch (error) {
       getLog("recommend").debug({ error: messageOf(error) }, "a page was not made anew");
     }
-    const pause = Math.max(LEAST_PAUSE_MS, PAUSE_FACTOR * (performance.now() - began));
+    const pause = Math.max(LEAST_PAUSE_MS, this.#pauseFactor * (performance.now() - began));
     // Stopped meanwhile: nothing more is to be done.
     if (this.#timer) this.#timer = this.#after(pause);
   }

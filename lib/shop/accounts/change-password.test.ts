@@ -95,7 +95,7 @@ describe("whoever is signed in", () => {
 
   it("changes the password with the old one, is signed out elsewhere and told by mail", async () => {
     const [here, there] = [await sit(), await sit()];
-    await sendResetLink(ann.email);
+    await sendResetLink(ann.email, "en-GB");
     const token = tokenIn(mails()[0]);
     await expect(change("wrong", NEXT)).rejects.toMatchObject({ fields: [{ path: "password" }] });
     await expect(change(ann.password, "password1")).rejects.toMatchObject({
@@ -115,7 +115,7 @@ describe("whoever is signed in", () => {
 describe("whoever has forgotten the password", () => {
   it("gets a link, which works once, ends every session, and is in no table and no address of anybody else", async () => {
     const claims = await sit();
-    await sendResetLink(ann.email);
+    await sendResetLink(ann.email, "en-GB");
     const [mail = ""] = mails();
     const token = tokenIn(mail);
     expect(mail).toContain(`https://shop.example/sign-in/new-password?token=${token}`);
@@ -136,8 +136,8 @@ describe("whoever has forgotten the password", () => {
   });
 
   it("can use the newest link alone, for half an hour", async () => {
-    await sendResetLink(ann.email);
-    await sendResetLink(ann.email);
+    await sendResetLink(ann.email, "en-GB");
+    await sendResetLink(ann.email, "en-GB");
     const [old, newest] = mails().map(tokenIn);
     expect([await isResetOpen(old ?? ""), await isResetOpen(newest ?? "")]).toEqual([false, true]);
     await pool().query("update password_resets set expires_at = expires_at - interval '31 minutes'");
@@ -146,9 +146,9 @@ describe("whoever has forgotten the password", () => {
   });
 
   it("gets three an hour; an address without an account gets none, and nobody is told", async () => {
-    for (let i = 0; i < 5; i++) await sendResetLink(ann.email);
+    for (let i = 0; i < 5; i++) await sendResetLink(ann.email, "en-GB");
     expect(mails()).toHaveLength(3);
-    await sendResetLink("nobody@example.com");
+    await sendResetLink("nobody@example.com", "en-GB");
     expect(mails()).toHaveLength(3);
   });
 });

@@ -10,7 +10,10 @@ import { sendMail } from "@/lib/platform/mail/send-mail";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { countResetFor } from "@/lib/shop/auth/attempt-limit";
 import { logAuth } from "@/lib/shop/auth/auth-log";
+import { textsIn } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
+import { accountLettersWords } from "@/lib/words/account-letters";
+import { speak } from "@/lib/words/words";
 import { findHolder } from "./change-password";
 import { assertGoodPassword } from "./new-password";
 import { hashPassword } from "./password";
@@ -25,7 +28,7 @@ const hashOf = (token: string) => createHash("sha256").update(token).digest("bas
 const isOver = () =>
   new AppError("invalid", "This link has been used, or is too old. Please ask for a new one.");
 
-async function sendLink(email: string): Promise<void> {
+async function sendLink(email: string, language: string): Promise<void> {
   const holder = await findHolder(email);
   logAuth("password.reset-asked", { email });
   if (!holder) return;
@@ -40,19 +43,22 @@ async function sendLink(email: string): Promise<void> {
     });
     await db.passwordReset.create({ data, select: { id: true } });
   });
-  const { name } = await getSettings();
+  const { name: shop } = textsIn(await getSettings(), language);
   const link = siteAddress(`/sign-in/new-password?token=${token}`);
-  const text = `Somebody, probably you, has asked for a new password at ${name}. Choose it here within ${MINUTES} minutes:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.\n`;
-  await sendMail({ to: holder.email, subject: `A new password for ${name}`, text });
+  const { say } = speak(accountLettersWords, language);
+  const text = say("resetText", { shop, minutes: MINUTES, link });
+  await sendMail({ to: holder.email, subject: say("resetSubject", { shop }), text });
 }
 
 /**
  * Sends a link to a new password to an address that has an account; does nothing for any other, or when it was asked for too
  * often. Never throws: whoever asks must not learn which of these it was.
+ *
+ * @param language that of whoever asks: the letter speaks it
  */
-export async function sendResetLink(email: string): Promise<void> {
+export async function sendResetLink(email: string, language: string): Promise<void> {
   try {
-    await sendLink(email);
+    await sendLink(email, language);
   } catch (error) {
     if (!isAppError(error))
       getLog("mail").error({ err: error }, "a link to a new password could not be sent");

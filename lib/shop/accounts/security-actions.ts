@@ -9,6 +9,7 @@ import { type FormAnswer, runFormAction } from "@/lib/platform/http/form-action"
 import { countResetFrom } from "@/lib/shop/auth/attempt-limit";
 import { logAuth } from "@/lib/shop/auth/auth-log";
 import { runOwnForm } from "@/lib/shop/auth/own-form";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import { assertOwnPassword, changePassword } from "./change-password";
 import { resetPassword, sendResetLink } from "./password-resets";
 import {
@@ -53,7 +54,8 @@ export async function askResetAction(_before: unknown, form: FormData): Promise<
     form,
     async ({ email }) => {
       await countResetFrom(clientAddress(await headers()));
-      after(() => sendResetLink(email));
+      const language = await getLanguage();
+      after(() => sendResetLink(email, language));
       return null;
     },
     () => "/sign-in/forgotten?sent=1",

@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/platform/money";
-import type { ProductCard } from "@/lib/shop/catalog/product-card";
+import type { ShownProduct } from "@/lib/shop/catalog/product-card";
 import { describeChoice, type ProductOptions, type ProductVariant } from "@/lib/shop/catalog/variants";
 import { setsWords } from "@/lib/words/sets";
 import { speak } from "@/lib/words/words";
@@ -21,7 +21,7 @@ export interface SetChoice {
 
 /** A product of a set with all the forms in which it can be had now: never none. */
 export interface SetPiece {
-  product: Pick<ProductCard, "id" | "name" | "slug" | "image">;
+  product: Pick<ShownProduct, "id" | "name" | "slug" | "image">;
   /** The first is the one that stands there unless another is chosen. */
   choices: [SetChoice, ...SetChoice[]];
 }
@@ -32,7 +32,7 @@ export interface SetPiece {
  *
  * @param options what there is to choose of it; null where that is not known
  */
-export function toSetPiece(product: ProductCard, options: ProductOptions | null): SetPiece | null {
+export function toSetPiece(product: ShownProduct, options: ProductOptions | null): SetPiece | null {
   const { id, name, slug, image, price, inStock, hasOptions } = product;
   if (!inStock) return null;
   const shown = { id, name, slug, image };
@@ -49,7 +49,7 @@ export function toSetPiece(product: ProductCard, options: ProductOptions | null)
 
 /** The page's own product as part of a set, in the form that is chosen there; null when that cannot be had. */
 export function toOwnPiece(
-  product: ProductCard & { options: ProductOptions },
+  product: ShownProduct & { options: ProductOptions },
   variant: ProductVariant | null,
 ): SetPiece | null {
   const { names } = product.options;
@@ -59,7 +59,7 @@ export function toOwnPiece(
 
 /** What stands beside the page's product: the first of a list that can be had, in the currency it is sold in. */
 export function chooseCompanions(
-  list: readonly ProductCard[],
+  list: readonly ShownProduct[],
   currency: string,
   options: ReadonlyMap<string, ProductOptions>,
 ): SetPiece[] {

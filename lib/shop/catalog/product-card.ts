@@ -22,6 +22,9 @@ export interface ProductCard {
   hasOptions: boolean;
 }
 
+/** What is shown of it; the number of the shop's own books is not. */
+export type ShownProduct = Omit<ProductCard, "sku">;
+
 export function toProductCard(product: CatalogProduct): ProductCard {
   const { sku, slug, name, brand, price, compareAt, image, stock, variants } = product;
   const id = toPublicProductId(product.id);

@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { cookieName } from "@/lib/platform/http/site";
 import { type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
-import { chooseLanguage, languagesOf, type OwnTexts, textsIn } from "./languages";
+import { chooseLanguage, isInFirst, languagesOf, type OwnTexts, textsIn } from "./languages";
 import { getSettings } from "./live-settings";
 
 /** What the cookie is called that holds which of the shop's languages a visitor has chosen. */
@@ -22,13 +22,22 @@ export async function getWords<T extends Phrases>(words: Words<T>): Promise<Spea
   return speak(words, await getLanguage());
 }
 
+/** The language of the catalogue's names and texts, where it is not that of the page; for `lang`. */
+export async function getCatalogLang(): Promise<string | undefined> {
+  const [{ language: own }, language] = await Promise.all([getSettings(), getLanguage()]);
+  return own === language ? undefined : own;
+}
+
 /** What the shop says of itself to this visitor. */
 export interface ShopTexts extends OwnTexts {
-  /** The language of these texts, where it is not that of the page; for `lang`. */
-  lang: string | undefined;
+  /** The language of each, where it is not that of the page; for `lang`. */
+  langOf(text: keyof OwnTexts): string | undefined;
 }
 
 export async function getShopTexts(): Promise<ShopTexts> {
   const [settings, language] = await Promise.all([getSettings(), getLanguage()]);
-  return { ...textsIn(settings, language), lang: language === settings.language ? undefined : language };
+  return {
+    ...textsIn(settings, language),
+    langOf: (text) => (isInFirst(settings, language, text) ? settings.language : undefined),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLanguage, languageName, languagesOf, textsIn, toLanguage } from "./languages";
+import { chooseLanguage, isInFirst, languageName, languagesOf, textsIn, toLanguage } from "./languages";
 
 const none = { name: "", headline: "", description: "", footer: "" };
 const settings = {
@@ -62,5 +62,11 @@ describe("the language of a visitor", () => {
     });
     expect(textsIn(settings, "de-DE").name).toBe("Das Eck");
     expect(textsIn(settings, "pl").name).toBe("Das Eck");
+    const asked = [
+      ["fr-CH", "name"],
+      ["fr-CH", "footer"],
+      ["de-DE", "name"],
+    ] as const;
+    expect(asked.map(([language, text]) => isInFirst(settings, language, text))).toEqual([false, true, false]);
   });
 });

@@ -88,6 +88,11 @@ export function textsIn(settings: Languages, language: string): OwnTexts {
   };
 }
 
+/** Whether one of these texts is said in the first language though another was asked for, because the shop has not written it. */
+export function isInFirst(settings: Languages, language: string, text: keyof OwnTexts): boolean {
+  return language !== settings.language && !settings.languages[language]?.[text];
+}
+
 /** What a language calls itself; with its country where the shop has another of the same. */
 export function languageName(tag: string, all: readonly string[]): string {
   const isAlone = all.every((other) => other === tag || primary(other) !== primary(tag));

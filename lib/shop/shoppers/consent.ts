@@ -14,9 +14,9 @@ export const NOTHING: Consent = { personalisation: false, analytics: false };
 
 /**
  * Which wording people choose by; kept with every choice. Raise it with each change of what
- * components/consent/consent-text.ts says.
+ * `consent` and `consent-banner` in lib/words say.
  */
-export const CONSENT_TEXT = "1";
+export const CONSENT_TEXT = "2";
 
 /** Whether this shop asks before it records anything; a shop that informs records until somebody says no. */
 export function asksFirst(): boolean {

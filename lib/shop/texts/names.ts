@@ -2,7 +2,7 @@
 export const TEXT_NAMES = ["delivery", "returns", "contact", "terms", "privacy", "imprint"] as const;
 export type TextName = (typeof TEXT_NAMES)[number];
 
-/** What the footer calls them. */
+/** What the admin calls them. */
 export const TEXT_LABELS: Readonly<Record<TextName, string>> = {
   delivery: "Delivery",
   returns: "Returns",

@@ -3,6 +3,8 @@ import { cache } from "react";
 import { getDb } from "@/lib/platform/db/client";
 import { isUnavailable } from "@/lib/platform/db/unavailable";
 import { createSingleton } from "@/lib/platform/singleton";
+import { getSettings } from "@/lib/shop/settings/live-settings";
+import { spokenLanguage } from "@/lib/words/words";
 import { type TextName } from "./names";
 import { SAMPLE_TEXTS, type TextContent } from "./samples";
 
@@ -12,25 +14,39 @@ export interface ShopText extends TextContent {
   isSample: boolean;
   /** Null: a sample. */
   updatedAt: Date | null;
+  /** The language it is written in, where that is not the one it was asked for in; for `lang`. */
+  lang: string | undefined;
 }
 
-/** As they were read last: for while the database is away. */
-const remembered = createSingleton("shop.texts", () => new Map<TextName, ShopText>());
+type Written = TextContent & { updatedAt: Date };
 
-/** A text of the shop; the sample of it where nobody has written one. Read once per page. */
-export const getShopText = cache(async (name: TextName): Promise<ShopText> => {
-  const sample = { name, ...SAMPLE_TEXTS[name], isSample: true, updatedAt: null };
+/** As they were read last: for while the database is away. */
+const remembered = createSingleton("shop.texts", () => new Map<TextName, Written | null>());
+
+/** What the shop has written itself; null: nothing. */
+async function readWritten(name: TextName): Promise<Written | null> {
   try {
-    const row = await getDb().shopText.findUnique({ where: { name } });
-    const { title, body, updatedAt } = row ?? {};
-    const text =
-      title === undefined || body === undefined || updatedAt === undefined
-        ? sample
-        : { name, title, body, isSample: false, updatedAt };
-    remembered.get().set(name, text);
-    return text;
+    const select = { title: true, body: true, updatedAt: true } as const;
+    const row = await getDb().shopText.findUnique({ where: { name }, select });
+    remembered.get().set(name, row);
+    return row;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
-    return remembered.get().get(name) ?? sample;
+    return remembered.get().get(name) ?? null;
   }
+}
+
+/**
+ * A text of the shop, in the shop's language; where nobody has written one, the sample of it in the language nearest to the one
+ * asked for. Read once per page.
+ */
+export const getShopText = cache(async (name: TextName, language: string): Promise<ShopText> => {
+  const written = await readWritten(name);
+  if (written) {
+    const { language: own } = await getSettings();
+    return { name, ...written, isSample: false, lang: own === language ? undefined : own };
+  }
+  const spoken = spokenLanguage(language);
+  const lang = language.toLowerCase().split("-")[0] === spoken ? undefined : spoken;
+  return { name, ...SAMPLE_TEXTS[spoken][name], isSample: true, updatedAt: null, lang };
 });

@@ -1,3 +1,4 @@
+import type { SpokenLanguage } from "@/lib/words/words";
 import type { TextName } from "./names";
 
 /** What a text says, and in which form: see `readBlocks`. */
@@ -6,8 +7,7 @@ export interface TextContent {
   body: string;
 }
 
-/** What ships with Aisle until the shop has words of its own: complete sentences, and no legal advice. */
-export const SAMPLE_TEXTS: Readonly<Record<TextName, TextContent>> = {
+const ENGLISH: Readonly<Record<TextName, TextContent>> = {
   delivery: {
     title: "Delivery",
     body: `We pack what is in stock within one working day and hand it to the carrier. Within the country it usually arrives two to four working days after the order, elsewhere within a week.
@@ -90,4 +90,95 @@ Company number 00000000, registered in England and Wales. VAT number GB 000 0000
 
 shop@example.com, +44 20 7946 0000`,
   },
+};
+
+const GERMAN: Readonly<Record<TextName, TextContent>> = {
+  delivery: {
+    title: "Lieferung",
+    body: `Was vorrätig ist, packen wir innerhalb eines Werktags und übergeben es dem Paketdienst. Im Inland kommt es meist zwei bis vier Werktage nach der Bestellung an, anderswo innerhalb einer Woche.
+
+# Was sie kostet
+
+Der Warenkorb zeigt die Versandkosten, bevor Sie bestellen, und ab welchem Betrag sie entfallen.
+
+# Wenn etwas schiefgeht
+
+- Kommt ein Paket nicht innerhalb von zehn Werktagen an, schreiben Sie uns: Wir suchen es oder schicken es noch einmal.
+- Kommt etwas beschädigt an, heben Sie die Verpackung auf und schicken Sie uns innerhalb einer Woche ein Bild.`,
+  },
+  returns: {
+    title: "Rückgabe",
+    body: `Was Sie bestellt haben, können Sie innerhalb von 30 Tagen nach der Lieferung ohne Angabe von Gründen zurückschicken, solange es unbenutzt und vollständig ist.
+
+# So geht es
+
+- Schreiben Sie uns die Nummer der Bestellung und was Sie zurückschicken möchten.
+- Schicken Sie das Paket an die Adresse, die wir Ihnen nennen, und heben Sie den Beleg auf.
+- Wir erstatten den Preis innerhalb von 14 Tagen nach der Ankunft, auf dem Weg, auf dem Sie bezahlt haben.
+
+# Was nicht zurückgegeben werden kann
+
+Was für Sie angefertigt wurde, und was aus Gründen der Hygiene nicht mehr verkauft werden kann, sobald es geöffnet wurde.`,
+  },
+  contact: {
+    title: "Kontakt",
+    body: `Schreiben Sie uns an shop@example.com, oder rufen Sie uns an: +49 30 23125 000, Montag bis Freitag von neun bis siebzehn Uhr.
+
+Wir antworten innerhalb eines Werktags. Geht es um eine Bestellung, hilft uns ihre Nummer.`,
+  },
+  terms: {
+    title: "Allgemeine Geschäftsbedingungen",
+    body: `Diese Bedingungen gelten für Bestellungen in diesem Shop.
+
+# Der Vertrag
+
+Was der Shop zeigt, ist eine Einladung zu bestellen. Ihre Bestellung ist ein Angebot, und der Vertrag kommt zustande, wenn wir bestätigen, dass sie unterwegs ist.
+
+# Preise und Zahlung
+
+Es gelten die Preise, die bei der Bestellung angezeigt werden. Was dazukommt, etwa Versandkosten, wird vorher angezeigt.
+
+# Ware und Gewährleistung
+
+Die Ware bleibt bis zur Bezahlung unser Eigentum. Ihre gesetzlichen Rechte, wenn etwas nicht so ist, wie es sein soll, werden durch diese Bedingungen nicht eingeschränkt.`,
+  },
+  privacy: {
+    title: "Datenschutzerklärung",
+    body: `Verantwortlich für das, was dieser Shop über Sie speichert, ist, wer ihn betreibt; das Impressum nennt ihn.
+
+# Was gespeichert wird
+
+- Von einer Bestellung: Name, Adresse, E-Mail und was bestellt wurde, weil das Gesetz es für die Buchführung verlangt.
+- Wenn Sie es erlauben: was Sie ansehen, mögen und kaufen, um Ihnen Passendes vorzuschlagen.
+- Eine E-Mail-Adresse, die Sie hinterlassen, um zu erfahren, dass etwas wieder da ist, bis Sie es erfahren haben.
+
+# Ihre Wahl
+
+Auf der Seite „Datenschutz-Einstellungen“ können Sie ändern, was gespeichert werden darf. In Ihrem Konto laden Sie alles herunter, was über Sie gespeichert ist, oder lassen es löschen.`,
+  },
+  imprint: {
+    title: "Impressum",
+    body: `Beispielshop GmbH
+Beispielstraße 1
+10115 Berlin
+Deutschland
+
+# Vertreten durch
+
+Johanna Beispiel, Geschäftsführerin
+
+# Register und Steuer
+
+Amtsgericht Charlottenburg, HRB 000000. Umsatzsteuer-Identifikationsnummer DE000000000.
+
+# So erreichen Sie uns
+
+shop@example.com, +49 30 23125 000`,
+  },
+};
+
+/** What ships with Aisle until the shop has words of its own: complete sentences, and no legal advice. */
+export const SAMPLE_TEXTS: Readonly<Record<SpokenLanguage, Readonly<Record<TextName, TextContent>>>> = {
+  en: ENGLISH,
+  de: GERMAN,
 };

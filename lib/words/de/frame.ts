@@ -11,4 +11,9 @@ export const frame = {
   privacy: "Datenschutz-Einstellungen",
   developers: "Für Entwickler",
   language: "Sprache",
+  departmentsNav: "Abteilungen",
+  missing: "Diese Seite gibt es nicht",
+  missingText: "Vielleicht ist sie umgezogen, oder in der Adresse ist ein Fehler.",
+  missingGo: "Zur Startseite",
+  notFound: "Nicht gefunden",
 } as const;

@@ -11,4 +11,9 @@ export const frame = {
   privacy: "Privacy choices",
   developers: "For developers",
   language: "Language",
+  departmentsNav: "Departments",
+  missing: "This page does not exist",
+  missingText: "It may have moved, or the address has a mistake in it.",
+  missingGo: "Go to the front page",
+  notFound: "Not found",
 } as const;

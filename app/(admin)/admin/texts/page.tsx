@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { TextForm } from "@/components/admin/texts/text-form";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getSettings } from "@/lib/shop/settings/live-settings";
 import { TEXT_NAMES } from "@/lib/shop/texts/names";
 import { getShopText } from "@/lib/shop/texts/queries";
 import { getAdminViewer } from "../admin-viewer";
@@ -9,7 +10,8 @@ export const metadata: Metadata = { title: "Texts" };
 
 export default async function TextsPage() {
   await getAdminViewer("settings:write");
-  const texts = await Promise.all(TEXT_NAMES.map(getShopText));
+  const { language } = await getSettings();
+  const texts = await Promise.all(TEXT_NAMES.map((name) => getShopText(name, language)));
   return (
     <div className="space-y-6">
       <PageHeading title="Texts">

@@ -10,35 +10,38 @@ import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { listSessions } from "@/lib/shop/accounts/sessions";
 import { getViewer, readClaims } from "@/lib/shop/auth/viewer";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { securityWords } from "@/lib/words/security";
 
-const TITLE = "Password and sign-in";
-
-export const metadata: Metadata = { title: TITLE, robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords(securityWords)).say("title"), robots: { index: false } };
+}
 
 export default async function SecurityPage() {
   const viewer = await getViewer();
   if (!viewer) redirect("/sign-in?callbackUrl=%2Faccount%2Fsecurity");
+  const { say } = await getWords(securityWords);
   const [claims, sessions] = [await readClaims(), await listSessions(viewer.userId)];
   return (
     <Container className="py-8 sm:py-12">
       <div className="mx-auto max-w-3xl space-y-8">
-        <Breadcrumbs crumbs={[{ label: "Account", href: "/account" }, { label: TITLE }]} />
-        <PageHeading title={TITLE} />
+        <Breadcrumbs crumbs={[{ label: say("account"), href: "/account" }, { label: say("title") }]} />
+        <PageHeading title={say("title")} />
         {viewer.lacksFactor && (
-          <Alert tone="warning" title="The admin asks for a second factor">
-            Whoever works here signs in with one. Set it up below, and the admin opens.
+          <Alert tone="warning" title={say("lacks")}>
+            {say("lacksText")}
           </Alert>
         )}
         <Card className="space-y-4">
-          <h2 className="text-xl font-medium">Second factor</h2>
+          <h2 className="text-xl font-medium">{say("factor")}</h2>
           <SecondFactor viewer={viewer} />
         </Card>
         <Card className="space-y-4">
-          <h2 className="text-xl font-medium">Password</h2>
-          <ChangePasswordForm />
+          <h2 className="text-xl font-medium">{say("password")}</h2>
+          <ChangePasswordForm email={viewer.email} />
         </Card>
         <Card className="space-y-4">
-          <h2 className="text-xl font-medium">Where you are signed in</h2>
+          <h2 className="text-xl font-medium">{say("sessions")}</h2>
           <SessionList sessions={sessions} current={claims?.sessionId ?? ""} />
         </Card>
       </div>

@@ -6,18 +6,20 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
 import { isTextName } from "@/lib/shop/texts/names";
+import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { getShopText } from "@/lib/shop/texts/queries";
+import { textsWords } from "@/lib/words/texts";
 
 type Props = PageProps<"/info/[name]">;
 
 const findText = async (params: Props["params"]) => {
   const { name } = await params;
-  return isTextName(name) ? getShopText(name) : null;
+  return isTextName(name) ? getShopText(name, await getLanguage()) : null;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const text = await findText(params);
-  if (!text) return { title: "Not found" };
+  if (!text) return { title: (await getWords(textsWords)).say("missing") };
   return {
     title: text.title,
     description: text.body
@@ -31,17 +33,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InfoPage({ params }: Props) {
   const text = await findText(params);
   if (!text) notFound();
+  const { say } = await getWords(textsWords);
   return (
     <Container className="space-y-6 pt-6">
-      <Breadcrumbs crumbs={[{ label: "Shop", href: "/" }, { label: text.title }]} />
-      <PageHeading title={text.title} />
+      <Breadcrumbs crumbs={[{ label: say("shop"), href: "/" }, { label: text.title }]} />
+      <PageHeading title={<span lang={text.lang}>{text.title}</span>} />
       {text.isSample && (
-        <Alert tone="warning" title="A sample text" className="max-w-prose">
-          It ships with the software and holds for no shop. Whoever runs this one replaces it in the admin,
-          under Texts.
+        <Alert tone="warning" title={say("sample")} className="max-w-prose">
+          {say("sampleHint")}
         </Alert>
       )}
-      <TextBlocks body={text.body} />
+      <div lang={text.lang}>
+        <TextBlocks body={text.body} />
+      </div>
     </Container>
   );
 }

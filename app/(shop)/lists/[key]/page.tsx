@@ -10,6 +10,9 @@ import { findShared } from "@/lib/shop/lists/queries";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { listWords } from "@/lib/words/lists";
 
+/** What keys look like; anything else opens nothing. */
+const SHARE_KEY = /^[\w-]{1,100}$/;
+
 /** Found by nobody but those who were told of it. */
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -22,9 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A list that somebody has shared. Whose it is, is said nowhere. */
 export default async function SharedListPage({ params }: PageProps<"/lists/[key]">) {
   const { key } = await params;
+  if (!SHARE_KEY.test(key)) notFound();
   const { say } = await getWords(listWords);
-  const read = await readUnlessAway(async () => ({ list: await findShared(key.slice(0, 100)) }));
-  if (!read) return <AwayState title={say("away")} href={`/lists/${encodeURIComponent(key)}`} />;
+  const read = await readUnlessAway(async () => ({ list: await findShared(key) }));
+  if (!read) return <AwayState title={say("away")} href={`/lists/${key}`} />;
   if (!read.list) notFound();
   const products = await readProducts(read.list.products);
   return (

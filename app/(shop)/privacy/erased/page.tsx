@@ -2,8 +2,12 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { ErasedContents } from "@/components/account/erased-contents";
 import { Container } from "@/components/ui/container";
+import { getWords } from "@/lib/shop/settings/current-language";
+import { yourDataWords } from "@/lib/words/your-data";
 
-export const metadata: Metadata = { title: "Your data is deleted", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords(yourDataWords)).say("erased"), robots: { index: false } };
+}
 
 const searchSchema = z.object({ receipt: z.uuid().nullable().catch(null) });
 

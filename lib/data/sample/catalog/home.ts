@@ -249,7 +249,7 @@ const bed = [
 ];
 
 export const HOME_DEPARTMENT: DepartmentPlan = {
-  name: "Home",
+  name: "Living",
   code: "HM",
   groups: [
     { name: "Lighting", leaves: lighting },

@@ -85,7 +85,7 @@ describe("a choice", () => {
     const before = Date.now();
     const { status, body, headers } = await choose({ personalisation: true, analytics: false });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ personalisation: true, analytics: false, text: "1" });
+    expect(body).toMatchObject({ personalisation: true, analytics: false, text: "2" });
     expect(Date.parse(String(body.chosenAt))).toBeGreaterThanOrEqual(before);
     const shopper = parseShopperCookie(headers.get("set-cookie")) ?? "";
     expect((await call(GET, URL, { shopper })).body).toEqual(body);

@@ -1,0 +1,5 @@
+/** What controls say of themselves, wherever they stand. */
+export const controls = {
+  optional: "(optional)",
+  close: "Close",
+} as const;
