@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
-import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
+import { getLanguage, getPageLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
 import { Providers } from "@/components/providers";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
@@ -33,9 +33,9 @@ export const dynamic = "force-dynamic";
  * a leaf further down.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLanguage();
+  const [locale, lang] = await Promise.all([getLanguage(), getPageLanguage()]);
   return (
-    <html lang={locale} className={`${inter.variable} ${interExtended.variable}`}>
+    <html lang={lang} className={`${inter.variable} ${interExtended.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans text-base">
         <Providers locale={locale}>{children}</Providers>
       </body>

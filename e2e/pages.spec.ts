@@ -11,6 +11,7 @@ const PAGES = [
   "/privacy",
   "/orders/find",
   "/account/influences",
+  "/account/lists",
   "/search?q=qqqqzzzz",
 ];
 

@@ -3,8 +3,8 @@ import { Container } from "@/components/ui/container";
 import { getCatalogLang, getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
 import type { Department } from "@/lib/shop/catalog/departments";
-import { InfoLinks } from "@/components/texts/info-links";
 import { FooterLinks } from "./footer-links";
+import { InfoLinks } from "./info-links";
 import { Logo } from "./logo";
 
 const SERVICE = [

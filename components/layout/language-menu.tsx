@@ -1,7 +1,7 @@
 import { chooseLanguageAction } from "@/lib/shop/settings/actions";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { frameWords } from "@/lib/words/frame";
-import { languageName } from "@/lib/shop/settings/languages";
+import { languageName } from "@/lib/shop/settings/language-names";
 
 /** The shop's languages, each called as it calls itself; nothing where there is but one. */
 export async function LanguageMenu({ languages, chosen }: { languages: readonly string[]; chosen: string }) {

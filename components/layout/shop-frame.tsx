@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { VisitorConsent } from "@/components/consent/visitor-consent";
 import { listDepartments } from "@/lib/shop/catalog/departments";
 import { getLanguage, getShopTexts } from "@/lib/shop/settings/current-language";
-import { languagesOf } from "@/lib/shop/settings/languages";
+import { languagesOf } from "@/lib/shop/settings/language-names";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { Footer } from "./footer";
 import { Header } from "./header";

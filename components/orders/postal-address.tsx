@@ -1,6 +1,7 @@
 import { countryName } from "@/lib/shop/orders/countries";
 import { getLanguage } from "@/lib/shop/settings/current-language";
 import type { Address } from "@/lib/shop/orders/schema";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 
 /** Where the postcode follows the town; elsewhere it stands before it. */
 const TOWN_FIRST = new Set(["GB", "IE", "US", "CA", "AU"]);

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { Field, type FieldProps } from "./field";
 import { Select } from "./select";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { CONTROL_STYLE } from "./control-style";
 import { cx } from "./cx";

@@ -5,7 +5,8 @@ import { variantCookieName } from "@/lib/recommender/experiments/viewing";
 import { getSessionCookie } from "@/lib/shop/auth/session";
 import { languageCookieName } from "@/lib/shop/settings/current-language";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
-import { chooseLanguage, languagesOf } from "@/lib/shop/settings/languages";
+import { languagesOf } from "@/lib/shop/settings/language-names";
+import { chooseLanguage } from "@/lib/shop/settings/languages";
 import { parseShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
 
 /** Which of the kept pages is meant: one for each address, language and audience. */

@@ -57,7 +57,7 @@ describe("what is wrong", () => {
 });
 
 /** Where what a visitor may be told is thrown. A room is complete once it stands here. */
-const ROOMS = ["shop/cart", "shop/promos", "shop/payments", "shop/orders", "shop/checkout", "shop/notices"];
+const ROOMS = ["shop/cart", "shop/promos", "shop/payments", "shop/orders", "shop/addresses", "shop/lists", "shop/checkout", "shop/notices"];
 
 /** What only the staff, programs or the log read: files, or how a sentence of one begins. */
 const NOT_FOR_VISITORS = [

@@ -11,6 +11,7 @@ import { clearBrowser } from "@/lib/shop/accounts/browser-session";
 import { assertOwnPassword } from "@/lib/shop/accounts/change-password";
 import { undoLastMerge } from "@/lib/shop/accounts/undo-merge";
 import { getCurrentShopper, requireCurrentShopper } from "@/lib/shop/auth/current-shopper";
+import { sayAccountError, saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { getViewer } from "@/lib/shop/auth/viewer";
 import { eraseAccount, eraseShopper } from "./erase";
 import type { Receipt } from "./receipt";
@@ -20,7 +21,7 @@ const ERASURES = { name: "erasures", points: 10, seconds: 600 };
 const ACCOUNT = "/account";
 
 const eraseSchema = z.object({
-  sure: z.literal("on", "Please tick the box first: there is no way back."),
+  sure: z.literal("on", saysAccountError("tick")),
   password: z.string().max(200).default(""),
 });
 const undoSchema = z.object({ merge: z.uuid() });
@@ -31,7 +32,7 @@ async function eraseVisitor(password: string): Promise<Receipt> {
     await assertOwnPassword(viewer, password, clientAddress(await headers()));
     return eraseAccount(viewer.userId, THE_SHOPPER);
   }
-  if (!shopper) throw new AppError("invalid", "Nothing is stored about this browser.");
+  if (!shopper) throw new AppError("invalid", sayAccountError("nothingStored"));
   return eraseShopper(shopper.id, THE_SHOPPER);
 }
 

@@ -1,5 +1,5 @@
 import { TextField } from "@/components/ui/text-field";
-import { languageName, languagesOf, MOST_LANGUAGES } from "@/lib/shop/settings/languages";
+import { languageName, languagesOf, MOST_LANGUAGES } from "@/lib/shop/settings/language-names";
 import type { ShopSettings } from "@/lib/shop/settings/settings";
 import type { FieldState } from "../catalog/field-state";
 

@@ -9,6 +9,7 @@ import { clientAddress } from "@/lib/platform/http/client-request";
 import { type FormAnswer, pageSentFrom, runFormAction } from "@/lib/platform/http/form-action";
 import { countSignUp } from "@/lib/shop/auth/attempt-limit";
 import { toSafePath } from "@/lib/shop/auth/callback-url";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { keepCurrentShopper } from "@/lib/shop/auth/current-shopper";
 import { logAuth } from "@/lib/shop/auth/auth-log";
 import { getViewer, requireViewer } from "@/lib/shop/auth/viewer";
@@ -45,7 +46,7 @@ export async function signInAction(_before: unknown, form: FormData): Promise<Fo
     form,
     async ({ next, ...given }) => {
       const account = await checkCredentials(given, await addressOfVisitor());
-      if (!account) throw new AppError("unauthenticated", "E-mail and password do not fit together.");
+      if (!account) throw new AppError("unauthenticated", sayAccountError("wrongPair"));
       const on = toSafePath(next, ACCOUNT);
       if (account.hasSecondFactor) {
         await keepPending(account);
@@ -66,7 +67,7 @@ export async function signInWithCodeAction(_before: unknown, form: FormData): Pr
     form,
     async ({ code, next }) => {
       const pending = await readPending();
-      if (!pending) throw new AppError("unauthenticated", "That took too long. Please sign in again.");
+      if (!pending) throw new AppError("unauthenticated", sayAccountError("tooSlow"));
       await assertCode(pending, code);
       await forgetPending();
       await signInBrowser(pending, true);

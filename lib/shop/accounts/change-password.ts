@@ -1,4 +1,8 @@
 import "server-only";
+import { currentLanguage, currentWords } from "@/lib/platform/current-words";
+import { textsIn } from "@/lib/shop/settings/languages";
+import { accountLettersWords } from "@/lib/words/account-letters";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -28,16 +32,16 @@ export async function assertOwnPassword(
 ): Promise<void> {
   const account = await checkCredentials({ email, password }, address);
   if (account?.userId === userId) return;
-  const message = "This is not the password of your account.";
+  const message = sayAccountError("notPassword");
   throw new AppError("invalid", message, { fields: [{ path: "password", message }] });
 }
 
-/** Tells the holder of an account by mail what became of it; that the mail fails undoes nothing. */
-export async function tellHolder(email: string, what: string): Promise<void> {
+/** Tells the holder of an account by mail that its password is another one; that the mail fails undoes nothing. */
+async function tellOfChange(email: string): Promise<void> {
   try {
-    const { name } = await getSettings();
-    const text = `${what}\n\nIf that was not you, ask for a new password on the sign-in page and tell us.\n`;
-    await sendMail({ to: email, subject: `Your account at ${name}`, text });
+    const { name: shop } = textsIn(await getSettings(), currentLanguage());
+    const { say } = currentWords(accountLettersWords);
+    await sendMail({ to: email, subject: say("changedSubject", { shop }), text: say("changedText") });
   } catch (error) {
     getLog("mail").error({ err: error }, "a mail could not be sent");
   }
@@ -64,10 +68,7 @@ export async function changePassword(
     await recordAudit(db, { actor: email, action: "password.change", subject: email });
   });
   logAuth("password.changed", { email, address });
-  await tellHolder(
-    email,
-    "The password of your account was changed, and it was signed out on other devices.",
-  );
+  await tellOfChange(email);
 }
 
 /** Whether there is such an account, and what it is called. */

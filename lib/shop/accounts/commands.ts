@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { recordAudit } from "@/lib/shop/audit/record-audit";
 import { isStaff } from "@/lib/shop/auth/scopes";
 import type { Viewer } from "@/lib/shop/auth/viewer";
@@ -30,7 +31,7 @@ export async function createAccount({ email, name, password }: SignUp): Promise<
     return { userId: id, sessionVersion };
   } catch (error) {
     if (!isTaken(error)) throw error;
-    const message = "There is already an account with this e-mail address. Sign in instead.";
+    const message = sayAccountError("taken");
     throw new AppError("conflict", message, { fields: [{ path: "email", message }], cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import type { Db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
@@ -16,7 +17,7 @@ export async function assertNoStaff(db: Db, userIds: readonly string[]): Promise
   if (!users.some(({ role }) => isStaff(role))) return;
   throw new AppError(
     "conflict",
-    "This account works for the shop. It can be deleted once its role has been taken from it.",
+    sayAccountError("staffStays"),
   );
 }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { saysError } from "@/lib/platform/current-words";
+import { sayAccountError, saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 
@@ -12,9 +14,9 @@ const lengthOf = (text: string) => [...text.normalize("NFC")].length;
 export const newPassword = z
   .string()
   // Before anything is done with it.
-  .max(MOST * 4, `Please use at most ${MOST} characters.`)
-  .refine((text) => lengthOf(text) >= LEAST, `Please use at least ${LEAST} characters.`)
-  .refine((text) => lengthOf(text) <= MOST, `Please use at most ${MOST} characters.`);
+  .max(MOST * 4, saysError("tooLong", { max: MOST }))
+  .refine((text) => lengthOf(text) >= LEAST, saysAccountError("passwordTooShort", { least: LEAST }))
+  .refine((text) => lengthOf(text) <= MOST, saysError("tooLong", { max: MOST }));
 
 let common: Promise<ReadonlySet<string>> | undefined;
 
@@ -45,6 +47,6 @@ export async function isEasilyGuessed(password: string, { email, name }: Holder)
  */
 export async function assertGoodPassword(password: string, holder: Holder, path = "password"): Promise<void> {
   if (!(await isEasilyGuessed(password, holder))) return;
-  const message = "This password is one of the first that are guessed. Please choose another one.";
+  const message = sayAccountError("guessed");
   throw new AppError("invalid", message, { fields: [{ path, message }] });
 }

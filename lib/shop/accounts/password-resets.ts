@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { createHash, randomBytes } from "node:crypto";
 import { getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -26,7 +27,7 @@ const MINUTES = 30;
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 const isOver = () =>
-  new AppError("invalid", "This link has been used, or is too old. Please ask for a new one.");
+  new AppError("invalid", sayAccountError("linkOver"));
 
 async function sendLink(email: string, language: string): Promise<void> {
   const holder = await findHolder(email);

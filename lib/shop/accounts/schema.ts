@@ -1,3 +1,4 @@
+import { saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
 import { saysError } from "@/lib/platform/current-words";
 import { emailSchema, filledLine, plainLine } from "@/lib/platform/form-fields";
@@ -15,8 +16,8 @@ export type SignUp = z.infer<typeof signUpSchema>;
 /** In the longest script a character takes four of what is counted here. */
 const oldPassword = z
   .string()
-  .min(1, "Please enter your password.")
-  .max(800, "That is longer than any password here.");
+  .min(1, saysAccountError("enterPassword"))
+  .max(800, saysAccountError("passwordTooLong"));
 
 /** What sign-in takes: short enough that nobody can make us hash a book. */
 export const credentialsSchema = z.object({ email: emailSchema, password: oldPassword });
@@ -46,7 +47,7 @@ export const signInFormSchema = z.object({ email: z.string().max(300), password:
 export const signUpFormSchema = signUpSchema.extend({ next });
 
 /** A code of an app, or a recovery code, as people type them. */
-const code = z.string().trim().min(6, "Please enter the code.").max(60, "Please enter the code.");
+const code = z.string().trim().min(6, saysAccountError("enterCode")).max(60, saysAccountError("enterCode"));
 export const codeSchema = z.object({ code });
 export const codeFormSchema = z.object({ code, next });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { createHash, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { type Db, getDb } from "@/lib/platform/db/client";
@@ -42,12 +43,12 @@ function open(sealed: string): string {
   if (secret !== null) return secret;
   throw new AppError(
     "conflict",
-    "This second factor was set up with another secret of the shop. Whoever runs it can take it away: aisle second-factor.",
+    sayAccountError("otherSecret"),
   );
 }
 
 const wrongCode = () => {
-  const message = "This code is not right, or has been used. Please wait for the next one.";
+  const message = sayAccountError("wrongCode");
   return new AppError("invalid", message, { fields: [{ path: "code", message }] });
 };
 
@@ -84,7 +85,7 @@ export async function beginEnrolment(userId: string): Promise<void> {
   const secret = seal(PURPOSE, new Secret({ size: SECRET_BYTES }).base32);
   const { count } = await getDb().secondFactor.deleteMany({ where: { userId, confirmedAt: null } });
   const found = count === 0 && (await getDb().secondFactor.findUnique({ where: { userId } }));
-  if (found) throw new AppError("conflict", "There is a second factor already. Remove it first.");
+  if (found) throw new AppError("conflict", sayAccountError("factorThere"));
   await getDb().secondFactor.create({ data: { userId, secret }, select: { userId: true } });
 }
 

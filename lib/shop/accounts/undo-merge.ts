@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import type { Db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -69,7 +70,7 @@ export async function undoLastMerge(
   return undone;
 }
 
-const nothingToUndo = () => new AppError("not_found", "There is no merge that can be taken back.");
+const nothingToUndo = () => new AppError("not_found", sayAccountError("noMerge"));
 
 /** The choice holds again that held before, unless a newer one was made since. */
 async function giveBackChoice(db: Db, account: Shopper, { into, choiceAt }: Picture): Promise<void> {

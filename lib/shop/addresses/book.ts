@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { type Db, getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { AppError } from "@/lib/platform/errors";
@@ -22,8 +23,8 @@ export interface SavedAddress {
 
 const selection = { id: true, name: true, address: true, isDefault: true } as const;
 
-const full = () => new AppError("conflict", `An account keeps at most ${MOST_ADDRESSES} addresses.`);
-const gone = () => new AppError("not_found", "This address is not in your address book any more.");
+const full = () => new AppError("conflict", sayAccountError("fullBook", { most: MOST_ADDRESSES }));
+const gone = () => new AppError("not_found", sayAccountError("goneAddress"));
 
 /** An account's addresses, the default first, then as they were added. */
 export async function listAddresses(userId: string): Promise<SavedAddress[]> {
@@ -119,7 +120,7 @@ export async function keepAddress(userId: string, name: string, address: Address
 /** Keeps the address of an order of this account. Throws AppError not_found for another's, conflict when there are too many. */
 export async function keepFromOrder(userId: string, number: number): Promise<void> {
   const order = await getOrder(number, { viewer: { userId } });
-  if (!order) throw new AppError("not_found", "There is no such order in your account.");
+  if (!order) throw new AppError("not_found", sayAccountError("noOrder"));
   if (!(await keepAddress(userId, order.name, order.address))) throw full();
 }
 

@@ -1,5 +1,5 @@
+import { saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
-import { saysError } from "@/lib/platform/current-words";
 import { filledLine } from "@/lib/platform/form-fields";
 import { deliveredTo } from "@/lib/shop/orders/schema";
 
@@ -8,7 +8,7 @@ const id = z.uuid().toLowerCase();
 /** An address of the book as its form sends it: a new one, or with `id` a change of one that is there. */
 export const saveAddressSchema = z.object({
   id: id.optional(),
-  name: filledLine(saysError("theName"), 100),
+  name: filledLine(saysAccountError("recipient"), 100),
   address: deliveredTo,
   isDefault: z.literal("on").optional(),
 });

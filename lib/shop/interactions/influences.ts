@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
 import { cleanText } from "@/lib/platform/clean-text";
 import { type Db, getDb } from "@/lib/platform/db/client";
@@ -45,7 +46,7 @@ export async function setInfluence(
 ): Promise<Influences> {
   try {
     const productId = (await resolveProductIds([product])).get(product);
-    if (productId === undefined) throw new AppError("not_found", "There is no such product.");
+    if (productId === undefined) throw new AppError("not_found", sayAccountError("noProduct"));
     const db = getDb();
     if (on) await db.switchedOffInfluence.deleteMany({ where: { shopperId, productId } });
     else await switchOff(db, shopperId, productId);
@@ -59,7 +60,7 @@ export async function setInfluence(
 
 async function switchOff(db: Db, shopperId: string, productId: number): Promise<void> {
   const others = await db.switchedOffInfluence.count({ where: { shopperId, productId: { not: productId } } });
-  if (others >= MOST_OFF) throw new AppError("conflict", `At most ${MOST_OFF} products can be switched off.`);
+  if (others >= MOST_OFF) throw new AppError("conflict", sayAccountError("mostOff", { most: MOST_OFF }));
   await db.switchedOffInfluence.createMany({ data: [{ shopperId, productId }], skipDuplicates: true });
 }
 

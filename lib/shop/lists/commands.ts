@@ -1,4 +1,5 @@
 import "server-only";
+import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { randomBytes } from "node:crypto";
 import { type Db, getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -17,7 +18,7 @@ export const MOST_PRODUCTS = 200;
 /** Nobody guesses it: 128 random bits. */
 const KEY_BYTES = 16;
 
-const gone = () => new AppError("not_found", "There is no such list in your account any more.");
+const gone = () => new AppError("not_found", sayAccountError("goneList"));
 
 /** A refusal that stands at the field for the name. */
 function refuseName(message: string): AppError {
@@ -34,13 +35,13 @@ async function assertFree(db: Db, userId: string, name: string, but?: string): P
   const taken = await db.savedList.count({
     where: { userId, id: others, name: { equals: name, mode: "insensitive" } },
   });
-  if (taken > 0) throw refuseName(`You have a list called “${name}” already.`);
+  if (taken > 0) throw refuseName(sayAccountError("listTaken", { name }));
 }
 
 async function make(db: Db, userId: string, name: string): Promise<string> {
   await assertFree(db, userId, name);
   if ((await db.savedList.count({ where: { userId } })) >= MOST_LISTS)
-    throw refuseName(`An account has at most ${MOST_LISTS} lists.`);
+    throw refuseName(sayAccountError("mostLists", { most: MOST_LISTS }));
   const data = { id: uuidv7(), userId, name };
   return (await db.savedList.create({ data, select: { id: true } })).id;
 }
@@ -103,13 +104,13 @@ export async function saveProduct(userId: string, wanted: SaveProduct): Promise<
   return inTransaction(async (db) => {
     const { product } = wanted;
     if ((await db.product.count({ where: { id: product, status: "active" } })) === 0)
-      throw new AppError("not_found", "This product is not for sale any more.");
+      throw new AppError("not_found", sayAccountError("notSold"));
     await lockLists(db, userId);
     const list = "list" in wanted ? wanted.list : await make(db, userId, wanted.name);
     await lockList(db, userId, list);
     const others = await db.savedListItem.count({ where: { listId: list, productId: { not: product } } });
     if (others >= MOST_PRODUCTS)
-      throw new AppError("conflict", `A list holds at most ${MOST_PRODUCTS} products.`);
+      throw new AppError("conflict", sayAccountError("mostProducts", { most: MOST_PRODUCTS }));
     await db.savedListItem.createMany({ data: [{ listId: list, productId: product }], skipDuplicates: true });
     return { list };
   });
@@ -131,7 +132,7 @@ export async function moveToCart(
 ): Promise<Cart> {
   const where = { listId: list, productId: product, list: { userId } };
   if ((await getDb().savedListItem.count({ where })) === 0)
-    throw new AppError("not_found", "This is not on the list any more.");
+    throw new AppError("not_found", sayAccountError("notListed"));
   const cart = await addToCart(into.shopperId, { product, quantity: 1, interaction }, into.visit);
   await takeOff(userId, list, product);
   return cart;

@@ -1,9 +1,9 @@
+import { saysAccountError } from "@/lib/shop/auth/say-account-error";
 import { z } from "zod";
-import { saysError } from "@/lib/platform/current-words";
 import { filledLine, productField } from "@/lib/platform/form-fields";
 
 const list = z.uuid().toLowerCase();
-const name = filledLine(saysError("listName"), 60);
+const name = filledLine(saysAccountError("listName"), 60);
 
 export const namedListSchema = z.object({ list });
 export const makeListSchema = z.object({ name });

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { isForwardedSecure } from "@/lib/platform/http/client-request";
 import { pageSentFrom } from "@/lib/platform/http/form-action";
 import { languageCookieName } from "./current-language";
-import { languagesOf } from "./languages";
+import { languagesOf } from "./language-names";
 import { getSettings } from "./live-settings";
 
 const ONE_YEAR = 365 * 24 * 60 * 60;

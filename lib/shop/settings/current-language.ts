@@ -3,7 +3,8 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { cookieName } from "@/lib/platform/http/site";
 import { type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
-import { chooseLanguage, isInFirst, languagesOf, type OwnTexts, textsIn } from "./languages";
+import { languagesOf } from "./language-names";
+import { chooseLanguage, isInFirst, type OwnTexts, pageLanguage, textsIn } from "./languages";
 import { getSettings } from "./live-settings";
 
 /** What the cookie is called that holds which of the shop's languages a visitor has chosen. */
@@ -22,10 +23,15 @@ export async function getWords<T extends Phrases>(words: Words<T>): Promise<Spea
   return speak(words, await getLanguage());
 }
 
+/** The language of this visitor's pages, for `<html lang>`. */
+export async function getPageLanguage(): Promise<string> {
+  return pageLanguage(await getLanguage());
+}
+
 /** The language of the catalogue's names and texts, where it is not that of the page; for `lang`. */
 export async function getCatalogLang(): Promise<string | undefined> {
-  const [{ language: own }, language] = await Promise.all([getSettings(), getLanguage()]);
-  return own === language ? undefined : own;
+  const [{ language: own }, page] = await Promise.all([getSettings(), getPageLanguage()]);
+  return own === page ? undefined : own;
 }
 
 /** What the shop says of itself to this visitor. */
@@ -38,6 +44,9 @@ export async function getShopTexts(): Promise<ShopTexts> {
   const [settings, language] = await Promise.all([getSettings(), getLanguage()]);
   return {
     ...textsIn(settings, language),
-    langOf: (text) => (isInFirst(settings, language, text) ? settings.language : undefined),
+    langOf(text) {
+      const own = isInFirst(settings, language, text) ? settings.language : language;
+      return own === pageLanguage(language) ? undefined : own;
+    },
   };
 }

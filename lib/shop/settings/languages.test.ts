@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseLanguage, isInFirst, languageName, languagesOf, textsIn, toLanguage } from "./languages";
+import { languageName, languagesOf } from "./language-names";
+import { chooseLanguage, isInFirst, pageLanguage, textsIn, toLanguage } from "./languages";
 
 const none = { name: "", headline: "", description: "", footer: "" };
 const settings = {
@@ -62,11 +63,17 @@ describe("the language of a visitor", () => {
     });
     expect(textsIn(settings, "de-DE").name).toBe("Das Eck");
     expect(textsIn(settings, "pl").name).toBe("Das Eck");
+    // Who is spoken to in English for want of their own language has English pages.
+    expect(["de-AT", "en-GB", "fr-CH"].map(pageLanguage)).toEqual(["de-AT", "en-GB", "en"]);
     const asked = [
       ["fr-CH", "name"],
       ["fr-CH", "footer"],
       ["de-DE", "name"],
     ] as const;
-    expect(asked.map(([language, text]) => isInFirst(settings, language, text))).toEqual([false, true, false]);
+    expect(asked.map(([language, text]) => isInFirst(settings, language, text))).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });

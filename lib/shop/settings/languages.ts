@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
-
-/** Of the shop itself no more than that are said in other languages; a menu has to hold them. */
-export const MOST_LANGUAGES = 20;
+import { spokenLanguage } from "@/lib/words/words";
+import { languagesOf, primary } from "./language-names";
 
 const SHAPE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 
@@ -37,13 +36,6 @@ export interface Languages extends OwnTexts {
   /** The others, with what the shop says in them. */
   languages: Readonly<Record<string, OwnTexts>>;
 }
-
-/** All languages of a shop, the first one first. */
-export function languagesOf({ language, languages }: Pick<Languages, "language" | "languages">): string[] {
-  return [...new Set([language, ...Object.keys(languages)])];
-}
-
-const primary = (tag: string) => tag.toLowerCase().split("-")[0] ?? "";
 
 /** The languages of an Accept-Language header, the most wanted first. */
 function readAccepted(header: string): string[] {
@@ -88,14 +80,13 @@ export function textsIn(settings: Languages, language: string): OwnTexts {
   };
 }
 
+/** The language of the pages of whoever is spoken to in `language`: that of the shop's own words, English where it does not speak theirs. */
+export function pageLanguage(language: string): string {
+  const spoken = spokenLanguage(language);
+  return primary(language) === spoken ? language : spoken;
+}
+
 /** Whether one of these texts is said in the first language though another was asked for, because the shop has not written it. */
 export function isInFirst(settings: Languages, language: string, text: keyof OwnTexts): boolean {
   return language !== settings.language && !settings.languages[language]?.[text];
-}
-
-/** What a language calls itself; with its country where the shop has another of the same. */
-export function languageName(tag: string, all: readonly string[]): string {
-  const isAlone = all.every((other) => other === tag || primary(other) !== primary(tag));
-  const name = new Intl.DisplayNames(tag, { type: "language" }).of(isAlone ? primary(tag) : tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

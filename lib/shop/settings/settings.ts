@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
-import { languageCode, MOST_LANGUAGES, ownTexts } from "./languages";
+import { MOST_LANGUAGES } from "./language-names";
+import { languageCode, ownTexts } from "./languages";
 import { REGIONS } from "./regions";
 
 /** What delivery costs in one currency, in minor units. */

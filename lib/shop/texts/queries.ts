@@ -3,6 +3,7 @@ import { cache } from "react";
 import { getDb } from "@/lib/platform/db/client";
 import { isUnavailable } from "@/lib/platform/db/unavailable";
 import { createSingleton } from "@/lib/platform/singleton";
+import { pageLanguage } from "@/lib/shop/settings/languages";
 import { getSettings } from "@/lib/shop/settings/live-settings";
 import { spokenLanguage } from "@/lib/words/words";
 import { type TextName } from "./names";
@@ -14,7 +15,7 @@ export interface ShopText extends TextContent {
   isSample: boolean;
   /** Null: a sample. */
   updatedAt: Date | null;
-  /** The language it is written in, where that is not the one it was asked for in; for `lang`. */
+  /** The language it is written in, where that is not the one of the page; for `lang`. */
   lang: string | undefined;
 }
 
@@ -44,9 +45,8 @@ export const getShopText = cache(async (name: TextName, language: string): Promi
   const written = await readWritten(name);
   if (written) {
     const { language: own } = await getSettings();
-    return { name, ...written, isSample: false, lang: own === language ? undefined : own };
+    return { name, ...written, isSample: false, lang: own === pageLanguage(language) ? undefined : own };
   }
-  const spoken = spokenLanguage(language);
-  const lang = language.toLowerCase().split("-")[0] === spoken ? undefined : spoken;
-  return { name, ...SAMPLE_TEXTS[spoken][name], isSample: true, updatedAt: null, lang };
+  const sample = SAMPLE_TEXTS[spokenLanguage(language)][name];
+  return { name, ...sample, isSample: true, updatedAt: null, lang: undefined };
 });

@@ -33,8 +33,6 @@ export const errors = {
   emailTooLong: "Diese E-Mail-Adresse ist zu lang.",
   email: "Bitte geben Sie eine E-Mail-Adresse wie name@example.com ein.",
   yourName: "Bitte geben Sie Ihren Namen ein.",
-  theName: "Bitte geben Sie den Namen ein.",
-  listName: "Bitte geben Sie einen Namen für die Liste ein.",
   shownName: "Bitte geben Sie einen Namen ein, der dabeistehen soll.",
   noProduct: "Das ist kein Artikel.",
 

@@ -33,8 +33,6 @@ export const errors = {
   emailTooLong: "This e-mail address is too long.",
   email: "Please enter an e-mail address like name@example.com.",
   yourName: "Please enter your name.",
-  theName: "Please enter the name.",
-  listName: "Please enter a name for the list.",
   shownName: "Please enter a name to be shown with it.",
   noProduct: "This is not a product.",
 

@@ -1,7 +1,7 @@
-import { FooterLinks } from "@/components/layout/footer-links";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { TEXT_NAMES } from "@/lib/shop/texts/names";
 import { textsWords } from "@/lib/words/texts";
+import { FooterLinks } from "./footer-links";
 
 /** Ways to the shop's texts, at the foot of every page. */
 export async function InfoLinks() {
