@@ -5,7 +5,7 @@ import { OrderTotals } from "@/components/cart/order-totals";
 import { Amount, useLocale, useWords } from "@/components/ui/locale";
 import type { Totals } from "@/lib/shop/cart/cart-math";
 import type { DeliveryOffer } from "@/lib/shop/cart/shipping";
-import type { Delivery } from "@/lib/shop/settings/settings";
+import type { Delivery } from "@/lib/shop/settings/deliveries";
 import { sayPromise } from "@/lib/shop/settings/say-promise";
 import { checkoutWords } from "@/lib/words/checkout";
 import { deliveryWords } from "@/lib/words/delivery";

@@ -1,5 +1,6 @@
 import { TextField } from "@/components/ui/text-field";
-import { DELIVERIES, type ShopSettings } from "@/lib/shop/settings/settings";
+import { DELIVERIES } from "@/lib/shop/settings/deliveries";
+import type { ShopSettings } from "@/lib/shop/settings/settings";
 import type { FieldState } from "../catalog/field-state";
 
 const NAMES = {

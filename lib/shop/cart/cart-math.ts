@@ -1,6 +1,6 @@
 import type { Money } from "@/lib/platform/money";
 import { type PromoTerms, takeOff } from "@/lib/shop/promos/promo-math";
-import type { Delivery } from "@/lib/shop/settings/settings";
+import type { Delivery } from "@/lib/shop/settings/deliveries";
 
 /** What delivery costs in one currency, in minor units. */
 export interface ShippingRule {

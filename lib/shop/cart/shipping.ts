@@ -1,5 +1,5 @@
 import { currentSettings } from "@/lib/shop/settings/current-settings";
-import type { Delivery } from "@/lib/shop/settings/settings";
+import type { Delivery } from "@/lib/shop/settings/deliveries";
 import type { ShippingRule } from "./cart-math";
 
 /** A shop that sells in a currency without a rule delivers free of charge. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Visit } from "@/lib/shop/interactions/visit";
 import { addressSchema } from "@/lib/shop/orders/schema";
-import { DELIVERIES } from "@/lib/shop/settings/settings";
+import { DELIVERIES } from "@/lib/shop/settings/deliveries";
 
 /** What a checkout keeps of the form it came from. A card's number is none of it. */
 export const checkoutFormSchema = z.object({

@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import type { Money } from "@/lib/platform/money";
-import type { Delivery } from "@/lib/shop/settings/settings";
+import type { Delivery } from "@/lib/shop/settings/deliveries";
 import { type Actor, mayDo, requireRight } from "@/lib/shop/auth/actor";
 import { type OrderState, stateOf } from "./order-state";
 import { type Address, addressSchema, deliverySchema } from "./schema";

@@ -2,7 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/platform/db/client";
 import { toPublicProductId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
-import type { Delivery } from "@/lib/shop/settings/settings";
+import type { Delivery } from "@/lib/shop/settings/deliveries";
 import type { ProductStatus } from "@/lib/shop/catalog/product-status";
 import type { Buyer } from "./create-order";
 import { type OrderState, stateOf } from "./order-state";

@@ -3,7 +3,7 @@ import { cleanText } from "@/lib/platform/clean-text";
 import { saysError } from "@/lib/platform/current-words";
 import { emailSchema, filledLine, plainLine } from "@/lib/platform/form-fields";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
-import { DELIVERIES } from "@/lib/shop/settings/settings";
+import { DELIVERIES } from "@/lib/shop/settings/deliveries";
 import { addressProblems, tidyPostcode } from "./address-rules";
 
 const optionalLine = plainLine(100).default("");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
 import { MOST_LANGUAGES } from "./language-names";
+import { DELIVERIES } from "./deliveries";
 import { languageCode, ownTexts } from "./languages";
 import { REGIONS } from "./regions";
 
@@ -33,10 +34,6 @@ export type PaymentWay = (typeof PAYMENT_WAYS)[number];
 const promiseSchema = z
   .object({ from: z.int().min(0).max(90), to: z.int().min(0).max(90) })
   .refine(({ from, to }) => from <= to, "The first day comes before the last.");
-
-/** The ways an order goes to its shopper. */
-export const DELIVERIES = ["standard", "express", "collect"] as const;
-export type Delivery = (typeof DELIVERIES)[number];
 
 const currencyCode = z
   .string()

@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { readAmount } from "@/lib/platform/read-amount";
 import { ownTexts, toLanguage } from "@/lib/shop/settings/languages";
-import {
-  DEFAULT_SETTINGS,
-  DELIVERIES,
-  type Delivery,
-  type DeliveryRule,
-  settingsSchema,
-} from "@/lib/shop/settings/settings";
+import { DELIVERIES, type Delivery } from "@/lib/shop/settings/deliveries";
+import { DEFAULT_SETTINGS, type DeliveryRule, settingsSchema } from "@/lib/shop/settings/settings";
 
 const text = z.string().trim().default("");
 const rule = z.object({ currency: text, fee: text, freeFrom: text, express: text });
