@@ -3,6 +3,7 @@ import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
 import { DELIVERIES } from "./deliveries";
 import { MOST_LANGUAGES } from "./language-names";
+import { DELIVERIES } from "./deliveries";
 import { languageCode, ownTexts } from "./languages";
 import { REGIONS } from "./regions";
 

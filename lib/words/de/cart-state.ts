@@ -5,6 +5,6 @@ export const cartState = {
   codeOther: "Der Code {code} gilt für Bestellungen in {currency}.",
   codeMore: "Der Code {code} gilt, sobald Ihr Warenkorb {missing} mehr wert ist.",
   freeDelivery: "Kostenlose Standardlieferung",
-  percentOff: "{percent} % Rabatt",
+  percentOff: "{percent}\u00a0% Rabatt",
   amountOff: "{amount} Rabatt",
 } as const;
