@@ -8,7 +8,8 @@ import { BusyError } from "./rate-limit";
 import { sendProblem } from "./send-problem";
 
 /** Files, and what tells others how this process does: asked for above all when there is much to do. */
-const ALWAYS_OPEN = /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js|offline\.js)/;
+const ALWAYS_OPEN =
+  /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js|offline\.js)/;
 
 const RETRY_AFTER_SECONDS = 1;
 
