@@ -6,8 +6,12 @@ import { keepPlace } from "./place-in-listing";
 
 const pagesOf = (list: Element) => [...list.querySelectorAll<HTMLElement>("[data-page]")];
 
+/** The topmost product on the screen of the page in the address: the only one there is when it is loaded anew. */
 function topmostProduct(list: Element): HTMLAnchorElement | undefined {
-  const links = list.querySelectorAll<HTMLAnchorElement>('[data-page] a[href^="/products/"]');
+  const page = new URLSearchParams(location.search).get("page") ?? "1";
+  const links = list.querySelectorAll<HTMLAnchorElement>(
+    `[data-page="${CSS.escape(page)}"] a[href^="/products/"]`,
+  );
   return [...links].find((link) => link.getBoundingClientRect().top >= 0);
 }
 

@@ -15,20 +15,18 @@ export interface Kept {
   popular: ShownProduct[];
 }
 
-interface ProductData {
-  "@type": string;
-  name?: string;
-  image?: string | string[];
+/** Of what a page says to machines (schema.org), as much as is read here. */
+interface PageData {
+  "@graph"?: { "@type": string; name?: string; image?: string[] }[];
 }
 
 /** What a page says of its product to machines. */
 function readProduct(href: string, html: string): KeptProduct[] {
   const page = new DOMParser().parseFromString(html, "text/html");
   return [...page.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) => {
-    const said = [JSON.parse(textContent ?? "[]") as ProductData | ProductData[]].flat();
-    return said
-      .filter((one) => one["@type"] === "Product")
-      .map(({ name = "", image = "" }) => ({ href, name, image: [image].flat()[0] ?? "" }));
+    const { "@graph": said = [] } = JSON.parse(textContent ?? "{}") as PageData;
+    const product = said.find((one) => one["@type"] === "Product");
+    return product ? [{ href, name: product.name ?? "", image: product.image?.[0] ?? "" }] : [];
   });
 }
 
