@@ -1,4 +1,5 @@
 import { countryName } from "@/lib/shop/orders/countries";
+import { getLanguage } from "@/lib/shop/settings/current-language";
 import type { Address } from "@/lib/shop/orders/schema";
 
 /** Where the postcode follows the town; elsewhere it stands before it. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { plainLine } from "@/lib/platform/form-fields";
 import { readCurrency } from "@/lib/platform/read-amount";
-import { DELIVERIES } from "./deliveries";
 import { MOST_LANGUAGES } from "./language-names";
 import { DELIVERIES } from "./deliveries";
 import { languageCode, ownTexts } from "./languages";
