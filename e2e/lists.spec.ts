@@ -109,6 +109,8 @@ test.describe("addresses", () => {
       .filter({ has: page.getByRole("button", { name: /^Delete/ }) });
     await expect(addresses.first()).toContainText("Ada Aunt");
     await page.getByRole("link", { name: "Change the address of Robin Reader, 1 High Street" }).click();
+    // Before that the fields are those of another form.
+    await expect(page.getByRole("heading", { name: "Change the address" })).toBeVisible();
     await page.getByLabel("Street and number").fill("3 High Street");
     await page.getByRole("button", { name: "Save address" }).click();
     await expect(page.getByText("3 High Street")).toBeVisible();

@@ -56,7 +56,9 @@ export async function ListContents({ list, ids }: { list: string; ids: readonly 
       <ul className={cx(GRID_STYLE, "empty:hidden")}>
         {products.map((product) => (
           <li key={product.id} className="min-w-0">
-            <ProductCard product={product} level={2} note={<Steps list={list} product={product} />} />
+            {/* Beside the card and not in it: all of that is its link. */}
+            <ProductCard product={product} level={2} />
+            <Steps list={list} product={product} />
           </li>
         ))}
       </ul>
