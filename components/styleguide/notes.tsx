@@ -3,8 +3,10 @@ import { AwayState } from "@/components/ui/away-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { OutageWords } from "@/components/ui/outage-words";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { Sentence } from "@/components/ui/sentence";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import type { Tone } from "@/components/ui/tone";
@@ -37,6 +39,18 @@ export function Notes() {
             {TONES[tone]}
           </Alert>
         ))}
+      </BothSchemes>
+      <BothSchemes id="sentences" title="Sentences that hold something else">
+        <p>
+          <Sentence
+            pieces={[
+              { text: "Have an account? " },
+              { name: "signIn" },
+              { text: " and this order is kept there." },
+            ]}
+            values={{ signIn: <Link href="/sign-in">Sign in</Link> }}
+          />
+        </p>
       </BothSchemes>
       <BothSchemes id="waiting" title="Waiting">
         <Sample name="ProgressBar">
