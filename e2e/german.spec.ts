@@ -57,13 +57,13 @@ async function readLetter(number: string): Promise<string> {
       { timeout: 30_000 },
     )
     .not.toBe("");
-  const [head = "", ...body] = found.split(/\r?\n\r?\n/);
+  const [head = "", ...body] = found.replaceAll("\r\n", "\n").split("\n\n");
   const plain = body.join("\n\n");
   const text = /base64/i.test(head)
     ? Buffer.from(plain, "base64").toString("utf8")
     : Buffer.from(
         plain
-          .replace(/=\r?\n/g, "")
+          .replaceAll("=\n", "")
           .replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
         "latin1",
       ).toString("utf8");
@@ -85,7 +85,7 @@ const pay = (page: Page) => page.getByRole("button", { name: /^Zahlungspflichtig
 async function fillGermanCheckout(page: Page): Promise<void> {
   await page.getByLabel("E-Mail").fill("joerg@example.com");
   await page.getByLabel("Vor- und Nachname").fill("Jörg Müßiggänger");
-  await page.getByLabel("Land").selectOption({ label: "Deutschland" });
+  await page.getByLabel("Land", { exact: true }).selectOption({ label: "Deutschland" });
   await page.getByLabel("Straße und Hausnummer").fill("Große Straße 7a");
   await page.getByLabel("Postleitzahl").fill("04109");
   await page.getByLabel("Ort", { exact: true }).fill("Köln-Mülheim");
@@ -129,6 +129,7 @@ for (const [screen, { viewport, userAgent, isMobile, hasTouch, deviceScaleFactor
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
       await expect(page.getByRole("main")).toContainText(/1\.234,50\s€/);
       await page
+        .getByRole("main")
         .getByRole("button", { name: /^In den Warenkorb/ })
         .first()
         .click();

@@ -1,4 +1,3 @@
-import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { errorWords } from "@/lib/words/errors";
 import { type Given, type Phrases, type Speaker, speak, type Words } from "@/lib/words/words";
