@@ -18,7 +18,7 @@ for (const state of pictured) {
     await lookAs(page, state.as ?? "visitor", looked);
     await state.open(page, looked);
     await settle(page);
-    await makeEqual(page, state.figures ?? false);
+    await makeEqual(page, { figures: state.figures ?? false, products: !state.ruled });
     const differences: string[] = [];
     for (const scheme of SCHEMES) {
       await page.emulateMedia({ colorScheme: scheme });
