@@ -34,7 +34,9 @@ export async function makeEqual(page: Page, differs: { figures: boolean; product
       ":scope > p": "Popular here",
     };
     for (const heading of document.querySelectorAll("[data-placement] h2")) heading.textContent = "A list";
-    for (const article of document.querySelectorAll(products ? "article" : "[data-placement] article")) {
+    for (const article of document.querySelectorAll(
+      products ? 'article:has(a[href^="/products/"])' : "[data-placement] article",
+    )) {
       for (const picture of article.querySelectorAll("img"))
         picture.src = "/pictures/cushion_teal_1x9k2a.60x40.svg";
       for (const [part, word] of Object.entries(words)) {

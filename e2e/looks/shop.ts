@@ -21,6 +21,7 @@ export interface LookedAt {
   options: string;
   soldOut: string;
   productId: number;
+  soldOutId: number;
 }
 
 /** Whoever looks. */
@@ -58,6 +59,7 @@ async function readLookedAt(database: pg.Pool, data: string): Promise<LookedAt> 
     options: await addShirt(database, "looks"),
     soldOut: `/products/${soldOut.name}`,
     productId: product.id,
+    soldOutId: soldOut.id,
   };
 }
 

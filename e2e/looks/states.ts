@@ -173,15 +173,15 @@ const admin = (name: string, rest: Partial<State> = {}): State => ({
 });
 
 const ADMIN: readonly State[] = [
-  admin("overview", { open: at("/admin") }),
+  admin("overview", { unpictured: true, open: at("/admin") }),
   admin("products"),
-  admin("product", { open: (page, { productId }) => page.goto(`/admin/products/${productId}`) }),
+  admin("product", { open: (page, { soldOutId }) => page.goto(`/admin/products/${soldOutId}`) }),
   admin("products-new", { open: at("/admin/products/new") }),
   admin("categories"),
   admin("import"),
   admin("search"),
   admin("promos"),
-  admin("placements"),
+  admin("placements", { unpictured: true }),
   admin("rules"),
   admin("rules-new", { open: at("/admin/rules/new") }),
   admin("strategies"),
