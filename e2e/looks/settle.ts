@@ -23,10 +23,10 @@ async function awaitPictures(page: Page): Promise<void> {
 /**
  * Makes what differs from day to day the same: which products a list recommends is no matter of looks, nor is today's date.
  *
- * @param figures whether digits stand for anything else than the day
+ * @param differs `figures`: what digits say; `products`: which products there are
  */
-export async function makeEqual(page: Page, figures: boolean): Promise<void> {
-  await page.evaluate((hasFigures) => {
+export async function makeEqual(page: Page, differs: { figures: boolean; products: boolean }): Promise<void> {
+  await page.evaluate(({ figures, products }) => {
     const words = {
       ":scope > div p": "Fernhill",
       ":is(h2, h3) a": "A product that was chosen for somebody",
@@ -34,7 +34,9 @@ export async function makeEqual(page: Page, figures: boolean): Promise<void> {
       ":scope > p": "Popular here",
     };
     for (const heading of document.querySelectorAll("[data-placement] h2")) heading.textContent = "A list";
-    for (const article of document.querySelectorAll("[data-placement] article")) {
+    for (const article of document.querySelectorAll(
+      products ? 'article:has(a[href^="/products/"])' : "[data-placement] article",
+    )) {
       for (const picture of article.querySelectorAll("img"))
         picture.src = "/pictures/cushion_teal_1x9k2a.60x40.svg";
       for (const [part, word] of Object.entries(words)) {
@@ -49,9 +51,14 @@ export async function makeEqual(page: Page, figures: boolean): Promise<void> {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const text = (node.textContent ?? "").replace(day, "1 March 2026");
-      const told = hasFigures ? text.replace(/\d/g, "0") : text;
+      const told = figures ? text.replace(/\d/g, "0") : text;
       if (told !== node.textContent) node.textContent = told;
     }
-  }, figures);
+    if (!figures) return;
+    for (const day of document.querySelectorAll<HTMLInputElement>("input[type=date]"))
+      day.value = "2026-03-01";
+    for (const chart of document.querySelectorAll<SVGElement>("main svg:not(.lucide)"))
+      chart.style.opacity = "0";
+  }, differs);
   await awaitPictures(page);
 }

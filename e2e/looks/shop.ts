@@ -21,12 +21,14 @@ export interface LookedAt {
   options: string;
   soldOut: string;
   productId: number;
+  soldOutId: number;
 }
 
 /** Whoever looks. */
 export type Looker = "visitor" | "customer" | "admin";
 
-const CUSTOMER = "robin.looks@example.com";
+/** Each worker's own: they come at the same time. */
+const customerOf = (worker: number) => `robin.looks.${worker}@example.com`;
 const ENOUGH = 40;
 
 /** Products of the sample by their place in it, and a shirt in sizes; put back to what they had when the suites before took some. */
@@ -57,6 +59,7 @@ async function readLookedAt(database: pg.Pool, data: string): Promise<LookedAt> 
     options: await addShirt(database, "looks"),
     soldOut: `/products/${soldOut.name}`,
     productId: product.id,
+    soldOutId: soldOut.id,
   };
 }
 
@@ -86,10 +89,11 @@ export async function lookAs(page: Page, looker: Looker, { data, database }: Loo
   if (looker === "admin") await signInAsAdmin(page, data);
   else {
     await database.query("delete from attempts");
+    const email = customerOf(test.info().parallelIndex);
     await database.query("update users set email = 'gone.' || id || '@example.com' where email = $1", [
-      CUSTOMER,
+      email,
     ]);
-    await signUp(page, CUSTOMER);
+    await signUp(page, email);
   }
   known.set(looker, await page.context().cookies());
 }
