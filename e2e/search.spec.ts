@@ -1,5 +1,13 @@
 import type { Locator, Page } from "playwright/test";
-import { expect, fillCheckout, putIntoCart, shopperOf, signInAsAdmin, test } from "./fixtures";
+import {
+  expect,
+  fillCheckout,
+  putIntoCart,
+  readWellStocked,
+  shopperOf,
+  signInAsAdmin,
+  test,
+} from "./fixtures";
 
 const results = (page: Page) => page.getByRole("region", { name: "Products", exact: true });
 
@@ -37,10 +45,7 @@ test(
     expect((await shown())[0]?.clicks).toBe(0);
 
     // One with stock for all the stories that run at the same time.
-    const { rows: stocked } = await database.query<{ name: string }>(
-      "select name from products where stock > 30",
-    );
-    const names = new Set(stocked.map(({ name }) => name));
+    const names = await readWellStocked(database);
     const found = await results(page).getByRole("heading", { level: 2 }).allInnerTexts();
     const name = found.find((candidate) => names.has(candidate)) ?? "";
     const heading = page.getByRole("heading", { level: 2, name, exact: true });

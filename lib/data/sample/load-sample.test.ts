@@ -107,6 +107,25 @@ describe("loadSample", () => {
     ).toBe(0);
   });
 
+  it("has products in several forms, and says of every sale of one which it was", async () => {
+    expect(
+      await count(`products p join (select product_id, min(price_amount) as price, sum(stock) as stock from product_variants
+         group by product_id) v on v.product_id = p.id where cardinality(p.option_names) > 0
+         and v.price = p.price_amount and v.stock = p.stock`),
+    ).toBe(await count("products where cardinality(option_names) > 0"));
+    const lines =
+      "order_items l join products p on p.id = l.product_id left join product_variants v on v.id = l.variant_id";
+    expect(
+      await count(`${lines} where v.product_id is distinct from p.id and cardinality(p.option_names) > 0`),
+    ).toBe(0);
+    expect(await count(`${lines} where (l.options <> '') <> (cardinality(p.option_names) > 0)`)).toBe(0);
+    expect(await count(`${lines} where l.unit_amount <> coalesce(v.price_amount, p.price_amount)`)).toBe(0);
+    const [next] = (
+      await database.pool().query<{ id: number }>("select nextval('product_variants_id_seq')::int as id")
+    ).rows;
+    expect(next?.id).toBe((await count("product_variants")) + 1);
+  });
+
   it("has nobody written to about orders that nobody placed", async () => {
     const { rows } = await database.pool().query("select from orders where mailed_at is null");
     expect(rows).toHaveLength(0);

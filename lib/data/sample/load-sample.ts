@@ -36,9 +36,13 @@ const RUNG = "popular";
 const toTimestamp = (at: number): string => new Date(at).toISOString();
 
 const TABLES =
-  "categories, products, shoppers, interactions, shown_lists, clicks, orders, order_items, reviews, settings";
+  "categories, products, product_variants, shoppers, interactions, shown_lists, clicks, orders, order_items, reviews, settings";
 
-/** Writes the products and categories alone. */
+/** A list of texts as PostgreSQL reads it. */
+const toArray = (texts: readonly string[]): string =>
+  `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;
+
+/** Writes the categories and the products with their forms alone. */
 export async function copyCatalog(
   client: pg.ClientBase,
   { categories, products }: SampleCatalog,
@@ -53,7 +57,7 @@ export async function copyCatalog(
     c.parentId,
   ]);
   const columns =
-    "id, sku, slug, name, description, brand, category_id, attributes, price_amount, compare_at_amount, currency, stock, image, created_at, updated_at";
+    "id, sku, slug, name, description, brand, category_id, attributes, price_amount, compare_at_amount, currency, stock, image, option_names, created_at, updated_at";
   await copyRows(client, `products (${columns})`, products, (p) => {
     const created = toTimestamp(p.createdAt);
     const text = [
@@ -66,7 +70,17 @@ export async function copyCatalog(
       p.categoryId,
       JSON.stringify(p.attributes),
     ];
-    return [...text, p.price, p.compareAt, CURRENCY, p.stock, p.image, created, created];
+    const offer = [p.price, p.compareAt, CURRENCY, p.stock, p.image];
+    return [...text, ...offer, toArray(p.choice.names), created, created];
+  });
+  const forms = products.flatMap(({ id, choice }) =>
+    choice.variants.map((variant, position) => ({ ...variant, productId: id, position })),
+  );
+  const formColumns =
+    "id, product_id, sku, option_values, position, price_amount, compare_at_amount, stock, image";
+  await copyRows(client, `product_variants (${formColumns})`, forms, (form) => {
+    const { id, productId, sku, values, position, price, compareAt, stock, image } = form;
+    return [id, productId, sku, toArray(values), position, price, compareAt, stock, image];
   });
 }
 
@@ -127,7 +141,10 @@ async function copyOrders(
   { seed, now }: Pick<SampleOptions, "seed" | "now">,
 ): Promise<void> {
   const byId = new Map(products.map((product) => [product.id, product]));
-  const { orders, lines } = makeOrderRows(diary.orders, byId, createStream(seed, "people"));
+  const { orders, lines } = makeOrderRows(diary.orders, byId, {
+    people: createStream(seed, "people"),
+    choices: createStream(seed, "choices"),
+  });
   const columns =
     "id, number, idempotency_key, shopper_id, currency, subtotal_amount, shipping_amount, total_amount, email, name, address, created_at, mailed_at";
   await copyRows(client, `orders (${columns})`, orders, (o) => {
@@ -139,9 +156,19 @@ async function copyOrders(
   });
   await copyRows(
     client,
-    "order_items (id, order_id, product_id, name, unit_amount, quantity, list_id)",
+    "order_items (id, order_id, product_id, name, variant_id, options, unit_amount, quantity, list_id)",
     lines,
-    (line) => [line.id, line.orderId, line.productId, line.name, line.unitAmount, line.quantity, line.listId],
+    (line) => [
+      line.id,
+      line.orderId,
+      line.productId,
+      line.name,
+      line.variantId,
+      line.options,
+      line.unitAmount,
+      line.quantity,
+      line.listId,
+    ],
   );
   await copyReviews(client, makeReviews(orders, lines, { byId, now, chance: createStream(seed, "reviews") }));
 }
@@ -151,6 +178,7 @@ async function advanceSequences(client: pg.ClientBase): Promise<void> {
   for (const [table, column] of [
     ["categories", "id"],
     ["products", "id"],
+    ["product_variants", "id"],
     ["orders", "number"],
   ]) {
     await client.query(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePictureSpec } from "@/lib/data/pictures/picture-spec";
+import { swatchOf } from "@/lib/data/pictures/swatch";
 import { COLOUR_NAMES } from "./catalog/colours";
 import { makeCatalog } from "./make-catalog";
 import { DAY, DEFAULT_SIZE, HISTORY_DAYS } from "./sample-options";
@@ -8,6 +9,7 @@ const now = Date.UTC(2026, 9, 15, 12);
 const options = { seed: 1, now, size: DEFAULT_SIZE };
 const { categories, products } = makeCatalog(options);
 
+const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
 const isUnique = (values: string[]) => new Set(values).size === values.length;
 
 describe("makeCatalog", () => {
@@ -77,6 +79,44 @@ describe("makeCatalog", () => {
       const spec = parsePictureSpec(image.replace("/pictures/", ""));
       if (!spec) throw new Error(`${name}: ${image} is no picture`);
       if (attributes.Colour) expect(attributes.Colour, name).toBe(COLOUR_NAMES[spec.palette]);
+    }
+  });
+
+  it("has a tenth of them in sizes, colours or both, whose prices and pieces come to the product's", () => {
+    const chosen = products.filter(({ choice }) => choice.names.length > 0);
+    expect(chosen.length / products.length).toBeGreaterThan(0.08);
+    expect(chosen.length / products.length).toBeLessThan(0.13);
+    const variants = chosen.flatMap(({ choice }) => choice.variants);
+    expect(isUnique([...products, ...variants].map(({ sku }) => sku))).toBe(true);
+    expect(variants.map(({ id }) => id)).toEqual(variants.map((_, i) => i + 1));
+    for (const { name, price, stock, choice, attributes } of chosen) {
+      expect(Math.min(...choice.variants.map((variant) => variant.price)), name).toBe(price);
+      expect(sum(choice.variants.map((variant) => variant.stock)), name).toBe(stock);
+      expect(isUnique(choice.variants.map(({ values }) => values.join())), name).toBe(true);
+      for (const option of choice.names) expect(attributes, name).not.toHaveProperty(option);
+    }
+    expect(new Set(chosen.map(({ choice }) => choice.names.join()))).toEqual(
+      new Set(["Size", "Colour", "Colour,Size"]),
+    );
+    const soldOut = variants.filter((variant) => variant.stock === 0).length / variants.length;
+    expect(soldOut).toBeGreaterThan(0.05);
+    expect(soldOut).toBeLessThan(0.35);
+  });
+
+  it("draws each form in its colour, and names no colour where there are several", () => {
+    const coloured = products.filter(({ choice }) => choice.names[0] === "Colour");
+    for (const { name, description, image, choice } of coloured) {
+      const ofVariants = choice.variants.map((variant) => variant.image || image);
+      for (const [i, { values }] of choice.variants.entries()) {
+        const spec = parsePictureSpec((ofVariants[i] ?? "").replace("/pictures/", ""));
+        expect(spec && COLOUR_NAMES[spec.palette], name).toBe(values[0]);
+        expect(swatchOf(values[0] ?? ""), values[0]).not.toBeNull();
+        expect(name).not.toContain(values[0]);
+        expect(description).not.toContain(` in ${values[0]?.toLowerCase()}`);
+      }
+      expect(new Set(ofVariants).size, name).toBe(
+        new Set(choice.variants.map(({ values }) => values[0])).size,
+      );
     }
   });
 

@@ -5,8 +5,10 @@ import { readShape } from "@/lib/data/pictures/shape";
 import { type Brand, BRANDS, type Style } from "./catalog/brands";
 import { DEPARTMENTS } from "./catalog/departments";
 import type { LeafPlan } from "./catalog/plan";
+import { apportion } from "./apportion";
 import { describeDesign, drawAttributes } from "./make-description";
 import { type Design, drawDesign, nameDesign } from "./make-name";
+import { addOptions, NO_CHOICE, type SampleChoice } from "./make-options";
 import { drawCompareAt, drawPrice, drawStock } from "./make-price";
 import { DAY, type SampleOptions } from "./sample-options";
 
@@ -36,6 +38,8 @@ export interface SampleProduct {
   compareAt: number | null;
   stock: number;
   image: string;
+  /** What there is to choose. With forms, price is the lowest of theirs and stock their sum. */
+  choice: SampleChoice;
   createdAt: number;
   leaf: string;
   style: Style;
@@ -52,19 +56,6 @@ export interface SampleProduct {
 export interface SampleCatalog {
   categories: SampleCategory[];
   products: SampleProduct[];
-}
-
-/** Shares of `total` in proportion to `weights`, whole numbers that add up (largest remainder). */
-function apportion(weights: readonly number[], total: number): number[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  const exact = weights.map((weight) => (weight / sum) * total);
-  const shares = exact.map(Math.floor);
-  const left = total - shares.reduce((all, share) => all + share, 0);
-  const order = exact
-    .map((value, i) => ({ i, rest: value - Math.floor(value) }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i);
-  for (const { i } of order.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1;
-  return shares;
 }
 
 /** The three levels of the tree, with the leaf plans by category id. */
@@ -192,6 +183,7 @@ export function makeCatalog({ seed, now, size }: SampleOptions): SampleCatalog {
           pattern: design.pattern?.name ?? null,
           shape: readShape(design.noun.motif, attributes),
         }),
+        choice: NO_CHOICE,
         createdAt: Math.round(createdAt(ages[id - 1] ?? 0, now, chance)),
         leaf: leaf.name,
         style: brand.style,
@@ -203,5 +195,6 @@ export function makeCatalog({ seed, now, size }: SampleOptions): SampleCatalog {
     }
   });
   rankPrices(products);
+  addOptions(products, new Map(plans.map(([, leaf]) => [leaf.name, leaf])), seed);
   return { categories, products };
 }

@@ -1,5 +1,6 @@
 import type { Chance } from "@/lib/platform/random";
 import { shippingRuleFor } from "@/lib/shop/cart/shipping";
+import { describeChoice } from "@/lib/shop/catalog/variants";
 import type { Address } from "@/lib/shop/orders/schema";
 import type { SampleOrder } from "./events";
 import type { SampleProduct } from "./make-catalog";
@@ -33,6 +34,10 @@ export interface OrderLineRow {
   orderId: string;
   productId: number;
   name: string;
+  /** 0 for a product that comes in one form. */
+  variantId: number;
+  /** What was chosen, in words. */
+  options: string;
   unitAmount: number;
   quantity: number;
   listId: string | null;
@@ -45,7 +50,7 @@ const FIRST_NUMBER = 1_001;
 export function makeOrderRows(
   orders: readonly SampleOrder[],
   byId: ReadonlyMap<number, SampleProduct>,
-  chance: Chance,
+  { people: chance, choices }: Record<"people" | "choices", Chance>,
 ): { orders: OrderRow[]; lines: OrderLineRow[] } {
   const lines: OrderLineRow[] = [];
   const { fee, freeFrom } = shippingRuleFor("GBP");
@@ -56,8 +61,9 @@ export function makeOrderRows(
     for (const { productId, ...line } of order.lines) {
       const product = byId.get(productId);
       if (!product) throw new Error(`order line of unknown product ${productId}`);
-      lines.push({ ...line, orderId: order.id, productId, name: product.name, unitAmount: product.price });
-      subtotal += product.price * line.quantity;
+      const bought = chooseForm(product, choices);
+      lines.push({ ...line, orderId: order.id, productId, name: product.name, ...bought });
+      subtotal += bought.unitAmount * line.quantity;
     }
     const person = people.get(order.shopperId) ?? drawPerson(chance, people.size);
     people.set(order.shopperId, person);
@@ -65,6 +71,16 @@ export function makeOrderRows(
     return { ...order, number: FIRST_NUMBER + i, subtotal, shipping, ...person };
   });
   return { orders: rows, lines };
+}
+
+/** Which form of a product somebody bought. */
+function chooseForm(
+  { price, choice: { names, variants } }: SampleProduct,
+  chance: Chance,
+): Pick<OrderLineRow, "variantId" | "options" | "unitAmount"> {
+  if (variants.length === 0) return { variantId: 0, options: "", unitAmount: price };
+  const variant = chance.pick(variants);
+  return { variantId: variant.id, options: describeChoice(names, variant.values), unitAmount: variant.price };
 }
 
 function drawPerson(chance: Chance, index: number): Pick<OrderRow, "name" | "email" | "address"> {

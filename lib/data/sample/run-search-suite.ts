@@ -1,7 +1,7 @@
 import { searchForShopper } from "@/lib/recommender/serving/search";
 import { getLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import type { CatalogProduct } from "@/lib/shop/catalog/catalog-product";
-import { familiesOf } from "@/lib/shop/catalog/words/colour-families";
+import { formsOf, readColours } from "@/lib/shop/catalog/facet-readings";
 import type { Expected, SearchCase } from "./search-case";
 
 /** So many of the first products are looked at for what may not be among them. */
@@ -48,6 +48,9 @@ interface Named {
   category: string;
 }
 
+/** Families of all the colours a product comes in. */
+const coloursOf = (product: CatalogProduct) => formsOf(product).flatMap((form) => readColours(product, form));
+
 function isExpected({ product, category }: Named, expected: Expected): boolean {
   const { categories, names, code, brand, colour, maxPrice } = expected;
   const name = product.name.toLowerCase();
@@ -56,7 +59,7 @@ function isExpected({ product, category }: Named, expected: Expected): boolean {
     names.every((parts) => parts.some((part) => name.includes(part))) &&
     (code === null || product.sku.startsWith(code)) &&
     (brand === null || product.brand === brand) &&
-    (colour === null || familiesOf(product.colour).includes(colour)) &&
+    (colour === null || coloursOf(product).includes(colour)) &&
     (maxPrice === null || product.price.amount <= maxPrice)
   );
 }

@@ -82,7 +82,7 @@ export async function readVisitedShop(cookies: string, job: string): Promise<Vis
   if (shopper === null) throw new Error("Signing in has set no shopper's cookie.");
   const [product, category, model] = await Promise.all([
     db.product.findFirstOrThrow({
-      where: { status: "active", stock: { gt: 1 } },
+      where: { status: "active", stock: { gt: 1 }, optionNames: { isEmpty: true } },
       select: { id: true, slug: true },
     }),
     db.category.findFirstOrThrow({ where: { depth: 0 }, select: { path: true } }),

@@ -3,5 +3,5 @@ export const productPage = {
   pictures: "Bilder von {name}",
   closer: "Näher ansehen: {what}",
   like: "{name} merken",
-  add: "Kaufen",
+  add: "Hinzufügen",
 } as const;
