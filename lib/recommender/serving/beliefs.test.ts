@@ -45,7 +45,7 @@ describe("what the shop takes somebody to like", () => {
     const ids = [mug, bowl, chair].map((id) => Number(id.slice(4)));
     await shop.query(
       `update products set brand = case when id = $3 then 'Alone' else 'Together' end,
-              attributes = case when id = $2 then '{"colour": "red", "height": 3}'::jsonb else '{"colour": "green", "height": 3}'::jsonb end
+              attributes = case when id = $2 then '{"colour": "red", "height": "3 cm"}'::jsonb else '{"colour": "green", "height": "3 cm"}'::jsonb end
         where id in ($1, $2, $3)`,
       ids,
     );

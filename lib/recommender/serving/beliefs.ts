@@ -94,11 +94,14 @@ const ofCategory =
 
 const ofBrand: Says = ({ brand }) => (brand === "" ? [] : [{ key: brand, name: brand, path: null }]);
 
+/** `38 cm`, `2.5`. */
+const MEASURE = /^[\d.,]/;
+
 /** Words only: that two things weigh the same is no taste. */
 const ofAttributes: Says = ({ attributes = {} }) =>
   Object.entries(attributes).flatMap(([attribute, given]) =>
     [given].flat().flatMap((value) => {
-      if (typeof value !== "string") return [];
+      if (typeof value !== "string" || MEASURE.test(value)) return [];
       return [{ key: `${attribute}=${value}`, name: `${attributeLabel(attribute)}: ${value}`, path: null }];
     }),
   );
