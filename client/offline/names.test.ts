@@ -21,10 +21,9 @@ it("front page, categories and products are kept, each once; nothing of a visito
 
 it("a page that says it is one visitor's, or says nothing, is not kept", () => {
   const answer = (cacheControl: string | null, status = 200) => {
-    const response = new Response("page", {
-      status,
-      headers: cacheControl ? { "cache-control": cacheControl } : {},
-    });
+    const headers = new Headers();
+    if (cacheControl !== null) headers.set("cache-control", cacheControl);
+    const response = new Response("page", { status, headers });
     // One of the shop's own; those a test makes are of no origin.
     Object.defineProperty(response, "type", { value: "basic" });
     return response;
