@@ -5,7 +5,6 @@ import { toSlug } from "@/lib/platform/slug";
 import { apportion } from "./apportion";
 import { COLOUR_NAMES } from "./catalog/colours";
 import type { LeafPlan } from "./catalog/plan";
-import type { SampleProduct } from "./make-catalog";
 
 /** One form of a sample product. */
 export interface SampleVariant {
@@ -25,6 +24,21 @@ export interface SampleVariant {
 export interface SampleChoice {
   names: string[];
   variants: SampleVariant[];
+}
+
+/** What of a product its options depend on, and change. */
+interface Optional {
+  sku: string;
+  slug: string;
+  name: string;
+  description: string;
+  leaf: string;
+  attributes: Record<string, string>;
+  price: number;
+  compareAt: number | null;
+  stock: number;
+  image: string;
+  choice: SampleChoice;
 }
 
 export const NO_CHOICE: SampleChoice = { names: [], variants: [] };
@@ -69,7 +83,7 @@ function inPalette(image: string, palette: PaletteName): string {
 }
 
 /** The name without its colour at the end; null where the colour is no matter of choice. */
-function withoutColour({ name, image }: SampleProduct): string | null {
+function withoutColour({ name, image }: Optional): string | null {
   const palette = paletteOf(image);
   const ending = palette && `, ${COLOUR_NAMES[palette]}`;
   return ending && name.endsWith(ending) ? name.slice(0, -ending.length) : null;
@@ -92,7 +106,7 @@ function drawPalettes(own: PaletteName, leaf: LeafPlan, chance: Chance): Palette
  * own, so that everything else of a sample is what it was without.
  */
 export function addOptions(
-  products: readonly SampleProduct[],
+  products: readonly Optional[],
   leaves: ReadonlyMap<string, LeafPlan>,
   seed: number,
 ): void {
@@ -119,7 +133,7 @@ export function addOptions(
   }
 }
 
-function nameWithoutColour(product: SampleProduct, name: string): void {
+function nameWithoutColour(product: Optional, name: string): void {
   const colour = (product.attributes.Colour ?? "").toLowerCase();
   product.name = name;
   product.slug = toSlug(name);
@@ -135,7 +149,7 @@ interface Forms {
 }
 
 function makeChoice(
-  { sku, price, compareAt, stock, image }: SampleProduct,
+  { sku, price, compareAt, stock, image }: Optional,
   { sizes, palettes, more }: Forms,
   chance: Chance,
 ): SampleChoice {
