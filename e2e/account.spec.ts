@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, productNames, rail, test } from "./fixtures";
+import { expect, lookAt, productNames, rail, test } from "./fixtures";
 
 /** Looks at products of the front page; their names, the last one first. */
 async function look(page: Page, count: number): Promise<string[]> {
@@ -10,11 +10,7 @@ async function look(page: Page, count: number): Promise<string[]> {
   ]);
   const names: string[] = [];
   for (const address of addresses.slice(0, count)) {
-    const recorded = page.waitForResponse(
-      (response) => response.url().endsWith("/api/interactions") && response.ok(),
-    );
-    await page.goto(address ?? "/");
-    await recorded;
+    await lookAt(page, address ?? "/");
     names.unshift(await page.getByRole("heading", { level: 1 }).innerText());
   }
   return names;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Page } from "playwright/test";
-import { addShirt, expect, fillCheckout, putIntoCart, shopperOf, test } from "./fixtures";
+import { addShirt, addTrendingProduct, expect, fillCheckout, putIntoCart, shopperOf, test } from "./fixtures";
 
 const CARDS = { good: "4242 4242 4242 4242", late: "4000 0000 0000 0341" };
 const order = (page: Page) => page.getByRole("button", { name: /^Place order/ });
@@ -107,6 +107,7 @@ test("what has just sold out is named, the form is kept, and the rest can be ord
   page,
   database,
 }) => {
+  await addTrendingProduct(page, database);
   const sku = await openCheckout(page, database, "gone");
   await database.query("update product_variants set stock = 0 where sku = $1", [sku]);
   await order(page).click();

@@ -77,6 +77,7 @@ test("a few pages of a search come by themselves, the others when they are asked
   await toEnd(page);
   const more = page.getByRole("button", { name: "Show more" });
   await expect(more).toBeVisible();
+  await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
   await expect(page.getByRole("contentinfo")).toBeInViewport();
   await expect(links(page)).toHaveCount(4 * 24);
   await more.focus();

@@ -120,7 +120,7 @@ test(
        (select count(*) from interactions where shopper_id = $1) as n from shoppers where id = $1`,
       [shopper],
     );
-    expect(rows[0]).toMatchObject({ consent: false, analytics: false, text: "1", n: "0" });
+    expect(rows[0]).toMatchObject({ consent: false, analytics: false, text: "2", n: "0" });
     expect(Date.now() - Number(rows[0]?.at)).toBeLessThan(5 * 60_000);
   },
 );

@@ -89,6 +89,18 @@ export async function shopperOf(page: Page): Promise<string> {
   return cookie.value;
 }
 
+/** Opens a product's page, and waits until it is recorded that it was looked at; the page before may still be telling of itself. */
+export async function lookAt(page: Page, address: string): Promise<void> {
+  const recorded = page.waitForResponse(
+    (response) =>
+      response.url().endsWith("/api/interactions") &&
+      response.ok() &&
+      (response.request().postData() ?? "").includes('"kind":"view"'),
+  );
+  await page.goto(address);
+  await recorded;
+}
+
 /** The carousel of a placement. */
 export function rail(page: Page, placement: string) {
   return page.locator(`section[data-placement="${placement}"]`);

@@ -15,7 +15,9 @@ test("three views in one category change what is for you", { tag: "@once" }, asy
       .getByRole("article")
       .nth(12 + i);
     const recorded = page.waitForResponse(
-      (response) => response.url().endsWith("/api/interactions") && response.request().method() === "POST",
+      (response) =>
+        response.url().endsWith("/api/interactions") &&
+        (response.request().postData() ?? "").includes('"kind":"view"'),
     );
     await card.getByRole("link").click();
     await page.waitForURL("**/products/**");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { chooseConsent, expect, productNames, rail, shopperOf, test } from "./fixtures";
+import { chooseConsent, expect, lookAt, productNames, rail, shopperOf, test } from "./fixtures";
 
 const FOR_YOU = "home.for-you";
 
@@ -11,13 +11,7 @@ async function meetThree(page: Page): Promise<void> {
   const links = page.getByRole("main").getByRole("article").getByRole("link");
   await expect(links.first()).toBeVisible();
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  for (const address of addresses.slice(12, 15)) {
-    const recorded = page.waitForResponse(
-      (response) => response.url().endsWith("/api/interactions") && response.request().method() === "POST",
-    );
-    await page.goto(address);
-    await recorded;
-  }
+  for (const address of addresses.slice(12, 15)) await lookAt(page, address);
   await page.goto("/");
   await productNames(page, FOR_YOU);
 }
@@ -95,7 +89,7 @@ test("less like this takes a product out at once, can be undone, and the next li
   await expect.poll(ratings).toEqual(["withdrawn", "person"]);
   // Once nobody is at the list any more, the one without it takes its place.
   await page.getByRole("heading", { level: 1 }).click();
-  await undo.blur();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await expect(undo).toHaveCount(0);
   await page.goto("/");
   for (const placement of [FOR_YOU, "home.trending", "home.new"])

@@ -149,7 +149,7 @@ export async function CheckoutContents({ address }: { address?: string }) {
         <div className="max-w-2xl space-y-8">
           {!viewer && <SignInHint />}
           {cart.blocked && <BlockedNote />}
-          <form id={ADDRESS_FORM} action="/checkout" />
+          {book.addresses.length > 0 && <form id={ADDRESS_FORM} action="/checkout" />}
           <CheckoutForm
             orderKey={open?.key ?? uuidv7()}
             offers={offers}

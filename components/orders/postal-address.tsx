@@ -15,7 +15,7 @@ export async function PostalAddress({ name, address }: { name: string; address: 
   return (
     <address className="not-italic">
       {lines.map((line, i) => (
-        <span key={i} className="block break-words">
+        <span key={i} className="block wrap-anywhere">
           {line}
         </span>
       ))}
