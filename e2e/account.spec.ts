@@ -4,6 +4,7 @@ import { expect, lookAt, productNames, rail, test } from "./fixtures";
 /** Looks at products of the front page; their names, the last one first. */
 async function look(page: Page, count: number): Promise<string[]> {
   await page.goto("/");
+  await productNames(page, "home.for-you");
   const links = page.getByRole("main").getByRole("article").getByRole("link");
   const addresses = await links.evaluateAll((all) => [
     ...new Set(all.map((link) => link.getAttribute("href"))),

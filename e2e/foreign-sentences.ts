@@ -9,8 +9,14 @@ const formsOf = (phrase: string | Plural): string[] =>
 
 /** A phrase as it stands in a page, whatever its values are. */
 function toPattern(phrase: string): string {
-  const texts = phrase.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").trim());
-  return `^${texts.join("(?:.*)")}$`;
+  const texts = phrase.trim().split(/\{\w+\}/);
+  return `^${texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("(?:.*)")}$`;
+}
+
+/** A phrase of little more than its values, such as `{from} to {to}`, would be found in names of products. */
+function isTelling(phrase: string): boolean {
+  const own = phrase.replace(/\{\w+\}/g, "");
+  return (own.match(/\p{L}/gu)?.length ?? 0) >= (own === phrase ? 2 : 6);
 }
 
 const isSame = (a: string | Plural | undefined, b: string | Plural) =>
@@ -35,9 +41,7 @@ async function englishPhrases(language: SpokenLanguage): Promise<string[]> {
 
 /** What stands on a page, or is said by it, that the shop says in English alone while it should speak `language`. */
 export async function foreignSentences(page: Page, language: SpokenLanguage): Promise<string[]> {
-  const patterns = (await englishPhrases(language))
-    .filter((phrase) => /\p{L}{2}/u.test(phrase))
-    .map(toPattern);
+  const patterns = (await englishPhrases(language)).filter(isTelling).map(toPattern);
   return page.evaluate((patterns) => {
     const regexes = patterns.map((pattern) => new RegExp(pattern, "s"));
     const texts = new Set<string>();

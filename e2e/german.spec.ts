@@ -91,9 +91,12 @@ async function fillGermanCheckout(page: Page): Promise<void> {
   await page.getByLabel("Ort", { exact: true }).fill("Köln-Mülheim");
 }
 
+/** What a story says of its browser would hold for these as well. */
+const AS_ADMIN = { ...devices["Desktop Chrome"], locale: "en-GB", javaScriptEnabled: true };
+
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  const context = await browser.newContext({ ...devices["Desktop Chrome"], locale: "en-GB" });
+  const context = await browser.newContext(AS_ADMIN);
   const page = await context.newPage();
   await signInAsAdmin(page);
   await setSecondLanguage(page, "de-DE");
@@ -102,7 +105,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async ({ browser }) => {
-  const context = await browser.newContext({ ...devices["Desktop Chrome"], locale: "en-GB" });
+  const context = await browser.newContext(AS_ADMIN);
   const page = await context.newPage();
   await signInAsAdmin(page);
   await setSecondLanguage(page, "");

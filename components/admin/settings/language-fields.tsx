@@ -77,8 +77,8 @@ export function LanguageFields({ settings, state }: { settings: ShopSettings; st
       <p className="max-w-3xl text-sm text-muted">
         Further languages are for visitors to choose at the foot of every page; at first each has the one
         their browser asks for. In it are said: the texts below, and how prices, numbers and dates are
-        written. Not translated are products and categories, which are shown as you have written them, and
-        what the shop itself says, such as buttons, reasons and messages, which is in English.
+        written. What the shop itself says, such as buttons, reasons and messages, is in English or German.
+        Products and categories are shown as you have written them.
       </p>
       {rows.map((code, place) => (
         <LanguageRow key={code ?? "new"} code={code} place={place} settings={settings} state={state} />
