@@ -13,9 +13,11 @@ import type { SearchRequest } from "./search";
 import { readSearchCurrency, searchListing } from "./search-listing";
 
 export const listingPageQuerySchema = z.object({
-  address: withoutNul(z.string().min(1).max(8_000)).describe(
-    "Of a page of a category or of a search, as the shop's links write it: `/category/lighting/lamps?sort=name&page=2`.",
-  ),
+  address: withoutNul(z.string().min(1).max(8_000))
+    .describe(
+      "Of a page of a category or of a search, as the shop's links write it: `/category/lighting/lamps?sort=name&page=2`.",
+    )
+    .meta({ example: "/search?q=lamp" }),
 });
 
 export const listingPageSchema = z
