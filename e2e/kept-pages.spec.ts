@@ -53,8 +53,8 @@ test("what is seen of a kept page is its visitor's list, even where both say the
     );
   });
   await page.goto("/");
-  await productNames(page, "home.new");
-  await rail(page, "home.new").scrollIntoViewIfNeeded();
+  await productNames(page, "home.trending");
+  await rail(page, "home.trending").scrollIntoViewIfNeeded();
   const { lists } = (await (await visit).json()) as { lists: { placement: string; token: string }[] };
   const { interactions } = (await seen).postDataJSON() as { interactions: { kind: string; list: string }[] };
   const own = lists.map(({ token }) => token);
@@ -62,7 +62,7 @@ test("what is seen of a kept page is its visitor's list, even where both say the
     expect.arrayContaining(interactions.filter(({ kind }) => kind === "impression").map(({ list }) => list)),
   );
   expect(interactions.map(({ list }) => list)).toContain(
-    lists.find(({ placement }) => placement === "home.new")?.token,
+    lists.find(({ placement }) => placement === "home.trending")?.token,
   );
 });
 
