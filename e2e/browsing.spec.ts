@@ -69,7 +69,7 @@ test("a few pages of a search come by themselves, the others when they are asked
     .filter({ hasText: /products, page 1/ })
     .innerText();
   const pageCount = Math.ceil(Number(/[\d,]+/.exec(status)?.[0].replace(",", "")) / 24);
-  test.skip(pageCount < 6, "The shop has too little of it.");
+  expect(pageCount, "pages of what is blue in the sample").toBeGreaterThan(5);
   for (const shown of [2, 3, 4]) {
     await toEnd(page);
     await expect(page.getByRole("region", { name: `Page ${shown} of ${pageCount}` })).toBeVisible();
@@ -88,11 +88,7 @@ test("a few pages of a search come by themselves, the others when they are asked
   expect(new Set(hrefs).size).toBe(hrefs.length);
 });
 
-test("a page that cannot be loaded says so, and is there when it is tried again", async ({
-  page,
-  browserName,
-}) => {
-  test.skip(browserName !== "chromium");
+test("a page that cannot be loaded says so, and is there when it is tried again", async ({ page }) => {
   const pageCount = await openLargest(page);
   await page.route("**/api/listing?*", (route) => route.abort("internetdisconnected"));
   await toEnd(page);
