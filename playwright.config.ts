@@ -22,6 +22,29 @@ export const launchOptions = {
   ],
 };
 
+/** A shop as `npm start` starts it, on a port and with a data folder of its own; `patienceMs`: until it has to be open. */
+export function shopOn({ port, data, patienceMs }: { port: number; data: string; patienceMs: number }) {
+  return {
+    command: "node bin/launch.mjs start",
+    url: `http://localhost:${port}/api/health/ready`,
+    // Empty is unset: its database and address are its own, whatever the machine's shop uses.
+    // A training takes all of the machine while other stories go on, so it chooses among less.
+    env: {
+      PORT: String(port),
+      AISLE_DATA: data,
+      DATABASE_URL: "",
+      NEXTAUTH_URL: "",
+      LOG_LEVEL: "warn",
+      // Browsers and shop share the processors: what is told here is not how much a shop gets through.
+      AISLE_PAGES_AT_ONCE: "1000",
+      AISLE_TRAINING_SECONDS: "3",
+    },
+    timeout: patienceMs,
+    stdout: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
+  };
+}
+
 /** The stories run against the shop exactly as `npm start` starts it, with a data folder of its own. */
 export default defineConfig({
   testDir: "e2e",
@@ -50,23 +73,5 @@ export default defineConfig({
     // Kills the web process under everybody's feet, so it comes last.
     { name: "crash", testMatch: CRASH, dependencies: ["desktop", "phone", "releases", "german"] },
   ],
-  webServer: {
-    command: "node bin/launch.mjs start",
-    url: `http://localhost:${PORT}/api/health/ready`,
-    // Empty is unset: the stories have a database and an address of their own, whatever the machine's shop uses.
-    // A training takes all of the machine while other stories go on, so it chooses among less.
-    env: {
-      PORT: String(PORT),
-      AISLE_DATA: DATA,
-      DATABASE_URL: "",
-      NEXTAUTH_URL: "",
-      LOG_LEVEL: "warn",
-      // Browsers and shop share the processors: what is told here is not how much a shop gets through.
-      AISLE_PAGES_AT_ONCE: "1000",
-      AISLE_TRAINING_SECONDS: "3",
-    },
-    timeout: 5 * 60_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-  },
+  webServer: shopOn({ port: PORT, data: DATA, patienceMs: 5 * 60_000 }),
 });

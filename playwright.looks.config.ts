@@ -1,6 +1,6 @@
 import { defineConfig, devices } from "playwright/test";
 import type { WorkerOptions } from "./e2e/fixtures";
-import { launchOptions } from "./playwright.config";
+import { launchOptions, shopOn } from "./playwright.config";
 
 const PORT = 3218;
 const DATA = ".data/looks";
@@ -52,21 +52,5 @@ export default defineConfig<object, WorkerOptions>({
       },
     },
   ],
-  webServer: {
-    command: "node bin/launch.mjs start",
-    url: `http://localhost:${PORT}/api/health/ready`,
-    // Empty is unset: it has a database and an address of its own, whatever the machine's shop uses.
-    env: {
-      PORT: String(PORT),
-      AISLE_DATA: DATA,
-      DATABASE_URL: "",
-      NEXTAUTH_URL: "",
-      LOG_LEVEL: "warn",
-      AISLE_PAGES_AT_ONCE: "1000",
-      AISLE_TRAINING_SECONDS: "3",
-    },
-    timeout: 20 * 60_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-  },
+  webServer: shopOn({ port: PORT, data: DATA, patienceMs: 20 * 60_000 }),
 });

@@ -23,7 +23,6 @@ import { useImpression } from "./use-impression";
 import { useLater } from "./use-later";
 import { useRailScroll } from "./use-rail-scroll";
 import { useWhyThis } from "./use-why-this";
-import { useIsRunning } from "./why-button";
 
 const listOf = ({ lists }: RailAnswer, placement: Placement): RailList | null =>
   lists.find((list) => list.placement === placement) ?? null;
@@ -66,7 +65,7 @@ export function RailView({
   useImpression(row, isOwn && items.length > 0 ? (shown?.token ?? null) : null);
 
   const { parts, asked, setAsked, ask } = useWhyThis();
-  const mayAsk = useIsRunning() && isOwn;
+  const mayAsk = isLater && isOwn;
 
   useEffect(() => {
     row.current?.scrollTo({ left: 0, behavior: "instant" });

@@ -1,18 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { useWords } from "@/components/ui/locale";
 import { railsWords } from "@/lib/words/rails";
-
-const never = () => () => {};
-
-/** Whether a script runs already: what works by one alone stands in no HTML. */
-export const useIsRunning = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 /** On the corner of a card: asks why it is here. It takes no room, so that it can come later. */
 export function WhyButton({ name, onAsk }: { name: string; onAsk: () => void }) {
