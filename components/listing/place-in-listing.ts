@@ -1,3 +1,5 @@
+import { keepStored, readStored } from "@/lib/platform/web-storage";
+
 /** Where somebody was in a listing of several pages when they left its document, to be there again when it is loaded anew. */
 export interface PlaceInListing {
   /** Of the page that was on the screen. */
@@ -15,23 +17,18 @@ export function hasPlaceToReturnTo(): boolean {
   return navigation?.type !== "navigate" && readPlace() !== null;
 }
 
+const isPlace = (value: unknown): value is PlaceInListing =>
+  typeof value === "object" && value !== null && "address" in value && "product" in value && "top" in value;
+
 /** The place that was kept for the address that is open. */
 export function readPlace(): PlaceInListing | null {
-  try {
-    const place = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as PlaceInListing | null;
-    return place?.address === location.pathname + location.search ? place : null;
-  } catch {
-    // No storage, or not ours.
-    return null;
-  }
+  const place = readStored("sessionStorage", KEY, isPlace);
+  return place?.address === location.pathname + location.search ? place : null;
 }
 
-/** Keeps a place in this tab; null: there is none. */
+/**
+ * Keeps a place in this tab; null: there is none. Without storage whoever comes back begins at the top of the page they were on.
+ */
 export function keepPlace(place: PlaceInListing | null): void {
-  try {
-    if (place) sessionStorage.setItem(KEY, JSON.stringify(place));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Without storage whoever comes back begins at the top of the page they were on.
-  }
+  keepStored("sessionStorage", KEY, place);
 }

@@ -1,4 +1,5 @@
 import type { TrackerHost } from "@/client/core/tracker";
+import { keepStored, readStored } from "@/lib/platform/web-storage";
 import type { InteractionKind } from "./schema";
 
 /*
@@ -14,24 +15,17 @@ interface Batch {
   interactions: { kind: InteractionKind }[];
 }
 
+const isBatch = (one: Partial<Batch> | null): one is Batch => Array.isArray(one?.interactions);
+
 function read(): Batch[] {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "[]") as Batch[];
-  } catch {
-    // No storage, or it holds what is not ours.
-    return [];
-  }
+  const all = readStored("localStorage", KEY, (value): value is (Partial<Batch> | null)[] =>
+    Array.isArray(value),
+  );
+  return all?.filter(isBatch) ?? [];
 }
 
-function write(batches: readonly Batch[]): boolean {
-  try {
-    if (batches.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(batches.slice(-MOST_BATCHES)));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const write = (batches: readonly Batch[]): boolean =>
+  keepStored("localStorage", KEY, batches.length === 0 ? null : batches.slice(-MOST_BATCHES));
 
 /** Keeps a batch as it would be sent; false where there is no room for it. */
 export function keepEvents(body: string): boolean {
