@@ -114,7 +114,7 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/account/lists": [as("/account/lists")],
     "/account/lists/[id]": [as(`/account/lists/${uuidv7()}`), as("/account/lists/none")],
     "/account/lists/save": [
-      as(`/account/lists/save?product=${shop.product.slug}`),
+      as(`/account/lists/save?product=${toPublicProductId(shop.product.id)}`),
       as("/account/lists/save"),
     ],
     "/account/security": [as("/account/security")],

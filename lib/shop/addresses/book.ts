@@ -1,4 +1,5 @@
 import "server-only";
+import { lockAccount } from "@/lib/shop/shoppers/lock-account";
 import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { type Db, getDb } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -36,11 +37,6 @@ export async function listAddresses(userId: string): Promise<SavedAddress[]> {
   return rows.map((row) => ({ ...row, address: addressSchema.parse(row.address) }));
 }
 
-/** One after the other: two changes at once must not leave two defaults, or none, or more addresses than there may be. */
-async function lockBook(db: Db, userId: string): Promise<void> {
-  await db.$executeRaw`select from users where id = ${userId}::uuid for update`;
-}
-
 async function makeDefault(db: Db, userId: string, id: string): Promise<void> {
   await db.savedAddress.updateMany({ where: { userId, isDefault: true }, data: { isDefault: false } });
   await db.savedAddress.update({ where: { id }, data: { isDefault: true }, select: { id: true } });
@@ -74,7 +70,8 @@ export async function saveAddress(
   { id, name, address, isDefault }: SaveAddress,
 ): Promise<void> {
   await inTransaction(async (db) => {
-    await lockBook(db, userId);
+    // Two changes at once must not leave two defaults, or none, or more addresses than there may be.
+    await lockAccount(db, userId);
     if (id !== undefined) {
       const { count } = await db.savedAddress.updateMany({ where: { id, userId }, data: { name, address } });
       if (count === 0) throw gone();
@@ -88,7 +85,7 @@ export async function saveAddress(
 /** Lets go of an address; deleting it again changes nothing. Without a default the oldest of the others is it. */
 export async function deleteAddress(userId: string, id: string): Promise<void> {
   await inTransaction(async (db) => {
-    await lockBook(db, userId);
+    await lockAccount(db, userId);
     await db.savedAddress.deleteMany({ where: { id, userId } });
     const [first] = await db.savedAddress.findMany({
       where: { userId },
@@ -103,7 +100,7 @@ export async function deleteAddress(userId: string, id: string): Promise<void> {
 /** Makes an address the one a checkout begins with. Throws AppError not_found for one that is not theirs. */
 export async function chooseDefault(userId: string, id: string): Promise<void> {
   await inTransaction(async (db) => {
-    await lockBook(db, userId);
+    await lockAccount(db, userId);
     if ((await db.savedAddress.count({ where: { id, userId } })) === 0) throw gone();
     await makeDefault(db, userId, id);
   });
@@ -112,7 +109,7 @@ export async function chooseDefault(userId: string, id: string): Promise<void> {
 /** Keeps an address that was ordered to; false when there is no room for it. */
 export async function keepAddress(userId: string, name: string, address: Address): Promise<boolean> {
   return inTransaction(async (db) => {
-    await lockBook(db, userId);
+    await lockAccount(db, userId);
     return (await add(db, userId, name, address)) !== null;
   });
 }

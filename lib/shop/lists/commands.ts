@@ -1,4 +1,5 @@
 import "server-only";
+import { lockAccount } from "@/lib/shop/shoppers/lock-account";
 import { sayAccountError } from "@/lib/shop/auth/say-account-error";
 import { randomBytes } from "node:crypto";
 import { type Db, getDb } from "@/lib/platform/db/client";
@@ -25,11 +26,6 @@ function refuseName(message: string): AppError {
   return new AppError("conflict", message, { fields: [{ path: "name", message }] });
 }
 
-/** One after the other: two forms at once must not make more lists than there may be, nor two of one name. */
-async function lockLists(db: Db, userId: string): Promise<void> {
-  await db.$executeRaw`select from users where id = ${userId}::uuid for update`;
-}
-
 async function assertFree(db: Db, userId: string, name: string, but?: string): Promise<void> {
   const others = but === undefined ? undefined : { not: but };
   const taken = await db.savedList.count({
@@ -46,10 +42,10 @@ async function make(db: Db, userId: string, name: string): Promise<string> {
   return (await db.savedList.create({ data, select: { id: true } })).id;
 }
 
-/** Makes an empty list. Throws AppError conflict for a name that is taken, or when there are too many. Returns its id. */
+/** Makes an empty list: of two forms at once not one more than there may be, nor two of one name. Throws AppError conflict for a name that is taken, or when there are too many. Returns its id. */
 export async function makeList(userId: string, name: string): Promise<string> {
   return inTransaction(async (db) => {
-    await lockLists(db, userId);
+    await lockAccount(db, userId);
     return make(db, userId, name);
   });
 }
@@ -57,7 +53,7 @@ export async function makeList(userId: string, name: string): Promise<string> {
 /** Throws AppError not_found for a list that is not theirs, conflict for a name that is taken. */
 export async function renameList(userId: string, id: string, name: string): Promise<void> {
   await inTransaction(async (db) => {
-    await lockLists(db, userId);
+    await lockAccount(db, userId);
     await assertFree(db, userId, name, id);
     const { count } = await db.savedList.updateMany({ where: { id, userId }, data: { name } });
     if (count === 0) throw gone();
@@ -105,7 +101,7 @@ export async function saveProduct(userId: string, wanted: SaveProduct): Promise<
     const { product } = wanted;
     if ((await db.product.count({ where: { id: product, status: "active" } })) === 0)
       throw new AppError("not_found", sayAccountError("notSold"));
-    await lockLists(db, userId);
+    await lockAccount(db, userId);
     const list = "list" in wanted ? wanted.list : await make(db, userId, wanted.name);
     await lockList(db, userId, list);
     const others = await db.savedListItem.count({ where: { listId: list, productId: { not: product } } });

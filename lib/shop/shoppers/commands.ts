@@ -5,6 +5,7 @@ import { randomId } from "@/lib/platform/ids";
 import type { Shopper } from "./queries";
 import { type Consent, CONSENT_TEXT, consentBeforeChoice } from "./consent";
 import { announceShoppers } from "./shopper-news";
+import { lockAccount } from "./lock-account";
 
 /** What is kept of a choice. */
 export interface Choice extends Consent {
@@ -69,7 +70,7 @@ export interface Joined {
  */
 export async function bindBrowserToUser(db: Db, shopperId: string | null, userId: string): Promise<Bound> {
   // Two sign-ins of one account at the same moment must agree on one canonical shopper.
-  await db.$executeRaw`select from users where id = ${userId}::uuid for update`;
+  await lockAccount(db, userId);
   const canonical = (await findCanonical(db, userId)) ?? (await createCanonical(db, userId, shopperId));
   const merged = shopperId === null ? null : await mergeInto(db, shopperId, canonical, userId);
   const alias = await db.shopper.create({
