@@ -142,15 +142,18 @@ test("a review waits for somebody of the shop, and counts once it is published @
 }, { project }) => {
   const slug = await addProduct(database, storyOf("review", project), "cushion", 4);
   await page.goto(`/products/${slug}`);
-  await page.locator("summary").filter({ hasText: "Write a review" }).click();
+  await page.getByRole("link", { name: "Write a review" }).click();
   const form = page.getByRole("form", { name: "Review of" });
   await form.getByLabel("Stars").selectOption("4");
   await form.getByLabel("Your review").fill(`It has lasted well <b>so far</b>: ${slug}.`);
   await form.getByLabel("Name to be shown").fill("Robin");
   await form.getByRole("button", { name: "Send review" }).click();
   await expect(page.getByText("Your review is shown here once")).toBeVisible();
+  await expectAccessible(page);
   await page.reload();
   await expect(page.getByRole("main")).not.toContainText("<b>so far</b>");
+  await page.goto(`/products/${slug}`);
+  await expect(page.getByRole("region", { name: "Reviews" })).not.toContainText("<b>so far</b>");
 
   const context = await browser.newContext();
   const staff = await context.newPage();

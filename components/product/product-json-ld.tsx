@@ -1,10 +1,8 @@
 import { toDecimal } from "@/lib/shop/catalog/listing";
 import type { ProductPage } from "@/lib/shop/catalog/product-page";
-import type { ProductReviews } from "@/lib/shop/reviews/review";
+import type { Rating } from "@/lib/shop/reviews/review";
 import { getWords } from "@/lib/shop/settings/current-language";
 import { productWords } from "@/lib/words/product";
-
-const MOST_REVIEWS = 5;
 
 function offersOf({ options, price, inStock }: ProductPage, address: string) {
   const offer = {
@@ -28,29 +26,19 @@ function offersOf({ options, price, inStock }: ProductPage, address: string) {
   };
 }
 
-function ratingOf({ rating, newest }: ProductReviews) {
-  if (rating.count === 0) return {};
-  return {
-    aggregateRating: { "@type": "AggregateRating", ratingValue: rating.mean, reviewCount: rating.count },
-    review: newest.slice(0, MOST_REVIEWS).map(({ stars, title, body, name, at }) => ({
-      "@type": "Review",
-      reviewRating: { "@type": "Rating", ratingValue: stars, bestRating: 5 },
-      author: { "@type": "Person", name },
-      name: title || undefined,
-      reviewBody: body,
-      datePublished: at.slice(0, 10),
-    })),
-  };
+function ratingOf({ count, mean }: Rating) {
+  if (count === 0) return {};
+  return { aggregateRating: { "@type": "AggregateRating", ratingValue: mean, reviewCount: count } };
 }
 
 /** What search engines read of a product and of where it is (schema.org). */
 export async function ProductJsonLd({
   product,
-  reviews,
+  rating,
   origin,
 }: {
   product: ProductPage;
-  reviews: ProductReviews;
+  rating: Rating;
   /** `https://shop.example`: addresses in it have to be whole. */
   origin: string;
 }) {
@@ -75,7 +63,7 @@ export async function ProductJsonLd({
         category: categories.map((one) => one.name).join(" > "),
         brand: brand ? { "@type": "Brand", name: brand } : undefined,
         offers: offersOf(product, address),
-        ...ratingOf(reviews),
+        ...ratingOf(rating),
       },
       {
         "@type": "BreadcrumbList",

@@ -15,7 +15,9 @@ import { FIRST_VIEW } from "./rail-layout";
 const PATIENCE_MS = 80;
 
 async function load(rails: PageRails, rendering: Rendering | null): Promise<PageLists> {
-  const { placements, k = DEFAULT_K, product, category } = rails;
+  const { placements, product, category } = rails;
+  // A kept page holds what is in sight: the rest would weigh as much in every page, and comes with the visit.
+  const k = rendering === null ? (rails.k ?? DEFAULT_K) : FIRST_VIEW;
   const [visitor, language] = await Promise.all([readVisitor(), getLanguage()]);
   const answered = await recommend({
     ...visitor,
@@ -23,10 +25,7 @@ async function load(rails: PageRails, rendering: Rendering | null): Promise<Page
     placements: placements.map((placement) => ({ placement, k, product, category })),
   });
   const answer = toRailAnswer(answered);
-  if (rendering?.audience !== "known") return { rails, answer, standsIn: false, isWhole: rendering === null };
-  // Nobody sees what stands in, unless the visit fails.
-  const lists = answer.lists.map((list) => ({ ...list, items: list.items.slice(0, FIRST_VIEW) }));
-  return { rails, answer: { lists }, standsIn: true, isWhole: false };
+  return { rails, answer, standsIn: rendering?.audience === "known", isWhole: rendering === null };
 }
 
 /** The lists of a page: there, or still on their way. */

@@ -15,7 +15,7 @@ import { reviewFormWords } from "@/lib/words/review-form";
 
 const FIVE_TO_ONE = [5, 4, 3, 2, 1] as const;
 
-/** A review of one's own, folded away until somebody wants to write it. */
+/** A review of one's own. */
 export function ReviewForm({ product, name }: { product: string; name: string }) {
   const { say } = useWords(reviewFormWords);
   const [kept, setKept] = useState(false);
@@ -29,56 +29,51 @@ export function ReviewForm({ product, name }: { product: string; name: string })
       </Alert>
     );
   return (
-    <details id="review-kept" open={result?.ok === false || undefined} className="group">
-      <summary className="inline-flex h-11 cursor-pointer items-center rounded-md border border-line-strong bg-surface px-5 font-medium hover:border-ink">
-        {say("write")}
-      </summary>
-      <form {...formProps} aria-label={say("of", { name })} className="mt-4 space-y-4">
-        {result?.ok === false && result.fields.length === 0 && <FormMessage result={result} />}
-        <input type="hidden" name="product" value={product} />
-        <SelectField
-          name="stars"
-          label={say("stars")}
-          defaultValue={typedIn("stars") ?? ""}
-          error={errorOf("stars")}
-          required
-        >
-          <option value="">{say("choose")}</option>
-          {FIVE_TO_ONE.map((stars) => (
-            <option key={stars} value={stars}>
-              {say(`stars${stars}`)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          name="title"
-          label={say("words")}
-          maxLength={100}
-          defaultValue={typedIn("title")}
-          error={errorOf("title")}
-          optional
-        />
-        <TextAreaField
-          name="body"
-          label={say("body")}
-          rows={5}
-          maxLength={LONGEST_REVIEW}
-          defaultValue={typedIn("body")}
-          error={errorOf("body")}
-        />
-        <TextField
-          name="name"
-          label={say("name")}
-          maxLength={60}
-          autoComplete="nickname"
-          defaultValue={typedIn("name")}
-          error={errorOf("name")}
-        />
-        <p className="text-sm text-muted">{say("about")}</p>
-        <Button type="submit" pending={pending}>
-          {say("send")}
-        </Button>
-      </form>
-    </details>
+    <form {...formProps} aria-label={say("of", { name })} className="space-y-4">
+      {result?.ok === false && result.fields.length === 0 && <FormMessage result={result} />}
+      <input type="hidden" name="product" value={product} />
+      <SelectField
+        name="stars"
+        label={say("stars")}
+        defaultValue={typedIn("stars") ?? ""}
+        error={errorOf("stars")}
+        required
+      >
+        <option value="">{say("choose")}</option>
+        {FIVE_TO_ONE.map((stars) => (
+          <option key={stars} value={stars}>
+            {say(`stars${stars}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        name="title"
+        label={say("words")}
+        maxLength={100}
+        defaultValue={typedIn("title")}
+        error={errorOf("title")}
+        optional
+      />
+      <TextAreaField
+        name="body"
+        label={say("body")}
+        rows={5}
+        maxLength={LONGEST_REVIEW}
+        defaultValue={typedIn("body")}
+        error={errorOf("body")}
+      />
+      <TextField
+        name="name"
+        label={say("name")}
+        maxLength={60}
+        autoComplete="nickname"
+        defaultValue={typedIn("name")}
+        error={errorOf("name")}
+      />
+      <p className="text-sm text-muted">{say("about")}</p>
+      <Button type="submit" pending={pending}>
+        {say("send")}
+      </Button>
+    </form>
   );
 }

@@ -6,7 +6,7 @@ import { useLocale } from "./locale";
 export function Day({ at }: { at: Date }) {
   const format = new Intl.DateTimeFormat(useLocale(), { dateStyle: "long", timeZone: "UTC" });
   return (
-    <time dateTime={at.toISOString()} suppressHydrationWarning>
+    <time dateTime={at.toISOString().slice(0, 10)} suppressHydrationWarning>
       {format.format(at)}
     </time>
   );

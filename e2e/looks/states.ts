@@ -80,11 +80,9 @@ const CATALOGUE: readonly State[] = [
     },
   },
   {
-    name: "review",
-    unpictured: true,
+    name: "product-reviews",
     async open(page, { product }) {
-      await page.goto(product);
-      await page.locator("summary").filter({ hasText: "Write a review" }).click();
+      await page.goto(`${product}/reviews`);
       await expect(page.getByRole("form", { name: "Review of" })).toBeVisible();
     },
   },

@@ -128,6 +128,10 @@ function makePageVisitors(shop: VisitedShop, signedIn: Record<string, string>): 
     "/orders/[number]": [as(`/orders/${shop.order}`)],
     "/orders/find": [get("/orders/find", {})],
     "/products/[slug]": [as(`/products/${shop.product.slug}`)],
+    "/products/[slug]/reviews": [
+      get(`/products/${shop.product.slug}/reviews`, {}),
+      as(`/products/${shop.product.slug}/reviews?page=none`),
+    ],
     "/search": [as("/search?q=lamp")],
     "/privacy": [as("/privacy")],
     "/privacy/erased": [as("/privacy/erased")],

@@ -49,6 +49,16 @@ export interface Cart {
   promo: CartPromo | null;
 }
 
+/** Of whoever has put nothing into one. */
+export const EMPTY_CART: Cart = {
+  lines: [],
+  count: 0,
+  totals: null,
+  blocked: true,
+  delivery: null,
+  promo: null,
+};
+
 function problemOf({ quantity, available }: CartEntry): LineProblem | null {
   if (available === 0) return "unavailable";
   return quantity > available ? "short" : null;

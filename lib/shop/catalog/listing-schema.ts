@@ -23,6 +23,11 @@ const names = z
   .transform((given) => given.flatMap((one) => name.safeParse(one).data ?? []))
   .transform((given) => [...new Set(given)].slice(0, MAX_VALUES));
 
+const page = z.preprocess(one, z.coerce.number().int().min(1).max(MAX_PAGE)).catch(1);
+
+/** Which page of a list an address asks for, from 1. Never fails: what cannot be understood is the first. */
+export const parsePage = (params: SearchParams): number => page.parse(params.page);
+
 const price = (currency: string) =>
   z
     .preprocess(one, z.string())
@@ -47,7 +52,7 @@ function readAttributeChoices(params: SearchParams): Listing["attributes"] {
  * written the wrong way round is turned. Prices in URLs are decimals of `currency`: `min=12.50`.
  */
 export function parseListing(params: SearchParams, currency: string): Listing {
-  const { brand, colour, min, max, stock, sort, page } = z
+  const { brand, colour, min, max, stock, sort } = z
     .object({
       brand: names,
       colour: names,
@@ -60,7 +65,6 @@ export function parseListing(params: SearchParams, currency: string): Listing {
         )
         .catch(false),
       sort: z.preprocess(one, z.enum(SORTS)).catch("featured"),
-      page: z.preprocess(one, z.coerce.number().int().min(1).max(MAX_PAGE)).catch(1),
     })
     .parse(params);
   const turned = min !== null && max !== null && min > max;
@@ -74,7 +78,7 @@ export function parseListing(params: SearchParams, currency: string): Listing {
     maxPrice,
     inStock: stock,
     sort,
-    page,
+    page: parsePage(params),
   };
 }
 

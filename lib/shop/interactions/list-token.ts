@@ -20,7 +20,7 @@ export interface ServedList {
   /** Product numbers in the order shown. */
   items: number[];
   rung: string;
-  /** What whoever reads the figures later has to know; absent from tokens made before there were experiments. */
+  /** What whoever reads the figures later has to know; absent where nothing is counted. */
   terms?: ServedTerms;
 }
 
@@ -60,12 +60,21 @@ export type ListTokenResult =
 
 /** A tab left open over night still counts; a list older than that says nothing about what was on a screen. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
-/** Without terms, and with them. */
-const FORMATS = { plain: 1, withTerms: 2 } as const;
-const MAC_BYTES = 32;
+/** HMAC-SHA-256, cut to half (RFC 2104, 5): a token stands in many pages, and 128 bits cannot be guessed. */
+const MAC_BYTES = 16;
+/** How tokens are written now: the first thing in them. */
+const VERSION = "3";
 
-// An array instead of an object: the token travels with every impression and click.
-const common = [
+const termsSchema = z.tuple([
+  z.string(),
+  z.boolean(),
+  z.boolean().nullable(),
+  z.number().nullable(),
+  z.tuple([z.number(), z.int(), z.int().nullable()]).nullable(),
+  z.array(z.int()).nullable(),
+  z.array(z.number()).nullable(),
+]);
+const payloadSchema = z.tuple([
   z.uuid(),
   z.string(),
   z.string(),
@@ -76,26 +85,8 @@ const common = [
   z.number(),
   z.string(),
   z.array(z.int()),
-] as const;
-const termsSchema = z.tuple([
-  z.string(),
-  z.boolean(),
-  z.boolean().nullable(),
-  z.number().nullable(),
-  z.tuple([z.number(), z.int(), z.int().nullable()]).nullable(),
-  z.array(z.int()).nullable(),
-  z.array(z.number()).nullable(),
+  termsSchema.optional(),
 ]);
-const payloadSchema = z.union([
-  z.tuple([z.literal(FORMATS.withTerms), ...common, termsSchema]),
-  z.tuple([z.literal(FORMATS.plain), ...common]),
-]);
-
-function packTerms(terms: ServedTerms) {
-  const { device, isNew, held, variantShare, exploration, teams, propensities } = terms;
-  const chance = exploration && [exploration.share, exploration.pool, exploration.place];
-  return [device, isNew, held, variantShare, chance, teams, propensities];
-}
 
 function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
   const [device, isNew, held, variantShare, chance, teams, propensities] = packed;
@@ -103,14 +94,77 @@ function unpackTerms(packed: z.output<typeof termsSchema>): ServedTerms {
   return { device, isNew, held, variantShare, exploration, teams, propensities };
 }
 
-/** `base64url(payload).base64url(HMAC-SHA256)`. */
-export function signListToken(list: ServedList, secret = currentSecret("AISLE_LIST_SECRET")): string {
+// Fields one after the other, in plain letters: a page that is sent compressed says most of them elsewhere, too.
+const SEPARATOR = "~";
+const WITHIN = "_";
+/** Names may hold anything; nothing is called by the empty name. */
+const writeText = (text: string | null) => encodeURIComponent(text ?? "").replaceAll(SEPARATOR, "%7E");
+const writeFlag = (flag: boolean | null) => (flag === null ? "" : flag ? "1" : "0");
+const writeNumbers = (numbers: readonly (number | null)[] | null) => numbers?.join(WITHIN) ?? "";
+
+const readText = (text: string) => (text === "" ? null : decodeURIComponent(text));
+const readFlag = (text: string) => (text === "" ? null : text === "1");
+const readNumber = (text: string) => (text === "" ? null : Number(text));
+const readNumbers = (text: string) => (text === "" ? null : text.split(WITHIN).map(readNumber));
+
+function writeTerms({ device, isNew, held, variantShare, exploration, teams, propensities }: ServedTerms) {
+  const chance = exploration && [exploration.share, exploration.pool, exploration.place];
+  return [
+    writeText(device),
+    writeFlag(isNew),
+    writeFlag(held),
+    variantShare ?? "",
+    writeNumbers(chance),
+    writeNumbers(teams),
+    writeNumbers(propensities),
+  ];
+}
+
+function writePayload(list: ServedList): string {
   const { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms } =
     list;
-  const plain = [id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items];
-  const fields = terms ? [FORMATS.withTerms, ...plain, packTerms(terms)] : [FORMATS.plain, ...plain];
-  const payload = Buffer.from(JSON.stringify(fields));
-  return `${payload.toString("base64url")}.${hmacSha256(secret, payload).toString("base64url")}`;
+  const names = [placement, strategy, model, experiment, variant].map(writeText);
+  const shopper = shopperId === NOBODY ? "" : shopperId;
+  const plain = [VERSION, id, ...names, shopper, servedAt, writeText(rung), writeNumbers(items)];
+  return (terms ? [...plain, ...writeTerms(terms)] : plain).join(SEPARATOR);
+}
+
+function readTerms([device = "", ...rest]: readonly string[]) {
+  const [isNew = "", held = "", variantShare = "", chance = "", teams = "", propensities = ""] = rest;
+  return [
+    readText(device),
+    readFlag(isNew),
+    readFlag(held),
+    readNumber(variantShare),
+    readNumbers(chance),
+    readNumbers(teams),
+    readNumbers(propensities),
+  ];
+}
+
+function readPayload(text: string): unknown {
+  const [, id, placement = "", strategy = "", model = "", experiment = "", variant = "", ...rest] =
+    text.split(SEPARATOR);
+  const [shopper = "", servedAt = "", rung = "", items = "", ...terms] = rest;
+  const names = [placement, strategy, model, experiment, variant].map(readText);
+  return [
+    id,
+    ...names,
+    shopper === "" ? NOBODY : shopper,
+    readNumber(servedAt),
+    readText(rung),
+    readNumbers(items) ?? [],
+    terms.length === 0 ? undefined : readTerms(terms),
+  ];
+}
+
+const signatureOf = (payload: string, secret: string): Buffer =>
+  hmacSha256(secret, Buffer.from(payload)).subarray(0, MAC_BYTES);
+
+/** `3~fields…~base64url(HMAC)`. */
+export function signListToken(list: ServedList, secret = currentSecret("AISLE_LIST_SECRET")): string {
+  const payload = writePayload(list);
+  return `${payload}${SEPARATOR}${signatureOf(payload, secret).toString("base64url")}`;
 }
 
 /** Nothing in the token is looked at before its signature is known to be ours. */
@@ -119,17 +173,17 @@ export function verifyListToken(
   now: number,
   secrets: readonly string[] = acceptedSecrets("AISLE_LIST_SECRET"),
 ): ListTokenResult {
-  const [encoded = "", signature = "", ...rest] = token.split(".");
-  const payload = Buffer.from(encoded, "base64url");
-  const mac = Buffer.from(signature, "base64url");
-  if (rest.length > 0 || payload.length === 0 || mac.length !== MAC_BYTES) {
+  const end = token.lastIndexOf(SEPARATOR);
+  const payload = token.slice(0, Math.max(end, 0));
+  const mac = Buffer.from(token.slice(end + 1), "base64url");
+  if (!payload.startsWith(`${VERSION}${SEPARATOR}`) || mac.length !== MAC_BYTES) {
     return { ok: false, error: "malformed" };
   }
-  if (!secrets.some((secret) => timingSafeEqual(mac, hmacSha256(secret, payload))))
+  if (!secrets.some((secret) => timingSafeEqual(mac, signatureOf(payload, secret))))
     return { ok: false, error: "forged" };
-  const parsed = payloadSchema.safeParse(JSON.parse(payload.toString("utf8")));
+  const parsed = payloadSchema.safeParse(readPayload(payload));
   if (!parsed.success) return { ok: false, error: "malformed" };
-  const [, id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms] =
+  const [id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items, terms] =
     parsed.data;
   const plain = { id, placement, strategy, model, experiment, variant, shopperId, servedAt, rung, items };
   const list = terms ? { ...plain, terms: unpackTerms(terms) } : plain;

@@ -5,11 +5,13 @@ import { isUnavailable } from "@/lib/platform/db/unavailable";
 import { parsePublicProductId } from "@/lib/platform/ids";
 import type { TableRows, TableState, TableWindow } from "@/lib/platform/table-query";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
-import { NO_REVIEWS, type ProductReviews, rate, type Review } from "./review";
+import { NO_REVIEWS, type ProductReviews, rate, type Rating, type Review, type ReviewPage } from "./review";
 import type { ReviewState } from "./review-table";
 
 /** As many as a product's page shows. */
-const NEWEST = 20;
+const NEWEST = 3;
+/** As many as stand on one page of all. */
+const PER_PAGE = 20;
 
 const SHOWN = {
   id: true,
@@ -38,19 +40,38 @@ export const getProductReviews = cache(async (publicId: string): Promise<Product
 });
 
 async function readProductReviews(productId: number): Promise<ProductReviews> {
+  const rating = await readRating(productId);
+  if (rating.count === 0) return NO_REVIEWS;
+  return { rating, newest: await readNewest(productId, { skip: 0, take: NEWEST }) };
+}
+
+async function readRating(productId: number): Promise<Rating> {
   const { rows } = await getPool().query<{ stars: number; count: number }>(
     "select stars, count(*)::int as count from reviews where product_id = $1 and state = 'published' group by stars",
     [productId],
   );
-  if (rows.length === 0) return NO_REVIEWS;
-  const byStars = [1, 2, 3, 4, 5].map((stars) => rows.find((row) => row.stars === stars)?.count ?? 0);
-  const newest = await getDb().review.findMany({
+  return rate([1, 2, 3, 4, 5].map((stars) => rows.find((row) => row.stars === stars)?.count ?? 0));
+}
+
+async function readNewest(productId: number, window: TableWindow): Promise<Review[]> {
+  const rows = await getDb().review.findMany({
     where: { productId, state: "published" },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: NEWEST,
+    ...window,
     select: SHOWN,
   });
-  return { rating: rate(byStars), newest: newest.map(toReview) };
+  return rows.map(toReview);
+}
+
+/** One page, from 1, of all that has been published of a product, by its public id. A later page than there is: the last. */
+export async function getReviewPage(publicId: string, asked: number): Promise<ReviewPage> {
+  const productId = parsePublicProductId(publicId);
+  if (productId === null) return { rating: NO_REVIEWS.rating, reviews: [], page: 1, pageCount: 1 };
+  const rating = await readRating(productId);
+  const pageCount = Math.max(1, Math.ceil(rating.count / PER_PAGE));
+  const page = Math.min(Math.max(asked, 1), pageCount);
+  const reviews = await readNewest(productId, { skip: (page - 1) * PER_PAGE, take: PER_PAGE });
+  return { rating, reviews, page, pageCount };
 }
 
 /** A review as the staff sees it. */

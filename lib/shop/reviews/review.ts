@@ -27,6 +27,15 @@ export interface ProductReviews {
   newest: Review[];
 }
 
+/** One page of all of them, the newest first. */
+export interface ReviewPage {
+  rating: Rating;
+  reviews: Review[];
+  /** From 1; the last one where a later one was asked for. */
+  page: number;
+  pageCount: number;
+}
+
 export const NO_REVIEWS: ProductReviews = {
   rating: { count: 0, mean: 0, byStars: [0, 0, 0, 0, 0] },
   newest: [],

@@ -7,7 +7,7 @@ import { auditPage } from "@/lib/shop/audit/queries";
 import type { Viewer } from "@/lib/shop/auth/viewer";
 import { fillCatalog } from "@/lib/shop/catalog/testing/fill-catalog";
 import { decideReview, writeReview } from "./commands";
-import { getProductReviews, listReviews } from "./queries";
+import { getProductReviews, getReviewPage, listReviews } from "./queries";
 import { rate } from "./review";
 import { newReviewSchema } from "./schema";
 
@@ -24,13 +24,8 @@ beforeAll(async () => {
   ({ productIds: ids } = await fillCatalog(database.pool(), { roots: 1, products: 8 }));
 });
 
-const review = (product: number, stars = 5) => ({
-  product,
-  stars,
-  title: "Good",
-  body: "It has lasted well so far.",
-  name: "Rosa P.",
-});
+const SAID = { title: "Good", body: "It has lasted well so far.", name: "Rosa P." };
+const review = (product: number, stars = 5) => ({ product, stars, ...SAID });
 const shown = (product: number) => getProductReviews(toPublicProductId(product));
 const all = async () => (await listReviews(admin, ALL.state, ALL.window)).rows;
 
@@ -70,6 +65,36 @@ describe("what a shopper says of a product", () => {
     expect([rating.mean, newest.map(({ stars }) => stars)]).toEqual([4, [4]]);
     const { entries } = await auditPage(null);
     expect(entries.map(({ action }) => action)).toEqual(["review.hide", "review.publish", "review.publish"]);
+  });
+
+  it("stands on a page of the product with its newest, and on pages of its own with all others", async () => {
+    const product = ids[7] ?? 0;
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+    await getDb().review.createMany({
+      data: Array.from({ length: 45 }, (_, i) => ({
+        ...SAID,
+        id: uuidv7(),
+        productId: product,
+        stars: 1 + (i % 5),
+        shopperId: randomId(),
+        title: `No. ${i}`,
+        state: "published" as const,
+        createdAt: at(i),
+      })),
+    });
+    const { rating, newest } = await shown(product);
+    expect([rating.count, newest.map(({ title }) => title)]).toEqual([45, ["No. 44", "No. 43", "No. 42"]]);
+    const pages = await Promise.all(
+      [0, 1, 2, 3, 99].map((page) => getReviewPage(toPublicProductId(product), page)),
+    );
+    expect(pages.map(({ page, pageCount }) => [page, pageCount])).toEqual(
+      [1, 1, 2, 3, 3].map((page) => [page, 3]),
+    );
+    const [, ...inTurn] = pages.slice(0, 4);
+    expect(inTurn.flatMap(({ reviews }) => reviews.map(({ title }) => title))).toEqual(
+      Array.from({ length: 45 }, (_, i) => `No. ${44 - i}`),
+    );
+    await getDb().review.deleteMany({ where: { productId: product } });
   });
 
   it("is said once, also from another browser of the same person", async () => {

@@ -2,7 +2,6 @@
 export const reviewForm = {
   thanks: "Vielen Dank",
   thanksAbout: "Ihre Bewertung erscheint hier, sobald sie im Shop gelesen wurde.",
-  write: "Bewertung schreiben",
   of: "Bewertung von {name}",
   stars: "Sterne",
   choose: "Bitte wählen",

@@ -7,4 +7,9 @@ export const reviews = {
   stars: { one: "{count} Stern", other: "{count} Sterne" },
   ofFive: "{stars} von 5 Sternen",
   boughtHere: "Hier gekauft",
+  write: "Bewertung schreiben",
+  seeAll: { one: "Bewertung lesen", other: "Alle {count} Bewertungen" },
+  of: "Bewertungen: {name}",
+  page: "Bewertungen: {name}, Seite {page}",
+  away: "Bewertungen können gerade nicht gezeigt werden",
 } as const;

@@ -2,7 +2,6 @@
 export const reviewForm = {
   thanks: "Thank you",
   thanksAbout: "Your review is shown here once somebody of the shop has read it.",
-  write: "Write a review",
   of: "Review of {name}",
   stars: "Stars",
   choose: "Please choose",

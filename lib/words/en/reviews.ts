@@ -7,4 +7,9 @@ export const reviews = {
   stars: { one: "{count} star", other: "{count} stars" },
   ofFive: "{stars} of 5 stars",
   boughtHere: "Bought here",
+  write: "Write a review",
+  seeAll: { one: "See the review", other: "See all {count} reviews" },
+  of: "Reviews of {name}",
+  page: "Reviews of {name}, page {page}",
+  away: "Reviews cannot be shown right now",
 } as const;

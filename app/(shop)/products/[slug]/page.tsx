@@ -67,10 +67,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
           currency={product.price.currency}
         />
         <Rail lists={lists} placement="product.similar" title={titles.say("similar-to-this")} />
-        <Reviews product={product.id} name={product.name} reviews={reviews} />
+        <Reviews slug={product.slug} reviews={reviews} />
       </div>
       <RecordView product={product.id} />
-      <ProductJsonLd product={product} reviews={reviews} origin={origin} />
+      <ProductJsonLd product={product} rating={reviews.rating} origin={origin} />
     </Container>
   );
 }
