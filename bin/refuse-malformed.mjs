@@ -12,6 +12,9 @@ function isDecodable(address = "") {
 /** The framework looks for robots in it with expressions that take the square of its length. */
 const LONGEST_USER_AGENT = 512;
 
+/** A name or an address, perhaps with a port, and nothing else: addresses are made of it (RFC 9112, 3.2). */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
 /** What Next cannot make a request of: the web's own `Request` refuses these methods. */
 const IMPOSSIBLE = ["TRACE", "TRACK", "CONNECT"];
 const ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -60,9 +63,16 @@ export function answerUnreadable(error, socket) {
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
+/** What is wrong with where a request is sent; null: nothing. */
+function addressProblem({ url = "", headers: { host } }) {
+  if (!url.startsWith("/")) return "The address has to begin with a slash.";
+  if (!isDecodable(url)) return "The address holds a percent sign that begins no escape.";
+  return host === undefined || HOST.test(host) ? null : "The Host header is no name of a host.";
+}
+
 /**
- * A listener in front of Next's. Next answers 500 to a path with a broken percent escape, to an address that is no path, and
- * to methods that no request of the web has; that is the client's mistake and must not look like ours.
+ * A listener in front of Next's. Next answers 500 to a path with a broken percent escape, to an address that is no path, to a
+ * host that is none, and to methods that no request of the web has; that is the client's mistake and must not look like ours.
  */
 export function refuseMalformed(listener) {
   return (request, response) => {
@@ -70,12 +80,10 @@ export function refuseMalformed(listener) {
       const title = `${request.method} is not understood here.`;
       return refuse(response, { status: 405, code: "method_not_allowed", title, headers: { allow: ALLOW } });
     }
-    const { headers, url = "" } = request;
+    const { headers } = request;
     if (headers["user-agent"]) headers["user-agent"] = headers["user-agent"].slice(0, LONGEST_USER_AGENT);
-    if (url.startsWith("/") && isDecodable(url)) return listener(request, response);
-    const title = url.startsWith("/")
-      ? "The address holds a percent sign that begins no escape."
-      : "The address has to begin with a slash.";
+    const title = addressProblem(request);
+    if (title === null) return listener(request, response);
     refuse(response, { status: 400, code: "invalid", title });
   };
 }

@@ -15,10 +15,11 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 function get(
   path: string,
   method = "GET",
+  headers: Record<string, string> = {},
 ): Promise<{ status?: number; type?: string; id?: unknown; allow?: string; text: string }> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path, method }, async (answer) => {
+    const request = http.request({ host: "127.0.0.1", port, path, method, headers }, async (answer) => {
       const text = (await answer.toArray()).join("");
       const { "content-type": type, "x-request-id": id, allow } = answer.headers;
       resolve({ status: answer.statusCode, type, id, allow, text });
@@ -36,6 +37,19 @@ describe("in front of Next", () => {
       expect({ status, type }).toEqual({ status: 400, type: "application/problem+json" });
       expect(JSON.parse(text)).toMatchObject({ code: "invalid", requestId: id });
     },
+  );
+
+  it.each(["a b:c", "shop.example:", "shop.example/x", "user@shop.example", "[::1", "%%", "shop:123456"])(
+    "the host %s is a 400",
+    async (host) => {
+      const { status, text } = await get("/api/similar/prd_1", "GET", { host });
+      expect([status, JSON.parse(text)]).toMatchObject([400, { code: "invalid" }]);
+    },
+  );
+
+  it.each(["shop.example", "shop_1.example:8080", "10.0.0.1", "[::1]:3000", "xn--mbel-5qa.example"])(
+    "the host %s goes on",
+    async (host) => expect(await get("/", "GET", { host })).toMatchObject({ status: 200 }),
   );
 
   it("a method that no request of the web has is a 405 that says which there are", async () => {

@@ -13,6 +13,7 @@ import { listingWords } from "@/lib/words/listing";
 import { paginationWords } from "@/lib/words/pagination";
 import { FilterFields } from "./filter-fields";
 import { FilterSheet } from "./filter-sheet";
+import { listFilters } from "./list-filters";
 import { ListingForm } from "./listing-form";
 import { Narrowings } from "./narrowings";
 import { NextPages } from "./next-pages";
@@ -50,21 +51,19 @@ export async function ListingView({
   currency: string;
 }) {
   const { products, facets, total, page, pageCount } = found;
-  const [{ say }, pageWords, language] = await Promise.all([
+  const [words, pageWords, language] = await Promise.all([
     getWords(listingWords),
     getWords(paginationWords),
     getLanguage(),
   ]);
+  const { say } = words;
   const hrefOf = (other: Listing) => path + formatListing(other, currency, carried);
   const nameOf = (category: string) =>
     facets.categories.find((known) => known.path === category)?.name ?? category;
   const narrowings = listNarrowings(listing, { currency, language, nameOf });
   const state = formatListing(listing, currency, carried);
   const everything = hrefOf({ ...EVERYTHING, sort: listing.sort });
-  // Made anew for each of the two forms: ids must not stand twice on a page.
-  const makeFields = () => (
-    <FilterFields listing={listing} facets={facets} currency={currency} carried={carried} />
-  );
+  const filters = listFilters(listing, facets, { currency, carried, language }, words);
   return (
     <section aria-labelledby={grid ? undefined : "products"} className="border-t border-line pt-5">
       {!grid && (
@@ -77,9 +76,7 @@ export async function ListingView({
           {status ?? say("products", { count: total })}
         </p>
         <div className="flex w-full gap-3 sm:w-auto">
-          <FilterSheet action={path} state={state} count={narrowings.length}>
-            {makeFields()}
-          </FilterSheet>
+          <FilterSheet action={path} state={state} count={narrowings.length} filters={filters} />
           <SortForm
             action={path}
             listing={listing}
@@ -96,7 +93,7 @@ export async function ListingView({
       <div className="grid gap-x-12 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside aria-label={say("filters")} className="filter-aside hidden lg:block">
           <ListingForm action={path} state={state} submitOnChange>
-            {makeFields()}
+            <FilterFields filters={filters} />
           </ListingForm>
         </aside>
         <div className="min-w-0 space-y-14">

@@ -48,7 +48,8 @@ export async function ProductJsonLd({
   const crumbs = [
     { name: (await getWords(productWords)).say("shop"), item: whole("/") },
     ...categories.map((one) => ({ name: one.name, item: whole(`/category/${encodeURI(one.path)}`) })),
-    { name, item: address },
+    // The page itself.
+    { name },
   ];
   const data = {
     "@context": "https://schema.org",
@@ -57,7 +58,6 @@ export async function ProductJsonLd({
         "@type": "Product",
         name,
         sku,
-        url: address,
         description: description || undefined,
         image: [image, ...gallery].filter(Boolean).map(whole),
         category: categories.map((one) => one.name).join(" > "),

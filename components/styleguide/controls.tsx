@@ -3,7 +3,6 @@ import { FormMessage } from "@/components/form/form-message";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { LinkPending } from "@/components/ui/link-pending";
@@ -13,6 +12,7 @@ import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { BothSchemes, Row, Sample } from "./both-schemes";
+import { RangeSample } from "./range-sample";
 
 const HERE = "/admin/styleguide";
 const KINDS = ["primary", "secondary", "ghost", "danger"] as const;
@@ -119,9 +119,7 @@ function Fields() {
         <TextAreaField label="Text" rows={3} defaultValue={"A few lines\nof text."} />
         <TextAreaField label="Text, wrong" rows={3} error="Please write something." />
         <TextAreaField label="Code" rows={3} code defaultValue={'{ "weight": 1 }'} />
-        <Field label="Field" hint="A control of any kind.">
-          {(control) => <input {...control} type="range" className="w-full" />}
-        </Field>
+        <RangeSample />
       </div>
       <div>
         <Checkbox label="Checkbox" />

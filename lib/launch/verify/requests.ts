@@ -153,7 +153,10 @@ export async function verifyRequests(): Promise<boolean> {
       console.log(`longest wait of somebody else: ${Math.round(longestStall)} ms`);
       for (const [what, times] of failures) console.log(`  ${times} × ${what}`);
     }
-    console.log(`memory of the second ${REQUESTS}: ${(growth / 1e6).toFixed(1)} MB more`);
+    const memory = [began, half, ended].map((figures) =>
+      (figures.process_resident_memory_bytes / 1e6).toFixed(1),
+    );
+    console.log(`memory of the process before, between and after: ${memory.join(", ")} MB`);
     console.log(isSame ? "one process throughout" : "THE PROCESS ENDED AND WAS STARTED AGAIN");
     const areGood = [first, second].every(
       ({ failures, longestStall }) => failures.size === 0 && longestStall <= LONGEST_STALL_MS,

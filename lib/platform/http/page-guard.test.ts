@@ -76,6 +76,10 @@ describe("what the framework fails at", () => {
     const { status, headers } = await ask("PUT");
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
     expect((await ask("GET", "/search?q=%00")).status).toBe(400);
+    for (const path of ["/_next/image?q=x", "/_next/static/x.js", "/_next/data/x/y.json"]) {
+      const { status, headers } = await ask("POST", path, { "content-type": "multipart/form-data" });
+      expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    }
   });
 
   it("is not asked for an action in a way that nobody calls one", async () => {

@@ -75,7 +75,10 @@ function dropUnreadableTree({ headers }: IncomingMessage): void {
 }
 
 const OF_PAGES = ["GET", "HEAD", "POST", "OPTIONS"];
-const isPage = ({ url = "" }: IncomingMessage) => !url.startsWith("/api/") && !url.startsWith("/_next/");
+const OF_FILES = ["GET", "HEAD", "OPTIONS"];
+/** What the framework keeps for itself: files, and nothing that can be written. */
+const isFile = ({ url = "" }: IncomingMessage) => url.startsWith("/_next/");
+const isPage = (request: IncomingMessage) => !request.url?.startsWith("/api/") && !isFile(request);
 
 /**
  * The framework sends the call of an action as text or as a form in parts, never as a form in one line. What comes so all the same
@@ -85,13 +88,19 @@ const isImpossibleCall = ({ headers }: IncomingMessage) =>
   headers["next-action"] !== undefined &&
   /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "");
 
-/** What no page can be asked; null: this may be. The database knows no text with NUL in it. */
-function refusalOf(request: IncomingMessage): AppError | null {
+/** Why the framework is not asked at all; null: it is. The database knows no text with NUL in it. */
+function refusalOf(request: IncomingMessage): { error: AppError; headers: Record<string, string> } | null {
   const { method = "", url = "" } = request;
-  if (!OF_PAGES.includes(method))
-    return new AppError("method_not_allowed", `${method} is not understood here.`);
-  if (isImpossibleCall(request)) return unreadable();
-  return url.includes("%00") ? new AppError("invalid", "The address holds a NUL character.") : null;
+  if (url.startsWith("/api/")) return null;
+  const methods = isFile(request) ? OF_FILES : OF_PAGES;
+  if (!methods.includes(method)) {
+    const error = new AppError("method_not_allowed", `${method} is not understood here.`);
+    return { error, headers: { allow: methods.join(", ") } };
+  }
+  if (isFile(request)) return null;
+  if (isImpossibleCall(request)) return { error: unreadable(), headers: {} };
+  if (!url.includes("%00")) return null;
+  return { error: new AppError("invalid", "The address holds a NUL character."), headers: {} };
 }
 
 /** A listener that runs `next` as part of a request of its own, whose answer says whose fault it is. */
@@ -102,14 +111,8 @@ export function guardPages(next: Listener): Listener {
     // Whoever answers calls it so, too.
     request.headers["x-request-id"] = requestId;
     withinRequest({ requestId, address }, (context) => {
-      const refusal = isPage(request) ? refusalOf(request) : null;
-      if (refusal)
-        return sendProblem(
-          refusal,
-          response,
-          requestId,
-          refusal.code === "method_not_allowed" ? { allow: OF_PAGES.join(", ") } : {},
-        );
+      const refusal = refusalOf(request);
+      if (refusal) return sendProblem(refusal.error, response, requestId, refusal.headers);
       response.setHeader("x-request-id", requestId);
       dropUnreadableTree(request);
       context.isUnread = isPage(request) && request.method === "POST";

@@ -15,6 +15,7 @@ import { parseChoice } from "@/lib/shop/catalog/choice-params";
 import { getProductPage } from "@/lib/shop/catalog/queries";
 import { findVariant } from "@/lib/shop/catalog/variants";
 import { formatMoney } from "@/lib/platform/money";
+import { isForMany } from "@/lib/platform/http/own-rendering";
 import { readSiteOrigin } from "@/lib/platform/http/site-origin";
 import { cardAddress } from "@/lib/shop/catalog/card-address";
 import { getProductReviews } from "@/lib/shop/reviews/queries";
@@ -28,12 +29,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [product, { say }] = await Promise.all([getProductPage((await params).slug), getWords(productWords)]);
   if (!product) return { title: say("notFoundTitle") };
   const { name, slug, description, price, image } = product;
-  return {
+  const said = {
     title: name,
     description:
       description.replace(/\s+/g, " ").slice(0, 160) ||
       say("nameAndPrice", { name, price: formatMoney(price, await getLanguage()) }),
     alternates: { canonical: `/products/${slug}` },
+  };
+  // What machines read stands where machines look: none of them is known to the shop.
+  if (await isForMany()) return said;
+  return {
+    ...said,
     openGraph: { title: name, images: image ? [{ url: cardAddress(slug), width: 1200, height: 630 }] : [] },
     twitter: { card: "summary_large_image" },
   };
@@ -44,10 +50,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
   if (!product) notFound();
   const { variant: sku, picture } = parseChoice(await searchParams);
   const variant = findVariant(product.options, sku);
-  const [{ lists }, reviews, origin, { say }, titles] = await Promise.all([
+  const [{ lists }, reviews, isForKnown, { say }, titles] = await Promise.all([
     loadPageLists(productRails(product.id)),
     getProductReviews(product.id),
-    readSiteOrigin(),
+    isForMany(),
     getWords(productWords),
     getWords(sentenceWords),
   ]);
@@ -70,7 +76,9 @@ export default async function ProductPage({ params, searchParams }: Props) {
         <Reviews slug={product.slug} reviews={reviews} />
       </div>
       <RecordView product={product.id} />
-      <ProductJsonLd product={product} rating={reviews.rating} origin={origin} />
+      {!isForKnown && (
+        <ProductJsonLd product={product} rating={reviews.rating} origin={await readSiteOrigin()} />
+      )}
     </Container>
   );
 }

@@ -4,6 +4,7 @@ import { formatMoment } from "@/components/admin/format";
 import { OrderTable } from "@/components/admin/orders/order-table";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { readTableState, windowOf } from "@/lib/platform/table-query";
 import { ORDER_TABLE } from "@/lib/shop/orders/order-state";
 import { listOrderLines } from "@/lib/shop/orders/order-table";
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: "Customer" };
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/admin/customers/[email]">) {
   const viewer = await getAdminViewer("customers:read");
-  const email = decodeURIComponent((await params).email);
+  const email = decodePart((await params).email);
   const customer = await getCustomer(viewer, email);
   if (!customer) notFound();
   const state = readTableState(ORDER_TABLE, await searchParams);

@@ -13,6 +13,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { systemClock } from "@/lib/platform/clock";
 import { describeStage } from "@/lib/recommender/guard/stage-figures";
 import { listGuardEntries } from "@/lib/recommender/guard/queries";
@@ -23,12 +24,12 @@ import { getAdminViewer } from "../../admin-viewer";
 type Props = PageProps<"/admin/models/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).id) };
+  return { title: decodePart((await params).id) };
 }
 
 export default async function ModelPage({ params }: Props) {
   const viewer = await getAdminViewer("models:read");
-  const id = modelIdSchema.safeParse(decodeURIComponent((await params).id));
+  const id = modelIdSchema.safeParse(decodePart((await params).id));
   const model = id.success && (await getModel(id.data, viewer));
   if (!model) notFound();
   const [liveId, freeze, { current }, entries] = await Promise.all([

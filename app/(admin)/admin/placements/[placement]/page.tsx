@@ -12,6 +12,7 @@ import { readMetric } from "@/components/admin/report-metric";
 import { ReportNotes } from "@/components/admin/report-notes";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { systemClock } from "@/lib/platform/clock";
 import { emptyOutcome } from "@/lib/recommender/insights/outcome";
 import { readPeriod } from "@/lib/recommender/insights/period";
@@ -23,12 +24,12 @@ import { getAdminViewer } from "../../admin-viewer";
 type Props = PageProps<"/admin/placements/[placement]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: placementName(decodeURIComponent((await params).placement)) };
+  return { title: placementName(decodePart((await params).placement)) };
 }
 
 export default async function PlacementPage({ params, searchParams }: Props) {
   const viewer = await getAdminViewer("insights:read");
-  const placement = decodeURIComponent((await params).placement);
+  const placement = decodePart((await params).placement);
   const query = await searchParams;
   const now = systemClock.now();
   const { period, problem } = readPeriod(query, now);

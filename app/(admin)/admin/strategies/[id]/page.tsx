@@ -11,6 +11,7 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SectionHeading } from "@/components/ui/section-heading";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { previewLists, sampleShoppers } from "@/lib/recommender/serving/preview";
 import { serveStrategyAction } from "@/lib/recommender/strategies/actions";
 import { diffJson } from "@/lib/recommender/strategies/diff";
@@ -24,12 +25,12 @@ type Props = PageProps<"/admin/strategies/[id]">;
 const SHOPPERS = 3;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).id) };
+  return { title: decodePart((await params).id) };
 }
 
 export default async function StrategyPage({ params }: Props) {
   const viewer = await getAdminViewer("merchandising:read");
-  const id = decodeURIComponent((await params).id);
+  const id = decodePart((await params).id);
   const versions = await listStrategies(viewer);
   const version = versions.find((one) => one.id === id);
   if (!version) notFound();

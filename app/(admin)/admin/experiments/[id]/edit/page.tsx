@@ -4,6 +4,7 @@ import { ChangeDraft } from "@/components/experiments/change-draft";
 import { NotADraft } from "@/components/experiments/not-a-draft";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
+import { decodePart } from "@/lib/platform/http/decode-part";
 import { slugSchema } from "@/lib/recommender/experiments/definition";
 import { fieldValuesOf } from "@/lib/recommender/experiments/form-values";
 import { listExperiments } from "@/lib/recommender/experiments/queries";
@@ -13,12 +14,12 @@ import { readChoices } from "../../read-choices";
 type Props = PageProps<"/admin/experiments/[id]/edit">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Change ${decodeURIComponent((await params).id)}` };
+  return { title: `Change ${decodePart((await params).id)}` };
 }
 
 export default async function ChangeExperimentPage({ params }: Props) {
   const viewer = await getAdminViewer("experiments:write");
-  const id = slugSchema.safeParse(decodeURIComponent((await params).id)).data;
+  const id = slugSchema.safeParse(decodePart((await params).id)).data;
   const found = (await listExperiments(viewer)).find((one) => one.id === id);
   if (!found) notFound();
   const isDraft = found.state === "draft";
