@@ -15,19 +15,12 @@ export interface Kept {
   popular: ShownProduct[];
 }
 
-/** Of what a page says to machines (schema.org), as much as is read here. */
-interface PageData {
-  "@graph"?: { "@type": string; name?: string; image?: string[] }[];
-}
-
-/** What a page says of its product to machines. */
+/** What a kept page shows of its product. */
 function readProduct(href: string, html: string): KeptProduct[] {
   const page = new DOMParser().parseFromString(html, "text/html");
-  return [...page.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) => {
-    const { "@graph": said = [] } = JSON.parse(textContent ?? "{}") as PageData;
-    const product = said.find((one) => one["@type"] === "Product");
-    return product ? [{ href, name: product.name ?? "", image: product.image?.[0] ?? "" }] : [];
-  });
+  const name = page.querySelector("main h1")?.textContent;
+  const image = page.querySelector("main article img")?.getAttribute("src") ?? "";
+  return name ? [{ href, name, image }] : [];
 }
 
 async function readSeen(): Promise<KeptProduct[]> {

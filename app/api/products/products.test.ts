@@ -146,6 +146,20 @@ describe("the catalogue by API", () => {
     expect(paths.every((path) => path.startsWith("root-0"))).toBe(true);
   });
 
+  it("lists what has changed since a moment, in whatever time zone that is written", async () => {
+    const since = async (moment: string) => {
+      const path = `/api/products?limit=500&updatedSince=${encodeURIComponent(moment)}`;
+      const { status, body } = await call(products.GET, path, { key: reader });
+      return [status, (body.products as Body[] | undefined)?.length];
+    };
+    const all = await since("2000-01-01T00:00:00Z");
+    expect(all).toEqual([200, expect.any(Number)]);
+    expect(await since("2000-01-01T00:00:00-23:59")).toEqual(all);
+    expect(await since("3901-11-29T19:33:26-19:25")).toEqual([200, 0]);
+    expect(await since("9999-12-31T23:59:59-23:59")).toEqual([200, 0]);
+    expect((await since("1800-01-01T00:00:00Z"))[0]).toBe(400);
+  });
+
   it("keeps a product that was sold", async () => {
     const [order, shopper] = [randomId(), randomId()];
     await shop.query("insert into shoppers (id) values ($1)", [shopper]);

@@ -66,6 +66,8 @@ export const productListQuerySchema = z.object({
     .datetime({ offset: true })
     // The database knows no year 0.
     .refine((text) => Date.parse(text) > Date.UTC(1900), "must be after 1900")
+    // Nor time zones as far away as the standard allows.
+    .transform((text) => new Date(text))
     .optional()
     .describe("Only what changed since then."),
 });
