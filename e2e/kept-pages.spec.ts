@@ -1,3 +1,4 @@
+import { brotliCompressSync } from "node:zlib";
 import type { APIRequestContext } from "playwright/test";
 import { addTrendingProduct, chooseConsent, expect, productNames, rail, signUp, test } from "./fixtures";
 
@@ -163,4 +164,28 @@ test("a page that has not changed is not sent again", { tag: "@once" }, async ({
   const plain = await request.get("/", { headers: { "accept-encoding": "identity" } });
   expect(plain.headers()["content-encoding"]).toBeUndefined();
   expect(await plain.text()).toContain("</html>");
+});
+
+const KB = 1_024;
+const medianOf = (figures: readonly number[]) =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+
+test("a product's page weighs little, for strangers and for whoever is known @once", async ({
+  request,
+  database,
+}) => {
+  const { rows } = await database.query<{ slug: string }>(
+    "select slug from products where status = 'active' order by md5(slug) limit 15",
+  );
+  for (const cookie of ["", `aisle_shopper=${crypto.randomUUID()}`]) {
+    const weights: { raw: number; sent: number }[] = [];
+    for (const { slug } of rows) {
+      const html = await (await request.get(`/products/${slug}`, { headers: { cookie } })).body();
+      weights.push({ raw: html.length, sent: brotliCompressSync(html).length });
+    }
+    // Reviews and long texts weigh what they weigh.
+    expect(Math.max(...weights.map(({ raw }) => raw))).toBeLessThan(84 * KB);
+    expect(medianOf(weights.map(({ raw }) => raw))).toBeLessThan(80 * KB);
+    expect(medianOf(weights.map(({ sent }) => sent))).toBeLessThan(11 * KB);
+  }
 });
