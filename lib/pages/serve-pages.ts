@@ -2,6 +2,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
 import { isAway } from "@/lib/platform/db/client";
 import { getLauncherEnv } from "@/lib/platform/env";
 import { mayEnter } from "@/lib/platform/http/gate";
@@ -62,6 +63,20 @@ const keeper = createSingleton("pages", (): Kept => {
   return { pages, own };
 });
 
+/** Of the pages that programs ask for, which seldom understand Brotli: to unpack one takes longer than to send it. */
+const plain = new LRUCache<KeptPage, Buffer>({
+  maxSize: 8 * BYTES_PER_MB,
+  sizeCalculation: (html) => Math.max(1, html.length),
+});
+
+async function plainBytes(page: KeptPage): Promise<Buffer> {
+  const known = plain.get(page);
+  if (known) return known;
+  const html = await htmlOf(page);
+  plain.set(page, html);
+  return html;
+}
+
 async function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const id = requestIdOf({ get: (name) => String(request.headers[name] ?? "") });
   const headers = [...page.headers, "x-request-id", id];
@@ -74,7 +89,7 @@ async function sendKept(page: KeptPage, request: IncomingMessage, response: Serv
   let body = page.compressed;
   if (/\bbr\b/.test(accepted)) headers.push("content-encoding", "br");
   else {
-    body = await htmlOf(page);
+    body = await plainBytes(page);
     if (/\bgzip\b/.test(accepted)) {
       body = await compress(body);
       headers.push("content-encoding", "gzip");

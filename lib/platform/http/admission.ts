@@ -2,8 +2,8 @@ import "server-only";
 import type { ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 
-/** Whoever is let in is to be answered within this: half of what people are promised at most. */
-const AIM_MS = 500;
+/** Whoever is let in is to be answered within this: a third of what people are promised at most, for there is more on the way. */
+const AIM_MS = 350;
 /**
  * The part of `most` that is let in however busy the process is, and that it begins with: a page that was opened asks for several
  * things at once.

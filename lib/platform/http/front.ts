@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Answer } from "./answer";
 import type { Endpoint } from "./endpoint";
-import { mayEnter } from "./gate";
+import { awaitTurn, mayEnter } from "./gate";
 import { readRendering, RENDERING_HEADER } from "./own-rendering";
 import { guardPages, type Listener } from "./page-guard";
 import { PlainRequest } from "./plain-request";
@@ -102,7 +102,7 @@ export function createFront(mounts: readonly Mount[], servePage: ServePage = () 
     if (!mayEnter(request, response)) return;
     const method = toMethod(request.method);
     const found = method && find(pathOf(request.url ?? ""));
-    if (!method || !found) return others(request, response);
+    if (!method || !found) return awaitTurn(request, response, () => others(request, response));
     const { endpoint, params } = found;
     const answering = endpoint[method].handle(new PlainRequest(request), Promise.resolve(params));
     // Only the socket can fail now, and then nobody is there to be told.

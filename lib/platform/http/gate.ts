@@ -6,10 +6,14 @@ import { createSingleton } from "@/lib/platform/singleton";
 import { Admission, watchLoop } from "./admission";
 import { BusyError } from "./rate-limit";
 import { sendProblem } from "./send-problem";
+import { Turns } from "./turns";
 
 /** Files, and what tells others how this process does: asked for above all when there is much to do. */
 const ALWAYS_OPEN =
   /^\/(_next\/|pictures\/|api\/health\/|api\/metrics|favicon|icon\.svg|carousel\.js|offline\.js)/;
+
+const isAlwaysOpen = ({ url = "/" }: IncomingMessage) => ALWAYS_OPEN.test(url);
+const isOfApi = ({ url = "/" }: IncomingMessage) => url.startsWith("/api/");
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -19,6 +23,7 @@ const admissions = createSingleton("http.admissions", () => {
   return {
     pages: new Admission({ most: AISLE_PAGES_AT_ONCE, isBusy }),
     calls: new Admission({ most: AISLE_CALLS_AT_ONCE, isBusy }),
+    turns: new Turns(isBusy),
   };
 });
 
@@ -45,11 +50,16 @@ function refuse(isCall: boolean, response: ServerResponse): void {
  * 503 and when to try again: nobody waits for what would come too late.
  */
 export function mayEnter(request: IncomingMessage, response: ServerResponse): boolean {
-  const path = request.url ?? "/";
-  if (ALWAYS_OPEN.test(path)) return true;
-  const isCall = path.startsWith("/api/");
+  if (isAlwaysOpen(request)) return true;
+  const isCall = isOfApi(request);
   const { pages, calls } = admissions.get();
   if ((isCall ? calls : pages).admit(response)) return true;
   refuse(isCall, response);
   return false;
+}
+
+/** Begins `work`, which is to answer a request that was let in: at once, or a page of a busy process when its turn has come. */
+export function awaitTurn(request: IncomingMessage, response: ServerResponse, work: () => void): void {
+  if (isAlwaysOpen(request) || isOfApi(request)) return work();
+  admissions.get().turns.take(response, work);
 }

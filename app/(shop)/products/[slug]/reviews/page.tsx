@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SmallProduct } from "@/components/product/small-product";
 import { Distribution } from "@/components/reviews/distribution";
 import { ReviewForm } from "@/components/reviews/review-form";
 import { ReviewText } from "@/components/reviews/review-text";
@@ -60,8 +61,11 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
       />
       <PageHeading title={say("of", { name })} />
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[16rem_minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]">
-        {rating.count > 0 && <Distribution rating={rating} />}
-        <div className="space-y-8 md:col-start-2">
+        <div className="space-y-6">
+          <SmallProduct product={product} />
+          {rating.count > 0 && <Distribution rating={rating} />}
+        </div>
+        <div className="space-y-12">
           <div className="divide-y divide-line">
             {reviews.length === 0 ? (
               <p className="text-muted">{say("none")}</p>
