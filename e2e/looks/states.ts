@@ -195,6 +195,8 @@ const ADMIN: readonly State[] = [
       const samples = page.getByRole("group", { name: "Surfaces, dark" });
       await samples.getByRole("button", { name: "center" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
+      // The button is far down, and the dialog stands where the page was left.
+      await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
     },
   }),
   // What these show has come about by itself.
