@@ -202,6 +202,7 @@ export async function signUp(page: Page, email: string): Promise<void> {
   await page.getByLabel("Password").fill("correct horse battery staple");
   await page.getByRole("main").getByRole("button", { name: "Create account" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-up");
+  await expect(page.getByRole("link", { name: "Account of Robin Reader" })).toBeVisible();
 }
 
 /** A problem document (RFC 9457) with this status and code. */
