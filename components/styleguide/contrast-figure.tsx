@@ -15,7 +15,7 @@ export function ContrastFigure({ pair: { text, on, least, style } }: { pair: Col
   }
 
   return (
-    <li className="flex items-center gap-3 text-sm">
+    <li className="flex min-w-0 items-center gap-3 text-sm">
       <span
         ref={measure}
         aria-hidden="true"

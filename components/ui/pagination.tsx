@@ -43,7 +43,7 @@ export function Pagination({
 }) {
   if (pageCount <= 1) return null;
   return (
-    <nav aria-label={say("pages")} className="flex items-center justify-center gap-1">
+    <nav aria-label={say("pages")} className="flex flex-wrap items-center justify-center gap-1">
       <Step href={page > 1 ? hrefFor(page - 1) : null} label={say("previous")} rel="prev">
         <ChevronLeft className="size-4" aria-hidden="true" />
       </Step>
