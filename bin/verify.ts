@@ -133,7 +133,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   },
   requests: {
     about:
-      "three times 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, no growth",
+      "twice 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, no growth",
     run: verifyRequests,
   },
   visual: {

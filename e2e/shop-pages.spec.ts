@@ -88,6 +88,22 @@ test.describe("without a script", () => {
     ]);
     expect(rows).toHaveLength(1);
   });
+
+  test("a review is written, and its writer is thanked @once", async ({ page, database }, { project }) => {
+    const slug = await addProduct(database, storyOf("said", project), "cushion", 4);
+    const form = page.getByRole("form", { name: "Review of" });
+    await openUntil(page, `/products/${slug}/reviews`, () => expect(form).toBeVisible({ timeout: 1_000 }));
+    await form.getByLabel("Stars").selectOption("5");
+    await expect(page.getByText("Your review is shown here once")).toBeHidden();
+    await form.getByLabel("Your review").fill("too short");
+    await form.getByRole("button", { name: "Send review" }).click();
+    await expect(form.getByLabel("Your review")).toHaveAttribute("aria-invalid", "true");
+    await form.getByLabel("Your review").fill("It has lasted well so far.");
+    await form.getByLabel("Name to be shown").fill("Robin");
+    await form.getByRole("button", { name: "Send review" }).click();
+    await page.waitForURL("**#review-kept");
+    await expect(page.getByText("Your review is shown here once")).toBeVisible();
+  });
 });
 
 test("a product is looked at from all sides and from close by, with keys as with a pointer", async ({

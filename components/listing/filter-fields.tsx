@@ -37,25 +37,22 @@ function Choices({ group: { legend, name, choices } }: { group: FilterGroup }) {
   );
 }
 
-function PriceRange({ price: { legend, min, max } }: { price: NonNullable<Filters["price"]> }) {
-  const field = { type: "text", inputMode: "decimal", required: false } as const;
+function PriceRange({ price }: { price: NonNullable<Filters["price"]> }) {
   return (
-    <Group legend={legend}>
+    <Group legend={price.legend}>
       <div className="grid grid-cols-2 gap-3">
-        <TextField
-          {...field}
-          name="min"
-          label={min.label}
-          defaultValue={min.value}
-          placeholder={min.placeholder}
-        />
-        <TextField
-          {...field}
-          name="max"
-          label={max.label}
-          defaultValue={max.value}
-          placeholder={max.placeholder}
-        />
+        {(["min", "max"] as const).map((end) => (
+          <TextField
+            key={end}
+            name={end}
+            type="text"
+            inputMode="decimal"
+            required={false}
+            label={price[end].label}
+            defaultValue={price[end].value}
+            placeholder={price[end].placeholder}
+          />
+        ))}
       </div>
     </Group>
   );

@@ -16,7 +16,7 @@ const PATIENCE_MS = 80;
 
 async function load(rails: PageRails, rendering: Rendering | null): Promise<PageLists> {
   const { placements, product, category } = rails;
-  // A kept page holds what is in sight: the rest would weigh as much in every page, and comes with the visit.
+  // A kept page holds what is in sight: the rest would weigh as much in every page. Whoever is known gets it with the visit.
   const k = rendering === null ? (rails.k ?? DEFAULT_K) : FIRST_VIEW;
   const [visitor, language] = await Promise.all([readVisitor(), getLanguage()]);
   const answered = await recommend({

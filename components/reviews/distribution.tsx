@@ -2,11 +2,10 @@
 
 import type { CSSProperties } from "react";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { FIVE_TO_ONE } from "@/lib/shop/reviews/limits";
 import type { Rating } from "@/lib/shop/reviews/review";
 import { reviewsWords } from "@/lib/words/reviews";
 import { Stars } from "./stars";
-
-const FIVE_TO_ONE = [5, 4, 3, 2, 1];
 
 /** What all reviews of a product come to: their mean, and how many gave how many stars. */
 export function Distribution({ rating: { count, mean, byStars } }: { rating: Rating }) {

@@ -10,10 +10,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import { writeReviewAction } from "@/lib/shop/reviews/actions";
-import { LONGEST_REVIEW } from "@/lib/shop/reviews/limits";
+import { FIVE_TO_ONE, LONGEST_REVIEW } from "@/lib/shop/reviews/limits";
 import { reviewFormWords } from "@/lib/words/review-form";
-
-const FIVE_TO_ONE = [5, 4, 3, 2, 1] as const;
 
 /** A review of one's own. */
 export function ReviewForm({ product, name }: { product: string; name: string }) {
@@ -22,14 +20,18 @@ export function ReviewForm({ product, name }: { product: string; name: string })
   const { result, pending, errorOf, typedIn, formProps } = useFormAction(writeReviewAction, () =>
     setKept(true),
   );
-  if (kept)
-    return (
-      <Alert tone="positive" title={say("thanks")}>
-        {say("thanksAbout")}
-      </Alert>
-    );
+  const thanks = (
+    <Alert tone="positive" title={say("thanks")}>
+      {say("thanksAbout")}
+    </Alert>
+  );
+  if (kept) return thanks;
   return (
     <form {...formProps} aria-label={say("of", { name })} className="space-y-4">
+      {/* Where a form that was sent without a script leads to. */}
+      <div id="review-kept" className="hidden target:block">
+        {thanks}
+      </div>
       {result?.ok === false && result.fields.length === 0 && <FormMessage result={result} />}
       <input type="hidden" name="product" value={product} />
       <SelectField

@@ -97,7 +97,7 @@ export function createFront(mounts: readonly Mount[], servePage: ServePage = () 
   const find = createRouter(mounts);
   return (request: IncomingMessage, response: ServerResponse, next: Listener): void => {
     const others = guardPages(next);
-    if (isOwnRendering(request)) return others(request, response);
+    if (isOwnRendering(request)) return awaitTurn(request, response, () => others(request, response));
     if (servePage(request, response, others)) return;
     if (!mayEnter(request, response)) return;
     const method = toMethod(request.method);

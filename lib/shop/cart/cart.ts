@@ -49,16 +49,6 @@ export interface Cart {
   promo: CartPromo | null;
 }
 
-/** Of whoever has put nothing into one. */
-export const EMPTY_CART: Cart = {
-  lines: [],
-  count: 0,
-  totals: null,
-  blocked: true,
-  delivery: null,
-  promo: null,
-};
-
 function problemOf({ quantity, available }: CartEntry): LineProblem | null {
   if (available === 0) return "unavailable";
   return quantity > available ? "short" : null;
@@ -99,6 +89,11 @@ export function toCart(
     blocked: lines.length === 0 || lines.some((line) => line.problem !== null),
   };
 }
+
+/** Of whoever has put nothing into one. */
+export const EMPTY_CART: Cart = toCart([], () => {
+  throw new Error("Nothing is to be delivered.");
+});
 
 /** A line by what lies in it: a product, or one variant of it. */
 export function lineKeyOf({ product, variant }: Pick<CartEntry, "product" | "variant">): string {

@@ -63,8 +63,11 @@ async function readNewest(productId: number, window: TableWindow): Promise<Revie
   return rows.map(toReview);
 }
 
-/** One page, from 1, of all that has been published of a product, by its public id. A later page than there is: the last. */
-export async function getReviewPage(publicId: string, asked: number): Promise<ReviewPage> {
+/**
+ * One page, from 1, of all that has been published of a product, by its public id. A later page than there is: the last. Read once
+ * per page.
+ */
+export const getReviewPage = cache(async (publicId: string, asked: number): Promise<ReviewPage> => {
   const productId = parsePublicProductId(publicId);
   if (productId === null) return { rating: NO_REVIEWS.rating, reviews: [], page: 1, pageCount: 1 };
   const rating = await readRating(productId);
@@ -72,7 +75,7 @@ export async function getReviewPage(publicId: string, asked: number): Promise<Re
   const page = Math.min(Math.max(asked, 1), pageCount);
   const reviews = await readNewest(productId, { skip: (page - 1) * PER_PAGE, take: PER_PAGE });
   return { rating, reviews, page, pageCount };
-}
+});
 
 /** A review as the staff sees it. */
 export interface StaffReview extends Review {

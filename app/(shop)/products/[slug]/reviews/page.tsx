@@ -25,9 +25,13 @@ const pathOf = (slug: string, page = 1) => `/products/${slug}/reviews${page > 1 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const product = await getProductPage((await params).slug);
   if (!product) return { title: (await getWords(productWords)).say("notFoundTitle") };
-  const { say } = await getWords(reviewsWords);
-  const page = parsePage(await searchParams);
-  const { name, slug } = product;
+  const { id, name, slug } = product;
+  const asked = parsePage(await searchParams);
+  const [{ say }, found] = await Promise.all([
+    getWords(reviewsWords),
+    readUnlessAway(() => getReviewPage(id, asked)),
+  ]);
+  const page = found?.page ?? 1;
   return {
     title: page > 1 ? say("page", { name, page }) : say("of", { name }),
     alternates: { canonical: pathOf(slug, page) },
