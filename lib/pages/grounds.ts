@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { currentPlan } from "@/lib/recommender/experiments/live-plan";
 import { currentRules } from "@/lib/recommender/rules/live-rules";
-import { getEngine } from "@/lib/recommender/serving/engine";
 import { PLACEMENTS } from "@/lib/recommender/strategies/placements";
 import { strategyName } from "@/lib/recommender/strategies/strategy-name";
 import { currentSettings } from "@/lib/shop/settings/current-settings";
@@ -23,8 +22,7 @@ const EVERY_MS = 50;
 let latest = { at: -Infinity, grounds: "" };
 
 /**
- * What all pages stand on besides the catalogue, in a few words: what the shop says of itself, the rules in force, the strategies
- * and the model. As long as they are the same, so are the pages; that lists follow what sells is a matter of their age.
+ * What somebody has said that is about all pages, in a few words: what the shop says of itself, the rules in force, the strategies.
  */
 export function pageGrounds(now = Date.now()): string {
   if (now - latest.at < EVERY_MS && now >= latest.at) return latest.grounds;
@@ -39,6 +37,5 @@ function readGrounds(now: number): string {
     summarise(settings, () => JSON.stringify(settings)),
     summarise(plan, () => PLACEMENTS.map((one) => strategyName(plan.liveStrategy(one))).join()),
     summarise(rules, () => JSON.stringify(rules)),
-    getEngine().model?.id ?? "",
   ].join(" ");
 }

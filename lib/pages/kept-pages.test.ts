@@ -16,6 +16,7 @@ let now = 0;
 let renderings: string[] = [];
 let status = 200;
 let grounds = "";
+let model = "";
 let text = "";
 let pages: KeptPages;
 
@@ -36,6 +37,7 @@ function open(maxBytes = 1e6): KeptPages {
     render,
     isKeepable: () => true,
     grounds: () => grounds,
+    model: () => model,
     productOf: (slug) => PRODUCTS.get(slug),
     maxBytes,
     now: () => now,
@@ -51,7 +53,7 @@ async function ask(address: PageAddress): Promise<string> {
 }
 
 beforeEach(() => {
-  [now, renderings, status, grounds, text] = [0, [], 200, "g", "5 €"];
+  [now, renderings, status, grounds, model, text] = [0, [], 200, "g", "m", "5 €"];
   pages = open();
 });
 afterEach(() => pages.clear());
@@ -113,9 +115,36 @@ describe("a kept page", () => {
     expect(renderings).toHaveLength(2);
   });
 
-  it("is made anew when what all pages stand on is otherwise", async () => {
+  it("shows at once what somebody has said of all pages, however long ago", async () => {
     await ask(MUG);
-    grounds = "another";
+    [grounds, text] = ["another", "6 €"];
+    expect(await ask(MUG)).toContain("6 €");
+    [grounds, text] = ["a third", "7 €"];
+    now += 60_000;
+    expect(await ask(MUG)).toContain("7 €");
+  });
+
+  it("is made for whoever asks after something was said, and not before", async () => {
+    const making = ask(MUG);
+    [grounds, text] = ["another", "6 €"];
+    expect(await ask(MUG)).toContain("6 €");
+    expect(await making).toContain("5 €");
+    expect(await ask(MUG)).toContain("6 €");
+  });
+
+  it("is given as it was where it cannot be made anew by what was said, and tried again later", async () => {
+    await ask(MUG);
+    [grounds, status] = ["another", 500];
+    expect(await ask(MUG)).toContain("5 €");
+    expect(pages.find(MUG)).not.toBeNull();
+    [status, text] = [200, "6 €"];
+    now += 2_001;
+    expect(await ask(MUG)).toContain("6 €");
+  });
+
+  it("follows another model once it is asked for", async () => {
+    await ask(MUG);
+    model = "another";
     expect(pages.find(MUG)).not.toBeNull();
     now += 1_001;
     expect(pages.find(MUG)).toBeNull();

@@ -27,6 +27,7 @@ interface Kept {
   /** Numbers of the products it speaks of. */
   products: ReadonlySet<number>;
   grounds: string;
+  model: string;
   /** When it was made, and when it is to be tried again after it could not be. */
   at: number;
   retryAt: number;
@@ -40,8 +41,10 @@ interface Parts {
   render(address: PageAddress): Promise<Rendered>;
   /** Whether what was rendered just now holds for everybody, and may be kept. */
   isKeepable(): boolean;
-  /** What all pages stand on, in a few words: another text, other pages. */
+  /** What somebody has said of all pages, in a few words: another text, other pages, at once. */
   grounds(): string;
+  /** What lists are made by: where it is another, pages follow as they are asked for. */
+  model(): string;
   productOf(slug: string): number | undefined;
   maxBytes: number;
   now?: () => number;
@@ -82,7 +85,8 @@ export class KeptPages {
     const kept = this.#pages.get(key);
     if (!kept) return null;
     const now = this.#now();
-    if (kept.staleSince === null && kept.grounds !== this.#parts.grounds()) kept.staleSince = now;
+    if (kept.grounds !== this.#parts.grounds() && now >= kept.retryAt) return null;
+    if (kept.staleSince === null && kept.model !== this.#parts.model()) kept.staleSince = now;
     const isDue = kept.staleSince !== null || now - kept.at > FRESH_MS;
     if (!isDue || now < kept.retryAt) {
       if (!kept.isSqueezed) this.#squeeze(key, kept);
@@ -99,10 +103,12 @@ export class KeptPages {
    * rendered. The old page where there is one and it cannot be made; else rejects.
    */
   make(address: PageAddress): Promise<KeptPage | Rendered> {
-    const key = keyOf(address);
+    const grounds = this.#parts.grounds();
+    // One that was begun before somebody said something else is not what is asked for now.
+    const key = `${grounds} ${keyOf(address)}`;
     const underWay = this.#underWay.get(key);
     if (underWay) return underWay;
-    const making = this.#make(key, address).finally(() => this.#underWay.delete(key));
+    const making = this.#make(address, grounds).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, making);
     return making;
   }
@@ -137,9 +143,10 @@ export class KeptPages {
     });
   }
 
-  async #make(key: string, address: PageAddress): Promise<KeptPage | Rendered> {
+  async #make(address: PageAddress, grounds: string): Promise<KeptPage | Rendered> {
+    const key = keyOf(address);
     const began = this.#now();
-    const [changes, grounds] = [this.#changes, this.#parts.grounds()];
+    const [changes, model] = [this.#changes, this.#parts.model()];
     try {
       const rendered = await this.#parts.render(address);
       if (rendered.status >= 500) throw new Error(`It was answered ${rendered.status}.`);
@@ -156,6 +163,7 @@ export class KeptPages {
         address,
         products,
         grounds,
+        model,
         at: began,
         retryAt: 0,
         staleSince,

@@ -15,6 +15,7 @@ import { randomId } from "@/lib/platform/ids";
 import { messageOf } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { createSingleton } from "@/lib/platform/singleton";
+import { getEngine } from "@/lib/recommender/serving/engine";
 import { onCatalogRead, peekLiveCatalog } from "@/lib/shop/catalog/live-catalog";
 import { asksFirst } from "@/lib/shop/shoppers/consent";
 import { formatShopperCookie } from "@/lib/shop/shoppers/shopper-cookie";
@@ -56,6 +57,7 @@ const keeper = createSingleton("pages", (): Kept => {
     render: (address) => renderPage(keeper.get().own, address),
     isKeepable: () => !isAway(),
     grounds: () => pageGrounds(),
+    model: () => getEngine().model?.id ?? "",
     productOf: (slug) => peekLiveCatalog()?.bySlug.get(slug)?.id,
     maxBytes: getLauncherEnv().AISLE_KEPT_PAGES_MB * BYTES_PER_MB,
   });

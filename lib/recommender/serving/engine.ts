@@ -77,7 +77,7 @@ export class Engine {
   #stopHearing = (): void => {};
 
   start(): void {
-    const stopHearing = onShopperNews((concerned) => this.states.hear(concerned));
+    const stopHearing = onShopperNews((concerned, change) => this.states.hear(concerned, change));
     const stopAdding = getSessionCache().onNewFacts((added) => this.states.add(added));
     const stopForgetting = onForgotten((ids) => this.forget(ids));
     this.#stopHearing = () => {

@@ -10,9 +10,9 @@ import {
 } from "@/lib/shop/interactions/session-cache";
 import { countRemembered } from "@/lib/platform/http/metrics";
 import { getLog } from "@/lib/platform/log";
-import type { Concerned } from "@/lib/shop/shoppers/shopper-news";
+import type { Change, Concerned } from "@/lib/shop/shoppers/shopper-news";
 import { KnownStates } from "./known-states";
-import { withinDeadline } from "@/lib/platform/deadline";
+import { withinAttention } from "@/lib/platform/deadline";
 
 /** What serving knows of a shopper. */
 export interface ShopperState {
@@ -23,11 +23,16 @@ export interface ShopperState {
   consent: boolean;
   /** By which id experiments assign this shopper; null: they take part in none. */
   unit: string | null;
-  /** database: all is known; session: what this process saw lately; none: nothing could be found out. */
-  origin: "database" | "session" | "none";
+  /**
+   * database: all is known; session: what this process saw lately; none: nothing could be found out; withheld: they have changed
+   * something of late, and until it is known what, nothing of theirs is used.
+   */
+  origin: "database" | "session" | "none" | "withheld";
 }
 
 export const STRANGER: ShopperState = { facts: [], cart: [], consent: true, unit: null, origin: "database" };
+
+const WITHHELD: ShopperState = { ...STRANGER, consent: false, origin: "withheld" };
 
 const DEADLINE_MS = 80;
 /** When the database is slow, more waiting readers would not make it faster. */
@@ -89,6 +94,8 @@ export class ShopperStateReader {
   readonly #known = new KnownStates<ShopperState>();
   /** Who stood behind a cookie when the database last said so. */
   readonly #identities = new LRUCache<string, Identity>({ max: MAX_IDENTITIES });
+  /** Of whom something has changed since: what they may have taken back is not used until the database has said what holds. */
+  readonly #outdated = new LRUCache<string, number>({ max: MAX_IDENTITIES });
 
   /** @param trusted it was not a cookie that named the shopper */
   read(shopperId: string, now: number, trusted = false): ShopperState | Promise<ShopperState> {
@@ -98,8 +105,10 @@ export class ShopperStateReader {
   }
 
   /** Hears of changes: what is kept of these shoppers is not true any more. */
-  hear(concerned: Concerned): void {
+  hear(concerned: Concerned, change: Change): void {
     this.#known.forget(concerned);
+    if (change === "recorded" || concerned === "*") return;
+    for (const id of concerned) this.#outdated.set(id, this.#known.moment);
   }
 
   /** Hears of facts that this process has recorded: what is kept of their shopper holds them from now on. */
@@ -113,7 +122,7 @@ export class ShopperStateReader {
   async #readNow(shopperId: string, now: number, trusted: boolean): Promise<ShopperState> {
     if (this.#reading >= MAX_READING) return this.#fromSession(shopperId, now);
     try {
-      const state = await withinDeadline(this.#query(shopperId, now, trusted), DEADLINE_MS);
+      const state = await withinAttention(this.#query(shopperId, now, trusted), DEADLINE_MS);
       return state ?? this.#fromSession(shopperId, now);
     } catch (error) {
       getLog("recommend").debug({ error: messageOf(error) }, "history from memory");
@@ -138,8 +147,10 @@ export class ShopperStateReader {
         values: [shopperId, trusted],
         query_timeout: GIVE_UP_MS,
       } as { text: string; values: unknown[] });
-      const state = this.#remember(shopperId, rows, now);
       const owner = rows[0]?.id ?? shopperId;
+      for (const id of [shopperId, owner])
+        if ((this.#outdated.get(id) ?? Infinity) <= asked) this.#outdated.delete(id);
+      const state = this.#remember(shopperId, rows, now);
       this.#known.set(keyOf(shopperId, trusted), state, [shopperId, owner], asked);
       return state;
     } finally {
@@ -167,6 +178,7 @@ export class ShopperStateReader {
 
   #fromSession(shopperId: string, now: number): ShopperState {
     const known = this.#identities.get(shopperId);
+    if (this.#outdated.has(shopperId) || (known && this.#outdated.has(known.id))) return WITHHELD;
     const consent = known?.consent ?? true;
     const cart = known?.cart ?? [];
     const past = consent ? getSessionCache().get(known?.id ?? shopperId, now) : [];

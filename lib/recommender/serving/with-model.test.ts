@@ -1,7 +1,8 @@
 import pg from "pg";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { randomId } from "@/lib/platform/ids";
 import { rollbackModel } from "@/lib/recommender/models/commands";
+import { setInfluence } from "@/lib/shop/interactions/influences";
 import { closeEngine, getEngine } from "./engine";
 import { recommend } from "./recommend";
 import type { PlacementRequest } from "./schema";
@@ -25,6 +26,16 @@ async function listOf(
   const list = lists[0];
   if (!list) throw new Error("No list.");
   return { ...list, products: list.items.map((item) => item.product.id) };
+}
+
+/** Lets nobody read what shoppers did, until the test ends or what it returns is called. */
+async function slowDown(): Promise<() => Promise<void>> {
+  const slow = new pg.Client({ connectionString: shop.url() });
+  await slow.connect();
+  const end = () => slow.end();
+  onTestFinished(end);
+  await slow.query("begin; lock table interactions in access exclusive mode");
+  return end;
 }
 
 /** The model that answers somebody with a past. */
@@ -151,9 +162,7 @@ describe("recommendations with a model", () => {
     const shopperId = randomId();
     const before = await listOf("home.for-you", shopperId);
     await shop.act(shopperId, "view", shop.productsOf(5).slice(0, 3));
-    const slow = new pg.Client({ connectionString: shop.url() });
-    await slow.connect();
-    await slow.query("begin; lock table interactions in access exclusive mode");
+    const endSlowness = await slowDown();
     const started = performance.now();
     const answers = await Promise.all(Array.from({ length: 40 }, () => listOf("home.for-you", shopperId)));
     expect(performance.now() - started).toBeLessThan(1_000);
@@ -161,8 +170,23 @@ describe("recommendations with a model", () => {
       expect(answer.rung).toBe("live");
       expect(inCategory(answer.products, 5)).toBeGreaterThan(inCategory(before.products, 5));
     }
-    await slow.query("rollback");
-    await slow.end();
+    await endSlowness();
+  });
+
+  it("use nothing of whoever has just taken something back, until the slow database says what", async () => {
+    const shopperId = randomId();
+    const seen = shop.productsOf(5).slice(0, 3);
+    await shop.act(shopperId, "view", seen);
+    expect((await listOf("home.recently-viewed", shopperId)).items).toHaveLength(3);
+    const [product = ""] = seen;
+    await setInfluence(shopperId, { product, on: false });
+    const anybodys = await listOf("home.for-you", randomId());
+    const endSlowness = await slowDown();
+    expect((await listOf("home.recently-viewed", shopperId)).items).toEqual([]);
+    expect((await listOf("home.for-you", shopperId)).products).toEqual(anybodys.products);
+    await endSlowness();
+    const now = async () => (await listOf("home.recently-viewed", shopperId)).products;
+    await expect.poll(now).toEqual(seen.slice(1).reverse());
   });
 
   it("serve a shopper's last list when nothing can be found out about them", async () => {

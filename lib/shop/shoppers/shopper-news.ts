@@ -15,6 +15,11 @@ import { createSingleton } from "@/lib/platform/singleton";
 /** Whom it is about; `*`: it may be anybody. */
 export type Concerned = readonly string[] | "*";
 
+/** recorded: there is more of them, and what was known holds besides. changed: what was known may not hold any more. */
+export type Change = "recorded" | "changed";
+
+type Listener = (concerned: Concerned, change: Change) => void;
+
 const CHANNEL = "shoppers";
 const TELL_SQL = "select pg_notify('shoppers', payload) from unnest($1::text[]) as payload";
 /** A notice holds at most 8,000 bytes. */
@@ -25,18 +30,18 @@ const MOST_NAMED = 2_000;
 const FORGET = "!";
 
 class ShopperNews {
-  readonly #listeners = new Set<(concerned: Concerned) => void>();
+  readonly #listeners = new Set<Listener>();
   readonly #forgetters = new Set<(ids: readonly string[]) => void>();
   /** By it a process knows its own notices, which it has heard already. */
   readonly #sender = randomId().slice(0, 8);
   readonly #stop = new AbortController();
-  #waiting = new Set<string>();
+  #waiting: Record<Change, Set<string>> = { recorded: new Set(), changed: new Set() };
   #isForAll = false;
   #listens = false;
   #telling: Promise<void> | null = null;
 
   /** Listens to other processes from the first listener on: whoever only announces needs no connection for that. */
-  add(listener: (concerned: Concerned) => void): () => void {
+  add(listener: Listener): () => void {
     if (!this.#listens) this.#listen();
     this.#listens = true;
     this.#listeners.add(listener);
@@ -54,7 +59,7 @@ class ShopperNews {
   }
 
   #forgetHere(ids: readonly string[]): void {
-    this.#spread(ids);
+    this.#spread(ids, "changed");
     for (const forgetter of this.#forgetters) forgetter(ids);
   }
 
@@ -62,7 +67,7 @@ class ShopperNews {
     const handlers = {
       onNotice: (payload: string) => this.#hear(payload),
       // Whatever was said while nobody listened is lost.
-      onConnect: () => this.#spread("*"),
+      onConnect: () => this.#spread("*", "changed"),
     };
     listen(CHANNEL, handlers, this.#stop.signal);
   }
@@ -72,37 +77,41 @@ class ShopperNews {
   }
 
   announce(concerned: Concerned): Promise<void> {
-    this.#spread(concerned);
-    return this.tellOthers(concerned);
+    this.#spread(concerned, "changed");
+    return this.tellOthers(concerned, "changed");
   }
 
-  tellOthers(concerned: Concerned): Promise<void> {
+  tellOthers(concerned: Concerned, change: Change): Promise<void> {
     if (concerned === "*") this.#isForAll = true;
-    else for (const id of concerned) this.#waiting.add(id);
+    else for (const id of concerned) this.#waiting[change].add(id);
     return (this.#telling ??= this.#tellWaiting());
   }
 
-  #spread(concerned: Concerned): void {
-    for (const listener of this.#listeners) listener(concerned);
+  #spread(concerned: Concerned, change: Change): void {
+    for (const listener of this.#listeners) listener(concerned, change);
   }
 
   #hear(payload: string): void {
-    const [sender, ids = "*"] = payload.split(":", 2);
+    const [sender, ids = "*", told] = payload.split(":", 3);
     if (sender === this.#sender) return;
+    const change = told === "recorded" ? "recorded" : "changed";
     if (ids.startsWith(FORGET)) this.#forgetHere(ids.slice(FORGET.length).split(","));
-    else this.#spread(ids === "*" ? "*" : ids.split(","));
+    else this.#spread(ids === "*" ? "*" : ids.split(","), change);
   }
 
   /** One statement at a time; what is announced meanwhile goes with the next. Never rejects. */
   async #tellWaiting(): Promise<void> {
     await Promise.resolve();
-    while (this.#isForAll || this.#waiting.size > 0) {
-      const ids = [...this.#waiting];
-      const isForAll = this.#isForAll || ids.length > MOST_NAMED;
-      this.#waiting = new Set();
+    for (;;) {
+      const { recorded, changed } = this.#waiting;
+      const named = recorded.size + changed.size;
+      if (!this.#isForAll && named === 0) break;
+      const isForAll = this.#isForAll || named > MOST_NAMED;
+      this.#waiting = { recorded: new Set(), changed: new Set() };
       this.#isForAll = false;
       try {
-        await this.#notify(isForAll ? ["*"] : toNotices(ids));
+        const more = toNotices([...recorded]).map((ids) => `${ids}:recorded`);
+        await this.#notify(isForAll ? ["*"] : [...toNotices([...changed]), ...more]);
       } catch (error) {
         getLog("shoppers").warn({ error: messageOf(error) }, "other processes hear of changes late");
       }
@@ -133,9 +142,9 @@ export function announceShoppers(concerned: Concerned): Promise<void> {
   return concerned.length > 0 ? news.get().announce(concerned) : Promise.resolve();
 }
 
-/** The same for other processes only: whoever says it has told this one more than that. */
+/** Says to other processes that more was recorded of these shoppers; whoever says it has told this one what. */
 export function announceElsewhere(concerned: Concerned): Promise<void> {
-  return concerned.length > 0 ? news.get().tellOthers(concerned) : Promise.resolve();
+  return concerned.length > 0 ? news.get().tellOthers(concerned, "recorded") : Promise.resolve();
 }
 
 /**
@@ -152,7 +161,7 @@ export function onForgotten(forgetter: (ids: readonly string[]) => void): () => 
 }
 
 /** Hears of every change from now on. Returns how to end that. */
-export function onShopperNews(listener: (concerned: Concerned) => void): () => void {
+export function onShopperNews(listener: Listener): () => void {
   return news.get().add(listener);
 }
 
