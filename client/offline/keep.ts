@@ -6,6 +6,8 @@ const BY_NAME = { ignoreVary: true, ignoreSearch: true } as const;
 /** Keeps an answer as the newest of a cache, which holds so many. */
 export async function keepNewest(cache: string, name: string, answer: Response, most: number): Promise<void> {
   const kept = await caches.open(cache);
+  // The former one goes once all of this one is here.
+  await answer.clone().arrayBuffer();
   await kept.delete(name, BY_ADDRESS);
   await kept.put(name, answer);
   const names = await kept.keys();

@@ -40,6 +40,23 @@ function Products({ title, products }: { title: string; products: KeptProduct[] 
   );
 }
 
+/** A network that is back for a shorter time is none to load a page by. */
+const STEADY_MS = 400;
+
+/** Loads the page anew once there is a network again and stays, unless somebody is leaving it meanwhile. Returns how to end that. */
+function reloadOnceOnline(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = () => (timer = setTimeout(() => location.reload(), STEADY_MS));
+  const stay = () => clearTimeout(timer);
+  window.addEventListener("online", wait);
+  for (const end of ["offline", "beforeunload"]) window.addEventListener(end, stay);
+  return () => {
+    stay();
+    window.removeEventListener("online", wait);
+    for (const end of ["offline", "beforeunload"]) window.removeEventListener(end, stay);
+  };
+}
+
 /** What this browser has kept, and a search in it; loads the page that was wanted once there is a network again. */
 export function KeptProducts() {
   const { say } = useWords(offlineWords);
@@ -55,9 +72,7 @@ export function KeptProducts() {
       },
       () => setKept({ seen: [], popular: [] }),
     );
-    const load = () => location.reload();
-    window.addEventListener("online", load);
-    return () => window.removeEventListener("online", load);
+    return reloadOnceOnline();
   }, []);
 
   const fits = ({ name }: { name: string }) => isCalled(name, typed.trim());
