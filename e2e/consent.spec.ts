@@ -286,6 +286,7 @@ test(
     await expect(page.getByRole("main").getByText(name).first()).toBeVisible();
     await page.goto("/account");
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.waitForURL("/");
     await expect(page.getByRole("link", { name: "Account", exact: true })).toBeVisible();
     const after = await context.cookies();
 

@@ -20,12 +20,17 @@ const LONGEST_STALL_MS = 1_000;
 const WATCH_EVERY_MS = 50;
 /** By how much a process that has answered so many may grow while it answers as many again. */
 const MOST_GROWTH_BYTES = 20e6;
+/** What waits to be collected comes and goes by some 30 MB: what a process holds is the least of its last minute. */
+const MEMORY_EVERY_MS = 1_000;
+const MEMORY_READINGS = 60;
 const FIGURES = ["process_start_time_seconds", "process_resident_memory_bytes"] as const;
 
 interface Outcome {
   byStatus: Map<number, number>;
   failures: Map<string, number>;
   longestStall: number;
+  /** Bytes that the process held at the end. */
+  memory: number;
 }
 
 function send(address: URL, agent: http.Agent, { options, body }: StrangeRequest): Promise<number | string> {
@@ -67,6 +72,17 @@ async function watchStalls(address: string, isOver: () => boolean): Promise<numb
   return longest;
 }
 
+/** Reads the process's memory again and again, and tells the least of the last readings. */
+async function watchMemory(address: string, isOver: () => boolean): Promise<number> {
+  const readings: number[] = [];
+  while (!isOver()) {
+    const figures = await readFigures(address).catch(() => null);
+    if (figures) readings.push(figures.process_resident_memory_bytes);
+    await sleep(MEMORY_EVERY_MS);
+  }
+  return Math.min(...readings.slice(-MEMORY_READINGS));
+}
+
 async function sendAll(
   address: string,
   make: () => StrangeRequest,
@@ -94,10 +110,11 @@ async function sendAll(
   };
   let isOver = false;
   const stalls = watchStalls(address, () => isOver);
+  const memory = watchMemory(address, () => isOver);
   await Promise.all(Array.from({ length: SENDERS }, sendSome));
   isOver = true;
   agent.destroy();
-  return { byStatus, failures, longestStall: await stalls };
+  return { byStatus, failures, longestStall: await stalls, memory: await memory };
 }
 
 async function readKnown({ address, key, password }: FuzzedShop): Promise<Known> {
@@ -138,10 +155,9 @@ export async function verifyRequests(): Promise<boolean> {
       sendAll(address, make, onProgress);
     const began = await readFigures(address);
     const first = await runStep("Sending strange requests", sendThem);
-    const half = await readFigures(address);
     const second = await runStep("Sending as many again", sendThem);
     const ended = await readFigures(address);
-    const growth = ended.process_resident_memory_bytes - half.process_resident_memory_bytes;
+    const growth = second.memory - first.memory;
     const isSame = began.process_start_time_seconds === ended.process_start_time_seconds;
     for (const { byStatus, failures, longestStall } of [first, second]) {
       console.log(
@@ -153,9 +169,9 @@ export async function verifyRequests(): Promise<boolean> {
       console.log(`longest wait of somebody else: ${Math.round(longestStall)} ms`);
       for (const [what, times] of failures) console.log(`  ${times} × ${what}`);
     }
-    const memory = [began, half, ended].map((figures) => figures.process_resident_memory_bytes / 1e6);
+    const memory = [began.process_resident_memory_bytes, first.memory, second.memory];
     console.log(
-      `memory before, between and after: ${memory.map((megabytes) => megabytes.toFixed(1)).join(", ")} MB`,
+      `memory before, between and after: ${memory.map((bytes) => (bytes / 1e6).toFixed(1)).join(", ")} MB`,
     );
     console.log(isSame ? "one process throughout" : "THE PROCESS ENDED AND WAS STARTED AGAIN");
     const areGood = [first, second].every(
