@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { contentSecurityPolicy } from "@/lib/platform/http/page-security";
-import { htmlOf, toKeptPage } from "./kept-page";
+import { htmlOf, squeeze, toKeptPage } from "./kept-page";
 
 const NONCE = "q83vEjRWeJq83vEjRWeJqw==";
 const OWN = "self.__next_f.push([1,'<b>'])";
@@ -45,6 +45,12 @@ it("holds nothing of the answer it was made of", async () => {
   const headers = await headersOf();
   expect([headers.has("set-cookie"), headers.has("x-request-id")]).toEqual([false, false]);
   expect(headers.get("link")).toBe('</font.woff2>; rel=preload; as="font"');
+});
+
+it("takes no more memory than its bytes", async () => {
+  const page = await toKeptPage(rendered());
+  for (const bytes of [page.compressed, (await squeeze(page)).compressed, await htmlOf(page)])
+    expect(bytes.buffer.byteLength).toBe(bytes.length);
 });
 
 it("is known by what is in it, whatever it was rendered with", async () => {

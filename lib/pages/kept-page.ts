@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { decodePart } from "@/lib/platform/http/decode-part";
+import { toOwnBytes } from "@/lib/platform/own-bytes";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -72,13 +73,13 @@ function scriptsWith(nonce: string, html: string): string[] {
     .map(([, , text = ""]) => text.replaceAll(nonce, ""));
 }
 
-const compressWell = (html: string | Buffer, quality: number): Promise<Buffer> =>
-  compress(html, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
-      [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
-    },
-  });
+async function compressWell(html: string | Buffer, quality: number): Promise<Buffer> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
+  };
+  return toOwnBytes(await compress(html, { params }));
+}
 
 /** The same page in as few bytes as can be; takes some 80 ms of another thread. */
 export async function squeeze(page: KeptPage): Promise<KeptPage> {
@@ -110,6 +111,6 @@ export async function toKeptPage({ headers, html }: Rendered): Promise<KeptPage>
 }
 
 /** The HTML, for whoever does not understand Brotli. */
-export function htmlOf({ compressed }: KeptPage): Promise<Buffer> {
-  return decompress(compressed);
+export async function htmlOf({ compressed }: KeptPage): Promise<Buffer> {
+  return toOwnBytes(await decompress(compressed));
 }

@@ -68,7 +68,8 @@ const keeper = createSingleton("pages", (): Kept => {
 /** Of the pages that programs ask for, which seldom understand Brotli: to unpack one takes longer than to send it. */
 const plain = new LRUCache<KeptPage, Buffer>({
   maxSize: 8 * BYTES_PER_MB,
-  sizeCalculation: (html) => Math.max(1, html.length),
+  // The page is held by it, too, though it may have been made anew since.
+  sizeCalculation: (html, page) => html.length + page.compressed.length,
 });
 
 async function plainBytes(page: KeptPage): Promise<Buffer> {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { toOwnBytes } from "../own-bytes";
 import { untilOthersAreReady } from "./send-together";
 
 /**
@@ -91,7 +92,7 @@ export class StaticFiles {
         [constants.BROTLI_PARAM_QUALITY]: QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
       };
-      return await compress(raw, { params });
+      return toOwnBytes(await compress(raw, { params }));
     } catch (error) {
       // It may be there the next time.
       file.bytes = null;
