@@ -45,15 +45,20 @@ const STEADY_MS = 400;
 
 /** Loads the page anew once there is a network again and stays, unless somebody is leaving it meanwhile. Returns how to end that. */
 function reloadOnceOnline(): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const wait = () => (timer = setTimeout(() => location.reload(), STEADY_MS));
   const stay = () => clearTimeout(timer);
-  window.addEventListener("online", wait);
-  for (const end of ["offline", "beforeunload"]) window.addEventListener(end, stay);
+  const wait = () => {
+    stay();
+    timer = setTimeout(() => location.reload(), STEADY_MS);
+  };
+  window.addEventListener("online", wait, { signal });
+  window.addEventListener("offline", stay, { signal });
+  window.addEventListener("beforeunload", stay, { signal });
   return () => {
     stay();
-    window.removeEventListener("online", wait);
-    for (const end of ["offline", "beforeunload"]) window.removeEventListener(end, stay);
+    ended.abort();
   };
 }
 

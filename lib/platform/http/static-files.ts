@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import { toOwnBytes } from "../own-bytes";
+import { toOwnBytes } from "@/lib/platform/own-bytes";
 import { untilOthersAreReady } from "./send-together";
 
 /**

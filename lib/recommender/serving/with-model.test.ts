@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { randomId } from "@/lib/platform/ids";
 import { rollbackModel } from "@/lib/recommender/models/commands";
 import { setInfluence } from "@/lib/shop/interactions/influences";
+import { onShopperNews } from "@/lib/shop/shoppers/shopper-news";
 import { closeEngine, getEngine } from "./engine";
 import { recommend } from "./recommend";
 import type { PlacementRequest } from "./schema";
@@ -187,6 +188,25 @@ describe("recommendations with a model", () => {
     await endSlowness();
     const now = async () => (await listOf("home.recently-viewed", shopperId)).products;
     await expect.poll(now).toEqual(seen.slice(1).reverse());
+  });
+
+  it("tell what another process has recorded of somebody from what may have been taken back there", async () => {
+    const shopperId = randomId();
+    await shop.act(shopperId, "view", shop.productsOf(5).slice(0, 3));
+    await listOf("home.recently-viewed", shopperId);
+    const seenWhileSlow = async (notice: string) => {
+      const heard = new Promise<void>((resolve) => {
+        onTestFinished(onShopperNews((concerned) => concerned.includes(shopperId) && resolve()));
+      });
+      await shop.query("select pg_notify('shoppers', $1)", [notice]);
+      await heard;
+      const endSlowness = await slowDown();
+      const { items } = await listOf("home.recently-viewed", shopperId);
+      await endSlowness();
+      return items.length;
+    };
+    expect(await seenWhileSlow(`elsewhere:${shopperId}:recorded`)).toBe(3);
+    expect(await seenWhileSlow(`database:${shopperId}`)).toBe(0);
   });
 
   it("serve a shopper's last list when nothing can be found out about them", async () => {
