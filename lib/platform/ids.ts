@@ -25,11 +25,30 @@ function takeRandom(): Uint8Array {
   return pool.subarray(used, (used += 16));
 }
 
-/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness; sorts by time. */
+/** So many ids are told apart by order within a millisecond: 12 bits. More of them count into the next one. */
+const IN_A_MILLISECOND = 4_096;
+let latest = { now: -Infinity, tick: -Infinity };
+
+/** When an id is made, in 4,096ths of a millisecond: later than those this process has made before, unless it is asked for an earlier time. */
+function nextTick(now: number, drawn: number): number {
+  // The lower half leaves room for those that follow.
+  const tick = Math.floor(now) * IN_A_MILLISECOND + (drawn % (IN_A_MILLISECOND / 2));
+  if (now < latest.now) return tick;
+  latest = { now, tick: Math.max(tick, latest.tick + 1) };
+  return latest.tick;
+}
+
+/**
+ * UUID version 7 (RFC 9562, counter of 6.2, method 1): 48 bits of milliseconds, a counter, then 62 bits of randomness. Sorts by time,
+ * and in the order in which one process made them within a millisecond.
+ */
 export function uuidv7(now: number = Date.now()): string {
   const bytes = takeRandom();
-  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff;
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  const tick = nextTick(now, ((bytes[6] ?? 0) << 8) | (bytes[7] ?? 0));
+  const [milliseconds, counter] = [Math.floor(tick / IN_A_MILLISECOND), tick % IN_A_MILLISECOND];
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(milliseconds / 2 ** (8 * (5 - i))) & 0xff;
+  bytes[6] = 0x70 | (counter >> 8);
+  bytes[7] = counter & 0xff;
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   return formatUuid(bytes);
 }
