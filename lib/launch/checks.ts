@@ -1,15 +1,9 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import { z } from "zod";
 import { childEnvironment } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 import { coverageReport, verifyCoverage } from "./coverage";
-
-/** How many tests of a kind passed, failed, and were skipped. */
-export interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import { tallyOfPlaywright, tallyOfVitest, type Tally } from "./reports";
 
 export interface Check {
   name: string;
@@ -28,19 +22,6 @@ const bin = (name: string) => `node_modules/${name}`;
 const VITEST_REPORT = ".cache/vitest.json";
 const PLAYWRIGHT_REPORT = ".cache/playwright.json";
 const COVERAGE_REPORT = ".cache/coverage/coverage-summary.json";
-
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-});
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-});
-
-function readReport<T>(file: string, schema: z.ZodType<T>): T {
-  return schema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
-}
 
 export const lintCheck: Check = {
   name: "lint and layers",
@@ -76,10 +57,7 @@ export const unitCheck: Check = {
     ],
   ],
   report: VITEST_REPORT,
-  tally: () => {
-    const report = readReport(VITEST_REPORT, vitestReport);
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-  },
+  tally: () => tallyOfVitest(VITEST_REPORT),
 };
 
 /** The same once more, with an eye on which lines they reach, which makes long loops several times slower. */
@@ -87,7 +65,8 @@ export const coverageCheck: Check = {
   name: "lines that tests reach",
   commands: [[bin("vitest/vitest.mjs"), "run", "--project=ml", "--project=shop", "--coverage"]],
   report: COVERAGE_REPORT,
-  verify: () => verifyCoverage(readReport(COVERAGE_REPORT, coverageReport), process.cwd()),
+  verify: () =>
+    verifyCoverage(coverageReport.parse(JSON.parse(fs.readFileSync(COVERAGE_REPORT, "utf8"))), process.cwd()),
 };
 
 /** Tests that take too long for every `npm test`, in the files under a path. */
@@ -109,10 +88,7 @@ export function browserCheck(chromium: string): Check {
     commands: [[bin("playwright/cli.js"), "test"]],
     env: { CHROMIUM: chromium, PLAYWRIGHT_REPORT },
     report: PLAYWRIGHT_REPORT,
-    tally: () => {
-      const { stats } = readReport(PLAYWRIGHT_REPORT, playwrightReport);
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
-    },
+    tally: () => tallyOfPlaywright(PLAYWRIGHT_REPORT),
   };
 }
 
@@ -134,6 +110,13 @@ async function runCommand(args: string[], env: Record<string, string>, output: O
   return ok;
 }
 
+const countOne = (failed: 0 | 1, ...remarks: string[]): Tally => ({
+  passed: 1 - failed,
+  failed,
+  skipped: 0,
+  remarks,
+});
+
 /** Runs a check. A runner that failed without saying which test counts as one failure. */
 export async function runCheck(check: Check, output: Output = "inherit"): Promise<Tally> {
   const { name, commands, env = {}, report, tally, verify } = check;
@@ -144,12 +127,17 @@ export async function runCheck(check: Check, output: Output = "inherit"): Promis
   for (const command of commands) ok = ok && (await runCommand(command, env, output));
   if (ok && verify) ok = verify();
   console.log(`── ${name}: ${ok ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  if (!tally) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  if (!tally) return ok ? countOne(0) : countOne(1, `failed: ${name}`);
   try {
     const count = tally();
-    return ok ? count : { ...count, failed: Math.max(1, count.failed) };
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    if (ok || count.failed > 0) return count;
+    return {
+      ...count,
+      failed: 1,
+      remarks: [...count.remarks, `failed: ${name}: its runner ended with an error`],
+    };
+  } catch (error) {
+    return countOne(1, `failed: ${name}: it left no report that can be read: ${messageOf(error)}`);
   }
 }
 
