@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Page } from "playwright/test";
-import { expect, fillCheckout, test } from "./fixtures";
+import { expect, fillCheckout, signInAsAdmin, test } from "./fixtures";
 
 /** What nobody's address bar may ever show. */
 const PASSWORD = "correct horse battery staple";
@@ -200,14 +200,40 @@ test(
   },
 );
 
-test("what is pressed before the page runs is kept, once", { tag: "@once" }, async ({ page, database }) => {
-  // Scripts come late, as on a slow line.
+/** Scripts come late, as on a slow line: not before what is returned is called. */
+async function holdScripts(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/_next/static/**/*.js*", async (route) => {
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test("what is typed before the page runs stays as it was typed", { tag: "@once" }, async ({ page }) => {
+  await signInAsAdmin(page);
+  const release = await holdScripts(page);
+  await page.goto("/admin/strategies/trending%401", { waitUntil: "commit" });
+  const [recipe, note] = [page.getByLabel("Recipe"), page.getByLabel("What is it for?")];
+  await recipe.fill("{}");
+  await note.fill("Somebody is quick.");
+  release();
+  // React marks what it has taken over.
+  await recipe.evaluate(
+    (area) =>
+      new Promise<void>((resolve) => {
+        const look = () =>
+          Object.keys(area).some((key) => key.startsWith("__react")) ? resolve() : setTimeout(look, 20);
+        look();
+      }),
+  );
+  await expect(recipe).toHaveValue("{}");
+  await expect(note).toHaveValue("Somebody is quick.");
+});
+
+test("what is pressed before the page runs is kept, once", { tag: "@once" }, async ({ page, database }) => {
+  const release = await holdScripts(page);
   const { rows } = await database.query<{ slug: string }>(
     "select slug from products where status = 'active' and stock > 30 offset 3 limit 1",
   );

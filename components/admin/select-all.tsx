@@ -1,16 +1,11 @@
 "use client";
 
-import { type ChangeEvent, useSyncExternalStore } from "react";
-
-const never = () => () => {};
+import type { ChangeEvent } from "react";
+import { useIsHydrating } from "@/components/ui/use-is-hydrating";
 
 /** Ticks or clears every row of the page; where no script runs there is nothing to press. */
 export function SelectAll({ form, name }: { form: string; name: string }) {
-  const isRunning = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isRunning = !useIsHydrating();
 
   function tick({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const boxes = document.querySelectorAll<HTMLInputElement>(`input[form="${form}"][name="${name}"]`);

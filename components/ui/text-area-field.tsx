@@ -1,9 +1,32 @@
 "use client";
 
-import type { ComponentProps } from "react";
-import { CONTROL_STYLE } from "./control-style";
+import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "./cx";
 import { Field, type FieldProps } from "./field";
+import { useIsHydrating } from "./use-is-hydrating";
+
+/**
+ * A text area that keeps what was typed before the page ran. React, which leaves what was typed into an input, puts the first
+ * text back into an area when it takes it over.
+ */
+function PatientTextArea(props: ComponentProps<"textarea"> & { id: string }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isHydrating = useIsHydrating();
+  const [typed] = useState(() => (isHydrating ? readTyped(props.id) : null));
+
+  useLayoutEffect(() => {
+    if (typed !== null && area.current) area.current.value = typed;
+  }, [typed]);
+
+  return <textarea {...props} ref={area} />;
+}
+
+/** What stands in an area that the server has made; null while there is none, as on the server. */
+function readTyped(id: string): string | null {
+  if (typeof document === "undefined") return null;
+  const area = document.getElementById(id);
+  return area instanceof HTMLTextAreaElement && area.value !== area.defaultValue ? area.value : null;
+}
 
 /** A labelled text of several lines. */
 export function TextAreaField({
@@ -19,12 +42,12 @@ export function TextAreaField({
   return (
     <Field label={label} hint={hint} error={error} optional={optional} className={className} id={id}>
       {(control) => (
-        <textarea
+        <PatientTextArea
           required={!optional}
           spellCheck={!code}
           {...area}
           {...control}
-          className={cx(CONTROL_STYLE, "block h-auto py-2.5", code && "font-mono text-sm")}
+          className={cx("control", "block h-auto py-2.5", code && "font-mono text-sm")}
         />
       )}
     </Field>

@@ -1,8 +1,6 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { CONTROL_STYLE } from "./control-style";
-import { cx } from "./cx";
 import { Field, type FieldProps } from "./field";
 
 /** A labelled line of text: also for e-mail, password, number and date, by `type`. */
@@ -17,9 +15,7 @@ export function TextField({
 }: FieldProps & Omit<ComponentProps<"input">, keyof FieldProps>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} className={className} id={id}>
-      {(control) => (
-        <input required={!optional} {...input} {...control} className={cx(CONTROL_STYLE, "block")} />
-      )}
+      {(control) => <input required={!optional} {...input} {...control} className="control block" />}
     </Field>
   );
 }
