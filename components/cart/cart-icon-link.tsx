@@ -12,7 +12,7 @@ export function CartIconLink({ count }: { count: number | null }) {
     <Link
       href="/cart"
       aria-label={count === null ? say("cart") : say("cartOf", { count })}
-      className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full transition-colors hover:bg-tile"
+      className="icon-button relative"
     >
       <ShoppingBag className="size-5" aria-hidden="true" />
       {count !== null && count > 0 && (

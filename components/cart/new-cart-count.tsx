@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useIsHydrating } from "@/components/ui/use-is-hydrating";
 import { EMPTY_CART } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 import { CartIconLink } from "./cart-icon-link";
@@ -12,5 +13,5 @@ export function NewCartCount() {
   const old = { initialData: EMPTY_CART, initialDataUpdatedAt: 0, enabled: false };
   const { data } = useQuery({ ...cartOptions(), ...old });
   useCartAcrossTabs(false);
-  return <CartIconLink count={data.count} />;
+  return <CartIconLink count={useIsHydrating() ? EMPTY_CART.count : data.count} />;
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSayFailure } from "@/components/form/say-failure";
 import { useWords } from "@/components/ui/locale";
+import { useIsHydrating } from "@/components/ui/use-is-hydrating";
 import { keepUnsent } from "@/lib/shop/cart/unsent";
 import { toForm } from "@/lib/platform/form-values";
 import type { ActionResult } from "@/lib/platform/http/action";
@@ -12,6 +13,7 @@ import { type Cart, withQuantity } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 import { offlineNoteWords } from "@/lib/words/offline-note";
 import { RAILS_KEY } from "@/lib/recommender/serving/query-options";
+import { useRenderedCart } from "./rendered-cart";
 
 /** What a shopper does to the cart. `product` is a public id, `variant` the code of what was chosen; `list` the token of the list it was found in. */
 export type CartChange =
@@ -43,7 +45,9 @@ async function sendOrThrow({ type, ...change }: CartChange, { kept, sayFailure }
 
 /** The cart as this page knows it; undefined until it has been read. */
 export function useCart(): Cart | undefined {
-  return useQuery(cartOptions()).data;
+  const { data } = useQuery(cartOptions());
+  const rendered = useRenderedCart();
+  return useIsHydrating() ? (rendered ?? data) : data;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { useLocale, useWords } from "@/components/ui/locale";
+import { useIsHydrating } from "@/components/ui/use-is-hydrating";
 import type { ShownProduct as Product } from "@/lib/shop/catalog/product-card";
 import { railsQuery } from "@/lib/recommender/serving/query-options";
 import type { Placement } from "@/lib/recommender/strategies/placements";
@@ -54,7 +55,7 @@ export function RailView({
   const { isOver, hasFailed } = useVisit(initial.standsIn);
   const { data } = useQuery(railsQuery(initial.rails, initial.answer, useLocale()));
   const first = listOf(initial.answer, placement);
-  const latest = stays ? first : listOf(data, placement);
+  const latest = useIsHydrating() || stays ? first : listOf(data, placement);
   const awaitsVisit = initial.standsIn && !stays && !hasFailed;
   const { shown, fading } = useCalmSwap(latest, productsOf, row, awaitsVisit ? first : undefined);
   const isLater = useLater();

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocale } from "@/components/ui/locale";
+import { useIsHydrating } from "@/components/ui/use-is-hydrating";
 import { visitQuery } from "@/lib/pages/visit-query";
 
 /**
@@ -15,5 +16,8 @@ export function useVisit(isKept = true) {
   // Pages gone to from here are made for the visitor: it is the first one's path that counts.
   const [path] = useState(() => (typeof window === "undefined" ? "/" : window.location.pathname));
   const { data, isPending, isError } = useQuery({ ...visitQuery(path, useLocale()), enabled: isKept });
-  return { visit: isKept ? data : undefined, isOver: !isKept || !isPending, hasFailed: isKept && isError };
+  // Another part of the page may have it already while this one takes over what was made for everybody.
+  const isOut = useIsHydrating() || isPending;
+  if (!isKept) return { visit: undefined, isOver: true, hasFailed: false };
+  return { visit: isOut ? undefined : data, isOver: !isOut, hasFailed: !isOut && isError };
 }
