@@ -12,6 +12,9 @@ import { type Known, type StrangeRequest, strangeRequests } from "./strange-requ
 import { signIn } from "./visit";
 
 const REQUESTS = 100_000;
+const ROUNDS = 4;
+/** Rounds until what the process keeps of pages, lists and pictures is as full as it gets. */
+const FILLING = 2;
 /** Of those who send them, at the same time. */
 const SENDERS = 10;
 const PATIENCE_MS = 20_000;
@@ -23,14 +26,20 @@ const MOST_GROWTH_BYTES = 20e6;
 /** What waits to be collected comes and goes by some 30 MB: what a process holds is the least of its last minute. */
 const MEMORY_EVERY_MS = 1_000;
 const MEMORY_READINGS = 60;
-const FIGURES = ["process_start_time_seconds", "process_resident_memory_bytes"] as const;
+const FIGURES = [
+  "process_start_time_seconds",
+  "process_resident_memory_bytes",
+  "nodejs_heap_size_total_bytes",
+  "nodejs_external_memory_bytes",
+] as const;
+type Figures = Record<(typeof FIGURES)[number], number>;
 
 interface Outcome {
   byStatus: Map<number, number>;
   failures: Map<string, number>;
   longestStall: number;
-  /** Bytes that the process held at the end. */
-  memory: number;
+  /** What the process held at the end. */
+  held: Figures;
 }
 
 function send(address: URL, agent: http.Agent, { options, body }: StrangeRequest): Promise<number | string> {
@@ -52,12 +61,11 @@ function send(address: URL, agent: http.Agent, { options, body }: StrangeRequest
 /** What was refused while it was still being sent leaves a broken connection, after an answer or before it. */
 const IS_HUNG_UP = /ECONNRESET|EPIPE|socket hang up/;
 
-async function readFigures(address: string): Promise<Record<(typeof FIGURES)[number], number>> {
+async function readFigures(address: string): Promise<Figures> {
   const headers = { authorization: `Bearer ${getEnv().METRICS_TOKEN}` };
   const text = await (await fetch(`${address}/api/metrics`, { headers })).text();
   const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
-  const [process_start_time_seconds, process_resident_memory_bytes] = FIGURES.map(read) as [number, number];
-  return { process_start_time_seconds, process_resident_memory_bytes };
+  return Object.fromEntries(FIGURES.map((name) => [name, read(name)])) as Figures;
 }
 
 /** Asks for next to nothing again and again, and notes how long that takes at most. */
@@ -72,15 +80,18 @@ async function watchStalls(address: string, isOver: () => boolean): Promise<numb
   return longest;
 }
 
-/** Reads the process's memory again and again, and tells the least of the last readings. */
-async function watchMemory(address: string, isOver: () => boolean): Promise<number> {
-  const readings: number[] = [];
+/** Reads what the process holds again and again, and tells the least of the last readings. */
+async function watchMemory(address: string, isOver: () => boolean): Promise<Figures> {
+  const readings: Figures[] = [];
   while (!isOver()) {
     const figures = await readFigures(address).catch(() => null);
-    if (figures) readings.push(figures.process_resident_memory_bytes);
+    if (figures) readings.push(figures);
     await sleep(MEMORY_EVERY_MS);
   }
-  return Math.min(...readings.slice(-MEMORY_READINGS));
+  const last = readings.slice(-MEMORY_READINGS);
+  return Object.fromEntries(
+    FIGURES.map((name) => [name, Math.min(...last.map((figures) => figures[name]))]),
+  ) as Figures;
 }
 
 async function sendAll(
@@ -110,11 +121,11 @@ async function sendAll(
   };
   let isOver = false;
   const stalls = watchStalls(address, () => isOver);
-  const memory = watchMemory(address, () => isOver);
+  const held = watchMemory(address, () => isOver);
   await Promise.all(Array.from({ length: SENDERS }, sendSome));
   isOver = true;
   agent.destroy();
-  return { byStatus, failures, longestStall: await stalls, memory: await memory };
+  return { byStatus, failures, longestStall: await stalls, held: await held };
 }
 
 async function readKnown({ address, key, password }: FuzzedShop): Promise<Known> {
@@ -142,6 +153,30 @@ async function readKnown({ address, key, password }: FuzzedShop): Promise<Known>
   };
 }
 
+function tellHeld(when: string, figures: Figures): void {
+  const megabytes = (name: (typeof FIGURES)[number]) => (figures[name] / 1e6).toFixed(1);
+  console.log(
+    `memory ${when}: ${megabytes("process_resident_memory_bytes")} MB, of which V8 has ${megabytes("nodejs_heap_size_total_bytes")} and buffers ${megabytes("nodejs_external_memory_bytes")}`,
+  );
+}
+
+function tellOutcome({ byStatus, failures, longestStall, held }: Outcome): void {
+  const counts = [...byStatus].sort(([a], [b]) => a - b);
+  console.log(counts.map(([status, n]) => `${status}: ${n}`).join("  "));
+  console.log(`longest wait of somebody else: ${Math.round(longestStall)} ms`);
+  for (const [what, times] of failures) console.log(`  ${times} × ${what}`);
+  tellHeld("at the end", held);
+}
+
+const isGood = ({ failures, longestStall }: Outcome) =>
+  failures.size === 0 && longestStall <= LONGEST_STALL_MS;
+
+/** By how many bytes the process grew once it had filled what it keeps. */
+function growthOf(outcomes: readonly Outcome[]): number {
+  const held = outcomes.slice(FILLING - 1).map((outcome) => outcome.held.process_resident_memory_bytes);
+  return (held.at(-1) ?? 0) - (held[0] ?? 0);
+}
+
 /**
  * A hundred thousand requests as nobody should send them, to every page and call: none is answered as a fault of the shop's,
  * the process goes on, nobody else waits, and it does not grow. Returns whether that is so.
@@ -154,30 +189,17 @@ export async function verifyRequests(): Promise<boolean> {
     const sendThem = (onProgress: (share: number, what: string) => void) =>
       sendAll(address, make, onProgress);
     const began = await readFigures(address);
-    const first = await runStep("Sending strange requests", sendThem);
-    const second = await runStep("Sending as many again", sendThem);
-    const ended = await readFigures(address);
-    const growth = second.memory - first.memory;
-    const isSame = began.process_start_time_seconds === ended.process_start_time_seconds;
-    for (const { byStatus, failures, longestStall } of [first, second]) {
-      console.log(
-        [...byStatus]
-          .sort(([a], [b]) => a - b)
-          .map(([status, n]) => `${status}: ${n}`)
-          .join("  "),
-      );
-      console.log(`longest wait of somebody else: ${Math.round(longestStall)} ms`);
-      for (const [what, times] of failures) console.log(`  ${times} × ${what}`);
+    tellHeld("at first", began);
+    const outcomes: Outcome[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      const outcome = await runStep(`Sending strange requests, ${round} of ${ROUNDS}`, sendThem);
+      tellOutcome(outcome);
+      outcomes.push(outcome);
     }
-    const memory = [began.process_resident_memory_bytes, first.memory, second.memory];
-    console.log(
-      `memory before, between and after: ${memory.map((bytes) => (bytes / 1e6).toFixed(1)).join(", ")} MB`,
-    );
+    const ended = await readFigures(address);
+    const isSame = began.process_start_time_seconds === ended.process_start_time_seconds;
     console.log(isSame ? "one process throughout" : "THE PROCESS ENDED AND WAS STARTED AGAIN");
-    const areGood = [first, second].every(
-      ({ failures, longestStall }) => failures.size === 0 && longestStall <= LONGEST_STALL_MS,
-    );
-    return areGood && isSame && growth <= MOST_GROWTH_BYTES;
+    return isSame && outcomes.every(isGood) && growthOf(outcomes) <= MOST_GROWTH_BYTES;
   } finally {
     await shop.stop();
   }
