@@ -36,7 +36,8 @@ export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === "AppError";
 }
 
-/** The message of whatever was thrown. */
+/** The message of whatever was thrown: some libraries hand on copies of errors, which are none themselves. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const isLikeOne = typeof error === "object" && error !== null && "message" in error;
+  return isLikeOne && typeof error.message === "string" ? error.message : String(error);
 }
