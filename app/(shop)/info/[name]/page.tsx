@@ -5,6 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Container } from "@/components/ui/container";
 import { PageHeading } from "@/components/ui/page-heading";
+import { DESCRIPTION_LENGTH, excerptOf } from "@/lib/platform/excerpt";
 import { isTextName } from "@/lib/shop/texts/names";
 import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { getShopText } from "@/lib/shop/texts/queries";
@@ -22,10 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!text) return { title: (await getWords(textsWords)).say("missing") };
   return {
     title: text.title,
-    description: text.body
-      .replace(/^[#-]+\s+/gm, "")
-      .replace(/\s+/g, " ")
-      .slice(0, 160),
+    description: excerptOf(text.body.replace(/^[#-]+\s+/gm, ""), DESCRIPTION_LENGTH),
     alternates: { canonical: `/info/${text.name}` },
   };
 }

@@ -21,6 +21,7 @@ import { cardAddress } from "@/lib/shop/catalog/card-address";
 import { getProductReviews } from "@/lib/shop/reviews/queries";
 import { getLanguage, getWords } from "@/lib/shop/settings/current-language";
 import { productWords } from "@/lib/words/product";
+import { DESCRIPTION_LENGTH, excerptOf } from "@/lib/platform/excerpt";
 import { sentenceWords } from "@/lib/words/sentences";
 
 type Props = PageProps<"/products/[slug]">;
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const said = {
     title: name,
     description:
-      description.replace(/\s+/g, " ").slice(0, 160) ||
+      excerptOf(description, DESCRIPTION_LENGTH) ||
       say("nameAndPrice", { name, price: formatMoney(price, await getLanguage()) }),
     alternates: { canonical: `/products/${slug}` },
   };
