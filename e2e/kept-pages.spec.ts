@@ -191,8 +191,8 @@ test("a product's page weighs little, for strangers and for whoever is known @on
     }
     const [raw, sent] = [weights.map((one) => one.raw), weights.map((one) => one.sent)];
     // Reviews, long texts and many variants weigh what they weigh.
-    expect(Math.max(...raw)).toBeLessThan(84 * KB + others * DEPARTMENTS.bytes);
-    expect(medianOf(raw)).toBeLessThan(80 * KB + others * DEPARTMENTS.bytes);
-    expect(medianOf(sent)).toBeLessThan(11 * KB + others * DEPARTMENTS.sent);
+    expect(Math.max(...raw)).toBeLessThan(80 * KB + others * DEPARTMENTS.bytes);
+    expect(medianOf(raw)).toBeLessThan(72 * KB + others * DEPARTMENTS.bytes);
+    expect(medianOf(sent)).toBeLessThan(10.5 * KB + others * DEPARTMENTS.sent);
   }
 });

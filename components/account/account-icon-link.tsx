@@ -12,7 +12,7 @@ export function AccountIconLink({ name }: { name: string | null }) {
     <Link
       href="/account"
       aria-label={name === null ? say("account") : say("accountOf", { name })}
-      className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full transition-colors hover:bg-tile"
+      className="icon-button relative"
     >
       <User className="size-5" aria-hidden="true" />
       {name !== null && (

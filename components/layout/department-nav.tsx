@@ -18,10 +18,7 @@ export function DepartmentNav({ label, lang, departments }: DepartmentNavProps) 
       <ul lang={lang} className="-mx-3 flex overflow-hidden">
         {departments.map((department) => (
           <li key={department.path} className="shrink-0">
-            <Link
-              href={`/category/${department.path}`}
-              className="inline-flex h-11 items-center px-3 text-sm text-muted -outline-offset-2 transition-colors hover:text-ink"
-            >
+            <Link href={`/category/${department.path}`} className="nav-link">
               {department.name}
               <LinkPending />
             </Link>

@@ -4,7 +4,6 @@ import { useEffect, useId, useState } from "react";
 import { ProductPicture } from "@/components/picture/product-picture";
 import { GRID_STYLE } from "@/components/product/product-grid";
 import { Button } from "@/components/ui/button";
-import { CONTROL_STYLE } from "@/components/ui/control-style";
 import { cx } from "@/components/ui/cx";
 import { useWords } from "@/components/ui/locale";
 import { SectionHeading } from "@/components/ui/section-heading";
@@ -96,7 +95,7 @@ export function KeptProducts() {
           onChange={(event) => setTyped(event.target.value)}
           aria-label={say("search")}
           placeholder={say("search")}
-          className={cx(CONTROL_STYLE, "max-w-md")}
+          className="control max-w-md"
         />
         <Button variant="secondary" onClick={() => location.reload()}>
           {say("again")}

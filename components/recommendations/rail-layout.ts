@@ -1,14 +1,8 @@
 /** The row of a rail, without how wide its cards are. Rail and skeleton share it, so they have the same height. */
-export const RAIL_ROW =
-  "-mx-4 -mt-1 grid grid-flow-col gap-x-4 overflow-x-auto px-4 pt-1 pb-3 sm:-mx-6 sm:gap-x-5 sm:px-6 lg:-mx-10 lg:gap-x-6 lg:px-10";
+export const RAIL_ROW = "rail-row";
 
-/** So many cards to a screen that the next one looks out and says that there is more. */
-export const RAIL_COLUMNS = {
-  alone:
-    "auto-cols-[calc((100%-1rem)/2.25)] sm:auto-cols-[calc((100%-3*1.25rem)/3.3)] lg:auto-cols-[calc((100%-4*1.5rem)/4.6)] xl:auto-cols-[calc((100%-5*1.5rem)/5.4)]",
-  besideAside:
-    "auto-cols-[calc((100%-1rem)/2.25)] sm:auto-cols-[calc((100%-3*1.25rem)/3.3)] lg:auto-cols-[13.5rem]",
-};
+/** How wide the cards of a row are. */
+export const RAIL_COLUMNS = { alone: "rail-alone", besideAside: "rail-beside-aside" };
 
 /** More cards than that are on no screen before somebody scrolls. */
 export const FIRST_VIEW = 6;

@@ -95,7 +95,7 @@ export function SearchBox() {
               close();
             }
           }}
-          className="h-11 w-full rounded-full border border-transparent bg-tile pr-4 pl-11 text-base placeholder:text-muted hover:border-line-strong focus:border-line-strong focus:bg-surface [&::-webkit-search-cancel-button]:hidden"
+          className="search-control"
         />
         <SuggestionList
           id={listId}

@@ -5,7 +5,6 @@ import { Search } from "lucide-react";
 import { useLocale, useWords } from "@/components/ui/locale";
 import { Button } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
-import { CONTROL_STYLE } from "@/components/ui/control-style";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { searchBoxWords } from "@/lib/words/search-box";
 import { popularQuery } from "@/lib/recommender/serving/query-options";
@@ -30,7 +29,7 @@ export function WayOnContents() {
             maxLength={200}
             aria-label={say("products")}
             placeholder={say("placeholder")}
-            className={CONTROL_STYLE}
+            className="control"
           />
           <Button type="submit" variant="secondary">
             <Search className="size-4" aria-hidden="true" />

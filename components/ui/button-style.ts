@@ -10,10 +10,6 @@ export interface ButtonStyle {
   block?: boolean;
 }
 
-const BASE =
-  "inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none " +
-  "transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
-
 const VARIANTS: Record<ButtonVariant, string> = {
   // Where colours are forced, only an edge tells it from text.
   primary: "bg-accent text-on-accent hover:bg-accent-strong forced-colors:border",
@@ -31,5 +27,5 @@ const SIZES: Record<ButtonSize, string> = {
 
 /** The look shared by buttons and links that look like buttons. */
 export function buttonStyle({ variant = "primary", size = "md", block }: ButtonStyle): string {
-  return cx(BASE, VARIANTS[variant], SIZES[size], block && "w-full");
+  return cx("button", VARIANTS[variant], SIZES[size], block && "w-full");
 }

@@ -9,16 +9,7 @@ export function IconButton({
   ...rest
 }: Omit<ComponentProps<"button">, "aria-label"> & { label: string; children: ReactNode }) {
   return (
-    <button
-      type="button"
-      {...rest}
-      aria-label={label}
-      className={cx(
-        "inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink transition-colors",
-        "hover:bg-tile disabled:pointer-events-none disabled:opacity-35",
-        className,
-      )}
-    >
+    <button type="button" {...rest} aria-label={label} className={cx("icon-button", className)}>
       {children}
     </button>
   );

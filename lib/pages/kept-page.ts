@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { decodePart } from "@/lib/platform/http/decode-part";
 import { toOwnBytes } from "@/lib/platform/own-bytes";
+import { shortenScript } from "./shorter-scripts";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -66,11 +67,19 @@ function policyOf(policy: string, nonce: string, scripts: readonly string[]): st
   return policy.replace(`'nonce-${nonce}' 'strict-dynamic'`, [...new Set(hashes)].join(" "));
 }
 
-/** The inline scripts that carry the nonce, without it. */
-function scriptsWith(nonce: string, html: string): string[] {
-  return [...html.matchAll(INLINE_SCRIPT)]
-    .filter(([, attributes = ""]) => attributes.includes(`nonce="${nonce}"`) && !DATA_TYPE.test(attributes))
-    .map(([, , text = ""]) => text.replaceAll(nonce, ""));
+/**
+ * The page without its nonce, and the inline scripts that carried it, as short as they can be. What somebody's text brought into
+ * the page is left as it is.
+ */
+function withoutNonce(nonce: string, html: string): { text: string; scripts: string[] } {
+  const scripts: string[] = [];
+  const shortened = html.replace(INLINE_SCRIPT, (whole, attributes: string, text: string) => {
+    if (!attributes.includes(`nonce="${nonce}"`) || DATA_TYPE.test(attributes)) return whole;
+    const script = shortenScript(text.replaceAll(nonce, ""));
+    scripts.push(script);
+    return `<script${attributes}>${script}</script>`;
+  });
+  return { text: shortened.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, ""), scripts };
 }
 
 async function compressWell(html: string | Buffer, quality: number): Promise<Buffer> {
@@ -91,13 +100,13 @@ export async function toKeptPage({ headers, html }: Rendered): Promise<KeptPage>
   const policy = headers["content-security-policy"] ?? "";
   const nonce = NONCE_SOURCE.exec(policy)?.[1];
   if (nonce === undefined) throw new Error("A page without a nonce cannot be kept.");
-  const text = html.replaceAll(` nonce="${nonce}"`, "").replaceAll(nonce, "");
+  const { text, scripts } = withoutNonce(nonce, html);
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   const own = Object.entries(headers)
     .filter(([name]) => !OF_ONE_ANSWER.has(name))
     .map(([name, value]): [string, string] => [name, value.replaceAll(`; nonce="${nonce}"`, "")]);
   const ofPage: [string, string][] = [
-    ["content-security-policy", policyOf(policy, nonce, scriptsWith(nonce, html))],
+    ["content-security-policy", policyOf(policy, nonce, scripts)],
     ["cache-control", CACHE_CONTROL],
     ["vary", VARY],
     ["etag", etag],

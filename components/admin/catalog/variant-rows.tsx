@@ -1,4 +1,3 @@
-import { CONTROL_STYLE } from "@/components/ui/control-style";
 import { cx } from "@/components/ui/cx";
 import type { EditedVariant } from "@/lib/shop/catalog/edited-product";
 import { toAmountText } from "@/lib/shop/catalog/product-form-text";
@@ -37,7 +36,7 @@ function Cell({
         aria-invalid={error ? true : undefined}
         defaultValue={value}
         autoComplete="off"
-        className={cx(CONTROL_STYLE, "min-w-24 read-only:border-transparent read-only:bg-transparent")}
+        className="control min-w-24 read-only:border-transparent read-only:bg-transparent"
       />
       {error && <p className="mt-1 text-xs text-negative">{error}</p>}
     </td>

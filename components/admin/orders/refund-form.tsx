@@ -1,8 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
-import { CONTROL_STYLE } from "@/components/ui/control-style";
-import { cx } from "@/components/ui/cx";
 import { formatMoney } from "@/lib/platform/money";
 import { refundOrderAction } from "@/lib/shop/orders/actions";
 import type { DetailLine, OrderDetail } from "@/lib/shop/orders/order-detail";
@@ -68,7 +66,7 @@ export function OrderLines({ order, canRefund }: { order: OrderDetail; canRefund
                 max={line.quantity - line.refunded}
                 defaultValue={0}
                 disabled={line.quantity === line.refunded}
-                className={cx(CONTROL_STYLE, "w-24")}
+                className="control w-24"
               />
             ),
           },
