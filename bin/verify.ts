@@ -133,7 +133,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   },
   requests: {
     about:
-      "twice 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, no growth",
+      "four times 100,000 strange requests to all pages and calls: no fault, no end, nobody else waits, and no growth over the last ten minutes",
     run: verifyRequests,
   },
   visual: {

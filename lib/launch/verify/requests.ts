@@ -21,7 +21,7 @@ const PATIENCE_MS = 20_000;
 /** What a page that does nothing may wait for while they are answered. */
 const LONGEST_STALL_MS = 1_000;
 const WATCH_EVERY_MS = 50;
-/** By how much a process that has answered so many may grow while it answers as many again. */
+/** By how much a process that has filled what it keeps may grow in the rounds after that, which take some ten minutes. */
 const MOST_GROWTH_BYTES = 20e6;
 /** What waits to be collected comes and goes by some 30 MB: what a process holds is the least of its last minute. */
 const MEMORY_EVERY_MS = 1_000;
@@ -178,8 +178,9 @@ function growthOf(outcomes: readonly Outcome[]): number {
 }
 
 /**
- * A hundred thousand requests as nobody should send them, to every page and call: none is answered as a fault of the shop's,
- * the process goes on, nobody else waits, and it does not grow. Returns whether that is so.
+ * Four times a hundred thousand requests as nobody should send them, to every page and call: none is answered as a fault of the
+ * shop's, the process goes on, nobody else waits, and it does not grow any more once it has filled what it keeps. Returns
+ * whether that is so.
  */
 export async function verifyRequests(): Promise<boolean> {
   const shop = await startShop();
