@@ -1,6 +1,15 @@
 import { brotliCompressSync } from "node:zlib";
 import type { APIRequestContext } from "playwright/test";
-import { addTrendingProduct, chooseConsent, expect, productNames, rail, signUp, test } from "./fixtures";
+import {
+  addTrendingProduct,
+  chooseConsent,
+  expect,
+  productNames,
+  rail,
+  shopperOf,
+  signUp,
+  test,
+} from "./fixtures";
 
 /** Pages that are the same for everybody, kept as bytes: home, departments and products. */
 
@@ -21,6 +30,30 @@ test("a kept page becomes its visitor's: their lists, their cart, their account"
   await expect(page.getByRole("link", { name: "Account of Robin Reader" })).toBeVisible();
   await expect(rail(page, "home.recently-viewed").getByText(name)).toBeAttached();
   expect(visits, "asked for once").toHaveLength(1);
+});
+
+test("a page that comes back from the browser's memory says what has changed since @once", async ({
+  page,
+  database,
+}) => {
+  await addTrendingProduct(page, database);
+  const shopper = await shopperOf(page);
+  for (const address of ["/", "/cart"]) {
+    await page.goto(address);
+    await expect(page.getByRole("link", { name: "Cart, 1 item" })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await database.query(
+      "update cart_items set quantity = 3 where cart_id = (select id from carts where shopper_id = $1)",
+      [shopper],
+    );
+    // What a browser does that has kept the page as it was left.
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await expect(page.getByRole("link", { name: "Cart, 3 items" })).toBeVisible();
+    await database.query(
+      "update cart_items set quantity = 1 where cart_id = (select id from carts where shopper_id = $1)",
+      [shopper],
+    );
+  }
 });
 
 test("moves nothing when it becomes its visitor's", async ({ page, database }) => {

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { usePageReturn } from "@/components/ui/use-page-return";
 import type { Cart } from "@/lib/shop/cart/cart";
 import { cartOptions } from "@/lib/shop/cart/query-options";
 
@@ -40,6 +41,9 @@ export function useCartAcrossTabs(reads = true): void {
       opened.close();
     };
   }, [client]);
+
+  // A page in the browser's memory hears nothing of other tabs, nor of the pages that came after it in its own.
+  usePageReturn(() => void client.fetchQuery({ ...cartOptions(), staleTime: 0 }).catch(() => undefined));
 
   useEffect(() => {
     if (!cart || at <= known.current) return;

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { usePageReturn } from "@/components/ui/use-page-return";
 import { onRecorded } from "@/lib/shop/interactions/track";
 import { isAboutProduct, RAILS_KEY } from "@/lib/recommender/serving/query-options";
 
@@ -14,7 +15,7 @@ export function RecommendationUpdates() {
   const client = useQueryClient();
 
   useEffect(() => {
-    const stop = onRecorded((events) => {
+    return onRecorded((events) => {
       const facts = events.filter(({ kind }) => kind !== "impression" && kind !== "click");
       const acted = facts.some(({ kind }) => kind !== "view");
       if (facts.length === 0) return;
@@ -24,15 +25,9 @@ export function RecommendationUpdates() {
           acted || !facts.every((fact) => "product" in fact && isAboutProduct(queryKey, fact.product)),
       });
     });
-    function onPageShow(event: PageTransitionEvent) {
-      if (event.persisted) void client.invalidateQueries({ queryKey: RAILS_KEY });
-    }
-    window.addEventListener("pageshow", onPageShow);
-    return () => {
-      stop();
-      window.removeEventListener("pageshow", onPageShow);
-    };
   }, [client]);
+
+  usePageReturn(() => void client.invalidateQueries({ queryKey: RAILS_KEY }));
 
   return null;
 }

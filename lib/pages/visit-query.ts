@@ -9,13 +9,15 @@ import type { Visit } from "./visit-schema";
 const isOf = (rails: PageRails, { lists }: Visit) =>
   rails.placements.join() === lists.map(({ placement }) => placement).join();
 
+export const VISIT_KEY = ["visit"] as const;
+
 /**
  * What is personal of the kept page that was loaded, asked for once: from then on what the visitor does changes it. What it says
  * is where others look for it before whoever waits for it is told.
  */
 export function visitQuery(path: string, locale: string) {
   return queryOptions({
-    queryKey: ["visit"] as const,
+    queryKey: VISIT_KEY,
     queryFn: async ({ client, signal }): Promise<Visit> => {
       const query = toVisitQuery(path, locale);
       const visit: Visit = dataOf(await api.GET("/api/visit", { params: { query }, signal }));

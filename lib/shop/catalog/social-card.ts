@@ -1,7 +1,7 @@
 import "server-only";
 import { Semaphore } from "async-mutex";
 import { LRUCache } from "lru-cache";
-import { sharp } from "@/lib/platform/sharp";
+import { sharp } from "@/lib/platform/picture-engine";
 import { createSingleton } from "@/lib/platform/singleton";
 import { drawCard } from "@/lib/data/pictures/draw-picture";
 import { parsePictureSpec } from "@/lib/data/pictures/picture-spec";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ApiRequest } from "@/lib/platform/http/api-request";
-import { sharp } from "@/lib/platform/sharp";
+import { sharp } from "@/lib/platform/picture-engine";
 import { AppError } from "@/lib/platform/errors";
 import { type Actor, requireRight } from "@/lib/shop/auth/actor";
 import { receiveFiles } from "./receive-files";
