@@ -39,6 +39,8 @@ interface Definition<C extends object, M extends Recommender, K extends string> 
   check(config: C): void;
   /** @throws RangeError for data it cannot learn from, saying what was found and what to do */
   fit(training: Training, config: C, run: FitRun): Promise<M>;
+  /** What whoever fitted the model should know of it, such as that it has learnt nothing; mostly nothing. */
+  remark?(model: M): string | undefined;
   /** Everything `load` needs besides the configuration. */
   save(model: M): Readonly<Record<string, Tensor>>;
   /** Trusts neither shapes nor values; throws FormatError or RangeError. */
@@ -49,6 +51,8 @@ interface Definition<C extends object, M extends Recommender, K extends string> 
 export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
+  /** What to know of it, such as that it has learnt nothing. */
+  readonly remark?: string;
   /** One safetensors file with a checksum. */
   encode(options?: Digesting): Uint8Array;
 }
@@ -101,9 +105,11 @@ export function defineModel<C extends object, M extends Recommender, const K ext
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
+      const remark = definition.remark?.(model);
       return {
         model,
         parameters,
+        ...(remark !== undefined && { remark }),
         encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
       };
     },

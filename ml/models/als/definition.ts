@@ -20,6 +20,9 @@ export type AlsParameters = AlsConfig & {
 /** So many starts there are for a fit that is run twice. */
 const SEEDS = 0x7fffffff;
 
+const VANISHED =
+  'The factors have vanished and every score is 0: "regularisation" is too strong for this data; use less of it, or a smaller "frequencyScaling".';
+
 const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0, contentFactors: true };
 
 /**
@@ -66,6 +69,7 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
       if (content === undefined || addContent === undefined) return new AlsModel(trained, config);
       return new AlsModel({ ...trained, factors: addContent(trained.factors, all, content) }, config);
     },
+    remark: ({ spectrum }) => (spectrum.every((value) => value === 0) ? VANISHED : undefined),
     save: ({ factors, spectrum, itemCount, config }) => ({
       factors: { shape: [itemCount, config.factors], data: factors },
       spectrum: { shape: [config.factors], data: spectrum },
