@@ -18,6 +18,8 @@ export interface Bench {
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly budget: SearchBudget;
+  /** What the searches of earlier folds chose, by kind of model. */
+  readonly found: Map<string, readonly Parameters[]>;
   readonly onProgress: OnProgress;
 }
 
@@ -31,6 +33,12 @@ export interface TrialRecord {
   readonly metrics: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly error?: string;
+  /** What the model says of itself. */
+  readonly remark?: string;
+  /** The time of the search was up before it was done. */
+  readonly abandoned?: true;
+  /** It was given up after so many of its cases, at what it would have come to. */
+  readonly stopped?: { readonly cases: number; readonly of: number; readonly estimate: number | null };
 }
 
 /** Writes a fit down, with the hash of what could be learned from; nothing is overwritten. */

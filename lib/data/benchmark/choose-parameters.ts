@@ -1,12 +1,20 @@
-import { createRng, createValidationFold, findModel, type Fold, searchParameters } from "@/ml/index";
+import {
+  createRng,
+  createValidationFold,
+  findModel,
+  type Fold,
+  type Parameters,
+  searchParameters,
+} from "@/ml/index";
 import { type Bench, byName, recordTrial } from "./bench";
+import { readEarlierTrials } from "./earlier-trials";
 import type { Choice } from "./results";
 import { isSearched } from "./search-budget";
 
 /** More cases tell two choices apart no better, and cost trials. */
 const SEARCH_CASES = 5_000;
 /** Time ends a search, not the number of its trials; behind these nothing better is found. */
-const MOST_TRIALS = 400;
+const MOST_TRIALS = 1_000;
 
 /**
  * A part of a fold's training part to choose on; the same for every model.
@@ -38,7 +46,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
   }
   const k = Number(plan.objective.split("@")[1]);
   const began = clock();
-  let trials = 0;
+  let [trials, stopped] = [0, 0];
   const searching = searchParameters({
     entry,
     fixed,
@@ -46,6 +54,8 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     clock,
     seed: plan.seed,
     objective: plan.objective,
+    starts: listStarts(kind, foldNumber, bench),
+    race: true,
     ...(pool && { pool }),
     folds: [cutValidation(fold, bench)],
     training: { weights: plan.weights, ...(content && { content }) },
@@ -53,15 +63,49 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     budgetMs: budget.share(),
     maxTrials: MOST_TRIALS,
     maxCases: Math.min(SEARCH_CASES, plan.maxCases ?? SEARCH_CASES),
-    onTrial({ parameters, metrics, seconds, error }) {
+    onTrial(trial) {
+      const { parameters, metrics, seconds, error, remark, abandoned, stopped: early } = trial;
       trials++;
+      if (early !== undefined) stopped++;
       const params = { ...entry.defaults, ...fixed, ...parameters };
       const told = { model: kind, fold: foldNumber, part: "validation", params, seconds } as const;
-      recordTrial(bench, { ...told, metrics: byName(metrics), ...(error !== undefined && { error }) });
+      const why = {
+        ...(error !== undefined && { error }),
+        ...(remark !== undefined && { remark }),
+        ...(abandoned && { abandoned }),
+        ...(early !== undefined && { stopped: { ...early, estimate: trial.objective } }),
+      };
+      recordTrial(bench, { ...told, metrics: byName(metrics), ...why });
       bench.onProgress(0, `${kind}: ${trials} trials`);
     },
   });
-  const { best } = await searching.finally(() => budget.spend(clock() - began));
-  const search = { trials, metric: plan.objective, value: best.objective ?? Number.NaN };
+  const { best, refused } = await searching.finally(() => budget.spend(clock() - began));
+  const noise = refused && { gain: refused.gain, error: refused.error };
+  const search = {
+    trials,
+    stopped,
+    metric: plan.objective,
+    value: best.objective ?? Number.NaN,
+    ...(noise && { refused: noise }),
+  };
+  bench.found.set(kind, [...(bench.found.get(kind) ?? []), best.parameters]);
   return { parameters: { ...fixed, ...best.parameters }, search };
+}
+
+/**
+ * What is tried first: the defaults, what earlier folds and earlier runs found on the same data, and what proved itself
+ * elsewhere.
+ */
+function listStarts(kind: string, foldNumber: number, bench: Bench): Parameters[] {
+  const { plan, found } = bench;
+  const fixed = plan.parameters[kind] ?? {};
+  const { defaults, space, starts = [] } = findModel(kind);
+  const isFree = (name: string): boolean => name in space && !(name in fixed);
+  const first = Object.fromEntries(Object.entries(defaults).filter(([name]) => isFree(name)));
+  const earlier = readEarlierTrials(kind, foldNumber, bench);
+  const proved = [...(found.get(kind) ?? []), ...earlier, ...starts].map((parameters) =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => !(name in fixed))),
+  );
+  const all = [first, ...proved].map((parameters) => [JSON.stringify(parameters), parameters] as const);
+  return [...new Map(all).values()];
 }

@@ -18,7 +18,7 @@ function result(model: string, searches: (number | null)[]): ModelResult {
     answerMicroseconds: null,
     choices: searches.map((value, i) => ({
       parameters: { factors: 8 * (i + 1) },
-      search: value === null ? null : { trials: 5, metric: "ndcg@20", value },
+      search: value === null ? null : { trials: 5, stopped: 0, metric: "ndcg@20", value },
     })),
   };
 }

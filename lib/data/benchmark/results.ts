@@ -28,9 +28,13 @@ export interface Choice {
 /** How parameters were chosen. */
 export interface SearchSummary {
   readonly trials: number;
+  /** Of these, given up because they were clearly behind. */
+  readonly stopped: number;
   readonly metric: string;
   /** On validation. */
   readonly value: number;
+  /** A better value that was not taken, as the gain is within its standard error over the shoppers. */
+  readonly refused?: { readonly gain: number; readonly error: number };
 }
 
 /** A model that cannot be compared on this data, and why. */

@@ -58,7 +58,7 @@ function shareBench(
   { clock, pool, pace = NO_PACE }: BenchmarkRun,
 ): Omit<Bench, "onProgress"> {
   const budget = new SearchBudget(plan, folds.length);
-  return { plan, dataset: name, origin, folds, pace, pool, content, clock, budget };
+  return { plan, dataset: name, origin, folds, pace, pool, content, clock, budget, found: new Map() };
 }
 
 /** Models say by a RangeError that they cannot learn from this data; everything else is a bug. */
