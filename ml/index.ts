@@ -34,7 +34,7 @@ export { measureModel, type Measured, type Measurement } from "./eval/measure";
 export { createFolds } from "./eval/splits/create-folds";
 export { createFixedFold, createPrefixFold, type Prefix } from "./eval/splits/given";
 export type { Fold, Origin, Protocol } from "./eval/splits/protocol";
-export { createValidationFold } from "./eval/splits/validation";
+export { createGivenValidation, createValidationFold } from "./eval/splits/validation";
 export { FormatError, type FormatErrorCode } from "./core/format/format-error";
 export type { CoOccurrenceModel } from "./models/co-occurrence/model";
 export type { ItemSimilarityModel } from "./core/item-similarity/model";

@@ -22,6 +22,8 @@ export interface MeasureOptions {
   readonly similarity?: (a: number, b: number) => number;
   /** Leave out what looks at the items rather than at the hits: novelty, serendipity, diversity. */
   readonly accuracyOnly?: boolean;
+  /** Takes every list as it is measured: the case's place and its items, best first. */
+  readonly onList?: TakeList;
   /** A metric whose figure of every unit is wanted, too. */
   readonly follow?: Followed;
   /** Milliseconds; with it the time of single answers is taken as well. */
@@ -71,7 +73,11 @@ export async function measureModel(
   const units = findUnits(evaluation.cases);
   const board = createListBoard(fold, units, { ...options, ks });
   const { bootstrap = NO_BOOTSTRAP, clock, follow } = options;
-  await rankCases(model, evaluation, depth, pace, watch(board, evaluation.cases.length, follow));
+  const take = watch(board, evaluation.cases.length, follow);
+  await rankCases(model, evaluation, depth, pace, (index, items) => {
+    options.onList?.(index, items);
+    take(index, items);
+  });
   const errors = fold.ratings === null ? [] : await measureRatingErrors(model, fold.ratings, pace);
   const followed = [...board.columns, ...errors].find(({ metric }) => metric === follow?.metric);
   const lists = { ...board, ks, units, itemCount: evaluation.itemCount };
