@@ -1,4 +1,6 @@
 import {
+  createGivenValidation,
+  createPrefixFold,
   createRng,
   createValidationFold,
   findModel,
@@ -17,16 +19,20 @@ const SEARCH_CASES = 5_000;
 const MOST_TRIALS = 1_000;
 
 /**
- * A part of a fold's training part to choose on; the same for every model.
+ * What to choose on, the same for every model: the file that was given for it, else a part of a fold's training part.
  *
  * @throws RangeError when the training part is too small to be parted once more
  */
-export function cutValidation(fold: Fold, { plan, origin }: Bench): Fold {
+export function cutValidation(fold: Fold, { plan, origin, validation }: Bench): Fold {
+  const rng = createRng(plan.seed + 1);
   try {
-    return createValidationFold(fold, origin, plan.weights, createRng(plan.seed + 1));
+    if (validation?.kind === "log") return createGivenValidation(fold, validation.log, plan.weights, rng);
+    if (validation !== null) return createPrefixFold(fold.train, validation.prefixes, plan.weights);
+    return createValidationFold(fold, origin, plan.weights, rng);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`The training part cannot be parted to choose on. ${cause.message}`, { cause });
+    const what = validation === null ? "training part cannot be parted" : "validation file does not serve";
+    throw new RangeError(`The ${what} to choose on. ${cause.message}`, { cause });
   }
 }
 

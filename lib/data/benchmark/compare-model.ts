@@ -35,7 +35,7 @@ export async function compareModel(kind: string, bench: Bench): Promise<FoldResu
     onFit(0);
     const { fitted, seconds } = await fitModel(kind, choice.parameters, fold, bench, onFit);
     bench.onProgress(done + FITTING / bench.folds.length, `${kind}: measuring`);
-    const measured = await measure(fitted.model, fold, bench);
+    const measured = await measure(kind, fitted.model, number, bench);
     results.push({ fitted, choice, measured, seconds });
     recordTest(kind, number, results[number], bench);
   }
@@ -62,6 +62,7 @@ export function combineFolds(model: string, folds: readonly FoldResult[]): Model
     fitSeconds: mean(folds.map(({ seconds }) => seconds)),
     answerMicroseconds: latencies.length > 0 ? 1000 * mean(latencies) : null,
     choices: folds.map(({ choice }) => choice),
+    remarks: [...new Set(folds.flatMap(({ fitted }) => fitted.remark ?? []))],
   };
 }
 
