@@ -112,4 +112,4 @@ export { readShares, sampleRatioP } from "./stats/sample-ratio";
 export type { Metric, VariantSums } from "./stats/variant";
 export type { Sided } from "./stats/verdict";
 export { findCap, sumCapped } from "./stats/winsorise";
-export { searchParameters } from "./search/search";
+export { searchParameters, type Trial } from "./search/search";

@@ -28,6 +28,8 @@ export interface ScheduleOptions {
 const RANDOM_SHARE = 1 / 3;
 /** Fewer trials than these teach nothing. */
 const RANDOM_TRIALS = 4;
+/** Of fewer trials of its own, a size is judged by those of all sizes. */
+const KNOWN_TRIALS = 8;
 /** Share of the search in which everything is tried at the size it begins with. */
 const SMALL_SHARE = 0.4;
 /** How much longer a trial takes at the next size, at most; one that would take more than half of what is left is not made. */
@@ -55,7 +57,9 @@ export function createSchedule(options: ScheduleOptions): (tried: readonly Tried
     const { dimension } = growth;
     const frozen = dimensions.map((one, d) => (d === dimension ? freeze(one, level) : one));
     const there = tried.filter(({ point }) => point[dimension] === level);
-    const moved = there.map(({ point, loss }) => ({ point: point.with(dimension, 0), loss }));
+    // What is good at one size is about good at the next.
+    const known = there.length < KNOWN_TRIALS && level !== growth.base ? tried : there;
+    const moved = known.map(({ point, loss }) => ({ point: point.with(dimension, 0), loss }));
     return proposeFrom(moved, frozen, isRandom)?.with(dimension, level) ?? null;
   }
 
@@ -68,14 +72,18 @@ export function createSchedule(options: ScheduleOptions): (tried: readonly Tried
     const level = leader.point[dimension];
     const larger = leader.point.with(dimension, level + 1);
     const affordable = GROWTH_COST * leader.trial.seconds <= options.secondsLeft() / 2;
-    if (level + 1 < dimensions[dimension].choices && affordable && isNew(larger)) return larger;
-    if (level === base) return proposeAt(tried, base, false);
+    const canGrow = level + 1 < dimensions[dimension].choices && affordable;
+    if (canGrow && isNew(larger)) return larger;
+    if (level === base && !canGrow) return proposeAt(tried, base, false);
+    // The best small one need not be the best of those that grow, so the others get their chance, one size up at least.
+    const target = Math.max(level, base + 1);
     const promoted = ranked
       .filter(({ point }) => point[dimension] === base)
-      .map(({ point }) => point.with(dimension, level))
+      .map(({ point }) => point.with(dimension, target))
       .find(isNew);
-    const [next, size] = [turn++ % 3, turn % 2 === 0 ? base : level];
-    return next === 0 && promoted !== undefined ? promoted : proposeAt(tried, size, false);
+    const next = turn++ % 3;
+    if (next === 0 && promoted !== undefined) return promoted;
+    return proposeAt(tried, next === 1 ? base : target, false);
   }
 
   return (tried) => {

@@ -7,8 +7,10 @@ import {
   type Fold,
   type Parameters,
   searchParameters,
+  type Trial,
 } from "@/ml/index";
-import { type Bench, byName, recordTrial } from "./bench";
+import type { OnProgress } from "@/lib/platform/progress";
+import { type Bench, byName, recordTrial, type TrialRecord } from "./bench";
 import { readEarlierTrials } from "./earlier-trials";
 import type { Choice } from "./results";
 import { isSearched } from "./search-budget";
@@ -42,7 +44,12 @@ export function cutValidation(fold: Fold, { plan, origin, validation }: Bench): 
  *
  * @throws RangeError when no trial succeeded
  */
-export async function chooseParameters(kind: string, foldNumber: number, bench: Bench): Promise<Choice> {
+export async function chooseParameters(
+  kind: string,
+  foldNumber: number,
+  bench: Bench,
+  onProgress: OnProgress,
+): Promise<Choice> {
   const { plan, folds, pace, pool, content, clock, budget } = bench;
   const fixed = plan.parameters[kind] ?? {};
   const entry = findModel(kind);
@@ -52,6 +59,7 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
   }
   const k = Number(plan.objective.split("@")[1]);
   const began = clock();
+  const budgetMs = budget.share();
   let [trials, stopped] = [0, 0];
   const searching = searchParameters({
     entry,
@@ -66,23 +74,14 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
     folds: [cutValidation(fold, bench)],
     training: { weights: plan.weights, ...(content && { content }) },
     ks: k > 0 ? [k] : plan.ks,
-    budgetMs: budget.share(),
+    budgetMs,
     maxTrials: MOST_TRIALS,
     maxCases: Math.min(SEARCH_CASES, plan.maxCases ?? SEARCH_CASES),
     onTrial(trial) {
-      const { parameters, metrics, seconds, error, remark, abandoned, stopped: early } = trial;
       trials++;
-      if (early !== undefined) stopped++;
-      const params = { ...entry.defaults, ...fixed, ...parameters };
-      const told = { model: kind, fold: foldNumber, part: "validation", params, seconds } as const;
-      const why = {
-        ...(error !== undefined && { error }),
-        ...(remark !== undefined && { remark }),
-        ...(abandoned && { abandoned }),
-        ...(early !== undefined && { stopped: { ...early, estimate: trial.objective } }),
-      };
-      recordTrial(bench, { ...told, metrics: byName(metrics), ...why });
-      bench.onProgress(0, `${kind}: ${trials} trials`);
+      if (trial.stopped !== undefined) stopped++;
+      recordTrial(bench, describeTrial(kind, foldNumber, fixed, trial));
+      onProgress(Math.min(1, (clock() - began) / budgetMs), `${kind}: ${trials} trials`);
     },
   });
   const { best, refused } = await searching.finally(() => budget.spend(clock() - began));
@@ -96,6 +95,23 @@ export async function chooseParameters(kind: string, foldNumber: number, bench: 
   };
   bench.found.set(kind, [...(bench.found.get(kind) ?? []), best.parameters]);
   return { parameters: { ...fixed, ...best.parameters }, search };
+}
+
+/** A trial of a search as it is written down. */
+function describeTrial(kind: string, fold: number, fixed: Parameters, trial: Trial): TrialRecord {
+  const { parameters, metrics, objective, seconds, error, remark, abandoned, stopped } = trial;
+  return {
+    model: kind,
+    fold,
+    part: "validation",
+    params: { ...findModel(kind).defaults, ...fixed, ...parameters },
+    metrics: byName(metrics),
+    seconds,
+    ...(error !== undefined && { error }),
+    ...(remark !== undefined && { remark }),
+    ...(abandoned && { abandoned }),
+    ...(stopped !== undefined && { stopped: { ...stopped, estimate: objective } }),
+  };
 }
 
 /**
