@@ -57,11 +57,13 @@ export function readOnlineRetail(): Dataset {
     name: "online-retail",
     log: events.finish(),
     test: null,
+    validation: null,
     timed: true,
     sessions: false,
     content: null,
     files: [report],
     notes,
+    ids: { shoppers: [...names.shoppers.ids()], products: [...names.products.ids()] },
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }

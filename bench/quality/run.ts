@@ -82,7 +82,7 @@ async function compare(comparison: Comparison, values: Values, out: Output): Pro
   const data = await comparison.read();
   const pool = plan.threads > 1 ? await createThreadPool({ threads: plan.threads }) : undefined;
   const onOutcome = (outcome: Outcome) => {
-    for (const record of toRecords(dataset, protocol.name, outcome)) out.result(record);
+    for (const record of toRecords(dataset, plan, outcome)) out.result(record);
     const why = isRefused(outcome) ? `: ${outcome.refused}` : "";
     out.note(`${dataset}, ${protocol.name}: ${outcome.model}${why}`);
   };

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import { BENCHMARK_FORMATS, type BenchmarkFormat } from "@/lib/data/benchmark/read/dataset";
 import { BLEND, type Plan, type ProtocolName } from "@/lib/data/benchmark/plan";
+import { isSearched } from "@/lib/data/benchmark/search-budget";
 import type { DatasetRequest } from "@/lib/data/benchmark/read-dataset";
 import { usualWeights } from "@/lib/data/benchmark/usual-weights";
 import { MODELS, type WeightConfig } from "@/ml/index";
@@ -50,10 +51,13 @@ export interface PlanValues extends ProtocolValues {
   readonly threads: string;
   readonly weights?: string | undefined;
   readonly trials?: string | undefined;
+  readonly lists?: string | undefined;
+  readonly validation?: string | undefined;
 }
 
 export interface FileValues {
   readonly items?: string | undefined;
+  readonly validation?: string | undefined;
   readonly name?: string | undefined;
   readonly map?: string | undefined;
   readonly kinds?: string | undefined;
@@ -69,12 +73,13 @@ const A_DAY_OF_MINUTES = 1_440;
 export function readRequest(positionals: readonly string[], values: FileValues): DatasetRequest {
   const [formatText = "", ...paths] = positionals;
   const format = readChoice(formatText, "format", BENCHMARK_FORMATS);
-  const { items, name, delimiter } = values;
+  const { items, validation, name, delimiter } = values;
   checkFileOptions(format, values);
   return {
     format,
     paths: paths.map(resolveGiven),
     ...(items !== undefined && { items: resolveGiven(items) }),
+    ...(validation !== undefined && { validation: resolveGiven(validation) }),
     ...(name !== undefined && { name }),
     options: {
       columns: readPairs(values.map, "map"),
@@ -113,12 +118,15 @@ export function readPlan(values: PlanValues, format: BenchmarkFormat, files: num
   const listed = readList(values.k, "k").map((k) => integer(k, "k", 1, LONGEST_LIST));
   const ks = [...new Set([...listed, ...named])];
   const maxCases = values["max-cases"];
+  const parameters = readParametersOf(models, values.set);
+  const searchMinutes = readNumber(values.search, "search", { low: 0, high: A_DAY_OF_MINUTES });
+  checkSearchOptions(values, { models, parameters, searchMinutes, protocol });
   return {
     protocol,
     models,
-    parameters: readParametersOf(models, values.set),
+    parameters,
     chosen: {},
-    searchMinutes: readNumber(values.search, "search", { low: 0, high: A_DAY_OF_MINUTES }),
+    searchMinutes,
     objective: readObjective(values.objective, protocol.name, Math.max(...ks)),
     ks,
     metrics: wanted,
@@ -127,8 +135,30 @@ export function readPlan(values: PlanValues, format: BenchmarkFormat, files: num
     seed: integer(values.seed, "seed", 0, 2 ** 32 - 1),
     threads: integer(values.threads, "threads", 1, 256),
     weights: readWeights(values.weights, protocol.name),
-    trialsFile: values.trials === undefined ? null : readTrialsFile(values.trials),
+    trialsFile: values.trials === undefined ? null : readOutputFile(values.trials, "trials"),
+    listsFile: values.lists === undefined ? null : readOutputFile(values.lists, "lists"),
   };
+}
+
+/** What a search alone reads is a mistake without one: nobody would see that it was ignored. */
+function checkSearchOptions(
+  { objective, validation }: PlanValues,
+  plan: Pick<Plan, "models" | "parameters" | "searchMinutes" | "protocol">,
+): void {
+  const { models, searchMinutes, protocol } = plan;
+  if (searchMinutes > 0 && !models.some((kind) => isSearched(kind, plan))) {
+    throw new UsageError(`--search: ${models.join(", ")} leave nothing to search.`);
+  }
+  if (objective !== undefined && searchMinutes === 0) {
+    throw new UsageError("--objective is what a search goes for; say how long with --search <minutes>.");
+  }
+  if (validation === undefined) return;
+  if (searchMinutes === 0 && !models.includes(BLEND)) {
+    throw new UsageError("--validation is read by a search (--search <minutes>) and by --model blend alone.");
+  }
+  if (protocol.name === "k-fold") {
+    throw new UsageError("--validation is one file, and k-fold has parts to choose on for each fold.");
+  }
 }
 
 /** With a length where the metric needs one: the longest, unless one is named. */
@@ -146,13 +176,13 @@ function readParametersOf(models: readonly string[], texts: readonly string[]): 
 }
 
 /** Fails before hours of fits that nobody could write down. */
-function readTrialsFile(text: string): string {
+function readOutputFile(text: string, option: string): string {
   const file = resolveGiven(text);
   try {
     fs.appendFileSync(file, "");
     return file;
   } catch (error) {
-    throw new UsageError(`--trials: ${file} cannot be written (${messageOf(error)}).`);
+    throw new UsageError(`--${option}: ${file} cannot be written (${messageOf(error)}).`);
   }
 }
 

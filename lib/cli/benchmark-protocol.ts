@@ -25,7 +25,7 @@ const USUAL: Record<BenchmarkFormat, ProtocolName> = {
 
 /** The protocols that read each option. */
 const BELONGS: Record<Exclude<keyof ProtocolValues, "protocol">, readonly ProtocolName[]> = {
-  share: ["temporal", "holdout", "next-item"],
+  share: ["temporal", "temporal-user", "holdout", "next-item"],
   folds: ["k-fold"],
   negatives: ["leave-last-out-sampled"],
   "negatives-file": ["leave-last-out-sampled", "fixed"],
@@ -45,6 +45,9 @@ export function readProtocol(
     if (!protocols.includes(name)) {
       throw new UsageError(`--${option} belongs to ${protocols.join(", ")}, not to ${name}.`);
     }
+  }
+  if (values.negatives !== undefined && values["negatives-file"] !== undefined) {
+    throw new UsageError("--negatives are drawn, and --negatives-file names them; give one of the two.");
   }
   const file = values["negatives-file"];
   const share = values.share ?? (name === "holdout" ? "0.25" : "0.2");
@@ -70,7 +73,7 @@ function checkFiles(name: ProtocolName, given: ProtocolName | null, format: Benc
       `Two files are a ready-made split (${given}); --protocol ${name} splits one file itself.`,
     );
   }
-  if (format === "adjacency" && (name === "temporal" || name === "next-item")) {
+  if (format === "adjacency" && ["temporal", "temporal-user", "next-item"].includes(name)) {
     throw new UsageError(`Adjacency lists have no times, which --protocol ${name} needs.`);
   }
 }

@@ -1,86 +1,18 @@
 import { spawn } from "node:child_process";
-import fs from "node:fs";
-import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { makeFolder } from "@/lib/data/import/testing/import-fixture";
-import { createRng } from "@/ml/index";
-import { benchmarkCommand } from "./commands/benchmark";
-import { runCli } from "./run-cli";
-
-const write = makeFolder();
-const GROUPS = 3;
-const PER_GROUP = 8;
-
-/** Rows `user, item, rating, time` of shoppers with one taste each, over sixty days. */
-function makeRatings(users: number, seed: number): string[][] {
-  const rng = createRng(seed);
-  return Array.from({ length: users * 14 }, (_, row) => {
-    const user = row % users;
-    const group = rng.uniform() < 0.9 ? user % GROUPS : rng.integer(GROUPS);
-    const item = group * PER_GROUP + rng.integer(PER_GROUP);
-    const stars = group === user % GROUPS ? 4 + rng.integer(2) : 1 + rng.integer(2);
-    return [`u${user}`, `i${item}`, String(stars), String(1_600_000_000 + row * 900)];
-  });
-}
-
-const ROWS = makeRatings(45, 5);
-const RATINGS = write("ratings.csv", ROWS.map((row) => row.join(",")).join("\n"));
-const EVENTS = write(
-  "events.csv.gz",
-  gzipSync(
-    `who,what,when,how\n${ROWS.map(([u, i, s, t]) => `${u},${i},${t},${Number(s) > 3 ? "buy" : "look"}`).join("\n")}`,
-  ),
-);
-const itemsByUser = (rows: readonly string[][]) => {
-  const lines = new Map<string, string[]>();
-  for (const [user = "", item = ""] of rows) lines.set(user, [...(lines.get(user) ?? []), item]);
-  return [...lines].map(([user, items]) => [user, ...items].join(" ")).join("\n");
-};
-const TRAIN = write("train.txt", itemsByUser(ROWS.slice(0, 500)));
-const TEST = write("test.txt", itemsByUser(ROWS.slice(500)));
-const SESSIONS = write(
-  "sessions.txt",
-  ROWS.reduce<string[]>((lines, [, item = ""], i) => {
-    lines[i % 120] = [lines[i % 120], item].filter(Boolean).join(" ");
-    return lines;
-  }, []).join("\n"),
-);
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly records: readonly Record<string, any>[];
-}
+import {
+  benchmark,
+  EVENTS,
+  QUICK,
+  RATINGS,
+  ROWS,
+  SESSIONS,
+  TEST,
+  TRAIN,
+  write,
+} from "./testing/benchmark-scene";
 
 afterEach(() => vi.restoreAllMocks());
-
-/** What a shell sees of one command line. */
-async function benchmark(...args: string[]): Promise<Ran> {
-  const texts = { out: "", err: "" };
-  const catching = (stream: NodeJS.WriteStream, name: "out" | "err") =>
-    vi.spyOn(stream, "write").mockImplementation((chunk) => {
-      texts[name] += String(chunk);
-      return true;
-    });
-  const spies = [catching(process.stdout, "out"), catching(process.stderr, "err")];
-  const code = await runCli(["benchmark", ...args], [benchmarkCommand]);
-  for (const spy of spies) spy.mockRestore();
-  const json = args.includes("--json");
-  return {
-    code,
-    ...texts,
-    records: json
-      ? texts.out
-          .trim()
-          .split("\n")
-          .map((line) => JSON.parse(line))
-      : [],
-  };
-}
-
-const QUICK = ["--threads", "1", "--resamples", "20", "--k", "5", "--json"];
 
 describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
   it.each([
@@ -99,6 +31,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     ["fixed", ["adjacency", TRAIN, TEST]],
     ["next-item", ["sessions", SESSIONS]],
     ["k-fold", ["ratings", RATINGS, "--protocol", "k-fold", "--folds", "3"]],
+    ["temporal-user", ["ratings", RATINGS, "--protocol", "temporal-user", "--share", "0.3"]],
     ["leave-last-out", ["ratings", RATINGS, "--protocol", "leave-last-out"]],
     [
       "leave-last-out-sampled",
@@ -182,36 +115,6 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     );
   });
 
-  it("searches on the training part alone, writes every fit down, and blends what it found", async () => {
-    const trials = write("trials.jsonl", "");
-    const { code, records } = await benchmark(
-      ...["ratings", RATINGS, "--model", "als,item-knn,blend", "--search", "0.01", "--trials", trials],
-      ...["--set", "als.iterations=2", "--objective", "recall@4", ...QUICK],
-    );
-    expect(code).toBe(0);
-    const lines = fs.readFileSync(trials, "utf8").trim().split("\n");
-    const fits = lines.map((line) => JSON.parse(line));
-    for (const fit of fits) {
-      expect(fit).toMatchObject({ protocol: "holdout", seed: 1, fold: 0, seconds: expect.any(Number) });
-      expect(fit.snapshot).toMatch(/^[0-9a-f]{64}$/);
-      expect(fit.params.iterations ?? 2).toBe(2);
-    }
-    const searched = fits.filter(({ model, part }) => model === "als" && part === "validation");
-    const best = Math.max(...searched.map(({ metrics }) => metrics["recall@4"] ?? 0));
-    const als = records.find(({ model, metric }) => model === "als" && metric === "ndcg@5");
-    expect(als?.search).toEqual({ trials: searched.length, metric: "recall@4", value: best });
-    const chosen = searched.find(({ metrics }) => metrics["recall@4"] === best);
-    expect(als?.params).toEqual(chosen?.params);
-    expect(fits.filter(({ part }) => part === "test").map(({ model }) => model)).toEqual([
-      "als",
-      "item-knn",
-      "blend",
-    ]);
-    const blend = records.find(({ model }) => model === "blend");
-    // One that adds nothing is left out, and its weight with it.
-    expect((blend?.params["als"] ?? 0) + (blend?.params["item-knn"] ?? 0)).toBeCloseTo(1, 3);
-  });
-
   it("a model that refuses is a row that says why; only when all refuse it has failed", async () => {
     const wrong = ["--set", "als.factors=9999"];
     const { code, records } = await benchmark(
@@ -278,7 +181,7 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["adjacency", TRAIN, "--protocol", "temporal"], "have no times"],
     [
       ["adjacency", TRAIN, TEST, "--share", "0.5"],
-      "--share belongs to temporal, holdout, next-item, not to fixed",
+      "--share belongs to temporal, temporal-user, holdout, next-item, not to fixed",
     ],
     [["ratings", RATINGS, "--folds", "3"], "--folds belongs to k-fold, not to holdout"],
     [["ratings", RATINGS, "--share", "2"], '--share "2" must be a number from'],
@@ -287,7 +190,10 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--search", "soon"], '--search "soon" must be a number'],
     [["ratings", RATINGS, "--metrics", "ndcg@0"], '--metrics "0" must be a whole number from 1'],
     [["ratings", RATINGS, "--metrics", "rmse@5"], 'there is no metric "rmse@5"'],
-    [["ratings", RATINGS, "--objective", "recal@5"], '--objective: there is no metric "recal@5"'],
+    [
+      ["ratings", RATINGS, "--objective", "recal@5", "--search", "1"],
+      '--objective: there is no metric "recal@5"',
+    ],
     [["ratings", RATINGS, "--model", "blend"], "name at least two of them as well"],
     [["ratings", RATINGS, "--model", "als", "--set", "bpr.factors=3"], "bpr is not among the models (als)"],
     [["ratings", RATINGS, "--trials", "/nowhere/trials.jsonl"], "/nowhere/trials.jsonl cannot be written"],
@@ -297,9 +203,27 @@ describe("npm run aisle -- benchmark", { timeout: 60_000 }, () => {
     [["ratings", RATINGS, "--weights", "glance=1"], 'there is no "glance"'],
     [["ratings", RATINGS, "--weights", "view=0,like=0,cart=0,purchase=0"], "every kind weighs 0"],
     [["interactions", EVENTS, "--kinds", "buy=sell"], 'no kind "sell"'],
+    [["ratings", RATINGS, "--objective", "ndcg"], "say how long with --search"],
+    [["ratings", RATINGS, "--validation", RATINGS], "--validation is read by a search"],
+    [["ratings", RATINGS, "--model", "popularity", "--search", "1"], "leave nothing to search"],
+    [["ratings", RATINGS, "--lists", "/nowhere/lists.jsonl"], "/nowhere/lists.jsonl cannot be written"],
+    [
+      ["ratings", RATINGS, "--protocol", "k-fold", "--search", "1", "--validation", RATINGS],
+      "k-fold has parts to choose on",
+    ],
+    [
+      [
+        ...["ratings", RATINGS, "--protocol", "leave-last-out-sampled"],
+        ...["--negatives", "5", "--negatives-file", RATINGS],
+      ],
+      "give one of the two",
+    ],
+    [["adjacency", TRAIN, "--protocol", "temporal-user"], "have no times"],
   ])("called as %j says what is wrong", async (args, message) => {
     const { code, err } = await benchmark(...args);
     expect(err).toContain(message);
+    expect(err.trim().split("\n").length).toBeLessThanOrEqual(5);
+    expect(err).toContain("npm run aisle -- benchmark --help");
     expect(code).toBe(2);
   });
 

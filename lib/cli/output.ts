@@ -13,7 +13,7 @@ export interface Output {
   result(value: unknown): void;
   /** A remark that is no result: standard error. */
   note(text: string): void;
-  /** Runs a long step with a bar on a terminal; silent with --json. */
+  /** Runs a long step with a bar on a terminal; elsewhere, and with --json, a line on standard error now and then. */
   step<T>(title: string, work: (onProgress: OnProgress) => Promise<T>): Promise<T>;
 }
 
@@ -29,6 +29,6 @@ export function createOutput(json: boolean): Output {
     note: (text) => {
       process.stderr.write(`${text}\n`);
     },
-    step: (title, work) => (json ? work(() => {}) : runStep(title, work)),
+    step: (title, work) => runStep(title, work, { isBrief: json }),
   };
 }

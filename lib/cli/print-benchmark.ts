@@ -6,6 +6,7 @@ import {
   type ModelResult,
   type Outcome,
 } from "@/lib/data/benchmark/results";
+import type { Parameters } from "@/ml/index";
 import { formatCount, formatTable } from "./format-table";
 import type { Output } from "./output";
 
@@ -99,10 +100,26 @@ function headlines(results: readonly ModelResult[]): string[] {
   return SHOWN.flatMap((metric) => longest.get(metric) ?? []);
 }
 
-function printParameters({ model, parameters, choices }: ModelResult, out: Output): void {
-  const search = choices[0]?.search ?? null;
-  if (search === null && model !== BLEND) return;
-  const how =
-    search && `, ${search.trials} trials, ${search.metric} ${search.value.toFixed(4)} on validation`;
-  out.line(`${model}: ${JSON.stringify(parameters)}${how ?? ""}`);
+function printParameters({ model, parameters, choices, remarks }: ModelResult, out: Output): void {
+  for (const remark of remarks) out.line(`${model}: ${remark}`);
+  if (model === BLEND) return out.line(`${model}: ${JSON.stringify(parameters)}`);
+  for (const [number, { parameters: chosen, search }] of choices.entries()) {
+    if (search === null) continue;
+    const { trials, stopped, metric, value, refused } = search;
+    const fold = choices.length > 1 ? ` of fold ${number + 1}` : "";
+    out.line(
+      `${model}${fold}: ${trials} trials (${stopped} given up early), ${metric} ${value.toFixed(4)} on validation`,
+    );
+    if (refused) {
+      const { gain, error } = refused;
+      out.line(`  a gain of ${gain.toFixed(4)} was refused: its standard error is ${error.toFixed(4)}`);
+    }
+    out.line(`  ${setOption(model, chosen)}`);
+  }
+}
+
+/** What to call the command with for these parameters. */
+function setOption(model: string, parameters: Parameters): string {
+  const pairs = Object.entries(parameters).map(([name, value]) => `${model}.${name}=${value}`);
+  return `--set ${pairs.join(",")}`;
 }

@@ -9,6 +9,12 @@ function overview(commands: readonly Command[]): string {
   return `npm run aisle -- <command> [options]\n\n${list}\n\nExit codes: 0 done, 1 failed, 2 wrongly called, 3 done but rows were rejected (--strict), 130 interrupted.\nEach command explains itself: npm run aisle -- <command> --help`;
 }
 
+/** How the command is called, and where all of it is told. */
+function explain({ name, help }: Command): string {
+  const [shape = ""] = help.split("\n");
+  return `Called as: ${shape}\nAll options: npm run aisle -- ${name} --help`;
+}
+
 /** Whoever read our output has seen enough (`… | head`): that is no failure. */
 function isClosedPipe(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "EPIPE";
@@ -25,7 +31,8 @@ function report(error: unknown, command: Command | null, out: Output): ExitCode 
   const code = usage ? "usage" : isAppError(error) ? error.code : "failed";
   out.result({ error: { code, message: messageOf(error) } });
   out.note(`aisle: ${messageOf(error)}`);
-  if (usage && command) out.note(`\n${command.help}`);
+  // Few lines: what is wrong must not scroll away above what could have been said instead.
+  if (usage) out.note(command ? explain(command) : "All commands: npm run aisle -- --help");
   // Anything else is a bug: say where it comes from.
   if (!usage && !isAppError(error) && !isOfSystem(error) && error instanceof Error && error.stack) {
     out.note(error.stack);
@@ -47,7 +54,6 @@ export async function runCli(argv: readonly string[], commands: readonly Command
   }
   const command = commands.find((one) => one.name === name) ?? null;
   if (!command) {
-    out.note(overview(commands));
     return report(new UsageError(`There is no command "${name}".`), null, out);
   }
   if (rest.includes("--help") || rest.includes("-h")) {

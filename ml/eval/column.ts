@@ -19,6 +19,11 @@ export function addValue({ sums, counts }: Column, unit: number, value: number |
   counts[unit]++;
 }
 
+/** The mean of each unit, before it is finished; NaN for units without values. */
+export function figuresOf({ sums, counts }: Column): Float64Array {
+  return sums.map((sum, unit) => sum / counts[unit]);
+}
+
 /**
  * The metric over all values; null when there are none.
  *

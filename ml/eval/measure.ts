@@ -3,8 +3,9 @@ import type { Pace } from "../base/pace";
 import type { Recommender } from "../core/recommender";
 import type { Bootstrap } from "./bootstrap";
 import { measureLatency, type Latency } from "./latency";
-import { createListBoard } from "./list-board";
-import { rankCases } from "./rank-cases";
+import { figuresOf } from "./column";
+import { createListBoard, type ListBoard } from "./list-board";
+import { rankCases, type TakeList } from "./rank-cases";
 import { measureRatingErrors } from "./rating-errors";
 import type { Fold } from "./splits/protocol";
 import { summariseColumns, summariseLists, type Measurement } from "./summarise";
@@ -21,9 +22,28 @@ export interface MeasureOptions {
   readonly similarity?: (a: number, b: number) => number;
   /** Leave out what looks at the items rather than at the hits: novelty, serendipity, diversity. */
   readonly accuracyOnly?: boolean;
+  /** Takes every list as it is measured: the case's place and its items, best first. */
+  readonly onList?: TakeList;
+  /** A metric whose figure of every unit is wanted, too. */
+  readonly follow?: Followed;
   /** Milliseconds; with it the time of single answers is taken as well. */
   readonly clock?: () => number;
 }
+
+/** A metric that is watched while it is being measured. */
+export interface Followed {
+  readonly metric: string;
+  /**
+   * Called when an eighth, a quarter and half of the cases have been asked; what it throws ends the measuring.
+   *
+   * @param figures of the units so far, NaN for those still to be asked
+   * @param asked cases so far
+   */
+  look?(figures: Float64Array, asked: number): void;
+}
+
+/** Shares of the cases after which a metric that is followed is looked at. */
+const LOOKS = [1 / 8, 1 / 4, 1 / 2];
 
 const NO_BOOTSTRAP: Bootstrap = { samples: 0, rng: createRng(0) };
 
@@ -31,6 +51,8 @@ export interface Measured {
   readonly measurements: readonly Measurement[];
   readonly cases: number;
   readonly latency?: Latency;
+  /** Of the metric that is followed, one figure per unit, NaN where it has none; null where it has no units. */
+  readonly figures?: Float64Array | null;
 }
 
 /**
@@ -50,9 +72,14 @@ export async function measureModel(
   const { evaluation } = fold;
   const units = findUnits(evaluation.cases);
   const board = createListBoard(fold, units, { ...options, ks });
-  await rankCases(model, evaluation, depth, pace, board.take);
-  const { bootstrap = NO_BOOTSTRAP, clock } = options;
+  const { bootstrap = NO_BOOTSTRAP, clock, follow } = options;
+  const take = watch(board, evaluation.cases.length, follow);
+  await rankCases(model, evaluation, depth, pace, (index, items) => {
+    options.onList?.(index, items);
+    take(index, items);
+  });
   const errors = fold.ratings === null ? [] : await measureRatingErrors(model, fold.ratings, pace);
+  const followed = [...board.columns, ...errors].find(({ metric }) => metric === follow?.metric);
   const lists = { ...board, ks, units, itemCount: evaluation.itemCount };
   return {
     measurements: [
@@ -60,7 +87,20 @@ export async function measureModel(
       ...(await summariseColumns(errors, bootstrap, pace)),
     ],
     cases: evaluation.cases.length,
+    ...(follow && { figures: followed === undefined ? null : figuresOf(followed) }),
     ...(clock && evaluation.cases.length > 0 && { latency: measureLatency(model, evaluation, depth, clock) }),
+  };
+}
+
+/** Takes lists for a board, and looks at the metric that is followed from time to time. */
+function watch({ columns, take }: ListBoard, cases: number, follow: Followed | undefined): TakeList {
+  const column = columns.find(({ metric }) => metric === follow?.metric);
+  if (column === undefined || follow?.look === undefined) return take;
+  const marks = new Set(LOOKS.map((share) => Math.ceil(share * cases)));
+  let asked = 0;
+  return (index, items) => {
+    take(index, items);
+    if (marks.has(++asked)) follow.look?.(figuresOf(column), asked);
   };
 }
 

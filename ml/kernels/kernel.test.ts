@@ -106,6 +106,27 @@ describe("all kernels agree", () => {
     );
   });
 
+  it("on rows packed, in which next to nothing is zero and what is no number stays none", () => {
+    for (const backend of backends) {
+      const kernel = createKernel(BYTES, { backend, scratch: SCRATCH });
+      const k = 16;
+      const w = kernel.floats(k);
+      w.set([1e-15, -1e-15, 8e-16, -8e-16, 1e-15, -8e-16, 1e-30, 1e-42, 1e-45, -1e-20, 0, 1]);
+      const identity = kernel.floats(k * k);
+      for (let f = 0; f < k; f++) identity[f * k + f] = 1;
+      const out = kernel.integers(k / 2);
+      kernel.run("packRows", 0, 1, w, k, identity, 0, out);
+      const row = new Float32Array(k);
+      unpackRow(out, 0, row);
+      const sizes = Array.from(row, (value) => (Math.abs(value) < 1e-38 ? 0 : Math.sign(value)));
+      expect(sizes).toEqual([1, -1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+      w[0] = Number.NaN;
+      kernel.run("packRows", 0, 1, w, k, identity, 0, out);
+      unpackRow(out, 0, row);
+      expect(row[0]).toBeNaN();
+    }
+  });
+
   it("on rows packed into half the space, each number within a 256th", () => {
     fc.assert(
       fc.property(shape, fc.integer({ min: -30, max: 30 }), ({ k, rows, seed }, exponent) => {

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { restoreValues, sizeOf } from "./matrix-size";
 
 /** A = Q·diag(values)·Qᵀ; column c of the row-major `vectors` belongs to `values[c]`. */
 export interface SymmetricEigen {
@@ -6,11 +7,17 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array;
 }
 
-/** Eigendecomposition of a symmetric positive semidefinite n×n matrix; rounding below 0 becomes 0. */
+/**
+ * Eigendecomposition of a symmetric positive semidefinite n×n matrix; rounding below 0 becomes 0.
+ *
+ * @throws RangeError for elements and eigenvalues that are not finite
+ */
 export function decomposeSymmetric(a: Float64Array, n: number): SymmetricEigen {
-  const evd = new EigenvalueDecomposition(Matrix.from1DArray(n, n, a), { assumeSymmetric: true });
+  const size = sizeOf(a, n);
+  const unit = a.map((value) => value / size);
+  const evd = new EigenvalueDecomposition(Matrix.from1DArray(n, n, unit), { assumeSymmetric: true });
   return {
-    values: Float64Array.from(evd.realEigenvalues, (value) => Math.max(0, value)),
+    values: restoreValues(evd.realEigenvalues, size),
     vectors: Float64Array.from(evd.eigenvectorMatrix.to1DArray()),
   };
 }

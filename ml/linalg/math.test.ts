@@ -43,6 +43,37 @@ describe("dense algebra", () => {
     });
   }
 
+  it.each([1e-322, 1e-312, 1e-160, 1e-30, 1, 1e160, 1e305])(
+    "finds the eigenbasis of a matrix of %d",
+    (size) => {
+      const n = 24;
+      for (const fading of [0, 0.1, 1]) {
+        const of = (i: number) => 10 ** (-fading * i);
+        const a = createDefinite(n, 3).map((value, at) => value * of(at % n) * of(Math.floor(at / n)) * size);
+        const { values, vectors } = decomposeSymmetric(a, n);
+        const largest = a.reduce((most, value) => Math.max(most, value), 0);
+        const scaled = Matrix.diag(Array.from(values, (value) => value / largest)).to1DArray();
+        const back = multiply(
+          multiply(vectors, Float64Array.from(scaled), n),
+          transposeSquare(vectors, n),
+          n,
+        );
+        const digits = Math.min(12, Math.floor(-Math.log10(Number.MIN_VALUE / largest)) - 2);
+        expectClose(
+          back,
+          a.map((value) => value / largest),
+          digits,
+        );
+        expectClose(multiply(transposeSquare(vectors, n), vectors, n), identityMatrix(n), 12);
+      }
+    },
+  );
+
+  it("says of a matrix that is not finite that it is not", () => {
+    expect(() => decomposeSymmetric(Float64Array.of(1, Number.NaN, Number.NaN, 1), 2)).toThrow("not finite");
+    expect(() => decomposeSymmetric(new Float64Array(4).fill(1.7e308), 2)).toThrow("not finite");
+  });
+
   it("says which pivot is not positive", () => {
     expect(() => cholesky(Float64Array.of(1, 2, 2, 1), 2)).toThrow("Pivot 1 of 2 is -3");
   });

@@ -5,7 +5,7 @@ export interface Rotations {
   readonly sine: Float64Array;
 }
 
-/** An eigenvalue takes two or three sweeps; one that takes so many never ends. */
+/** An eigenvalue takes two or three sweeps; so many on the average never happen. */
 const MOST_SWEEPS = 60;
 
 /**
@@ -13,7 +13,12 @@ const MOST_SWEEPS = 60;
  * 1968). What turns a basis into the eigenvectors is written to `rotations`; the generator yields their number when
  * they are full, and at the end, for the caller to apply them before it goes on.
  *
- * @param d the diagonal, finite as `e`; becomes the eigenvalues
+ * The eigenvalues are as exact as the largest allows, not each as exact as itself: what stands beside the diagonal counts
+ * as nothing when it is nothing beside the largest element. Of a matrix that fades away slowly, over dozens of orders of
+ * magnitude, the least eigenvalue would else take hundreds of sweeps, and be rounding in the end.
+ *
+ * @param d the diagonal, finite as `e`, the largest of both neither so small nor so large that its square is lost;
+ *   becomes the eigenvalues
  * @param e what stands beside it, n − 1 elements and one more; is used up
  * @param rotations room for more than n of them
  * @throws RangeError when it does not converge
@@ -25,12 +30,14 @@ export function* diagonaliseTridiagonal(
 ): Generator<number, void, void> {
   const n = d.length;
   e[n - 1] = 0;
+  const negligible = Number.EPSILON * largestOf(d, e);
   let used = 0;
+  let sweeps = 0;
   for (let first = 0; first < n; first++) {
-    for (let sweeps = 0; ; sweeps++) {
-      const last = findSplit(d, e, first);
+    for (;;) {
+      const last = findSplit(d, e, first, negligible);
       if (last === first) break;
-      if (sweeps === MOST_SWEEPS) {
+      if (sweeps++ === MOST_SWEEPS * n) {
         throw new RangeError(`Eigenvalue ${first} of ${n} does not converge.`);
       }
       if (used + n > rotations.index.length) {
@@ -43,10 +50,16 @@ export function* diagonaliseTridiagonal(
   yield used;
 }
 
+function largestOf(d: Float64Array, e: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < d.length; i++) most = Math.max(most, Math.abs(d[i]), Math.abs(e[i]));
+  return most;
+}
+
 /** The first place from `first` on where nothing stands beside the diagonal. */
-function findSplit(d: Float64Array, e: Float64Array, first: number): number {
+function findSplit(d: Float64Array, e: Float64Array, first: number, negligible: number): number {
   let m = first;
-  while (m < d.length - 1 && Math.abs(e[m]) > Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1]))) m++;
+  while (m < d.length - 1 && Math.abs(e[m]) > negligible) m++;
   return m;
 }
 

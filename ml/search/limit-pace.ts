@@ -1,7 +1,7 @@
 import type { Pace } from "../base/pace";
 
 /** Ends a trial for which no time is left. */
-class OutOfTime extends Error {}
+export class OutOfTime extends Error {}
 
 /** A pace that also ends when told, and remembers when it was the outer one that ended. */
 export interface LimitedPace extends Pace {

@@ -27,6 +27,8 @@ export interface SearchOptions {
   readonly maxTrials?: number;
   /** Measure on so many cases at most, the same in every trial. */
   readonly maxCases?: number;
+  /** Give a trial up while it is measured when it is clearly behind the best. */
+  readonly race?: boolean;
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly seed: number;

@@ -135,7 +135,8 @@ describe("a search", () => {
     });
     const { trials } = await search(slow, { clock: () => time });
     expect(trials.map(({ seconds }) => seconds)).toEqual([0.4, 0.4, 0.4]);
-    expect(trials.map(({ error }) => error)).toEqual([undefined, undefined, "The time of the search is up."]);
+    expect(trials.map(({ abandoned }) => abandoned)).toEqual([undefined, undefined, true]);
+    expect(trials.every(({ error }) => error === undefined)).toBe(true);
     expect((await search(slow, { clock: () => time, budgetMs: 1 })).trials).toHaveLength(1);
   });
 
@@ -149,6 +150,87 @@ describe("a search", () => {
       },
     };
     await expect(search(byPlace, { pace })).rejects.toBe(stopped);
+  });
+
+  it("refuses a gain within the noise of the users, and tells of it", async () => {
+    // Half of the users are right about x, the others about its opposite: on the mean the later start is a little better.
+    const torn = Array.from({ length: 60 }, (_, i) => ({ ...cases[0], relevant: new Set([i < 27 ? 0 : 1]) }));
+    const wide: Fold = { ...fold, evaluation: { ...fold.evaluation, cases: torn } };
+    const starts = [{ x: 22 }, { x: 20 }];
+    const { best, refused, trials } = await search(byPlace, { folds: [wide], starts, maxTrials: 2 });
+    expect(trials[1].objective).toBeGreaterThan(trials[0].objective ?? 1);
+    expect(best).toBe(trials[0]);
+    expect(refused?.best).toBe(trials[1]);
+    expect(refused?.error).toBeGreaterThan(refused?.gain ?? 1);
+  });
+
+  it("gives up what is far behind after an eighth of the cases, and never goes by it", async () => {
+    const many = Array.from({ length: 800 }, () => cases[0]);
+    const wide: Fold = { ...fold, evaluation: { ...fold.evaluation, cases: many } };
+    const starts = [{ x: 21 }, { x: 95 }, { x: 20 }, { x: 60 }];
+    const { trials, best } = await search(byPlace, { folds: [wide], starts, race: true, maxTrials: 4 });
+    expect(trials.map(({ stopped }) => stopped?.cases)).toEqual([undefined, 100, undefined, 100]);
+    const [near, far] = trials;
+    expect(near.objective).toBeCloseTo(1 / 2, 12);
+    expect(far).toMatchObject({ metrics: [], stopped: { of: 800 } });
+    // What it would have come to, as far as it was seen.
+    expect(far.objective).toBeCloseTo(1 / 76, 12);
+    expect(best.parameters.x).toBe(20);
+    const patient = await search(byPlace, { folds: [wide], starts, maxTrials: 4 });
+    expect(patient.trials.every(({ stopped }) => stopped === undefined)).toBe(true);
+  });
+
+  it("makes what is costly grow last, step by step, as long as that does good", async () => {
+    const sizes = [32, 64, 128, 256, 512];
+    const space = { x: { low: 0, high: 100 }, size: { choices: sizes } };
+    // The larger the better up to 256, and x matters more than that.
+    const growing: ModelEntry = {
+      ...modelOf(space, { x: 90, size: 64 }, ({ x, size }) => {
+        return 8 * Math.abs(Number(x) - 20) + 4 * Math.abs(sizes.indexOf(Number(size)) - 3);
+      }),
+      grows: "size",
+    };
+    const { trials, best } = await search(growing, { maxTrials: 60 });
+    const found = trials.map(({ parameters }) => Number(parameters.size));
+    const first = found.findIndex((size) => size !== 64);
+    expect(first).toBeGreaterThanOrEqual(0.4 * 60);
+    expect(found.slice(first, first + 2)).toEqual([128, 256]);
+    expect(best.parameters.size).toBe(256);
+    expect(Math.abs(Number(best.parameters.x) - 20)).toBeLessThan(2);
+    // Once it has grown, small ones go on being tried, and the best of them at the size of the best.
+    expect(found.slice(first + 3)).toContain(64);
+    expect(found.filter((size) => size === 512).length).toBeLessThan(6);
+    const fixed = await search(growing, { fixed: { size: 128 }, maxTrials: 6 });
+    expect(fixed.trials.every(({ parameters }) => !("size" in parameters))).toBe(true);
+  });
+
+  it("searches numbers at the scale their model gives them, and starts from where its own say", async () => {
+    const space = { x: { low: 1, high: 100, scale: "log" }, power: { choices: [0, 1] } } as const;
+    const seen: Parameters[] = [];
+    const scaled: ModelEntry = {
+      ...modelOf(space, { x: 10, power: 0 }, (parameters) => {
+        seen.push(parameters);
+        return Number(parameters.x);
+      }),
+      scales: ({ power }, { items }) => ({ x: items ** -Number(power) }),
+    };
+    await search(scaled, { maxTrials: 30, starts: [{ x: 0.05, power: 1 }] });
+    expect(seen[0]).toEqual({ x: 0.05, power: 1 });
+    for (const power of [0, 1]) {
+      const found = seen.filter((one) => one.power === power).map(({ x }) => Number(x) * ITEMS ** power);
+      expect(Math.min(...found)).toBeGreaterThan(0.99);
+      expect(Math.max(...found)).toBeLessThan(101);
+      expect(found.length).toBeGreaterThan(3);
+    }
+  });
+
+  it("tells what a model says of itself", async () => {
+    const entry: ModelEntry = {
+      ...byPlace,
+      fit: async (...given) => ({ ...(await byPlace.fit(...given)), remark: "Nothing was learnt." }),
+    };
+    const { trials } = await search(entry, { maxTrials: 1 });
+    expect(trials[0].remark).toBe("Nothing was learnt.");
   });
 
   it("makes errors small, and refuses an objective nobody measures", async () => {

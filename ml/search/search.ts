@@ -2,87 +2,93 @@ import { createRng } from "../base/rng";
 import type { ModelEntry } from "../core/model/define-model";
 import type { Parameters } from "../core/model/parameters";
 import type { Pace } from "../base/pace";
-import { limitPace } from "./limit-pace";
+import { limitPace, OutOfTime } from "./limit-pace";
 import { lossOf } from "./metric-direction";
-import { proposeByParzen, proposeRandom, type Observation } from "./propose";
-import { createAttempt, UnknownObjective, type Attempt } from "./run-trial";
+import { createAttempt, FarBehind, UnknownObjective, type Attempt } from "./run-trial";
+import { createSchedule, type Proposal } from "./schedule";
 import type { SearchOptions } from "./search-options";
-import { decodePoint, readSpace, type Dimension, type Point } from "./space";
+import { isWhole, settle, type Refusal, type Tried } from "./settle";
+import type { Dimension } from "./space";
+import { createTranslation, type Translation } from "./translation";
 import type { Trial } from "./trial";
 
 export type { SearchOptions, Trial };
 
 export interface SearchResult {
+  /** The one to go by: see `settle`. */
   readonly best: Trial;
   /** In the order they were made: those of an earlier search, the starts, and what came of them. */
   readonly trials: readonly Trial[];
+  /** A better figure that was not enough of a gain to go by. */
+  readonly refused?: Refusal;
 }
 
 const MAX_TRIALS = 100;
-/** Share of the search, by time or by trials, that tries at random before it looks at what was found. */
-const RANDOM_SHARE = 1 / 3;
-/** Fewer trials than these teach nothing. */
-const RANDOM_TRIALS = 4;
 /** When so many have failed for one and the same reason and none has worked, it is not the parameters. */
 const HOPELESS_TRIALS = 3;
 
 /**
- * The parameters that do best on validation folds. The starts (or the defaults) are tried first, then a third at
- * random, then where the trials so far promise most (see propose.ts). The first trial always ends; a later one
- * that is still running when the budget is spent is abandoned.
+ * The parameters that do best on validation folds. The starts (or the defaults) are tried first, then what the schedule
+ * proposes (see schedule.ts). The first trial always ends; a later one that is still running when the budget is spent is
+ * abandoned. A gain within the noise is refused (see settle.ts).
  *
  * @throws RangeError when every trial failed, for an objective that is not measured, and for limits that are none
  */
 export async function searchParameters(options: SearchOptions): Promise<SearchResult> {
-  const { entry, fixed = {}, objective, budgetMs, maxTrials = MAX_TRIALS, clock, seed, pace } = options;
+  const { entry, objective, budgetMs, maxTrials = MAX_TRIALS, clock, pace } = options;
   checkLimits(options, maxTrials);
-  const free = Object.entries(entry.space).filter(([name]) => !(name in fixed));
-  const dimensions = readSpace(Object.fromEntries(free));
+  const space = createTranslation(options);
   const attempt = createAttempt(options);
-  const rng = createRng(seed);
   const start = clock();
   const elapsed = () => clock() - start;
   const isOver = () => elapsed() >= budgetMs;
-  const pointOf = (parameters: Parameters): Point =>
-    dimensions.map(({ name, encode }) => encode(parameters[name] ?? entry.defaults[name]));
-  const observe = (trial: Trial, point = pointOf(trial.parameters)): Tried => {
+  const observe = (
+    trial: Trial,
+    figures: Tried["figures"],
+    point = space.pointOf(trial.parameters),
+  ): Tried => {
     const loss = trial.objective === null ? Infinity : lossOf(objective, trial.objective);
-    return { point, loss, trial };
+    return { point, loss, trial, figures };
   };
-  const tried = (options.earlier ?? []).map((trial) => observe(trial));
-  const waiting = listStarts(options, dimensions, tried);
-  const propose = (): { readonly parameters: Parameters; readonly point: Point } | null => {
-    const start = waiting.shift();
-    if (start !== undefined) return { parameters: start, point: pointOf(start) };
-    const done = Math.max(tried.length / maxTrials, elapsed() / budgetMs);
-    const isRandom = done < RANDOM_SHARE || tried.length < RANDOM_TRIALS;
-    const point = (isRandom ? proposeRandom : proposeByParzen)(dimensions, tried, rng);
-    return point && { parameters: decodePoint(dimensions, point), point };
-  };
+  const tried = (options.earlier ?? []).map((trial) => observe(trial, null));
+  const propose = createSchedule({
+    ...space,
+    starts: listStarts(options, space, tried),
+    rng: createRng(options.seed),
+    done: () => Math.max(tried.length / maxTrials, elapsed() / budgetMs),
+    secondsLeft: () => (budgetMs - elapsed()) / 1000,
+  });
   while (tried.length < maxTrials && !isHopeless(tried)) {
     const isFirst = tried.length === 0;
     if (!isFirst && isOver()) break;
-    const next = propose();
+    const next = propose(tried);
     if (next === null) break;
-    const run = { pace, clock, isOver: () => !isFirst && isOver() };
-    const trial = await runTrial(attempt, next.parameters, run);
-    tried.push(observe(trial, next.point));
+    const rival = options.race === true ? findBest(tried) : null;
+    const run = { pace, clock, isOver: () => !isFirst && isOver(), rival };
+    const { trial, figures } = await runTrial(attempt, next.parameters, run, objective);
+    tried.push(observe(trial, figures, next.point));
     options.onTrial?.(trial);
   }
-  return summarise(entry.kind, tried);
+  return summarise(entry.kind, tried, space);
 }
 
-type Tried = Observation & { readonly trial: Trial };
+/** The best of those that were measured by user. */
+function findBest(tried: readonly Tried[]): Tried | null {
+  const measured = tried.filter((one) => isWhole(one) && one.figures !== null);
+  return measured.reduce<Tried | null>((a, b) => (a === null || b.loss < a.loss ? b : a), null);
+}
 
 /** What is tried before the search proposes anything: none of it twice. */
 function listStarts(
   { entry, starts, earlier }: SearchOptions,
-  dimensions: readonly Dimension[],
+  { dimensions, pointOf }: Translation,
   tried: readonly Tried[],
-): Parameters[] {
+): Proposal[] {
   const first = earlier === undefined ? [pickDefaults(entry, dimensions)] : [];
   const known = new Set(tried.map(({ trial }) => JSON.stringify(trial.parameters)));
-  return (starts ?? first).filter((parameters) => !known.has(JSON.stringify(parameters)));
+  return (starts ?? first)
+    .filter((parameters) => !known.has(JSON.stringify(parameters)))
+    .map((parameters) => ({ parameters, point: pointOf(parameters) }));
 }
 
 function checkLimits({ budgetMs, folds }: SearchOptions, maxTrials: number): void {
@@ -110,27 +116,48 @@ interface TrialRun {
   readonly pace: Pace;
   readonly clock: () => number;
   readonly isOver: () => boolean;
+  /** What to be given up against. */
+  readonly rival: Tried | null;
 }
 
 /** A trial that throws is told as one, unless it is the caller who wants an end. */
-async function runTrial(attempt: Attempt, parameters: Parameters, run: TrialRun): Promise<Trial> {
+async function runTrial(
+  attempt: Attempt,
+  parameters: Parameters,
+  run: TrialRun,
+  objective: string,
+): Promise<Pick<Tried, "trial" | "figures">> {
   const start = run.clock();
   const seconds = () => (run.clock() - start) / 1000;
   const pace = limitPace(run.pace, run.isOver);
   try {
-    return { parameters, ...(await attempt(parameters, pace)), seconds: seconds() };
+    const { figures, ...found } = await attempt(parameters, pace, run.rival?.figures);
+    return { trial: { parameters, ...found, seconds: seconds() }, figures };
   } catch (cause) {
     pace.passOn();
     if (cause instanceof UnknownObjective) throw cause;
+    if (cause instanceof FarBehind && run.rival !== null) {
+      const { behind, asked: cases, of } = cause;
+      const best = run.rival.trial.objective ?? 0;
+      const value = best + behind * lossOf(objective, 1);
+      const told = { metrics: [], objective: value, seconds: seconds(), stopped: { cases, of } };
+      return { trial: { parameters, ...told }, figures: null };
+    }
+    if (cause instanceof OutOfTime) {
+      const told = { metrics: [], objective: null, seconds: seconds(), abandoned: true } as const;
+      return { trial: { parameters, ...told }, figures: null };
+    }
     const error = cause instanceof Error ? cause.message : String(cause);
-    return { parameters, metrics: [], objective: null, seconds: seconds(), error };
+    const told = { metrics: [], objective: null, seconds: seconds(), error };
+    return { trial: { parameters, ...told }, figures: null };
   }
 }
 
-function summarise(kind: string, tried: readonly (Observation & { readonly trial: Trial })[]): SearchResult {
-  const best = tried.reduce((first, other) => (other.loss < first.loss ? other : first));
-  if (best.trial.objective === null) {
-    throw new RangeError(`All ${tried.length} trials of ${kind} failed; the first: ${best.trial.error}`);
+function summarise(kind: string, tried: readonly Tried[], { growth }: Translation): SearchResult {
+  if (!tried.some(isWhole)) {
+    throw new RangeError(`All ${tried.length} trials of ${kind} failed; the first: ${tried[0].trial.error}`);
   }
-  return { best: best.trial, trials: tried.map(({ trial }) => trial) };
+  const sizeOf = ({ point }: Tried): number => (growth === null ? 0 : point[growth.dimension]);
+  const { chosen, refused } = settle(tried, sizeOf);
+  return { best: chosen.trial, trials: tried.map(({ trial }) => trial), ...(refused && { refused }) };
 }

@@ -16,7 +16,7 @@ export interface Dimension {
 export type Point = readonly number[];
 
 /** Digits of a number that is tried: more would only look exact. */
-const DIGITS = 4;
+export const DIGITS = 4;
 
 /** @throws RangeError for a range that is none */
 export function readSpace(space: SearchSpace): Dimension[] {

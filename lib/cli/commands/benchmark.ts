@@ -15,6 +15,8 @@ const OPTIONS = {
   negatives: { type: "string" },
   "negatives-file": { type: "string" },
   ...PLAN_OPTIONS,
+  lists: { type: "string" },
+  validation: { type: "string" },
   items: { type: "string" },
   name: { type: "string" },
   map: { type: "string" },
@@ -43,8 +45,9 @@ const DETAILS = `
                        online-retail, retailrocket or movielens, read as by an import
   <path>               the file, plain or gzip, or a data set's folder; a second one is the test part (docs/benchmarks.md)
 
-  --protocol <name>    fixed (two files), temporal, leave-last-out, leave-last-out-sampled, holdout, k-fold, next-item
-  --share <part>       of the test part: temporal and next-item 0.2, holdout 0.25
+  --protocol <name>    fixed (two files), temporal, temporal-user (each shopper's own newest), leave-last-out,
+                       leave-last-out-sampled, holdout, k-fold, next-item
+  --share <part>       of the test part: temporal, temporal-user and next-item 0.2, holdout 0.25
   --folds <number>     of k-fold (default 5)
   --negatives <n>      products to rank the newest among, leave-last-out-sampled (default 100)
   --negatives-file <p> these products, lines "user item item …"; for fixed, too
@@ -52,6 +55,7 @@ const DETAILS = `
 ${listKinds()}
   --set <pairs>        als.factors=128,als.alpha=10: parameters in place of the defaults
   --search <minutes>   so long in all, search the other parameters on a validation split of the training part
+  --validation <path>  search and learn weights of a blend on this file, read like a test part, and not on such a split
   --objective <metric> what searches go for (default ndcg at the longest list; mrr for next-item)
   --k <lengths>        of lists to measure at (default 10,20)
   --metrics <names>    to report, such as ndcg,recall@20 (default all); lengths they name are measured, too
@@ -59,7 +63,9 @@ ${listKinds()}
   --resamples <n>      of the shoppers, for 95 % intervals (default 200; 0: none)
   --seed <number>      the same seed gives the same figures (default 1)
   --threads <n>        that compute (default: as many as there are processors)
-  --trials <path>      append every fit as a line of JSON: parameters, metrics, seconds, hash of the training data
+  --trials <path>      append every fit as a line of JSON: parameters, metrics, seconds, hash of the training data;
+                       a search begins with the best that the file has of the same data
+  --lists <path>       append every list of the test part as a line of JSON: shopper, what was asked for, the list
   --weights <pairs>    view=1,like=2,cart=3,purchase=5,decayPerDay=0.1,floor=0: what kinds are worth and how it fades
                        (decayPerDay is 0 where the protocol does not ask for the future)
   --items <path>       what the items are, for models that read it (content, and als for items nobody has touched): a
@@ -93,7 +99,7 @@ async function compare(task: BenchmarkTask, strict: boolean, out: Output): Promi
   const onOutcome = (outcome: Outcome) => {
     outcomes.push(outcome);
     const name = summaries[0]?.name ?? "";
-    for (const record of toRecords(name, plan.protocol.name, outcome)) out.result(record);
+    for (const record of toRecords(name, plan, outcome)) out.result(record);
   };
   const interrupted = await untilInterrupted((signal) =>
     out.step(`Comparing ${plan.models.length} models`, (onProgress) =>

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import type { Fold, KernelPool, Measured, Origin, Pace, Parameters, ItemContent } from "@/ml/index";
 import type { OnProgress } from "@/lib/platform/progress";
+import type { Dataset, GivenTest } from "./read/dataset";
 import { hashTraining } from "./hash-training";
 import type { Plan } from "./plan";
 import type { SearchBudget } from "./search-budget";
@@ -11,6 +12,9 @@ export interface Bench {
   readonly dataset: string;
   readonly origin: Origin;
   readonly folds: readonly Fold[];
+  /** What is chosen on, in place of a part of what is learnt from. */
+  readonly validation: GivenTest | null;
+  readonly ids: Dataset["ids"];
   readonly pace: Pace;
   readonly pool: KernelPool | undefined;
   /** What the products say about themselves, for every fit. */
@@ -18,7 +22,16 @@ export interface Bench {
   /** Milliseconds, from any origin. */
   readonly clock: () => number;
   readonly budget: SearchBudget;
+  /** What the searches of earlier folds chose, by kind of model. */
+  readonly found: Map<string, readonly Parameters[]>;
   readonly onProgress: OnProgress;
+}
+
+/** @throws RangeError for one there is not */
+export function foldOf({ folds }: Bench, number: number): Fold {
+  const fold = folds[number];
+  if (fold === undefined) throw new RangeError(`There is no fold ${number}.`);
+  return fold;
 }
 
 /** One fit, as it is written down. */
@@ -31,6 +44,12 @@ export interface TrialRecord {
   readonly metrics: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly error?: string;
+  /** What the model says of itself. */
+  readonly remark?: string;
+  /** The time of the search was up before it was done. */
+  readonly abandoned?: true;
+  /** It was given up after so many of its cases, at what it would have come to. */
+  readonly stopped?: { readonly cases: number; readonly of: number; readonly estimate: number | null };
 }
 
 /** Writes a fit down, with the hash of what could be learned from; nothing is overwritten. */

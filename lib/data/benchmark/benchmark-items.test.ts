@@ -44,6 +44,7 @@ const PLAN: Plan = {
   threads: 1,
   weights: DEFAULT_WEIGHTS,
   trialsFile: null,
+  listsFile: null,
 };
 
 async function compare(items?: string, change: Partial<Plan> = {}): Promise<Outcome[]> {

@@ -16,9 +16,10 @@ function result(model: string, searches: (number | null)[]): ModelResult {
     cases: 1,
     fitSeconds: 1,
     answerMicroseconds: null,
+    remarks: [],
     choices: searches.map((value, i) => ({
       parameters: { factors: 8 * (i + 1) },
-      search: value === null ? null : { trials: 5, metric: "ndcg@20", value },
+      search: value === null ? null : { trials: 5, stopped: 0, metric: "ndcg@20", value },
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { createBlendOf, type Fold, learnBlendWeights, type Recommender } from "@/ml/index";
-import type { Bench } from "./bench";
+import { type Bench, foldOf } from "./bench";
 import { cutValidation } from "./choose-parameters";
 import { type FoldResult, recordTest } from "./compare-model";
 import { fitModel, measure } from "./fit-and-measure";
@@ -39,8 +39,7 @@ async function blendOnFold(
   number: number,
   bench: Bench,
 ): Promise<FoldResult> {
-  const fold = bench.folds[number];
-  if (fold === undefined) throw new RangeError(`There is no fold ${number}.`);
+  const fold = foldOf(bench, number);
   const parts = [...models].flatMap(([kind, folds]) =>
     folds.slice(number, number + 1).map((part): Part => ({ kind, ...part })),
   );
@@ -53,7 +52,7 @@ async function blendOnFold(
     .map((part, i) => ({ ...part, weight: weights[i] ?? 0 }))
     .filter(({ weight }) => weight > 0);
   const blend = createBlendOf(used);
-  const measured = await measure(blend.model, fold, bench);
+  const measured = await measure(BLEND, blend.model, number, bench);
   const parameters = Object.fromEntries(used.map(({ kind, weight }) => [kind, Number(weight.toFixed(4))]));
   const seconds = learned + used.reduce((sum, part) => sum + part.seconds, 0);
   return { fitted: { ...blend, parameters }, choice: { parameters, search: null }, measured, seconds };

@@ -1,11 +1,15 @@
 import { findModel, type Fitted, type Measured, type Measurement } from "@/ml/index";
+import { progressWithin } from "@/lib/platform/progress";
 import { type Bench, byName, recordTrial } from "./bench";
 import { chooseParameters } from "./choose-parameters";
 import { fitModel, measure } from "./fit-and-measure";
 import type { Choice, ModelResult } from "./results";
+import { isSearched } from "./search-budget";
 
 /** What fitting takes of a fold, for those who watch; the rest is measuring. */
 const FITTING = 0.7;
+/** What a search takes of a fold that is searched. */
+const SEARCHING = 0.9;
 
 /** One model fitted and measured on one fold. */
 export interface FoldResult {
@@ -28,14 +32,19 @@ export async function compareModel(kind: string, bench: Bench): Promise<FoldResu
   }
   const results: FoldResult[] = [];
   for (const [number, fold] of bench.folds.entries()) {
-    const done = number / bench.folds.length;
-    const choice = await chooseParameters(kind, number, bench);
-    const onFit = (fraction: number) =>
-      bench.onProgress(done + (FITTING * fraction) / bench.folds.length, `${kind}: fitting`);
+    const searched = isSearched(kind, bench.plan) ? SEARCHING : 0;
+    const onFold = progressWithin(
+      bench.onProgress,
+      number / bench.folds.length,
+      (number + 1) / bench.folds.length,
+    );
+    const choice = await chooseParameters(kind, number, bench, progressWithin(onFold, 0, searched));
+    const onFinal = progressWithin(onFold, searched, 1);
+    const onFit = (fraction: number) => onFinal(FITTING * fraction, `${kind}: fitting`);
     onFit(0);
     const { fitted, seconds } = await fitModel(kind, choice.parameters, fold, bench, onFit);
-    bench.onProgress(done + FITTING / bench.folds.length, `${kind}: measuring`);
-    const measured = await measure(fitted.model, fold, bench);
+    onFinal(FITTING, `${kind}: measuring`);
+    const measured = await measure(kind, fitted.model, number, bench);
     results.push({ fitted, choice, measured, seconds });
     recordTest(kind, number, results[number], bench);
   }
@@ -62,6 +71,7 @@ export function combineFolds(model: string, folds: readonly FoldResult[]): Model
     fitSeconds: mean(folds.map(({ seconds }) => seconds)),
     answerMicroseconds: latencies.length > 0 ? 1000 * mean(latencies) : null,
     choices: folds.map(({ choice }) => choice),
+    remarks: [...new Set(folds.flatMap(({ fitted }) => fitted.remark ?? []))],
   };
 }
 

@@ -8,7 +8,8 @@ import {
   type Parameters,
   type Recommender,
 } from "@/ml/index";
-import type { Bench } from "./bench";
+import { type Bench, foldOf } from "./bench";
+import { openLists } from "./write-lists";
 
 export interface TimedFit {
   readonly fitted: Fitted;
@@ -36,9 +37,21 @@ export async function fitModel(
   return { fitted, seconds: (clock() - start) / 1000 };
 }
 
-/** All metrics on the test part of a fold, with intervals where the plan wants them. */
-export function measure(model: Recommender, fold: Fold, { plan, pace, clock }: Bench): Promise<Measured> {
+/** All metrics on the test part of a fold, with intervals and lists written down where the plan wants them. */
+export async function measure(
+  kind: string,
+  model: Recommender,
+  foldNumber: number,
+  bench: Bench,
+): Promise<Measured> {
+  const { plan, pace, clock } = bench;
   const { ks, resamples, seed } = plan;
+  const fold = foldOf(bench, foldNumber);
+  const lists = plan.listsFile === null ? null : openLists(plan.listsFile, kind, foldNumber, bench);
   const bootstrap = resamples > 0 ? { samples: resamples, rng: createRng(seed) } : undefined;
-  return measureModel(model, fold, { ks, clock, ...(bootstrap && { bootstrap }) }, pace);
+  const onList = lists?.take;
+  const options = { ks, clock, ...(bootstrap && { bootstrap }), ...(onList && { onList }) };
+  const measured = await measureModel(model, fold, options, pace);
+  lists?.close();
+  return measured;
 }

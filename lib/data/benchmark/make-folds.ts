@@ -49,13 +49,14 @@ function originOf({ test, timed, sessions }: Dataset, { protocol }: Plan): Origi
   const { name, share, folds, negatives, negativesFile } = protocol;
   if (test?.kind === "prefixes") return { kind: "prefixes" };
   if (test?.kind === "log") return { kind: "fixed" };
-  if (name === "temporal" && !timed && !sessions) {
-    throw new AppError("invalid", "The file has no times, which --protocol temporal needs; try holdout.");
+  if ((name === "temporal" || name === "temporal-user") && !timed && !sessions) {
+    throw new AppError("invalid", `The file has no times, which --protocol ${name} needs; try holdout.`);
   }
   switch (name) {
     case "fixed":
       throw new AppError("invalid", "--protocol fixed needs a second file, the test part.");
     case "temporal":
+    case "temporal-user":
     case "holdout":
     case "next-item":
       return { kind: name, share };

@@ -3,6 +3,7 @@ import type { Parameters, WeightConfig } from "@/ml/index";
 export const PROTOCOLS = [
   "fixed",
   "temporal",
+  "temporal-user",
   "leave-last-out",
   "leave-last-out-sampled",
   "holdout",
@@ -14,7 +15,7 @@ export type ProtocolName = (typeof PROTOCOLS)[number];
 /** How a data set is parted, as the one who asks says it. */
 export interface PlannedProtocol {
   readonly name: ProtocolName;
-  /** Of the test part: temporal, holdout, next-item. */
+  /** Of the test part: temporal, temporal-user, holdout, next-item. */
   readonly share: number;
   readonly folds: number;
   /** Products to rank the newest among: leave-last-out-sampled. */
@@ -51,4 +52,6 @@ export interface Plan {
   readonly weights: WeightConfig;
   /** Every fit is written there as a line of JSON. */
   readonly trialsFile: string | null;
+  /** Every list of the test part is written there. */
+  readonly listsFile: string | null;
 }

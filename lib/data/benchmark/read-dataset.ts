@@ -16,6 +16,8 @@ export interface DatasetRequest {
   readonly format: BenchmarkFormat;
   /** One file, or that of the training and that of the test part. */
   readonly paths: readonly string[];
+  /** A file, read as that of the test part, to choose on. */
+  readonly validation?: string;
   /** A file of what the items are: names, texts, attributes. */
   readonly items?: string;
   /** What the data set is called in results; else after its first file. */
@@ -40,33 +42,41 @@ interface ReadFile {
  * counted, with the first few of each kind. Throws AppError for files that cannot be read or hold nothing of use.
  */
 export async function readDataset(request: DatasetRequest, onProgress: OnFraction): Promise<Dataset> {
-  const { format, paths, options, items: itemsPath, name } = request;
+  const { format, paths, options, items: itemsPath, validation: validationPath, name } = request;
   const [trainPath = "", testPath] = paths;
   const names = createNames();
-  const share = 1 / (paths.length + (itemsPath === undefined ? 0 : 1));
+  const share =
+    1 / (paths.length + (itemsPath === undefined ? 0 : 1) + (validationPath === undefined ? 0 : 1));
   const train = await readEvents(trainPath, format, options, names, (done) => onProgress(done * share));
   const before = { shoppers: names.shoppers.size, products: names.products.size };
   const onTest = (done: number) => onProgress(share + done * share);
   const test = testPath === undefined ? null : await readTest(testPath, request, names, onTest);
+  const after = { shoppers: names.shoppers.size, products: names.products.size };
+  const onValidation = (done: number) => onProgress((paths.length + done) * share);
+  const validating =
+    validationPath === undefined ? null : await readTest(validationPath, request, names, onValidation);
   const trained = finishEvents(train);
+  const validated = validating?.finish() ?? null;
   const tested = test?.finish() ?? null;
   const items =
     itemsPath === undefined
       ? null
       : await describeItems(itemsPath, request, names, (done) => onProgress(1 - share + done * share));
-  const unknown = tested === null ? [] : describeUnknown(names, before, items !== null);
+  const unknown = tested === null ? [] : describeUnknown(after, before, items !== null);
   return {
     name: name ?? nameOf(trainPath),
     log: trained.log,
     test: tested?.test ?? null,
+    validation: validated?.test ?? null,
     timed: train.timed && (test?.timed ?? true),
     sessions: format === "sessions",
     content: items?.content ?? null,
-    files: [trained, tested, items].flatMap((read) => read?.report ?? []),
+    files: [trained, tested, validated, items].flatMap((read) => read?.report ?? []),
     notes: [
       ...new Set([...train.notes, ...(test?.notes ?? [])]),
       ...[...describeScale(trained.log), ...unknown, ...(items?.notes ?? [])],
     ],
+    ids: { shoppers: [...names.shoppers.ids()], products: [...names.products.ids()] },
     find: { shopper: (id) => names.shoppers.find(id), product: (id) => names.products.find(id) },
   };
 }
@@ -135,12 +145,12 @@ function describeScale({ length, kinds, values }: EventLog): string[] {
 
 /** Whom and what the test part has that the training part has not: they cannot be answered, and count as missed. */
 function describeUnknown(
-  { shoppers, products }: Names,
+  after: { shoppers: number; products: number },
   before: { shoppers: number; products: number },
   described: boolean,
 ): string[] {
-  const users = shoppers.size - before.shoppers;
-  const items = products.size - before.products;
+  const users = after.shoppers - before.shoppers;
+  const items = after.products - before.products;
   const notes: string[] = [];
   if (users > 0) {
     notes.push(`${users} users of the test part are not in the training part: they are left out.`);

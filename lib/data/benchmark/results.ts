@@ -1,4 +1,5 @@
 import type { Measurement, Parameters } from "@/ml/index";
+import type { Plan } from "./plan";
 import type { Dataset } from "./read/dataset";
 
 /** What came of one model. */
@@ -16,6 +17,8 @@ export interface ModelResult {
   readonly answerMicroseconds: number | null;
   /** What replaced the model's defaults, fold by fold. */
   readonly choices: readonly Choice[];
+  /** What the model says of itself, such as that it has learnt nothing. */
+  readonly remarks: readonly string[];
 }
 
 /** Parameters for one fold, and how they were found. */
@@ -28,9 +31,13 @@ export interface Choice {
 /** How parameters were chosen. */
 export interface SearchSummary {
   readonly trials: number;
+  /** Of these, given up because they were clearly behind. */
+  readonly stopped: number;
   readonly metric: string;
   /** On validation. */
   readonly value: number;
+  /** A better value that was not taken, as the gain is within its standard error over the shoppers. */
+  readonly refused?: { readonly gain: number; readonly error: number };
 }
 
 /** A model that cannot be compared on this data, and why. */
@@ -72,28 +79,38 @@ export interface BenchmarkRecord {
   readonly cases?: number;
   readonly search?: SearchSummary | null;
   readonly refused?: string;
+  readonly remark?: string;
 }
 
-/** One record per metric; of a model that refuses, one that says why. */
-export function toRecords(dataset: string, protocol: string, outcome: Outcome): BenchmarkRecord[] {
-  const common = { suite: "quality", dataset, protocol, model: outcome.model } as const;
+/**
+ * One record per metric; of a model that refuses, one that says why. Bounds are null where the plan made no intervals: a
+ * value is not certain for that.
+ */
+export function toRecords(
+  dataset: string,
+  { protocol, resamples }: Pick<Plan, "protocol" | "resamples">,
+  outcome: Outcome,
+): BenchmarkRecord[] {
+  const common = { suite: "quality", dataset, protocol: protocol.name, model: outcome.model } as const;
   if (isRefused(outcome)) {
     const nothing = { params: {}, metric: null, value: null, low: null, high: null, seconds: null };
     return [{ ...common, ...nothing, refused: outcome.refused }];
   }
-  const { parameters, measurements, fitSeconds, answerMicroseconds, cases, choices } = outcome;
+  const { parameters, measurements, fitSeconds, answerMicroseconds, cases, choices, remarks } = outcome;
   const search = choices[0]?.search ?? null;
+  const [remark] = remarks;
   return measurements.map(({ metric, value, low, high }) => ({
     ...common,
     params: parameters,
     metric,
     value,
-    low,
-    high,
+    low: resamples > 0 ? low : null,
+    high: resamples > 0 ? high : null,
     seconds: round(fitSeconds, 4),
     microseconds: answerMicroseconds === null ? null : round(answerMicroseconds, 1),
     cases,
     search,
+    ...(remark !== undefined && { remark }),
   }));
 }
 

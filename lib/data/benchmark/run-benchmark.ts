@@ -52,13 +52,14 @@ export async function runBenchmark(dataset: Dataset, plan: Plan, run: BenchmarkR
 }
 
 function shareBench(
-  { name, content }: Dataset,
+  { name, content, validation, ids }: Dataset,
   plan: Plan,
   { origin, folds }: Folds,
   { clock, pool, pace = NO_PACE }: BenchmarkRun,
 ): Omit<Bench, "onProgress"> {
   const budget = new SearchBudget(plan, folds.length);
-  return { plan, dataset: name, origin, folds, pace, pool, content, clock, budget };
+  const about = { plan, dataset: name, origin, folds, validation, ids };
+  return { ...about, pace, pool, content, clock, budget, found: new Map() };
 }
 
 /** Models say by a RangeError that they cannot learn from this data; everything else is a bug. */

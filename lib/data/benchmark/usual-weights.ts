@@ -4,6 +4,7 @@ import type { ProtocolName } from "./plan";
 /** Protocols whose questions lie behind what is learned from. */
 const FORWARD: readonly ProtocolName[] = [
   "temporal",
+  "temporal-user",
   "leave-last-out",
   "leave-last-out-sampled",
   "next-item",

@@ -27,6 +27,13 @@ interface Considered {
   readonly effort?: (size: LogSize) => Effort;
   /** Parameters worth trying before a search looks for better ones, the most promising first; else the defaults. */
   readonly starts?: readonly Parameters[];
+  /** A searched parameter that makes the model larger and a fit longer: a search makes it grow last. Its choices ascend. */
+  readonly grows?: string;
+  /**
+   * What a search multiplies some numbers of its space by, given the others: their ranges hold where these are the
+   * defaults, and mean something else where they are not.
+   */
+  readonly scales?: (parameters: Parameters, size: LogSize) => Readonly<Record<string, number>>;
 }
 
 interface Definition<C extends object, M extends Recommender, K extends string> extends Considered {
@@ -39,6 +46,8 @@ interface Definition<C extends object, M extends Recommender, K extends string> 
   check(config: C): void;
   /** @throws RangeError for data it cannot learn from, saying what was found and what to do */
   fit(training: Training, config: C, run: FitRun): Promise<M>;
+  /** What whoever fitted the model should know of it, such as that it has learnt nothing; mostly nothing. */
+  remark?(model: M): string | undefined;
   /** Everything `load` needs besides the configuration. */
   save(model: M): Readonly<Record<string, Tensor>>;
   /** Trusts neither shapes nor values; throws FormatError or RangeError. */
@@ -49,6 +58,8 @@ interface Definition<C extends object, M extends Recommender, K extends string> 
 export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
+  /** What to know of it, such as that it has learnt nothing. */
+  readonly remark?: string;
   /** One safetensors file with a checksum. */
   encode(options?: Digesting): Uint8Array;
 }
@@ -82,7 +93,7 @@ export interface DefinedModel<K extends string, C extends object> extends ModelE
 export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
   definition: Definition<C, M, K>,
 ): DefinedModel<K, C> {
-  const { kind, about, needs = [], effort, starts, defaults, space } = definition;
+  const { kind, about, needs = [], effort, starts, grows, scales, defaults, space } = definition;
   const needsContent = needs.includes("content");
   return {
     kind,
@@ -92,6 +103,8 @@ export function defineModel<C extends object, M extends Recommender, const K ext
     learnsRatings: needs.includes("ratings"),
     ...(effort && { effort }),
     ...(starts && { starts }),
+    ...(grows !== undefined && { grows }),
+    ...(scales && { scales }),
     space,
     defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
@@ -101,9 +114,11 @@ export function defineModel<C extends object, M extends Recommender, const K ext
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
+      const remark = definition.remark?.(model);
       return {
         model,
         parameters,
+        ...(remark !== undefined && { remark }),
         encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
       };
     },

@@ -7,6 +7,7 @@ import { splitSessions } from "./next-item";
 import type { Fold, Protocol } from "./protocol";
 import { holdOut, splitIntoFolds } from "./random";
 import { splitByTime } from "./temporal";
+import { splitEachByTime } from "./temporal-user";
 
 /**
  * The folds of a protocol: one, or as many as k-fold asks for.
@@ -20,6 +21,8 @@ export function createFolds(log: EventLog, protocol: Protocol, weights: WeightCo
   switch (protocol.kind) {
     case "temporal":
       return [splitByTime(log, protocol.share, weights)];
+    case "temporal-user":
+      return [splitEachByTime(log, protocol.share, weights)];
     case "leave-last-out":
       return [leaveLastOut(log, weights, protocol.negatives, rng)];
     case "holdout":

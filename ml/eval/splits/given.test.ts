@@ -20,6 +20,30 @@ describe("given splits", () => {
     expect(asked("allowed")).toEqual([[0, 2]]);
   });
 
+  it("ask when the test part begins, or each user at their own time where it does not lie behind", () => {
+    const later = createLog(2, 4, [
+      [0, 2, "view", 3],
+      [1, 3, "view", 5],
+    ]);
+    const behind = createFixedFold(train, later, DEFAULT_WEIGHTS).evaluation;
+    expect(behind.cases.map(({ now }) => now ?? behind.now)).toEqual([3 * DAY, 3 * DAY]);
+    const among = createFixedFold(
+      createLog(2, 4, [
+        [0, 0, "view", 1],
+        [1, 1, "view", 2],
+        [1, 0, "view", 9],
+      ]),
+      createLog(2, 4, [
+        [0, 2, "view", 3],
+        [0, 3, "view", 4],
+        [1, 3, "view", 10],
+      ]),
+      DEFAULT_WEIGHTS,
+    ).evaluation;
+    expect(among.now).toBe(9 * DAY);
+    expect(among.cases.map(({ now }) => now)).toEqual([3 * DAY, 10 * DAY]);
+  });
+
   it("refuse logs that are numbered differently, and strangers alone", () => {
     const other = createLog(3, 4, [[0, 2, "view", 3]]);
     expect(() => createFixedFold(train, other, DEFAULT_WEIGHTS)).toThrow(

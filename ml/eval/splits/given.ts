@@ -11,7 +11,8 @@ export interface Prefix {
 }
 
 /**
- * A split that is given: two logs over the same numbering.
+ * A split that is given: two logs over the same numbering. Where the test part lies behind the training part it is asked
+ * when it begins; where it does not, as when each user's newest was left out, each user at the time of their own first.
  *
  * @param known whether items of the training part are asked for again
  * @throws RangeError for logs of different numberings, and when nobody of the test part was met in training
@@ -30,7 +31,22 @@ export function createFixedFold(
       `The training part has a ${name} of ${train[name]}, the test part one of ${test[name]}; number both alike.`,
     );
   }
-  return assembleFold(train, test, weights, { known });
+  const end = train.length > 0 ? train.at[train.length - 1] : 0;
+  if (test.length === 0 || test.at[0] >= end) return assembleFold(train, test, weights, { known });
+  const fold = assembleFold(train, test, weights, { known, now: end });
+  return { ...fold, evaluation: { ...fold.evaluation, cases: askInTime(fold.evaluation.cases, test) } };
+}
+
+/** The cases, each at the time of its user's first event of the test part. */
+function askInTime(cases: readonly EvaluationCase[], test: EventLog): EvaluationCase[] {
+  const first = new Map<number, number>();
+  for (let e = 0; e < test.length; e++) {
+    if (!first.has(test.users[e])) first.set(test.users[e], test.at[e]);
+  }
+  return cases.map((one) => {
+    const now = first.get(one.user ?? -1);
+    return now === undefined ? one : { ...one, now };
+  });
 }
 
 /**

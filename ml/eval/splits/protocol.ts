@@ -5,6 +5,8 @@ import type { Evaluation, HeldOutRatings } from "./evaluation";
 export type Protocol =
   /** The newest `share` of the events is the test part (0.2 is usual). */
   | { readonly kind: "temporal"; readonly share: number }
+  /** The newest `share` of each user's own events, asked for at the time of the first of them. */
+  | { readonly kind: "temporal-user"; readonly share: number }
   /** Each user's newest item, ranked among the catalog or among so many sampled `negatives`. */
   | { readonly kind: "leave-last-out"; readonly negatives?: number }
   /** A random `share` of every user's items (0.25 is usual). */

@@ -2,6 +2,7 @@ import { createRng } from "../../base/rng";
 import type { Csr } from "../../linalg/sparse/csr";
 import { checkBounds } from "../../core/model/check-bounds";
 import { defineModel } from "../../core/model/define-model";
+import type { LogSize } from "../../core/model/suitability";
 import { readMatrix, type FitRun } from "../../core/model/training";
 import { checkAlsConfig, DEFAULT_ALS, type AlsConfig } from "./config";
 import { addContentFactors } from "./content-factors";
@@ -19,6 +20,9 @@ export type AlsParameters = AlsConfig & {
 
 /** So many starts there are for a fit that is run twice. */
 const SEEDS = 0x7fffffff;
+
+const VANISHED =
+  'The factors have vanished and every score is 0: "regularisation" is too strong for this data; use less of it, or a smaller "frequencyScaling".';
 
 const DEFAULTS: AlsParameters = { ...DEFAULT_ALS, decayPerDay: 0, floor: 0, contentFactors: true };
 
@@ -38,14 +42,21 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
       { decayPerDay: 0.01, alpha: 1, regularisation: 1, unobserved: 0.03 },
       { decayPerDay: 0.03, alpha: 0.2, regularisation: 5 },
       { decayPerDay: 0.1, alpha: 1, regularisation: 20, unobserved: 1 },
+      // What Rendle et al. 2021 found on films.
+      { alpha: 1, unobserved: 0.3, regularisation: 0.007, frequencyScaling: 1, iterations: 12 },
     ],
+    grows: "factors",
+    scales: ({ frequencyScaling, unobserved }, size) => ({
+      regularisation: typicalSight(Number(unobserved), size) ** -Number(frequencyScaling),
+    }),
     defaults: DEFAULTS,
     space: {
       factors: { choices: [32, 64, 128, 256, 512, 1024] },
       iterations: { low: 4, high: 16, integer: true },
-      alpha: { low: 0.1, high: 40, scale: "log" },
-      unobserved: { low: 0.003, high: 1, scale: "log" },
-      regularisation: { low: 1e-4, high: 100, scale: "log" },
+      // Only the ratios of α, α₀ and λ matter, so α stays as it is.
+      unobserved: { low: 3e-4, high: 2, scale: "log" },
+      // Of a typical row: see `scales`.
+      regularisation: { low: 1e-3, high: 300, scale: "log" },
       frequencyScaling: { choices: [0, 0.5, 1] },
       decayPerDay: { choices: [0, 0.01, 0.02, 0.05, 0.1] },
     },
@@ -66,6 +77,7 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
       if (content === undefined || addContent === undefined) return new AlsModel(trained, config);
       return new AlsModel({ ...trained, factors: addContent(trained.factors, all, content) }, config);
     },
+    remark: ({ spectrum }) => (spectrum.every((value) => value === 0) ? VANISHED : undefined),
     save: ({ factors, spectrum, itemCount, config }) => ({
       factors: { shape: [itemCount, config.factors], data: factors },
       spectrum: { shape: [config.factors], data: spectrum },
@@ -76,6 +88,15 @@ export const defineAls = (addContent?: typeof addContentFactors) =>
         config,
       ),
   });
+
+/**
+ * How often a row is seen, |I| + α₀·n, between users and items: so many times more than with ν = 0 a λ counts with ν = 1.
+ */
+function typicalSight(unobserved: number, { users, items, events }: LogSize): number {
+  const ofUsers = events / Math.max(1, users) + unobserved * items;
+  const ofItems = events / Math.max(1, items) + unobserved * users;
+  return Math.max(1, Math.sqrt(ofUsers * ofItems));
+}
 
 export const alsModel = defineAls(addContentFactors);
 

@@ -14,6 +14,8 @@ export interface DenseTerm {
   /** `rotation` is zero below its diagonal. */
   readonly isUpper: boolean;
   readonly base: Float64Array;
+  /** At least Σ|y|² over all rows that are gathered, and not much more where these are next to nothing. */
+  readonly squares: number;
   /** λ_u, given |I_u|; 0 where it is already part of `rotation`. */
   ridgeOf(observed: number): number;
 }
@@ -67,16 +69,29 @@ function triangularCoordinates(
   { factors: k, unobserved, regularisation }: AlsConfig,
 ): Coordinates {
   const triangles = createTriangles(kernel, k);
+  // Of rows stored as V, |v|² = yᵀ(α₀XᵀX + λI)y, which is λ|y|² where X is next to nothing.
+  let scale = 1;
   return {
     async advance(gram) {
+      const squares = traceOf(gram, k) / scale;
+      scale = regularisation;
       const rotation = await triangles.advance(
         (i, j, n) => unobserved * gram[i * k + j] + regularisation * n,
       );
-      return { rotation, isUpper: true, base: new Float64Array(k).fill(1), ridgeOf: () => 0 };
+      return { rotation, isUpper: true, base: new Float64Array(k).fill(1), squares, ridgeOf: () => 0 };
     },
     back: () => triangles.back(),
-    reset: () => triangles.reset(),
+    reset() {
+      scale = 1;
+      triangles.reset();
+    },
   };
+}
+
+function traceOf(gram: Float64Array, k: number): number {
+  let sum = 0;
+  for (let f = 0; f < k; f++) sum += gram[f * k + f];
+  return sum;
 }
 
 /**
@@ -94,6 +109,7 @@ function eigenCoordinates(eigenbasis: Eigenbasis, config: AlsConfig): Coordinate
         rotation: vectors,
         isUpper: false,
         base: values.map((value) => unobserved * value),
+        squares: traceOf(gram, k),
         ridgeOf: (observed) => frequencyRidge(config, observed, rows),
       };
     },

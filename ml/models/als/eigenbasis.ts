@@ -1,6 +1,7 @@
 import type { Kernel } from "../../kernels/kernel";
 import { diagonaliseTridiagonal } from "../../linalg/tridiagonal";
 import type { SymmetricEigen } from "../../linalg/eigen";
+import { restoreValues, sizeOf } from "../../linalg/matrix-size";
 import { evenRanges } from "./ranges";
 import { leadOf } from "./triangles";
 
@@ -13,7 +14,7 @@ const ROTATIONS_PER_ROW = 16;
 export interface Eigenbasis {
   /**
    * @param gram symmetric positive semidefinite; rounding below 0 becomes 0
-   * @throws RangeError for elements that are not finite
+   * @throws RangeError for elements and eigenvalues that are not finite
    */
   decompose(gram: Float64Array): Promise<SymmetricEigen>;
 }
@@ -54,11 +55,7 @@ export function createEigenbasis(kernel: Kernel, k: number): Eigenbasis {
 
   return {
     async decompose(gram) {
-      // Of size 1, so that squares neither overflow nor vanish.
-      const largest = gram.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      const size = largest === 0 ? 1 : largest;
-      if (!Number.isFinite(size))
-        throw new RangeError(`A ${k}×${k} matrix holds elements that are not finite.`);
+      const size = sizeOf(gram, k);
       await reduce(gram, size);
       const { index, cosine, sine } = rotations;
       for (const count of diagonaliseTridiagonal(d, e, rotations)) {
@@ -66,7 +63,7 @@ export function createEigenbasis(kernel: Kernel, k: number): Eigenbasis {
       }
       const vectors = new Float64Array(k * k);
       for (let c = 0; c < k; c++) for (let i = 0; i < k; i++) vectors[i * k + c] = q[c * ld + i];
-      return { values: Float64Array.from(d, (value) => size * Math.max(0, value)), vectors };
+      return { values: restoreValues(d, size), vectors };
     },
   };
 }

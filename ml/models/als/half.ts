@@ -3,9 +3,13 @@ import type { AlsConfig } from "./config";
 import type { Coordinates } from "./dense-term";
 import type { Side, Workspace } from "./workspace";
 
+/** Elements of a rotation below this share of its largest are zero: what they would add is denormal. */
+const FAINT = 2 ** -60;
+
 /**
  * One half of an iteration: solves all rows of `target`, given those of `source`.
  *
+ * @returns the sum of the squares of all factors given, or a little more
  * @throws RangeError naming the row of `source` that is not finite
  */
 export async function solveSide(
@@ -15,7 +19,7 @@ export async function solveSide(
   config: AlsConfig,
   coordinates: Coordinates,
   options: ShareOptions,
-): Promise<void> {
+): Promise<number> {
   const { kernel, base, stride, gathered } = space;
   const gram = await gramOf(space, source, options);
   const term = await coordinates.advance(gram, source.observed.rows);
@@ -34,6 +38,7 @@ export async function solveSide(
     ],
     options,
   );
+  return term.squares;
 }
 
 /**
@@ -86,7 +91,15 @@ export async function rotateRows(
 }
 
 function writeRotation({ rotation, k, stride }: Workspace, t: Float64Array): void {
-  for (let i = 0; i < k; i++) rotation.set(t.subarray(i * k, i * k + k), i * stride);
+  let largest = 0;
+  for (let at = 0; at < t.length; at++) largest = Math.max(largest, Math.abs(t[at]));
+  const least = FAINT * largest;
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < k; j++) {
+      const element = t[i * k + j];
+      rotation[i * stride + j] = Math.abs(element) < least ? 0 : element;
+    }
+  }
 }
 
 /** Names the first row that is not finite, else the one whose square is not. */

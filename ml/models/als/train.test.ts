@@ -122,6 +122,60 @@ describe("training", () => {
   });
 });
 
+/** Numbers too small to be written with all their digits, which processors take far longer for. */
+function countDenormal(values: Float32Array = new Float32Array(0)): number {
+  return values.filter((value) => value !== 0 && Math.abs(value) < 1.1754943508222875e-38).length;
+}
+
+describe.each(["plain", "wasm"] as const)("factors that vanish, on the %s kernel", (backend) => {
+  const strong = [
+    ["a constant λ", { frequencyScaling: 0, regularisation: 60 }],
+    ["λ scaled by frequency", { frequencyScaling: 1, regularisation: 6 }],
+  ] as const;
+  const options = { ...DEFAULT_ALS, factors: 40, alpha: 0.2, unobserved: 0.5, iterations: 60 };
+
+  it.each(strong)("end the training, all of them zero, with %s", async (_, extra) => {
+    const progress: number[] = [];
+    const run = {
+      rng: createRng(1),
+      backend,
+      keepRows: true,
+      onProgress: (done: number) => progress.push(done),
+    };
+    const result = await trainAls(matrix, { ...options, ...extra }, run);
+    expect(result.iterations).toBeLessThan(20);
+    expect(progress).toHaveLength(2 * result.iterations);
+    expect(progress.at(-1)).toBe(1);
+    for (const values of [result.factors, result.rowFactors, result.spectrum])
+      expect(values?.every((value) => value === 0)).toBe(true);
+  });
+
+  it.each(strong)("leave no denormal numbers on the way, with %s", async (_, extra) => {
+    const config = { ...options, ...extra };
+    let nothing = 0;
+    // One direction lives on beside all the others, which vanish; the rows differ, and so does what λ leaves of them.
+    const values = matrix.values.map((value, e) => (matrix.indices[e] < 12 ? 200 * value : value));
+    for (const iterations of [3, 12, 60]) {
+      const result = await trainAls(
+        { ...matrix, values },
+        { ...config, iterations },
+        { rng: createRng(1), backend, keepRows: true },
+      );
+      expect(result.iterations).toBe(iterations);
+      nothing = result.spectrum.filter((value) => value === 0).length;
+      expect(countDenormal(result.factors) + countDenormal(result.rowFactors)).toBe(0);
+    }
+    expect(nothing).toBeGreaterThan(5);
+    expect(nothing).toBeLessThan(40);
+  });
+
+  it.each(variants)("are no others: with %s all iterations are run", async (_, extra) => {
+    const result = await trainAls(matrix, { ...precise, ...extra }, { rng: createRng(1), backend });
+    expect(result.iterations).toBe(precise.iterations);
+    expect(Math.min(...result.spectrum)).toBeGreaterThan(0);
+  });
+});
+
 describe("matrices at the edge", () => {
   const run = { rng: createRng(1), keepRows: true };
   const isFinite = ({ factors, rowFactors = new Float32Array(0), spectrum }: AlsResult): boolean =>

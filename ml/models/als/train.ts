@@ -19,6 +19,8 @@ export interface AlsFactors {
 
 /** What `trainAls` has found, in the end or after an iteration. */
 export interface AlsResult extends AlsFactors {
+  /** How many it took: fewer than asked for where patience was over, or the factors had vanished. */
+  readonly iterations: number;
   /** rows × k in the same basis, where asked for. */
   readonly rowFactors?: Float32Array;
 }
@@ -42,8 +44,15 @@ export interface AlsRun {
 }
 
 /**
+ * Factors whose scores of all pairs together are below this, as the root of the sum of their squares, have vanished: too
+ * strong a λ makes both sides smaller with every half, and nothing brings them back.
+ */
+const VANISHED = 1e-9;
+
+/**
  * Implicit ALS (README.md): alternately solves all rows and all columns, and returns the factors of the columns.
- * The same seed gives the same factors on any number of threads.
+ * The same seed gives the same factors on any number of threads. Training ends where the factors vanish, and all of
+ * them, and the spectrum, are zero then.
  *
  * @param matrix rows × columns with weights; d = α · weight
  * @throws RangeError for a matrix it cannot learn from, parameters out of range, and factors that are not finite
@@ -57,6 +66,11 @@ export async function trainAls(matrix: Csr, config: AlsConfig, run: AlsRun): Pro
   } finally {
     space.kernel.release();
   }
+}
+
+/** @param ofColumns Σ|y|², ofRows Σ|x|² */
+function haveVanished(ofColumns: number, ofRows: number): boolean {
+  return Math.sqrt(ofColumns) * Math.sqrt(ofRows) < VANISHED;
 }
 
 /** Small random factors for the columns. */
@@ -74,22 +88,23 @@ async function iterate(space: Workspace, config: AlsConfig, run: AlsRun): Promis
   const options = { checkpoint: () => pace.checkpoint() };
   const stopping = createStopping<AlsResult>(config.patience);
   for (let done = 1; ; done++) {
-    await solveSide(space, rows, columns, config, coordinates, options);
+    const ofColumns = await solveSide(space, rows, columns, config, coordinates, options);
     await pace.yield();
     run.onProgress?.((done - 0.5) / config.iterations);
-    await solveSide(space, columns, rows, config, coordinates, options);
+    const ofRows = await solveSide(space, columns, rows, config, coordinates, options);
     await pace.yield();
+    const isOver = haveVanished(ofColumns, ofRows);
     if (run.onIteration) {
       await settle(space, coordinates, true);
       run.onIteration(done, await measureLoss(space, config, options));
     }
-    run.onProgress?.(done / config.iterations);
-    const isLast = done === config.iterations;
+    const isLast = isOver || done === config.iterations;
+    run.onProgress?.(isLast ? 1 : done / config.iterations);
     if (run.validate) {
-      const result = await readResult(space, coordinates, run);
+      const result = await readResult(space, coordinates, run, { iterations: done, ofRows });
       const score = await run.validate(result, done);
       if (stopping.isOver(score, result) || isLast) return stopping.best() ?? result;
-    } else if (isLast) return readResult(space, coordinates, run);
+    } else if (isLast) return readResult(space, coordinates, run, { iterations: done, ofRows });
   }
 }
 
@@ -102,12 +117,21 @@ async function settle(space: Workspace, coordinates: Coordinates, withRows: bool
 }
 
 /** Goes on to the basis in which the columns' Gram matrix is diagonal. */
-async function readResult(space: Workspace, coordinates: Coordinates, run: AlsRun): Promise<AlsResult> {
+async function readResult(
+  space: Workspace,
+  coordinates: Coordinates,
+  run: AlsRun,
+  { iterations, ofRows }: { readonly iterations: number; readonly ofRows: number },
+): Promise<AlsResult> {
   const { columns, rows, eigenbasis } = space;
   await settle(space, coordinates, run.keepRows === true);
   const { values: spectrum, vectors } = await eigenbasis.decompose(await gramOf(space, columns));
   await rotateRows(space, columns, vectors);
-  const result = { factors: readFactors(space, columns), spectrum };
+  const ofColumns = spectrum.reduce((sum, value) => sum + value, 0);
+  if (haveVanished(ofColumns, ofRows)) {
+    for (const values of [columns.factors, rows.factors, spectrum]) values.fill(0);
+  }
+  const result = { factors: readFactors(space, columns), spectrum, iterations };
   if (run.keepRows !== true) return result;
   await rotateRows(space, rows, vectors);
   return { ...result, rowFactors: readFactors(space, rows) };

@@ -24,6 +24,8 @@ export interface Dataset {
   /** Everything, or the training part where the test part is given. */
   readonly log: EventLog;
   readonly test: GivenTest | null;
+  /** What to choose parameters on, where a file was given for it. */
+  readonly validation: GivenTest | null;
   /** Whether the events carry times; without them only their order in the file is known. */
   readonly timed: boolean;
   /** A shopper of the log is one session. */
@@ -34,6 +36,8 @@ export interface Dataset {
   readonly files: readonly FileReport[];
   /** What else is worth knowing, one sentence each. */
   readonly notes: readonly string[];
+  /** Of shoppers and products, in the order of their numbers, as the files have them. */
+  readonly ids: { readonly shoppers: readonly string[]; readonly products: readonly string[] };
   /** The number of a shopper or product by its id in the files, for files that name them. */
   readonly find: {
     shopper(id: string): number | undefined;
