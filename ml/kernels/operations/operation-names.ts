@@ -24,6 +24,18 @@ const NUMBERS: Readonly<Record<OperationName, number>> = {
   sparseTimesDense: 19,
   similarRows: 20,
   boundRows: 21,
+  binValues: 22,
+  pointGradients: 23,
+  rankGradients: 24,
+  sumGradients: 25,
+  roundGradients: 26,
+  binHistograms: 27,
+  findSplits: 28,
+  sortRows: 29,
+  placeRows: 30,
+  addLeafValues: 31,
+  walkBins: 32,
+  scoreForest: 33,
 };
 
 /** Operations as numbers, for threads that are told in shared memory what to do. */
