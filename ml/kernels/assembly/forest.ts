@@ -49,7 +49,7 @@ function failNodes(
     // The lower halves of the 64-bit answers, of four rows each; a set bit: the row passes the node.
     const low = v128.shuffle<i32>(f64x2.le(a, threshold), f64x2.le(b, threshold), 0, 2, 4, 6);
     const high = v128.shuffle<i32>(f64x2.le(c, threshold), f64x2.le(d, threshold), 0, 2, 4, 6);
-    if (i32x4.all_true(v128.and(low, high))) return;
+    if (i32x4.bitmask(v128.and(low, high)) == 15) return;
     const word = alive + <usize>load<u32>(entries + (e << 3)) * WORD;
     const mask = v128.load32_splat(entries + (e << 3), 4);
     v128.store(word, v128.and(v128.load(word), v128.or(low, mask)));
