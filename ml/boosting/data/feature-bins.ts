@@ -42,14 +42,21 @@ export function learnBins(table: Table, most: number, seed: number): FeatureBins
   const hasMissing = checkValues(table);
   const categorical = new Set(table.categorical);
   return Array.from({ length: table.features }, (_, feature) => {
-    const column = Float64Array.from(rows, (row) => table.values[row * table.features + feature]);
+    const column = copyKnown(table, feature, rows);
     if (categorical.has(feature)) return learnCategories(column, most);
-    return learnNumbers(
-      column.filter((value) => !Number.isNaN(value)),
-      most,
-      hasMissing[feature] !== 0,
-    );
+    return learnNumbers(column, most, hasMissing[feature] !== 0);
   });
+}
+
+/** The values of a feature in some rows, without those that are missing. */
+function copyKnown({ values, features }: Table, feature: number, rows: Uint32Array): Float64Array {
+  const known = new Float64Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i] * features + feature];
+    if (value === value) known[count++] = value;
+  }
+  return known.subarray(0, count);
 }
 
 /** All rows, or as many by chance, ascending. */
@@ -98,7 +105,7 @@ function learnNumbers(values: Float64Array, most: number, hasMissing: boolean): 
 
 function learnCategories(values: Float64Array, most: number): CategoryBins {
   const counts = new Map<number, number>();
-  for (const value of values) if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const categories = [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || a - b)
     .slice(0, most - 1)

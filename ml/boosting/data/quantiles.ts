@@ -14,20 +14,18 @@ export function findBounds(sorted: Float64Array, most: number): number[] {
   return values.length <= most ? boundEach(values, counts) : boundEvenly(values, counts, sorted.length, most);
 }
 
-function countDistinct(sorted: Float64Array): { values: number[]; counts: number[] } {
-  const values: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted) {
-    if (values.length > 0 && values[values.length - 1] === value) counts[counts.length - 1]++;
-    else {
-      values.push(value);
-      counts.push(1);
-    }
+function countDistinct(sorted: Float64Array): { values: Float64Array; counts: Uint32Array } {
+  const values = new Float64Array(sorted.length);
+  const counts = new Uint32Array(sorted.length);
+  let last = -1;
+  for (let i = 0; i < sorted.length; i++) {
+    if (last < 0 || values[last] !== sorted[i]) values[++last] = sorted[i];
+    counts[last]++;
   }
-  return { values, counts };
+  return { values: values.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }
 
-function boundEach(values: readonly number[], counts: readonly number[]): number[] {
+function boundEach(values: Float64Array, counts: Uint32Array): number[] {
   const bounds: number[] = [];
   let gathered = 0;
   for (let i = 0; i + 1 < values.length; i++) {
@@ -39,14 +37,9 @@ function boundEach(values: readonly number[], counts: readonly number[]): number
   return [...bounds, Infinity];
 }
 
-function boundEvenly(
-  values: readonly number[],
-  counts: readonly number[],
-  total: number,
-  most: number,
-): number[] {
+function boundEvenly(values: Float64Array, counts: Uint32Array, total: number, most: number): number[] {
   const bins = Math.max(1, Math.min(most, Math.floor(total / LEAST_ROWS)));
-  const isFrequent = counts.map((count) => count >= total / bins);
+  const isFrequent = Uint8Array.from(counts, (count) => (count >= total / bins ? 1 : 0));
   let binsLeft = bins;
   let rowsLeft = total;
   counts.forEach((count, i) => {

@@ -62,68 +62,75 @@ function merge(
   }
 }
 
+/** Everything but the sums is in registers: what is stored on the way would have it loaded again for each bin. */
 function scan(sums: usize, about: usize, leaf: usize, rules: usize, best: usize): void {
   const hasMissing = load<u32>(about, 4);
   const numbers = load<u32>(about) - hasMissing;
   const monotone = <f64>load<u32>(about, 12) - 1;
   const missing = hasMissing == 0 ? <u64>0 : load<u64>(sums + (<usize>numbers << 3));
   const isMissing = <u32>missing != 0;
+  const allSecond = load<f64>(leaf);
+  const allFirst = load<f64>(leaf, 8);
+  const count = load<f64>(leaf, 16);
+  const parentGain = load<f64>(leaf, 48);
+  const rowsPerSecond = count / allSecond;
+  const unitFirst = load<f64>(rules);
+  const unitSecond = load<f64>(rules, 8);
+  const l1 = load<f64>(rules, 16);
+  const l2 = load<f64>(rules, 24);
+  const minRows = load<f64>(rules, 32);
+  const minSecond = load<f64>(rules, 40);
+  const isBounded = load<f64>(rules, 56) != 0;
+  let most = max<f64>(load<f64>(rules, 48), -1);
   let sum: u64 = 0;
   for (let bin: u32 = 0; bin < numbers; bin++) {
     const added = load<u64>(sums + (<usize>bin << 3));
     if (added == 0) continue;
     sum += added;
-    consider(leaf, rules, monotone, best, bin, 0, sum);
-    if (isMissing) consider(leaf, rules, monotone, best, bin, 1, sum + missing);
+    let taken = sum;
+    for (let side = 0; ; side++) {
+      const second = <f64>(<i32>(<u32>taken));
+      const rows = floor<f64>(second * rowsPerSecond + 0.5);
+      const leftSecond = second * unitSecond;
+      const rightSecond = (allSecond - second) * unitSecond;
+      if (
+        i32(rows >= minRows) &
+        i32(count - rows >= minRows) &
+        i32(leftSecond >= minSecond) &
+        i32(rightSecond >= minSecond) &
+        i32(second > 0) &
+        i32(second < allSecond)
+      ) {
+        const first = <f64>(<i32>(taken >> 32));
+        const leftFirst = first * unitFirst;
+        const rightFirst = (allFirst - first) * unitFirst;
+        const gain =
+          (isBounded
+            ? boundedGain(leftFirst, leftSecond, rightFirst, rightSecond, leaf, l1, l2, monotone)
+            : freeGain(leftFirst, leftSecond, rightFirst, rightSecond, l1, l2)) - parentGain;
+        if (gain > most) {
+          most = gain;
+          store<f64>(best, gain);
+          store<f64>(best, <f64>bin, 8);
+          store<f64>(best, <f64>side, 16);
+          store<f64>(best, second, 24);
+          store<f64>(best, first, 32);
+        }
+      }
+      if (!isMissing || side == 1) break;
+      taken = sum + missing;
+    }
   }
 }
 
+/** Both sides at once: a division is what takes longest here. */
 @inline
-function consider(
-  leaf: usize,
-  rules: usize,
-  monotone: f64,
-  best: usize,
-  bin: u32,
-  missingLeft: f64,
-  sum: u64,
-): void {
-  const second = <f64>(<i32>(<u32>sum));
-  const allSecond = load<f64>(leaf);
-  const count = load<f64>(leaf, 16);
-  const rows = floor<f64>((second * count) / allSecond + 0.5);
-  const minRows = load<f64>(rules, 32);
-  if (rows < minRows || count - rows < minRows) return;
-  const unitSecond = load<f64>(rules, 8);
-  const leftSecond = second * unitSecond;
-  const rightSecond = (allSecond - second) * unitSecond;
-  const minSecond = load<f64>(rules, 40);
-  if (!(leftSecond >= minSecond && rightSecond >= minSecond)) return;
-  if (second <= 0 || second >= allSecond) return;
-  const first = <f64>(<i32>(sum >> 32));
-  const unitFirst = load<f64>(rules);
-  const leftFirst = first * unitFirst;
-  const rightFirst = (load<f64>(leaf, 8) - first) * unitFirst;
-  const l1 = load<f64>(rules, 16);
-  const l2 = load<f64>(rules, 24);
-  let gain: f64;
-  if (load<f64>(rules, 56) == 0) {
-    // Both sides at once: a division is what takes longest here.
-    const firsts = f64x2.replace_lane(f64x2.splat(leftFirst), 1, rightFirst);
-    const seconds = f64x2.replace_lane(f64x2.splat(leftSecond), 1, rightSecond);
-    const sizes = f64x2.max(f64x2.sub(f64x2.abs(firsts), f64x2.splat(l1)), f64x2.splat(0));
-    const gains = f64x2.div(f64x2.mul(sizes, sizes), f64x2.add(seconds, f64x2.splat(l2)));
-    gain = f64x2.extract_lane(gains, 0) + f64x2.extract_lane(gains, 1) - load<f64>(leaf, 48);
-  } else {
-    gain =
-      boundedGain(leftFirst, leftSecond, rightFirst, rightSecond, leaf, l1, l2, monotone) - load<f64>(leaf, 48);
-  }
-  if (!(gain > load<f64>(rules, 48) && gain > load<f64>(best))) return;
-  store<f64>(best, gain);
-  store<f64>(best, <f64>bin, 8);
-  store<f64>(best, missingLeft, 16);
-  store<f64>(best, second, 24);
-  store<f64>(best, first, 32);
+function freeGain(leftFirst: f64, leftSecond: f64, rightFirst: f64, rightSecond: f64, l1: f64, l2: f64): f64 {
+  const firsts = f64x2.replace_lane(f64x2.splat(leftFirst), 1, rightFirst);
+  const seconds = f64x2.replace_lane(f64x2.splat(leftSecond), 1, rightSecond);
+  const sizes = f64x2.max(f64x2.sub(f64x2.abs(firsts), f64x2.splat(l1)), f64x2.splat(0));
+  const gains = f64x2.div(f64x2.mul(sizes, sizes), f64x2.add(seconds, f64x2.splat(l2)));
+  return f64x2.extract_lane(gains, 0) + f64x2.extract_lane(gains, 1);
 }
 
 function boundedGain(

@@ -71,7 +71,7 @@ function consider(
 ): void {
   const [unitFirst, unitSecond, l1, l2, minRows, minSecond, minGain, isBounded] = rules;
   const [allSecond, allFirst, count] = leaf;
-  const rows = Math.floor((second * count) / allSecond + 0.5);
+  const rows = Math.floor(second * (count / allSecond) + 0.5);
   if (rows < minRows || count - rows < minRows) return;
   const [leftSecond, rightSecond] = [second * unitSecond, (allSecond - second) * unitSecond];
   if (!(leftSecond >= minSecond && rightSecond >= minSecond)) return;
