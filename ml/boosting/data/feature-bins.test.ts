@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createKernel } from "../../kernels/create-kernel";
+import { FOREST_KERNELS } from "../../kernels/load-forest-binary";
 import { bytesOf } from "../../kernels/plain/bins";
 import { makeRows } from "../../testing/boosting-rows";
 import { binnedBytes, binRows } from "./binned-rows";
@@ -57,7 +58,7 @@ describe.each(["plain", "wasm"] as const)("bins in the %s kernel", (backend) => 
   it("are those whose bounds hold the value, by row and by column", async () => {
     const { table } = makeRows(5000, 3);
     const bins = learnBins(table, 60, 1);
-    const kernel = createKernel(binnedBytes(5000, 6), { backend });
+    const kernel = createKernel(binnedBytes(5000, 6), { backend, ...FOREST_KERNELS });
     const { byRow, stride, columnOf } = await binRows(kernel, table, bins);
     const rows = bytesOf(byRow);
     for (let feature = 0; feature < 6; feature++) {

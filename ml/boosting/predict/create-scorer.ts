@@ -1,5 +1,6 @@
 import { createKernel } from "../../kernels/create-kernel";
 import type { Kernel } from "../../kernels/kernel";
+import { FOREST_KERNELS } from "../../kernels/load-forest-binary";
 import type { Forest } from "../tree/tree";
 import { encodeForest, type BitVectors } from "./bit-vectors";
 import { BLOCK, readBlock, readerFor } from "./read-columns";
@@ -67,7 +68,7 @@ function placeVectors(vectors: BitVectors, backend: Kernel["backend"] | undefine
     4 * (columnStarts.length + entries.length + treeStarts.length) +
     8 * (columns.length * lanes + thresholds.length + leaves.length + lanes) +
     64 * ARRAYS;
-  const kernel = createKernel(bytes, { backend, scratch: WORD_BYTES * words });
+  const kernel = createKernel(bytes, { backend, ...FOREST_KERNELS, scratch: WORD_BYTES * words });
   const integers = (source: Uint32Array): Uint32Array => {
     const own = kernel.integers(source.length);
     own.set(source);

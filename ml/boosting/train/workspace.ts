@@ -1,5 +1,6 @@
 import { createKernel } from "../../kernels/create-kernel";
 import type { Kernel } from "../../kernels/kernel";
+import { FOREST_KERNELS } from "../../kernels/load-forest-binary";
 import type { KernelPool } from "../../kernels/pool";
 import { binCountOf, type FeatureBins } from "../data/feature-bins";
 import { binnedBytes } from "../data/binned-rows";
@@ -77,6 +78,7 @@ export function createWorkspace(
   const kernel = createKernel(workspaceBytes(shape, parameters.leaves, threads), {
     backend: options.backend,
     pool: options.pool,
+    ...FOREST_KERNELS,
     scratch: RANK_SCRATCH * shape.largestGroup,
   });
   const words = 2 * BINS * bins.length;
