@@ -71,8 +71,12 @@ function sampleRows(rows: number, seed: number): Uint32Array {
   return drawn;
 }
 
-/** Which features have missing values, in any row. */
-function checkValues({ values, features, categorical = [] }: Table): Uint8Array {
+/**
+ * Which features have missing values, in any row.
+ *
+ * @throws RangeError as `learnBins`
+ */
+export function checkValues({ values, features, categorical = [] }: Table): Uint8Array {
   const hasMissing = new Uint8Array(features);
   const isCategorical = new Uint8Array(features);
   for (const feature of categorical) isCategorical[feature] = 1;

@@ -238,6 +238,19 @@ describe("rows at the edge", () => {
     expectClose(scoreByWalking(forest, values), new Float64Array(values.length).fill(7), 1e-6);
   });
 
+  it("are refused in the validation part, too", async () => {
+    const rows = rowsFor(squared.objective, 0, 100);
+    const values = rows.table.values.slice();
+    values[5] = 2.5;
+    const strange = { ...rows, table: { ...rows.table, values } };
+    const narrow = { table: { values: new Float64Array(10), features: 1 }, labels: new Float32Array(10) };
+    const train = (validation: typeof narrow) => trainForest(rows, squared, { seed: 1, validation });
+    await expect(train(strange as typeof narrow)).rejects.toThrow(
+      "Row 0, column 5: a category is a whole number",
+    );
+    await expect(train(narrow)).rejects.toThrow("The validation part has 1 features instead of 6.");
+  });
+
   it("ends between trees when it is told to", async () => {
     let asked = 0;
     const checkpoint = () => {

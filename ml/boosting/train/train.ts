@@ -3,7 +3,7 @@ import { mixBits, seedFor } from "../../base/seeds";
 import type { Kernel } from "../../kernels/kernel";
 import type { KernelPool } from "../../kernels/pool";
 import { binRows } from "../data/binned-rows";
-import { learnBins } from "../data/feature-bins";
+import { checkValues, learnBins } from "../data/feature-bins";
 import { checkTable, rowsOf } from "../data/table";
 import { checkParameters, type BoostingParameters } from "../parameters";
 import type { Forest, Tree } from "../tree/tree";
@@ -55,6 +55,7 @@ export async function trainForest(
   if (parameters.patience > 0 && !held) throw new RangeError("patience needs a validation part.");
   if (held) {
     checkTable(held.table);
+    checkValues(held.table);
     checkRows(parameters.objective, held, rowsOf(held.table));
     if (held.table.features !== table.features) {
       throw new RangeError(
