@@ -76,6 +76,7 @@ export const ML_ROOMS = [
   "ml/stats",
   "ml/experiments",
   "ml/kernels",
+  "ml/boosting",
   "ml/linalg",
   "ml/core",
   "ml/trust",

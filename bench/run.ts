@@ -25,6 +25,11 @@ const SUITES: Record<string, Suite> = {
     about: "scoring and selecting from catalogs of up to a million products",
     alone: true,
   },
+  trees: {
+    script: "bench/speed/trees.ts",
+    about: "gradient-boosted trees beside LightGBM: training, loss, scoring",
+    alone: false,
+  },
   request: {
     script: "bench/speed/request.ts",
     about: "the lists of one request in memory, by size of the catalog",

@@ -8,6 +8,7 @@ const VENV_PYTHON = path.join(VENV, "bin/python");
 /** Libraries the suites measure beside ours: what pip is asked for, and what has to be importable then. */
 const PEERS = {
   implicit: { package: "implicit==0.7.3", module: "implicit.cpu.als" },
+  lightgbm: { package: "lightgbm==4.7.0", module: "lightgbm" },
   faiss: { package: "faiss-cpu==1.15.1", module: "faiss" },
 } as const;
 

@@ -14,12 +14,12 @@ export function createKernel(
   bytes: number,
   options: KernelOptions & { readonly pool?: KernelPool } = {},
 ): Kernel {
-  const { backend, scratch = 0, pool } = options;
+  const { backend, scratch = 0, pool, binary = getKernelModule } = options;
   if (backend !== "plain") {
     const shared = pool && backend !== "simd" && createSharedKernel(bytes, scratch, options, pool);
     if (shared) return shared;
     const needed = wasmBytes(bytes, scratch, 1);
-    const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(false, backend === "simd");
+    const compiled = needed > MAX_WASM_BYTES ? null : binary(false, backend === "simd");
     if (compiled !== null) return createWasmKernel(compiled, createOwnMemory(needed), needed, options);
   }
   if (backend !== undefined && backend !== "plain")
@@ -33,8 +33,9 @@ function createSharedKernel(
   options: KernelOptions,
   pool: KernelPool,
 ): Kernel | null {
+  const { binary = getKernelModule } = options;
   const needed = wasmBytes(bytes, scratch, pool.threads);
-  const compiled = needed > MAX_WASM_BYTES ? null : getKernelModule(true);
+  const compiled = needed > MAX_WASM_BYTES ? null : binary(true);
   const lent = compiled && pool.borrow(needed);
   return compiled && lent && createWasmKernel(compiled, lent, needed, options, pool);
 }

@@ -1,3 +1,4 @@
+import type { GetModule } from "./binary";
 import type { OperationName, Operations } from "./operations/operations";
 
 /**
@@ -45,6 +46,10 @@ export interface ShareOptions {
 export interface KernelOptions {
   /** Asks for one of them, in tests and benchmarks; `simd` is WebAssembly that does without relaxed SIMD. */
   readonly backend?: Kernel["backend"] | "simd";
+  /** Which set of kernels, where it is not that of models and lists. */
+  readonly binary?: GetModule;
+  /** Its operations as numbers. */
+  readonly names?: readonly OperationName[];
   /** Bytes of scratch memory per thread, beside `bytes`; the operations say what they need. */
   readonly scratch?: number;
 }

@@ -31,7 +31,7 @@ export function createWasmKernel(
   module: WebAssembly.Module,
   lent: LentMemory,
   bytes: number,
-  { scratch = 0 }: KernelOptions,
+  { scratch = 0, names = OPERATION_NAMES }: KernelOptions,
   pool?: KernelPool,
 ): Kernel {
   const { memory } = lent;
@@ -62,7 +62,7 @@ export function createWasmKernel(
     const compute = (from: number, to: number): void =>
       operations[operation](from, to, scratchStart, ...numbers);
     if (pool === undefined) return shareAlone(ranges, options, compute);
-    const code = OPERATION_NAMES.indexOf(operation);
+    const code = names.indexOf(operation);
     const place = { memory, scratch: scratchStart, scratchStep };
     return pool.share({ ...place, ...options, operation: code, ranges, operands: numbers, compute });
   };

@@ -1,30 +1,38 @@
+import type { BoostingOperations } from "./boosting-operations";
+import type { ForestOperations } from "./forest-operations";
 import type { OperationName } from "./operations";
 
-/** Every operation once; the compiler says which is missing. */
-const NUMBERS: Readonly<Record<OperationName, number>> = {
-  gramParts: 0,
-  transformRows: 1,
-  packRows: 2,
-  solveRows: 3,
-  lossRows: 4,
-  weighLengths: 5,
-  score: 6,
-  factorLower: 7,
-  solveForwardRows: 8,
-  multiplyUpperRows: 9,
-  tridiagonalise: 10,
-  applyReflectors: 11,
-  applyRotations: 12,
-  scoreBatch: 13,
-  selectTop: 14,
-  encodeRows: 15,
-  scoreTop: 16,
-  sumEntries: 17,
-  solveEntries: 18,
-  sparseTimesDense: 19,
-  similarRows: 20,
-  boundRows: 21,
-};
+/** The operations that come with the kernels of boosted trees. */
+export type TreeOperationName = keyof BoostingOperations | keyof ForestOperations;
+
+/** Every other operation once. */
+const NAMES = [
+  "gramParts",
+  "transformRows",
+  "packRows",
+  "solveRows",
+  "lossRows",
+  "weighLengths",
+  "score",
+  "factorLower",
+  "solveForwardRows",
+  "multiplyUpperRows",
+  "tridiagonalise",
+  "applyReflectors",
+  "applyRotations",
+  "scoreBatch",
+  "selectTop",
+  "encodeRows",
+  "scoreTop",
+  "sumEntries",
+  "solveEntries",
+  "sparseTimesDense",
+  "similarRows",
+  "boundRows",
+] as const;
+
+/** Which one is missing; nothing, or what follows does not compile. */
+type Missing = Exclude<OperationName, TreeOperationName | (typeof NAMES)[number]>;
 
 /** Operations as numbers, for threads that are told in shared memory what to do. */
-export const OPERATION_NAMES = Object.keys(NUMBERS) as OperationName[];
+export const OPERATION_NAMES: [Missing] extends [never] ? readonly OperationName[] : never = NAMES;

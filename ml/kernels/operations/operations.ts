@@ -1,4 +1,6 @@
+import type { BoostingOperations } from "./boosting-operations";
 import type { FoldInOperations } from "./fold-in-operations";
+import type { ForestOperations } from "./forest-operations";
 import type { RetrievalOperations } from "./retrieval-operations";
 import type { SparseOperations } from "./sparse-operations";
 
@@ -10,7 +12,8 @@ import type { SparseOperations } from "./sparse-operations";
  * the operands in the order of the tuples below. Matrices are row-major. Within one range nothing depends on
  * another range, so that a pool may hand ranges out to threads in any order.
  */
-export interface Operations extends FoldInOperations, RetrievalOperations, SparseOperations {
+export interface Operations
+  extends BoostingOperations, FoldInOperations, ForestOperations, RetrievalOperations, SparseOperations {
   /**
    * For each *part* of the range (not row: part p of n holds the rows ⌊p·rows/n⌋ … ⌊(p+1)·rows/n⌋ − 1):
    * out[p] (k×k) = WᵀW over its rows. Only the blocks on and above the diagonal are written.

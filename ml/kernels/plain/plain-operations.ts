@@ -1,3 +1,9 @@
+import { addLeafValues, binValues, placeRows, sortRows, walkBins } from "./bins";
+import { scoreForest } from "./forest";
+import { pointGradients, roundGradients, sumGradients } from "./gradients";
+import { binHistograms } from "./histograms";
+import { rankGradients } from "./rank-gradients";
+import { findSplits } from "./splits";
 import { solveEntries, sumEntries } from "./fold-in";
 import { boundRows, encodeRows, scoreBatch, scoreTop, selectTop } from "./retrieval";
 import { similarRows, sparseTimesDense } from "./sparse";
@@ -32,4 +38,16 @@ export const PLAIN_OPERATIONS: { readonly [Op in OperationName]: PlainOperation<
   sparseTimesDense,
   similarRows,
   boundRows,
+  binValues,
+  pointGradients,
+  rankGradients,
+  sumGradients,
+  roundGradients,
+  binHistograms,
+  findSplits,
+  sortRows,
+  placeRows,
+  addLeafValues,
+  walkBins,
+  scoreForest,
 };

@@ -1,6 +1,7 @@
 import { instantiateKernel, type KernelExports } from "../instance";
 import { getKernelModule } from "../load-binary";
-import { OPERATION_NAMES } from "../operations/operation-names";
+import { getForestModule } from "../load-forest-binary";
+import { ALL_OPERATION_NAMES } from "../operations/tree-operation-names";
 import { leaveError, openCommandBlock, STOP, takeRanges, WORD, type CommandBlock } from "./command-block";
 
 /** A memory the threads are to know under a number, sent before the first command that names it. */
@@ -43,9 +44,13 @@ export function runPoolThread({ thread, buffer, receive }: PoolThread): void {
 }
 
 function enter({ id, memory }: MemoryMessage, places: Map<number, Place>): void {
-  const compiled = getKernelModule(true);
-  if (compiled === null) throw new Error("This thread has no WebAssembly with shared memory.");
-  places.set(id, { memory, operations: instantiateKernel(compiled, memory) });
+  // Whichever set the memory's kernel is of: a thread knows them all.
+  const operations = [getKernelModule, getForestModule].map((getModule) => {
+    const compiled = getModule(true);
+    if (compiled === null) throw new Error("This thread has no WebAssembly with shared memory.");
+    return instantiateKernel(compiled, memory);
+  });
+  places.set(id, { memory, operations: Object.assign({}, ...operations) as KernelExports });
 }
 
 function obey(block: CommandBlock, thread: number, places: ReadonlyMap<number, Place>): void {
@@ -55,6 +60,6 @@ function obey(block: CommandBlock, thread: number, places: ReadonlyMap<number, P
   const operands = [...block.operands.subarray(0, words[WORD.OPERAND_COUNT])];
   const scratch = (words[WORD.SCRATCH] >>> 0) + thread * (words[WORD.SCRATCH_STEP] >>> 0);
   const ranges = new Uint32Array(place.memory.buffer, words[WORD.RANGES] >>> 0, 2 * words[WORD.RANGE_COUNT]);
-  const compute = place.operations[OPERATION_NAMES[words[WORD.OPERATION]]];
+  const compute = place.operations[ALL_OPERATION_NAMES[words[WORD.OPERATION]]];
   takeRanges(block, ranges, (from, to) => compute(from, to, scratch, ...operands));
 }
