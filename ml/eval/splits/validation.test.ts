@@ -75,7 +75,7 @@ describe("validation", () => {
     const [inner] = createFolds(asked.train, { kind: "leave-last-out" }, DEFAULT_WEIGHTS, createRng(3));
     const given = partLog(
       asked.train,
-      asked.train.values.map((value) => (inner.train.values.includes(value) ? 0 : 1)),
+      Uint8Array.from(asked.train.values, (value) => (inner.train.values.includes(value) ? 0 : 1)),
     ).marked;
     const { train, evaluation } = createGivenValidation(asked, given, DEFAULT_WEIGHTS, createRng(4));
     expect(evaluation.cases.map(({ user }) => user)).toEqual(inner.evaluation.cases.map(({ user }) => user));
