@@ -12,6 +12,8 @@ export default defineConfig({
     // Measuring what tests reach makes long loops several times slower, and so does a machine with other work.
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // What a test waits for comes within moments, but not always within one second: after a database was away, the next try is due.
+    expect: { poll: { timeout: 10_000 } },
     // Measured by `npm run verify -- coverage`. What runs in processes and threads of its own is not seen, so the figures are low.
     coverage: {
       provider: "v8",
