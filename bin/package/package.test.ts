@@ -32,7 +32,7 @@ describe("the package of ml, from its tarball", { timeout: 300_000 }, () => {
   it("costs a page little", async () => {
     const names = ["createRecommender", "loadRecommender"];
     expect(await measureBundle(folder, "popularity", ["popularity", ...names])).toBeLessThanOrEqual(10_000);
-    expect(await measureBundle(folder, "als", ["als", ...names])).toBeLessThanOrEqual(30_000);
+    expect(await measureBundle(folder, "als", ["als", ...names])).toBeLessThanOrEqual(31_000);
   });
 
   it("says no more than what may be imported", () => {

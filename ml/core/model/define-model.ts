@@ -59,7 +59,7 @@ export interface Fitted {
   readonly model: Recommender;
   readonly parameters: Parameters;
   /** What to know of it, such as that it has learnt nothing. */
-  readonly remark?: string;
+  readonly remark?: string | undefined;
   /** One safetensors file with a checksum. */
   encode(options?: Digesting): Uint8Array;
 }
@@ -93,19 +93,13 @@ export interface DefinedModel<K extends string, C extends object> extends ModelE
 export function defineModel<C extends object, M extends Recommender, const K extends string = string>(
   definition: Definition<C, M, K>,
 ): DefinedModel<K, C> {
-  const { kind, about, needs = [], effort, starts, grows, scales, defaults, space } = definition;
+  const { kind, needs = [], defaults } = definition;
   const needsContent = needs.includes("content");
   return {
-    kind,
-    about,
+    ...definition,
     needs,
     needsContent,
     learnsRatings: needs.includes("ratings"),
-    ...(effort && { effort }),
-    ...(starts && { starts }),
-    ...(grows !== undefined && { grows }),
-    ...(scales && { scales }),
-    space,
     defaults: toParameters(defaults) as Parameters & C,
     async fit(training, overrides, run) {
       const config = mergeParameters(kind, defaults, overrides);
@@ -114,11 +108,10 @@ export function defineModel<C extends object, M extends Recommender, const K ext
       checkRun(run);
       const model = await definition.fit(training, config, run);
       const parameters = toParameters(config);
-      const remark = definition.remark?.(model);
       return {
         model,
         parameters,
-        ...(remark !== undefined && { remark }),
+        remark: definition.remark?.(model),
         encode: (options) => encodeModel(kind, parameters, definition.save(model), options),
       };
     },
