@@ -19,7 +19,7 @@ import { checkReadiness } from "./readiness";
 
 /** What a page may take at most, however the database is away. */
 /** Nobody is to wait for more than a second (`npm run verify -- database-away`); other tests take part of the machine here. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 4_000;
 const RECOVERY_MS = 5_000;
 
 const server = withOwnServer();
